@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Every test is a fact about the product, run against real servers on loopback; two cores are assumed. */
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});

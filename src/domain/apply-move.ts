@@ -1,0 +1,66 @@
+import { type Deposit, isLegalMove, needsPerson } from "./deposit.ts";
+import type { Xof } from "./money.ts";
+import { IllegalMove, type Limits, type Move, type Moved, type NewDeposit, type Wallet } from "./ports/journal.ts";
+import { changeWallet, isClosed } from "./wallet.ts";
+
+/** Francs that other deposits have taken of each ceiling that the move names. */
+export interface Taken {
+  readonly day: Xof;
+  readonly customerMonth: Xof;
+}
+
+/** What a move comes to: the row and wallet to write, or what to answer with nothing written. */
+export type Applied =
+  | { readonly kind: "write"; readonly deposit: Deposit; readonly wallet: Wallet }
+  | Exclude<Moved, { readonly kind: "moved" }>;
+
+/** A deposit as it begins: DRAFT, version 1, nothing sent. */
+export function newDeposit(draft: NewDeposit): Deposit {
+  const { id, intentKey, reference, chatId, actorId, distributor, recipient, amount, createdAt, replaces } = draft;
+  const asked = { id, intentKey, reference, chatId, actorId, distributor, recipient, amount, createdAt, replaces };
+  return { ...asked, state: "DRAFT", version: 1, attempts: 0, looks: 0 };
+}
+
+/**
+ * Decides one change of one deposit: the rule that every journal follows, whatever it is kept in. Throws `IllegalMove` for a move outside
+ * the table or a person's move made by the machine, whether or not somebody was faster: both are bugs (faults I5).
+ */
+export function applyMove(deposit: Deposit, wallet: Wallet, taken: Taken, move: Move): Applied {
+  refuseIllegal(move);
+  if (deposit.state !== move.from || deposit.version !== move.version) return { kind: "lost", deposit };
+  const over = overLimit(deposit, move.within, taken);
+  if (move.within?.openWallet && isClosed(wallet)) return { kind: "wallet_closed", wallet };
+  if (over) return over;
+  return {
+    kind: "write",
+    deposit: { ...deposit, ...firstTimes(deposit, move), ...move.set, state: move.to, version: deposit.version + 1 },
+    wallet: move.wallet ? changeWallet(wallet, move.wallet, move.at) : wallet,
+  };
+}
+
+function refuseIllegal({ id, from, to, act }: Move): void {
+  if (!isLegalMove(from, to)) throw new IllegalMove(`deposit ${id} cannot go from ${from} to ${to}`);
+  if (needsPerson(from, to) && act.by.kind !== "person")
+    throw new IllegalMove(`deposit ${id} goes from ${from} to ${to} only by a person`);
+}
+
+/** Ceilings and look-ups count from these, so they are there even when a caller forgets them. */
+function firstTimes(deposit: Deposit, { to, at }: Move): Pick<Deposit, "confirmedAt" | "sentAt"> {
+  return {
+    ...(to === "CONFIRMED" ? { confirmedAt: deposit.confirmedAt ?? at } : {}),
+    ...(to === "SENDING" ? { sentAt: deposit.sentAt ?? at } : {}),
+  };
+}
+
+/** A ceiling may be reached, not passed. */
+function overLimit(
+  { amount }: Deposit,
+  within: Limits | undefined,
+  taken: Taken,
+): Extract<Moved, { kind: "over_limit" }> | undefined {
+  if (within?.day && taken.day + amount > within.day.max)
+    return { kind: "over_limit", limit: "day", max: within.day.max, used: taken.day };
+  if (within?.customerMonth && taken.customerMonth + amount > within.customerMonth.max)
+    return { kind: "over_limit", limit: "customer_month", max: within.customerMonth.max, used: taken.customerMonth };
+  return undefined;
+}

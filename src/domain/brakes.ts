@@ -1,0 +1,81 @@
+import { isOddAmount } from "./amount-text.ts";
+import type { Instant } from "./clock.ts";
+import { type Deposit, isOpen } from "./deposit.ts";
+import type { Xof } from "./money.ts";
+import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
+import type { Remark } from "./ports/deposits.ts";
+
+/** The operator is reported to refuse the same number and amount for about this long (contract README section 6). */
+export const TWIN_WINDOW_MS = 120_000;
+
+/** What the brakes look at: the deposit to be, and what went before it on the same wallet. */
+export interface BrakeView {
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  readonly now: Instant;
+  /** Earlier deposits of this wallet to this number that may have been paid, newest first, without this one. */
+  readonly earlier: readonly Deposit[];
+  /** Newest succeeded amounts of the wallet. */
+  readonly usual: readonly Xof[];
+  /** How long the same number and amount counts as a look-alike, in milliseconds. */
+  readonly lookAlikeMs: number;
+}
+
+/** What a twin of a deposit means for it. */
+export type TwinBrake =
+  | { readonly kind: "none" }
+  /** Asked once more before it goes on. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit }
+  /** The operator would refuse it until `at`. */
+  | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
+  /** The earlier one is not settled: it may be this very payment. */
+  | { readonly kind: "earlier_open"; readonly earlier: Deposit };
+
+/** Looks for an earlier deposit with the same number and amount, the most serious first. */
+export function twinBrake(view: Pick<BrakeView, "amount" | "earlier" | "now" | "lookAlikeMs">): TwinBrake {
+  const twins = view.earlier.filter((deposit) => deposit.amount === view.amount);
+  const open = twins.find((deposit) => deposit.state === "CONFIRMED" || isOpen(deposit));
+  if (open) return { kind: "earlier_open", earlier: open };
+  const [latest] = twins;
+  if (!latest) return { kind: "none" };
+  const age = view.now - (latest.sentAt ?? latest.createdAt);
+  if (age < TWIN_WINDOW_MS) return { kind: "too_soon", earlier: latest, at: view.now + TWIN_WINDOW_MS - age };
+  return age < view.lookAlikeMs ? { kind: "look_alike", earlier: latest } : { kind: "none" };
+}
+
+/** What a careful colleague would say before the PIN. */
+export function remarks(view: BrakeView): Remark[] {
+  const said: Remark[] = [];
+  if (!hasOrangePrefix(view.recipient)) said.push({ kind: "not_orange_prefix" });
+  if (isOddAmount(view.amount)) said.push({ kind: "odd_amount" });
+  const paid = view.earlier.filter((deposit) => deposit.state === "SUCCEEDED");
+  const [last] = paid;
+  if (!last) said.push({ kind: "first_time" });
+  else said.push({ kind: "last_paid", amount: last.amount, at: last.sentAt ?? last.createdAt });
+  said.push(...amountRemarks(view, paid));
+  const twin = twinBrake(view);
+  if (twin.kind !== "none") said.push({ kind: "look_alike", earlier: twin.earlier });
+  return said;
+}
+
+/** Ten times the customer's usual, or above the wallet's own 95th percentile. The first that fits is said: one warning is read, two are not. */
+function amountRemarks(view: BrakeView, paid: readonly Deposit[]): Remark[] {
+  const customerUsual = percentile(
+    paid.map((deposit) => deposit.amount),
+    0.5,
+  );
+  if (customerUsual !== undefined && view.amount >= 10 * customerUsual)
+    return [{ kind: "above_usual_for_customer", usual: customerUsual }];
+  const ownUsual = view.usual.length >= ENOUGH_DEPOSITS ? percentile(view.usual, 0.95) : undefined;
+  if (ownUsual !== undefined && view.amount > ownUsual) return [{ kind: "above_own_usual", usual: ownUsual }];
+  return [];
+}
+
+/** Below this many deposits a 95th percentile says nothing. */
+const ENOUGH_DEPOSITS = 20;
+
+/** Nearest-rank percentile, so that the figure told is an amount that was really paid. */
+function percentile(amounts: readonly Xof[], share: number): Xof | undefined {
+  const sorted = [...amounts].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}

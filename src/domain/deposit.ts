@@ -1,0 +1,116 @@
+import type { Instant } from "./clock.ts";
+import type { Xof } from "./money.ts";
+import type { Msisdn } from "./msisdn.ts";
+import type { Reason } from "./reasons.ts";
+import type { Reference } from "./reference.ts";
+
+/**
+ * The states of a deposit (design section 3).
+ *
+ * ```
+ * DRAFT -> CONFIRMED -> SENDING -> SUCCEEDED
+ *   |          |           |----> REJECTED                      a definite refusal: money did not move
+ *   |          |           |----> PENDING   -> SUCCEEDED | REJECTED | REVIEW
+ *   |          |           |----> UNCERTAIN -> SUCCEEDED | PENDING | REJECTED | REVIEW
+ *   |          |           '----> REVIEW    the answer contradicts what was asked
+ *   '----------'-> CANCELLED                REVIEW -> SUCCEEDED | REJECTED   by a person, on record
+ * ```
+ */
+export const DEPOSIT_STATES = [
+  "DRAFT",
+  "CONFIRMED",
+  "SENDING",
+  "PENDING",
+  "UNCERTAIN",
+  "REVIEW",
+  "SUCCEEDED",
+  "REJECTED",
+  "CANCELLED",
+] as const;
+
+/** One of the states above. */
+export type DepositState = (typeof DEPOSIT_STATES)[number];
+
+/** Every legal move; staying in a state records something about it (another attempt, another look-up). The list is the rule. */
+export const LEGAL_MOVES: Readonly<Record<DepositState, readonly DepositState[]>> = {
+  DRAFT: ["CONFIRMED", "CANCELLED"],
+  CONFIRMED: ["CONFIRMED", "SENDING", "CANCELLED"],
+  SENDING: ["SENDING", "SUCCEEDED", "REJECTED", "PENDING", "UNCERTAIN", "REVIEW"],
+  PENDING: ["PENDING", "SUCCEEDED", "REJECTED", "REVIEW"],
+  UNCERTAIN: ["UNCERTAIN", "SUCCEEDED", "PENDING", "REJECTED", "REVIEW"],
+  REVIEW: ["REVIEW", "SUCCEEDED", "REJECTED"],
+  // A terminal row takes notes (the balance after, a late contradiction on the operator's side) but never another state.
+  SUCCEEDED: ["SUCCEEDED"],
+  REJECTED: ["REJECTED"],
+  CANCELLED: [],
+};
+
+/** Moves that only a person may make, and that are written down with who made them (faults I5). */
+export function needsPerson(from: DepositState, to: DepositState): boolean {
+  return from === "REVIEW" && to !== "REVIEW";
+}
+
+/** Whether a move is in the table above. */
+export function isLegalMove(from: DepositState, to: DepositState): boolean {
+  return LEGAL_MOVES[from].includes(to);
+}
+
+/** Whether a deposit has reached its end. */
+export function isTerminal(state: DepositState): boolean {
+  return state === "SUCCEEDED" || state === "REJECTED" || state === "CANCELLED";
+}
+
+/** States in which money may move, or may have moved, and nobody knows yet. */
+export const OPEN_STATES: readonly DepositState[] = ["SENDING", "PENDING", "UNCERTAIN", "REVIEW"];
+
+/** Whether money may have moved and nobody knows yet. */
+export function isOpen({ state }: Pick<Deposit, "state">): boolean {
+  return OPEN_STATES.includes(state);
+}
+
+/** Key of a deposit on this side: 16 characters of `0-9 A-Z`, short enough for a button's data. */
+export type DepositId = string & { readonly __kind: "DepositId" };
+
+/** The operator's id of a transaction: 20 characters, `CI…` for a cash-in (contract README section 5). */
+export type TransactionId = string & { readonly __kind: "TransactionId" };
+
+/** One deposit, as the journal has it. Who, whom and how much never change after the draft: an edit makes a new draft (faults S8). */
+export interface Deposit {
+  readonly id: DepositId;
+  /** What asked for it: chat and draft. Unique, so that a redelivered update cannot make a second row. */
+  readonly intentKey: string;
+  readonly reference: Reference;
+  /** The chat that is told about it. */
+  readonly chatId: number;
+  /** The person who prepared it. */
+  readonly actorId: number;
+  readonly distributor: Msisdn;
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  readonly state: DepositState;
+  /** Grows by one with every change; a change names the version it was decided on (compare-and-set). */
+  readonly version: number;
+  /** Cash-in calls written down so far. 0 until SENDING. */
+  readonly attempts: number;
+  readonly createdAt: Instant;
+  readonly confirmedAt?: Instant | undefined;
+  /** When the first cash-in call was written down: look-ups start from here. */
+  readonly sentAt?: Instant | undefined;
+  readonly settledAt?: Instant | undefined;
+  /** The operator's id, once told. */
+  readonly transactionId?: TransactionId | undefined;
+  /** Why it is in this state, where that needs saying. */
+  readonly reason?: Reason | undefined;
+  /** The operator's code behind the reason, such as `2011`, or `HTTP 502`. For people who ask support. */
+  readonly operatorCode?: string | undefined;
+  /** Look-ups made since it became open. */
+  readonly looks: number;
+  /** When the operator last answered a look-up. One that failed does not count. */
+  readonly lastLookAt?: Instant | undefined;
+  /** When to look again. Persisted, so that pauses survive a restart. */
+  readonly nextLookAt?: Instant | undefined;
+  /** The distributor's balance read after success, when it could be read. */
+  readonly balanceAfter?: Xof | undefined;
+  /** The deposit "not paid" that this one replaces. The old reference stays watched. */
+  readonly replaces?: DepositId | undefined;
+}

@@ -1,0 +1,55 @@
+import type { Deposit, TransactionId } from "./deposit.ts";
+import type { OperatorRow } from "./ports/operator.ts";
+
+/** What the operator's history says about one deposit (contract README section 8, rules 3 to 5). */
+export type Judgement =
+  | { readonly kind: "paid"; readonly transactionId: TransactionId }
+  | { readonly kind: "open"; readonly transactionId: TransactionId | undefined }
+  | { readonly kind: "not_paid"; readonly transactionId: TransactionId | undefined }
+  /** Several paid rows with different ids. */
+  | { readonly kind: "paid_twice"; readonly transactionIds: readonly TransactionId[] }
+  /** A row under our reference speaks of another number, amount or unit. */
+  | { readonly kind: "contradiction"; readonly what: string; readonly transactionId: TransactionId | undefined }
+  /** No row. Not a proof: rows can be late. */
+  | { readonly kind: "nothing" };
+
+/**
+ * Judges the rows found under a deposit's reference. A paid row wins over failed ones; any open row keeps the line open;
+ * a row that cannot be compared, because a member is missing, counts as open at best.
+ */
+export function judgeRows(deposit: Deposit, rows: readonly OperatorRow[]): Judgement {
+  const ours = rows.filter((row) => row.reference === deposit.reference);
+  const mismatch = ours.find((row) => row.state !== "not_paid" && differences(deposit, row).length > 0);
+  if (mismatch) {
+    return {
+      kind: "contradiction",
+      what: differences(deposit, mismatch).join(", "),
+      transactionId: mismatch.transactionId,
+    };
+  }
+  const paid = ours.filter((row) => row.state === "paid" && isComplete(row));
+  const paidIds = [...new Set(paid.flatMap((row) => row.transactionId ?? []))];
+  if (paidIds.length > 1) return { kind: "paid_twice", transactionIds: paidIds };
+  const [paidId] = paidIds;
+  if (paidId) return { kind: "paid", transactionId: paidId };
+  const open = ours.find((row) => row.state !== "not_paid");
+  if (open) return { kind: "open", transactionId: open.transactionId };
+  const [failed] = ours;
+  return failed ? { kind: "not_paid", transactionId: failed.transactionId } : { kind: "nothing" };
+}
+
+/** Members that are there and differ. A missing member is no difference, but keeps a row from being accepted. */
+function differences(deposit: Deposit, row: OperatorRow): string[] {
+  const differing: string[] = [];
+  if (row.recipient !== undefined && row.recipient !== deposit.recipient) differing.push("number");
+  if (row.amount !== undefined && row.amount !== deposit.amount) differing.push("amount");
+  if (row.unit !== undefined && row.unit !== "XOF") differing.push("unit");
+  if (row.distributor !== undefined && row.distributor !== deposit.distributor) differing.push("distributor");
+  return differing;
+}
+
+function isComplete(row: OperatorRow): boolean {
+  return (
+    row.transactionId !== undefined && row.recipient !== undefined && row.amount !== undefined && row.unit !== undefined
+  );
+}

@@ -1,0 +1,47 @@
+import type { Instant } from "./clock.ts";
+import type { Language } from "./language.ts";
+
+/** The counter's own time zone, whatever the machine is set to (UTC+0 all year). */
+const ZONE = "Africa/Dakar";
+
+const NBSP = "\u00a0";
+
+/** A time of day for people: `14 h 02` in French, with no-break spaces, `14:02` in English. */
+export function formatTime(at: Instant, language: Language): string {
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(at);
+  return language === "fr" ? clock.replace(":", `${NBSP}h${NBSP}`) : clock;
+}
+
+/** A day for people: `23 novembre 2026`, `1er décembre 2026`, `23 November 2026`. */
+export function formatDay(at: Instant, language: Language): string {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { timeZone: ZONE, day: "numeric", month: "long", year: "numeric" })
+    .format(at)
+    .replace(/^1 /, language === "fr" ? "1er " : "1 ")
+    .replaceAll(" ", NBSP);
+}
+
+/** When something was or will be, as short as it can be: the time for today, the day in front for any other day (`le 23/11 à 14 h 02`). */
+export function formatMoment(at: Instant, now: Instant, language: Language): string {
+  const time = formatTime(at, language);
+  const day = shortDay(at);
+  if (day === shortDay(now)) return time;
+  return language === "fr" ? `le${NBSP}${day}${NBSP}à${NBSP}${time}` : `${day}${NBSP}at${NBSP}${time}`;
+}
+
+/** The next whole minute: whoever comes back at the time shown must not be too early. */
+export function upToMinute(at: Instant): Instant {
+  return Math.ceil(at / 60_000) * 60_000;
+}
+
+/** How long something takes, rounded up so that nobody looks too early: `5 s`, `1 min`, `2 h`. The units are the same in both languages. */
+export function formatSpan(spanMs: number): string {
+  const seconds = Math.max(1, Math.ceil(spanMs / 1_000));
+  if (seconds < 60) return `${seconds}${NBSP}s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes}${NBSP}min` : `${Math.ceil(minutes / 60)}${NBSP}h`;
+}
+
+function shortDay(at: Instant): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit" }).format(at);
+}

@@ -1,0 +1,46 @@
+import type { Instant } from "./clock.ts";
+import type { Deposit } from "./deposit.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Growing pauses between look-ups; the last one repeats (contract README 8.5). */
+const PAUSES_MS = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR] as const;
+
+/** The operator promises a final state within this time (contract README section 5); after it a person decides. */
+const GIVE_UP_MS = 24 * HOUR;
+
+/** Before this a person may not decide "not paid" either: rows can be late (contract README section 13, `uncertain.grace`). */
+export const GRACE_MS = 15 * MINUTE;
+
+/**
+ * Neither an empty answer nor a failed row closes a line before this much time has passed since it was first looked up: a call that was cut off
+ * may go on for 45 s, and its row appears up to 30 s later (contract README section 13, `history.delay`). Counted by the clock that does not
+ * jump (faults F20), so in every process anew.
+ */
+export const ROWS_SHOWN_MS = 75 * SECOND;
+
+/** How long a reference is still watched after a person, or a look-up, said that nothing was paid. */
+const WATCH_MS = 30 * 24 * HOUR;
+
+/** When to look an open deposit up again, or `undefined` when the window is over and a person must decide. */
+export function nextLook(deposit: Deposit, looksSoFar: number, now: Instant): Instant | undefined {
+  const end = (deposit.sentAt ?? deposit.createdAt) + GIVE_UP_MS;
+  if (now >= end) return undefined;
+  const pause = PAUSES_MS[Math.min(looksSoFar, PAUSES_MS.length - 1)] ?? HOUR;
+  return Math.min(now + pause, end);
+}
+
+/** When to look again at a reference that is in a person's hands or was called not paid: a late payment must raise the alarm (contract README 8.7). */
+export function nextWatch(deposit: Deposit, now: Instant): Instant | undefined {
+  const age = now - (deposit.sentAt ?? deposit.createdAt);
+  if (age >= WATCH_MS) return undefined;
+  return now + (age < 3 * GIVE_UP_MS ? HOUR : 24 * HOUR);
+}
+
+/** When a person may first say "not paid". Code 51 parks the request at the operator for up to a day (contract README 8.7). */
+export function decidableFrom(deposit: Deposit): Instant {
+  const since = deposit.sentAt ?? deposit.createdAt;
+  return since + (deposit.reason === "parked" || deposit.state === "PENDING" ? GIVE_UP_MS : GRACE_MS);
+}

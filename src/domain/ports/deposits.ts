@@ -1,0 +1,118 @@
+import type { Instant } from "../clock.ts";
+import type { Deposit, DepositId } from "../deposit.ts";
+import type { Xof } from "../money.ts";
+import type { Msisdn } from "../msisdn.ts";
+import type { Pin } from "../pin.ts";
+import type { LimitName, Wallet } from "./journal.ts";
+
+/**
+ * The engine, as flows and chat see it: a wish goes in, outcomes come back at once, and everything that happens later is told from the journal.
+ * No call here waits for the operator. Implemented by `src/deposits`.
+ */
+export interface Deposits {
+  /** Writes what a person wants as a DRAFT, with its reference, and says what they should know before they confirm. Asked twice with one `intentKey`, gives the same row. */
+  draft(wish: DepositWish): Promise<DraftOutcome>;
+  /** DRAFT -> CONFIRMED. Confirming again changes nothing. */
+  confirm(id: DepositId, by: number, options?: ConfirmOptions): Promise<ConfirmOutcome>;
+  /** Gives up a DRAFT or CONFIRMED deposit. What is being sent cannot be taken back. */
+  cancel(id: DepositId, by: number, why?: "by_person" | "replaced"): Promise<CancelOutcome>;
+  /** Takes the PIN over (and wipes it when done) and sends. Answers before the operator does. */
+  pay(id: DepositId, by: number, pin: Pin): Promise<PayOutcome>;
+  /** Brings the next look-up of an open deposit forward to now. */
+  lookNow(id: DepositId): Promise<Deposit | undefined>;
+  /** A person's word on a deposit that the operator gives no definite answer about: puts it in REVIEW first where needed. On record. */
+  decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome>;
+  /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */
+  reopenWallet(distributor: Msisdn, by: number): Promise<{ readonly kind: "reopened" | "not_allowed" | "was_open" }>;
+  deposit(id: DepositId): Promise<Deposit | undefined>;
+  /** What is going on in memory with a CONFIRMED deposit. `undefined`: nothing, its PIN is awaited, so its card is the PIN pad. */
+  progress(id: DepositId): Progress | undefined;
+  /** Deposits of a chat that are CONFIRMED, being sent, or not settled. */
+  open(chatId: number): Promise<readonly Deposit[]>;
+}
+
+/** What a person wants. */
+export interface DepositWish {
+  /** Chat and draft: `chat:update`, the same when the update is redelivered. */
+  readonly intentKey: string;
+  readonly chatId: number;
+  readonly actorId: number;
+  readonly distributor: Msisdn;
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  /** The deposit decided "not paid" that this one is made again from. */
+  readonly replaces?: DepositId | undefined;
+}
+
+/** A draft and what to say about it, or why it cannot be. */
+export type DraftOutcome =
+  | { readonly kind: "drafted"; readonly deposit: Deposit; readonly remarks: readonly Remark[] }
+  | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
+  | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
+  | { readonly kind: "intake_closed" };
+
+/** Something a careful colleague would say before the PIN. None of them refuses. */
+export type Remark =
+  | { readonly kind: "not_orange_prefix" }
+  | { readonly kind: "odd_amount" }
+  | { readonly kind: "first_time" }
+  | { readonly kind: "last_paid"; readonly amount: Xof; readonly at: Instant }
+  | { readonly kind: "above_usual_for_customer"; readonly usual: Xof }
+  | { readonly kind: "above_own_usual"; readonly usual: Xof }
+  /** The same number and amount within the window: Confirm will ask a second time. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit };
+
+/** How a deposit is confirmed. */
+export interface ConfirmOptions {
+  /** The second, different tap, after a look-alike was shown. */
+  readonly anyway?: boolean;
+  /** The message of the review: it becomes the deposit's card. */
+  readonly messageId?: number;
+}
+
+/** What Confirm came to. */
+export type ConfirmOutcome =
+  | { readonly kind: "confirmed"; readonly deposit: Deposit }
+  /** Confirmed before: a double tap, a redelivery, another device. Nothing new happened. */
+  | { readonly kind: "already"; readonly deposit: Deposit }
+  /** Cancelled, replaced by an edit, or too old. */
+  | { readonly kind: "expired"; readonly deposit: Deposit }
+  /** Unknown, or another person's. Says nothing more to a stranger. */
+  | { readonly kind: "unknown" }
+  /** The same number and amount a moment ago: show it and ask again with `anyway`. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit }
+  /** Inside the operator's own twin window: refused until `at`. */
+  | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
+  /** The earlier twin is not settled: paying again now could pay twice. */
+  | { readonly kind: "earlier_open"; readonly earlier: Deposit }
+  | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
+  | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
+  /** The journal cannot be written: no deposit is taken until it can. */
+  | { readonly kind: "intake_closed" };
+
+/** What Cancel came to. */
+export type CancelOutcome =
+  | { readonly kind: "cancelled"; readonly deposit: Deposit }
+  /** Too late: it has been sent. `deposit` says where it stands. */
+  | { readonly kind: "too_late"; readonly deposit: Deposit }
+  | { readonly kind: "unknown" };
+
+/** What handing over the PIN came to. */
+export type PayOutcome =
+  | { readonly kind: "taken" }
+  /** It does not wait for a PIN (any more). The PIN was wiped. */
+  | { readonly kind: "not_waiting"; readonly deposit?: Deposit };
+
+/** A person's word on a deposit in doubt. */
+export type Decision = "paid" | "not_paid" | "keep_checking";
+
+/** The PIN was given, but nothing has left: the operator cannot be reached (we try until the PIN expires), or others go first. */
+export type Progress = "operator_unavailable" | "queued";
+
+/** What the word came to. */
+export type DecideOutcome =
+  | { readonly kind: "decided"; readonly deposit: Deposit }
+  /** Not before the grace period is over and a look-up has answered (contract README 8.7). */
+  | { readonly kind: "too_early"; readonly at: Instant }
+  | { readonly kind: "settled"; readonly deposit: Deposit }
+  | { readonly kind: "unknown" };

@@ -1,0 +1,247 @@
+import type { Instant } from "../clock.ts";
+import type { Deposit, DepositId, DepositState, TransactionId } from "../deposit.ts";
+import type { Xof } from "../money.ts";
+import type { Msisdn } from "../msisdn.ts";
+import type { Reason } from "../reasons.ts";
+import type { InstallationPrefix, Reference } from "../reference.ts";
+
+/**
+ * The journal: the only truth about deposits. Every write is durable when its promise resolves, and a change, its audit event and the
+ * messages it causes are one transaction. Implemented by `src/store`; a contract suite runs against every implementation.
+ *
+ * A write that fails throws `JournalUnavailable`: then nothing may be sent.
+ */
+export interface Journal {
+  /** Three characters that begin every reference of this installation; made once. */
+  readonly prefix: InstallationPrefix;
+
+  /** Writes a draft, or gives back the row that the same intent made before. Throws `ReferenceTaken` when another intent has the reference. */
+  draft(draft: NewDeposit): Promise<{ readonly kind: "created" | "exists"; readonly deposit: Deposit }>;
+
+  /**
+   * Changes a deposit if it is still as the change was decided on. Refuses moves outside the table of legal moves, and moves of a person
+   * made by the machine, with `IllegalMove`: that is a bug.
+   */
+  move(move: Move): Promise<Moved>;
+
+  deposit(id: DepositId): Promise<Deposit | undefined>;
+  byReference(reference: Reference): Promise<Deposit | undefined>;
+  byTransactionId(id: TransactionId): Promise<Deposit | undefined>;
+  /** Rows in any of the states, oldest change first. */
+  inStates(states: readonly DepositState[]): Promise<readonly Deposit[]>;
+  /** PENDING, UNCERTAIN and watched rows whose next look-up is due, the longest waiting first. */
+  due(now: Instant, limit: number): Promise<readonly Deposit[]>;
+  /** When the next look-up is due, so that nobody has to poll the disk. */
+  nextLookAt(): Promise<Instant | undefined>;
+  /** The newest deposits that a chat made and that were at least confirmed. */
+  recent(chatId: number, limit: number): Promise<readonly Deposit[]>;
+  /** Deposits of one wallet to one number since a moment, newest first, at least CONFIRMED and neither REJECTED nor CANCELLED: for the brakes. */
+  toRecipient(distributor: Msisdn, recipient: Msisdn, since: Instant): Promise<readonly Deposit[]>;
+  /** The newest succeeded amounts of one wallet, for "more than your usual". */
+  usualAmounts(distributor: Msisdn, limit: number): Promise<readonly Xof[]>;
+  /** Deposits that touched the operator in a period: sent at least once. For the daily comparison. */
+  sentBetween(from: Instant, to: Instant): Promise<readonly Deposit[]>;
+
+  wallet(distributor: Msisdn): Promise<Wallet>;
+  /** Changes a wallet outside a deposit: an owner unlocks it or lifts a pause. Audited. */
+  changeWallet(distributor: Msisdn, change: WalletChange, act: Act): Promise<Wallet>;
+
+  /** Messages waiting to be told, oldest first, at most one per chat (order within a chat), only those whose time has come. */
+  outbox(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  /** When the next waiting message may be tried, so that nobody has to poll the disk. */
+  nextMessageAt(): Promise<Instant | undefined>;
+  /** Told. Where it was a deposit's card, remembers which message it is. */
+  told(id: number, messageId?: number): Promise<void>;
+  /** Not told yet; try again at `nextTryAt`. `undefined` drops it: the person blocked the bot. */
+  notTold(id: number, nextTryAt: Instant | undefined, why: string): Promise<void>;
+  /** Puts a message in the outbox outside a move: an owner's alarm, a card shown again after a restart. */
+  tell(message: NewMessage): Promise<void>;
+  /** The message that shows a deposit in a chat. */
+  cardMessage(id: DepositId, chatId: number): Promise<number | undefined>;
+  /** How long the oldest message has been waiting, and how many wait: for people who watch. */
+  outboxDepth(): Promise<{ readonly waiting: number; readonly oldest?: Instant }>;
+
+  /** Writes an act that changes no deposit to the audit trail. */
+  note(event: NewEvent): Promise<void>;
+  /** The trail of one deposit, oldest first. */
+  events(id: DepositId): Promise<readonly JournalEvent[]>;
+  /** Recomputes the hash chain and names the first event that does not fit. */
+  verify(): Promise<
+    | { readonly kind: "intact"; readonly events: number }
+    | { readonly kind: "broken"; readonly seq: number; readonly why: string }
+  >;
+
+  /**
+   * Calls `listener` after every committed write that put a message in the outbox or set a look-up time, so that nobody polls the disk.
+   * Only a nudge: it carries nothing, may come more often than needed, and what it nudges reads the journal. The answer ends it.
+   */
+  onChange(listener: () => void): () => void;
+
+  /** Small facts of the installation, such as the day last compared. */
+  fact(name: string): Promise<string | undefined>;
+  setFact(name: string, value: string): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** A draft to write. State DRAFT, version 1, no attempts. */
+export interface NewDeposit {
+  readonly id: DepositId;
+  readonly intentKey: string;
+  readonly reference: Reference;
+  readonly chatId: number;
+  readonly actorId: number;
+  readonly distributor: Msisdn;
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  readonly createdAt: Instant;
+  readonly replaces?: DepositId | undefined;
+}
+
+/** One change of one deposit. */
+export interface Move {
+  readonly id: DepositId;
+  readonly from: DepositState;
+  /** The version the change was decided on. */
+  readonly version: number;
+  readonly to: DepositState;
+  readonly at: Instant;
+  readonly set?: Patch;
+  readonly act: Act;
+  /** Who is to be told. Goes to the outbox in the same transaction. */
+  readonly tell?: readonly NewMessage[];
+  /** What the answer says about the wallet. Same transaction. */
+  readonly wallet?: WalletChange;
+  /** Checked in the same transaction, so that two deposits cannot race a limit (faults S9). */
+  readonly within?: Limits;
+  /** The chat message that is this deposit's card from now on. */
+  readonly card?: { readonly chatId: number; readonly messageId: number };
+}
+
+/** The members of a deposit that change on the way. A member that is left out stays; `undefined` clears it. */
+export type Patch = Partial<
+  Pick<
+    Deposit,
+    | "attempts"
+    | "confirmedAt"
+    | "sentAt"
+    | "settledAt"
+    | "transactionId"
+    | "operatorCode"
+    | "looks"
+    | "lastLookAt"
+    | "nextLookAt"
+    | "balanceAfter"
+  > & { readonly reason: Reason | undefined }
+>;
+
+/** What became of a change. */
+export type Moved =
+  | { readonly kind: "moved"; readonly deposit: Deposit }
+  /** Somebody was faster; nothing was written. `deposit` is what they made of it. */
+  | { readonly kind: "lost"; readonly deposit: Deposit }
+  /** A limit would be passed; nothing was written. `used` counts what is already taken, without this deposit. */
+  | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
+  /** The wallet takes no money calls until a person acts; nothing was written. */
+  | { readonly kind: "wallet_closed"; readonly wallet: Wallet };
+
+/** Ceilings in francs over deposits that are CONFIRMED or further and neither REJECTED nor CANCELLED. A ceiling left out is none. */
+export interface Limits {
+  /** Per wallet, over what was confirmed since the day began. */
+  readonly day?: { readonly max: Xof; readonly since: Instant };
+  /** Per customer number, over all wallets, over what was confirmed since the month began. */
+  readonly customerMonth?: { readonly max: Xof; readonly since: Instant };
+  /** Refuse with `wallet_closed` when the wallet is locked or paused. */
+  readonly openWallet?: boolean;
+}
+
+/** Which ceiling. `deposit` is the one per deposit, checked before the journal. */
+export type LimitName = "deposit" | "day" | "customer_month";
+
+/** Who did what: one line of the audit trail. Details never hold a PIN, a ciphertext or a whole number outside the deposit's own row. */
+export interface Act {
+  readonly by: Actor;
+  /** A short verb: `confirm`, `send`, `answer`, `look_up`, `decide`. */
+  readonly what: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A person by chat id, or the machine by the part that acted. */
+export type Actor =
+  | { readonly kind: "person"; readonly id: number }
+  | { readonly kind: "machine"; readonly part: string };
+
+/** An act to write that moves no deposit. */
+export interface NewEvent {
+  readonly at: Instant;
+  readonly act: Act;
+  readonly depositId?: DepositId;
+}
+
+/** One line of the audit trail, chained by hash to the line before (faults S29). */
+export interface JournalEvent {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly depositId?: DepositId | undefined;
+  readonly from?: DepositState | undefined;
+  readonly to?: DepositState | undefined;
+  readonly act: Act;
+  readonly hash: string;
+}
+
+/** What our side knows of a distributor's wallet, shared by all who use it (faults S5). */
+export interface Wallet {
+  readonly distributor: Msisdn;
+  /** Wrong PINs in a row. At two we lock it ourselves: the operator locks it at the third. */
+  readonly wrongPins: number;
+  readonly lockedSince?: Instant | undefined;
+  /** Set while intake is paused after a contradiction or an answer that stops all money calls. */
+  readonly pausedFor?: string | undefined;
+}
+
+/** What happened to a wallet. `wrong_pin` counts and locks at two; `right_pin` starts the count again; `pause` and `lock` close it until a person acts. */
+export type WalletChange =
+  | { readonly kind: "wrong_pin" }
+  | { readonly kind: "right_pin" }
+  | { readonly kind: "lock" }
+  | { readonly kind: "unlock" }
+  | { readonly kind: "pause"; readonly why: string }
+  | { readonly kind: "resume" };
+
+/**
+ * Something to tell. The text is made at delivery, from the journal as it is then and in the person's language, so what is told is never older than the truth.
+ * `card`: the deposit's own message, edited where it stands, or sent anew when `fresh` (a result after a long time must be noticed).
+ * `alarm`: a sentence of its own, named by `alarm` with values for its places.
+ */
+export type NewMessage =
+  | { readonly kind: "card"; readonly chatId: number; readonly depositId: DepositId; readonly fresh?: boolean }
+  | {
+      readonly kind: "alarm";
+      readonly chatId: number;
+      readonly alarm: string;
+      readonly values: Readonly<Record<string, string | number>>;
+      readonly depositId?: DepositId;
+    };
+
+/** A message that waits in the outbox. */
+export interface OutboxMessage {
+  readonly id: number;
+  readonly message: NewMessage;
+  readonly queuedAt: Instant;
+  readonly tries: number;
+}
+
+/** The journal cannot be written or read. Nothing may be sent; look-ups may go on once it is back (faults F28, F29). */
+export class JournalUnavailable extends Error {
+  override name = "JournalUnavailable" as const;
+}
+
+/** The reference belongs to another intent: a collision, never to be sent (faults F51). */
+export class ReferenceTaken extends Error {
+  override name = "ReferenceTaken" as const;
+}
+
+/** A change outside the table of legal moves, or a person's move made by the machine: a bug. */
+export class IllegalMove extends Error {
+  override name = "IllegalMove" as const;
+}

@@ -1,0 +1,122 @@
+import type { Instant } from "../clock.ts";
+import type { TransactionId } from "../deposit.ts";
+import type { Xof } from "../money.ts";
+import type { Msisdn } from "../msisdn.ts";
+import type { Pin } from "../pin.ts";
+import type { RejectionReason, UncertainReason } from "../reasons.ts";
+import type { Reference } from "../reference.ts";
+
+/**
+ * The operator, as the engine needs it. Nothing here throws for what the network or the operator does: every outcome is a value.
+ * Implemented by `src/orange` over HTTP; the simulation implements it in memory.
+ */
+export interface Operator {
+  /**
+   * Gets everything that a cash-in needs except the journal's word: token, public key and a place in the rate limit.
+   * What comes back is ready to send at once, so that between SENDING and the first byte nothing else can fail.
+   */
+  readyCashIn(): Promise<CashInLine | Unavailable>;
+  /** The state of one transaction by the operator's id. A failed look-up says nothing about the money (contract README 8.6). */
+  transactionState(id: TransactionId): Promise<StateLookUp>;
+  /** All history rows under one reference, all pages, starting two minutes before `since`, never filtered by type (contract README 8.2). */
+  rowsByReference(reference: Reference, since: Instant): Promise<RowsLookUp>;
+  /** All history rows of a period, for the daily comparison. */
+  rowsBetween(from: Instant, to: Instant): Promise<RowsLookUp>;
+  /** The distributor's own balance without a PIN, where the contract allows it. */
+  balance(distributor: Msisdn): Promise<BalanceAnswer>;
+  /** The balance with the PIN. A wrong PIN counts towards the lock. The PIN stays the caller's to wipe. */
+  balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer>;
+}
+
+/** One cash-in to send. */
+export interface CashInOrder {
+  readonly reference: Reference;
+  readonly distributor: Msisdn;
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  /** Whether the operator sends people a text message. */
+  readonly notifyCustomer: boolean;
+  readonly requestedAt: Instant;
+}
+
+/** A cash-in that can be sent now. */
+export interface CashInLine {
+  readonly kind: "ready";
+  /** Sends once. Call it only after SENDING is durable. The PIN is encrypted inside and stays the caller's to wipe. */
+  send(order: CashInOrder, pin: Pin): Promise<CashInAnswer>;
+  /** Gives the place in the rate limit back, when the journal said no. */
+  release(): void;
+}
+
+/** Nothing was sent and nothing can be: the operator, or our access to it, is not there. */
+export interface Unavailable {
+  readonly kind: "unavailable";
+  readonly why: "unreachable" | "refused" | "unreadable" | "too_many_calls";
+  /** What was seen, without secrets: `HTTP 503`, `ECONNREFUSED`. */
+  readonly detail: string;
+}
+
+/** What one cash-in call came to (contract README sections 5 and 7). */
+export type CashInAnswer =
+  | { readonly kind: "succeeded"; readonly transactionId: TransactionId }
+  | { readonly kind: "pending"; readonly transactionId: TransactionId }
+  /** Definite: money did not move by this call. `stop`: no more money calls on this wallet until a person acts. */
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string; readonly stop: boolean }
+  /**
+   * Definite refusal (401, 4003, 429) after which the same reference may be sent once more, when no earlier try is unclear.
+   * Token or key have been dropped already; `waitMs` is how long to wait first. `reason` is what it becomes when it is the last try.
+   */
+  | {
+      readonly kind: "again";
+      readonly after: "token" | "key" | "wait";
+      readonly waitMs: number;
+      readonly reason: RejectionReason;
+      readonly code: string;
+    }
+  /** Money may have moved. Look the reference up; never send again. */
+  | {
+      readonly kind: "uncertain";
+      readonly reason: UncertainReason;
+      readonly code: string;
+      readonly bodyHash?: string;
+      readonly transactionId?: TransactionId;
+    }
+  /** The answer speaks of another number, amount or reference. A person must look. */
+  | { readonly kind: "contradiction"; readonly what: string; readonly transactionId?: TransactionId };
+
+/** The operator's word on one transaction, or why there is none. */
+export type StateLookUp =
+  | { readonly kind: "state"; readonly state: OperatorState }
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** The operator's states, reduced to what they mean for the money; `unknown` is an unlisted word. */
+export type OperatorState = "paid" | "not_paid" | "open" | "unknown";
+
+/** History rows, or why they could not be read. An empty list is an answer, but no proof. */
+export type RowsLookUp =
+  | { readonly kind: "rows"; readonly rows: readonly OperatorRow[] }
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** One history row. Members may be missing on the wire; a row without a status counts as open (contract README section 10). */
+export interface OperatorRow {
+  readonly transactionId?: TransactionId | undefined;
+  readonly reference?: string | undefined;
+  readonly type?: string | undefined;
+  readonly distributor?: Msisdn | undefined;
+  readonly recipient?: Msisdn | undefined;
+  /** As on the wire: may be fractional in a row that is not ours. */
+  readonly amount?: number | undefined;
+  readonly unit?: string | undefined;
+  readonly state: OperatorState;
+  /** The word itself, for people. */
+  readonly status?: string | undefined;
+  readonly createdAt?: Instant | undefined;
+}
+
+/** A balance, or what to do without one. */
+export type BalanceAnswer =
+  | { readonly kind: "balance"; readonly balance: Xof }
+  /** The contract does not allow reading it without the PIN: ask for it. */
+  | { readonly kind: "pin_needed" }
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  | { readonly kind: "failed"; readonly detail: string };

@@ -1,0 +1,67 @@
+/**
+ * Why a deposit was refused, in the field's words. Each has a sentence in `locales/` under `reason-…` that says what to do next.
+ * The operator's codes behind them: contract README section 7, table in `src/orange/`.
+ */
+export const REJECTION_REASONS = [
+  "recipient_without_wallet",
+  "recipient_number_refused",
+  "recipient_over_ceiling",
+  "recipient_barred",
+  "distributor_without_wallet",
+  "distributor_barred",
+  "distributor_over_ceiling",
+  "float_too_low",
+  "wrong_pin",
+  "wrong_pin_last_try", // the next wrong PIN locks the wallet
+  "wallet_locked",
+  "pin_change_required",
+  "pin_unreadable", // 4003 twice: the key does not fit
+  "not_allowed", // 2041: limit, barring, contract, maybe a twin
+  "request_refused", // the operator found the request badly made: our fault, tell support
+  "application_refused", // 401 twice, 403: credentials or contract
+  "too_many_calls",
+  "refused_by_operator", // FAILED, REJECTED or CANCELLED with no code
+  "not_sent", // provably never left this machine
+  "not_paid_by_person", // a person decided so in REVIEW
+] as const;
+
+/** One of the refusals above. */
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** Why an outcome is not known. */
+export const UNCERTAIN_REASONS = [
+  "no_answer", // time limit passed
+  "line_cut", // the connection broke after bytes may have left
+  "unreadable_answer", // a 2xx, or a refusal, that could not be read
+  "server_error", // any 5xx: the outcome was not told
+  "parked", // code 51: never send again
+  "unknown_status", // a status word nobody knows
+  "no_transaction_id", // a status without the operator's id proves nothing
+  "unclear_refusal", // a 4xx outside the contract's table
+  "maybe_twin", // 2041 and 4099: refused, but perhaps because an earlier call went through
+  "interrupted", // we stopped or crashed while the call was out
+] as const;
+
+/** One of the reasons above. */
+export type UncertainReason = (typeof UNCERTAIN_REASONS)[number];
+
+/** Why a person has to look. */
+export const REVIEW_REASONS = [
+  "answer_contradicts", // another number, amount or reference came back
+  "paid_twice", // two SUCCESS rows with different ids
+  "unclear_after_window", // 24 h of look-ups said nothing definite
+  "person_asked", // someone decided to decide, after the grace period
+  "not_in_journal", // the operator's history has a payment under our prefix that this journal does not: a restored backup
+] as const;
+
+/** One of the reasons above. */
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/** Why a deposit was given up before anything left. */
+export const CANCEL_REASONS = ["by_person", "replaced", "expired", "wallet_closed"] as const;
+
+/** One of the reasons above. */
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** Any reason a row can carry. */
+export type Reason = RejectionReason | UncertainReason | ReviewReason | CancelReason;

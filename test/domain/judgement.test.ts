@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { TransactionId } from "../../src/domain/deposit.ts";
+import { judgeRows } from "../../src/domain/judgement.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { depositLike, rowLike } from "./deposit-samples.ts";
+
+const deposit = depositLike();
+const other = "CI260115.1001.A00002" as TransactionId;
+
+describe("the operator's history says of a deposit", () => {
+  it("paid, when one row agrees in reference, number, amount and unit", () => {
+    expect(judgeRows(deposit, [rowLike()])).toEqual({ kind: "paid", transactionId: rowLike().transactionId });
+  });
+
+  it("paid, when a failed row stands beside the paid one (F19)", () => {
+    const failed = rowLike({ transactionId: other, state: "not_paid", status: "FAILED" });
+    expect(judgeRows(deposit, [failed, rowLike()]).kind).toBe("paid");
+  });
+
+  it("paid once, when the same row comes on two pages", () => {
+    expect(judgeRows(deposit, [rowLike(), rowLike()]).kind).toBe("paid");
+  });
+
+  it("paid twice, when two paid rows have different ids (F19)", () => {
+    expect(judgeRows(deposit, [rowLike(), rowLike({ transactionId: other })])).toEqual({
+      kind: "paid_twice",
+      transactionIds: [rowLike().transactionId, other],
+    });
+  });
+
+  it("nothing, when there is no row or only rows of others", () => {
+    expect(judgeRows(deposit, [])).toEqual({ kind: "nothing" });
+    expect(
+      judgeRows(deposit, [rowLike({ reference: "GTST-0000-0000-0002" }), rowLike({ reference: undefined })]),
+    ).toEqual({ kind: "nothing" });
+  });
+
+  it("open, when a row is open, unknown or cannot be compared", () => {
+    for (const row of [
+      rowLike({ state: "open" }),
+      rowLike({ state: "unknown" }),
+      rowLike({ amount: undefined }),
+      rowLike({ recipient: undefined }),
+      rowLike({ transactionId: undefined }),
+    ]) {
+      expect(judgeRows(deposit, [row]).kind).toBe("open");
+    }
+  });
+
+  it.each([
+    ["amount", { amount: 50_000 }],
+    ["number", { recipient: "771234568" as Msisdn }],
+    ["unit", { unit: "EUR" }],
+    ["distributor", { distributor: "780000009" as Msisdn }],
+  ])("a contradiction, when the %s differs (F13)", (what, different) => {
+    expect(judgeRows(deposit, [rowLike(different)])).toMatchObject({ kind: "contradiction", what });
+  });
+
+  it("the same whatever the order of the rows", () => {
+    const rows = fc.array(
+      fc.record({
+        state: fc.constantFrom("paid", "not_paid", "open", "unknown"),
+        transactionId: fc.constantFrom(rowLike().transactionId, other),
+        amount: fc.constantFrom(5_000, 5_000, 6_000),
+      }),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(rows, (found) => {
+        const list = found.map((row) => rowLike(row as Partial<ReturnType<typeof rowLike>>));
+        expect(judgeRows(deposit, [...list].reverse()).kind).toBe(judgeRows(deposit, list).kind);
+      }),
+    );
+  });
+});

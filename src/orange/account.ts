@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { isXof, type Xof } from "../domain/money.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
+import type { Pin } from "../domain/pin.ts";
+import type { BalanceAnswer } from "../domain/ports/operator.ts";
+import type { RejectionReason } from "../domain/reasons.ts";
+import { looseAmount, looseText } from "./answers.ts";
+import type { Caller } from "./caller.ts";
+import { classifyRefusal } from "./classify.ts";
+import type { PublicKeys } from "./public-keys.ts";
+import { describe, isSuccess, type Seen } from "./seen.ts";
+
+/** Reads wallets. */
+export interface Account {
+  balance(distributor: Msisdn): Promise<BalanceAnswer>;
+  balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer>;
+  profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer>;
+}
+
+/** Whose wallet: `customer` is often refused outside the sandbox (contract README section 1). */
+export type Holder = "customer" | "retailer";
+
+/** What is known of a wallet's holder. Every member may be missing. */
+export interface Profile {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly balance?: Xof | undefined;
+  /** `Full` or `Lite`, for customers. */
+  readonly grade?: string | undefined;
+  /** `No`, `Sender`, `Receiver` or `Both`. */
+  readonly barred?: string | undefined;
+  /** `Yes` or `No`. */
+  readonly suspended?: string | undefined;
+}
+
+/** A profile, a definite refusal, or why there is neither. */
+export type ProfileAnswer =
+  | { readonly kind: "profile"; readonly profile: Profile }
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  | { readonly kind: "failed"; readonly detail: string };
+
+const profileAnswer = z.object({
+  firstName: looseText,
+  lastName: looseText,
+  balance: looseAmount,
+  grade: looseText,
+  barred: looseText,
+  suspended: looseText,
+  suspendStatus: looseText, // its name in some material of 2025
+});
+
+/** Makes the reader. */
+export function createAccount(caller: Caller, keys: PublicKeys): Account {
+  async function profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer> {
+    const query = { msisdn, type: holder };
+    const seen = await caller.read(
+      { operation: "getAccount", method: "GET", path: "/api/eWallet/v1/account", query },
+      "other",
+    );
+    if (seen.kind === "unavailable") return { kind: "failed", detail: seen.detail };
+    if (!isSuccess(seen)) return refusal(seen);
+    const read = profileAnswer.safeParse(seen.json);
+    if (!read.success) return { kind: "failed", detail: describe(seen) };
+    const { balance, suspendStatus, ...rest } = read.data;
+    return {
+      kind: "profile",
+      profile: { ...rest, suspended: rest.suspended ?? suspendStatus, balance: wholeFrancs(balance) },
+    };
+  }
+
+  /** 403 is the contract's way of saying that this needs the PIN; so is a profile without a balance. */
+  async function balance(distributor: Msisdn): Promise<BalanceAnswer> {
+    const answer = await profile(distributor, "retailer");
+    if (answer.kind === "rejected")
+      return answer.reason === "application_refused" ? { kind: "pin_needed" } : ofOwnWallet(answer);
+    if (answer.kind === "failed") return answer;
+    return answer.profile.balance === undefined
+      ? { kind: "pin_needed" }
+      : { kind: "balance", balance: answer.profile.balance };
+  }
+
+  /** A POST, so it is made once: a refused token is answered with "failed", and the next try has a new one. */
+  async function balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer> {
+    const key = await keys.get();
+    if ("kind" in key) return { kind: "failed", detail: key.detail };
+    const call = await caller.ready("other");
+    if (call.kind === "unavailable") return { kind: "failed", detail: call.detail };
+    if (pin.wiped) {
+      call.release();
+      return { kind: "failed", detail: "PIN_WIPED" };
+    }
+    const current = keys.current() ?? key;
+    const body = Buffer.from(
+      JSON.stringify({ idType: "MSISDN", id: distributor, encryptedPinCode: current.encrypt(pin) }),
+    );
+    const seen = await call.send({
+      operation: "getDistributorBalance",
+      method: "POST",
+      path: "/api/eWallet/v1/account/retailer/balance",
+      body,
+    });
+    if (!isSuccess(seen)) {
+      const answer = refusal(seen);
+      if (answer.kind === "rejected" && answer.reason === "pin_unreadable") keys.forget(current);
+      return ofOwnWallet(answer);
+    }
+    const francs = wholeFrancs(looseAmount.parse(seen.json));
+    return francs === undefined ? { kind: "failed", detail: describe(seen) } : { kind: "balance", balance: francs };
+  }
+
+  return { balance, balanceWithPin, profile };
+}
+
+type Refusal = Extract<ProfileAnswer, { kind: "rejected" | "failed" }>;
+
+/** A definite refusal by the contract's table, or a failed read. A 401 has been followed by one repeat already, so it is a failure here. */
+function refusal(seen: Seen): Refusal {
+  if (seen.kind === "unanswered") return { kind: "failed", detail: describe(seen) };
+  if (seen.http === 403) return { kind: "rejected", reason: "application_refused", code: describe(seen) };
+  const { answer } = classifyRefusal(seen);
+  const isDefinite = answer.kind === "rejected" || (answer.kind === "again" && answer.after === "key");
+  return isDefinite
+    ? { kind: "rejected", reason: answer.reason, code: answer.code }
+    : { kind: "failed", detail: describe(seen) };
+}
+
+/** The wallet asked about is the distributor's, so what the table says about a recipient is said about it. */
+function ofOwnWallet(answer: Refusal): Refusal {
+  const isNoWallet =
+    answer.kind === "rejected" &&
+    (answer.reason === "recipient_without_wallet" || answer.reason === "recipient_number_refused");
+  return isNoWallet ? { ...answer, reason: "distributor_without_wallet" } : answer;
+}
+
+/** Balances come with a decimal point; what is below a franc is cut off, what is below zero or no number is not a balance. */
+function wholeFrancs(amount: z.infer<typeof looseAmount>): Xof | undefined {
+  if (amount?.value === undefined || (amount.unit !== undefined && amount.unit !== "XOF")) return undefined;
+  const francs = Math.floor(amount.value);
+  return isXof(francs) ? francs : undefined;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { asMsisdn, type Msisdn } from "../domain/msisdn.ts";
+
+/*
+ * Answers are read leniently (contract README sections 7 and 10): unknown members are dropped, a member that is missing, null or of an
+ * unexpected type counts as missing. What a missing member means is decided where the answer is judged, never here.
+ */
+
+/** Text, or a number in its place; blank counts as missing. */
+export const looseText = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim() || undefined)
+  .optional()
+  .catch(undefined);
+
+/**
+ * Text that is kept or shown as it is: 50 characters at most, as in the contract's ids, and none that could pass for a line of ours or turn
+ * the text around it (faults S26). Anything else is not what it claims to be and counts as missing.
+ */
+export const looseId = looseText.transform((text) => (/^[\x21-\x7e]{1,50}$/.test(text ?? "") ? text : undefined));
+
+/** A number, or text that is one: `1500.0`, `"1500.0"`. */
+export const looseNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .optional()
+  .catch(undefined);
+
+/** An amount: an object, or just its value. */
+export const looseAmount = z
+  .union([
+    z.object({ value: looseNumber, unit: looseText }),
+    looseNumber.transform((value) => ({ value, unit: undefined })),
+  ])
+  .optional()
+  .catch(undefined);
+
+/** One side of a transaction, down to its number; masked numbers and codes cannot be compared and count as missing. */
+export const looseParty = z
+  .union([z.object({ id: looseText, idType: looseText }), looseText.transform((id) => ({ id, idType: undefined }))])
+  .transform(({ id, idType }): Msisdn | undefined => (id === undefined || idType === "CODE" ? undefined : asMsisdn(id)))
+  .optional()
+  .catch(undefined);
+
+/** The answer to a cash-in, with whatever it echoes. */
+export const transactionAnswer = z.object({
+  status: looseText,
+  transactionId: looseId,
+  reference: looseText,
+  amount: looseAmount,
+  customer: looseParty,
+  partner: looseParty,
+});
+
+/** What was read of the answer to a cash-in. */
+export type TransactionAnswer = z.infer<typeof transactionAnswer>;
+
+const problem = z.object({ code: looseText });
+
+/** The operator's error code in a body: a few digits, or nothing. Any other text could be an echo of what was sent. */
+export function errorCode(json: unknown): string | undefined {
+  const code = problem.safeParse(json).data?.code;
+  return code !== undefined && /^\d{1,6}$/.test(code) ? code : undefined;
+}

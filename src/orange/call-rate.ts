@@ -1,0 +1,123 @@
+import type { Clock } from "../domain/clock.ts";
+import { LineUsed } from "./errors.ts";
+
+/** Who goes first when there are more calls than places: money, then look-ups, then the rest. */
+export type Turn = "cash_in" | "look_up" | "other";
+
+/** The limit that the operator puts on calls, kept on our side for all of them together: token, money, look-ups. */
+export interface CallRate {
+  /** Waits for a place, at most `waitMsMax`; `undefined` when none comes in time. */
+  place(turn: Turn, waitMsMax: number): Promise<Place | undefined>;
+  /** The operator said "too many": nothing leaves for `pauseMs`. */
+  pause(pauseMs: number): void;
+}
+
+/** The right to make one call. Use it or give it back, once. */
+export interface Place {
+  /** The call leaves now: the minute is counted from here, not from the reservation. Throws `LineUsed` the second time. */
+  use(): void;
+  giveBack(): void;
+}
+
+/** A minute, and a second for calls that took longer on the way than those a minute later: the operator counts arrivals. */
+const WINDOW_MS = 61_000;
+
+/** Waiting this long outlasts a full minute and the operator's "wait for the next one". */
+export const ONE_MINUTE_WAIT_MS = 65_000;
+
+/** Every so many places the longest waiting goes first, whatever it is for, so that a flood of deposits does not starve the look-ups (faults S28). */
+const FAIR_EVERY = 6;
+
+const ORDER: readonly Turn[] = ["cash_in", "look_up", "other"];
+
+interface Waiter {
+  readonly turn: Turn;
+  answer(place: Place | undefined): void;
+}
+
+/** Makes the limit: a sliding minute, because a minute that starts anew would let twice as many through around its start. */
+export function createCallRate(perMinute: number, clock: Clock): CallRate {
+  const waiting: Waiter[] = [];
+  let used: number[] = [];
+  let held = 0;
+  let given = 0;
+  let pausedUntil = 0;
+  let cancelWake = () => {};
+
+  function place(turn: Turn, waitMsMax: number): Promise<Place | undefined> {
+    if (pausedUntil - clock.monotonic() > waitMsMax) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const cancelDeadline = clock.after(waitMsMax, () => leave(waiter));
+      const waiter: Waiter = {
+        turn,
+        answer(granted) {
+          cancelDeadline();
+          resolve(granted);
+        },
+      };
+      waiting.push(waiter);
+      serve();
+    });
+  }
+
+  function leave(waiter: Waiter): void {
+    const at = waiting.indexOf(waiter);
+    if (at < 0) return;
+    waiting.splice(at, 1);
+    waiter.answer(undefined);
+  }
+
+  function serve(): void {
+    const now = clock.monotonic();
+    used = used.filter((at) => now - at < WINDOW_MS);
+    while (waiting.length > 0 && now >= pausedUntil && held + used.length < perMinute) {
+      const next = takeNext();
+      held += 1;
+      given += 1;
+      next?.answer(grant());
+    }
+    wakeLater(now);
+  }
+
+  function takeNext(): Waiter | undefined {
+    const isFairTurn = given % FAIR_EVERY === FAIR_EVERY - 1;
+    const first = isFairTurn ? undefined : ORDER.find((turn) => waiting.some((waiter) => waiter.turn === turn));
+    const at = first === undefined ? 0 : waiting.findIndex((waiter) => waiter.turn === first);
+    return waiting.splice(at, 1)[0];
+  }
+
+  /** Wakes when the oldest call leaves the window or the pause ends; a place given back wakes by itself. */
+  function wakeLater(now: number): void {
+    cancelWake();
+    if (waiting.length === 0) return;
+    const [oldest] = used;
+    const freeAt = held + used.length < perMinute ? now : oldest === undefined ? undefined : oldest + WINDOW_MS;
+    if (freeAt !== undefined) cancelWake = clock.after(Math.ceil(Math.max(freeAt, pausedUntil) - now), serve);
+  }
+
+  function grant(): Place {
+    let isOpen = true;
+    const end = (isUse: boolean) => {
+      held -= 1;
+      isOpen = false;
+      if (isUse) used.push(clock.monotonic());
+      serve();
+    };
+    return {
+      use() {
+        if (!isOpen) throw new LineUsed("one call only");
+        end(true);
+      },
+      giveBack() {
+        if (isOpen) end(false);
+      },
+    };
+  }
+
+  function pause(pauseMs: number): void {
+    pausedUntil = Math.max(pausedUntil, clock.monotonic() + pauseMs);
+    serve();
+  }
+
+  return { place, pause };
+}

@@ -1,0 +1,133 @@
+import type { TransactionId } from "../domain/deposit.ts";
+import type { CashInAnswer, CashInOrder } from "../domain/ports/operator.ts";
+import type { RejectionReason, UncertainReason } from "../domain/reasons.ts";
+import { errorCode, type TransactionAnswer, transactionAnswer } from "./answers.ts";
+import { catalogueRow, stateOf } from "./catalogue.ts";
+import { type Answered, describe, isSuccess, type Seen, type Unanswered } from "./seen.ts";
+
+/** Did money move, what is to be done, and (in the answer's reason) what the person is told. */
+export interface Verdict {
+  readonly money: "moved" | "not_moved" | "unknown";
+  readonly action: Action;
+  readonly answer: CashInAnswer;
+}
+
+/** The contract's words for what to do (README section 7), and those for a call that was taken (section 5). */
+export type Action = "book" | "poll" | "close" | "fix" | "stop" | "token" | "key" | "wait" | "reconcile" | "review";
+
+/** A pause longer than this outlives the PIN, so it is no pause but a refusal. */
+const WAIT_MS_MAX = 90_000;
+
+/** When 429 came without a pause of its own: a minute is never too short (contract, `RateLimited`). */
+const WAIT_MS_UNSAID = 60_000;
+
+/**
+ * Says what one cash-in call came to. Pure; the order is the contract's: HTTP code, then JSON, then `status` (README section 5).
+ * Only what is written in the tables is definite. Everything else may have moved money and is looked up, never sent again.
+ */
+export function classify(seen: Seen, order: CashInOrder): Verdict {
+  if (seen.kind === "unanswered") return classifySilence(seen);
+  return isSuccess(seen) ? classifyTaken(seen, order) : classifyRefusal(seen);
+}
+
+/** Reads an answer that is no 2xx. Used for every call that changes something, not only for cash-ins. */
+export function classifyRefusal(seen: Answered): Verdict {
+  const { http, json } = seen;
+  const code = errorCode(json);
+  const shown = code ?? describe(seen);
+  if (http === 401) return again("token", 0, "application_refused", shown);
+  if (http === 429) return tooMany(seen.waitMs ?? WAIT_MS_UNSAID, shown);
+  if (http === 415) return rejected("fix", "request_refused", shown);
+  if (http >= 500 && http <= 599) return uncertain(code === "51" ? "parked" : "server_error", shown, seen);
+  const row = catalogueRow(http, code);
+  switch (row?.action) {
+    case "fix-input":
+      return rejected("fix", row.reason as RejectionReason, shown);
+    case "stop-run":
+      return rejected("stop", row.reason as RejectionReason, shown);
+    case "refetch-key-retry-once":
+      return again("key", 0, row.reason as RejectionReason, shown);
+    case "reconcile":
+      return uncertain(row.reason as UncertainReason, shown, seen);
+    default:
+      return uncertain("unclear_refusal", shown, seen);
+  }
+}
+
+/** Reads a call without an answer. On a line that was never open nothing can have left. */
+export function classifySilence(seen: Unanswered): Verdict {
+  if (seen.phase === "connecting") return rejected("fix", "not_sent", seen.code);
+  const reason = ({ time_limit: "no_answer", cut: "line_cut", unreadable: "unreadable_answer" } as const)[seen.why];
+  return { money: "unknown", action: "reconcile", answer: { kind: "uncertain", reason, code: seen.code } };
+}
+
+function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
+  const read = transactionAnswer.safeParse(seen.json);
+  if (!read.success) return uncertain("unreadable_answer", describe(seen), seen);
+  const { status, transactionId, reference } = read.data;
+  const id = transactionId as TransactionId | undefined;
+  const differing = contradictions(read.data, order);
+  if (differing.length > 0) return contradiction(differing.join(", "), id);
+  switch (status === undefined ? "unknown" : stateOf(status)) {
+    case "paid":
+      return id
+        ? { money: "moved", action: "book", answer: { kind: "succeeded", transactionId: id } }
+        : uncertain("no_transaction_id", describe(seen), seen);
+    case "open":
+      return id
+        ? { money: "unknown", action: "poll", answer: { kind: "pending", transactionId: id } }
+        : uncertain("no_transaction_id", describe(seen), seen);
+    case "not_paid":
+      return id || reference !== undefined
+        ? rejected("close", "refused_by_operator", status ?? "")
+        : uncertain("no_transaction_id", describe(seen), seen);
+    case "unknown":
+      return uncertain("unknown_status", describe(seen), seen, id);
+  }
+}
+
+/** Echoed members that differ from what was asked (faults F13). A member that is not there is no contradiction. */
+function contradictions(answer: TransactionAnswer, order: CashInOrder): string[] {
+  const { reference, amount, customer, partner } = answer;
+  const differing: string[] = [];
+  if (reference !== undefined && reference !== order.reference) differing.push("reference");
+  if (amount?.value !== undefined && amount.value !== order.amount) differing.push("amount");
+  if (amount?.unit !== undefined && amount.unit !== "XOF") differing.push("unit");
+  if (customer !== undefined && customer !== order.recipient) differing.push("number");
+  if (partner !== undefined && partner !== order.distributor) differing.push("distributor");
+  return differing;
+}
+
+function tooMany(waitMs: number, code: string): Verdict {
+  return waitMs <= WAIT_MS_MAX
+    ? again("wait", waitMs, "too_many_calls", code)
+    : rejected("fix", "too_many_calls", code);
+}
+
+function rejected(action: "fix" | "stop" | "close", reason: RejectionReason, code: string): Verdict {
+  return { money: "not_moved", action, answer: { kind: "rejected", reason, code, stop: action === "stop" } };
+}
+
+function again(after: "token" | "key" | "wait", waitMs: number, reason: RejectionReason, code: string): Verdict {
+  return { money: "not_moved", action: after, answer: { kind: "again", after, waitMs, reason, code } };
+}
+
+/** A twin refusal did not move money itself, but the first of the twins may have: it is looked up like the rest (contract README section 6). */
+function uncertain(reason: UncertainReason, code: string, seen: Answered, transactionId?: TransactionId): Verdict {
+  const answer = {
+    kind: "uncertain",
+    reason,
+    code,
+    ...(seen.bodyHash ? { bodyHash: seen.bodyHash } : {}),
+    ...(transactionId ? { transactionId } : {}),
+  } as const;
+  return { money: reason === "maybe_twin" ? "not_moved" : "unknown", action: "reconcile", answer };
+}
+
+function contradiction(what: string, transactionId: TransactionId | undefined): Verdict {
+  return {
+    money: "unknown",
+    action: "review",
+    answer: { kind: "contradiction", what, ...(transactionId ? { transactionId } : {}) },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Clock } from "../domain/clock.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
+import type { Pin } from "../domain/pin.ts";
+import type { Operator, RowsLookUp, Unavailable } from "../domain/ports/operator.ts";
+import { createAccount, type Holder, type ProfileAnswer } from "./account.ts";
+import { type BulkId, type BulkLine, readyBulkCashIn } from "./bulk-cash-in.ts";
+import { createCallRate } from "./call-rate.ts";
+import {
+  type CallbackRegistration,
+  type CallbacksAnswer,
+  listCallbacks,
+  type RegistrationAnswer,
+  registerCallback,
+} from "./callbacks.ts";
+import { createCaller } from "./caller.ts";
+import { readyCashIn } from "./cash-in.ts";
+import { createHistory } from "./history.ts";
+import { type OrangeLog, silentLog } from "./log.ts";
+import { changePin, type PinChangeAnswer } from "./pin-change.ts";
+import { createPublicKeys, type KeyChange } from "./public-keys.ts";
+import { checkSettings, type OrangeSettings } from "./settings.ts";
+import { readTestNumbers, type TestNumbersAnswer } from "./test-numbers.ts";
+import { createTokens } from "./tokens.ts";
+import { createWire } from "./wire.ts";
+
+/** What the client needs from outside. */
+export interface OrangeParts {
+  readonly clock: Clock;
+  readonly log?: OrangeLog;
+  /** Hears when the operator publishes another key than before: expected after a code 4003, worth an owner's look otherwise (faults S22). */
+  readonly keyChanged?: (change: KeyChange) => void;
+}
+
+/**
+ * The operator over HTTP, every call of the contract. Nothing here throws for what the network or the operator does, and
+ * nothing that changes anything is ever repeated by itself.
+ */
+export interface Orange extends Operator {
+  /** Gets everything that a batch needs except the journal's word. */
+  readyBulkCashIn(): Promise<BulkLine | Unavailable>;
+  /** The lines of a batch, all pages. A line that is not there is unknown, not failed (contract README section 9). */
+  rowsByBulk(bulkId: BulkId): Promise<RowsLookUp>;
+  /** A wallet's holder, without a PIN. */
+  profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer>;
+  changePin(distributor: Msisdn, oldPin: Pin, newPin: Pin): Promise<PinChangeAnswer>;
+  /** The sandbox's wallets, with their PINs. */
+  testNumbers(): Promise<TestNumbersAnswer>;
+  registerCallback(registration: CallbackRegistration): Promise<RegistrationAnswer>;
+  listCallbacks(code?: string): Promise<CallbacksAnswer>;
+  /** Fingerprint of the key in hand, for people who compare it. */
+  keyFingerprint(): string | undefined;
+  /** Closes kept connections. */
+  close(): void;
+}
+
+/** Makes the client. Connects to nothing yet. Throws `OrangeSettingsRefused`. */
+export function createOrange(settings: OrangeSettings, parts: OrangeParts): Orange {
+  checkSettings(settings);
+  const { clock, log = silentLog, keyChanged } = parts;
+  const wire = createWire(settings, clock, log);
+  const rate = createCallRate(settings.ratePerMinute, clock);
+  const tokens = createTokens(settings, wire, rate, clock);
+  const caller = createCaller(wire, tokens, rate, clock);
+  const keys = createPublicKeys(caller, (change) => {
+    log.warn({ fingerprint: change.to }, "the operator's public key has changed");
+    keyChanged?.(change);
+  });
+  const history = createHistory(caller);
+  const account = createAccount(caller, keys);
+
+  return {
+    readyCashIn: () => readyCashIn(caller, keys),
+    readyBulkCashIn: () => readyBulkCashIn(caller, keys),
+    transactionState: history.state,
+    rowsByReference: history.byReference,
+    rowsByBulk: history.byBulk,
+    rowsBetween: history.between,
+    balance: account.balance,
+    balanceWithPin: account.balanceWithPin,
+    profile: account.profile,
+    changePin: (distributor, oldPin, newPin) => changePin(caller, keys, distributor, oldPin, newPin),
+    testNumbers: () => readTestNumbers(caller),
+    registerCallback: (registration) => registerCallback(caller, registration),
+    listCallbacks: (code) => listCallbacks(caller, code),
+    keyFingerprint: () => keys.current()?.fingerprint,
+    close: wire.close,
+  };
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Msisdn } from "../domain/msisdn.ts";
+import type { Pin } from "../domain/pin.ts";
+import type { Unavailable } from "../domain/ports/operator.ts";
+import type { RejectionReason } from "../domain/reasons.ts";
+import { looseText } from "./answers.ts";
+import type { Caller } from "./caller.ts";
+import { stateOf } from "./catalogue.ts";
+import { classifyRefusal, classifySilence } from "./classify.ts";
+import type { PublicKey } from "./public-key.ts";
+import type { PublicKeys } from "./public-keys.ts";
+import { type Answered, describe, isSuccess, type Seen } from "./seen.ts";
+
+/** What a PIN change came to. */
+export type PinChangeAnswer =
+  | { readonly kind: "changed" }
+  /** Definite: the old PIN is in force. A wrong old PIN counts towards the lock. */
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  /** The old PIN may be void. Do not repeat: make one balance call under the new PIN (contract README section 3). */
+  | { readonly kind: "unknown"; readonly code: string }
+  | Unavailable;
+
+const changeAnswer = z.object({ status: looseText });
+
+/** Changes a wallet's PIN, in one call that is never repeated. Both PINs stay the caller's to wipe. */
+export async function changePin(
+  caller: Caller,
+  keys: PublicKeys,
+  distributor: Msisdn,
+  oldPin: Pin,
+  newPin: Pin,
+): Promise<PinChangeAnswer> {
+  const key = await keys.get();
+  if ("kind" in key) return key;
+  const call = await caller.ready("other");
+  if (call.kind === "unavailable") return call;
+  if (oldPin.wiped || newPin.wiped) {
+    call.release();
+    return { kind: "rejected", reason: "not_sent", code: "PIN_WIPED" };
+  }
+  const current = keys.current() ?? key;
+  const seen = await call.send({
+    operation: "changePin",
+    method: "PATCH",
+    path: "/api/eWallet/v1/account",
+    query: { msisdn: distributor, type: "retailer" },
+    body: body(current, oldPin, newPin),
+  });
+  const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);
+  if (answer.kind === "rejected" && answer.reason === "pin_unreadable") keys.forget(current);
+  return answer;
+}
+
+function body(key: PublicKey, oldPin: Pin, newPin: Pin): Buffer {
+  return Buffer.from(
+    JSON.stringify({ encryptedPinCode: key.encrypt(oldPin), encryptedNewPinCode: key.encrypt(newPin) }),
+  );
+}
+
+/** 204 without a body was taken for a success by one live client (contract, `changePin`); any other answer has to say so. */
+function readTaken(seen: Answered): PinChangeAnswer {
+  if (seen.http === 204) return { kind: "changed" };
+  const status = changeAnswer.safeParse(seen.json).data?.status;
+  const state = status === undefined ? "unknown" : stateOf(status);
+  if (state === "paid") return { kind: "changed" };
+  return state === "not_paid"
+    ? { kind: "rejected", reason: "refused_by_operator", code: status ?? "" }
+    : { kind: "unknown", code: describe(seen) };
+}
+
+function readRefusal(seen: Seen): PinChangeAnswer {
+  const { answer } = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
+  return answer.kind === "rejected" || answer.kind === "again"
+    ? { kind: "rejected", reason: answer.reason, code: answer.code }
+    : { kind: "unknown", code: describe(seen) };
+}

@@ -1,0 +1,80 @@
+import type { Clock } from "../domain/clock.ts";
+import type { ReadBody } from "./body.ts";
+import { createHttpClient } from "./http-client.ts";
+import { type LineWatch, watchLine } from "./line-watch.ts";
+import type { OrangeLog } from "./log.ts";
+import { pauseAfterTooMany } from "./retry-after.ts";
+import type { Answered, Seen } from "./seen.ts";
+import type { OrangeSettings } from "./settings.ts";
+import { createSkewWatch } from "./skew-watch.ts";
+
+/** One HTTP call. */
+export interface Call {
+  /** The contract's operationId. Goes to the log in place of the address, which can hold numbers. */
+  readonly operation: string;
+  readonly method: "GET" | "POST" | "PATCH";
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is, once, and overwritten afterwards: it may hold a ciphertext. */
+  readonly body?: Buffer;
+}
+
+/** The only place that makes HTTP calls. One call out, one value back; it never throws and never repeats. */
+export interface Wire {
+  exchange(call: Call): Promise<Seen>;
+  /** Closes kept connections. */
+  close(): void;
+}
+
+/** Opens the wire. */
+export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLog): Wire {
+  const { client, close } = createHttpClient(settings);
+  const skew = createSkewWatch(clock, log);
+
+  async function exchange(call: Call): Promise<Seen> {
+    const startedAt = clock.monotonic();
+    const line = watchLine();
+    const seen = await send(call, line).catch((error: unknown) => readFailure(error, line));
+    call.body?.fill(0);
+    const ms = Math.round(clock.monotonic() - startedAt);
+    if (seen.kind === "answered") log.debug({ operation: call.operation, http: seen.http, ms }, "operator answered");
+    else log.warn({ operation: call.operation, code: seen.code, ms }, "no answer from the operator");
+    return seen;
+  }
+
+  async function send(call: Call, line: LineWatch): Promise<Seen> {
+    const { status, data, headers } = await client.request<ReadBody>({
+      method: call.method,
+      url: call.path,
+      ...(call.query ? { params: call.query } : {}),
+      ...(call.headers ? { headers: { ...call.headers } } : {}),
+      ...(call.body ? { data: call.body } : {}),
+      transport: line.transport,
+      signal: AbortSignal.timeout(settings.timeoutMs), // `timeout` alone does not see a body that drips
+    });
+    skew.look(headers["date"]);
+    return answered(status, data, headers["retry-after"]);
+  }
+
+  function answered(http: number, body: ReadBody, retryAfter?: unknown): Answered {
+    if (http !== 429) return { kind: "answered", http, ...body };
+    const waitMs = pauseAfterTooMany(typeof retryAfter === "string" ? retryAfter : undefined, clock.now());
+    return { kind: "answered", http, ...body, waitMs };
+  }
+
+  /** Reads a failure down to a word. Nothing of the error itself goes on. */
+  function readFailure(error: unknown, line: LineWatch): Seen {
+    const { code: found, response } = error as { code?: unknown; response?: { status?: unknown } };
+    const code = typeof found === "string" && /^[A-Z][A-Z0-9_]{2,48}$/.test(found) ? found : "NETWORK";
+    if (code === "ERR_CANCELED" || code === "ETIMEDOUT") {
+      return { kind: "unanswered", phase: line.phase, why: "time_limit", code: "ETIMEDOUT" };
+    }
+    // The status line arrived, and the body broke off or could not be unpacked: the status counts, the body does not.
+    if (typeof response?.status === "number") return answered(response.status, { json: undefined });
+    const isGarbled = code.startsWith("HPE_") || code === "ERR_BAD_RESPONSE";
+    return { kind: "unanswered", phase: line.phase, why: isGarbled ? "unreadable" : "cut", code };
+  }
+
+  return { exchange, close };
+}

@@ -1,0 +1,80 @@
+/** One row of the history, and what the simulator knows beyond it. Times are milliseconds since 1970. */
+export interface Transaction {
+  readonly transactionId: string;
+  readonly requestId: string;
+  readonly partner: string;
+  readonly customer: string;
+  /** Whole francs. */
+  readonly amount: number;
+  readonly reference: string;
+  readonly receiveNotification: boolean;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly requestDate?: string | undefined;
+  readonly bulkId?: string | undefined;
+  /** As shown, one of the contract's words or, by a fault, another. */
+  status: string;
+  statusReason?: string | undefined;
+  createdAt: number;
+  updatedAt: number;
+  /** From when on the history shows it. */
+  visibleAt: number;
+  /** An open one gets this state then. `SUCCESS` moves the money, if the rules still allow it. Never, when left out. */
+  settles?: { readonly at: number; readonly to: string } | undefined;
+  /** Code with which a batch line is refused when its turn comes; known from the start, because the PIN is not kept. */
+  refusedBy?: string | undefined;
+  /** Wrong echoes, by a fault: what the history and answers show in place of the truth. */
+  shown?: { readonly reference?: string; readonly amount?: number; readonly customer?: string } | undefined;
+}
+
+/** States that do not change any more (contract README section 5). */
+export const FINAL_STATES: ReadonlySet<string> = new Set(["SUCCESS", "FAILED", "REJECTED", "CANCELLED"]);
+
+/** All transactions, in the order in which they came. */
+export class Transactions {
+  readonly #all: Transaction[] = [];
+  readonly #byId = new Map<string, Transaction>();
+  readonly #byReference = new Map<string, Transaction[]>();
+  readonly #byBulk = new Map<string, Transaction[]>();
+  readonly #byTwin = new Map<string, Transaction[]>();
+
+  add(transaction: Transaction): void {
+    this.#all.push(transaction);
+    this.#byId.set(transaction.transactionId, transaction);
+    file(this.#byReference, transaction.reference, transaction);
+    file(this.#byTwin, twinKey(transaction), transaction);
+    if (transaction.bulkId !== undefined) file(this.#byBulk, transaction.bulkId, transaction);
+  }
+
+  get(transactionId: string): Transaction | undefined {
+    return this.#byId.get(transactionId);
+  }
+
+  withReference(reference: string): readonly Transaction[] {
+    return this.#byReference.get(reference) ?? [];
+  }
+
+  ofBulk(bulkId: string): readonly Transaction[] {
+    return this.#byBulk.get(bulkId) ?? [];
+  }
+
+  /** Those of the same distributor, number and amount. */
+  twinsOf(order: Twin): readonly Transaction[] {
+    return this.#byTwin.get(twinKey(order)) ?? [];
+  }
+
+  all(): readonly Transaction[] {
+    return this.#all;
+  }
+}
+
+type Twin = Pick<Transaction, "partner" | "customer" | "amount">;
+
+function twinKey({ partner, customer, amount }: Twin): string {
+  return `${partner} ${customer} ${amount}`;
+}
+
+function file(index: Map<string, Transaction[]>, key: string, transaction: Transaction): void {
+  const rows = index.get(key);
+  if (rows) rows.push(transaction);
+  else index.set(key, [transaction]);
+}

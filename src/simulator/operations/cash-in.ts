@@ -1,0 +1,38 @@
+import { takeCashIn, wrongEcho } from "../bank/cash-in.ts";
+import type { CashInOrder } from "../bank/cash-in-rules.ts";
+import { checkPinForMoney, ownDistributor, readPin } from "../bank/pin-check.ts";
+import type { Transaction } from "../bank/transactions.ts";
+import { readBody } from "../http/fields.ts";
+import { money } from "../http/money.ts";
+import type { Answer, Call } from "../http/operation.ts";
+import { cashInFields, toOrder } from "./cash-in-fields.ts";
+
+/** Sends money to one customer (contract README sections 5 and 6). */
+export function createCashIn({ world, body, faults }: Call): Answer {
+  const fields = readBody(cashInFields(world.settings), body);
+  const payer = ownDistributor(world, fields.partner.id);
+  checkPinForMoney(payer, readPin(world, fields.partner.encryptedPinCode, "partner.encryptedPinCode"));
+  const order = toOrder(world, fields);
+  const transaction = takeCashIn(world, order, faults);
+  const result = resultOf(transaction);
+  if (faults.get("no_transaction_id")) return { http: 200, body: { ...result, transactionId: undefined } };
+  const wrong = faults.get("wrong_echo");
+  return {
+    http: 200,
+    body: wrong && wrong.in !== "history" ? { ...result, ...echo(order, wrongEcho(wrong, order)) } : result,
+  };
+}
+
+/** The answer about one transaction (contract, `TransactionResult`). */
+function resultOf({ reference, transactionId, requestId, status }: Transaction): object {
+  return { reference, transactionId, requestId, status, description: "" };
+}
+
+/** Members that the contract does not name, with one of them wrong. */
+function echo({ amount, customer }: CashInOrder, wrong: NonNullable<Transaction["shown"]>): object {
+  return {
+    amount: money(wrong.amount ?? amount),
+    customer: { idType: "MSISDN", id: wrong.customer ?? customer },
+    ...(wrong.reference === undefined ? {} : { reference: wrong.reference }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Clock } from "../../domain/clock.ts";
+import type { Journal } from "../../domain/ports/journal.ts";
+import type { InstallationPrefix } from "../../domain/reference.ts";
+import * as deposits from "./deposits.ts";
+import { readFact, writeFact } from "./facts.ts";
+import { moveDeposit, writeDraft } from "./move.ts";
+import * as outbox from "./outbox.ts";
+import type { Reader, Storage, Unit } from "./storage.ts";
+import { eventsOf, writeNote } from "./trail.ts";
+import { verifyAll } from "./verify.ts";
+import { changeWalletAlone, readWallet } from "./wallets.ts";
+
+/** The journal over any database that Kysely speaks to. */
+export function createJournal(storage: Storage, prefix: InstallationPrefix, clock: Clock): Journal {
+  const listeners = new Set<() => void>();
+
+  async function read<T>(task: (db: Reader) => Promise<T>): Promise<T> {
+    try {
+      return await task(storage.db);
+    } catch (error) {
+      throw storage.explain(error);
+    }
+  }
+
+  async function write<T>(task: (unit: Unit) => Promise<T>): Promise<T> {
+    const after: Pick<Unit, "head" | "nudges"> = { head: undefined, nudges: false };
+    const result = await read((db) => db.transaction().execute((db) => task(Object.assign(after, { db }))));
+    if (after.head) storage.committed(after.head);
+    // In a turn of their own: what a listener throws is its own failure, not this write's.
+    if (after.nudges) for (const listener of listeners) queueMicrotask(listener);
+    return result;
+  }
+
+  return {
+    prefix,
+    draft: (draft) => write((unit) => writeDraft(unit, draft)),
+    move: (move) => write((unit) => moveDeposit(unit, move)),
+    deposit: (id) => read((db) => deposits.findDeposit(db, "id", id)),
+    byReference: (reference) => read((db) => deposits.findDeposit(db, "reference", reference)),
+    byTransactionId: (id) => read((db) => deposits.findDeposit(db, "transaction_id", id)),
+    inStates: (states) => read((db) => deposits.depositsInStates(db, states)),
+    due: (now, limit) => read((db) => deposits.dueDeposits(db, now, limit)),
+    nextLookAt: () => read(deposits.nextLookAt),
+    recent: (chatId, limit) => read((db) => deposits.recentDeposits(db, chatId, limit)),
+    toRecipient: (from, to, since) => read((db) => deposits.depositsToRecipient(db, from, to, since)),
+    usualAmounts: (distributor, limit) => read((db) => deposits.usualAmounts(db, distributor, limit)),
+    sentBetween: (from, to) => read((db) => deposits.depositsSentBetween(db, from, to)),
+    wallet: (distributor) => read((db) => readWallet(db, distributor)),
+    changeWallet: (distributor, change, act) =>
+      write((unit) => changeWalletAlone(unit, distributor, change, act, clock.now())),
+    outbox: (now, limit) => read((db) => outbox.waitingMessages(db, now, limit)),
+    nextMessageAt: () => read(outbox.nextMessageAt),
+    told: (id, messageId) => write((unit) => outbox.markTold(unit, id, messageId)),
+    notTold: (id, nextTryAt, why) => write((unit) => outbox.markNotTold(unit, id, nextTryAt, why, clock.now())),
+    tell: (message) => write((unit) => outbox.enqueue(unit, [message], clock.now())),
+    cardMessage: (id, chatId) => read((db) => outbox.cardMessage(db, id, chatId)),
+    outboxDepth: () => read(outbox.outboxDepth),
+    note: (event) => write((unit) => writeNote(unit, event)),
+    events: (id) => read((db) => eventsOf(db, id)),
+    verify: () => read(() => verifyAll(storage)),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    fact: (name) => read((db) => readFact(db, name)),
+    setFact: (name, value) => write(({ db }) => writeFact(db, name, value)),
+    close: () => storage.close(),
+  };
+}

@@ -1,0 +1,114 @@
+import { applyMove, newDeposit, type Taken } from "../../domain/apply-move.ts";
+import { sealOf } from "../../domain/audit-chain.ts";
+import type { Deposit, DepositId } from "../../domain/deposit.ts";
+import type { Xof } from "../../domain/money.ts";
+import {
+  type Act,
+  IllegalMove,
+  type Journal,
+  JournalUnavailable,
+  type Move,
+  type Moved,
+  type NewDeposit,
+  ReferenceTaken,
+  type Wallet,
+} from "../../domain/ports/journal.ts";
+import { findDeposit, francsTaken } from "./deposits.ts";
+import { enqueue, rememberCard } from "./outbox.ts";
+import { changingColumns, depositOf, fixedColumns } from "./rows.ts";
+import type { Reader, Unit } from "./storage.ts";
+import { appendLine, refuseUnsealed } from "./trail.ts";
+import { readWallet, writeWallet } from "./wallets.ts";
+
+/** Writes a draft, or finds the row that the same intent made before. */
+export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Journal["draft"]> {
+  const existing = await findDeposit(unit.db, "intent_key", draft.intentKey);
+  if (existing) return { kind: "exists", deposit: existing };
+  if (await findDeposit(unit.db, "reference", draft.reference))
+    throw new ReferenceTaken(`reference ${draft.reference} belongs to another intent`);
+  const deposit = newDeposit(draft);
+  const act: Act = { by: { kind: "person", id: deposit.actorId }, what: "draft" };
+  const line = { at: deposit.createdAt, depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
+  const columns = { ...fixedColumns(deposit), ...changingColumns(deposit) };
+  await unit.db
+    .insertInto("deposits")
+    .values({ ...columns, last_event: await appendLine(unit, line) })
+    .execute();
+  return { kind: "created", deposit };
+}
+
+/**
+ * One change of one deposit: row, wallet, line of the trail and messages, or nothing at all. The transaction around it must be serializable:
+ * ceilings and wallet are read here and hold until the commit (faults S9).
+ */
+export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
+  const before = await sealedDeposit(unit.db, move.id);
+  const wallet = await readWallet(unit.db, before.distributor);
+  const applied = applyMove(before, wallet, await taken(unit.db, before, move), move);
+  if (applied.kind !== "write") return applied;
+  const { deposit } = applied;
+  const seq = await appendLine(unit, moveLine(move, deposit, applied.wallet === wallet ? undefined : applied.wallet));
+  await compareAndSet(unit, before, deposit, seq);
+  if (applied.wallet !== wallet) await writeWallet(unit, applied.wallet, seq);
+  if (move.card) await rememberCard(unit, move.id, move.card);
+  await enqueue(unit, move.tell ?? [], move.at);
+  if (move.set?.nextLookAt !== undefined) unit.nudges = true;
+  return { kind: "moved", deposit };
+}
+
+/** The row to be changed, held against the newest line that sealed it: a row put back to an earlier step does not pass either. */
+async function sealedDeposit(db: Reader, id: DepositId): Promise<Deposit> {
+  const row = await db
+    .selectFrom("deposits")
+    .selectAll()
+    .select((of) =>
+      of
+        .selectFrom("events")
+        .select("deposit_seal")
+        .whereRef("events.deposit_id", "=", "deposits.id")
+        .where("deposit_seal", "is not", null)
+        .orderBy("seq", "desc")
+        .limit(1)
+        .as("seal"),
+    )
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new IllegalMove(`there is no deposit ${id}`);
+  const deposit = depositOf(row);
+  refuseUnsealed(deposit, row.seal);
+  return deposit;
+}
+
+async function taken(db: Reader, deposit: Deposit, { within }: Move): Promise<Taken> {
+  const nothing = 0 as Xof;
+  const { day, customerMonth } = within ?? {};
+  return {
+    day: day ? await francsTaken(db, "distributor", deposit, day.since) : nothing,
+    customerMonth: customerMonth ? await francsTaken(db, "recipient", deposit, customerMonth.since) : nothing,
+  };
+}
+
+function moveLine({ at, id, from, to, act }: Move, deposit: Deposit, wallet: Wallet | undefined) {
+  return {
+    at,
+    depositId: id,
+    from,
+    to,
+    act,
+    depositSeal: sealOf(deposit),
+    wallet: wallet?.distributor,
+    walletSeal: wallet && sealOf(wallet),
+  };
+}
+
+/** The row read above is still there in a serializable transaction; another writer behind its back undoes everything. */
+async function compareAndSet({ db }: Unit, before: Deposit, after: Deposit, seq: number): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("deposits")
+    .set({ ...changingColumns(after), last_event: seq })
+    .where("id", "=", before.id)
+    .where("state", "=", before.state)
+    .where("version", "=", before.version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new JournalUnavailable(`deposit ${before.reference} was changed by another writer`);
+}

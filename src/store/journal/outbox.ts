@@ -1,0 +1,157 @@
+import type { Selectable } from "kysely";
+import type { Instant } from "../../domain/clock.ts";
+import type { DepositId } from "../../domain/deposit.ts";
+import type { Act, Journal, Move, NewMessage, OutboxMessage } from "../../domain/ports/journal.ts";
+import { messageColumns, messageOf } from "./rows.ts";
+import type { OutboxRow } from "./schema.ts";
+import type { Reader, Unit } from "./storage.ts";
+import { appendLine } from "./trail.ts";
+
+/** Puts messages in the outbox. */
+export async function enqueue(unit: Unit, messages: readonly NewMessage[], now: Instant): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map((message) => messageColumns(message, now));
+  await unit.db.insertInto("outbox").values(rows).execute();
+  unit.nudges = true;
+}
+
+/**
+ * The oldest waiting message of each chat whose time has come. Cards of one deposit in one chat are told as one: the text is made from the
+ * row at delivery, so what comes back stands for all that wait by now. It has the newest one's id, and is fresh if any of them is.
+ */
+export async function waitingMessages(db: Reader, now: Instant, limit: number): Promise<OutboxMessage[]> {
+  const rows = await heads(db).selectAll().where("next_try_at", "<=", now).orderBy("id").limit(limit).execute();
+  const cards = await waitingCards(db, rows);
+  return rows.map((head) => {
+    const all = cards.get(cardKey(head));
+    return {
+      id: all?.newest ?? head.id,
+      message: messageOf({ ...head, fresh: all?.fresh ?? head.fresh }),
+      queuedAt: head.queued_at,
+      tries: head.tries,
+    };
+  });
+}
+
+/** When the next message may be tried. */
+export async function nextMessageAt(db: Reader): Promise<Instant | undefined> {
+  const row = await heads(db).select("next_try_at").orderBy("next_try_at").limit(1).executeTakeFirst();
+  return row?.next_try_at;
+}
+
+/** Takes a told message out, with the older cards that it stood for, and remembers which message the card is. */
+export async function markTold(unit: Unit, id: number, messageId: number | undefined): Promise<void> {
+  const row = await find(unit, id);
+  if (!row) return;
+  await unit.db
+    .deleteFrom("outbox")
+    .where("id", "in", await standsFor(unit, row))
+    .execute();
+  if (row.kind === "card" && row.deposit_id && messageId !== undefined)
+    await rememberCard(unit, row.deposit_id as DepositId, { chatId: row.chat_id, messageId });
+}
+
+/** Puts a message off, and with it everything behind it in its chat; or drops it, which is put on record. */
+export async function markNotTold(
+  unit: Unit,
+  id: number,
+  nextTryAt: Instant | undefined,
+  why: string,
+  now: Instant,
+): Promise<void> {
+  const row = await find(unit, id);
+  if (!row) return;
+  const ids = await standsFor(unit, row);
+  if (nextTryAt === undefined) {
+    await unit.db.deleteFrom("outbox").where("id", "in", ids).execute();
+    await appendLine(unit, {
+      at: now,
+      depositId: (row.deposit_id ?? undefined) as DepositId | undefined,
+      act: dropped(why),
+    });
+    return;
+  }
+  await unit.db
+    .updateTable("outbox")
+    .set(({ eb }) => ({ tries: eb("tries", "+", 1), next_try_at: nextTryAt, last_error: why }))
+    .where("id", "in", ids)
+    .execute();
+}
+
+/** Remembers the message that shows a deposit in a chat. */
+export async function rememberCard(unit: Unit, id: DepositId, card: NonNullable<Move["card"]>): Promise<void> {
+  await unit.db
+    .insertInto("cards")
+    .values({ deposit_id: id, chat_id: card.chatId, message_id: card.messageId })
+    .onConflict((conflict) => conflict.columns(["deposit_id", "chat_id"]).doUpdateSet({ message_id: card.messageId }))
+    .execute();
+}
+
+/** The message that shows a deposit in a chat. */
+export async function cardMessage(db: Reader, id: DepositId, chatId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("cards")
+    .select("message_id")
+    .where("deposit_id", "=", id)
+    .where("chat_id", "=", chatId)
+    .executeTakeFirst();
+  return row?.message_id;
+}
+
+/** How many messages wait, and since when the oldest does. */
+export async function outboxDepth(db: Reader): ReturnType<Journal["outboxDepth"]> {
+  const { waiting, oldest } = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => [fn.countAll<number | string>().as("waiting"), fn.min("queued_at").as("oldest")])
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(waiting), ...(oldest === null ? {} : { oldest: Number(oldest) }) };
+}
+
+/** The first message of every chat: what is behind it waits for it. */
+function heads(db: Reader) {
+  return db.selectFrom("outbox").where("id", "in", (of) =>
+    of
+      .selectFrom("outbox")
+      .select(({ fn }) => fn.min("id").as("id"))
+      .groupBy("chat_id"),
+  );
+}
+
+async function waitingCards(db: Reader, rows: readonly Selectable<OutboxRow>[]) {
+  const depositIds = rows.flatMap((row) => (row.kind === "card" ? (row.deposit_id ?? []) : []));
+  if (depositIds.length === 0) return new Map<string, { newest: number; fresh: number }>();
+  const cards = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => ["kind", "chat_id", "deposit_id", fn.max("id").as("newest"), fn.max("fresh").as("fresh")])
+    .where("kind", "=", "card")
+    .where("deposit_id", "in", depositIds)
+    .groupBy(["kind", "chat_id", "deposit_id"])
+    .execute();
+  return new Map(cards.map((card) => [cardKey(card), card]));
+}
+
+function cardKey(row: Pick<OutboxRow, "kind" | "chat_id" | "deposit_id">): string {
+  return `${row.kind}:${row.chat_id}:${row.deposit_id}`;
+}
+
+function find({ db }: Unit, id: number) {
+  return db.selectFrom("outbox").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** A message, and where it is a card the older ones of the same deposit and chat. */
+async function standsFor({ db }: Unit, row: Selectable<OutboxRow>): Promise<number[]> {
+  if (row.kind !== "card") return [row.id];
+  const rows = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("kind", "=", "card")
+    .where("chat_id", "=", row.chat_id)
+    .where("deposit_id", "=", row.deposit_id)
+    .where("id", "<=", row.id)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+function dropped(why: string): Act {
+  return { by: { kind: "machine", part: "outbox" }, what: "drop_message", detail: { why } };
+}

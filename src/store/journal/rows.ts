@@ -1,0 +1,158 @@
+import type { Insertable, Selectable } from "kysely";
+import { canonicalJson, type Sha256, type TrailLine } from "../../domain/audit-chain.ts";
+import type { Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
+import type { Xof } from "../../domain/money.ts";
+import type { Msisdn } from "../../domain/msisdn.ts";
+import type { Act, NewMessage, Wallet } from "../../domain/ports/journal.ts";
+import type { Reason } from "../../domain/reasons.ts";
+import type { Reference } from "../../domain/reference.ts";
+import type { DepositRow, EventRow, OutboxRow, WalletRow } from "./schema.ts";
+
+// The only place where columns become members and members become columns. What is read back was written from these types, and every row is
+// held against its seal before anything is decided on it (trail.ts), so reading trusts the columns.
+
+/** Reads a deposit. */
+export function depositOf(row: Selectable<DepositRow>): Deposit {
+  return {
+    id: row.id as DepositId,
+    intentKey: row.intent_key,
+    reference: row.reference as Reference,
+    chatId: row.chat_id,
+    actorId: row.actor_id,
+    distributor: row.distributor as Msisdn,
+    recipient: row.recipient as Msisdn,
+    amount: row.amount as Xof,
+    state: row.state as DepositState,
+    version: row.version,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    confirmedAt: row.confirmed_at ?? undefined,
+    sentAt: row.sent_at ?? undefined,
+    settledAt: row.settled_at ?? undefined,
+    transactionId: (row.transaction_id ?? undefined) as TransactionId | undefined,
+    reason: (row.reason ?? undefined) as Reason | undefined,
+    operatorCode: row.operator_code ?? undefined,
+    looks: row.looks,
+    lastLookAt: row.last_look_at ?? undefined,
+    nextLookAt: row.next_look_at ?? undefined,
+    balanceAfter: (row.balance_after ?? undefined) as Xof | undefined,
+    replaces: (row.replaces ?? undefined) as DepositId | undefined,
+  };
+}
+
+/** The columns of a deposit that never change (faults S8). */
+export function fixedColumns(deposit: Deposit) {
+  return {
+    id: deposit.id,
+    intent_key: deposit.intentKey,
+    reference: deposit.reference,
+    chat_id: deposit.chatId,
+    actor_id: deposit.actorId,
+    distributor: deposit.distributor,
+    recipient: deposit.recipient,
+    amount: deposit.amount,
+    created_at: deposit.createdAt,
+    replaces: deposit.replaces ?? null,
+  };
+}
+
+/** The columns of a deposit that change on the way. */
+export function changingColumns(deposit: Deposit) {
+  return {
+    state: deposit.state,
+    version: deposit.version,
+    attempts: deposit.attempts,
+    confirmed_at: deposit.confirmedAt ?? null,
+    sent_at: deposit.sentAt ?? null,
+    settled_at: deposit.settledAt ?? null,
+    transaction_id: deposit.transactionId ?? null,
+    reason: deposit.reason ?? null,
+    operator_code: deposit.operatorCode ?? null,
+    looks: deposit.looks,
+    last_look_at: deposit.lastLookAt ?? null,
+    next_look_at: deposit.nextLookAt ?? null,
+    balance_after: deposit.balanceAfter ?? null,
+  };
+}
+
+/** Reads a wallet. */
+export function walletOf(row: Selectable<WalletRow>): Wallet {
+  return {
+    distributor: row.distributor as Msisdn,
+    wrongPins: row.wrong_pins,
+    lockedSince: row.locked_since ?? undefined,
+    pausedFor: row.paused_for ?? undefined,
+  };
+}
+
+/** The columns of a wallet. */
+export function walletColumns(wallet: Wallet) {
+  return {
+    distributor: wallet.distributor,
+    wrong_pins: wallet.wrongPins,
+    locked_since: wallet.lockedSince ?? null,
+    paused_for: wallet.pausedFor ?? null,
+  };
+}
+
+/** Reads a line of the trail. */
+export function lineOf(row: Selectable<EventRow>): TrailLine & { readonly hash: Sha256 } {
+  return {
+    seq: row.seq,
+    at: row.at,
+    depositId: (row.deposit_id ?? undefined) as DepositId | undefined,
+    from: (row.from_state ?? undefined) as DepositState | undefined,
+    to: (row.to_state ?? undefined) as DepositState | undefined,
+    act: JSON.parse(row.act) as Act,
+    depositSeal: (row.deposit_seal ?? undefined) as Sha256 | undefined,
+    wallet: (row.wallet ?? undefined) as Msisdn | undefined,
+    walletSeal: (row.wallet_seal ?? undefined) as Sha256 | undefined,
+    hash: row.hash as Sha256,
+  };
+}
+
+/** The columns of a line of the trail. */
+export function lineColumns(line: TrailLine, hash: Sha256): Insertable<EventRow> {
+  return {
+    seq: line.seq,
+    at: line.at,
+    deposit_id: line.depositId ?? null,
+    from_state: line.from ?? null,
+    to_state: line.to ?? null,
+    act: canonicalJson(line.act),
+    deposit_seal: line.depositSeal ?? null,
+    wallet: line.wallet ?? null,
+    wallet_seal: line.walletSeal ?? null,
+    hash,
+  };
+}
+
+/** Reads what an outbox row says. */
+export function messageOf(row: Omit<Selectable<OutboxRow>, "id">): NewMessage {
+  const chatId = row.chat_id;
+  const depositId = (row.deposit_id ?? undefined) as DepositId | undefined;
+  if (row.kind === "card" && depositId) return { kind: "card", chatId, depositId, fresh: row.fresh === 1 };
+  return {
+    kind: "alarm",
+    chatId,
+    alarm: row.alarm ?? "",
+    values: JSON.parse(row.alarm_values ?? "{}") as Record<string, string | number>,
+    ...(depositId ? { depositId } : {}),
+  };
+}
+
+/** The columns of a message that begins to wait. */
+export function messageColumns(message: NewMessage, now: number): Insertable<OutboxRow> {
+  return {
+    chat_id: message.chatId,
+    kind: message.kind,
+    deposit_id: message.depositId ?? null,
+    fresh: message.kind === "card" && message.fresh ? 1 : 0,
+    alarm: message.kind === "alarm" ? message.alarm : null,
+    alarm_values: message.kind === "alarm" ? canonicalJson(message.values) : null,
+    queued_at: now,
+    tries: 0,
+    next_try_at: now,
+    last_error: null,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Generated } from "kysely";
+
+/** The journal's tables, the same in every database: text, whole numbers and nothing else. Times are milliseconds, amounts are francs. */
+export interface Schema {
+  deposits: DepositRow;
+  wallets: WalletRow;
+  events: EventRow;
+  outbox: OutboxRow;
+  cards: CardRow;
+  facts: FactRow;
+}
+
+/** One deposit. `nr` orders rows as they were made: clocks jump (faults F20). */
+export interface DepositRow {
+  nr: Generated<number>;
+  id: string;
+  intent_key: string;
+  reference: string;
+  chat_id: number;
+  actor_id: number;
+  distributor: string;
+  recipient: string;
+  amount: number;
+  state: string;
+  version: number;
+  attempts: number;
+  created_at: number;
+  confirmed_at: number | null;
+  sent_at: number | null;
+  settled_at: number | null;
+  transaction_id: string | null;
+  reason: string | null;
+  operator_code: string | null;
+  looks: number;
+  last_look_at: number | null;
+  next_look_at: number | null;
+  balance_after: number | null;
+  replaces: string | null;
+  /** The line of the trail that sealed the row as it is now. */
+  last_event: number;
+}
+
+/** What our side knows of one wallet. */
+export interface WalletRow {
+  distributor: string;
+  wrong_pins: number;
+  locked_since: number | null;
+  paused_for: string | null;
+  last_event: number;
+}
+
+/** One line of the audit trail. `seq` has no gaps. */
+export interface EventRow {
+  seq: number;
+  at: number;
+  deposit_id: string | null;
+  from_state: string | null;
+  to_state: string | null;
+  /** The act as canonical JSON. */
+  act: string;
+  deposit_seal: string | null;
+  wallet: string | null;
+  wallet_seal: string | null;
+  hash: string;
+}
+
+/** A message that waits to be told; gone when told. */
+export interface OutboxRow {
+  id: Generated<number>;
+  chat_id: number;
+  /** `card` or `alarm`. */
+  kind: string;
+  deposit_id: string | null;
+  /** 1 for a card that is to be sent anew. */
+  fresh: number;
+  alarm: string | null;
+  /** Values for the places of an alarm's sentence, as JSON. */
+  alarm_values: string | null;
+  queued_at: number;
+  tries: number;
+  next_try_at: number;
+  last_error: string | null;
+}
+
+/** Which message shows a deposit in a chat. */
+export interface CardRow {
+  deposit_id: string;
+  chat_id: number;
+  message_id: number;
+}
+
+/** A small fact of the installation. */
+export interface FactRow {
+  name: string;
+  value: string;
+}

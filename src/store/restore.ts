@@ -1,0 +1,89 @@
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Clock, Instant } from "../domain/clock.ts";
+import type { Deposit } from "../domain/deposit.ts";
+import { type Act, type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
+import { auditJournal } from "./audit.ts";
+import { privateFile, privateFolder } from "./private-files.ts";
+import { explainFailure } from "./sqlite/failures.ts";
+import { lockFolder } from "./sqlite/folder-lock.ts";
+import { HEAD_FILE, JOURNAL_FILE, type JournalOptions, openJournal } from "./sqlite/open-journal.ts";
+
+const BY_RESTORE: Act = { by: { kind: "machine", part: "restore" }, what: "restore" };
+
+/**
+ * Puts a backup in the place of a data folder's journal. What was there is set aside, not deleted. Deposits that waited for their PIN when the
+ * backup was made may have been paid since: they become UNCERTAIN and are looked up, so that nothing is paid again (faults F50). Payments the
+ * backup does not know at all are found by the daily comparison. Gives the number of deposits that are looked up. Throws `JournalUnavailable`.
+ */
+export async function restoreJournal(
+  backupFile: string,
+  options: JournalOptions,
+): Promise<{ readonly lookedUp: number }> {
+  const { folder, clock } = options;
+  try {
+    const verdict = await auditJournal(backupFile);
+    if (verdict.kind === "broken")
+      throw new JournalUnavailable(`the backup is not sound at line ${verdict.seq}: ${verdict.why}`);
+    privateFolder(folder);
+    const lock = lockFolder(folder);
+    try {
+      const workplace = join(folder, "restoring");
+      const lookedUp = await prepare(backupFile, { ...options, folder: workplace });
+      replaceFiles(workplace, folder, clock.now());
+      rmSync(workplace, { recursive: true });
+      return { lookedUp };
+    } finally {
+      lock.close();
+    }
+  } catch (error) {
+    throw explainFailure(error);
+  }
+}
+
+/** Makes the journal to be, beside the one that is. */
+async function prepare(backupFile: string, options: JournalOptions): Promise<number> {
+  rmSync(options.folder, { recursive: true, force: true });
+  privateFolder(options.folder);
+  const file = join(options.folder, JOURNAL_FILE);
+  copyFileSync(backupFile, file);
+  privateFile(file);
+  const journal = await openJournal(options);
+  try {
+    const waiting = await journal.inStates(["DRAFT", "CONFIRMED"]);
+    for (const deposit of waiting) await doubt(journal, deposit, options.clock);
+    await journal.note({ at: options.clock.now(), act: { ...BY_RESTORE, detail: { lookedUp: waiting.length } } });
+    return waiting.length;
+  } finally {
+    await journal.close();
+  }
+}
+
+/** Wherever this is cut short, the head file does not fit the journal beside it, so that nothing starts until it was done again. */
+function replaceFiles(from: string, to: string, now: Instant): void {
+  const aside = `.before-restore-${new Date(now).toISOString().replaceAll(":", "")}`;
+  for (const name of [`${JOURNAL_FILE}-wal`, `${JOURNAL_FILE}-shm`]) {
+    if (existsSync(join(to, name))) renameSync(join(to, name), join(to, name + aside));
+  }
+  for (const name of [JOURNAL_FILE, HEAD_FILE]) {
+    if (existsSync(join(to, name))) linkSync(join(to, name), join(to, name + aside));
+    renameSync(join(from, name), join(to, name));
+  }
+}
+
+/** As if the process had died while the call was out, which is what may have happened. */
+async function doubt(journal: Journal, deposit: Deposit, clock: Clock): Promise<void> {
+  const sentAt = deposit.confirmedAt ?? deposit.createdAt;
+  const confirmed = deposit.state === "DRAFT" ? await step(journal, deposit, { to: "CONFIRMED", at: sentAt }) : deposit;
+  const sending = await step(journal, confirmed, { to: "SENDING", at: sentAt, set: { attempts: 1, sentAt } });
+  const at = clock.now();
+  await step(journal, sending, { to: "UNCERTAIN", at, set: { reason: "interrupted", nextLookAt: at } });
+}
+
+async function step(journal: Journal, deposit: Deposit, change: Pick<Move, "to" | "at" | "set">): Promise<Deposit> {
+  const { id, state, version } = deposit;
+  const moved = await journal.move({ ...change, id, from: state, version, act: BY_RESTORE });
+  if (moved.kind !== "moved")
+    throw new JournalUnavailable(`deposit ${deposit.reference} cannot be restored: ${moved.kind}`);
+  return moved.deposit;
+}

@@ -1,0 +1,26 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import type { Schema } from "../journal/schema.ts";
+import type { Storage } from "../journal/storage.ts";
+import { findDamage } from "./database.ts";
+import { nodeSqliteDialect } from "./dialect.ts";
+import { explainFailure } from "./failures.ts";
+
+/** The journal's storage over an open SQLite file. `committed` hears of each line of the trail, `close` closes whatever was opened. */
+export function sqliteStorage(database: DatabaseSync, { committed, close }: SqliteHooks): Storage {
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
+  return {
+    db,
+    committed,
+    explain: explainFailure,
+    check: async () => findDamage(database, "integrity_check"),
+    // In turn, so that a transaction at work is committed first.
+    close: () => db.connection().execute(async () => close()),
+  };
+}
+
+/** What happens beside the file. */
+export interface SqliteHooks {
+  readonly committed: Storage["committed"];
+  readonly close: () => void;
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Clock, RandomBytes } from "../domain/clock.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Log } from "../domain/ports/log.ts";
+import { privateFolder } from "./private-files.ts";
+import { openSeenUpdates, type SeenUpdates } from "./seen-updates.ts";
+import { openJournal } from "./sqlite/open-journal.ts";
+import { openUserFiles, type UserStorage } from "./users/user-files.ts";
+
+/** Everything that a data folder holds. */
+export interface Store<Session, Dialogues> {
+  readonly journal: Journal;
+  /** What is kept for one person between messages: convenience, never truth. */
+  readonly sessions: UserStorage<Session>;
+  /** Where each person's conversation stands. */
+  readonly dialogues: UserStorage<Dialogues>;
+  readonly seenUpdates: SeenUpdates;
+  /** Writes what is still in memory, and gives the folder back. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder, or makes it, and keeps it for this process. Throws `JournalUnavailable` with a sentence for the person who starts it. */
+export async function openStore<Session, Dialogues>(options: {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+}): Promise<Store<Session, Dialogues>> {
+  const { folder, clock, log } = options;
+  const journal = await openJournal(options);
+  const users = join(folder, "users");
+  privateFolder(users);
+  const files = openUserFiles({ folder: users, clock, log });
+  const seenUpdates = openSeenUpdates(join(folder, "seen-updates"), log);
+  return {
+    journal,
+    sessions: files.storage<Session>("session"),
+    dialogues: files.storage<Dialogues>("dialogues"),
+    seenUpdates,
+    async close() {
+      await files.flush();
+      seenUpdates.close();
+      await journal.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { DepositId } from "../../../src/domain/deposit.ts";
+import { ReferenceTaken } from "../../../src/domain/ports/journal.ts";
+import type { OpenJournal } from "../journal-contract.ts";
+import { countedBytes, draftOf, moved, moveOf, OTHER_CUSTOMER, standingClock, walk } from "../samples.ts";
+
+/** What an intent becomes. */
+export function draftContract(open: OpenJournal): void {
+  const fresh = () => open({ clock: standingClock(), random: countedBytes() });
+
+  describe("a draft", () => {
+    it("is a row of version 1 that says what was asked, found by id and by reference", async () => {
+      const journal = await fresh();
+      const { kind, deposit } = await journal.draft(draftOf(1));
+      expect(kind).toBe("created");
+      expect(deposit).toMatchObject({ ...draftOf(1), state: "DRAFT", version: 1, attempts: 0, looks: 0 });
+      expect(await journal.deposit(deposit.id)).toEqual(deposit);
+      expect(await journal.byReference(deposit.reference)).toEqual(deposit);
+    });
+
+    it("asked for again under the same intent is the row that is there, with its first reference and as it is by now (F21)", async () => {
+      const journal = await fresh();
+      const first = await walk(journal, draftOf(1), "CONFIRMED");
+      const again = await journal.draft({ ...draftOf(2), id: first.id, intentKey: first.intentKey });
+      expect(again).toEqual({ kind: "exists", deposit: first });
+      expect(await journal.byReference(draftOf(2).reference)).toBeUndefined();
+    });
+
+    it("asked for twenty times at once is one row (F23)", async () => {
+      const journal = await fresh();
+      const asked = await Promise.all(Array.from({ length: 20 }, () => journal.draft(draftOf(1))));
+      expect(asked.filter(({ kind }) => kind === "created")).toHaveLength(1);
+      expect(await journal.inStates(["DRAFT"])).toHaveLength(1);
+    });
+
+    it("with the reference of another intent is refused and leaves nothing (F51)", async () => {
+      const journal = await fresh();
+      await journal.draft(draftOf(1));
+      await expect(journal.draft({ ...draftOf(2), reference: draftOf(1).reference })).rejects.toThrow(ReferenceTaken);
+      expect(await journal.deposit(draftOf(2).id)).toBeUndefined();
+      expect(await journal.verify()).toEqual({ kind: "intact", events: 1 });
+    });
+
+    it("remembers the deposit it replaces", async () => {
+      const journal = await fresh();
+      const old = await walk(journal, draftOf(1), "CONFIRMED", "SENDING", "REJECTED");
+      const { deposit } = await journal.draft(draftOf(2, { replaces: old.id, recipient: OTHER_CUSTOMER }));
+      expect((await journal.deposit(deposit.id))?.replaces).toBe(old.id);
+    });
+
+    it("keeps hostile ids as the text they are (S27)", async () => {
+      const journal = await fresh();
+      const hostile = [
+        "../../etc/passwd",
+        "'; DROP TABLE deposits; --",
+        '"',
+        "%_\\",
+        "a\u0000b",
+        "\u202e1:1",
+        "💸".repeat(50),
+      ];
+      for (const [n, text] of hostile.entries()) {
+        const { deposit } = await journal.draft(draftOf(n, { id: text as DepositId, intentKey: text }));
+        const confirmed = moved(await journal.move(moveOf(deposit, "CONFIRMED")));
+        expect(await journal.deposit(text as DepositId)).toEqual(confirmed);
+        expect((await journal.draft(draftOf(99, { intentKey: text }))).deposit.id).toBe(text);
+      }
+      expect(await journal.inStates(["CONFIRMED"])).toHaveLength(hostile.length);
+    });
+  });
+
+  describe("an installation", () => {
+    it("has a prefix of three characters for its references (F51)", async () => {
+      expect((await fresh()).prefix).toMatch(/^[0-9A-HJKMNP-TV-Z]{3}$/);
+    });
+
+    it("keeps small facts, the newest of each", async () => {
+      const journal = await fresh();
+      expect(await journal.fact("compared_until")).toBeUndefined();
+      await journal.setFact("compared_until", "1");
+      await journal.setFact("compared_until", "2");
+      expect(await journal.fact("compared_until")).toBe("2");
+    });
+  });
+}

@@ -1,0 +1,194 @@
+import { sleep } from "../domain/clock.ts";
+import type { Deposit, DepositId } from "../domain/deposit.ts";
+import { type Pin, wipeInTime } from "../domain/pin.ts";
+import type { Progress } from "../domain/ports/deposits.ts";
+import { type Actor, JournalUnavailable, type Moved } from "../domain/ports/journal.ts";
+import type { CashInLine } from "../domain/ports/operator.ts";
+import { callOperator } from "./call-operator.ts";
+import { readBalanceAfter } from "./float.ts";
+import type { EngineParts } from "./parts.ts";
+import { settle, settleForSure } from "./settle.ts";
+import { settleAnswer } from "./settlement.ts";
+import { createStranded } from "./stranded.ts";
+import { card } from "./telling.ts";
+
+/** Pauses while the operator cannot be reached, in milliseconds; the last one repeats until the PIN expires. */
+const REACH_AGAIN_MS = [1_000, 2_000, 5_000, 10_000] as const;
+
+/** A deposit that has not left after this long says so, in milliseconds. */
+const WAITING_WORD_MS = 1_500;
+
+const MACHINE: Actor = { kind: "machine", part: "cash-in" };
+
+/** Sends confirmed deposits, each at most once unless the operator definitely refused the call for a reason that has nothing to do with it. */
+export interface CashIns {
+  /** Takes a PIN over and starts; the PIN is wiped when the deposit is settled, given up, or two minutes old. `false` when it is being sent already. */
+  start(deposit: Deposit, by: number, pin: Pin): boolean;
+  progress(id: DepositId): Progress | undefined;
+  /** The deposit was given up: its PIN is dropped at once (faults S4). */
+  dropPin(id: DepositId): void;
+  /** Goes on with deposits that a failing journal stopped. Throws `JournalUnavailable` while it still fails. */
+  takeUpStranded(): Promise<void>;
+  /** Ends the waits, lets calls that are out finish for `graceMs`, and wipes every PIN. What is still out stays in SENDING: the next start looks it up (faults F46). */
+  stop(graceMs: number): Promise<void>;
+}
+
+interface Run {
+  progress: Progress | undefined;
+  readonly pin: Pin;
+  readonly done: Promise<void>;
+}
+
+/** Makes the sender. `failed` hears of a result that could not be written: the process has to end. */
+export function createCashIns(parts: EngineParts, failed: (error: unknown) => void): CashIns {
+  const { journal, operator, clock, log, reached } = parts;
+  const runs = new Map<DepositId, Run>();
+  const { inWalletsTurn } = parts.float;
+  const stranded = createStranded(parts, (id) => runs.has(id));
+  let stopping = false;
+
+  function start(deposit: Deposit, by: number, pin: Pin): boolean {
+    if (stopping || runs.has(deposit.id)) return false;
+    const cancelWipe = wipeInTime(pin, clock);
+    const cancelWord = clock.after(WAITING_WORD_MS, () => void sayThatItWaits(deposit));
+    const done = inWalletsTurn(deposit.distributor, () => run(deposit, by, pin))
+      .catch(failed)
+      .finally(() => {
+        cancelWipe();
+        cancelWord();
+        pin.wipe();
+        if (runs.get(deposit.id)?.pin === pin) runs.delete(deposit.id); // the next PIN may have come already
+      });
+    runs.set(deposit.id, { progress: "queued", pin, done });
+    return true;
+  }
+
+  async function run(confirmed: Deposit, by: number, pin: Pin): Promise<void> {
+    const open = await beforeSending(confirmed, by, pin);
+    if (!open) return;
+    reached("C5");
+    const { deposit, answer } = await callOperator(parts, open.sending, open.line, pin, () => stopping);
+    pin.wipe();
+    reached("C8");
+    const settled = await settleForSure(parts, deposit, settleAnswer(deposit, answer, clock.now()), MACHINE);
+    reached("C9");
+    if (settled.kind === "moved" && settled.deposit.state === "SUCCEEDED")
+      await readBalanceAfter(parts, settled.deposit);
+  }
+
+  /** Everything up to a durable SENDING. A journal that cannot be written sends nothing, and says so past the outbox, which is in that journal (faults F28). */
+  async function beforeSending(
+    confirmed: Deposit,
+    by: number,
+    pin: Pin,
+  ): Promise<{ sending: Deposit; line: CashInLine } | undefined> {
+    try {
+      const line = await reachOperator(confirmed, pin);
+      if (!line) return await askAgain(confirmed);
+      const sending = await openNetwork(confirmed, by, line);
+      return sending && { sending, line };
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      parts.intake.close("journal");
+      log.error(
+        { reference: confirmed.reference, part: "cash-in", error: error.message },
+        "journal cannot be written, nothing sent",
+      );
+      stranded.add(confirmed.id);
+      parts.sayDirectly(confirmed.chatId, "intake_closed");
+      return undefined;
+    }
+  }
+
+  /** Token, key and a place in the rate limit, tried until the PIN expires. Nothing has been sent while this goes on (faults F16). */
+  async function reachOperator(deposit: Deposit, pin: Pin): Promise<CashInLine | undefined> {
+    for (let tries = 0; !pin.wiped && !stopping; tries += 1) {
+      const line = await operator.readyCashIn();
+      if (line.kind === "ready") {
+        if (!pin.wiped && !stopping) return line;
+        line.release();
+        return undefined;
+      }
+      log.warn(
+        { reference: deposit.reference, reason: line.why, error: line.detail, part: "cash-in" },
+        "operator not ready, nothing sent",
+      );
+      await showProgress(deposit, "operator_unavailable");
+      await sleep(clock, REACH_AGAIN_MS[Math.min(tries, REACH_AGAIN_MS.length - 1)] ?? 10_000);
+    }
+    return undefined;
+  }
+
+  /** CONFIRMED -> SENDING: the only step that opens the network. Anything but `moved` sends nothing. */
+  async function openNetwork(confirmed: Deposit, by: number, line: CashInLine): Promise<Deposit | undefined> {
+    const now = clock.now();
+    let moved: Moved | undefined;
+    try {
+      moved = await journal.move({
+        id: confirmed.id,
+        from: "CONFIRMED",
+        version: confirmed.version,
+        to: "SENDING",
+        at: now,
+        set: { attempts: 1, sentAt: now, reason: undefined },
+        act: { by: { kind: "person", id: by }, what: "send" },
+        within: { openWallet: true },
+        tell: [card(confirmed, confirmed.chatId)],
+      });
+    } finally {
+      if (moved?.kind !== "moved") line.release();
+    }
+    if (moved.kind === "moved") return moved.deposit;
+    if (moved.kind === "wallet_closed") await giveUp(confirmed);
+    return undefined;
+  }
+
+  /** The PIN is gone and nothing was sent: the card becomes the PIN pad again. */
+  async function askAgain(deposit: Deposit): Promise<undefined> {
+    runs.delete(deposit.id);
+    if (!stopping) await journal.tell(card(deposit, deposit.chatId));
+    return undefined;
+  }
+
+  async function giveUp(deposit: Deposit): Promise<void> {
+    await settle(
+      parts,
+      deposit,
+      { to: "CANCELLED", set: { reason: "wallet_closed", settledAt: clock.now() }, act: { what: "refuse" } },
+      MACHINE,
+    );
+  }
+
+  /** Still CONFIRMED after a while: the rate limit, or others of the same wallet, go first. A sentence about it is no reason to fail. */
+  async function sayThatItWaits(deposit: Deposit): Promise<void> {
+    try {
+      const now = await journal.deposit(deposit.id);
+      if (now?.state === "CONFIRMED" && runs.get(deposit.id)?.progress === "queued")
+        await journal.tell(card(deposit, deposit.chatId));
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) failed(error);
+    }
+  }
+
+  async function showProgress(deposit: Deposit, progress: Progress): Promise<void> {
+    const current = runs.get(deposit.id);
+    if (!current || current.progress === progress) return;
+    current.progress = progress;
+    await journal.tell(card(deposit, deposit.chatId));
+  }
+
+  async function stop(graceMs: number): Promise<void> {
+    stopping = true;
+    const finished = Promise.all([...runs.values()].map(({ done }) => done));
+    await Promise.race([finished, sleep(clock, graceMs)]);
+    for (const { pin } of runs.values()) pin.wipe();
+  }
+
+  return {
+    start,
+    progress: (id) => runs.get(id)?.progress,
+    dropPin: (id) => runs.get(id)?.pin.wipe(),
+    takeUpStranded: stranded.takeUp,
+    stop,
+  };
+}

@@ -1,0 +1,140 @@
+import type { Clock } from "../domain/clock.ts";
+import { type Deposit, type DepositId, OPEN_STATES } from "../domain/deposit.ts";
+import type { Pin } from "../domain/pin.ts";
+import type { CancelOutcome, Deposits, PayOutcome } from "../domain/ports/deposits.ts";
+import { JournalUnavailable } from "../domain/ports/journal.ts";
+import { createCashIns } from "./cash-in.ts";
+import { createDecisions } from "./decisions.ts";
+import { createDrafts, isExpired } from "./drafts.ts";
+import type { EngineParts } from "./parts.ts";
+import { createReconciler } from "./reconciler.ts";
+import { expireOld, recover } from "./recovery.ts";
+
+/** How often old drafts are swept, and a journal that failed is tried again, in milliseconds. */
+const SWEEP_MS = 30_000;
+
+/** The engine, and when it lives. */
+export interface Engine {
+  readonly deposits: Deposits;
+  /** Makes the rows of the last process truthful, then looks up and sweeps until stopped. */
+  start(): Promise<void>;
+  /** Takes no more, lets calls that are out finish for `graceMs`, wipes PINs. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Puts the engine together. `failed` hears of what must end the process: a bug, or a result that cannot be put on record. */
+export function createEngine(parts: EngineParts, failed: (error: unknown) => void): Engine {
+  const { journal, clock, intake } = parts;
+  const drafts = createDrafts(parts);
+  const cashIns = createCashIns(parts, failed);
+  const reconciler = createReconciler(parts, failed);
+
+  /** Whatever happens here, somebody owns the PIN afterwards or it is wiped (faults S4). */
+  async function pay(id: DepositId, by: number, pin: Pin): Promise<PayOutcome> {
+    let taken = false;
+    try {
+      const deposit = await journal.deposit(id);
+      taken = deposit !== undefined && isPayable(deposit, by) && cashIns.start(deposit, by, pin);
+      if (taken) return { kind: "taken" };
+      return deposit ? { kind: "not_waiting", deposit } : { kind: "not_waiting" };
+    } finally {
+      if (!taken) pin.wipe();
+    }
+  }
+
+  /** An old one is not paid even before the sweeper finds it: the customer has left (faults F25). */
+  function isPayable(deposit: Deposit, by: number): boolean {
+    return deposit.state === "CONFIRMED" && deposit.actorId === by && !isExpired(deposit, clock.now());
+  }
+
+  async function cancel(...[id, by, why]: Parameters<Deposits["cancel"]>): Promise<CancelOutcome> {
+    const outcome = await drafts.cancel(id, by, why);
+    if (outcome.kind === "cancelled") cashIns.dropPin(id);
+    return outcome;
+  }
+
+  const deposits: Deposits = {
+    draft: (wish) => orIntakeClosed(parts, () => drafts.draft(wish)),
+    confirm: (id, by, options) => orIntakeClosed(parts, () => drafts.confirm(id, by, options)),
+    cancel,
+    pay,
+    ...createDecisions(parts),
+    progress: cashIns.progress,
+    deposit: (id) => journal.deposit(id),
+    open: async (chatId) =>
+      (await journal.inStates(["CONFIRMED", ...OPEN_STATES])).filter((deposit) => deposit.chatId === chatId),
+    async lookNow(id) {
+      const deposit = await journal.deposit(id);
+      if (!deposit || (deposit.state !== "PENDING" && deposit.state !== "UNCERTAIN" && deposit.state !== "REVIEW"))
+        return deposit;
+      const act = { by: { kind: "machine", part: "chat" }, what: "look_now" } as const;
+      const { state, version } = deposit;
+      const moved = await journal.move({
+        id,
+        from: state,
+        version,
+        to: state,
+        at: clock.now(),
+        set: { nextLookAt: clock.now() },
+        act,
+      });
+      return moved.kind === "moved" || moved.kind === "lost" ? moved.deposit : deposit;
+    },
+  };
+
+  const sweeper = createSweeper(clock, async () => {
+    try {
+      if (intake.closedFor === "journal") await journal.setFact("journal_written_again", String(clock.now()));
+      intake.reopen();
+      await cashIns.takeUpStranded();
+      await expireOld(parts, (id) => cashIns.progress(id) !== undefined);
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) failed(error);
+    }
+  });
+
+  return {
+    deposits,
+    async start() {
+      await recover(parts);
+      reconciler.start();
+      sweeper.start();
+    },
+    async stop(graceMs) {
+      intake.close("stopping");
+      sweeper.stop();
+      await Promise.all([reconciler.stop(graceMs), cashIns.stop(graceMs)]);
+    },
+  };
+}
+
+/** A journal that cannot be written takes no deposit: said as an outcome, not thrown at the chat (faults F28). */
+async function orIntakeClosed<T>(
+  { intake, log }: EngineParts,
+  task: () => Promise<T>,
+): Promise<T | { kind: "intake_closed" }> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    intake.close("journal");
+    log.error({ part: "intake", error: error.message }, "journal cannot be written, no deposit is taken");
+    return { kind: "intake_closed" };
+  }
+}
+
+/** Repeats a task for as long as the engine lives. */
+function createSweeper(clock: Clock, task: () => Promise<void>): { start(): void; stop(): void } {
+  let stopped = false;
+  let cancel = () => {};
+  const again = () => {
+    if (!stopped) cancel = clock.after(SWEEP_MS, () => void task().finally(again));
+  };
+  return {
+    start: again,
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
+}

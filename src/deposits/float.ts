@@ -1,0 +1,79 @@
+import type { Clock, Instant } from "../domain/clock.ts";
+import type { Deposit } from "../domain/deposit.ts";
+import type { Xof } from "../domain/money.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
+import { type Pin, wipeInTime } from "../domain/pin.ts";
+import { type Journal, JournalUnavailable, type Move, type WalletChange } from "../domain/ports/journal.ts";
+import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
+import type { EngineParts, WalletFloat } from "./parts.ts";
+import { card } from "./telling.ts";
+import { createWalletTurns } from "./wallet-turns.ts";
+
+/** Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. */
+export function createFloat(operator: Operator, journal: Journal, clock: Clock): WalletFloat {
+  const known = new Map<Msisdn, { balance: Xof; at: Instant }>();
+  const inWalletsTurn = createWalletTurns(journal);
+
+  function remember(distributor: Msisdn, answer: BalanceAnswer): BalanceAnswer {
+    if (answer.kind === "balance") known.set(distributor, { balance: answer.balance, at: clock.now() });
+    return answer;
+  }
+
+  async function readWithPin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
+    const cancelWipe = wipeInTime(pin, clock);
+    try {
+      return await inWalletsTurn(distributor, () => askOperator(distributor, pin, by));
+    } finally {
+      cancelWipe();
+      pin.wipe();
+    }
+  }
+
+  async function askOperator(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
+    const wallet = await journal.wallet(distributor);
+    if (wallet.lockedSince !== undefined) return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
+    const answer = remember(distributor, await operator.balanceWithPin(distributor, pin));
+    const change = walletChange(answer);
+    if (change) await journal.changeWallet(distributor, change, { by: { kind: "person", id: by }, what: "balance" });
+    return answer;
+  }
+
+  return {
+    lastKnown: (distributor) => known.get(distributor),
+    read: async (distributor) => remember(distributor, await operator.balance(distributor)),
+    readWithPin,
+    inWalletsTurn,
+  };
+}
+
+/** Adds the new balance to a receipt that was told already. A hint, so a failure to read or write it is no failure of the deposit. */
+export async function readBalanceAfter({ journal, clock, float, log }: EngineParts, deposit: Deposit): Promise<void> {
+  const answer = await float.read(deposit.distributor);
+  if (answer.kind !== "balance") return;
+  try {
+    await journal.move(balanceMove(deposit, answer.balance, clock.now()));
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    log.warn({ reference: deposit.reference, part: "float", error: error.message }, "new balance not on record");
+  }
+}
+
+function balanceMove(deposit: Deposit, balance: Xof, now: Instant): Move {
+  return {
+    id: deposit.id,
+    from: "SUCCEEDED",
+    version: deposit.version,
+    to: "SUCCEEDED",
+    at: now,
+    set: { balanceAfter: balance },
+    act: { by: { kind: "machine", part: "float" }, what: "balance" },
+    tell: [card(deposit, deposit.chatId)],
+  };
+}
+
+function walletChange(answer: BalanceAnswer): WalletChange | undefined {
+  if (answer.kind === "balance") return { kind: "right_pin" };
+  if (answer.kind !== "rejected") return undefined;
+  if (answer.reason === "wrong_pin") return { kind: "wrong_pin" };
+  return answer.reason === "wrong_pin_last_try" || answer.reason === "wallet_locked" ? { kind: "lock" } : undefined;
+}

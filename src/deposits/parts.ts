@@ -1,0 +1,49 @@
+import type { Clock, RandomBytes } from "../domain/clock.ts";
+import type { Xof } from "../domain/money.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
+import type { Float } from "../domain/ports/float.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Log } from "../domain/ports/log.ts";
+import type { Operator } from "../domain/ports/operator.ts";
+import type { CrashPoint } from "./crash-points.ts";
+import type { Intake } from "./intake.ts";
+import type { InWalletsTurn } from "./wallet-turns.ts";
+
+/** What the engine runs on. Ports only: the same engine runs over HTTP and SQLite, and in the simulation over memory. */
+export interface EngineParts {
+  readonly journal: Journal;
+  readonly operator: Operator;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly settings: EngineSettings;
+  readonly intake: Intake;
+  readonly float: WalletFloat;
+  /** Chats that are told of alarms and may decide and unlock. */
+  readonly owners: readonly number[];
+  /** The chat of someone who uses a wallet: told of a payment that this journal does not know, where there is no owner. */
+  readonly chatOf: (distributor: Msisdn) => number | undefined;
+  readonly log: Pick<Log, "info" | "warn" | "error">;
+  /** Says one sentence in a chat without the journal: only for when the journal cannot be written. */
+  readonly sayDirectly: (chatId: number, what: "intake_closed") => void;
+  /** Reached a named step; does nothing outside fault injection. */
+  readonly reached: (point: CrashPoint) => void;
+}
+
+/** The float, and the one order in which PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
+export interface WalletFloat extends Float {
+  readonly inWalletsTurn: InWalletsTurn;
+}
+
+/** The engine's settings; each is a setting of the installation, with its default in `.env.example`. */
+export interface EngineSettings {
+  /** Whether the operator sends the customer a text message. */
+  readonly notifyCustomer: boolean;
+  /** Most francs in one deposit. */
+  readonly depositMax: Xof;
+  /** Most francs a day from one wallet; left out: no limit of ours. */
+  readonly dayMax?: Xof | undefined;
+  /** Most francs a calendar month to one customer number (10,000,000 by law, contract README section 12). */
+  readonly customerMonthMax: Xof;
+  /** How long the same number and amount asks for a second tap, in milliseconds. */
+  readonly lookAlikeMs: number;
+}

@@ -1,0 +1,72 @@
+import { sleep } from "../domain/clock.ts";
+import type { Deposit } from "../domain/deposit.ts";
+import { type Actor, JournalUnavailable, type Moved } from "../domain/ports/journal.ts";
+import type { EngineParts } from "./parts.ts";
+import type { Settlement } from "./settlement.ts";
+import { whoIsTold } from "./telling.ts";
+
+/** Tries to write a result that is known but not on record, with these pauses in milliseconds; then the process must end. */
+const WRITE_AGAIN_MS = [100, 500, 2_000, 5_000, 10_000] as const;
+
+/** Writes a settlement: state, event, messages and wallet in one transaction. `lost` means that somebody else settled it first, which is as good. */
+export async function settle(parts: EngineParts, deposit: Deposit, settlement: Settlement, by: Actor): Promise<Moved> {
+  const { journal, clock, owners, log } = parts;
+  const now = clock.now();
+  const known = await withLockAlarm(parts, deposit, settlement);
+  const moved = await journal.move({
+    id: deposit.id,
+    from: deposit.state,
+    version: deposit.version,
+    to: known.to,
+    at: now,
+    set: known.set,
+    act: { ...known.act, by },
+    tell: whoIsTold(deposit, known, owners, now),
+    ...(known.wallet ? { wallet: known.wallet } : {}),
+  });
+  if (moved.kind === "moved") {
+    const { reference, state, reason } = moved.deposit;
+    log.info({ reference, state, reason, part: by.kind === "machine" ? by.part : "person" }, "deposit settled");
+  }
+  return moved;
+}
+
+/**
+ * Writes the answer of a call that was made. The money may have moved, so a journal that fails now is tried again with the answer kept in
+ * memory; intake closes meanwhile. When it stays away the error goes up, the process ends, and the row is looked up at the next start (faults F28).
+ */
+export async function settleForSure(
+  parts: EngineParts,
+  deposit: Deposit,
+  settlement: Settlement,
+  by: Actor,
+): Promise<Moved> {
+  for (const pauseMs of WRITE_AGAIN_MS) {
+    try {
+      return await settleNewest(parts, deposit, settlement, by);
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      parts.intake.close("journal");
+      parts.log.error(
+        { reference: deposit.reference, part: "settle", error: error.message },
+        "result not on record yet, writing again",
+      );
+      await sleep(parts.clock, pauseMs);
+    }
+  }
+  return await settleNewest(parts, deposit, settlement, by);
+}
+
+/** A further attempt can be on record although the journal only said that it failed: then the row is one version on, and still ours to settle. */
+async function settleNewest(parts: EngineParts, deposit: Deposit, settlement: Settlement, by: Actor): Promise<Moved> {
+  const moved = await settle(parts, deposit, settlement, by);
+  const isOurs = moved.kind === "lost" && moved.deposit.state === "SENDING";
+  return isOurs ? await settle(parts, moved.deposit, settlement, by) : moved;
+}
+
+/** The second wrong PIN in a row locks the wallet on our side, and the owners hear of it (faults S5). */
+async function withLockAlarm(parts: EngineParts, deposit: Deposit, settlement: Settlement): Promise<Settlement> {
+  if (settlement.wallet?.kind !== "wrong_pin") return settlement;
+  const { wrongPins } = await parts.journal.wallet(deposit.distributor);
+  return wrongPins >= 1 ? { ...settlement, alarm: "wallet-locked" } : settlement;
+}

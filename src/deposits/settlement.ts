@@ -1,0 +1,193 @@
+import type { Instant } from "../domain/clock.ts";
+import type { Deposit, DepositState } from "../domain/deposit.ts";
+import type { Judgement } from "../domain/judgement.ts";
+import { nextLook, nextWatch } from "../domain/look-up-pauses.ts";
+import type { Act, Patch, WalletChange } from "../domain/ports/journal.ts";
+import type { CashInAnswer, StateLookUp } from "../domain/ports/operator.ts";
+import type { RejectionReason, ReviewReason } from "../domain/reasons.ts";
+
+/** What an answer or a look-up makes of a deposit: the next state and everything that is written with it. Pure, so that it can be read and tested as a table. */
+export interface Settlement {
+  readonly to: DepositState;
+  readonly set: Patch;
+  readonly act: Omit<Act, "by">;
+  readonly wallet?: WalletChange;
+  /** Owners are told, under this name. */
+  readonly alarm?: AlarmName;
+}
+
+/** What owners are told of. Each has a sentence `alarm-…` in `locales/`. */
+export type AlarmName =
+  | "contradiction" // an answer or row speaks of another number or amount
+  | "paid-twice" // two payments under one reference
+  | "late-success" // a payment appeared that was called not paid
+  | "wallet-locked" // two wrong PINs in a row
+  | "review" // 24 h without a definite answer
+  | "orphans"; // the operator's history has payments that this journal does not
+
+/** What one cash-in call makes of a deposit in SENDING (contract README sections 5 and 7). `again` is read as the refusal it is: whether to repeat was decided before. */
+export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instant): Settlement {
+  switch (answer.kind) {
+    case "succeeded":
+      return {
+        ...end("SUCCEEDED", now, { transactionId: answer.transactionId, reason: undefined, operatorCode: undefined }),
+        act: { what: "answer", detail: { says: "paid" } },
+        wallet: { kind: "right_pin" },
+      };
+    case "pending":
+      return {
+        to: "PENDING",
+        set: { transactionId: answer.transactionId, nextLookAt: nextLook(deposit, 0, now) ?? now },
+        act: { what: "answer", detail: { says: "open" } },
+        wallet: { kind: "right_pin" },
+      };
+    case "rejected":
+    case "again":
+      return rejected(answer.reason, answer.code, now);
+    case "uncertain":
+      return {
+        to: "UNCERTAIN",
+        set: {
+          reason: answer.reason,
+          operatorCode: answer.code,
+          nextLookAt: nextLook(deposit, 0, now) ?? now,
+          ...(answer.transactionId ? { transactionId: answer.transactionId } : {}),
+        },
+        act: {
+          what: "answer",
+          detail: { says: answer.reason, ...(answer.bodyHash ? { bodyHash: answer.bodyHash } : {}) },
+        },
+      };
+    case "contradiction":
+      return contradiction(deposit, answer.what, answer.transactionId, now);
+  }
+}
+
+/** What a row found in SENDING at start becomes: the call may have gone out, nobody heard the answer. */
+export function interrupted(now: Instant): Settlement {
+  return { to: "UNCERTAIN", set: { reason: "interrupted", nextLookAt: now }, act: { what: "recover" } };
+}
+
+/** What the operator's word on one transaction makes of an open deposit; `undefined` when it settles nothing. */
+export function settleState(deposit: Deposit, look: StateLookUp, now: Instant): Settlement | undefined {
+  if (look.kind === "failed" || look.state === "unknown") return undefined;
+  if (look.state === "open") return openRow(deposit, deposit.transactionId, now);
+  if (look.state === "paid") return paid(deposit, now);
+  return notPaid(deposit, now);
+}
+
+/** What the history makes of an open deposit; `undefined` when it settles nothing. `rowsAreShown`: everything that the calls left has had time to appear. */
+export function settleJudgement(
+  deposit: Deposit,
+  judgement: Judgement,
+  rowsAreShown: boolean,
+  now: Instant,
+): Settlement | undefined {
+  switch (judgement.kind) {
+    case "paid":
+      return paid({ ...deposit, transactionId: judgement.transactionId }, now);
+    case "paid_twice":
+      return {
+        ...review("paid_twice", deposit, now),
+        act: { what: "look_up", detail: { says: PAID_TWICE, ids: judgement.transactionIds.join(" ") } },
+        wallet: { kind: "pause", why: "paid_twice" },
+        alarm: "paid-twice",
+      };
+    case "contradiction":
+      return contradiction(deposit, judgement.what, judgement.transactionId, now);
+    case "open":
+      return openRow(deposit, judgement.transactionId, now);
+    case "not_paid":
+      return rowsAreShown ? notPaid(deposit, now) : undefined;
+    case "nothing":
+      // Only a refusal by the contract's own table (2041, 4099) of the only call may close on an empty history, once rows have had time to appear.
+      return deposit.reason === "maybe_twin" && deposit.attempts <= 1 && rowsAreShown
+        ? notPaid(deposit, now)
+        : undefined;
+  }
+}
+
+/** What a look-up that settled nothing makes of an open deposit: a later look, or a person's turn. One that failed is no look: it says nothing about the money. */
+export function lookAgain(deposit: Deposit, says: string, now: Instant): Settlement {
+  const looks = deposit.looks + 1;
+  const looked = { looks, ...(says === LOOK_FAILED ? {} : { lastLookAt: now }) };
+  const act = { what: "look_up", detail: { says, look: looks } };
+  const next = nextLook(deposit, looks, now);
+  if (next !== undefined) return { to: deposit.state, set: { ...looked, nextLookAt: next }, act };
+  const handed = review("unclear_after_window", deposit, now);
+  return { ...handed, set: { ...handed.set, ...looked }, act, alarm: "review" };
+}
+
+/** What a look-up says that found two payments. In the trail, so that it is told once. */
+export const PAID_TWICE = "paid twice";
+
+/** What a look-up says that got no answer. */
+export const LOOK_FAILED = "failed";
+
+/** Says nothing about the wallet's PIN: it was right when the call was made, and a wrong one may have come since (faults S5). */
+function paid(deposit: Deposit, now: Instant): Settlement {
+  return {
+    ...end("SUCCEEDED", now, { transactionId: deposit.transactionId, reason: undefined, operatorCode: undefined }),
+    act: { what: "look_up", detail: { says: "paid" } },
+  };
+}
+
+function notPaid(deposit: Deposit, now: Instant): Settlement {
+  const reason: RejectionReason = deposit.reason === "maybe_twin" ? "not_allowed" : "refused_by_operator";
+  const settled = end("REJECTED", now, { reason });
+  return {
+    ...settled,
+    set: { ...settled.set, nextLookAt: nextWatch(deposit, now) },
+    act: { what: "look_up", detail: { says: "not paid" } },
+  };
+}
+
+function openRow(deposit: Deposit, transactionId: Deposit["transactionId"], now: Instant): Settlement | undefined {
+  if (deposit.state !== "UNCERTAIN" || transactionId === undefined) return undefined;
+  return {
+    to: "PENDING",
+    set: {
+      transactionId,
+      reason: undefined,
+      looks: 0,
+      lastLookAt: now,
+      nextLookAt: nextLook(deposit, deposit.looks + 1, now) ?? now,
+    },
+    act: { what: "look_up", detail: { says: "open" } },
+  };
+}
+
+function rejected(reason: RejectionReason, code: string, now: Instant): Settlement {
+  const settled = {
+    ...end("REJECTED", now, { reason, operatorCode: code }),
+    act: { what: "answer", detail: { says: reason, code } },
+  };
+  if (reason === "wrong_pin") return { ...settled, wallet: { kind: "wrong_pin" } };
+  if (reason === "wrong_pin_last_try" || reason === "wallet_locked")
+    return { ...settled, wallet: { kind: "lock" }, alarm: "wallet-locked" };
+  return settled;
+}
+
+function contradiction(
+  deposit: Deposit,
+  what: string,
+  transactionId: Deposit["transactionId"],
+  now: Instant,
+): Settlement {
+  const handed = review("answer_contradicts", deposit, now);
+  return {
+    ...handed,
+    set: { ...handed.set, ...(transactionId ? { transactionId } : {}) },
+    act: { what: "contradiction", detail: { differs: what } },
+    wallet: { kind: "pause", why: "answer_contradicts" },
+    alarm: "contradiction",
+  };
+}
+
+function review(reason: ReviewReason, deposit: Deposit, now: Instant): Pick<Settlement, "to" | "set"> {
+  return { to: "REVIEW", set: { reason, nextLookAt: nextWatch(deposit, now) } };
+}
+
+function end(to: "SUCCEEDED" | "REJECTED", now: Instant, set: Patch): Pick<Settlement, "to" | "set"> {
+  return { to, set: { settledAt: now, nextLookAt: undefined, ...set } };
+}

@@ -1,0 +1,61 @@
+import type { Instant } from "../domain/clock.ts";
+import { type Deposit, isTerminal } from "../domain/deposit.ts";
+import { formatXof } from "../domain/money.ts";
+import { formatMsisdn } from "../domain/msisdn.ts";
+import type { NewMessage } from "../domain/ports/journal.ts";
+import type { AlarmName, Settlement } from "./settlement.ts";
+
+/** After this long nobody is looking at the chat any more: a result must arrive as a message, not only as an edit. */
+const NOTICED_MS = 60_000;
+
+/** Who is told what when a deposit changes: its own chat always; owners when a person is needed. Goes to the outbox with the change. */
+export function whoIsTold(
+  deposit: Deposit,
+  settlement: Settlement,
+  owners: readonly number[],
+  now: Instant,
+): NewMessage[] {
+  const isNews = settlement.to !== deposit.state;
+  if (!isNews && !settlement.alarm && isWatched(deposit)) return [];
+  const late = now - (deposit.sentAt ?? now) > NOTICED_MS;
+  const own = card(deposit, deposit.chatId, isNews && late);
+  const needsOwners = isNews && (settlement.to === "REVIEW" || deposit.state === "REVIEW");
+  const others = owners.filter((owner) => owner !== deposit.chatId);
+  const { alarm: name } = settlement;
+  return [
+    own,
+    ...(name ? whoHears(owners, [deposit]).map((chatId) => alarm(name, chatId, deposit)) : []),
+    ...(needsOwners ? others.map((owner) => card(deposit, owner, settlement.to === "REVIEW")) : []),
+  ];
+}
+
+/** Who hears an alarm: the owners; where there are none, the chats of the deposits it is about. An alarm that nobody hears is none. */
+export function whoHears(owners: readonly number[], about: readonly Deposit[]): readonly number[] {
+  return owners.length > 0 ? owners : [...new Set(about.map(({ chatId }) => chatId))];
+}
+
+/** Settled, or a person's to settle: a look-up that found nothing new changes nothing on the card. */
+function isWatched(deposit: Deposit): boolean {
+  return deposit.state === "REVIEW" || isTerminal(deposit.state);
+}
+
+/** The deposit's card in a chat: edited where it stands, and sent anew as well when `fresh`. */
+export function card(deposit: Deposit, chatId: number, fresh = false): NewMessage {
+  return { kind: "card", chatId, depositId: deposit.id, fresh };
+}
+
+/** An alarm about one deposit. */
+export function alarm(name: AlarmName, chatId: number, deposit: Deposit): NewMessage {
+  return {
+    kind: "alarm",
+    chatId,
+    alarm: name,
+    depositId: deposit.id,
+    values: {
+      reference: deposit.reference,
+      number: formatMsisdn(deposit.recipient),
+      amount: formatXof(deposit.amount),
+      wallet: formatMsisdn(deposit.distributor),
+    },
+  };
+}

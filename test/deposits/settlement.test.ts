@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { settleAnswer, settleJudgement, settleState } from "../../src/deposits/settlement.ts";
+import type { TransactionId } from "../../src/domain/deposit.ts";
+import type { CashInAnswer } from "../../src/domain/ports/operator.ts";
+import { REJECTION_REASONS, UNCERTAIN_REASONS } from "../../src/domain/reasons.ts";
+import { depositLike, TEN_O_CLOCK } from "../domain/deposit-samples.ts";
+
+const SENDING = depositLike({ state: "SENDING" });
+const ID = "CI260115.1000.A00001" as TransactionId;
+const IN_2_S = TEN_O_CLOCK + 2_000;
+const IN_2_MIN = TEN_O_CLOCK + 120_000;
+
+/** What a refusal says about the wallet's PIN. */
+const PIN_MEANS: Partial<Record<string, { wallet: string; alarm?: string }>> = {
+  wrong_pin: { wallet: "wrong_pin" },
+  wrong_pin_last_try: { wallet: "lock", alarm: "wallet-locked" },
+  wallet_locked: { wallet: "lock", alarm: "wallet-locked" },
+};
+
+describe("what one answer makes of a deposit", () => {
+  const cases: [CashInAnswer, { to: string; wallet?: string; alarm?: string; looks?: boolean }][] = [
+    [
+      { kind: "succeeded", transactionId: ID },
+      { to: "SUCCEEDED", wallet: "right_pin" },
+    ],
+    [
+      { kind: "pending", transactionId: ID },
+      { to: "PENDING", wallet: "right_pin", looks: true },
+    ],
+    [
+      { kind: "contradiction", what: "amount" },
+      { to: "REVIEW", wallet: "pause", alarm: "contradiction", looks: true },
+    ],
+    ...REJECTION_REASONS.map((reason): (typeof cases)[number] => [
+      { kind: "rejected", reason, code: "x", stop: true },
+      { to: "REJECTED", ...PIN_MEANS[reason] },
+    ]),
+    ...(["token", "key", "wait"] as const).map((after): (typeof cases)[number] => [
+      { kind: "again", after, waitMs: 0, reason: "too_many_calls", code: "9" },
+      { to: "REJECTED" },
+    ]),
+    ...UNCERTAIN_REASONS.map((reason): (typeof cases)[number] => [
+      { kind: "uncertain", reason, code: "x" },
+      { to: "UNCERTAIN", looks: true },
+    ]),
+  ];
+
+  for (const [answer, { to, wallet, alarm, looks = false }] of cases) {
+    it(`${answer.kind} ${"reason" in answer ? answer.reason : ""} makes it ${to}${looks ? ", to be looked up" : ""}`, () => {
+      const settled = settleAnswer(SENDING, answer, IN_2_S);
+      expect([settled.to, settled.wallet?.kind, settled.alarm]).toEqual([to, wallet, alarm]);
+      expect(settled.set.nextLookAt !== undefined).toBe(looks);
+    });
+  }
+
+  it("a hash of an unreadable answer goes to the trail, and the operator's id to the row (F12)", () => {
+    const answer = { kind: "uncertain", reason: "unreadable_answer", code: "x", bodyHash: "ab12" } as const;
+    const settled = settleAnswer(SENDING, { ...answer, transactionId: ID }, IN_2_S);
+    expect(settled.act.detail).toEqual({ says: "unreadable_answer", bodyHash: "ab12" });
+    expect(settled.set.transactionId).toBe(ID);
+  });
+});
+
+describe("what a look-up makes of a deposit in doubt", () => {
+  const doubt = depositLike({ state: "UNCERTAIN", reason: "no_answer" });
+  const twin = depositLike({ state: "UNCERTAIN", reason: "maybe_twin" });
+  const failedRow = { kind: "not_paid", transactionId: ID } as const;
+
+  it("a failed row alone closes it only when every row has had time to appear (F19)", () => {
+    expect(settleJudgement(doubt, failedRow, false, IN_2_MIN)).toBeUndefined();
+    expect(settleJudgement(doubt, failedRow, true, IN_2_S)?.to).toBe("REJECTED");
+  });
+
+  it("no row is no proof, however late; only a refusal by the table (2041, 4099) closes on it (F7)", () => {
+    const nothing = { kind: "nothing" } as const;
+    expect(settleJudgement(doubt, nothing, true, TEN_O_CLOCK + 23 * 3_600_000)).toBeUndefined();
+    expect(settleJudgement(twin, nothing, false, IN_2_MIN)).toBeUndefined();
+    expect(settleJudgement(twin, nothing, true, IN_2_S)).toMatchObject({
+      to: "REJECTED",
+      set: { reason: "not_allowed" },
+    });
+  });
+
+  it("what it calls not paid stays watched", () => {
+    expect(settleJudgement(doubt, failedRow, true, IN_2_MIN)?.set.nextLookAt).toBe(IN_2_MIN + 3_600_000);
+  });
+
+  it("a paid row makes it SUCCEEDED at any time, and says nothing about the wallet's PIN (S5)", () => {
+    const settled = settleJudgement(doubt, { kind: "paid", transactionId: ID }, false, IN_2_S);
+    expect(settled).toMatchObject({ to: "SUCCEEDED", set: { transactionId: ID, reason: undefined } });
+    expect(settled?.wallet).toBeUndefined();
+  });
+
+  it("an open row, or an open status, makes it PENDING, once", () => {
+    expect(settleJudgement(doubt, { kind: "open", transactionId: ID }, false, IN_2_S)?.to).toBe("PENDING");
+    const withId = { ...doubt, transactionId: ID };
+    expect(settleState(withId, { kind: "state", state: "open" }, IN_2_S)?.to).toBe("PENDING");
+    expect(settleState({ ...withId, state: "PENDING" }, { kind: "state", state: "open" }, IN_2_S)).toBeUndefined();
+  });
+
+  it("two paid rows put it in REVIEW, pause the wallet and raise the alarm (F19)", () => {
+    const twice = { kind: "paid_twice", transactionIds: [ID, `${ID}2` as TransactionId] } as const;
+    expect(settleJudgement(doubt, twice, false, IN_2_S)).toMatchObject({
+      to: "REVIEW",
+      set: { reason: "paid_twice" },
+      wallet: { kind: "pause" },
+      alarm: "paid-twice",
+    });
+  });
+
+  it("a look-up that failed and an unknown word settle nothing", () => {
+    expect(settleState(doubt, { kind: "failed", detail: "HTTP 503" }, IN_2_MIN)).toBeUndefined();
+    expect(settleState(doubt, { kind: "state", state: "unknown" }, IN_2_MIN)).toBeUndefined();
+  });
+
+  it("the operator's word on its own id is definite at once", () => {
+    expect(settleState(doubt, { kind: "state", state: "not_paid" }, IN_2_S)?.to).toBe("REJECTED");
+    expect(settleState(doubt, { kind: "state", state: "paid" }, IN_2_S)?.to).toBe("SUCCEEDED");
+  });
+});

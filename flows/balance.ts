@@ -1,0 +1,40 @@
+import { formatTime } from "../src/domain/local-time.ts";
+import { formatXof } from "../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
+import type { BalanceAnswer } from "../src/domain/ports/operator.ts";
+import type { Counter, CounterContext } from "./context.ts";
+
+/** `/solde`: without a PIN where the operator allows it, else the PIN pad opens. The operator is asked after the update is over. */
+export async function balance(ctx: CounterContext, counter: Counter): Promise<void> {
+  const { person, language } = ctx;
+  const { distributor } = person;
+  const chatId = ctx.chatId as number;
+  if (distributor === undefined) return void (await ctx.reply(ctx.say("balance-without-wallet")));
+  if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
+  counter.later(chatId, language, async () => {
+    const answer = await counter.float.read(distributor);
+    if (answer.kind !== "pin_needed") return void (await ctx.reply(balanceSentence(ctx, counter, distributor, answer)));
+    await counter.askPinForBalance(chatId, person, language);
+  });
+}
+
+/** A balance, or why there is none, in one sentence. Also said by the PIN pad, which asks with the PIN. */
+export function balanceSentence(
+  { say, language }: Pick<CounterContext, "say" | "language">,
+  counter: Pick<Counter, "clock">,
+  distributor: Msisdn,
+  answer: Exclude<BalanceAnswer, { kind: "pin_needed" }>,
+): string {
+  switch (answer.kind) {
+    case "balance":
+      return say("balance-answer", {
+        wallet: formatMsisdn(distributor),
+        balance: formatXof(answer.balance),
+        time: formatTime(counter.clock.now(), language),
+      });
+    case "rejected":
+      return `${say("balance-refused")} ${say(`reason-${answer.reason}`)}`;
+    case "failed":
+      return say("balance-failed");
+  }
+}

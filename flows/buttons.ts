@@ -1,0 +1,95 @@
+import type { DepositId } from "../src/domain/deposit.ts";
+import { LANGUAGES, type Language } from "../src/domain/language.ts";
+import { isXof, type Xof } from "../src/domain/money.ts";
+import { asMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
+
+// What buttons carry. Everything that counts (whose deposit, in which chat, in which state) is asked of the journal when the button is tapped,
+// so a button may be old, tapped twice or forged (faults F22 to F25, S7). Data stays far below Telegram's 64 bytes.
+
+/** Cancels the question it stands under. */
+export const cancelQuestion = "q:no";
+
+const REVIEW_ACTS = ["ok", "anyway", "number", "amount", "cancel"] as const;
+
+/** What a button does to the draft under review: confirm, confirm a look-alike, change the number or the amount, cancel. */
+export type ReviewAct = (typeof REVIEW_ACTS)[number];
+
+const CARD_ACTS = [
+  "look",
+  "decide",
+  "paid",
+  "not-paid",
+  "keep",
+  "sure-paid",
+  "sure-not-paid",
+  "sure-keep",
+  "back",
+  "again",
+  "show",
+] as const;
+
+/** What a button does on a deposit's card: look now, decide, a person's word and its confirmation (`sure-…`), back to the card, make it again, show it. */
+export type CardAct = (typeof CARD_ACTS)[number];
+
+const WALLET_ACTS = ["ask", "sure"] as const;
+
+/** What a button does to a wallet that is closed on our side: ask whether to open it, open it. */
+export type WalletAct = (typeof WALLET_ACTS)[number];
+
+/** What a tap asks for. */
+export type Tap =
+  | { readonly on: "review"; readonly act: ReviewAct; readonly id: DepositId }
+  | { readonly on: "card"; readonly act: CardAct; readonly id: DepositId }
+  | { readonly on: "wallet"; readonly act: WalletAct; readonly wallet: Msisdn }
+  | { readonly on: "language"; readonly language: Language }
+  | { readonly on: "question" }
+  /** Something this version does not know, or no longer. */
+  | { readonly on: "nothing" };
+
+/** Data of a button under a review. */
+export function reviewTap(act: ReviewAct, id: DepositId): string {
+  return `d:${act}:${id}`;
+}
+
+/** Data of a button under a deposit's card. */
+export function cardTap(act: CardAct, id: DepositId): string {
+  return `c:${act}:${id}`;
+}
+
+/** Data of a button that opens a closed wallet. */
+export function walletTap(act: WalletAct, wallet: Msisdn): string {
+  return `w:${act}:${wallet}`;
+}
+
+/** Data of a button that chooses a language. */
+export function languageTap(language: Language): string {
+  return `l:${language}`;
+}
+
+/** Data of a quick amount. */
+export function amountTap(amount: Xof): string {
+  return `a:${amount}`;
+}
+
+/** The amount on a quick button, when the data is one. */
+export function readAmountTap(data: string | undefined): Xof | undefined {
+  const amount = Number(/^a:(\d{1,8})$/.exec(data ?? "")?.[1]);
+  return isXof(amount) && amount > 0 ? amount : undefined;
+}
+
+/** Reads what a button carries. Quick amounts are read by their question alone: outside it they are old. */
+export function readTap(data: string): Tap {
+  if (data === cancelQuestion) return { on: "question" };
+  const [kind, act, id] = data.split(":");
+  const language = LANGUAGES.find((one) => one === act);
+  if (kind === "l" && language) return { on: "language", language };
+  const walletAct = WALLET_ACTS.find((one) => one === act);
+  const wallet = asMsisdn(id ?? "");
+  if (kind === "w" && walletAct && wallet) return { on: "wallet", act: walletAct, wallet };
+  if (id === undefined || !/^[0-9A-Z]{16}$/.test(id)) return { on: "nothing" };
+  const reviewAct = REVIEW_ACTS.find((one) => one === act);
+  if (kind === "d" && reviewAct) return { on: "review", act: reviewAct, id: id as DepositId };
+  const cardAct = CARD_ACTS.find((one) => one === act);
+  if (kind === "c" && cardAct) return { on: "card", act: cardAct, id: id as DepositId };
+  return { on: "nothing" };
+}

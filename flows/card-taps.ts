@@ -1,0 +1,104 @@
+import { InlineKeyboard } from "grammy";
+import { type Deposit, isOpen } from "../src/domain/deposit.ts";
+import { formatMoment, upToMinute } from "../src/domain/local-time.ts";
+import type { Decision } from "../src/domain/ports/deposits.ts";
+import { type CardAct, cardTap } from "./buttons.ts";
+import { renderCard } from "./cards/card.ts";
+import { decisionFacts, decisionKeyboard } from "./cards/review.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { enterDeposit } from "./deposit.ts";
+import { showCard } from "./show-card.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
+import { answerStale } from "./steps/stale.ts";
+
+/** A tap under a deposit's card: look now, decide, make it again, show it. */
+export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAct, deposit: Deposit): Promise<void> {
+  switch (act) {
+    case "look":
+      return await lookNow(ctx, counter, deposit);
+    case "decide":
+      return await offerDecision(ctx, counter, deposit);
+    case "paid":
+    case "not-paid":
+    case "keep":
+      return await askSure(ctx, deposit, act);
+    case "sure-paid":
+      return await decide(ctx, counter, deposit, "paid");
+    case "sure-not-paid":
+      return await decide(ctx, counter, deposit, "not_paid");
+    case "sure-keep":
+      return await decide(ctx, counter, deposit, "keep_checking");
+    case "back":
+      return await back(ctx, counter, deposit);
+    case "show":
+      await takeTap(ctx);
+      await dropButtons(ctx);
+      return await showCard(ctx, counter, deposit, true);
+    case "again":
+      return await makeAgain(ctx, counter, deposit);
+  }
+}
+
+async function lookNow(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  const looked = (await counter.deposits.lookNow(deposit.id)) ?? deposit;
+  if (!isOpen(looked)) return await answerStale(ctx, looked);
+  await answerTap(ctx, ctx.say("look-now"));
+}
+
+async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+  const text = decisionFacts(deposit, ctx.say, ctx.language, counter.clock.now());
+  await redraw(ctx, text, decisionKeyboard(deposit, ctx.say));
+}
+
+async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not-paid" | "keep"): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+  const keyboard = new InlineKeyboard()
+    .text(ctx.say("button-back"), cardTap("back", deposit.id))
+    .row()
+    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, deposit.id));
+  await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
+}
+
+/** The card again, in the message that asked: it may be an older one than the card's own. */
+async function back(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+  const { text, keyboard } = renderCard({ deposit }, ctx.say, ctx.language, counter.clock.now());
+  await redraw(ctx, text, keyboard);
+}
+
+/** A person's word. The card that follows comes from the journal; what is said here is only what the journal refused. */
+async function decide(ctx: CounterContext, counter: Counter, deposit: Deposit, decision: Decision): Promise<void> {
+  const outcome = await counter.deposits.decide(deposit.id, ctx.person.id, decision);
+  switch (outcome.kind) {
+    case "decided":
+      await takeTap(ctx);
+      await dropButtons(ctx);
+      return await showCard(ctx, counter, deposit, false);
+    case "too_early": {
+      const at = formatMoment(upToMinute(outcome.at), counter.clock.now(), ctx.language);
+      await answerTap(ctx, ctx.say("decide-too-early", { at }));
+      return await showCard(ctx, counter, deposit, false);
+    }
+    case "settled":
+      return await answerStale(ctx, outcome.deposit);
+    case "unknown":
+      return await answerTap(ctx, ctx.say("decide-not-yours"));
+  }
+}
+
+/** A new deposit with the same number and amount, through the whole review. Linked to the old one when a person called that one not paid (contract README 8.7). */
+async function makeAgain(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  const { recipient, amount } = deposit;
+  const replaces = deposit.reason === "not_paid_by_person" ? deposit.id : undefined;
+  await enterDeposit(ctx, counter, { recipient, amount, replaces });
+}
+
+async function redraw(ctx: CounterContext, text: string, keyboard: InlineKeyboard | undefined): Promise<void> {
+  await takeTap(ctx);
+  await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
+}

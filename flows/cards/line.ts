@@ -1,0 +1,31 @@
+import type { Instant } from "../../src/domain/clock.ts";
+import { type Deposit, isOpen } from "../../src/domain/deposit.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Say } from "../context.ts";
+import { sinceAndNext } from "./in-doubt.ts";
+
+/** A deposit in the width of a button: its state as a mark, the amount, the number, when. */
+export function listLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
+  return say("line-short", {
+    mark: say(`mark-${deposit.state}`),
+    amount: formatXof(deposit.amount),
+    number: formatMsisdn(deposit.recipient),
+    time: formatMoment(deposit.sentAt ?? deposit.createdAt, now, language),
+  });
+}
+
+/** A deposit that is not settled, in two or three lines: what, where it stands, since when, next look, reference. */
+export function openLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
+  const since = formatMoment(deposit.sentAt ?? deposit.confirmedAt ?? deposit.createdAt, now, language);
+  const watched = isOpen(deposit) && deposit.state !== "SENDING";
+  return say("line-open", {
+    amount: formatXof(deposit.amount),
+    number: formatMsisdn(deposit.recipient),
+    state: say(`state-${deposit.state}`),
+    since: watched ? sinceAndNext(deposit, since, say, language, now) : say("line-since", { since }),
+    reference: deposit.reference,
+  });
+}

@@ -1,0 +1,35 @@
+import { InlineKeyboard } from "grammy";
+import type { RejectionReason } from "../../src/domain/reasons.ts";
+import { cardTap } from "../buttons.ts";
+import { type CardRenderer, depositFacts } from "./view.ts";
+
+/** Refusals after which the very same deposit cannot succeed: another number is needed, or somebody else has to act first. */
+const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
+  "recipient_without_wallet",
+  "recipient_number_refused",
+  "recipient_barred",
+  "distributor_without_wallet",
+  "distributor_barred",
+  "wrong_pin_last_try",
+  "wallet_locked",
+  "pin_change_required",
+  "application_refused",
+  "request_refused",
+]);
+
+/**
+ * A definite refusal: why, and what to do next. "Nothing was debited" is said of every one but a person's own word, which proves nothing.
+ * The button makes a new deposit, through the whole review.
+ */
+export const refusal: CardRenderer = ({ deposit }, say, language) => {
+  const reason = deposit.reason ?? "refused_by_operator";
+  const byPerson = reason === "not_paid_by_person";
+  const lines = [say(byPerson ? "card-called-not-paid" : "card-rejected"), "", say(`reason-${reason}`)];
+  if (!byPerson) lines.push(say("card-not-debited"));
+  lines.push("", depositFacts(deposit, say, language));
+  if (deposit.operatorCode !== undefined) lines.push(say("card-code", { code: deposit.operatorCode }));
+  const keyboard = NOT_AGAIN.has(reason)
+    ? undefined
+    : new InlineKeyboard().text(say("button-again"), cardTap("again", deposit.id));
+  return { text: lines.join("\n"), keyboard };
+};

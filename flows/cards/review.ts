@@ -1,0 +1,40 @@
+import { InlineKeyboard } from "grammy";
+import type { Instant } from "../../src/domain/clock.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { cardTap } from "../buttons.ts";
+import type { Say } from "../context.ts";
+import { type CardRenderer, depositFacts } from "./view.ts";
+
+/** The machine knows no further: the facts, and a person's three words. The same card goes to the distributor and to the owners. */
+export const review: CardRenderer = ({ deposit }, say, language, now) => ({
+  text: decisionFacts(deposit, say, language, now),
+  keyboard: decisionKeyboard(deposit, say),
+});
+
+/** Everything a person needs in order to compare with the wallet's statement: why, from which wallet, to whom, how much, when, under which references. */
+export function decisionFacts(deposit: Deposit, say: Say, language: Language, now: Instant): string {
+  const lines = [
+    say("card-review"),
+    "",
+    say(`review-reason-${deposit.state === "REVIEW" ? (deposit.reason ?? "person_asked") : "person_asked"}`),
+    "",
+    depositFacts(deposit, say, language),
+    say("card-wallet", { wallet: formatMsisdn(deposit.distributor) }),
+    say("card-sent", { time: formatMoment(deposit.sentAt ?? deposit.createdAt, now, language), looks: deposit.looks }),
+  ];
+  if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
+  lines.push("", say("card-review-how"));
+  return lines.join("\n");
+}
+
+/** Paid, not paid, keep checking. None of them acts before it was confirmed. */
+export function decisionKeyboard({ id }: Deposit, say: Say): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(say("button-paid"), cardTap("paid", id))
+    .text(say("button-not-paid"), cardTap("not-paid", id))
+    .row()
+    .text(say("button-keep-checking"), cardTap("keep", id));
+}

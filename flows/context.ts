@@ -1,0 +1,76 @@
+import type { Conversation, ConversationFlavor } from "@grammyjs/conversations";
+import type { Context, SessionFlavor } from "grammy";
+import type { Clock, Instant } from "../src/domain/clock.ts";
+import type { DepositId } from "../src/domain/deposit.ts";
+import type { Language } from "../src/domain/language.ts";
+import type { Msisdn } from "../src/domain/msisdn.ts";
+import type { Deposits } from "../src/domain/ports/deposits.ts";
+import type { Float } from "../src/domain/ports/float.ts";
+import type { Journal } from "../src/domain/ports/journal.ts";
+import type { Operator } from "../src/domain/ports/operator.ts";
+
+/** What is kept for one person between messages. Convenience, never truth: losing it loses no money. */
+export interface Session {
+  /** Chosen with `/langue`; until then Telegram's language decides. */
+  language?: Language;
+  /**
+   * The question that is open: the message whose buttons go away when it is answered, cancelled or replaced.
+   * While it is set, four digits alone are an answer to it; otherwise they are taken for a late PIN and deleted.
+   */
+  question?: number;
+  /** What Telegram said last, for messages that no update causes. Kept by the bot. */
+  telegramLanguage?: Language;
+  /** Set while a dialogue waits for a typed answer: until when it waits, and which version of the flows asked (`flows/version.ts`). */
+  asks?: { readonly until: Instant; readonly version: number };
+  /** The draft whose review is open. */
+  draft?: DepositId;
+}
+
+/** Someone who may use the counter. */
+export interface Person {
+  readonly id: number;
+  readonly name?: string | undefined;
+  /** The wallet this person deposits from; an owner may have none. */
+  readonly distributor?: Msisdn | undefined;
+  readonly owner: boolean;
+}
+
+/** A word or sentence of `locales/` in one language. Values are shown as they are: group and mask them before. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What middleware before the flows has established: who speaks, and in which language. */
+export interface CounterFlavor {
+  person: Person;
+  language: Language;
+  say: Say;
+}
+
+/** A message or tap from a person who may use the counter. */
+export type CounterContext = ConversationFlavor<Context & SessionFlavor<Session> & CounterFlavor>;
+
+/** Inside a conversation everything is replayed, so nothing of `CounterContext` is there: a flow is handed the person and the language when it starts. */
+export type StepContext = Context;
+
+/** The handle of a running conversation. */
+export type Dialogue = Conversation<CounterContext, StepContext>;
+
+/** The ports that flows are handed. Flows gather; these do. */
+export interface Counter {
+  readonly clock: Clock;
+  readonly deposits: Deposits;
+  readonly float: Float;
+  readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
+  readonly operator: Pick<Operator, "transactionState">;
+  /** Sentences in a given language, also outside an update. */
+  say(language: Language): Say;
+  /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */
+  later(chatId: number, language: Language, task: () => Promise<void>): void;
+  /** Opens the PIN pad in a chat for a balance; with a question open there it says to ask again later instead. The deposit's own pad opens by itself when it is CONFIRMED. */
+  askPinForBalance(chatId: number, person: Person, language: Language): Promise<void>;
+  /** Whether a PIN is awaited in this chat now: then nothing else that asks is started. */
+  awaitsPin(chatId: number): boolean;
+  /** Closes the PIN pad of a chat and wipes its digits; what it was for. A deposit behind it stays CONFIRMED: cancelling is the caller's. */
+  closePad(
+    chatId: number,
+  ): { readonly kind: "deposit"; readonly depositId: DepositId } | { readonly kind: "balance" } | undefined;
+}

@@ -1,0 +1,89 @@
+import type { Filter, NextFunction } from "grammy";
+import type { DepositId } from "../src/domain/deposit.ts";
+import type { Language } from "../src/domain/language.ts";
+import type { Xof } from "../src/domain/money.ts";
+import type { Msisdn } from "../src/domain/msisdn.ts";
+import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
+import { readShortWay } from "./short-way.ts";
+import { askAmount } from "./steps/amount.ts";
+import { leave } from "./steps/question.ts";
+import { askRecipient, readContact } from "./steps/recipient.ts";
+import { showReview } from "./steps/review.ts";
+
+/** What is known of a deposit before anything is asked. Stored with the dialogue, so plain values only. */
+export interface DepositStart {
+  readonly language: Language;
+  readonly recipient?: Msisdn | undefined;
+  readonly amount?: Xof | undefined;
+  /** The deposit decided "not paid" that this one is made again from. */
+  readonly replaces?: DepositId | undefined;
+}
+
+/**
+ * The dialogue of a deposit: number, amount, then the review. It only gathers. It ends when the review is shown: the review's buttons act on
+ * the draft in the journal, so they need no dialogue, survive restarts and cannot act twice; the PIN is asked for outside (design section 4).
+ */
+export function depositDialogue(counter: Counter) {
+  return async function deposit(dialogue: Dialogue, ctx: StepContext, begin: DepositStart): Promise<void> {
+    const say = counter.say(begin.language);
+    let updateId = ctx.update.update_id;
+    let { recipient, amount } = begin;
+    if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say));
+    for (;;) {
+      if (amount === undefined) ({ value: amount, updateId } = await askAmount(dialogue, counter, say));
+      const wish = { recipient, amount, replaces: begin.replaces, updateId };
+      const shown = await dialogue.external((outside) => showReview(outside, counter, wish));
+      if (shown === "over") return;
+      amount = undefined;
+    }
+  };
+}
+
+/** `/depot`, alone or with what is known already. */
+export async function startDeposit(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+  if (rest === "") return await enterDeposit(ctx, counter, {});
+  await startShort(ctx, counter, rest);
+}
+
+/** A message outside any dialogue that is a number, a number and an amount, or a contact card. Anything else is for whoever comes next. */
+export function startDepositFromMessage(counter: Counter) {
+  return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
+    const { contact, text } = ctx.message;
+    if (contact) {
+      const reading = readContact(contact);
+      if (reading.kind === "problem") await ctx.reply(ctx.say(`number-${reading.problem}`));
+      else await enterDeposit(ctx, counter, { recipient: reading.msisdn });
+    } else if (text !== undefined && /^[+\d][^\n]*\d{3}/.test(text)) await startShort(ctx, counter, text);
+    else await next();
+  };
+}
+
+/** Begins the dialogue with what is known. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
+export async function enterDeposit(
+  ctx: CounterContext,
+  counter: Counter,
+  known: Omit<DepositStart, "language">,
+): Promise<void> {
+  if (ctx.person.distributor === undefined) await ctx.reply(ctx.say("deposit-without-wallet"));
+  else if (counter.awaitsPin(ctx.chatId as number)) await ctx.reply(ctx.say("deposit-pin-awaited"));
+  else {
+    await leave(ctx, counter);
+    await ctx.conversation.enter("deposit", { ...known, language: ctx.language } satisfies DepositStart);
+  }
+}
+
+async function startShort(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
+  const read = readShortWay(text);
+  switch (read.kind) {
+    case "deposit":
+      return await enterDeposit(ctx, counter, { recipient: read.recipient, amount: read.amount });
+    case "recipient":
+      return await enterDeposit(ctx, counter, { recipient: read.recipient });
+    case "number_problem":
+      await ctx.reply(`${ctx.say(`number-${read.problem}`)}\n${ctx.say("deposit-short-way")}`);
+      return;
+    case "amount_problem":
+      await ctx.reply(ctx.say(`amount-${read.problem}`));
+      return await enterDeposit(ctx, counter, { recipient: read.recipient });
+  }
+}

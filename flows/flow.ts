@@ -1,0 +1,50 @@
+import type { Counter, CounterContext } from "./context.ts";
+
+/** One thing that a person can do at the counter, and how to ask for it. */
+export interface Flow {
+  /** What starts it after a slash, small letters without accents. The first one stands in Telegram's menu, in both languages. */
+  readonly commands: readonly [string, ...string[]];
+  /** Whole messages that start it as well: small letters, no accents. */
+  readonly words: readonly string[];
+  /** The line in Telegram's menu and in the help. */
+  readonly menuKey: string;
+  /** Whether something may follow its words: `depot 771234567 5000`. */
+  readonly takesRest?: boolean;
+  /** It asks nothing: a question that is open stays open. */
+  readonly aside?: boolean;
+  /** `rest` is what was written after the command. */
+  readonly run: (ctx: CounterContext, counter: Counter, rest: string) => Promise<void>;
+}
+
+/** A message that starts a flow, and what was written after the word. */
+export interface Opening {
+  readonly flow: Flow;
+  readonly rest: string;
+}
+
+/**
+ * Reads a message as the start of a flow: a command in any case, with or without accents (`/depot 771234567 5000`, `/Dépôt`), or words that
+ * say the same ("Mon solde ?"). Words must be the whole message, or stand before a figure, so that no answer is taken for one.
+ */
+export function readOpening(text: string, flows: readonly Flow[]): Opening | undefined {
+  const [first = "", ...others] = text.trim().split(/\s+/);
+  if (first.startsWith("/")) {
+    const command = plain(first.slice(1).replace(/@.*$/, ""));
+    const flow = flows.find(({ commands }) => commands.includes(command));
+    return flow && { flow, rest: others.join(" ") };
+  }
+  const rest = /\d/.test(text) ? others.join(" ") : "";
+  const said = plain(rest === "" ? text : first);
+  const flow = flows.find((one) => one.words.includes(said) && (rest === "" || one.takesRest));
+  return flow && { flow, rest };
+}
+
+/** Small letters, no accents, single spaces, no punctuation at the ends. */
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/^[\s.,;:!?'’"«»]+|[\s.,;:!?'’"«»]+$/g, "");
+}

@@ -1,0 +1,82 @@
+import { createConversation } from "@grammyjs/conversations";
+import type { Composer } from "grammy";
+import { balance } from "./balance.ts";
+import { cancel } from "./cancel.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
+import { type Flow, readOpening } from "./flow.ts";
+import { help } from "./help.ts";
+import { chooseLanguage } from "./language.ts";
+import { openDeposits } from "./open-deposits.ts";
+import { reopen } from "./reopen.ts";
+import { readShortWay } from "./short-way.ts";
+import { start } from "./start.ts";
+import { status } from "./status.ts";
+import { tellQuestionIsOver } from "./steps/overdue.ts";
+import { leave } from "./steps/question.ts";
+import { handleTap } from "./taps.ts";
+
+/** Every flow. The list is Telegram's menu, the help text and the words that are understood. */
+export const FLOWS: readonly Flow[] = [
+  { commands: ["start"], words: ["bonjour", "salut", "hello"], menuKey: "menu-start", aside: true, run: start },
+  {
+    commands: ["depot", "deposit"],
+    words: ["depot", "deposit", "deposer"],
+    menuKey: "menu-deposit",
+    takesRest: true,
+    run: startDeposit,
+  },
+  {
+    commands: ["solde", "balance"],
+    words: ["solde", "mon solde", "balance", "my balance"],
+    menuKey: "menu-balance",
+    run: balance,
+  },
+  { commands: ["statut", "status"], words: ["statut", "status"], menuKey: "menu-status", takesRest: true, run: status },
+  {
+    commands: ["encours", "open"],
+    words: ["en cours", "encours"],
+    menuKey: "menu-open",
+    aside: true,
+    run: openDeposits,
+  },
+  { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", run: reopen },
+  { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
+  {
+    commands: ["aide", "help"],
+    words: ["aide", "help"],
+    menuKey: "menu-help",
+    aside: true,
+    run: (ctx) => help(ctx, FLOWS),
+  },
+  {
+    commands: ["annuler", "cancel"],
+    words: ["annuler", "cancel", "stop"],
+    menuKey: "menu-cancel",
+    aside: true,
+    run: cancel,
+  },
+];
+
+/**
+ * Puts the flows on a composer, in this order. Before it: the access list, the session, the PIN pad and the conversations plugin, whose storage
+ * has the version of `flows/version.ts`. After it: what nobody understood.
+ */
+export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
+  bot.on("message", tellQuestionIsOver(counter, FLOWS));
+  // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question.
+  bot.on("message:text", async (ctx, next) => {
+    const opening = readOpening(ctx.message.text, FLOWS);
+    if (opening?.flow.aside) return await opening.flow.run(ctx, counter, opening.rest);
+    if (opening || readShortWay(ctx.message.text).kind === "deposit") await leave(ctx, counter);
+    await next();
+  });
+  bot.use(createConversation(depositDialogue(counter), "deposit"));
+  bot.on("message:text", async (ctx, next) => {
+    const opening = readOpening(ctx.message.text, FLOWS);
+    if (!opening) return await next();
+    await opening.flow.run(ctx, counter, opening.rest);
+  });
+  bot.on(["message:text", "message:contact"], startDepositFromMessage(counter));
+  bot.on("callback_query:data", (ctx) => handleTap(ctx, counter));
+}

@@ -1,0 +1,15 @@
+import { openLine } from "./cards/line.ts";
+import type { Counter, CounterContext } from "./context.ts";
+
+/** Most lines in one list: more would pass the length of a message. */
+const LISTED = 20;
+
+/** `/encours`: everything that is confirmed, being sent or not settled in this chat, with since when and when it is looked at next. */
+export async function openDeposits(ctx: CounterContext, counter: Counter): Promise<void> {
+  const open = await counter.deposits.open(ctx.chatId as number);
+  if (open.length === 0) return void (await ctx.reply(ctx.say("open-none")));
+  const now = counter.clock.now();
+  const lines = open.slice(0, LISTED).map((deposit) => openLine(deposit, ctx.say, ctx.language, now));
+  const more = open.length > LISTED ? [ctx.say("open-more", { count: open.length - LISTED })] : [];
+  await ctx.reply([ctx.say("open-title"), ...lines, ...more].join("\n\n"));
+}

@@ -1,0 +1,39 @@
+import { InlineKeyboard } from "grammy";
+import { formatMsisdn, type Msisdn, readMsisdn } from "../src/domain/msisdn.ts";
+import { cancelQuestion, type WalletAct, walletTap } from "./buttons.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
+import { ask } from "./steps/question.ts";
+
+/** `/rouvrir`: opens a wallet again that was locked after wrong PINs or paused after an alarm. Asks once more first: the cause must be gone. */
+export async function reopen(ctx: CounterContext, _counter: Counter, rest: string): Promise<void> {
+  if (rest === "") {
+    const own = ctx.person.distributor;
+    return own === undefined ? void (await ctx.reply(ctx.say("reopen-which"))) : await askReopen(ctx, own);
+  }
+  const reading = readMsisdn(rest);
+  if (reading.kind === "problem") await ctx.reply(ctx.say(`number-${reading.problem}`));
+  else await askReopen(ctx, reading.msisdn);
+}
+
+/** A tap under an alarm, or under the question of `/rouvrir`. Who may do it is the engine's to say, and it goes on record. */
+export async function tapWallet(ctx: CounterContext, counter: Counter, act: WalletAct, wallet: Msisdn): Promise<void> {
+  if (!mayReopen(ctx, wallet)) return await answerTap(ctx, ctx.say("reopen-not_allowed"));
+  await takeTap(ctx);
+  if (act === "ask") return await askReopen(ctx, wallet);
+  await dropButtons(ctx);
+  const { kind } = await counter.deposits.reopenWallet(wallet, ctx.person.id);
+  await ctx.reply(ctx.say(`reopen-${kind}`, { wallet: formatMsisdn(wallet) }));
+}
+
+async function askReopen(ctx: CounterContext, wallet: Msisdn): Promise<void> {
+  if (!mayReopen(ctx, wallet)) return void (await ctx.reply(ctx.say("reopen-not_allowed")));
+  const keyboard = new InlineKeyboard()
+    .text(ctx.say("button-reopen"), walletTap("sure", wallet))
+    .text(ctx.say("button-cancel"), cancelQuestion);
+  await ask(ctx, ctx.say("reopen-question", { wallet: formatMsisdn(wallet) }), keyboard);
+}
+
+function mayReopen({ person }: CounterContext, wallet: Msisdn): boolean {
+  return person.owner || person.distributor === wallet;
+}

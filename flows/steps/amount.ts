@@ -1,0 +1,43 @@
+import { InlineKeyboard } from "grammy";
+import { readAmount } from "../../src/domain/amount-text.ts";
+import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
+import { amountTap, cancelQuestion, readAmountTap } from "../buttons.ts";
+import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
+import { type Heard, listen, type Reading, typed } from "./listen.ts";
+import { askTyped } from "./question.ts";
+
+/** The amounts most often put on a wallet over a counter, in rows of three. */
+const QUICK_AMOUNTS = [
+  [1_000, 2_000, 5_000],
+  [10_000, 25_000, 50_000],
+].map((row) => row.map(xof));
+
+/** Asks for the amount, typed or by a quick button of this very question. */
+export async function askAmount(dialogue: Dialogue, counter: Counter, say: Say): Promise<Heard<Xof>> {
+  const question = await dialogue.external((outside) =>
+    askTyped(outside, counter, say("amount-question"), quickAmounts(say)),
+  );
+  return await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
+}
+
+function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof> {
+  const tap = ctx.callbackQuery;
+  if (tap) {
+    const amount = tap.message?.message_id === question ? readAmountTap(tap.data) : undefined;
+    return amount === undefined ? { kind: "elsewhere" } : { kind: "answer", value: amount };
+  }
+  if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
+  const reading = readAmount(typed(ctx) ?? "");
+  return reading.kind === "amount"
+    ? { kind: "answer", value: reading.amount }
+    : { kind: "again", say: say(`amount-${reading.problem}`) };
+}
+
+function quickAmounts(say: Say): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const row of QUICK_AMOUNTS) {
+    for (const amount of row) keyboard.text(formatXof(amount), amountTap(amount));
+    keyboard.row();
+  }
+  return keyboard.text(say("button-cancel"), cancelQuestion);
+}

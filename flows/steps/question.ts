@@ -1,0 +1,61 @@
+import type { InlineKeyboard } from "grammy";
+import type { Counter, CounterContext } from "../context.ts";
+import { FLOWS_VERSION } from "../version.ts";
+import { ifStillThere } from "./chat.ts";
+
+/** How long a question waits for a typed answer, in milliseconds: after a customer has surely left, a figure typed is not meant for it. */
+export const QUESTION_LIFE_MS = 30 * 60_000;
+
+/** Asks: the question before it loses its buttons, and this one is the open one from now on. Gives the message's id. */
+export async function ask(ctx: CounterContext, text: string, keyboard: InlineKeyboard): Promise<number> {
+  const [{ message_id }] = await Promise.all([ctx.reply(text, { reply_markup: keyboard }), closeQuestion(ctx)]);
+  ctx.session.question = message_id;
+  return message_id;
+}
+
+/** Asks for something typed: as `ask`, and remembers until when the answer is awaited. */
+export async function askTyped(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  keyboard: InlineKeyboard,
+): Promise<number> {
+  const until = counter.clock.now() + QUESTION_LIFE_MS;
+  const messageId = await ask(ctx, text, keyboard);
+  ctx.session.asks = { until, version: FLOWS_VERSION };
+  return messageId;
+}
+
+/** The open question was answered, cancelled or replaced: its buttons go, and nothing typed is awaited any more. */
+export async function closeQuestion(ctx: CounterContext): Promise<void> {
+  const { question } = ctx.session;
+  delete ctx.session.asks;
+  if (question === undefined) return;
+  delete ctx.session.question;
+  await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId as number, question));
+}
+
+/** What was given up by leaving. */
+export type Left = "draft" | "question" | "nothing";
+
+/** Forgets what was asked, and the dialogue, without touching any message: what was asked has been answered in its own message. */
+export async function forgetQuestion(ctx: CounterContext): Promise<void> {
+  delete ctx.session.question;
+  delete ctx.session.asks;
+  delete ctx.session.draft;
+  await ctx.conversation.exitAll();
+}
+
+/** Leaves whatever was being asked: the dialogue, its question, and the draft under review. A deposit that was confirmed is not touched. */
+export async function leave(ctx: CounterContext, counter: Counter): Promise<Left> {
+  const { draft, question, asks } = ctx.session;
+  const wasAsked = question !== undefined || asks !== undefined;
+  await closeQuestion(ctx);
+  await forgetQuestion(ctx);
+  // A session may be older than the journal (it is written a moment later), so the journal is asked what the draft has become.
+  if (draft !== undefined && (await counter.deposits.deposit(draft))?.state === "DRAFT") {
+    const outcome = await counter.deposits.cancel(draft, ctx.person.id);
+    if (outcome.kind === "cancelled") return "draft";
+  }
+  return wasAsked ? "question" : "nothing";
+}

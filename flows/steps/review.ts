@@ -1,0 +1,116 @@
+import { InlineKeyboard } from "grammy";
+import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { formatXof, type Xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
+import { reviewTap } from "../buttons.ts";
+import { amountPhrase } from "../cards/amount-phrase.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { ask } from "./question.ts";
+import { limitSentence, walletSentence } from "./refusals.ts";
+
+/** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
+export interface Gathered {
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  readonly replaces?: DepositId | undefined;
+  readonly updateId: number;
+}
+
+/** Writes the draft and shows it for review. `another_amount`: a smaller one would do, so ask again; otherwise the dialogue is over. */
+export async function showReview(
+  ctx: CounterContext,
+  counter: Counter,
+  wish: Gathered,
+): Promise<"over" | "another_amount"> {
+  const chatId = ctx.chatId as number;
+  const outcome = await counter.deposits.draft({
+    intentKey: `${chatId}:${wish.updateId}`,
+    chatId,
+    actorId: ctx.person.id,
+    distributor: ctx.person.distributor as Msisdn,
+    recipient: wish.recipient,
+    amount: wish.amount,
+    replaces: wish.replaces,
+  });
+  if (outcome.kind !== "drafted") return await sayRefusal(ctx, outcome);
+  const text = [reviewFacts(ctx, counter, outcome.deposit), ...remarkLines(ctx, counter, outcome.remarks)].join("\n");
+  await ask(ctx, text, reviewKeyboard(ctx, outcome.deposit.id));
+  ctx.session.draft = outcome.deposit.id;
+  return "over";
+}
+
+/** The facts that are confirmed: number, amount in figures and words, and what the wallet would have left where that is known. */
+export function reviewFacts(
+  ctx: CounterContext,
+  counter: Counter,
+  { recipient, amount, distributor }: Deposit,
+): string {
+  const facts = ctx.say("review-facts", {
+    number: formatMsisdn(recipient),
+    amount: formatXof(amount),
+    words: amountPhrase(amount, ctx.say, ctx.language),
+  });
+  const known = counter.float.lastKnown(distributor);
+  if (known === undefined) return facts;
+  const time = formatMoment(known.at, counter.clock.now(), ctx.language);
+  const left = known.balance - amount;
+  return left < 0
+    ? `${facts}\n${ctx.say("review-balance-short", { balance: formatXof(known.balance), time })}`
+    : `${facts}\n${ctx.say("review-balance-left", { left: formatXof(left as Xof), time })}`;
+}
+
+/** Confirm, change the number or the amount, cancel. */
+export function reviewKeyboard(ctx: CounterContext, id: DepositId): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(ctx.say("button-confirm"), reviewTap("ok", id))
+    .row()
+    .text(ctx.say("button-change-number"), reviewTap("number", id))
+    .text(ctx.say("button-change-amount"), reviewTap("amount", id))
+    .row()
+    .text(ctx.say("button-cancel"), reviewTap("cancel", id));
+}
+
+async function sayRefusal(
+  ctx: CounterContext,
+  outcome: Exclude<DraftOutcome, { kind: "drafted" }>,
+): Promise<"over" | "another_amount"> {
+  switch (outcome.kind) {
+    case "over_limit":
+      await ctx.reply(limitSentence(ctx, outcome));
+      return outcome.used < outcome.max ? "another_amount" : "over";
+    case "wallet_closed":
+      await ctx.reply(walletSentence(ctx, outcome.wallet));
+      return "over";
+    case "intake_closed":
+      await ctx.reply(ctx.say("intake-closed"));
+      return "over";
+  }
+}
+
+function remarkLines(ctx: CounterContext, counter: Counter, remarks: readonly Remark[]): string[] {
+  return remarks.length === 0 ? [] : ["", ...remarks.map((remark) => remarkLine(ctx, counter, remark))];
+}
+
+function remarkLine({ say, language }: CounterContext, counter: Counter, remark: Remark): string {
+  const now = counter.clock.now();
+  switch (remark.kind) {
+    case "not_orange_prefix":
+    case "odd_amount":
+    case "first_time":
+      return say(`remark-${remark.kind}`);
+    case "last_paid":
+      return say("remark-last_paid", {
+        amount: formatXof(remark.amount),
+        time: formatMoment(remark.at, now, language),
+      });
+    case "above_usual_for_customer":
+    case "above_own_usual":
+      return say(`remark-${remark.kind}`, { usual: formatXof(remark.usual) });
+    case "look_alike":
+      return say("remark-look_alike", {
+        time: formatMoment(remark.earlier.sentAt ?? remark.earlier.createdAt, now, language),
+      });
+  }
+}

@@ -1,0 +1,9 @@
+import type { Deposit } from "../../src/domain/deposit.ts";
+import type { CounterContext } from "../context.ts";
+import { answerTap, dropButtons } from "./chat.ts";
+
+/** What a button says that came too late: where the deposit stands now. */
+export async function answerStale(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  await answerTap(ctx, ctx.say(`stale-${deposit.state}`));
+  if (deposit.state === "CANCELLED") await dropButtons(ctx);
+}

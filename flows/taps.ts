@@ -1,0 +1,51 @@
+import type { Filter } from "grammy";
+import type { Deposit } from "../src/domain/deposit.ts";
+import { readTap } from "./buttons.ts";
+import { tapCard } from "./card-taps.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { setLanguage } from "./language.ts";
+import { tapWallet } from "./reopen.ts";
+import { tapReview } from "./review-taps.ts";
+import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
+import { leave } from "./steps/question.ts";
+import { mayWatch } from "./watch.ts";
+
+/** Every tap that no open question took. Each is answered: with what it asks for, or with a sentence on why it is too late. */
+export async function handleTap(ctx: Filter<CounterContext, "callback_query:data">, counter: Counter): Promise<void> {
+  const tap = readTap(ctx.callbackQuery.data);
+  switch (tap.on) {
+    case "question":
+      return await tapQuestion(ctx, counter);
+    case "language":
+      return await setLanguage(ctx, counter, tap.language);
+    case "wallet":
+      return await tapWallet(ctx, counter, tap.act, tap.wallet);
+    case "nothing":
+      await dropButtons(ctx);
+      return await answerTap(ctx, ctx.say("stale-unknown"));
+    default: {
+      const deposit = await counter.deposits.deposit(tap.id);
+      const own = deposit && (tap.on === "review" ? isOwnDraft(ctx, deposit) : mayWatch(ctx, deposit));
+      if (!own) return await answerTap(ctx, ctx.say("stale-unknown"));
+      return tap.on === "review"
+        ? await tapReview(ctx, counter, tap.act, deposit)
+        : await tapCard(ctx, counter, tap.act, deposit);
+    }
+  }
+}
+
+/** Only the person who was asked confirms or changes a draft, and only in the chat it was shown in (faults S7). */
+function isOwnDraft(ctx: CounterContext, deposit: Deposit): boolean {
+  return deposit.chatId === ctx.chatId && deposit.actorId === ctx.person.id;
+}
+
+async function tapQuestion(ctx: CounterContext, counter: Counter): Promise<void> {
+  const isOpen = ctx.callbackQuery?.message?.message_id === ctx.session.question && ctx.session.question !== undefined;
+  if (!isOpen) {
+    await dropButtons(ctx);
+    return await answerTap(ctx, ctx.say("stale-question"));
+  }
+  await takeTap(ctx);
+  await leave(ctx, counter);
+  await ctx.reply(ctx.say("cancel-done"));
+}

@@ -1,0 +1,331 @@
+# Every sentence of the counter, in English. French (`fr.ftl`) is the source; both have the same keys.
+# No-break spaces inside numbers. Values arrive grouped.
+
+## Menu and help
+
+menu-start = Welcome
+menu-deposit = Make a deposit
+menu-balance = See the wallet balance
+menu-status = Follow a deposit
+menu-open = Deposits in progress
+menu-reopen = Reopen a blocked wallet
+menu-language = Change language
+menu-help = Help
+menu-cancel = Cancel what is being asked
+
+start-hello = Hello.
+start-hello-name = Hello { $name }.
+start-what =
+    Welcome to the counter. You can make an Orange Money deposit with /depot, see your balance with /solde and follow a deposit with /statut.
+    The short way: send the number and the amount, for example “771234567 5000”.
+    All commands: /aide
+
+help-title = What you can do here:
+help-line = /{ $command }: { $what }
+help-more =
+    The short way: “771234567 5000” or “/depot 771234567 5000”.
+    The secret code is asked for at the end only, on the counter’s own keypad. Give it to nobody.
+    A deposit that is being checked must never be made again: it settles by itself, and you are told.
+
+language-name = English
+language-question = Choose your language.
+language-chosen = Noted: the counter speaks English to you.
+
+## Buttons
+
+button-confirm = Confirm
+button-change-number = Change number
+button-change-amount = Change amount
+button-cancel = Cancel
+button-deposit-anyway = Deposit anyway
+button-look-now = Check now
+button-decide = Decide
+button-paid = Paid
+button-not-paid = Not paid
+button-keep-checking = Keep checking
+button-sure-paid = Yes, it is paid
+button-sure-not-paid = Yes, it is not paid
+button-sure-keep = Yes, keep checking
+button-back = Back
+button-again = Make this deposit again
+button-reopen = Reopen the wallet
+
+## The customer’s number
+
+recipient-question = Customer’s number? Type it or share a contact.
+number-empty = Send the customer’s number, for example 77 123 45 67, or share a contact.
+number-unreadable = This number cannot be read. Type the 9 digits only, for example 77 123 45 67.
+number-too_short = This number is too short: 9 digits are needed, for example 77 123 45 67.
+number-too_long = This number is too long: 9 digits are needed, for example 77 123 45 67.
+number-fixed_line = This is a fixed line. A deposit goes to a mobile number, for example 77 123 45 67.
+number-foreign = This number is not Senegalese. Type a mobile number of Senegal, for example 77 123 45 67.
+number-not_mobile = This is not a mobile number of Senegal. Those begin with 7, for example 77 123 45 67.
+
+## Amount
+
+amount-question = Amount of the deposit, in F CFA?
+amount-empty = Send the amount in figures, for example 5 000.
+amount-words = Please type the amount in figures, for example 5 000.
+amount-negative = The amount cannot be negative. For example: 5 000.
+amount-fraction = The franc has no cents: type a whole amount, for example 5 000.
+amount-zero = The amount cannot be zero. For example: 5 000.
+amount-too_large = This amount is too large for one deposit. Check the number of zeros.
+amount-ambiguous = This amount can be read in two ways. Type the digits only, for example 5000.
+amount-unreadable = This amount cannot be read. Type the digits only, for example 5000.
+
+amount-in-words = { $unit ->
+    [one] { $words } CFA franc
+   *[other] { $words } CFA francs
+}
+
+## Deposit
+
+deposit-short-way = The short way: the number, then the amount. For example: 771234567 5000.
+deposit-without-wallet = No wallet is assigned to you: you cannot make deposits here. Please see the person in charge.
+deposit-pin-awaited = Your secret code is awaited. Enter it to finish, or cancel with /annuler.
+question-expired = This question waited too long and is closed. Nothing was sent. Begin again with /depot.
+question-lost = The question asked earlier could not be taken up again and is closed. Nothing was sent. Begin again with /depot.
+
+review-facts =
+    Check before you confirm.
+
+    Number: { $number }
+    Amount: { $amount } F CFA
+    ({ $words })
+review-balance-left = Balance after this deposit: { $left } F CFA (balance read: { $time })
+review-balance-short = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time })
+
+remark-not_orange_prefix = ⚠️ This number does not begin with 77 or 78. Is it really with Orange?
+remark-odd_amount = ⚠️ This amount is no multiple of 5. Is it really right?
+remark-first_time = ℹ️ First time to this number.
+remark-last_paid = ℹ️ Last deposit to this number: { $amount } F CFA ({ $time })
+remark-above_usual_for_customer = ⚠️ This is at least ten times this customer’s usual amount ({ $usual } F CFA). Count the zeros.
+remark-above_own_usual = ⚠️ This is above almost all your deposits (usually up to { $usual } F CFA). Count the zeros.
+remark-look_alike = ⚠️ Same number and amount as another deposit ({ $time }).
+
+limit-deposit = One deposit cannot be above { $max } F CFA. Type a smaller amount.
+limit-day = This wallet’s limit for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left.
+limit-customer_month = This customer’s limit for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left.
+wallet-locked = This wallet is blocked after wrong secret codes: no deposit is taken. Once the code is verified, the person in charge reopens it with /rouvrir.
+wallet-paused = This wallet is stopped until it has been checked: no deposit is taken. The person in charge reopens it with /rouvrir.
+intake-closed = The counter cannot record a deposit at the moment. Nothing was sent. Try again in a few minutes.
+
+confirm-earlier = { $time } ({ $state }, reference { $reference })
+confirm-look-alike =
+    ⚠️ The same number and amount were deposited a moment ago: { $earlier }.
+    Is this really a second deposit?
+confirm-too-soon =
+    ⚠️ The same number and amount were deposited a moment ago: { $earlier }.
+    Orange Money would refuse this second deposit. It is possible from { $at }.
+confirm-earlier-open =
+    ⚠️ A deposit of the same amount to this number is not finished: { $earlier }.
+    Wait for its result: making it again now could pay twice. It is in /encours.
+
+cancel-done = Cancelled. Nothing was sent.
+cancel-nothing = There is nothing to cancel.
+cancel-too-late = This deposit has left and can no longer be cancelled (reference { $reference }). Its state is in /encours.
+
+stale-question = This question is closed. Begin again with /depot.
+stale-unknown = This button is no longer valid.
+stale-DRAFT = This deposit waits for your confirmation.
+stale-CONFIRMED = This deposit is confirmed already: it waits for the secret code.
+stale-SENDING = This deposit is already being sent.
+stale-PENDING = This deposit is already with Orange Money: being checked. Do not make it again.
+stale-UNCERTAIN = This deposit has already left: being checked. Do not make it again.
+stale-REVIEW = This deposit has already left. A person must decide: see its card with /statut.
+stale-SUCCEEDED = This deposit is already paid.
+stale-REJECTED = This deposit is already refused.
+stale-CANCELLED = This deposit is cancelled or expired. Nothing was sent. Begin again with /depot.
+
+## States, in a word
+
+state-DRAFT = to be confirmed
+state-CONFIRMED = waits for the secret code
+state-SENDING = being sent
+state-PENDING = waiting at Orange Money
+state-UNCERTAIN = being checked
+state-REVIEW = to be decided
+state-SUCCEEDED = paid
+state-REJECTED = refused
+state-CANCELLED = cancelled
+
+mark-DRAFT = ▫️
+mark-CONFIRMED = ⏳
+mark-SENDING = ⏳
+mark-PENDING = ⏳
+mark-UNCERTAIN = ⏳
+mark-REVIEW = ⚠️
+mark-SUCCEEDED = ✅
+mark-REJECTED = ❌
+mark-CANCELLED = ▫️
+
+line-short = { $mark } { $amount } F · { $number } · { $time }
+line-open =
+    { $amount } F CFA to { $number }: { $state }
+    { $since }
+    Reference: { $reference }
+line-since = Since { $since }.
+
+## The card of a deposit
+
+card-facts =
+    Number: { $number }
+    Amount: { $amount } F CFA
+    ({ $words })
+    Reference: { $reference }
+card-draft = ▫️ Deposit not confirmed yet. Nothing was sent.
+card-confirmed = 🔒 Deposit confirmed. It will leave when you have entered your secret code.
+card-operator_unavailable = ⏳ Orange Money does not answer. Nothing has left yet; we keep trying for two minutes.
+card-queued = ⏳ Deposit in the queue. It will leave when its turn comes.
+card-sending = ⏳ Deposit: being sent…
+card-cancelled = ❌ Deposit cancelled. Nothing was sent.
+card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
+card-succeeded = ✅ Deposit made
+card-transaction = Orange Money no.: { $id }
+card-when = On { $day } at { $time }
+card-balance = New balance: { $balance } F CFA
+card-declared-paid = Declared paid by a person, without a sure answer from Orange Money.
+card-no-substitute = This receipt does not replace Orange Money’s own message.
+card-rejected = ❌ Deposit refused
+card-called-not-paid = ❌ Deposit declared not paid
+card-not-debited = Nothing was debited.
+card-code = Code: { $code }
+card-pending = ⏳ Deposit received by Orange Money: being checked
+card-uncertain = ⏳ No sure answer from Orange Money yet: being checked
+card-next-look = We have been checking since { $since }. Next look in { $in }.
+card-next-look-later = We have been checking since { $since }. Next look: { $at }.
+card-looking-now = We have been checking since { $since }. A look is being taken now.
+card-do-not-repeat = The money may have arrived already: do not make this deposit again. The result will appear here.
+card-review = ⚠️ Deposit for a person to decide
+card-review-how = Compare with the wallet’s statement or ask Orange Money, then decide. Until then, do not make this deposit again.
+card-wallet = Wallet: { $wallet }
+card-sent = { $looks ->
+    [0] Sent: { $time }
+    [one] Sent: { $time }, one look since
+   *[other] Sent: { $time }, { $looks } looks since
+}
+
+review-reason-answer_contradicts = Orange Money’s answer speaks of another number, another amount or another reference.
+review-reason-paid_twice = Orange Money shows two payments under this reference.
+review-reason-unclear_after_window = After 24 hours of checking, Orange Money has given no sure answer.
+review-reason-person_asked = Orange Money has given no sure answer so far.
+review-reason-not_in_journal = Orange Money shows this payment, but our journal did not have it (a restored backup?).
+
+look-now = A look was asked for. The card changes as soon as there is an answer.
+decide-sure-paid = You declare that deposit { $reference } is paid: the customer received the money. This decision is recorded under your name. Are you sure?
+decide-sure-not-paid = You declare that deposit { $reference } is not paid: the customer received nothing. This decision is recorded under your name. Are you sure?
+decide-sure-keep = Keep checking deposit { $reference }? Nothing is decided; this choice is recorded under your name.
+decide-not-yours = Only the person who made this deposit, or the person in charge, can decide.
+decide-too-early = It is too early to decide: the payment may still appear. Possible at the earliest: { $at }.
+
+## Refusals: why, and what to do
+
+reason-recipient_without_wallet = This number has no Orange Money account. Check the number with the customer.
+reason-recipient_number_refused = Orange Money refuses this number. Check it with the customer.
+reason-recipient_over_ceiling = The customer’s account has reached its ceiling. Try a smaller amount or another day.
+reason-recipient_barred = The customer’s account cannot receive this deposit. The customer should ask Orange Money.
+reason-distributor_without_wallet = Orange Money does not find this wallet’s account. Call the person in charge.
+reason-distributor_barred = Orange Money does not allow this wallet to make this deposit. Call the person in charge.
+reason-distributor_over_ceiling = The wallet has reached its ceiling at Orange Money. Try a smaller amount or another day.
+reason-float_too_low = The wallet’s balance is not enough. Top the wallet up, then make the deposit again.
+reason-wrong_pin = The secret code is wrong: you have 2 tries left at Orange Money. Check it well: at the next mistake the counter blocks the wallet to be safe.
+reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter has blocked the wallet to be safe; the person in charge can reopen it with /rouvrir.
+reason-wallet_locked = The wallet is blocked: too many wrong secret codes. Call the person in charge.
+reason-pin_change_required = This wallet’s secret code must first be changed with Orange Money. Call the person in charge.
+reason-pin_unreadable = Orange Money could not read the encrypted secret code. Try again; if it comes back, call the person in charge.
+reason-not_allowed = Orange Money does not allow this deposit: ceiling, blocked account, or an identical deposit too close. Check with the customer.
+reason-request_refused = Orange Money refused the counter’s request. Call the person in charge.
+reason-application_refused = Orange Money refused the counter’s access. Call the person in charge.
+reason-too_many_calls = Orange Money has too many requests. Wait a minute, then make the deposit again.
+reason-refused_by_operator = Orange Money refused this deposit without saying why. Check with the customer before you make it again.
+reason-not_sent = Orange Money could not be reached: the request did not leave. Make the deposit again in a moment.
+reason-not_paid_by_person = A person decided that this deposit was not paid. We go on watching its reference; you may make the deposit again.
+
+## Balance
+
+balance-answer =
+    Balance of wallet { $wallet }: { $balance } F CFA
+    Read at { $time }
+balance-refused = The balance could not be read.
+balance-failed = Orange Money does not answer: the balance could not be read. Try again in a moment.
+balance-without-wallet = No wallet is assigned to you: there is no balance to read. Please see the person in charge.
+balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /annuler, then ask for the balance.
+balance-pin-later = Orange Money asks for your secret code to read the balance. Send /solde again when you have finished.
+
+## Follow-up
+
+status-question = Which deposit? Choose, or send /statut followed by the reference.
+status-none = You have made no deposit yet. With a reference: /statut GXXX-XXXX-XXXX-XXXX
+status-unknown = None of your deposits has this reference. Please check it.
+status-unreadable = This reference cannot be read. It has 16 characters and begins with G, or 20 characters for Orange Money (CI…).
+status-operator-paid = Orange Money says: transaction { $id } is paid. It is not recorded at this counter.
+status-operator-not_paid = Orange Money says: transaction { $id } is not paid. It is not recorded at this counter.
+status-operator-open = Orange Money says: transaction { $id } is waiting. It is not recorded at this counter.
+status-operator-unknown = Orange Money gives a state for { $id } that we do not know. It is not recorded at this counter.
+status-operator-failed = Transaction { $id } is not recorded at this counter, and Orange Money could say nothing about it. This proves nothing about the money.
+
+open-title = Deposits in progress
+open-none = No deposit is in progress.
+open-more = … and { $count } more.
+
+## Blocked wallet
+
+reopen-question = Reopen wallet { $wallet }? Do so only when the cause is understood. It is recorded under your name.
+reopen-which = Which wallet? For example: /rouvrir 780000001
+reopen-reopened = Wallet { $wallet } is open again.
+reopen-was_open = Wallet { $wallet } was not blocked.
+reopen-not_allowed = Only the person in charge can reopen this wallet.
+
+## Alarms to the owner
+
+alarm-contradiction =
+    ⚠️ Orange Money’s answer contradicts deposit { $reference } ({ $amount } F CFA to { $number }).
+    Wallet { $wallet } is stopped until it has been checked. Compare with the statement, decide, then reopen it.
+alarm-paid-twice =
+    ⚠️ Two payments under reference { $reference } ({ $amount } F CFA to { $number }).
+    Wallet { $wallet } is stopped. Compare with the statement and call Orange Money.
+alarm-late-success =
+    ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), held to be not paid, is paid at Orange Money.
+    If it was made again, the customer was paid twice. Wallet: { $wallet }
+alarm-wallet-locked =
+    ⚠️ Wallet { $wallet } is blocked after wrong secret codes (last deposit: { $reference }, { $amount } F CFA to { $number }).
+    Find out who uses it, then reopen it.
+alarm-review =
+    ⚠️ After 24 hours there is no sure answer about deposit { $reference } ({ $amount } F CFA to { $number }).
+    A person must decide. Wallet: { $wallet }
+alarm-key-changed =
+    ⚠️ Orange Money has changed the key that secret codes are encrypted with. This is rare: if Orange did not announce it, stop deposits and call Orange Money.
+alarm-orphans =
+    ⚠️ The daily comparison with Orange Money shows differences.
+    Paid, but missing from our journal: { $orphans }
+    Paid, but held to be not paid: { $late }
+    In our journal, but missing at Orange Money: { $missing }
+    References: { $references }
+
+## Bot
+
+access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the person in charge: { $id }
+access-too-fast = You are sending too many messages at once: some were not read. Please wait a few seconds.
+not-understood = I did not understand. For a deposit: /depot. All commands: /aide
+error-internal = Something went wrong. Please try again; if it comes back, give this code to the person in charge: { $code }
+error-busy = The counter is very busy right now. Please try again in a minute.
+
+button-enter-code = Enter the code
+pad-question = Your secret code?
+pad-balance = Orange Money asks for your secret code to read the balance.
+pad-received = Code received: sending now…
+pad-reading-balance = Code received: reading the balance…
+pad-expired = The time to enter the code is over. Nothing was sent.
+pad-failed = The code could not be taken. Nothing was sent.
+pad-cancelled = Request cancelled.
+pad-short = Four digits are needed before ✓.
+pad-already-taken = Your code has already been taken.
+pad-gone = This keypad is no longer valid.
+pad-not-waiting = No code is awaited here. The state of the deposit is on its card.
+pad-waiting = Your secret code is awaited: use the keypad above, or cancel with /annuler.
+pad-four-digits = The secret code has four digits, and nothing else. Your message is deleted; enter the code on the keypad above.
+pad-keys-only = A question and your secret code are awaited at the same time: your message is deleted. Enter the code on the keypad above, or cancel with /annuler.
+pad-not-this-way = A secret code is only taken when typed in a new message, or on the keypad. This message is deleted.
+pad-not-in-group = Never write your secret code in a group. Delete that message if it is still there, and enter the code here.
+pad-late = This is not the moment for a code: your four digits are deleted. If a deposit waits for its code, tap “Enter the code” on its card.
+pad-delete-yourself = This message could not be deleted. It may hold your secret code: please delete it yourself.

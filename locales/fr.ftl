@@ -1,0 +1,332 @@
+# Toutes les phrases du guichet. Le français est la source ; `en.ftl` a les mêmes clés.
+# Apostrophes typographiques ; espaces insécables avant ; : ! ? et dans les nombres. Les valeurs arrivent déjà groupées.
+
+## Menu et aide
+
+menu-start = Accueil
+menu-deposit = Faire un dépôt
+menu-balance = Voir le solde de la caisse
+menu-status = Suivre un dépôt
+menu-open = Dépôts en cours
+menu-reopen = Rouvrir une caisse bloquée
+menu-language = Changer de langue
+menu-help = Aide
+menu-cancel = Annuler ce qui est demandé
+
+start-hello = Bonjour.
+start-hello-name = Bonjour { $name }.
+start-what =
+    Bienvenue au guichet. Vous pouvez faire un dépôt Orange Money avec /depot, voir votre solde avec /solde et suivre un dépôt avec /statut.
+    Le plus court : envoyez le numéro et le montant, par exemple « 771234567 5000 ».
+    Toutes les commandes : /aide
+
+help-title = Ce que vous pouvez faire ici :
+help-line = /{ $command } : { $what }
+help-more =
+    Le plus court : « 771234567 5000 » ou « /depot 771234567 5000 ».
+    Le code secret est demandé à la fin seulement, sur le clavier du guichet. Ne le donnez à personne.
+    Un dépôt en vérification ne doit jamais être refait : il se règle seul, et vous êtes prévenu.
+
+language-name = Français
+language-question = Choisissez votre langue.
+language-chosen = C’est noté : le guichet vous parle en français.
+
+## Boutons
+
+button-confirm = Confirmer
+button-change-number = Changer le numéro
+button-change-amount = Changer le montant
+button-cancel = Annuler
+button-deposit-anyway = Déposer quand même
+button-look-now = Vérifier maintenant
+button-decide = Décider
+button-paid = Payé
+button-not-paid = Pas payé
+button-keep-checking = Continuer à vérifier
+button-sure-paid = Oui, il est payé
+button-sure-not-paid = Oui, il n’est pas payé
+button-sure-keep = Oui, continuer à vérifier
+button-back = Retour
+button-again = Refaire ce dépôt
+button-reopen = Rouvrir la caisse
+
+## Numéro du client
+
+recipient-question = Numéro du client ? Tapez-le ou partagez un contact.
+number-empty = Envoyez le numéro du client, par exemple 77 123 45 67, ou partagez un contact.
+number-unreadable = Ce numéro n’est pas lisible. Tapez seulement les 9 chiffres, par exemple 77 123 45 67.
+number-too_short = Ce numéro est trop court : il faut 9 chiffres, par exemple 77 123 45 67.
+number-too_long = Ce numéro est trop long : il faut 9 chiffres, par exemple 77 123 45 67.
+number-fixed_line = C’est un numéro fixe. Un dépôt se fait sur un numéro mobile, par exemple 77 123 45 67.
+number-foreign = Ce numéro n’est pas sénégalais. Tapez un numéro mobile du Sénégal, par exemple 77 123 45 67.
+number-not_mobile = Ce n’est pas un numéro mobile du Sénégal. Il commence par 7, par exemple 77 123 45 67.
+
+## Montant
+
+amount-question = Montant du dépôt, en F CFA ?
+amount-empty = Envoyez le montant en chiffres, par exemple 5 000.
+amount-words = Tapez le montant en chiffres, s’il vous plaît, par exemple 5 000.
+amount-negative = Le montant ne peut pas être négatif. Par exemple : 5 000.
+amount-fraction = Le franc n’a pas de centimes : tapez un montant entier, par exemple 5 000.
+amount-zero = Le montant ne peut pas être zéro. Par exemple : 5 000.
+amount-too_large = Ce montant est trop grand pour un seul dépôt. Vérifiez le nombre de zéros.
+amount-ambiguous = Ce montant peut se lire de deux façons. Tapez seulement les chiffres, par exemple 5000.
+amount-unreadable = Ce montant n’est pas lisible. Tapez seulement les chiffres, par exemple 5000.
+
+amount-in-words = { $unit ->
+    [one] { $words } franc CFA
+    [millions] { $words } de francs CFA
+   *[other] { $words } francs CFA
+}
+
+## Dépôt
+
+deposit-short-way = Le plus court : le numéro, puis le montant. Par exemple : 771234567 5000.
+deposit-without-wallet = Aucune caisse ne vous est attribuée : vous ne pouvez pas faire de dépôt ici. Voyez avec le responsable.
+deposit-pin-awaited = Votre code secret est attendu. Entrez-le pour terminer, ou annulez avec /annuler.
+question-expired = Cette question a attendu trop longtemps, elle est close. Rien n’a été envoyé. Recommencez avec /depot.
+question-lost = La question posée plus tôt n’a pas pu être reprise, elle est close. Rien n’a été envoyé. Recommencez avec /depot.
+
+review-facts =
+    Vérifiez avant de confirmer.
+
+    Numéro : { $number }
+    Montant : { $amount } F CFA
+    ({ $words })
+review-balance-left = Solde après ce dépôt : { $left } F CFA (solde lu : { $time })
+review-balance-short = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time })
+
+remark-not_orange_prefix = ⚠️ Ce numéro ne commence pas par 77 ou 78. Est-il bien chez Orange ?
+remark-odd_amount = ⚠️ Ce montant n’est pas un multiple de 5. Est-ce bien le bon ?
+remark-first_time = ℹ️ Premier dépôt vers ce numéro.
+remark-last_paid = ℹ️ Dernier dépôt vers ce numéro : { $amount } F CFA ({ $time })
+remark-above_usual_for_customer = ⚠️ C’est au moins dix fois le montant habituel de ce client ({ $usual } F CFA). Comptez les zéros.
+remark-above_own_usual = ⚠️ Ce montant dépasse presque tous vos dépôts (d’habitude, jusqu’à { $usual } F CFA). Comptez les zéros.
+remark-look_alike = ⚠️ Même numéro et même montant qu’un autre dépôt ({ $time }).
+
+limit-deposit = Un seul dépôt ne peut pas dépasser { $max } F CFA. Tapez un montant plus petit.
+limit-day = Le plafond du jour de cette caisse est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA.
+limit-customer_month = Le plafond du mois de ce client est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA.
+wallet-locked = Cette caisse est bloquée après des codes secrets erronés : aucun dépôt n’est pris. Une fois le code vérifié, le responsable la rouvre avec /rouvrir.
+wallet-paused = Cette caisse est arrêtée jusqu’à vérification : aucun dépôt n’est pris. Le responsable la rouvre avec /rouvrir.
+intake-closed = Le guichet ne peut pas enregistrer de dépôt en ce moment. Rien n’a été envoyé. Réessayez dans quelques minutes.
+
+confirm-earlier = { $time } ({ $state }, référence { $reference })
+confirm-look-alike =
+    ⚠️ Le même numéro et le même montant viennent d’être déposés : { $earlier }.
+    Est-ce bien un deuxième dépôt ?
+confirm-too-soon =
+    ⚠️ Le même numéro et le même montant viennent d’être déposés : { $earlier }.
+    Orange Money refuserait ce deuxième dépôt. Il sera possible à partir de { $at }.
+confirm-earlier-open =
+    ⚠️ Un dépôt du même montant vers ce numéro n’est pas terminé : { $earlier }.
+    Attendez son résultat : le refaire maintenant pourrait payer deux fois. Il est dans /encours.
+
+cancel-done = C’est annulé. Rien n’a été envoyé.
+cancel-nothing = Il n’y a rien à annuler.
+cancel-too-late = Ce dépôt est déjà parti et ne peut plus être annulé (référence { $reference }). Son état est dans /encours.
+
+stale-question = Cette question est close. Recommencez avec /depot.
+stale-unknown = Ce bouton n’est plus valable.
+stale-DRAFT = Ce dépôt attend votre confirmation.
+stale-CONFIRMED = Ce dépôt est déjà confirmé : il attend le code secret.
+stale-SENDING = Ce dépôt est déjà en cours d’envoi.
+stale-PENDING = Ce dépôt est déjà chez Orange Money : vérification en cours. Ne le refaites pas.
+stale-UNCERTAIN = Ce dépôt est déjà parti : vérification en cours. Ne le refaites pas.
+stale-REVIEW = Ce dépôt est déjà parti. Une personne doit décider : voyez sa fiche avec /statut.
+stale-SUCCEEDED = Ce dépôt est déjà payé.
+stale-REJECTED = Ce dépôt est déjà refusé.
+stale-CANCELLED = Ce dépôt est annulé ou expiré. Rien n’a été envoyé. Recommencez avec /depot.
+
+## États, en un mot
+
+state-DRAFT = à confirmer
+state-CONFIRMED = attend le code secret
+state-SENDING = en cours d’envoi
+state-PENDING = en attente chez Orange Money
+state-UNCERTAIN = vérification en cours
+state-REVIEW = à décider
+state-SUCCEEDED = payé
+state-REJECTED = refusé
+state-CANCELLED = annulé
+
+mark-DRAFT = ▫️
+mark-CONFIRMED = ⏳
+mark-SENDING = ⏳
+mark-PENDING = ⏳
+mark-UNCERTAIN = ⏳
+mark-REVIEW = ⚠️
+mark-SUCCEEDED = ✅
+mark-REJECTED = ❌
+mark-CANCELLED = ▫️
+
+line-short = { $mark } { $amount } F · { $number } · { $time }
+line-open =
+    { $amount } F CFA au { $number } : { $state }
+    { $since }
+    Référence : { $reference }
+line-since = Depuis { $since }.
+
+## La fiche d’un dépôt
+
+card-facts =
+    Numéro : { $number }
+    Montant : { $amount } F CFA
+    ({ $words })
+    Référence : { $reference }
+card-draft = ▫️ Dépôt pas encore confirmé. Rien n’a été envoyé.
+card-confirmed = 🔒 Dépôt confirmé. Il partira quand vous aurez entré votre code secret.
+card-operator_unavailable = ⏳ Orange Money ne répond pas. Rien n’est encore parti ; nous réessayons pendant deux minutes.
+card-queued = ⏳ Dépôt en file d’attente. Il partira dès que ce sera son tour.
+card-sending = ⏳ Dépôt : envoi en cours…
+card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
+card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
+card-succeeded = ✅ Dépôt effectué
+card-transaction = N° Orange Money : { $id }
+card-when = Le { $day } à { $time }
+card-balance = Nouveau solde : { $balance } F CFA
+card-declared-paid = Déclaré payé par une personne, sans réponse sûre d’Orange Money.
+card-no-substitute = Ce reçu ne remplace pas le message d’Orange Money.
+card-rejected = ❌ Dépôt refusé
+card-called-not-paid = ❌ Dépôt déclaré non payé
+card-not-debited = Rien n’a été débité.
+card-code = Code : { $code }
+card-pending = ⏳ Dépôt reçu par Orange Money : vérification en cours
+card-uncertain = ⏳ Pas encore de réponse sûre d’Orange Money : vérification en cours
+card-next-look = Nous vérifions depuis { $since }. Prochaine vérification dans { $in }.
+card-next-look-later = Nous vérifions depuis { $since }. Prochaine vérification : { $at }.
+card-looking-now = Nous vérifions depuis { $since }. Une vérification se fait en ce moment.
+card-do-not-repeat = L’argent est peut-être déjà arrivé : ne refaites pas ce dépôt. Le résultat s’affichera ici.
+card-review = ⚠️ Dépôt à décider par une personne
+card-review-how = Comparez avec le relevé de la caisse ou demandez à Orange Money, puis décidez. En attendant, ne refaites pas ce dépôt.
+card-wallet = Caisse : { $wallet }
+card-sent = { $looks ->
+    [0] Envoyé : { $time }
+    [one] Envoyé : { $time }, une vérification depuis
+   *[other] Envoyé : { $time }, { $looks } vérifications depuis
+}
+
+review-reason-answer_contradicts = La réponse d’Orange Money parle d’un autre numéro, d’un autre montant ou d’une autre référence.
+review-reason-paid_twice = Orange Money montre deux paiements sous cette référence.
+review-reason-unclear_after_window = Après 24 heures de vérification, Orange Money n’a pas donné de réponse sûre.
+review-reason-person_asked = Orange Money n’a pas donné de réponse sûre jusqu’ici.
+review-reason-not_in_journal = Orange Money montre ce paiement, mais notre journal ne l’avait pas (sauvegarde restaurée ?).
+
+look-now = Vérification demandée. La fiche se met à jour dès la réponse.
+decide-sure-paid = Vous déclarez que le dépôt { $reference } est payé : le client a reçu l’argent. Cette décision est enregistrée à votre nom. En êtes-vous sûr ?
+decide-sure-not-paid = Vous déclarez que le dépôt { $reference } n’est pas payé : le client n’a rien reçu. Cette décision est enregistrée à votre nom. En êtes-vous sûr ?
+decide-sure-keep = Continuer à vérifier le dépôt { $reference } ? Rien n’est décidé ; ce choix est enregistré à votre nom.
+decide-not-yours = Seule la personne qui a fait ce dépôt, ou le responsable, peut décider.
+decide-too-early = C’est trop tôt pour décider : le paiement peut encore apparaître. Possible au plus tôt : { $at }.
+
+## Refus : pourquoi, et que faire
+
+reason-recipient_without_wallet = Ce numéro n’a pas de compte Orange Money. Vérifiez le numéro avec le client.
+reason-recipient_number_refused = Orange Money refuse ce numéro. Vérifiez-le avec le client.
+reason-recipient_over_ceiling = Le compte du client a atteint son plafond. Essayez un montant plus petit ou un autre jour.
+reason-recipient_barred = Le compte du client ne peut pas recevoir ce dépôt. Le client doit s’adresser à Orange Money.
+reason-distributor_without_wallet = Orange Money ne trouve pas le compte de cette caisse. Appelez le responsable.
+reason-distributor_barred = Orange Money n’autorise pas cette caisse à faire ce dépôt. Appelez le responsable.
+reason-distributor_over_ceiling = La caisse a atteint son plafond chez Orange Money. Essayez un montant plus petit ou un autre jour.
+reason-float_too_low = Le solde de la caisse ne suffit pas. Rechargez la caisse, puis refaites le dépôt.
+reason-wrong_pin = Le code secret est incorrect : il vous reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet bloque la caisse par prudence.
+reason-wrong_pin_last_try = Le code secret est incorrect : il reste 1 essai chez Orange Money. Le guichet a bloqué la caisse par prudence ; le responsable peut la rouvrir avec /rouvrir.
+reason-wallet_locked = La caisse est bloquée : trop de codes secrets erronés. Appelez le responsable.
+reason-pin_change_required = Le code secret de cette caisse doit d’abord être changé auprès d’Orange Money. Appelez le responsable.
+reason-pin_unreadable = Orange Money n’a pas pu lire le code secret chiffré. Réessayez ; si cela revient, appelez le responsable.
+reason-not_allowed = Orange Money n’autorise pas ce dépôt : plafond, compte bloqué ou dépôt identique trop proche. Vérifiez avec le client.
+reason-request_refused = Orange Money a refusé la demande du guichet. Appelez le responsable.
+reason-application_refused = Orange Money a refusé l’accès du guichet. Appelez le responsable.
+reason-too_many_calls = Orange Money reçoit trop de demandes. Attendez une minute, puis refaites le dépôt.
+reason-refused_by_operator = Orange Money a refusé ce dépôt sans dire pourquoi. Vérifiez avec le client avant de le refaire.
+reason-not_sent = Orange Money n’a pas pu être joint : la demande n’est pas partie. Refaites le dépôt dans un moment.
+reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pas payé. Nous continuons à surveiller sa référence ; vous pouvez refaire le dépôt.
+
+## Solde
+
+balance-answer =
+    Solde de la caisse { $wallet } : { $balance } F CFA
+    Lu à { $time }
+balance-refused = Le solde n’a pas pu être lu.
+balance-failed = Orange Money ne répond pas : le solde n’a pas pu être lu. Réessayez dans un moment.
+balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire. Voyez avec le responsable.
+balance-pin-awaited = Votre code secret est attendu. Terminez d’abord, ou annulez avec /annuler, puis demandez le solde.
+balance-pin-later = Orange Money demande votre code secret pour lire le solde. Refaites /solde quand vous aurez terminé.
+
+## Suivi
+
+status-question = Quel dépôt ? Choisissez, ou envoyez /statut suivi de la référence.
+status-none = Vous n’avez pas encore fait de dépôt. Avec une référence : /statut GXXX-XXXX-XXXX-XXXX
+status-unknown = Aucun de vos dépôts ne porte cette référence. Vérifiez-la, s’il vous plaît.
+status-unreadable = Cette référence n’est pas lisible. Elle a 16 caractères et commence par G, ou 20 caractères pour Orange Money (CI…).
+status-operator-paid = Orange Money dit : la transaction { $id } est payée. Elle n’est pas enregistrée à ce guichet.
+status-operator-not_paid = Orange Money dit : la transaction { $id } n’est pas payée. Elle n’est pas enregistrée à ce guichet.
+status-operator-open = Orange Money dit : la transaction { $id } est en attente. Elle n’est pas enregistrée à ce guichet.
+status-operator-unknown = Orange Money donne pour { $id } un état que nous ne connaissons pas. Elle n’est pas enregistrée à ce guichet.
+status-operator-failed = La transaction { $id } n’est pas enregistrée à ce guichet, et Orange Money n’a rien pu en dire. Cela ne prouve rien sur l’argent.
+
+open-title = Dépôts en cours
+open-none = Aucun dépôt n’est en cours.
+open-more = … et { $count } de plus.
+
+## Caisse bloquée
+
+reopen-question = Rouvrir la caisse { $wallet } ? Faites-le seulement quand la cause est comprise. C’est enregistré à votre nom.
+reopen-which = Quelle caisse ? Par exemple : /rouvrir 780000001
+reopen-reopened = La caisse { $wallet } est rouverte.
+reopen-was_open = La caisse { $wallet } n’était pas bloquée.
+reopen-not_allowed = Seul le responsable peut rouvrir cette caisse.
+
+## Alertes au responsable
+
+alarm-contradiction =
+    ⚠️ La réponse d’Orange Money contredit le dépôt { $reference } ({ $amount } F CFA au { $number }).
+    La caisse { $wallet } est arrêtée jusqu’à vérification. Comparez avec le relevé, décidez, puis rouvrez-la.
+alarm-paid-twice =
+    ⚠️ Deux paiements sous la référence { $reference } ({ $amount } F CFA au { $number }).
+    La caisse { $wallet } est arrêtée. Comparez avec le relevé et appelez Orange Money.
+alarm-late-success =
+    ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
+    S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }
+alarm-wallet-locked =
+    ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés (dernier dépôt : { $reference }, { $amount } F CFA au { $number }).
+    Vérifiez qui l’utilise, puis rouvrez-la.
+alarm-review =
+    ⚠️ Après 24 heures, le dépôt { $reference } ({ $amount } F CFA au { $number }) est sans réponse sûre.
+    Une personne doit décider. Caisse : { $wallet }
+alarm-key-changed =
+    ⚠️ Orange Money a changé sa clé de chiffrement des codes secrets. C’est rare : si Orange ne l’a pas annoncé, arrêtez les dépôts et appelez Orange Money.
+alarm-orphans =
+    ⚠️ La comparaison du jour avec Orange Money montre des écarts.
+    Payés, mais absents de notre journal : { $orphans }
+    Payés, mais tenus pour non payés : { $late }
+    Dans notre journal, mais absents chez Orange Money : { $missing }
+    Références : { $references }
+
+## Bot
+
+access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }
+access-too-fast = Vous envoyez trop de messages à la fois : une partie n’a pas été lue. Attendez quelques secondes, s’il vous plaît.
+not-understood = Je n’ai pas compris. Pour un dépôt : /depot. Toutes les commandes : /aide
+error-internal = Une erreur est survenue. Réessayez ; si elle revient, donnez ce code au responsable : { $code }
+error-busy = Le guichet est très occupé en ce moment. Réessayez dans une minute.
+
+button-enter-code = Entrer le code
+pad-question = Votre code secret ?
+pad-balance = Orange Money demande votre code secret pour lire le solde.
+pad-received = Code reçu : envoi en cours…
+pad-reading-balance = Code reçu : lecture du solde…
+pad-expired = Le temps pour entrer le code est passé. Rien n’a été envoyé.
+pad-failed = Le code n’a pas pu être pris. Rien n’a été envoyé.
+pad-cancelled = Demande annulée.
+pad-short = Il faut quatre chiffres avant ✓.
+pad-already-taken = Votre code est déjà pris en compte.
+pad-gone = Ce clavier n’est plus valable.
+pad-not-waiting = Aucun code n’est attendu ici. L’état du dépôt est sur sa fiche.
+pad-waiting = Votre code secret est attendu : utilisez le clavier ci-dessus, ou annulez avec /annuler.
+pad-four-digits = Le code secret a quatre chiffres, et rien d’autre. Votre message est effacé ; entrez le code sur le clavier ci-dessus.
+pad-keys-only = Une question et votre code secret sont attendus en même temps : votre message est effacé. Entrez le code sur le clavier ci-dessus, ou annulez avec /annuler.
+pad-not-this-way = Un code secret n’est pris que tapé dans un nouveau message, ou sur le clavier. Ce message est effacé.
+pad-not-in-group = N’écrivez jamais votre code secret dans un groupe. Effacez ce message, s’il y est encore, et entrez le code ici.
+pad-late = Ce n’est pas le moment d’entrer un code : vos quatre chiffres sont effacés. Si un dépôt attend son code, touchez « Entrer le code » sur sa fiche.
+pad-delete-yourself = Ce message n’a pas pu être effacé. Il contient peut-être votre code secret : effacez-le vous-même, s’il vous plaît.

@@ -1,0 +1,175 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { renderAlarm } from "../../flows/cards/alarm.ts";
+import { renderCard } from "../../flows/cards/card.ts";
+import { openLine } from "../../flows/cards/line.ts";
+import type { Card } from "../../flows/cards/view.ts";
+import { loadWords } from "../../src/bot/words.ts";
+import { DEPOSIT_STATES, type Deposit, type DepositId, type TransactionId } from "../../src/domain/deposit.ts";
+import { LANGUAGES } from "../../src/domain/language.ts";
+import { xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { REJECTION_REASONS, REVIEW_REASONS } from "../../src/domain/reasons.ts";
+import type { Reference } from "../../src/domain/reference.ts";
+
+const words = loadWords(join(import.meta.dirname, "../../locales"), { strict: true });
+const sentAt = Date.UTC(2026, 10, 23, 14, 2);
+const MINUTE = 60_000;
+
+const deposit: Deposit = {
+  id: "0123456789ABCDEF" as DepositId,
+  intentKey: "1001:1",
+  reference: "GK3F-7Q2M-X9ZT-4BCD" as Reference,
+  chatId: 1001,
+  actorId: 1001,
+  distributor: "780000001" as Msisdn,
+  recipient: "771234567" as Msisdn,
+  amount: xof(5_000),
+  state: "UNCERTAIN",
+  version: 4,
+  attempts: 1,
+  createdAt: sentAt - MINUTE,
+  sentAt,
+  looks: 2,
+};
+
+function french(over: Partial<Deposit>, afterMs = MINUTE): Card {
+  return renderCard({ deposit: { ...deposit, ...over } }, words("fr"), "fr", sentAt + afterMs);
+}
+
+function labels(card: Card): string[] {
+  return card.keyboard?.inline_keyboard.flat().map(({ text }) => text) ?? [];
+}
+
+describe("a card", () => {
+  it.each(LANGUAGES)("has number, amount in figures and words, and reference in every state, in %s", (language) => {
+    for (const state of DEPOSIT_STATES) {
+      const { text } = renderCard({ deposit: { ...deposit, state } }, words(language), language, sentAt);
+      expect(text).toContain("77\u00a0123\u00a045\u00a067");
+      expect(text).toContain("5\u00a0000\u00a0F\u00a0CFA");
+      expect(text).toContain(language === "fr" ? "(cinq mille francs CFA)" : "(five thousand CFA francs)");
+      expect(text).toContain("GK3F-7Q2M-X9ZT-4BCD");
+    }
+  });
+
+  it("I7: looks paid only when it is paid, and refused only when it is refused", () => {
+    for (const state of DEPOSIT_STATES) {
+      const { text } = french({ state });
+      expect(text.includes("✅") || text.includes("Dépôt effectué")).toBe(state === "SUCCEEDED");
+      expect(text.includes("Dépôt refusé")).toBe(state === "REJECTED");
+      expect(text.includes("vérification en cours")).toBe(state === "UNCERTAIN" || state === "PENDING");
+    }
+  });
+
+  it("fits a message and its buttons, for the largest amount", () => {
+    for (const state of DEPOSIT_STATES) {
+      const card = french({ state, amount: xof(9_999_999) }, 30 * MINUTE);
+      expect(card.text.length).toBeLessThan(1_000);
+      for (const key of card.keyboard?.inline_keyboard.flat() ?? []) {
+        expect("callback_data" in key && Buffer.byteLength(key.callback_data)).toBeLessThanOrEqual(64);
+      }
+    }
+  });
+
+  it("in doubt says since when, when we look next, and never to make it again", () => {
+    const { text } = french({ nextLookAt: sentAt + 2 * MINUTE });
+    expect(text).toContain("depuis 14\u00a0h\u00a002");
+    expect(text).toContain("Prochaine vérification dans 1\u00a0min.");
+    expect(text).toContain("ne refaites pas ce dépôt");
+    expect(french({ nextLookAt: sentAt + 6.5 * MINUTE }).text).toContain(
+      "Prochaine vérification\u00a0: 14\u00a0h\u00a009.",
+    );
+    expect(french({ nextLookAt: sentAt }).text).toContain("Une vérification se fait en ce moment");
+  });
+
+  it("in doubt offers to look now, and to decide only once a person may", () => {
+    expect(labels(french({}, 14 * MINUTE))).toEqual(["Vérifier maintenant"]);
+    expect(labels(french({}, 15 * MINUTE))).toEqual(["Vérifier maintenant", "Décider"]);
+    expect(labels(french({ reason: "parked" }, 60 * MINUTE))).toEqual(["Vérifier maintenant"]);
+  });
+
+  it.each(REVIEW_REASONS)("for a person to decide has the reason %s, the facts and three words", (reason) => {
+    const card = french({ state: "REVIEW", reason, transactionId: "CI261123.1402.A00001" as TransactionId });
+    expect(card.text).toContain("Caisse\u00a0: 78\u00a0000\u00a000\u00a001");
+    expect(card.text).toContain(
+      "Envoyé\u00a0: 14\u00a0h\u00a002, 2\u00a0vérifications depuis".replace("2\u00a0v", "2 v"),
+    );
+    expect(card.text).toContain("CI261123.1402.A00001");
+    expect(labels(card)).toEqual(["Payé", "Pas payé", "Continuer à vérifier"]);
+  });
+
+  it.each(REJECTION_REASONS)("that was refused says why and what to do: %s", (reason) => {
+    for (const language of LANGUAGES) {
+      const view = { deposit: { ...deposit, state: "REJECTED" as const, reason, operatorCode: "2011" } };
+      const { text } = renderCard(view, words(language), language, sentAt);
+      expect(text).toContain(words(language)(`reason-${reason}`));
+      expect(text).toContain("2011");
+    }
+  });
+
+  it("says that nothing was debited of every refusal but a person's own word", () => {
+    for (const reason of REJECTION_REASONS) {
+      const { text } = french({ state: "REJECTED", reason });
+      expect(text.includes("Rien n’a été débité."), reason).toBe(reason !== "not_paid_by_person");
+    }
+  });
+
+  it("shows how many tries a wrong PIN leaves, and offers another try only while there is one here", () => {
+    expect(french({ state: "REJECTED", reason: "wrong_pin" }).text).toContain("2 essais");
+    expect(labels(french({ state: "REJECTED", reason: "wrong_pin" }))).toEqual(["Refaire ce dépôt"]);
+    expect(french({ state: "REJECTED", reason: "wrong_pin_last_try" }).text).toContain("1 essai");
+    expect(labels(french({ state: "REJECTED", reason: "wrong_pin_last_try" }))).toEqual([]);
+    expect(labels(french({ state: "REJECTED", reason: "not_paid_by_person" }))).toEqual(["Refaire ce dépôt"]);
+  });
+
+  it("speaks French numbers correctly: one franc, millions of francs", () => {
+    expect(french({ amount: xof(1) }).text).toContain("(un franc CFA)");
+    expect(french({ amount: xof(2_000_000) }).text).toContain("(deux millions de francs CFA)");
+    expect(french({ amount: xof(1_200_000) }).text).toContain("(un million deux cent mille francs CFA)");
+  });
+
+  it("as a receipt tells when the deposit left, also when its answer was found an hour later", () => {
+    const { text } = french({ state: "SUCCEEDED", settledAt: sentAt + 60 * MINUTE }, 61 * MINUTE);
+    expect(text).toContain("Le 23\u00a0novembre\u00a02026 à 14\u00a0h\u00a002");
+  });
+
+  it("waiting for the operator says that nothing has left", () => {
+    const view = { deposit: { ...deposit, state: "CONFIRMED" as const }, progress: "operator_unavailable" as const };
+    expect(renderCard(view, words("fr"), "fr", sentAt).text).toContain("Rien n’est encore parti");
+  });
+});
+
+describe("a line in a list", () => {
+  it("says where a deposit stands, since when, and when it is looked at next", () => {
+    const now = sentAt + 24 * 60 * MINUTE;
+    const line = openLine({ ...deposit, nextLookAt: now + 3_600_000 }, words("fr"), "fr", now);
+    expect(line).toContain("vérification en cours");
+    expect(line).toContain("23/11\u00a0à\u00a014\u00a0h\u00a002");
+    expect(line).toContain("Prochaine vérification\u00a0: 15\u00a0h\u00a002.");
+  });
+});
+
+describe("an alarm", () => {
+  const values = {
+    reference: deposit.reference,
+    number: "77\u00a0123\u00a045\u00a067",
+    amount: "5\u00a0000",
+    wallet: "78\u00a0000\u00a000\u00a001",
+  };
+
+  it.each(["contradiction", "paid-twice", "late-success", "wallet-locked", "review"])(
+    "%s names deposit and wallet in both languages",
+    (alarm) => {
+      for (const language of LANGUAGES) {
+        const { text } = renderAlarm({ kind: "alarm", chatId: 9001, alarm, values }, words(language));
+        expect(text).toContain(deposit.reference);
+        expect(text).toContain(values.wallet);
+      }
+    },
+  );
+
+  it("of a closed wallet has the button that opens it again", () => {
+    const card = renderAlarm({ kind: "alarm", chatId: 9001, alarm: "wallet-locked", values }, words("fr"));
+    expect(labels(card)).toEqual(["Rouvrir la caisse"]);
+  });
+});

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AWA, OWNER, openCounter, type TestCounter } from "./counter.ts";
+
+let counter: TestCounter;
+
+beforeEach(async () => {
+  counter = await openCounter({}, { checksCalls: true });
+});
+
+afterEach(async () => {
+  await counter.closes();
+});
+
+describe("a deposit", () => {
+  it("goes from a number and an amount through the review and the PIN to a receipt", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("/depot");
+    const question = await bot.asks("Numéro du client");
+    distributor.says("77 123 45 67");
+    await bot.asks("Montant");
+    distributor.says("5 000 F");
+    const review = await bot.asks("cinq mille francs CFA");
+    expect(review.text).toContain("77\u00a0123\u00a045\u00a067");
+    expect(review.buttons).toEqual([["Confirmer"], ["Changer le numéro", "Changer le montant"], ["Annuler"]]);
+    expect(bot.messages.find(({ id }) => id === question.message_id)?.markup.kind).toBe("none");
+    distributor.taps("Confirmer");
+    await bot.asks("code secret");
+    distributor.says("1234");
+    const receipt = await bot.asks("✅ Dépôt effectué");
+    expect(receipt.message_id).toBe(review.message_id);
+    expect(counter.operator.sent).toMatchObject([{ recipient: "771234567", amount: 5_000, distributor: "780000001" }]);
+    expect(counter.operator.pins).toEqual(["1234"]);
+    const told = await bot.shows("Nouveau solde : 995 000 F CFA");
+    expect(told.body.text).toContain("Ce reçu ne remplace pas le message d’Orange Money.");
+    expect(told.body.text).toMatch(/Référence\u00a0: G[0-9A-Z-]{18}\n/);
+    expect(told.body.text).toMatch(/N°\u00a0Orange Money\u00a0: CI261123\.1402\.A00001/);
+    expect(told.body.text).toMatch(/ à \d\d\u00a0h\u00a0\d\d\n/);
+  });
+
+  it("S26: is written as plain text, so that nothing in it can be read as markup", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("771234567 5000");
+    await bot.asks("Vérifiez");
+    distributor.taps("Confirmer");
+    await bot.asks("code secret");
+    distributor.says("1234");
+    await bot.asks("Dépôt effectué");
+    const texts = counter.chat.calls.filter(({ fields }) => "text" in fields);
+    expect(texts.length).toBeGreaterThan(3);
+    expect(texts.filter(({ fields }) => "parse_mode" in fields)).toEqual([]);
+  });
+
+  it("is spoken in English to whoever speaks English", async () => {
+    const { person: distributor, bot } = counter.meets(AWA, "en");
+    distributor.says("/deposit");
+    await bot.asks("Customer’s number");
+    distributor.says("+221 77 123 45 67");
+    await bot.asks("Amount");
+    distributor.taps("5 000");
+    await bot.asks("five thousand CFA francs");
+    distributor.taps("Confirm");
+    await bot.asks("secret code");
+    distributor.says("1234");
+    await bot.asks("✅ Deposit made");
+  });
+
+  it("takes the customer's number from a contact card, during the question and without one", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("/depot");
+    await bot.asks("Numéro du client");
+    distributor.sharesContact({ phone: "221771234567", firstName: "Awa" });
+    await bot.asks("Montant");
+    distributor.says("/annuler");
+    await bot.asks("C’est annulé");
+    distributor.sharesContact({ phone: "+221771234567", firstName: "Awa" });
+    await bot.asks("Montant");
+    distributor.says("1000");
+    await bot.asks("77 123 45 67");
+  });
+
+  it.each([
+    "771234567 5000",
+    "/depot 771234567 5000",
+    "+221 77 123 45 67 5k",
+    "77 123 45 67 5 000 F",
+    "Dépôt 771234567 5 mille",
+    "/DÉPOT 00221771234567 5.000",
+  ])("goes straight to the review when it is given in one go: %s", async (text) => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says(text);
+    const review = await bot.asks("cinq mille francs CFA");
+    expect(review.text).toContain("Numéro\u00a0: 77\u00a0123\u00a045\u00a067");
+    expect(review.buttons[0]).toEqual(["Confirmer"]);
+  });
+
+  it.each([
+    ["77 123 45 6 75000", "trop court"],
+    ["77123456 5000", "trop court"],
+    ["338201234 5000", "numéro fixe"],
+    ["771234567 5,50", "pas de centimes"],
+    ["771234567 50 00", "deux façons"],
+    ["77 123 45 67 89", "trop long"],
+  ])("never guesses where the number ends and the amount begins: %s", async (text, why) => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says(text);
+    await bot.asks(why);
+    distributor.says("/aide");
+    await bot.asks("Ce que vous pouvez faire ici");
+    expect(bot.messages.filter(({ body }) => body.text.includes("Vérifiez avant de confirmer"))).toEqual([]);
+  });
+
+  it("asks only for the amount when only the number was given", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("/depot 771234567");
+    await bot.asks("Montant");
+    distributor.says("2 500");
+    await bot.asks("deux mille cinq cents francs CFA");
+  });
+
+  it("warns before it is confirmed: another network's prefix, an odd amount, the first time", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("761234567 5003");
+    const review = await bot.asks("Vérifiez avant de confirmer");
+    expect(review.text).toContain("ne commence pas par 77 ou 78");
+    expect(review.text).toContain("n’est pas un multiple de 5");
+    expect(review.text).toContain("Premier dépôt vers ce numéro");
+  });
+
+  it("says what would be left where the balance is known", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("/solde");
+    await bot.asks("1 000 000 F CFA");
+    distributor.says("771234567 5000");
+    await bot.asks("Solde après ce dépôt : 995 000 F CFA");
+    distributor.says("771234567 1500000");
+    await bot.asks("ne suffit pas");
+  });
+
+  it("can be changed before it is confirmed: the other half stays, the old draft is over", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("771234567 5000");
+    const first = await bot.asks("cinq mille");
+    distributor.taps("Changer le montant");
+    await bot.asks("Montant");
+    distributor.says("7 000");
+    const second = await bot.asks("sept mille");
+    expect(second.text).toContain("77\u00a0123\u00a045\u00a067");
+    distributor.taps("Changer le numéro");
+    await bot.asks("Numéro du client");
+    distributor.says("782223344");
+    const third = await bot.asks("78 222 33 44");
+    expect(third.text).toContain("sept mille");
+    distributor.taps("Confirmer", first);
+    await bot.answers("annulé ou expiré");
+    expect(counter.operator.sent).toEqual([]);
+  });
+
+  it("is refused in words when it is above a limit, and another amount is asked for", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("771234567 3000000");
+    await bot.asks("ne peut pas dépasser 2 000 000 F CFA");
+    await bot.asks("Montant");
+    distributor.says("2000000");
+    await bot.asks("deux millions de francs CFA");
+  });
+
+  it("is not begun while a PIN is awaited", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    distributor.says("771234567 5000");
+    await bot.asks("Vérifiez");
+    distributor.taps("Confirmer");
+    await bot.asks("code secret");
+    distributor.says("/depot");
+    await bot.asks("Votre code secret est attendu");
+    distributor.says("/solde");
+    await bot.asks("Votre code secret est attendu");
+    distributor.says("1234");
+    await bot.asks("Dépôt effectué");
+  });
+
+  it("is not for an owner without a wallet", async () => {
+    const { person: owner, bot } = counter.meets(OWNER);
+    owner.says("/depot");
+    await bot.asks("Aucune caisse ne vous est attribuée");
+  });
+});

@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ConversationData, VersionedState } from "@grammyjs/conversations";
+import type { StorageAdapter } from "grammy";
+import type { Session } from "../../flows/context.ts";
+import type { SeenUpdates } from "../../src/bot/middleware/once.ts";
+import type { Clock } from "../../src/domain/clock.ts";
+import type { Journal } from "../../src/domain/ports/journal.ts";
+import { openJournal } from "../../src/store/sqlite/open-journal.ts";
+
+/** What outlives a restart in these tests: the real journal, in a folder of its own, and what is kept for people, as text. */
+export interface Kept {
+  journal: Journal;
+  readonly sessions: StorageAdapter<Session>;
+  readonly dialogues: StorageAdapter<VersionedState<ConversationData>>;
+  readonly seen: SeenUpdates;
+  /** Everything that is kept for people, to be searched for what must not be there. */
+  written(): string;
+  /** Closes the journal and opens it again, as another process would. */
+  reopens(): Promise<void>;
+  removes(): Promise<void>;
+}
+
+export async function keep(clock: Clock): Promise<Kept> {
+  const folder = await mkdtemp(join(tmpdir(), "guichet-flows-"));
+  const open = () => openJournal({ folder, clock, random: (size) => randomBytes(size) });
+  const sessions = new Map<string, string>();
+  const dialogues = new Map<string, string>();
+  const seen = new Set<number>();
+  const kept: Kept = {
+    journal: await open(),
+    sessions: copying(sessions),
+    dialogues: copying(dialogues),
+    seen: { has: (id) => seen.has(id), add: (id) => void seen.add(id) },
+    written: () => [...sessions.values(), ...dialogues.values()].join("\n"),
+    async reopens() {
+      await kept.journal.close();
+      kept.journal = await open();
+    },
+    async removes() {
+      await kept.journal.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  return kept;
+}
+
+/** As JSON text, so that nothing is shared by accident. */
+function copying<T>(texts: Map<string, string>): StorageAdapter<T> {
+  return {
+    read: (key) => {
+      const text = texts.get(key);
+      return text === undefined ? undefined : (JSON.parse(text) as T);
+    },
+    write: (key, value) => void texts.set(key, JSON.stringify(value)),
+    delete: (key) => void texts.delete(key),
+  };
+}

@@ -1,0 +1,61 @@
+import type { TransactionId } from "../../src/domain/deposit.ts";
+import { type Xof, xof } from "../../src/domain/money.ts";
+import type {
+  BalanceAnswer,
+  CashInAnswer,
+  CashInOrder,
+  Operator,
+  RowsLookUp,
+  StateLookUp,
+  Unavailable,
+} from "../../src/domain/ports/operator.ts";
+
+/** An operator that answers as it is told, and remembers what it was sent. Wire, keys and codes are tested elsewhere: here it is what people see. */
+export class OperatorStandIn implements Operator {
+  /** What a cash-in comes to. */
+  answer: CashInAnswer = { kind: "succeeded", transactionId: "CI261123.1402.A00001" as TransactionId };
+  unavailable: Unavailable | undefined;
+  float: Xof = xof(1_000_000);
+  balanceAnswer: BalanceAnswer | undefined;
+  rows: RowsLookUp = { kind: "rows", rows: [] };
+  state: StateLookUp = { kind: "state", state: "paid" };
+  readonly sent: CashInOrder[] = [];
+  /** PINs that came with a call, to be sure that the right one did. */
+  readonly pins: string[] = [];
+  #gate: Promise<void> = Promise.resolve();
+
+  /** Keeps every answer back until the function it gives is called. */
+  holds(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#gate = promise;
+    return resolve;
+  }
+
+  async readyCashIn(): ReturnType<Operator["readyCashIn"]> {
+    if (this.unavailable) return this.unavailable;
+    return {
+      kind: "ready",
+      release: () => {},
+      send: async (order, pin) => {
+        this.sent.push(order);
+        pin.use((digits) => this.pins.push(digits.toString("ascii")));
+        await this.#gate;
+        if (this.answer.kind === "succeeded") this.float = xof(this.float - order.amount);
+        return this.answer;
+      },
+    };
+  }
+
+  async balance(): Promise<BalanceAnswer> {
+    await this.#gate;
+    return this.balanceAnswer ?? { kind: "balance", balance: this.float };
+  }
+
+  async balanceWithPin(): Promise<BalanceAnswer> {
+    return { kind: "balance", balance: this.float };
+  }
+
+  transactionState = async (): Promise<StateLookUp> => this.state;
+  rowsByReference = async (): Promise<RowsLookUp> => this.rows;
+  rowsBetween = async (): Promise<RowsLookUp> => this.rows;
+}

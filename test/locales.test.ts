@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
+import { REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
+
+const root = join(import.meta.dirname, "..");
+const french = readLocale("fr");
+const english = readLocale("en");
+const code = sourcesUnder("flows", "src").join("\n");
+
+/** Keys that the code puts together from a list of the domain or the engine. Everything else stands in the code as it is. */
+const COMPOSED: Readonly<Record<string, readonly string[]>> = {
+  "stale-": DEPOSIT_STATES,
+  "state-": DEPOSIT_STATES,
+  "mark-": DEPOSIT_STATES,
+  "reason-": REJECTION_REASONS,
+  "review-reason-": REVIEW_REASONS,
+  "card-": ["operator_unavailable", "queued"],
+  "number-": ["empty", "unreadable", "too_short", "too_long", "fixed_line", "foreign", "not_mobile"],
+  "amount-": ["empty", "words", "negative", "fraction", "zero", "too_large", "ambiguous", "unreadable"],
+  "remark-": ["not_orange_prefix", "odd_amount", "first_time", "above_usual_for_customer", "above_own_usual"],
+  "limit-": ["deposit", "day", "customer_month"],
+  "button-sure-": ["paid", "not-paid", "keep"],
+  "decide-sure-": ["paid", "not-paid", "keep"],
+  "reopen-": ["reopened", "was_open", "not_allowed"],
+  "status-operator-": ["paid", "not_paid", "open", "unknown"],
+  "alarm-": ["contradiction", "paid-twice", "late-success", "wallet-locked", "review", "orphans", "key-changed"],
+};
+const composed = Object.entries(COMPOSED).flatMap(([stem, ends]) => ends.map((end) => stem + end));
+
+describe("the words of the counter", () => {
+  it("are the same keys in French and in English", () => {
+    expect([...english.keys()].sort()).toEqual([...french.keys()].sort());
+  });
+
+  it("take the same values in both languages", () => {
+    const placesOf = (locale: Map<string, string>) =>
+      Object.fromEntries([...locale].map(([key, text]) => [key, places(text)]));
+    expect(placesOf(english)).toEqual(placesOf(french));
+  });
+
+  it("are all there: no key that the code says is missing", () => {
+    const said = [...code.matchAll(/\bsay\(\s*"([\w-]+)"/g)].map(([, key]) => key as string);
+    expect(said.length).toBeGreaterThan(50);
+    expect([...said, ...composed].filter((key) => !french.has(key))).toEqual([]);
+  });
+
+  it("are all used: no sentence that nobody says", () => {
+    const literals = new Set([...code.matchAll(/"([a-z][\w-]+)"/g)].map(([, text]) => text));
+    expect([...french.keys()].filter((key) => !literals.has(key) && !composed.includes(key))).toEqual([]);
+  });
+
+  it("are never XOF or float, and have typographic apostrophes and no-break spaces", () => {
+    const everything = [...french.values(), ...english.values()].join("\n");
+    expect(everything).not.toMatch(/XOF|\bfloat\b|'|\u202f/);
+    expect([...french].filter(([, text]) => / [;:!?»]|« /.test(text)).map(([key]) => key)).toEqual([]);
+    expect([...french, ...english].filter(([, text]) => /\} F CFA|F CFA/.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it("fit where they are shown: labels on a button, sentences over a tapped one", () => {
+    for (const locale of [french, english]) {
+      const tooLong = [...locale].filter(
+        ([key, text]) =>
+          (key.startsWith("button-") && text.length > 30) || (key.startsWith("stale-") && text.length > 200),
+      );
+      expect(tooLong).toEqual([]);
+    }
+  });
+});
+
+/** Key and text of every message of one language. */
+function readLocale(language: string): Map<string, string> {
+  const source = readFileSync(join(root, "locales", `${language}.ftl`), "utf8");
+  const messages = source.split(/^(?=[a-z][\w-]* =)/m).slice(1);
+  return new Map(
+    messages.map((message) => {
+      const [key = "", ...text] = message.replace(/^#.*$/gm, "").split(" =");
+      return [key, text.join(" =").trim()];
+    }),
+  );
+}
+
+function places(text: string): string[] {
+  return [...new Set([...text.matchAll(/\$(\w+)/g)].map(([, name]) => name as string))].sort();
+}
+
+function sourcesUnder(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(join(root, folder, file), "utf8")),
+  );
+}

@@ -1,0 +1,135 @@
+import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
+import { Bot, type StorageAdapter, session } from "grammy";
+import type { Counter, CounterContext, Session } from "../../flows/context.ts";
+import { FLOWS, registerFlows } from "../../flows/index.ts";
+import { FLOWS_VERSION } from "../../flows/version.ts";
+import type { Clock, RandomBytes } from "../domain/clock.ts";
+import type { Language } from "../domain/language.ts";
+import type { Deposits } from "../domain/ports/deposits.ts";
+import type { Float } from "../domain/ports/float.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Log } from "../domain/ports/log.ts";
+import type { Operator } from "../domain/ports/operator.ts";
+import { createChatMemory } from "./chat-memory.ts";
+import { createChatOrder } from "./chat-order.ts";
+import { createLater } from "./later.ts";
+import { showMenu } from "./menu.ts";
+import { admit } from "./middleware/access.ts";
+import { answerErrors } from "./middleware/answer-errors.ts";
+import { bareMessages } from "./middleware/bare-messages.ts";
+import { dropFloods, type FloodLimits } from "./middleware/flood.ts";
+import { inOrder } from "./middleware/in-order.ts";
+import { speak } from "./middleware/language.ts";
+import { notUnderstood } from "./middleware/not-understood.ts";
+import { once, type SeenUpdates } from "./middleware/once.ts";
+import { privateChatsOnly } from "./middleware/private-chats.ts";
+import type { People } from "./people.ts";
+import { createPinPad } from "./pin-pad/pin-pad.ts";
+import type { Reached } from "./reached.ts";
+import { redact } from "./redact.ts";
+import { telegramFetch } from "./telegram-fetch.ts";
+import { createDeliver } from "./teller/deliver.ts";
+import { createTeller } from "./teller/teller.ts";
+import type { Words } from "./words.ts";
+
+/** What the bot is made from. */
+export interface BotParts {
+  readonly token: string;
+  /** Telegram's address, without a slash at the end. */
+  readonly apiRoot: string;
+  readonly people: People;
+  readonly defaultLanguage: Language;
+  readonly words: Words;
+  readonly deposits: Deposits;
+  readonly float: Float;
+  readonly journal: Journal;
+  readonly operator: Pick<Operator, "transactionState">;
+  /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
+  readonly sessions: StorageAdapter<Session>;
+  /** One set of dialogues a chat; must copy as well. */
+  readonly dialogues: StorageAdapter<VersionedState<ConversationData>>;
+  readonly seen: SeenUpdates;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+  readonly floodLimits?: FloodLimits;
+  readonly reached?: Reached;
+}
+
+/** The bot: a channel gives it updates, it tells what the journal has to say. */
+export interface CounterBot {
+  readonly bot: Bot<CounterContext>;
+  /** Shows the menu and begins to tell what waits in the outbox. Does not wait for Telegram. */
+  start(): void;
+  /** Says one sentence without the journal: only for when the journal cannot be written. A failure is written down. */
+  sayDirectly(chatId: number, what: "intake_closed"): void;
+  /** After the channel was stopped: wipes open PIN pads, then lets background tasks and messages on their way finish, `limitMs` at most. */
+  stop(limitMs: number): Promise<void>;
+}
+
+/** Puts the bot together. What an update passes is the list below, in this order. */
+export function createBot(parts: BotParts): CounterBot {
+  const { people, words, defaultLanguage, clock, random, log, journal, deposits, float, operator } = parts;
+  const { reached = () => {} } = parts;
+  const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch: telegramFetch(clock) } });
+  const { api } = bot;
+  const order = createChatOrder();
+  const { languageOf, hasOpenQuestion, askedAt } = createChatMemory(parts.sessions, defaultLanguage, clock);
+  const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
+  const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
+  const counter: Counter = {
+    ...{ clock, deposits, float, journal, operator },
+    say: words,
+    later: later.start,
+    askPinForBalance: pinPad.askPinForBalance,
+    awaitsPin: pinPad.pads.isOpen,
+    closePad: pinPad.closePad,
+  };
+  const deliver = createDeliver({ ...pinPad, api, journal, deposits, order, words, languageOf, askedAt, clock });
+  const teller = createTeller({ journal, deliver, clock, random, log, reached });
+
+  let stopMenu = () => {};
+
+  bot.use(dropFloods({ clock, order, people, tell: tellTooFast }, parts.floodLimits));
+  bot.use(inOrder(order));
+  bot.use(once(parts.seen, reached));
+  bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
+  bot.use(admit({ people, clock, words, defaultLanguage }));
+  bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
+  bot.use(speak(words, defaultLanguage));
+  bot.use(answerErrors(log, random));
+  bot.use(pinPad.taps);
+  bot.use(pinPad.typed);
+  bot.use(bareMessages);
+  bot.use(conversations({ storage: { type: "key", version: FLOWS_VERSION, adapter: parts.dialogues } }));
+  registerFlows(bot, counter);
+  bot.use(notUnderstood);
+  bot.catch((error) => log.error({ part: "bot", ...redact(error) }, "update failed before it could be answered"));
+
+  return {
+    bot,
+    start() {
+      teller.start();
+      const lines = FLOWS.map(({ commands, menuKey }) => ({ command: commands[0], key: menuKey }));
+      stopMenu = showMenu({ api, words, clock, log, lines });
+    },
+    sayDirectly(chatId) {
+      const told = languageOf(chatId).then((language) => api.sendMessage(chatId, words(language)("intake-closed")));
+      told.catch((error: unknown) =>
+        log.warn({ part: "bot", chat: chatId, ...redact(error) }, "closed intake not told"),
+      );
+    },
+    async stop(limitMs) {
+      stopMenu();
+      pinPad.pads.stop();
+      await Promise.all([later.stop(limitMs), teller.stop(limitMs)]);
+    },
+  };
+
+  async function tellTooFast(chatId: number): Promise<void> {
+    const say = words(await languageOf(chatId));
+    await api.sendMessage(chatId, say("access-too-fast")).catch((error: unknown) => {
+      log.warn({ part: "bot", chat: chatId, ...redact(error) }, "flood not told");
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import type { StorageAdapter } from "grammy";
+import type { Session } from "../../flows/context.ts";
+import { QUESTION_LIFE_MS } from "../../flows/steps/question.ts";
+import type { Clock, Instant } from "../domain/clock.ts";
+import type { Language } from "../domain/language.ts";
+
+/** What is known of a chat when no update is at hand: for cards, alarms, background tasks and the pad's expiry. */
+export interface ChatMemory {
+  languageOf(chatId: number): Promise<Language>;
+  /** Whether the flows have asked something that waits for an answer. */
+  hasOpenQuestion(chatId: number): Promise<boolean>;
+  /** When the question was asked that waits for a typed answer now; `undefined` when none does. */
+  askedAt(chatId: number): Promise<Instant | undefined>;
+}
+
+/** Reads it from the stored sessions. One that cannot be read speaks the default and asks nothing. */
+export function createChatMemory(
+  sessions: StorageAdapter<Session>,
+  defaultLanguage: Language,
+  clock: Clock,
+): ChatMemory {
+  return {
+    async languageOf(chatId) {
+      const session = await read(chatId);
+      return session?.language ?? session?.telegramLanguage ?? defaultLanguage;
+    },
+    hasOpenQuestion: async (chatId) => (await read(chatId))?.question !== undefined,
+    async askedAt(chatId) {
+      const until = (await read(chatId))?.asks?.until;
+      return until !== undefined && until > clock.now() ? until - QUESTION_LIFE_MS : undefined;
+    },
+  };
+
+  async function read(chatId: number): Promise<Session | undefined> {
+    try {
+      return await sessions.read(String(chatId));
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * One chat does one thing at a time; chats go side by side.
+ *
+ * Updates, card edits by the teller and the PIN pad's expiry all pass here, so that no late edit of one can undo the other's.
+ * Never wait for `run` of a chat from inside a task of that chat: it would wait for itself.
+ */
+export interface ChatOrder {
+  /** Runs a task when everything asked for this chat before is over, well or badly. */
+  run<T>(chatId: number, task: () => Promise<T>): Promise<T>;
+  /** How many tasks of a chat run or wait. */
+  waiting(chatId: number): number;
+}
+
+/** Makes the order of one process. Holds nothing for chats that are quiet. */
+export function createChatOrder(): ChatOrder {
+  const lines = new Map<number, { last: Promise<unknown>; length: number }>();
+
+  return {
+    async run(chatId, task) {
+      const line = lines.get(chatId) ?? { last: Promise.resolve(), length: 0 };
+      lines.set(chatId, line);
+      line.length += 1;
+      const result = line.last.then(task);
+      line.last = result.catch(() => {}); // the failure is the caller's; the line goes on
+      try {
+        return await result;
+      } finally {
+        line.length -= 1;
+        if (line.length === 0) lines.delete(chatId);
+      }
+    },
+    waiting: (chatId) => lines.get(chatId)?.length ?? 0,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Say } from "../../flows/context.ts";
+import { type Clock, type RandomBytes, sleep } from "../domain/clock.ts";
+import type { Language } from "../domain/language.ts";
+import type { Log } from "../domain/ports/log.ts";
+import { newErrorCode } from "./error-code.ts";
+import { redact } from "./redact.ts";
+
+/** Runs what waits for the operator after the update that asked for it is over, so that no update ever waits for the operator. */
+export interface Later {
+  /** Starts a task, or says in the chat that too much is going on: `false`. What the task throws is written down, redacted, and told as one sentence with a code. */
+  start(chatId: number, language: Language, task: () => Promise<void>): boolean;
+  /** Takes no more, and waits for what runs, `limitMs` at most. */
+  stop(limitMs: number): Promise<void>;
+}
+
+/** More at once means that the operator does not keep up: better said than queued. */
+const TASKS_MAX = 200;
+
+/** Makes the place where such tasks run. `tell` sends one sentence to a chat. */
+export function createLater(parts: {
+  clock: Clock;
+  random: RandomBytes;
+  log: Log;
+  words: (language: Language) => Say;
+  tell: (chatId: number, text: string) => Promise<unknown>;
+}): Later {
+  const { clock, random, log, words, tell } = parts;
+  const running = new Set<Promise<void>>();
+  let stopping = false;
+
+  return {
+    start(chatId, language, task) {
+      const say = words(language);
+      const full = stopping || running.size >= TASKS_MAX;
+      const run = full ? tellSafely(chatId, say("error-busy")) : task().catch((error) => failed(chatId, say, error));
+      running.add(run);
+      void run.finally(() => running.delete(run));
+      return !full;
+    },
+    async stop(limitMs) {
+      stopping = true;
+      await Promise.race([Promise.allSettled(running), sleep(clock, limitMs)]);
+    },
+  };
+
+  async function failed(chatId: number, say: Say, error: unknown): Promise<void> {
+    const code = newErrorCode(random);
+    log.error({ part: "later", chat: chatId, ...redact(error), reason: code }, "background task failed");
+    await tellSafely(chatId, say("error-internal", { code }));
+  }
+
+  async function tellSafely(chatId: number, text: string): Promise<void> {
+    try {
+      await tell(chatId, text);
+    } catch (error) {
+      log.warn({ part: "later", chat: chatId, ...redact(error) }, "failure not told");
+    }
+  }
+}

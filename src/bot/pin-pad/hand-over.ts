@@ -1,0 +1,62 @@
+import type { Api } from "grammy";
+import { balanceSentence } from "../../../flows/balance.ts";
+import type { Counter } from "../../../flows/context.ts";
+import type { DepositId } from "../../domain/deposit.ts";
+import type { Msisdn } from "../../domain/msisdn.ts";
+import type { Pin } from "../../domain/pin.ts";
+import type { ChatOrder } from "../chat-order.ts";
+import type { Later } from "../later.ts";
+import { showMessage } from "../show-message.ts";
+import type { PinPad } from "./pad.ts";
+import type { PadScreen } from "./pad-screen.ts";
+
+/** What giving the PIN away came to. `not_waiting`: nobody needed it any more, and it was wiped. */
+export type HandedOver = "taken" | "not_waiting";
+
+/** Gives a PIN to what it was asked for, and the PIN's owner with it: it is wiped there, or here when that fails. */
+export type HandOver = (pad: PinPad, pin: Pin) => Promise<HandedOver>;
+
+/** Makes the hand-over. The money path never waits for the chat: the PIN goes first, the message after. */
+export function createHandOver(parts: {
+  api: Api;
+  counter: Pick<Counter, "clock" | "deposits" | "float" | "journal" | "say">;
+  later: Later;
+  order: ChatOrder;
+  screen: PadScreen;
+}): HandOver {
+  const { api, counter, later, order, screen } = parts;
+
+  return async (pad, pin) => {
+    const { purpose } = pad;
+    if (purpose.kind === "balance") return await readBalance(pad, purpose.distributor, pin);
+    try {
+      return await pay(pad, purpose.depositId, pin);
+    } catch (error) {
+      pin.wipe();
+      await screen.offerAgain(pad, "pad-failed");
+      throw error;
+    }
+  };
+
+  /** From `taken` on the PIN is the engine's, and nothing here can fail any more. */
+  async function pay(pad: PinPad, depositId: DepositId, pin: Pin): Promise<HandedOver> {
+    const outcome = await counter.deposits.pay(depositId, pad.personId, pin);
+    if (outcome.kind === "taken") await screen.showOver(pad, "pad-received");
+    else await counter.journal.tell({ kind: "card", chatId: pad.chatId, depositId });
+    return outcome.kind;
+  }
+
+  async function readBalance(pad: PinPad, distributor: Msisdn, pin: Pin): Promise<HandedOver> {
+    const { chatId, language } = pad;
+    const started = later.start(chatId, language, async () => {
+      const answer = await counter.float.readWithPin(distributor, pin, pad.personId);
+      // With the PIN there is nothing more to ask for; an operator that asks for it all the same gave no answer.
+      const known = answer.kind === "pin_needed" ? ({ kind: "failed", detail: "pin_needed" } as const) : answer;
+      const text = balanceSentence({ say: counter.say(language), language }, counter, distributor, known);
+      await order.run(chatId, () => showMessage(api, chatId, pad.messageId, { text }));
+    });
+    if (!started) pin.wipe();
+    await screen.showOver(pad, started ? "pad-reading-balance" : "pad-cancelled");
+    return "taken";
+  }
+}

@@ -1,0 +1,74 @@
+import type { Api } from "grammy";
+import type { Say } from "../../../flows/context.ts";
+import type { Log } from "../../domain/ports/log.ts";
+import { redact } from "../redact.ts";
+import { type Shown, showMessage } from "../show-message.ts";
+import type { Words } from "../words.ts";
+import type { PadRequest, PinPad } from "./pad.ts";
+import type { Pads } from "./pads.ts";
+
+/** Data of the two buttons under an expired pad. They name the purpose, so they work after a restart too. */
+export const AGAIN_DATA = "pin:again:";
+export const GIVE_UP_DATA = "pin:no:";
+
+/**
+ * Puts pads into the chat and takes them out. Everything here runs in the order of its chat (`chat-order.ts`): inside an update, or inside
+ * `order.run`. Only `open` throws: what the chat shows of a pad afterwards must never disturb what the pad does.
+ */
+export interface PadScreen {
+  /** Opens a pad and shows it in a message, or in a new one. Answers with the message. Nothing stays open when it could not be shown. */
+  open(request: PadRequest, messageId?: number): Promise<number>;
+  /** Shows the caption with a button that opens a pad, in a message or in a new one: another pad is open. Answers with the message; throws. */
+  offer(request: PadRequest, messageId?: number): Promise<number>;
+  /** Shows how many digits there are now. */
+  redraw(pad: PinPad): Promise<void>;
+  /** In place of the keys: why they are gone, and how to go on. */
+  offerAgain(pad: PinPad, why: "pad-expired" | "pad-failed"): Promise<void>;
+  /** In place of the keys: one sentence. */
+  showOver(pad: PinPad, key: string): Promise<void>;
+}
+
+/** Makes the screen over a register of pads. */
+export function createPadScreen(parts: { api: Api; pads: Pads; words: Words; log: Log }): PadScreen {
+  const { api, pads, words, log } = parts;
+  return {
+    async open(request, messageId) {
+      const pad = pads.open(request);
+      try {
+        pad.messageId = await showMessage(api, pad.chatId, messageId, pad.shown(words(pad.language)));
+        return pad.messageId;
+      } catch (error) {
+        if (pads.current(pad.chatId) === pad) pads.close(pad.chatId, "cancelled");
+        throw error;
+      }
+    },
+    offer: ({ chatId, caption, purpose, language }, messageId) =>
+      showMessage(api, chatId, messageId, { ...caption, buttons: againButtons(purpose, words(language)) }),
+    redraw: (pad) => show(pad, pad.shown(words(pad.language))),
+    offerAgain(pad, why) {
+      const say = words(pad.language);
+      return show(pad, { ...under(pad, say(why)), buttons: againButtons(pad.purpose, say) });
+    },
+    showOver: (pad, key) => show(pad, under(pad, words(pad.language)(key))),
+  };
+
+  async function show(pad: PinPad, shown: Shown): Promise<void> {
+    try {
+      pad.messageId = await showMessage(api, pad.chatId, pad.messageId, shown);
+    } catch (error) {
+      log.warn({ part: "pin-pad", chat: pad.chatId, ...redact(error) }, "pad not shown");
+    }
+  }
+}
+
+function under(pad: PinPad, sentence: string): Shown {
+  return { ...pad.caption, text: `${pad.caption.text}\n\n${sentence}` };
+}
+
+function againButtons(purpose: PadRequest["purpose"], say: Say): Shown["buttons"] {
+  const what = purpose.kind === "deposit" ? purpose.depositId : purpose.kind;
+  return [
+    [{ text: say("button-enter-code"), callback_data: AGAIN_DATA + what }],
+    [{ text: say("button-cancel"), callback_data: GIVE_UP_DATA + what }],
+  ];
+}

@@ -1,0 +1,100 @@
+import { LRUCache } from "lru-cache";
+import type { Clock, Instant, RandomBytes } from "../../domain/clock.ts";
+import { PIN_LIFE_MS, type Pin } from "../../domain/pin.ts";
+import { type PadRequest, PinPad } from "./pad.ts";
+
+/** Why a pad is no longer open. */
+export type PadEnd = "taken" | "cancelled" | "expired" | "replaced";
+
+/**
+ * The open pads, at most one a chat, in memory only. A pad lives two minutes by the clock that cannot jump; whatever ends it wipes its digits
+ * at once, before anything is said about it.
+ */
+export interface Pads {
+  /** Opens a pad; one that is open in the chat ends as `replaced`. */
+  open(request: PadRequest): PinPad;
+  current(chatId: number): PinPad | undefined;
+  isOpen(chatId: number): boolean;
+  /** When a pad was last opened in the chat, by the wall clock; `undefined` when none is remembered. */
+  lastOpenedAt(chatId: number): Instant | undefined;
+  /** Ends the chat's pad, if one is open. */
+  close(chatId: number, why: PadEnd): PinPad | undefined;
+  /** Ends a complete pad as `taken` and gives its PIN. */
+  take(pad: PinPad): Pin;
+  /** How the pad that a button belongs to ended, while it is remembered. */
+  endOf(chatId: number, data: string): { readonly pad: PinPad; readonly why: PadEnd } | undefined;
+  /** Wipes everything: the process stops. */
+  stop(): void;
+}
+
+/** For how many chats the last pad is remembered, so that a second tap on ✓ is told apart from an old one. */
+const REMEMBERED_MAX = 10_000;
+
+interface Open {
+  readonly pad: PinPad;
+  readonly until: number;
+  readonly cancelTimer: () => void;
+}
+
+/** Makes the register. `onEnd` hears of pads that time or another pad ended; the others ended by who closed them. */
+export function createPads(parts: {
+  clock: Clock;
+  random: RandomBytes;
+  onEnd: (pad: PinPad, why: "expired" | "replaced") => void;
+}): Pads {
+  const { clock, random, onEnd } = parts;
+  const open = new Map<number, Open>();
+  const ended = new LRUCache<number, { pad: PinPad; why: PadEnd }>({ max: REMEMBERED_MAX });
+  const openedAt = new LRUCache<number, Instant>({ max: REMEMBERED_MAX });
+
+  return {
+    open(request) {
+      const before = close(request.chatId, "replaced");
+      if (before) onEnd(before, "replaced");
+      const pad = new PinPad(request, random, clock);
+      const cancelTimer = clock.after(PIN_LIFE_MS, () => expire(pad));
+      openedAt.set(pad.chatId, clock.now());
+      open.set(pad.chatId, { pad, until: clock.monotonic() + PIN_LIFE_MS, cancelTimer });
+      return pad;
+    },
+    current,
+    isOpen: (chatId) => current(chatId) !== undefined,
+    lastOpenedAt: (chatId) => openedAt.get(chatId),
+    close,
+    take(pad) {
+      const pin = pad.takePin();
+      if (current(pad.chatId) === pad) close(pad.chatId, "taken");
+      return pin;
+    },
+    endOf(chatId, data) {
+      const last = ended.get(chatId);
+      return last?.pad.keyOf(data) === undefined ? undefined : last;
+    },
+    stop() {
+      for (const chatId of [...open.keys()]) close(chatId, "expired");
+      ended.clear();
+    },
+  };
+
+  function current(chatId: number): PinPad | undefined {
+    const found = open.get(chatId);
+    if (found && clock.monotonic() >= found.until) expire(found.pad); // a timer may be late, a PIN may not
+    return open.get(chatId)?.pad;
+  }
+
+  function close(chatId: number, why: PadEnd): PinPad | undefined {
+    const found = open.get(chatId);
+    if (!found) return undefined;
+    found.pad.wipe();
+    found.cancelTimer();
+    open.delete(chatId);
+    ended.set(chatId, { pad: found.pad, why });
+    return found.pad;
+  }
+
+  function expire(pad: PinPad): void {
+    if (open.get(pad.chatId)?.pad !== pad) return;
+    close(pad.chatId, "expired");
+    onEnd(pad, "expired");
+  }
+}

@@ -1,0 +1,93 @@
+import type { Api, MiddlewareFn } from "grammy";
+import type { Counter, CounterContext } from "../../../flows/context.ts";
+import type { Clock, RandomBytes } from "../../domain/clock.ts";
+import type { Deposits } from "../../domain/ports/deposits.ts";
+import type { Float } from "../../domain/ports/float.ts";
+import type { Journal } from "../../domain/ports/journal.ts";
+import type { Log } from "../../domain/ports/log.ts";
+import type { ChatOrder } from "../chat-order.ts";
+import type { Later } from "../later.ts";
+import { redact } from "../redact.ts";
+import type { Words } from "../words.ts";
+import { createHandOver } from "./hand-over.ts";
+import type { PinPad } from "./pad.ts";
+import { createPadScreen, type PadScreen } from "./pad-screen.ts";
+import { padTaps } from "./pad-taps.ts";
+import { createPads, type Pads } from "./pads.ts";
+import { createRemover } from "./remove-digits.ts";
+import { isStillAsked } from "./still-asked.ts";
+import { typedDigits } from "./typed-digits.ts";
+
+/** What the PIN pad is made from. */
+export interface PinPadParts {
+  readonly api: Api;
+  readonly deposits: Deposits;
+  readonly float: Float;
+  readonly journal: Journal;
+  readonly order: ChatOrder;
+  readonly later: Later;
+  readonly hasOpenQuestion: (chatId: number) => Promise<boolean>;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+}
+
+/** The PIN pad in all its parts: what is open, how it is shown, the two middlewares in front of the conversations, and what flows ask of it. */
+export interface PinPadKit {
+  readonly pads: Pads;
+  readonly screen: PadScreen;
+  readonly taps: MiddlewareFn<CounterContext>;
+  readonly typed: MiddlewareFn<CounterContext>;
+  readonly askPinForBalance: Counter["askPinForBalance"];
+  readonly closePad: Counter["closePad"];
+}
+
+/** Makes the PIN pad (design section 4). */
+export function createPinPad(parts: PinPadParts): PinPadKit {
+  const { api, deposits, float, journal, order, later, hasOpenQuestion, words, clock, random, log } = parts;
+  const pads = createPads({ clock, random, onEnd: showEnd });
+  const screen = createPadScreen({ api, pads, words, log });
+
+  const counter = { clock, deposits, float, journal, say: words, askPinForBalance };
+  const handOver = createHandOver({ api, counter, later, order, screen });
+  const remove = createRemover({ api, clock, log });
+  const taps = padTaps({ pads, screen, handOver, counter, journal, log });
+  const typed = typedDigits({ pads, handOver, remove, counter });
+  return { pads, screen, taps, typed, askPinForBalance, closePad };
+
+  /** Takes its turn in the chat and does not wait for it: flows ask inside an update and out of it. */
+  async function askPinForBalance(
+    ...[chatId, person, language]: Parameters<Counter["askPinForBalance"]>
+  ): Promise<void> {
+    const { distributor } = person;
+    if (distributor === undefined) return;
+    const purpose = { kind: "balance", distributor } as const;
+    const caption = { text: words(language)("pad-balance") };
+    inTurn(chatId, async () => {
+      // The operator may have answered late: a pad must not open over a question that waits for figures.
+      if (await hasOpenQuestion(chatId)) await api.sendMessage(chatId, words(language)("balance-pin-later"));
+      else await screen.open({ chatId, personId: person.id, purpose, language, caption });
+    });
+  }
+
+  function closePad(chatId: number): ReturnType<Counter["closePad"]> {
+    const pad = pads.close(chatId, "cancelled");
+    if (pad === undefined) return undefined;
+    if (pad.purpose.kind === "deposit") return { kind: "deposit", depositId: pad.purpose.depositId };
+    inTurn(chatId, () => screen.showOver(pad, "pad-cancelled"));
+    return { kind: "balance" };
+  }
+
+  function showEnd(pad: PinPad): void {
+    inTurn(pad.chatId, async () => {
+      if (await isStillAsked(pad, pads, deposits)) await screen.offerAgain(pad, "pad-expired");
+    });
+  }
+
+  function inTurn(chatId: number, task: () => Promise<unknown>): void {
+    order.run(chatId, task).catch((error: unknown) => {
+      log.warn({ part: "pin-pad", chat: chatId, ...redact(error) }, "turn in the chat failed");
+    });
+  }
+}

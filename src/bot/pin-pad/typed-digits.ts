@@ -1,0 +1,84 @@
+import type { Filter, MiddlewareFn } from "grammy";
+import type { Counter, CounterContext } from "../../../flows/context.ts";
+import { readOpening } from "../../../flows/flow.ts";
+import { FLOWS } from "../../../flows/index.ts";
+import { QUESTION_LIFE_MS } from "../../../flows/steps/question.ts";
+import { Pin } from "../../domain/pin.ts";
+import type { HandOver } from "./hand-over.ts";
+import type { PinPad } from "./pad.ts";
+import type { Pads } from "./pads.ts";
+import { holdsPin, isDigits, isPinText, pinBytes } from "./pin-text.ts";
+import type { RemoveDigits } from "./remove-digits.ts";
+
+/** What typed digits need. */
+export interface TypedDigitParts {
+  readonly pads: Pads;
+  readonly handOver: HandOver;
+  readonly remove: RemoveDigits;
+  readonly counter: Pick<Counter, "clock">;
+}
+
+type Talk = Filter<CounterContext, "message" | "edited_message">;
+
+/**
+ * Stands in front of everything that remembers messages. While a pad is open all messages but commands are the pad's; otherwise four digits
+ * alone are taken for a late PIN and deleted, unless a question waits for a typed answer. Edited messages end here in any case (faults S1, S3).
+ */
+export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts): MiddlewareFn<CounterContext> {
+  return async (ctx, next) => {
+    if (!ctx.has(["message", "edited_message"])) return await next();
+    const text = ctx.msg.text ?? ctx.msg.caption ?? "";
+    const pad = pads.current(ctx.chatId);
+    if (ctx.editedMessage) {
+      if (pad ? holdsPin(text) : isPinText(text)) await refuse(ctx, "pad-not-this-way");
+      return;
+    }
+    if (pad) return await (isCommand(text) ? next() : answerForPad(ctx, pad, text));
+    if (!isPinText(text) || asksSomething(ctx)) return await next();
+    await refuse(ctx, "pad-late");
+  };
+
+  async function answerForPad(ctx: Talk, pad: PinPad, text: string): Promise<void> {
+    const isTyped = ctx.msg.text !== undefined && ctx.msg.forward_origin === undefined && ctx.msg.via_bot === undefined;
+    if (!isTyped) return await (holdsPin(text) ? refuse(ctx, "pad-not-this-way") : say(ctx, "pad-waiting"));
+    const digits = pad.personId === ctx.person.id ? pinBytes(text) : undefined;
+    if (digits && pad.keysOnly) return await refuse(ctx, "pad-keys-only");
+    if (digits) return await take(ctx, pad, new Pin(digits));
+    if (isDigits(text) || holdsPin(text)) return await refuse(ctx, "pad-four-digits");
+    await say(ctx, "pad-waiting");
+  }
+
+  /** A typed PIN is taken as it is, without ✓; the message goes whatever becomes of the PIN. */
+  async function take(ctx: Talk, pad: PinPad, pin: Pin): Promise<void> {
+    pads.close(pad.chatId, "taken");
+    const [outcome] = await Promise.all([handOver(pad, pin), removeFrom(ctx)]);
+    if (outcome === "not_waiting") await say(ctx, "pad-not-waiting");
+  }
+
+  async function refuse(ctx: Talk, key: string): Promise<void> {
+    await removeFrom(ctx);
+    await say(ctx, key);
+  }
+
+  async function removeFrom(ctx: Talk): Promise<void> {
+    await remove({ chatId: ctx.chatId, messageId: ctx.msg.message_id }, ctx.say);
+  }
+
+  async function say(ctx: Talk, key: string): Promise<void> {
+    await ctx.reply(ctx.say(key));
+  }
+
+  /** A pad that opened after a question was asked ends it: four digits that come now are more likely a PIN, and must not be stored as an answer. */
+  function asksSomething(ctx: Talk): boolean {
+    const { asks } = ctx.session;
+    if (asks === undefined) return false;
+    if ((pads.lastOpenedAt(ctx.chatId) ?? 0) >= asks.until - QUESTION_LIFE_MS) delete ctx.session.asks;
+    return ctx.session.asks !== undefined && asks.until > counter.clock.now();
+  }
+}
+
+/** Commands that exist, and the words for those that never ask anything back, are answered also while a PIN is awaited. */
+function isCommand(text: string): boolean {
+  const opening = readOpening(text, FLOWS);
+  return opening !== undefined && (text.startsWith("/") || opening.flow.aside === true);
+}

@@ -1,0 +1,140 @@
+import type { ApiClientOptions } from "grammy";
+import { type Clock, sleep } from "../domain/clock.ts";
+import { TelegramUnreachable } from "./telegram-unreachable.ts";
+
+/** grammY's idea of `fetch`. */
+type GrammyFetch = NonNullable<ApiClientOptions["fetch"]>;
+
+/** An ordinary call is answered within a second; a hung one must not hold its chat for long. */
+const CALL_LIMIT_MS = 10_000;
+/** Files go both ways at a phone network's pace. */
+const UPLOAD_LIMIT_MS = 60_000;
+/** Long polling waits on purpose: its own `timeout`, and this much for the way. */
+const POLL_MARGIN_MS = 10_000;
+/** Pauses before the second and third try. */
+const RETRY_PAUSES_MS = [300, 1_000];
+/** A longer `retry_after` is the caller's to wait for: the teller keeps it in the journal, and nobody else blocks a chat for it. */
+const RETRY_AFTER_MAX_MS = 3_000;
+
+/**
+ * Calls that are made again after a 5xx or a broken line. Making them twice changes nothing, or tells a person the same thing twice,
+ * which is allowed. `getUpdates` is not here: polling has pauses of its own.
+ */
+const REPEATABLE =
+  /^(?:getMe|getChat|getFile|getMyCommands|setMyCommands|deleteMyCommands|deleteWebhook|setWebhook|sendChatAction|sendMessage|editMessage\w+|deleteMessages?|answerCallbackQuery)$/;
+
+/**
+ * The one way out to Telegram: native fetch with a time limit, few retries, and errors that hold neither token nor text.
+ *
+ * Give it to grammY as `client.fetch`. It also serves the calls inside conversations, which build an `Api` of their own from the same options
+ * and skip transformers (conversations 2.1.1, `hydrateContext`). A 429 is tried again for any call, because Telegram did nothing.
+ * Throws `TelegramUnreachable`; answers that Telegram itself refused are returned for grammY to judge.
+ */
+export function telegramFetch(clock: Clock): GrammyFetch {
+  return (async (url: string | URL, init: RequestInit & { agent?: unknown }) => {
+    const call = describe(String(url), init);
+    for (let attempt = 0; ; attempt++) {
+      const answer = await callOnce(url, init, call);
+      const pause = pauseBefore(attempt, answer, call);
+      if (pause === undefined) {
+        if (answer instanceof TelegramUnreachable) throw answer;
+        return { json: async () => answer };
+      }
+      await sleep(clock, pause);
+    }
+  }) as unknown as GrammyFetch;
+}
+
+interface Call {
+  readonly method: string;
+  readonly limitMs: number;
+  /** A stream can be read once: such a call is never repeated. */
+  readonly upload: boolean;
+}
+
+interface TelegramAnswer {
+  readonly ok: boolean;
+  readonly error_code?: number;
+  readonly parameters?: { readonly retry_after?: number };
+}
+
+function describe(url: string, init: RequestInit): Call {
+  const method = /\/(\w+)$/.exec(url)?.[1] ?? "unknown";
+  const upload = typeof init.body !== "string";
+  if (method !== "getUpdates") return { method, upload, limitMs: upload ? UPLOAD_LIMIT_MS : CALL_LIMIT_MS };
+  const { timeout = 0 } = JSON.parse(String(init.body)) as { timeout?: number };
+  return { method, upload, limitMs: timeout * 1_000 + POLL_MARGIN_MS };
+}
+
+async function callOnce(
+  url: string | URL,
+  init: RequestInit,
+  call: Call,
+): Promise<TelegramAnswer | TelegramUnreachable> {
+  const stop = new AbortController();
+  // grammY's signals are a polyfill's, which native fetch refuses: hand the abort on.
+  const abort = () => stop.abort();
+  if (init.signal?.aborted) abort();
+  init.signal?.addEventListener("abort", abort);
+  // Cleared when the answer is there: `AbortSignal.timeout` would keep the call in memory for all of its limit.
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    abort();
+  }, call.limitMs);
+  try {
+    const { method, headers, body } = init; // not `agent`, which belongs to node-fetch
+    const response = await fetch(url, {
+      method: method ?? "POST",
+      ...(headers && { headers: withoutConnection(headers) }),
+      ...(body && { body }),
+      duplex: "half",
+      redirect: "error",
+      signal: stop.signal,
+    });
+    return parse(await response.text()) ?? new TelegramUnreachable(call.method, `HTTP ${response.status}`);
+  } catch (error) {
+    return new TelegramUnreachable(
+      call.method,
+      isLate ? "TIMEOUT" : stop.signal.aborted ? "ABORTED" : networkCode(error),
+    );
+  } finally {
+    clearTimeout(limit);
+    init.signal?.removeEventListener("abort", abort);
+  }
+}
+
+/** `connection` is fetch's own business; undici refuses some values of it. */
+function withoutConnection(headers: NonNullable<RequestInit["headers"]>): Headers {
+  const own = new Headers(headers);
+  own.delete("connection");
+  return own;
+}
+
+function parse(text: string): TelegramAnswer | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === "object" && answer !== null && "ok" in answer ? (answer as TelegramAnswer) : undefined;
+  } catch {
+    return undefined; // a gateway's page, not Telegram's word
+  }
+}
+
+function pauseBefore(attempt: number, answer: TelegramAnswer | TelegramUnreachable, call: Call): number | undefined {
+  const pause = RETRY_PAUSES_MS[attempt];
+  if (pause === undefined || call.upload || call.method === "getUpdates") return undefined;
+  if (answer instanceof TelegramUnreachable)
+    return answer.code !== "ABORTED" && REPEATABLE.test(call.method) ? pause : undefined;
+  if (answer.error_code === 429) {
+    const retryAfterMs = (answer.parameters?.retry_after ?? 1) * 1_000;
+    return retryAfterMs <= RETRY_AFTER_MAX_MS ? retryAfterMs : undefined;
+  }
+  return (answer.error_code ?? 0) >= 500 && REPEATABLE.test(call.method) ? pause : undefined;
+}
+
+/** undici says "fetch failed" and hides why in `cause`; only the system's code is taken from it. */
+function networkCode(error: unknown): string {
+  const cause: unknown = error instanceof Error ? (error.cause ?? error) : undefined;
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" && /^[A-Z_0-9]+$/.test(code) ? code : "NETWORK";
+}

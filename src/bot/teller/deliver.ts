@@ -1,0 +1,124 @@
+import type { Api } from "grammy";
+import { LRUCache } from "lru-cache";
+import { renderAlarm } from "../../../flows/cards/alarm.ts";
+import { renderCard } from "../../../flows/cards/card.ts";
+import type { Card } from "../../../flows/cards/view.ts";
+import type { Clock, Instant } from "../../domain/clock.ts";
+import type { Deposit } from "../../domain/deposit.ts";
+import type { Language } from "../../domain/language.ts";
+import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
+import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
+import type { ChatOrder } from "../chat-order.ts";
+import type { PadScreen } from "../pin-pad/pad-screen.ts";
+import type { Pads } from "../pin-pad/pads.ts";
+import { awaitsPin } from "../pin-pad/still-asked.ts";
+import { dropButtons, type Shown, showMessage } from "../show-message.ts";
+import type { Words } from "../words.ts";
+
+/** Tells one message. Answers with the chat message that now shows it; throws what Telegram refuses or does not answer. */
+export type Deliver = (waiting: OutboxMessage) => Promise<{ readonly messageId: number | undefined }>;
+
+/** What a card showed when it was last drawn, and when that was. */
+interface Drawn {
+  readonly version: number;
+  readonly progress: Progress | undefined;
+  readonly at: Instant;
+}
+
+/** Cards remembered, so that several changes waiting for one card are one edit. */
+const DRAWN_MAX = 1_000;
+
+/** What delivering needs. */
+export interface DeliverParts {
+  readonly api: Api;
+  readonly journal: Pick<Journal, "deposit" | "cardMessage">;
+  readonly deposits: Pick<Deposits, "progress">;
+  readonly pads: Pads;
+  readonly screen: PadScreen;
+  readonly order: ChatOrder;
+  readonly words: Words;
+  readonly languageOf: (chatId: number) => Promise<Language>;
+  /** When the question that waits for a typed answer was asked. */
+  readonly askedAt: (chatId: number) => Promise<Instant | undefined>;
+  readonly clock: Clock;
+}
+
+/**
+ * Makes messages out of what the journal has to say, drawn from the journal as it is at that moment. A card that waits for its PIN is shown
+ * as the PIN pad. Delivering takes its turn in the chat's order, so that no update of the chat and no pad edits the same message meanwhile.
+ */
+export function createDeliver(parts: DeliverParts): Deliver {
+  const { api, journal, deposits, pads, screen, order, words, languageOf, askedAt, clock } = parts;
+
+  const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
+
+  return ({ message, queuedAt }) =>
+    order.run(message.chatId, async () => {
+      const language = await languageOf(message.chatId);
+      if (message.kind === "alarm") {
+        const alarm = shownCard(renderAlarm(message, words(language)));
+        return { messageId: await showMessage(api, message.chatId, undefined, alarm) };
+      }
+      const deposit = await journal.deposit(message.depositId);
+      if (deposit === undefined) return { messageId: undefined };
+      if (!message.fresh && isShown(deposit, message.chatId, queuedAt)) return { messageId: undefined };
+      return { messageId: await showCard(deposit, message.chatId, message.fresh === true, language) };
+    });
+
+  /** Whether the card was drawn after this message was queued, and nothing has changed since. A pad is always looked at anew. */
+  function isShown(deposit: Deposit, chatId: number, queuedAt: Instant): boolean {
+    const last = drawn.get(`${deposit.id} ${chatId}`);
+    const isSame = last?.version === deposit.version && last.progress === deposits.progress(deposit.id);
+    return isSame && queuedAt < last.at && !isPad(deposit, chatId);
+  }
+
+  async function showCard(deposit: Deposit, chatId: number, fresh: boolean, language: Language): Promise<number> {
+    const standing = await journal.cardMessage(deposit.id, chatId);
+    const at = clock.now();
+    const view = { deposit, progress: deposits.progress(deposit.id) };
+    const shown = shownCard(renderCard(view, words(language), language, at));
+    const messageId = await (isPad(deposit, chatId)
+      ? showPad(deposit, shown, fresh ? undefined : standing, language)
+      : showPlain(deposit, chatId, shown, fresh ? undefined : standing));
+    drawn.set(`${deposit.id} ${chatId}`, { version: deposit.version, progress: view.progress, at });
+    if (standing !== undefined && standing !== messageId) await dropButtons(api, chatId, standing).catch(() => {}); // told all the same
+    return messageId;
+  }
+
+  async function showPad(
+    deposit: Deposit,
+    caption: Shown,
+    messageId: number | undefined,
+    language: Language,
+  ): Promise<number> {
+    const open = pads.current(deposit.chatId);
+    const isOurs = open?.purpose.kind === "deposit" && open.purpose.depositId === deposit.id;
+    if (isOurs && messageId !== undefined && open.messageId === messageId) return messageId; // do not take half a PIN away
+    const { chatId, actorId: personId } = deposit;
+    const purpose = { kind: "deposit", depositId: deposit.id } as const;
+    const request = { chatId, personId, purpose, language, caption };
+    if (open && !isOurs) return await screen.offer(request, messageId); // a PIN pays what it is typed for
+    const keysOnly = ((await askedAt(chatId)) ?? 0) > (deposit.confirmedAt ?? 0);
+    return await screen.open({ ...request, keysOnly }, messageId);
+  }
+
+  async function showPlain(
+    deposit: Deposit,
+    chatId: number,
+    shown: Shown,
+    messageId: number | undefined,
+  ): Promise<number> {
+    const open = pads.current(chatId);
+    if (open?.purpose.kind === "deposit" && open.purpose.depositId === deposit.id) pads.close(chatId, "cancelled");
+    return await showMessage(api, chatId, messageId, shown);
+  }
+
+  /** A deposit's pad stands in the chat it was made in, nowhere else. */
+  function isPad(deposit: Deposit, chatId: number): boolean {
+    return deposit.chatId === chatId && awaitsPin(deposit, deposits);
+  }
+}
+
+function shownCard({ text, keyboard }: Card): Shown {
+  return { text, buttons: keyboard?.inline_keyboard };
+}

@@ -1,0 +1,35 @@
+import { GrammyError } from "grammy";
+import type { RandomBytes } from "../../domain/clock.ts";
+
+/** What to do with a message that could not be told. */
+export type Verdict =
+  | { readonly kind: "again"; readonly afterMs: number; readonly why: string }
+  /** The person will not be reached: the journal keeps the deposit, the message goes (faults F43). */
+  | { readonly kind: "drop"; readonly why: string };
+
+const PAUSE_MS = 1_000;
+const PAUSE_MAX_MS = 5 * 60_000;
+/** A message that Telegram finds wrong again and again is our bug; it must not hold its chat back for ever. */
+const REFUSALS_MAX = 10;
+
+/**
+ * Decides what a failed delivery means. Pauses double from 1 s to 5 min, with a quarter of them at random so that chats do not come back all at once.
+ * A 429 is obeyed to the second.
+ */
+export function judgeFailure(error: unknown, tries: number, random: RandomBytes): Verdict {
+  if (!(error instanceof GrammyError)) return { kind: "again", afterMs: backOff(tries, random), why: "unreachable" };
+  const why = `telegram_${error.error_code}`;
+  const retryAfter = error.parameters.retry_after;
+  if (error.error_code === 429) return { kind: "again", afterMs: (retryAfter ?? 1) * 1_000, why };
+  if (error.error_code === 403) return { kind: "drop", why };
+  if (error.error_code === 400 && /chat not found|user is deactivated/.test(error.description))
+    return { kind: "drop", why };
+  if (error.error_code === 400 && tries >= REFUSALS_MAX) return { kind: "drop", why };
+  return { kind: "again", afterMs: backOff(tries, random), why };
+}
+
+function backOff(tries: number, random: RandomBytes): number {
+  const pause = Math.min(PAUSE_MS * 2 ** Math.min(tries, 20), PAUSE_MAX_MS);
+  const share = (random(1)[0] ?? 0) / 255;
+  return Math.round(pause * (1 + share / 4));
+}

@@ -1,0 +1,55 @@
+import { I18n } from "@grammyjs/i18n";
+import type { Say } from "../../flows/context.ts";
+import { LANGUAGES, type Language } from "../domain/language.ts";
+
+/** Sentences in every language, from `locales/`. */
+export type Words = (language: Language) => Say;
+
+/** What to do with a key that does not exist or a value that was not given: a bug that only people see. */
+export interface WordsOptions {
+  /** Throw instead of showing French or the key itself: for tests. */
+  readonly strict?: boolean;
+  /** Told of each slip otherwise. */
+  readonly onSlip?: (key: string) => void;
+}
+
+/** Loads `locales/*.ftl`. French is the source: what another language lacks is shown in French. */
+export function loadWords(folder: string, { strict = false, onSlip = () => {} }: WordsOptions = {}): Words {
+  const i18n = new I18n({
+    defaultLocale: "fr",
+    directory: folder,
+    fluentBundleOptions: { useIsolating: false }, // no invisible marks around numbers that people copy
+    fluentOptions: {
+      warningHandler: ({ path }) => {
+        if (strict) throw new Error(`locales: no "${path}"`);
+        onSlip(path);
+      },
+    },
+  });
+  const says = new Map(LANGUAGES.map((language) => [language, sayIn(language)]));
+  return (language) => says.get(language) ?? sayIn(language);
+
+  function sayIn(language: Language): Say {
+    const translate = i18n.fluent.withLocale(language);
+    // Fluent chooses among the languages anew for every sentence, which is most of what a sentence costs: those without values are kept.
+    const fixed = new Map<string, string>();
+    return (key, values) => {
+      try {
+        const known = values ? undefined : fixed.get(key);
+        if (known !== undefined) return known;
+        const text = noNarrowSpaces(translate(key, values));
+        if (!values) fixed.set(key, text);
+        return text;
+      } catch (error) {
+        if (strict) throw error;
+        onSlip(key); // a place without its value
+        return key;
+      }
+    };
+  }
+}
+
+/** Fluent groups numbers with U+202F, which old phones show as a box (design section 5). */
+function noNarrowSpaces(text: string): string {
+  return text.replaceAll("\u202f", "\u00a0");
+}

@@ -1,0 +1,227 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { LANGUAGES, type Language } from "./domain/language.ts";
+import { type Xof, xof } from "./domain/money.ts";
+import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
+import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
+
+/** Every setting of an installation, checked. Each is explained in `.env.example`. */
+export interface Config {
+  readonly telegram: { readonly token: string; readonly apiRoot: string };
+  readonly orange: {
+    readonly baseUrl: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly timeoutMs: number;
+    readonly ratePerMinute: number;
+  };
+  readonly distributors: readonly DistributorSetting[];
+  readonly owners: readonly number[];
+  readonly dataDir: string;
+  readonly notifyCustomer: boolean;
+  readonly logLevel: LogLevel;
+  readonly defaultLanguage: Language;
+  readonly limits: {
+    readonly depositMax: Xof;
+    readonly dayMax?: Xof | undefined;
+    readonly customerMonthMax: Xof;
+    readonly lookAlikeMs: number;
+  };
+  readonly stopGraceMs: number;
+}
+
+/** One entry of `DISTRIBUTORS`. */
+export interface DistributorSetting {
+  readonly telegramId: number;
+  readonly msisdn: Msisdn;
+  readonly name?: string | undefined;
+}
+
+/** The settings are not usable. `message` lists every problem, for the person at the terminal; no secret is in it. */
+export class ConfigProblems extends Error {
+  override name = "ConfigProblems" as const;
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const width = Math.max(...problems.map(({ setting }) => setting.length));
+    const lines = problems.map(({ setting, says }) => `  ${setting.padEnd(width)}  ${says}`);
+    const count = problems.length === 1 ? "1 setting needs attention" : `${problems.length} settings need attention`;
+    super(`Guichet cannot start: ${count}.\n${lines.join("\n")}\nEvery setting is explained in .env.example.`);
+    this.problems = problems;
+  }
+}
+
+/** One setting and what is wrong with it. */
+export interface Problem {
+  readonly setting: string;
+  readonly says: string;
+}
+
+/** Settings as they come: names and texts. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads `.env` in a folder, when there is one. The environment wins over the file. Throws `ConfigProblems` when others on the machine can read the file (faults S18). */
+export function readEnvironment(folder: string, environment: Environment): Environment {
+  const file = resolve(folder, ".env");
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined) return environment;
+  if (mode & 0o077)
+    throw new ConfigProblems([{ setting: ".env", says: "can be read by others on this machine: run chmod 600 .env" }]);
+  return { ...parseEnv(readFileSync(file, "utf8")), ...environment };
+}
+
+/** The data folder alone, for commands that need no other setting. */
+export function readDataDir(environment: Environment): string {
+  return resolve(environment["DATA_DIR"]?.trim() || DATA_DIR_DEFAULT);
+}
+
+/** Checks every setting and reports all problems at once, by throwing `ConfigProblems`. */
+export function readConfig(environment: Environment): Config {
+  const known = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = settings.safeParse(known);
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    setting: String(path[0]),
+    says: message,
+  }));
+  problems.push(...LEAKS.filter(({ setting, when }) => when.test(known[setting] ?? "")));
+  if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
+  const s = parsed.data;
+  return {
+    telegram: { token: s.TELEGRAM_BOT_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
+    orange: {
+      baseUrl: s.ORANGE_BASE_URL,
+      clientId: s.ORANGE_CLIENT_ID,
+      clientSecret: s.ORANGE_CLIENT_SECRET,
+      timeoutMs: s.ORANGE_TIMEOUT_MS,
+      ratePerMinute: s.ORANGE_RATE_PER_MINUTE,
+    },
+    distributors: s.DISTRIBUTORS,
+    owners: s.OWNERS,
+    dataDir: resolve(s.DATA_DIR),
+    notifyCustomer: s.NOTIFY_CUSTOMER,
+    logLevel: s.LOG_LEVEL,
+    defaultLanguage: s.DEFAULT_LANGUAGE,
+    limits: {
+      depositMax: s.DEPOSIT_MAX,
+      dayMax: s.DAY_MAX,
+      customerMonthMax: s.CUSTOMER_MONTH_MAX,
+      lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
+    },
+    stopGraceMs: s.STOP_GRACE_MS,
+  };
+}
+
+/** Variables of Node's own that take the protection off every line, or write down what goes over it (faults S14, S16). */
+const LEAKS: readonly (Problem & { readonly when: RegExp })[] = [
+  {
+    setting: "NODE_TLS_REJECT_UNAUTHORIZED",
+    when: /^0$/,
+    says: "switches off the check of certificates: take it away",
+  },
+  {
+    setting: "NODE_DEBUG",
+    when: /http|net|tls|undici|fetch|\*/i,
+    says: "writes down calls with their tokens: take it away",
+  },
+];
+
+const DATA_DIR_DEFAULT = "data";
+
+const missing = "is missing (see .env.example)";
+const placeholder = /^(change-?me|replace-?me|placeholder.*|your[-_ ].*|xxx+|todo|secret|<.*>|example.*|0{8}-.*)$/i;
+
+const notPlaceholder = [
+  (text: string) => !placeholder.test(text.replace(/^\d+:/, "")),
+  "still has the placeholder",
+] as const;
+
+const secret = z.string({ error: missing }).refine(...notPlaceholder);
+
+const url = z
+  .string()
+  .refine((text) => URL.canParse(text), "is not an address")
+  .refine(
+    (text) => !URL.canParse(text) || isSafe(new URL(text)),
+    "must be https: plain http is only for this machine's own loopback",
+  )
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const wholeNumber = (min: number, max: number) =>
+  z.string().transform((text, context) => {
+    const number = Number(text);
+    if (Number.isSafeInteger(number) && number >= min && number <= max) return number;
+    context.addIssue(`must be a whole number from ${min} to ${max}`);
+    return z.NEVER;
+  });
+
+const francs = (min: number, max: number) => wholeNumber(min, max).transform((number) => xof(number));
+
+const ids = z.string().transform((text, context) => {
+  const parts = splitList(text);
+  for (const part of parts) if (!isTelegramId(part)) context.addIssue(`"${part}" is not a Telegram user id`);
+  return parts.map(Number);
+});
+
+const distributors = z.string({ error: missing }).transform((text, context) => {
+  const entries = new Map<number, DistributorSetting>();
+  for (const part of splitList(text)) {
+    const [, id = "", number = "", name] = /^([^=]*)=([^:]*)(?::(.*))?$/.exec(part) ?? [];
+    const msisdn = asMsisdn(number.replace(/\s/g, ""));
+    if (!isTelegramId(id.trim()))
+      context.addIssue(`"${part}" does not begin with a Telegram user id (write id=number or id=number:Name)`);
+    else if (!msisdn) context.addIssue(`"${part}" has no 9-digit number after the =`);
+    else if (entries.has(Number(id))) context.addIssue(`${id.trim()} is there twice`);
+    else entries.set(Number(id), { telegramId: Number(id), msisdn, name: name?.trim() || undefined });
+  }
+  return [...entries.values()];
+});
+
+const settings = z
+  .object({
+    TELEGRAM_BOT_TOKEN: z
+      .string({ error: missing })
+      .regex(/^\d+:\S+$/, "does not look like a bot token (123456:ABC…)")
+      .refine(...notPlaceholder),
+    TELEGRAM_API_ROOT: url.default("https://api.telegram.org"),
+    ORANGE_BASE_URL: url.default("https://api.sandbox.orange-sonatel.com"),
+    ORANGE_CLIENT_ID: secret,
+    ORANGE_CLIENT_SECRET: secret,
+    DISTRIBUTORS: distributors,
+    OWNERS: ids.default([]),
+    ORANGE_TIMEOUT_MS: wholeNumber(100, 300_000).default(45_000),
+    ORANGE_RATE_PER_MINUTE: wholeNumber(1, 100_000).default(60),
+    DATA_DIR: z.string().default(DATA_DIR_DEFAULT),
+    NOTIFY_CUSTOMER: z.stringbool({ error: "must be true or false" }).default(true),
+    LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+    DEFAULT_LANGUAGE: z.enum(LANGUAGES, { error: "must be fr or en" }).default("fr"),
+    DEPOSIT_MAX: francs(1, 10_000_000).default(xof(2_000_000)),
+    DAY_MAX: francs(1, 1_000_000_000).optional(),
+    CUSTOMER_MONTH_MAX: francs(1, 1_000_000_000).default(xof(10_000_000)),
+    LOOK_ALIKE_MINUTES: wholeNumber(2, 1_440).default(5),
+    STOP_GRACE_MS: wholeNumber(0, 300_000).default(20_000),
+    DATABASE_URL: z.undefined({ error: "is reserved: PostgreSQL is not served yet, so leave it out" }).optional(),
+  })
+  .refine(({ DISTRIBUTORS, OWNERS }) => DISTRIBUTORS.length + OWNERS.length > 0, {
+    path: ["DISTRIBUTORS"],
+    message: "names nobody, so nobody could use the bot",
+  });
+
+function isSafe(address: URL): boolean {
+  if (address.protocol === "https:") return true;
+  return address.protocol === "http:" && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(address.hostname);
+}
+
+function isTelegramId(text: string): boolean {
+  return /^[1-9]\d{0,15}$/.test(text);
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

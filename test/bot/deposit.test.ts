@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { awaAt, openCounter, toThePad } from "./counter.ts";
+
+describe("a deposit over the PIN pad", () => {
+  it("ends with a receipt, and with one credit at the operator", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    await toThePad(awa);
+    for (const key of ["7", "3", "9", "1"]) awa.person.taps(key);
+    await awa.bot.shows("● ● ● ●");
+    awa.person.taps("✓");
+    await awa.bot.shows("Dépôt effectué");
+    expect(counter.operator.ledger).toHaveLength(1);
+  });
+});

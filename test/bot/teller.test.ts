@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { meet } from "../demo/person.ts";
+import { AWA, awaAt, CANARY_PIN, OWNER, openCounter, type TestCounter, toThePad } from "./counter.ts";
+
+describe("the teller", () => {
+  it("tells the result when Telegram is back, and the money did not wait for it (F42)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const release = await paidWhile(counter, awa, () => counter.server.goesAway());
+    release();
+    await expect.poll(() => counter.journal.disk.deposits()[0]?.state).toBe("SUCCEEDED");
+    await expect
+      .poll(() => counter.log.some((line) => line.includes("message not told")), { timeout: 8_000 })
+      .toBe(true);
+    counter.server.comesBack();
+    counter.clock.pass(10_000);
+    await awa.bot.shows("Dépôt effectué");
+    expect(counter.operator.ledger).toHaveLength(1);
+  });
+
+  it("tells after a restart what was waiting, with the same reference (F5)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const release = await paidWhile(counter, awa, () =>
+      counter.server.fails("editMessageText", { retryAfterSeconds: 600 }, { times: 1_000 }),
+    );
+    release();
+    await expect.poll(() => counter.operator.ledger.length).toBe(1);
+    await expect.poll(() => counter.log.some((line) => line.includes("message not told"))).toBe(true);
+    await counter.restarts();
+    counter.server.recovers();
+    counter.clock.pass(600_000);
+    const receipt = await awa.bot.shows("Dépôt effectué");
+    expect(receipt.body.text).toContain(counter.operator.ledger[0]?.reference);
+    expect(counter.operator.ledger).toHaveLength(1);
+  });
+
+  it("obeys a 429 to the second, for that chat only (F43)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const owner = meet(counter.server, { id: OWNER, language: "fr" });
+    counter.server.fails("sendMessage", { retryAfterSeconds: 30 }, { when: ({ chat_id }) => chat_id === AWA });
+    await alarm(counter, AWA, "first");
+    await alarm(counter, AWA, "second");
+    await alarm(counter, OWNER, "third");
+    await owner.bot.shows("third");
+    counter.clock.pass(29_000);
+    await alarm(counter, OWNER, "fourth");
+    await owner.bot.shows("fourth");
+    expect(awa.bot.messages).toEqual([]);
+    counter.clock.pass(2_000);
+    await awa.bot.shows("second");
+    expect(awa.bot.messages.map(({ body }) => /first|second/.exec(body.text)?.[0])).toEqual(["first", "second"]);
+  });
+
+  it("gives up on someone who blocked the bot, and keeps the journal (F43)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const release = await paidWhile(counter, awa, () => awa.person.blocks());
+    release();
+    const dropped = () => counter.journal.disk.trail().filter(({ act }) => act.what === "drop_message");
+    await expect.poll(() => dropped().map(({ act }) => act.detail?.["why"])).toContain("telegram_403");
+    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+    expect(counter.journal.disk.deposits().map(({ state }) => state)).toEqual(["SUCCEEDED"]);
+  });
+
+  it("counts a card that already shows it as told (F43)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    await toThePad(awa);
+    awa.person.says(CANARY_PIN);
+    await awa.bot.shows("Dépôt effectué");
+    const id = counter.journal.disk.deposits()[0]?.id;
+    for (let i = 0; i < 3; i++) await counter.journal.tell({ kind: "card", chatId: AWA, depositId: id as never });
+    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+    expect(awa.bot.messages.filter(({ body }) => body.text.includes("Dépôt effectué"))).toHaveLength(1);
+  });
+
+  it("sends a card anew when its message is gone", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const release = await paidWhile(counter, awa, () => {
+      for (const message of awa.bot.messages) awa.person.room.messages.delete(message.id);
+    });
+    release();
+    await awa.bot.shows("Dépôt effectué");
+  });
+
+  it("makes several changes that wait for one card into one edit", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const release = await paidWhile(counter, awa, () =>
+      counter.server.fails(
+        "editMessageText",
+        { retryAfterSeconds: 60 },
+        { when: ({ text }) => !/Code reçu/.test(String(text)) },
+      ),
+    );
+    release();
+    await expect.poll(() => counter.journal.disk.deposits()[0]?.state).toBe("SUCCEEDED");
+    await expect.poll(() => counter.log.some((line) => line.includes("message not told"))).toBe(true);
+    const before = counter.server.calls.length;
+    counter.clock.pass(61_000);
+    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+    const edits = counter.server.calls.slice(before).filter(({ method }) => method === "editMessageText");
+    expect(edits.map(({ fields }) => String(fields["text"]).includes("Dépôt effectué"))).toEqual([true]);
+  });
+});
+
+/** Brings a deposit to where the operator has it, lets something happen to the chat, and answers with what lets the operator answer. */
+async function paidWhile(
+  counter: TestCounter,
+  awa: ReturnType<typeof awaAt>,
+  happens: () => void,
+): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  counter.operator.hold = promise;
+  await toThePad(awa);
+  awa.person.says(CANARY_PIN);
+  await awa.bot.shows("envoi en cours…");
+  await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+  happens();
+  return resolve;
+}
+
+async function alarm({ journal }: TestCounter, chatId: number, number: string): Promise<void> {
+  const values = { reference: "GTST", amount: "1", number, wallet: "none" };
+  await journal.tell({ kind: "alarm", chatId, alarm: "review", values });
+}

@@ -1,0 +1,110 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfigProblems, readConfig, readEnvironment } from "../../src/config.ts";
+
+const good = {
+  TELEGRAM_BOT_TOKEN: "123456:test-token",
+  ORANGE_CLIENT_ID: "client",
+  ORANGE_CLIENT_SECRET: "kept-to-itself",
+  DISTRIBUTORS: "11=780000001:Awa, 12=221780000002;13=780000003",
+};
+
+function problemsOf(environment: Record<string, string>): ConfigProblems {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigProblems) return error;
+  }
+  throw new Error("the settings were accepted");
+}
+
+describe("the settings", () => {
+  it("need a token, the operator's pair and one distributor; the rest has defaults", () => {
+    const config = readConfig(good);
+    expect(config.distributors).toEqual([
+      { telegramId: 11, msisdn: "780000001", name: "Awa" },
+      { telegramId: 12, msisdn: "780000002", name: undefined },
+      { telegramId: 13, msisdn: "780000003", name: undefined },
+    ]);
+    expect(config.orange).toMatchObject({
+      baseUrl: "https://api.sandbox.orange-sonatel.com",
+      timeoutMs: 45_000,
+      ratePerMinute: 60,
+    });
+    expect(config).toMatchObject({ notifyCustomer: true, defaultLanguage: "fr", logLevel: "info", owners: [] });
+  });
+
+  it("that are missing or wrong are reported all at once, without any secret (S19)", () => {
+    const problems = problemsOf({
+      TELEGRAM_BOT_TOKEN: "kept-to-itself",
+      ORANGE_CLIENT_SECRET: "changeme",
+      OWNERS: "abc;14",
+      DISTRIBUTORS: "x=780000001, 12=99",
+      ORANGE_TIMEOUT_MS: "soon",
+      NOTIFY_CUSTOMER: "perhaps",
+    });
+    expect(problems.message.split("\n")[0]).toBe("Guichet cannot start: 8 settings need attention.");
+    expect(problems.message).toContain('OWNERS                "abc" is not a Telegram user id');
+    expect(problems.message).toContain("ORANGE_CLIENT_ID      is missing (see .env.example)");
+    expect(problems.message).not.toContain("kept-to-itself");
+  });
+
+  it.each(["http://example.org", "http://127.0.0.1.example.org", "ftp://127.0.0.1", "not an address"])(
+    "never send a secret to %s (S14)",
+    (address) => {
+      expect(problemsOf({ ...good, ORANGE_BASE_URL: address }).problems).toHaveLength(1);
+      expect(problemsOf({ ...good, TELEGRAM_API_ROOT: address }).problems).toHaveLength(1);
+    },
+  );
+
+  it.each(["http://127.0.0.1:8080", "http://localhost:8080/", "http://[::1]:8080", "https://api.orange-sonatel.com"])(
+    "may name %s",
+    (address) => {
+      expect(readConfig({ ...good, ORANGE_BASE_URL: address }).orange.baseUrl).toBe(address.replace(/\/$/, ""));
+    },
+  );
+
+  it("say plainly that PostgreSQL is not served yet", () => {
+    expect(problemsOf({ ...good, DATABASE_URL: "postgres://localhost/guichet" }).message).toContain(
+      "DATABASE_URL  is reserved",
+    );
+  });
+
+  it("left empty count as left out", () => {
+    expect(readConfig({ ...good, OWNERS: "", DAY_MAX: " " }).owners).toEqual([]);
+  });
+
+  it("are each explained in .env.example, and nothing else is", () => {
+    const explained = [
+      ...readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8").matchAll(/^#? ?([A-Z][A-Z_]+)=/gm),
+    ].map((match) => match[1]);
+    const source = readFileSync(join(import.meta.dirname, "../../src/config.ts"), "utf8");
+    const known = [...source.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
+    expect([...explained].sort()).toEqual([...known].sort());
+  });
+});
+
+describe("the .env file", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "guichet-env-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("that others can read stops the start (S18)", () => {
+    writeFileSync(join(folder, ".env"), "LOG_LEVEL=warn\n");
+    chmodSync(join(folder, ".env"), 0o644);
+    expect(() => readEnvironment(folder, {})).toThrow("chmod 600 .env");
+  });
+
+  it("gives what the environment does not", () => {
+    writeFileSync(join(folder, ".env"), "LOG_LEVEL=warn\nOWNERS=1\n", { mode: 0o600 });
+    expect(readEnvironment(folder, { OWNERS: "2" })).toMatchObject({ LOG_LEVEL: "warn", OWNERS: "2" });
+  });
+
+  it("need not be there", () => {
+    expect(readEnvironment(folder, { OWNERS: "2" })).toEqual({ OWNERS: "2" });
+  });
+});

@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+
+/** How the demo was asked to run. */
+export interface DemoOptions {
+  /** One JSON object a line instead of text for people. */
+  json: boolean;
+  /** Keep everything in this folder; without it every run is fresh. */
+  data: string | undefined;
+  language: "fr" | "en";
+  /** Show the bot's own log. */
+  verbose: boolean;
+  help: boolean;
+}
+
+export const HELP = `npm run demo [-- options]
+
+Starts a practice operator, a local chat server and the bot on this machine, and opens a chat with the bot.
+Nothing leaves the machine; no account is needed; no money moves.
+
+  --json            one JSON object per event: {"type","chat","message_id","text","buttons":[["label"]]},
+                    type: message, edit, delete, answer, document, photo; the last two with "file", where it was saved
+  --data DIR        keep money, journal and log in DIR; without it every run is fresh
+  --language fr|en  the language of the phone (fr)
+  --verbose         show the bot's log on stderr
+  --help            this text
+
+In the chat, a line is sent as it is typed, except:
+
+  :Confirmer               presses the button with this label; exact first, then one that contains it; case and accents do not matter
+  :#2                      presses the second button of the newest keyboard
+  :contact 771234567 Awa   shares a contact card
+  :file payments.csv       sends a document
+  :quit                    ends
+
+With input from a pipe, each line waits until the bot has been quiet, and the demo ends with code 0 after the last one.
+`;
+
+/** Reads the command line. Throws an `Error` with a sentence for people when it makes no sense. */
+export function readOptions(args: string[]): DemoOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: "boolean", default: false },
+      data: { type: "string" },
+      language: { type: "string", default: "fr" },
+      verbose: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const { json, data, language, verbose, help } = values;
+  if (language !== "fr" && language !== "en") throw new Error(`--language is fr or en, not "${language}"`);
+  if (data === "") throw new Error("--data needs the name of a folder");
+  return { json, data, language, verbose, help };
+}

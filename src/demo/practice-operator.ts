@@ -1,0 +1,43 @@
+import { startSimulator } from "../simulator/simulator.ts";
+import type { StartOperator } from "./operator.ts";
+
+/** Whose counter the demo is, and whom it can pay first. Both wallets are the simulator's; the PIN is the one that the demo prints. */
+const DISTRIBUTOR = { number: "780000001", pin: "1234" };
+const CUSTOMER = { number: "771234567", name: "Awa" };
+
+/** Starts the simulator as it is, with a distributor whose PIN is easy to type. */
+export const startPracticeOperator: StartOperator = async (stateFile) => {
+  const simulator = await startSimulator({
+    stateFile,
+    settings: { pinChange: true },
+    accounts: [
+      {
+        msisdn: DISTRIBUTOR.number,
+        type: "RETAILER",
+        pin: DISTRIBUTOR.pin,
+        openingBalance: 1_000_000,
+        firstName: "Demo",
+      },
+      { msisdn: CUSTOMER.number, type: "CUSTOMER", firstName: CUSTOMER.name },
+    ],
+  });
+  return {
+    url: simulator.url,
+    clientId: simulator.clientId,
+    clientSecret: simulator.clientSecret,
+    inFlight: () => simulator.inFlight(),
+    distributor: {
+      number: DISTRIBUTOR.number,
+      note: francs(simulator.balance(DISTRIBUTOR.number)),
+      pin: DISTRIBUTOR.pin,
+    },
+    customers: [{ number: CUSTOMER.number, note: CUSTOMER.name }],
+    special: simulator.magicNumbers.map(({ msisdn, says }) => ({ number: msisdn, note: says })),
+    close: () => simulator.close(),
+  };
+};
+
+/** With no-break spaces, like all amounts shown to people. */
+function francs(amount: number): string {
+  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, "\u00a0")} F\u00a0CFA`;
+}

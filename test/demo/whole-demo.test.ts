@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
+
+async function demo(script: string, ...args: string[]): Promise<{ code: number; out: string }> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ["pipe", "pipe", "ignore"] });
+  const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? -1)));
+  child.stdin.end(script);
+  return { out: await text(child.stdout), code: await ended };
+}
+
+test("a script deposits 5,000 F through the unchanged bot, and the balance afterwards is the new one", async () => {
+  const { code, out } = await demo("/depot\n771234567\n5000\n:Confirmer\n:1\n:2\n:3\n:4\n:✓\n/solde\n");
+  expect(code).toBe(0);
+  const receipt = out.slice(out.indexOf("> :✓"), out.indexOf("> /solde"));
+  expect(receipt).toContain("✅");
+  expect(receipt).toMatch(/CI\d{6}\.\d{4}\.A\d{5}/);
+  expect(out.slice(out.indexOf("> /solde"))).toContain("995\u00a0000\u00a0F");
+}, 60_000);
+
+test("--json holds nothing but events, in the language of the phone", async () => {
+  const { code, out } = await demo("/solde\n", "--json", "--language", "en");
+  expect(code).toBe(0);
+  const events = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { type: string; text: string });
+  expect(events.map(({ type }) => type)).toEqual(["message"]);
+  expect(events[0]?.text).toContain("Balance");
+}, 60_000);
+
+test("an option that does not exist is told, with code 1", async () => {
+  expect(await demo("", "--colour")).toEqual({ code: 1, out: "" });
+});

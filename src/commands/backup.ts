@@ -1,0 +1,15 @@
+import { resolve } from "node:path";
+import { backupJournal } from "../store/backup.ts";
+import { runCommand, say, WrongUse } from "./command.ts";
+
+const USAGE =
+  "npm run backup -- TARGET [--data DIR]     copies the journal into the new file TARGET, also while the bot runs";
+
+/** `npm run backup`: one private file that was checked from end to end, or none. */
+process.exitCode = await runCommand(USAGE, async ({ folder, files, deposit }) => {
+  const [target, ...others] = files;
+  if (target === undefined || others.length > 0 || deposit !== undefined) throw new WrongUse(USAGE);
+  const { events } = await backupJournal(folder, resolve(target));
+  say(`${resolve(target)}: the journal of ${folder} up to line ${events} of its trail, checked.`);
+  return 0;
+});

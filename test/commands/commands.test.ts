@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { ACTS } from "../../src/commands/trail-in-words.ts";
+import { auditJournal } from "../../src/store/audit.ts";
+import { backupJournal } from "../../src/store/backup.ts";
+import { openReader } from "../../src/store/journal-reader.ts";
+import { dataFolder, journalIn } from "../store/data-folder.ts";
+import { draftOf, moved, moveOf, WAYS, walk } from "../store/samples.ts";
+import { run } from "./run-command.ts";
+
+describe("npm run backup", { timeout: 60_000 }, () => {
+  it("copies the journal while it is written, into one private file that it has checked (S20)", async () => {
+    const folder = dataFolder();
+    const target = join(dataFolder(), "copy.db");
+    const journal = await journalIn(folder);
+    for (let n = 0; n < 30; n += 1) await walk(journal, draftOf(n), ...WAYS.SUCCEEDED);
+    let writing = true;
+    const writer = (async () => {
+      for (let n = 30; writing; n += 1) {
+        await walk(journal, draftOf(n), ...WAYS.SUCCEEDED);
+        await setImmediate(); // the journal alone never lets anything else happen
+      }
+    })();
+    const { code, out } = await run("backup", [target, "--data", folder]);
+    writing = false;
+    await writer;
+    const copy = await auditJournal(target);
+    expect(copy).toMatchObject({ kind: "intact" });
+    expect(out).toContain(`up to line ${"events" in copy ? copy.events : "?"} of its trail, checked`);
+    expect(code).toBe(0);
+    expect(statSync(target).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(target, ".."))).toEqual(["copy.db"]);
+    expect(await journal.verify()).toMatchObject({ kind: "intact" });
+  });
+
+  it("finds the data folder in .env, as the bot does, and overwrites nothing", async () => {
+    const cwd = dataFolder();
+    const folder = dataFolder();
+    await walk(await journalIn(folder), draftOf(1));
+    writeFileSync(join(cwd, ".env"), `DATA_DIR=${folder}\n`, { mode: 0o600 });
+    expect(await run("backup", ["copy.db"], { cwd })).toMatchObject({ code: 0, err: "" });
+    const again = await run("backup", ["copy.db"], { cwd });
+    expect(again).toMatchObject({ code: 1, out: "" });
+    expect(again.err).toMatch(/copy\.db exists already: a backup overwrites nothing\n$/);
+  });
+
+  it("says how it is used, and what is not there, in one sentence and with code 1", async () => {
+    const folder = dataFolder();
+    for (const args of [[], ["a", "b", "--dta"]]) {
+      const { code, err } = await run("backup", args);
+      expect([code, err.includes("npm run backup -- TARGET")]).toEqual([1, true]);
+    }
+    const { code, err } = await run("backup", [join(folder, "copy.db"), "--data", join(folder, "nowhere")]);
+    expect([code, err.split("\n").length]).toEqual([1, 2]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("npm run audit", { timeout: 60_000 }, () => {
+  it("finds a journal at work intact, counts its deposits, and does not change a byte of it (S29)", async () => {
+    const folder = dataFolder();
+    const journal = await journalIn(folder);
+    await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+    await walk(journal, draftOf(2), ...WAYS.SUCCEEDED);
+    await walk(journal, draftOf(3), ...WAYS.UNCERTAIN);
+    const before = fingerprints(folder);
+    const { code, out } = await run("audit", ["--data", folder]);
+    expect(code).toBe(0);
+    expect(out).toContain("is intact: 12 lines");
+    expect(out).toMatch(/ 2 {2}SUCCEEDED\n/);
+    expect(out).toMatch(/ 1 {2}UNCERTAIN\n/);
+    expect(fingerprints(folder)).toEqual(before);
+  });
+
+  it("checks a backup too", async () => {
+    const folder = dataFolder();
+    const target = join(dataFolder(), "copy.db");
+    await walk(await journalIn(folder), draftOf(1), ...WAYS.SUCCEEDED);
+    await backupJournal(folder, target);
+    expect((await run("audit", [target])).out).toContain("is intact: 4 lines");
+    expect(readdirSync(join(target, ".."))).toEqual(["copy.db"]);
+  });
+
+  it.each([
+    ["a line that was changed", "UPDATE events SET act = replace(act, 'test', 'best') WHERE seq = 3", 3],
+    ["a line that was taken away", "DELETE FROM events WHERE seq = 2", 2],
+    ["the last lines cut off", "DELETE FROM events WHERE seq > 2", 3],
+    ["a row that was changed", "UPDATE deposits SET amount = 6000", 4],
+    ["a row that was taken away", "DELETE FROM deposits", 1],
+    ["everything taken away", "DELETE FROM deposits; DELETE FROM events", 1],
+  ])("finds the first bad line after %s (S29, F31)", async (_what, sql, seq) => {
+    const folder = dataFolder();
+    const journal = await journalIn(folder);
+    await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+    await journal.close();
+    tamper(folder, sql);
+    expect(await verdictOn(folder)).toMatchObject({ kind: "broken", seq });
+  });
+
+  it("names the first bad line of a journal that was put back in time, although it is in order by itself (F31, F50)", async () => {
+    const folder = dataFolder();
+    const target = join(dataFolder(), "copy.db");
+    const journal = await journalIn(folder);
+    const confirmed = await walk(journal, draftOf(1), "CONFIRMED");
+    await backupJournal(folder, target);
+    moved(await journal.move(moveOf(confirmed, "SENDING")));
+    await journal.close();
+    copyFileSync(target, join(folder, "journal.db"));
+    const { code, out } = await run("audit", ["--data", folder]);
+    expect(out).toContain("BROKEN at line 3 of its trail: the trail ends before it, but line 3 was written");
+    expect(code).toBe(1);
+  });
+
+  it("says in one sentence that a file is no journal, or not there", async () => {
+    const folder = dataFolder();
+    const rubbish = join(folder, "rubbish.db");
+    writeFileSync(rubbish, "rubbish".repeat(2_000));
+    for (const args of [[rubbish], ["--data", folder]]) {
+      const { code, out, err } = await run("audit", args);
+      expect([code, out, err.trim().split("\n").length]).toEqual([1, "", 1]);
+    }
+    expect(readdirSync(folder)).toEqual(["rubbish.db"]);
+  });
+
+  it("tells one deposit's life in plain words, whatever way its reference is typed", async () => {
+    const folder = dataFolder();
+    const journal = await journalIn(folder);
+    const act = { by: { kind: "person", id: 101 }, what: "confirm", detail: { anyway: true } } as const;
+    const { deposit } = await journal.draft(draftOf(1));
+    moved(await journal.move(moveOf(deposit, "CONFIRMED", { act })));
+    await walk(journal, draftOf(2));
+    const { code, out } = await run("audit", ["--deposit", "gtst 0000 oooo 0001", "--data", folder]);
+    expect(code).toBe(0);
+    expect(out.replaceAll("\u00a0", " ").split("\n")).toEqual([
+      "Deposit GTST-0000-0000-0001: 5 000 F CFA from wallet 78 000 00 01 to 77 123 45 67.",
+      "It waits for the PIN.",
+      "",
+      "      1  2026-01-15 10:00:00.000  Person 101 prepared the deposit; from then on it waits for confirmation.",
+      "      2  2026-01-15 10:00:00.000  Person 101 confirmed number and amount (anyway: true); from then on it waits for the PIN.",
+      "",
+    ]);
+    const unknown = await run("audit", ["--deposit", "GTST-0000-0000-0009", "--data", folder]);
+    expect(unknown).toMatchObject({ code: 1, out: "There is no deposit GTST-0000-0000-0009 in this journal.\n" });
+  });
+
+  it("has plain words for every act that the trail of a deposit can hold", () => {
+    const folders = ["deposits", "deposits/moves", "store", "store/journal"].map((name) =>
+      join(import.meta.dirname, "../../src", name),
+    );
+    const sources = folders.filter(existsSync).flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => readFileSync(join(folder, name), "utf8")),
+    );
+    const written = new Set(
+      sources.flatMap((source) => [...source.matchAll(/\bwhat: "([a-z_]+)"/g)].map(([, what]) => what)),
+    );
+    for (const ofNoDeposit of ["compare", "reopen_wallet", "intake_closed"]) written.delete(ofNoDeposit);
+    expect([...written].sort()).toEqual(Object.keys(ACTS).sort());
+  });
+});
+
+async function verdictOn(folder: string) {
+  const reader = openReader(folder);
+  try {
+    return await reader.verify();
+  } finally {
+    reader.close();
+  }
+}
+
+function fingerprints(folder: string): Record<string, string> {
+  const files = readdirSync(folder).filter((name) => !name.endsWith("-shm")); // SQLite's own marks of who is reading
+  return Object.fromEntries(
+    files.map((name) => [
+      name,
+      createHash("sha256")
+        .update(readFileSync(join(folder, name)))
+        .digest("hex"),
+    ]),
+  );
+}
+
+/** As somebody with the file would do it: past the journal and past its own guards. */
+function tamper(folder: string, sql: string): void {
+  const database = new DatabaseSync(join(folder, "journal.db"));
+  const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  database.exec(`PRAGMA foreign_keys = OFF; ${sql}`);
+  database.close();
+}

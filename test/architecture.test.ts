@@ -1,0 +1,136 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Which of our folders each room may import, besides itself. Arrows go one way; the list is the rule (design section 2). */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "src/domain": [],
+  "src/deposits": ["src/domain"],
+  "src/orange": ["src/domain"],
+  "src/store": ["src/domain"],
+  flows: ["src/domain"],
+  "src/bot": ["src/domain", "flows"],
+  "src/channels": ["src/domain"],
+  "src/simulator": [],
+  "src/demo": ["src/simulator", "src/domain"],
+  "src/commands": ["src/domain", "src/store", "src"],
+  src: ["src/domain", "src/deposits", "src/orange", "src/store", "src/bot", "src/channels", "flows"],
+};
+
+/** Packages that only some rooms may use. */
+const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
+  axios: ["src/orange"],
+  "node-forge": ["src/orange"],
+  kysely: ["src/store"],
+  "node:sqlite": ["src/store"],
+  lowdb: ["src/store"],
+  grammy: ["src/bot", "src/channels", "flows", "src"],
+  fastify: ["src/simulator", "src/demo"],
+};
+
+const files = globSync("{src,flows}/**/*.ts", { cwd: root });
+const sources = files.map((file) => ({ file, room: roomOf(file), text: readFileSync(join(root, file), "utf8") }));
+
+describe("the house", () => {
+  it("has only rooms that the plan knows", () => {
+    expect([...new Set(sources.map(({ room }) => room))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  });
+
+  it("has imports that go one way", () => {
+    const wrong = sources.flatMap(({ file, room, text }) =>
+      importsOf(text)
+        .filter((name) => name.startsWith("."))
+        .map((name) => ({ to: normalize(join(dirname(file), name)) }))
+        .filter(({ to }) => roomOf(to) !== room && !MAY_IMPORT[room]?.includes(roomOf(to)))
+        .map(({ to }) => `${file} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps each technology in its room", () => {
+    const wrong = sources.flatMap(({ file, room, text }) =>
+      importsOf(text)
+        .filter((name) => ONLY_IN[packageOf(name)] && !ONLY_IN[packageOf(name)]?.includes(room))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no circle of imports", () => {
+    expect(
+      circleIn(
+        new Map(
+          sources.map(({ file, text }) => [
+            file,
+            importsOf(text)
+              .filter((name) => name.startsWith("."))
+              .map((name) => normalize(join(dirname(file), name))),
+          ]),
+        ),
+      ),
+    ).toBeUndefined();
+  });
+
+  it("says nothing with console, evaluates no text, trusts every certificate authority check (S14, S31)", () => {
+    const forbidden = [
+      /\bconsole\./,
+      /\beval\(/,
+      /new Function\(/,
+      /rejectUnauthorized:\s*false/,
+      /NODE_TLS_REJECT_UNAUTHORIZED["'\]]*\s*=/,
+      /@ts-(ignore|expect-error|nocheck)/,
+    ];
+    const wrong = sources.flatMap(({ file, text }) =>
+      forbidden.filter((pattern) => pattern.test(text)).map((pattern) => `${file}: ${pattern}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has files about one thing: none over 300 lines", () => {
+    expect(sources.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file)).toEqual([]);
+  });
+});
+
+function roomOf(file: string): string {
+  const [top = "", second = "", third] = file.split("/");
+  if (top !== "src") return top;
+  return third === undefined ? "src" : `src/${second}`;
+}
+
+function importsOf(text: string): string[] {
+  return [
+    ...text.matchAll(
+      /^(?:import|export)\b[^"']*?from\s+["']([^"']+)["']|^import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gms,
+    ),
+  ].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
+}
+
+function packageOf(name: string): string {
+  return name.startsWith("node:")
+    ? name
+    : name
+        .split("/")
+        .slice(0, name.startsWith("@") ? 2 : 1)
+        .join("/");
+}
+
+function circleIn(arrows: Map<string, string[]>): string | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].join(" -> ");
+    if (done.has(file)) return undefined;
+    for (const next of arrows.get(file) ?? []) {
+      const circle = visit(next, [...path, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of arrows.keys()) {
+    const circle = visit(file, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
+import type { DepositState } from "../../src/domain/deposit.ts";
+
+/** What a card in a chat said about a deposit when it was shown. */
+export interface Claim {
+  readonly chat: number;
+  readonly reference: string;
+  readonly says: DepositState;
+}
+
+/** The head of a card, by the state that it tells. Every other sentence of `locales/` says nothing about money. */
+const HEADS: readonly (readonly [key: string, says: DepositState])[] = [
+  ["card-draft", "DRAFT"],
+  ["card-confirmed", "CONFIRMED"],
+  ["card-operator_unavailable", "CONFIRMED"],
+  ["card-queued", "CONFIRMED"],
+  ["card-sending", "SENDING"],
+  ["card-pending", "PENDING"],
+  ["card-uncertain", "UNCERTAIN"],
+  ["card-review", "REVIEW"],
+  ["card-succeeded", "SUCCEEDED"],
+  ["card-rejected", "REJECTED"],
+  ["card-called-not-paid", "REJECTED"],
+  ["card-cancelled", "CANCELLED"],
+  ["card-expired", "CANCELLED"],
+];
+
+const SAYS = ["fr", "en"].flatMap((language) => {
+  const words = readFileSync(new URL(`../../locales/${language}.ftl`, import.meta.url), "utf8");
+  return HEADS.map(([key, says]) => ({ head: sentenceOf(words, key), says }));
+});
+
+/** Reads every card that any chat ever showed, oldest first. */
+export function readClaims(events: readonly ChatEvent[]): Claim[] {
+  return events.flatMap(({ chat, text }) => {
+    const reference = /G[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}/.exec(text)?.[0];
+    const said = SAYS.find(({ head }) => text.startsWith(head));
+    return reference && said ? [{ chat, reference, says: said.says }] : [];
+  });
+}
+
+function sentenceOf(words: string, key: string): string {
+  const sentence = new RegExp(`^${key} = (.+)$`, "m").exec(words)?.[1];
+  if (sentence === undefined) throw new Error(`cards are told apart by a sentence that is not there: ${key}`);
+  return sentence;
+}

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import type { CrashPoint } from "../../src/deposits/crash-points.ts";
+import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
+import { type SettingsInput, type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { type JournalReader, openReader } from "../../src/store/journal-reader.ts";
+import { Bot } from "./bot.ts";
+import { readClaims } from "./claims.ts";
+import type { Books } from "./invariants.ts";
+import { tapWire, type Wire } from "./wire.ts";
+
+/** A wallet of the counter, and the people at its tills. The first of all is the owner too. */
+export interface Till {
+  readonly wallet: string;
+  readonly people: readonly number[];
+}
+
+/**
+ * The PIN of every wallet. It stands out: no whole number, time or amount is written with a leading zero, so these four digits alone can only
+ * be the PIN. The wrong one likewise.
+ */
+export const PIN = "0473";
+export const WRONG_PIN = "0374";
+
+/** How the stack is set up. */
+export interface StackOptions {
+  readonly tills: readonly Till[];
+  /** Chance of the operator's side: delays, orders, ids. */
+  readonly seed?: number;
+  /** Settings of the operator over the usual ones. */
+  readonly operator?: SettingsInput;
+  /** Where the bot's data folder is made; a new temporary folder otherwise. */
+  readonly data?: string;
+}
+
+/** Everything but the bot, which comes and goes: chat server, operator, the tapped line between, a data folder. */
+export interface Stack {
+  readonly chat: ChatServer;
+  readonly operator: Simulator;
+  readonly wire: Wire;
+  /** Where the bot runs; holds its data folder. */
+  readonly folder: string;
+  readonly data: string;
+  /** What must be found nowhere: chat token, client secret. */
+  readonly secrets: readonly string[];
+  /** Everything that any process of the bot wrote. */
+  readonly output: readonly string[];
+  /** `settings` go over the usual ones. */
+  start(how?: {
+    dieAt?: CrashPoint | undefined;
+    flags?: readonly string[];
+    settings?: Readonly<Record<string, string>>;
+  }): Bot;
+  /** Opens the journal read-only, beside the bot or after it. */
+  journal<T>(read: (journal: JournalReader) => Promise<T>): Promise<T>;
+  /** All that the two sides and the chats say, to be compared. */
+  books(): Promise<Books>;
+  close(): Promise<void>;
+}
+
+/** Starts both networks on loopback. The bot's patience with the operator is short, so that lost answers are soon uncertain. */
+export async function startStack({
+  tills,
+  seed = 1,
+  operator: rules = {},
+  data: wanted,
+}: StackOptions): Promise<Stack> {
+  const folder = mkdtempSync(join(tmpdir(), "guichet-chaos-"));
+  const data = wanted ?? join(folder, "data");
+  const chat = await startChatServer();
+  const operator = await startSimulator({
+    seed,
+    settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 1_000 }, ...rules },
+    accounts: [...tills.map(walletOf), ...CUSTOMERS.map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }))],
+  });
+  const journal: Stack["journal"] = async (read) => {
+    const reader = openReader(data);
+    try {
+      return await read(reader);
+    } finally {
+      reader.close();
+    }
+  };
+  const wire = await tapWire(operator.url, (reference) => journal((reader) => reader.byReference(reference)));
+  const output: string[] = [];
+  const people = tills.flatMap(({ wallet, people }) => people.map((id) => `${id}=${wallet}`));
+  const environment = {
+    TELEGRAM_BOT_TOKEN: chat.token,
+    TELEGRAM_API_ROOT: chat.url,
+    ORANGE_BASE_URL: wire.url,
+    ORANGE_CLIENT_ID: operator.clientId,
+    ORANGE_CLIENT_SECRET: operator.clientSecret,
+    ORANGE_TIMEOUT_MS: "2000",
+    ORANGE_RATE_PER_MINUTE: "100000",
+    DISTRIBUTORS: people.join(","),
+    OWNERS: String(tills[0]?.people[0] ?? ""),
+    DATA_DIR: data,
+    LOG_LEVEL: "debug",
+    STOP_GRACE_MS: "5000",
+  };
+  return {
+    ...{ chat, operator, wire, folder, data, output, journal },
+    secrets: [chat.token, operator.clientSecret],
+    start: ({ settings, ...how } = {}) =>
+      new Bot({ settings: { ...environment, ...settings }, folder, output, ...how }),
+    books: () =>
+      journal(async (reader) => {
+        const deposits = await reader.inStates(DEPOSIT_STATES);
+        const trails = await Promise.all(deposits.map(async ({ id }) => [id, await reader.events(id)] as const));
+        return {
+          deposits,
+          trails: new Map(trails),
+          verdict: await reader.verify(),
+          waiting: (await reader.outboxDepth()).waiting,
+          ledger: operator.ledger(),
+          cashIns: wire.cashIns,
+          claims: readClaims(chat.events.all),
+        };
+      }),
+    async close() {
+      await Promise.all([chat.close(), operator.close(), wire.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Customers with a wallet at the operator. */
+export const CUSTOMERS = Array.from({ length: 60 }, (_, n) => `77100${String(n + 1).padStart(4, "0")}`);
+
+function walletOf({ wallet }: Till) {
+  return { msisdn: wallet, type: "RETAILER" as const, pin: PIN, openingBalance: 1_000_000_000 };
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Bot } from "../chaos/bot.ts";
+import { CUSTOMERS, type Stack, startStack } from "../chaos/stack.ts";
+import { type AtTheTill, atTheTill, rowsOf } from "./till.ts";
+
+const [CUSTOMER = ""] = CUSTOMERS;
+const TILL = { wallet: "780000201", people: [1] };
+
+/** Flags that let a signal do what a bug would. The program is unchanged. */
+const on = (act: string) => ["--import", `data:text/javascript,process.on("SIGUSR2",()=>{${act}})`];
+
+describe("A process of the bot", { timeout: 60_000 }, () => {
+  let stack: Stack;
+  let bot: Bot;
+
+  beforeEach(async () => {
+    stack = await startStack({ tills: [TILL], operator: { history: { delayMaxMs: 0 } } });
+  });
+
+  afterEach(async () => {
+    await bot.kill();
+    await stack.close();
+  });
+
+  it("keeps its data folder to itself: a second one ends with a sentence, and the first goes on (F33)", async () => {
+    await starts();
+    const lines = stack.output.length;
+    const second = stack.start();
+    expect(await second.ended).toBe(1);
+    expect(stack.output.slice(lines).join("")).toMatch(/^Guichet cannot start: another Guichet is at work in .+$/m);
+    const till = await waitsForPin();
+    till.entersPin();
+    await till.bot.shows("Dépôt effectué");
+    expect(stack.wire.cashIns).toHaveLength(1);
+  });
+
+  it("asked to stop during a call waits for the answer, writes it down and tells it (F46)", async () => {
+    await starts({ settings: { STOP_GRACE_MS: "20000", ORANGE_TIMEOUT_MS: "20000" } });
+    const till = await waitsForPin();
+    stack.operator.faults.add({ kind: "slow", ms: 1_000 });
+    await stopsDuringCall(till);
+    expect(await bot.ended).toBe(0);
+    expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
+    await till.bot.shows("Dépôt effectué");
+  });
+
+  it("asked to stop during a call that takes too long leaves it in SENDING; the next one looks it up (F46, I8)", async () => {
+    await starts({ settings: { STOP_GRACE_MS: "200", ORANGE_TIMEOUT_MS: "60000" } });
+    const till = await waitsForPin();
+    stack.operator.faults.add({ kind: "no_answer" });
+    await stopsDuringCall(till);
+    expect(await bot.ended).toBe(0);
+    expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SENDING" }]);
+    await findsItPaid(till);
+  });
+
+  it.each([
+    ["an exception that nobody caught", 'throw new Error("injected")', 1],
+    ["a rejection that nobody handled", 'void Promise.reject(new Error("injected"))', 1],
+    ["no memory left", "const all=[];for(;;)all.push(new Array(1e5).fill(1.5))", "SIGABRT"],
+  ])("ends at once on %s, and the next one looks up what was out (F47)", async (_, act, how) => {
+    await starts({ flags: ["--max-old-space-size=96", ...on(act)] });
+    const till = await waitsForPin();
+    stack.operator.faults.add({ kind: "no_answer" });
+    stack.wire.onCashIn = () => "pass";
+    till.entersPin();
+    await expect.poll(() => stack.operator.ledger().length, POLL).toBe(1);
+    bot.signal("SIGUSR2");
+    expect(await bot.ended).toBe(how);
+    expect(stack.output.join("")).not.toContain("injected");
+    expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SENDING" }]);
+    await findsItPaid(till);
+  });
+
+  async function starts(how: Parameters<Stack["start"]>[0] = {}): Promise<void> {
+    bot = stack.start(how);
+    await bot.open;
+  }
+
+  async function waitsForPin(): Promise<AtTheTill> {
+    const till = atTheTill(stack, 1);
+    await till.asks(CUSTOMER, 5_000);
+    await till.confirms();
+    return till;
+  }
+
+  async function stopsDuringCall(till: AtTheTill): Promise<void> {
+    stack.wire.onCashIn = () => {
+      bot.signal("SIGTERM");
+      return "pass";
+    };
+    till.entersPin();
+  }
+
+  async function findsItPaid(till: AtTheTill): Promise<void> {
+    await starts();
+    await till.bot.shows("Dépôt effectué");
+    expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
+    expect(stack.wire.cashIns).toHaveLength(1);
+  }
+});
+
+const POLL = { timeout: 15_000 };

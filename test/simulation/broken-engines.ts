@@ -1,0 +1,106 @@
+import { applyMove } from "../../src/domain/apply-move.ts";
+import { sleep } from "../../src/domain/clock.ts";
+import type { Pin } from "../../src/domain/pin.ts";
+import type { Move, Moved } from "../../src/domain/ports/journal.ts";
+import type { CashInAnswer, CashInLine, CashInOrder, Operator } from "../../src/domain/ports/operator.ts";
+import type { Reference } from "../../src/domain/reference.ts";
+import type { DayOptions } from "./day.ts";
+import type { Invariant } from "./invariants.ts";
+import type { DecideMove } from "./memory-journal.ts";
+import type { MortalPorts } from "./mortal.ts";
+
+/** An engine that is broken on purpose, in a way that real ones are, and the rule that has to notice it. */
+export interface BrokenEngine {
+  readonly name: string;
+  readonly options: DayOptions;
+  readonly caughtBy: Invariant;
+}
+
+/** The simulation has to catch every one of them, or it proves nothing about the engine that passes. */
+export const BROKEN_ENGINES: readonly BrokenEngine[] = [
+  { name: "retries on timeout", options: { breaks: sendingWith(retryOnTimeout) }, caughtBy: "I1" },
+  {
+    name: "takes a new reference for a retry",
+    options: { breaks: sendingWith(retryUnderNewReference) },
+    caughtBy: "I2",
+  },
+  { name: "sends again on one look-up without a row", options: { breaks: sendingWith(resendOnNoRow) }, caughtBy: "I1" },
+  { name: "writes the journal after the call", options: { breaks: journalAfterSend }, caughtBy: "I3" },
+  { name: "writes without compare-and-set", options: { decide: withoutCompareAndSet }, caughtBy: "I5" },
+];
+
+type Send = CashInLine["send"];
+
+/** How a broken engine sends: it has the operator, the good way to send, and the clock. */
+type Sending = (send: Send, ports: MortalPorts) => Send;
+
+function sendingWith(sending: Sending): (ports: MortalPorts) => MortalPorts {
+  return (ports) => {
+    const operator: Operator = {
+      ...ports.operator,
+      async readyCashIn() {
+        const line = await ports.operator.readyCashIn();
+        return line.kind === "ready" ? { ...line, send: sending(line.send, ports) } : line;
+      },
+    };
+    return { ...ports, operator };
+  };
+}
+
+/** "No answer, so it did not go through." */
+function retryOnTimeout(send: Send): Send {
+  return async (order, pin) => {
+    const answer = await send(order, pin);
+    return isTimeout(answer) ? await send(order, pin) : answer;
+  };
+}
+
+/** "A second try is a new request." */
+function retryUnderNewReference(send: Send): Send {
+  return async (order, pin) => {
+    const answer = await send(order, pin);
+    if (!isTimeout(answer)) return answer;
+    return await send({ ...order, reference: order.reference.replace(/....$/, "ZZZZ") as Reference }, pin);
+  };
+}
+
+/** "I looked, it is not there." */
+function resendOnNoRow(send: Send, { operator, clock }: MortalPorts): Send {
+  return async (order: CashInOrder, pin: Pin) => {
+    const answer = await send(order, pin);
+    if (!isTimeout(answer)) return answer;
+    await sleep(clock, 5_000);
+    const look = await operator.rowsByReference(order.reference, order.requestedAt);
+    return look.kind === "rows" && look.rows.length === 0 ? await send(order, pin) : answer;
+  };
+}
+
+function isTimeout({ kind }: CashInAnswer): boolean {
+  return kind === "uncertain";
+}
+
+/** "Write down what happened, when it has happened": SENDING is kept in memory until the answer is there. */
+function journalAfterSend(ports: MortalPorts): MortalPorts {
+  const unwritten = new Map<string, Move>();
+  const { journal } = ports;
+
+  async function move(change: Move): Promise<Moved> {
+    const deposit = await journal.deposit(change.id);
+    if (deposit && change.to === "SENDING" && change.from === "CONFIRMED") {
+      unwritten.set(change.id, change);
+      return { kind: "moved", deposit: { ...deposit, ...change.set, state: "SENDING", version: change.version + 1 } };
+    }
+    const before = unwritten.get(change.id);
+    unwritten.delete(change.id);
+    if (before) await journal.move(before);
+    return await journal.move(change);
+  }
+
+  return { ...ports, journal: { ...journal, move } };
+}
+
+/** "Nobody else writes this row." */
+function withoutCompareAndSet(...[deposit, wallet, taken, move]: Parameters<DecideMove>): ReturnType<DecideMove> {
+  const asIfUnchanged = { ...deposit, state: move.from, version: move.version };
+  return applyMove(asIfUnchanged, wallet, taken, move);
+}

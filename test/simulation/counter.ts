@@ -1,0 +1,63 @@
+import { createDailyComparison, type DailyComparison } from "../../src/deposits/comparison.ts";
+import { createEngine, type Engine } from "../../src/deposits/engine.ts";
+import { createFloat } from "../../src/deposits/float.ts";
+import { createIntake } from "../../src/deposits/intake.ts";
+import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
+import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
+import { xof } from "../../src/domain/money.ts";
+import type { Journal } from "../../src/domain/ports/journal.ts";
+import type { Operator } from "../../src/domain/ports/operator.ts";
+
+/** The limits that an installation has by default. */
+export const SETTINGS: EngineSettings = {
+  notifyCustomer: true,
+  depositMax: xof(2_000_000),
+  customerMonthMax: xof(10_000_000),
+  lookAlikeMs: 5 * 60_000,
+};
+
+/** The engine of one process, put together as `src/main.ts` does it. */
+export type Counter = Engine & Pick<EngineParts, "intake" | "float"> & Pick<DailyComparison, "compare">;
+
+/** What a counter is put together from; what is left out is quiet. */
+export interface CounterParts {
+  readonly journal: Journal;
+  readonly operator: Operator;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly owners?: readonly number[];
+  readonly settings?: EngineSettings;
+  readonly log?: ((line: string) => void) | undefined;
+  readonly sayDirectly?: EngineParts["sayDirectly"];
+}
+
+/** Puts engine and daily comparison together. `failed` hears of what would end the process. */
+export function createCounter(given: CounterParts, failed: (error: unknown) => void): Counter {
+  const { journal, operator, clock, random, owners = [], settings = SETTINGS } = given;
+  const write = (fields: object, message: string) => given.log?.(`${message} ${JSON.stringify(fields)}`);
+  const parts: EngineParts = {
+    ...{ journal, operator, clock, random, owners, settings },
+    intake: createIntake(),
+    float: createFloat(operator, journal, clock),
+    chatOf: () => undefined,
+    log: { info: write, warn: write, error: write },
+    sayDirectly: given.sayDirectly ?? (() => {}),
+    reached: () => {},
+  };
+  const engine = createEngine(parts, failed);
+  const comparison = createDailyComparison(parts, failed);
+  return {
+    deposits: engine.deposits,
+    intake: parts.intake,
+    float: parts.float,
+    compare: comparison.compare,
+    async start() {
+      await engine.start();
+      comparison.start();
+    },
+    async stop(graceMs) {
+      comparison.stop();
+      await engine.stop(graceMs);
+    },
+  };
+}

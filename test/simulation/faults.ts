@@ -1,0 +1,110 @@
+import { UNCERTAIN_REASONS } from "../../src/domain/reasons.ts";
+import { BUSY_MS } from "./hours.ts";
+import type { OperatorMood, Treatment } from "./memory-operator.ts";
+import { RIGHT_PIN } from "./person.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How long our side waits for an answer (`ORANGE_TIMEOUT_MS`). */
+const TIMEOUT_MS = 45 * SECOND;
+
+/** A search that fails for a whole day leaves everything to people; here it works in the end, so that what must be noticed can be. */
+const LOOK_UPS_WORK_FROM_MS = 20 * HOUR;
+
+/** Draws how the operator, and the line to it, are on one day. `happens` hears of every fault. */
+export function drawMood(random: SeededRandom, time: VirtualTime, happens: (fault: string) => void): OperatorMood {
+  const faulty = random.pick([0.1, 0.5, 0.9]);
+  const lookUpsFail = random.weighted([
+    [60, 0.02],
+    [25, 0.3],
+    [15, 0.7],
+  ]);
+  const searchFlaps = random.weighted([
+    [75, 0],
+    [25, 0.1],
+  ]);
+  const isAway = random.chance(0.15) ? outage(random, time, 4 * MINUTE) : () => false;
+  return {
+    cashIn: () => {
+      const treatment: Treatment = random.chance(faulty) ? drawFault(random) : { kind: "paid" };
+      happens(inWords(treatment));
+      const timesOut = treatment.kind === "lost" && treatment.reason === "no_answer";
+      const longest = timesOut || random.chance(0.2) ? TIMEOUT_MS : 3 * SECOND;
+      return { treatment, answerMs: timesOut ? longest : random.whole(100, longest) };
+    },
+    unavailable: () => (isAway() ? "unreachable" : undefined),
+    lookUp: () => {
+      if (time.elapsed() > LOOK_UPS_WORK_FROM_MS) return "works";
+      return random.chance(lookUpsFail) ? "fails" : random.chance(searchFlaps) ? "flaps" : "works";
+    },
+    lookUpMs: () => random.whole(0, 2 * SECOND),
+    lagMs: () => random.whole(0, 30 * SECOND),
+    order: (rows) => random.shuffled(rows),
+    isRightPin: (digits) => digits.equals(Buffer.from(RIGHT_PIN)),
+  };
+}
+
+/** Every fault of a cash-in call that faults.md knows, by how often it is drawn. */
+function drawFault(random: SeededRandom): Treatment {
+  const reason = random.pick(
+    UNCERTAIN_REASONS.filter((name) => name !== "parked" && name !== "interrupted" && name !== "maybe_twin"),
+  );
+  const open = {
+    afterMs: random.whole(SECOND, random.pick([MINUTE, HOUR, 23 * HOUR])),
+    endsAs: random.pick(["paid", "not_paid"] as const),
+  };
+  return random.weighted<Treatment>([
+    [20, { kind: "lost", reason, paidAfterMs: "never" }],
+    [20, { kind: "lost", reason, paidAfterMs: 0 }],
+    [10, { kind: "lost", reason, paidAfterMs: random.whole(SECOND, 10 * MINUTE) }],
+    [5, { kind: "lost", reason: "maybe_twin", paidAfterMs: "never" }],
+    [8, { kind: "open", said: "pending", ...open }],
+    [4, { kind: "open", said: "unknown_status", ...open }],
+    [4, { kind: "open", said: "parked", ...open }],
+    [8, drawRefusal(random)],
+    [5, { kind: "again", after: "token", waitMs: 0 }],
+    [4, { kind: "again", after: "key", waitMs: 0 }],
+    [4, { kind: "again", after: "wait", waitMs: random.whole(SECOND, MINUTE) }],
+    [2, { kind: "contradicted", where: random.pick(["answer", "history"] as const) }],
+    [3, { kind: "failed_then_paid" }],
+    [1, { kind: "paid_twice", said: random.pick(["paid", "lost"] as const) }],
+  ]);
+}
+
+function drawRefusal(random: SeededRandom): Treatment {
+  const [reason, code] = random.pick([
+    ["float_too_low", "2020"],
+    ["recipient_without_wallet", "2000"],
+    ["recipient_over_ceiling", "2025"],
+    ["not_sent", "ECONNREFUSED"],
+  ] as const);
+  return { kind: "refused", reason, code };
+}
+
+/** A time during which something is away. */
+export function outage(random: SeededRandom, time: VirtualTime, longestMs: number): () => boolean {
+  const from = random.whole(0, BUSY_MS / 4);
+  const to = from + random.whole(SECOND, longestMs);
+  return () => time.elapsed() >= from && time.elapsed() < to;
+}
+
+function inWords(treatment: Treatment): string {
+  switch (treatment.kind) {
+    case "lost":
+      return `lost (${treatment.reason}), ${treatment.paidAfterMs === "never" ? "not paid" : treatment.paidAfterMs === 0 ? "paid" : "paid late"}`;
+    case "open":
+      return `${treatment.said}, then ${treatment.endsAs}`;
+    case "refused":
+      return `refused (${treatment.reason})`;
+    case "again":
+      return `again (${treatment.after})`;
+    case "contradicted":
+      return `contradicted in the ${treatment.where}`;
+    default:
+      return treatment.kind;
+  }
+}

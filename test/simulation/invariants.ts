@@ -1,0 +1,151 @@
+import { type Deposit, isLegalMove, needsPerson } from "../../src/domain/deposit.ts";
+import type { Pin } from "../../src/domain/pin.ts";
+import type { CashInOrder } from "../../src/domain/ports/operator.ts";
+import { isClosed } from "../../src/domain/wallet.ts";
+import type { Commit, Disk } from "./memory-journal.ts";
+import type { Credit } from "./operator-books.ts";
+import type { Shown } from "./teller.ts";
+
+/** What must hold after every fault (faults.md), and a few rules of the design that are as easy to see here. */
+export const INVARIANTS = {
+  I1: "credits at the operator per intent <= 1",
+  I2: "every credit at the operator has a journal row that is SUCCEEDED, PENDING, UNCERTAIN or REVIEW (never REJECTED, never absent)",
+  I3: "no cash-in call without an earlier durable SENDING row with the same reference",
+  I4: "a reference belongs to exactly one (number, amount, currency)",
+  I5: "states move only along the graph; terminal states change only by an audited act of a person",
+  I7: "what the person was told agrees with the journal, or says being checked",
+  I8: "after a restart and the reconciliation window, no row is left in SENDING",
+  window: "after the reconciliation window every deposit is settled or a person's to settle",
+  attempts: "every call is written down before it is made",
+  lock: "nothing is sent from a wallet that is locked or paused",
+  alarm: "two payments under one reference, and a payment called not paid, raise the alarm",
+  pin: "every PIN is wiped",
+  trail: "the audit trail is an intact chain",
+  bug: "the engine never fails by itself",
+} as const;
+
+/** One of the rules above. */
+export type Invariant = keyof typeof INVARIANTS;
+
+/** A rule that was broken, and by what. */
+export interface Violation {
+  readonly invariant: Invariant;
+  readonly text: string;
+}
+
+/** Makes a violation that says the rule. */
+export function violation(invariant: Invariant, what: string): Violation {
+  return { invariant, text: `${invariant} (${INVARIANTS[invariant]}): ${what}` };
+}
+
+/** Checked when a call reaches the operator, or the line to it: what is on the disk at that very moment. */
+export function atCall(order: CashInOrder, callsBefore: number, disk: Disk): Violation[] {
+  const row = disk.byReference(order.reference);
+  if (row?.state !== "SENDING")
+    return [violation("I3", `${order.reference} was sent while its row is ${row?.state ?? "absent"}`)];
+  const broken: Violation[] = [];
+  const isSame =
+    row.recipient === order.recipient && row.amount === order.amount && row.distributor === order.distributor;
+  if (!isSame) broken.push(violation("I4", `${order.reference} was sent for another number, amount or wallet`));
+  if (callsBefore >= row.attempts)
+    broken.push(
+      violation("attempts", `call ${callsBefore + 1} under ${order.reference}, ${row.attempts} written down`),
+    );
+  return broken;
+}
+
+/** Checked at every commit. */
+export function atCommit({ from, deposit, move, walletBefore }: Commit): Violation[] {
+  const broken: Violation[] = [];
+  const { reference, state } = deposit;
+  if (from !== move.from || !isLegalMove(from, state))
+    broken.push(violation("I5", `${reference} went from ${from} to ${state}, decided as ${move.from}`));
+  if (needsPerson(from, state) && move.act.by.kind !== "person")
+    broken.push(violation("I5", `${reference} left REVIEW for ${state} without a person`));
+  if (from === "CONFIRMED" && state === "SENDING" && isClosed(walletBefore))
+    broken.push(violation("lock", `${reference} was sent`));
+  return broken;
+}
+
+/** Everything that a day left behind. */
+export interface Aftermath {
+  readonly disk: Disk;
+  readonly ledger: readonly Credit[];
+  /** All that was shown, oldest first. */
+  readonly shown: readonly Shown[];
+  /** PINs that were handed to processes which did not die with them. */
+  readonly pins: readonly Pin[];
+}
+
+/** Checked when everybody has gone home and the window is over. */
+export function atTheEnd(day: Aftermath): Violation[] {
+  return [...credits(day), ...rows(day), ...told(day), ...alarms(day), ...pins(day)];
+}
+
+function credits({ disk, ledger }: Aftermath): Violation[] {
+  const broken: Violation[] = [];
+  const counted = new Map<string, number>();
+  for (const { order, breach } of ledger) {
+    const { reference } = order;
+    const row = disk.byReference(reference);
+    if (!breach) counted.set(reference, (counted.get(reference) ?? 0) + 1);
+    if (!row || row.recipient !== order.recipient || row.amount !== order.amount)
+      broken.push(violation(row ? "I4" : "I2", `${reference} is paid and its row is ${row ? "another's" : "absent"}`));
+    else if (!COVERS_A_CREDIT.includes(row.state) && !calledNotPaidByPerson(disk, row))
+      broken.push(violation("I2", `${reference} is paid and its row is ${row.state}`));
+  }
+  for (const [reference, times] of counted)
+    if (times > 1) broken.push(violation("I1", `${reference} was paid ${times} times`));
+  return broken;
+}
+
+const COVERS_A_CREDIT: readonly string[] = ["SUCCEEDED", "PENDING", "UNCERTAIN", "REVIEW"];
+
+/** A person's word outlives what comes later; then the alarm has to be raised, which `alarms` checks. */
+function calledNotPaidByPerson(disk: Disk, row: Deposit): boolean {
+  const isTheirs = (line: { depositId?: unknown; to?: unknown; act: { by: { kind: string } } }) =>
+    line.depositId === row.id && line.to === "REJECTED" && line.act.by.kind === "person";
+  return row.state === "REJECTED" && row.reason === "not_paid_by_person" && disk.trail().some(isTheirs);
+}
+
+function rows({ disk }: Aftermath): Violation[] {
+  return disk.deposits().flatMap(({ reference, state }) => {
+    if (state === "SENDING") return [violation("I8", `${reference} is still SENDING`)];
+    const isDone = state === "SUCCEEDED" || state === "REJECTED" || state === "CANCELLED" || state === "REVIEW";
+    return isDone ? [] : [violation("window", `${reference} is still ${state}`)];
+  });
+}
+
+/** The last card of every deposit shows it as it is. */
+function told({ disk, shown }: Aftermath): Violation[] {
+  return disk.deposits().flatMap((row) => {
+    if (row.confirmedAt === undefined) return [];
+    const last = shown.findLast(
+      ({ message }) => message.kind === "card" && message.depositId === row.id && message.chatId === row.chatId,
+    );
+    const says = last?.deposit?.state ?? "nothing";
+    return says === row.state ? [] : [violation("I7", `${row.reference} is ${row.state}, the chat was told ${says}`)];
+  });
+}
+
+function alarms({ disk, ledger, shown }: Aftermath): Violation[] {
+  const raised = (row: Deposit, names: readonly string[]) =>
+    shown.some(
+      ({ message }) =>
+        message.kind === "alarm" &&
+        ((names.includes(message.alarm) && message.depositId === row.id) ||
+          (message.alarm === "orphans" && String(message.values["references"]).includes(row.reference))),
+    );
+  return ledger.flatMap(({ order, breach }) => {
+    const row = disk.byReference(order.reference);
+    if (row && breach && !raised(row, ["paid-twice"])) return [violation("alarm", `${row.reference} was paid twice`)];
+    if (row?.state === "REJECTED" && !raised(row, ["late-success", "paid-twice", "contradiction"]))
+      return [violation("alarm", `${row.reference} is paid and was called not paid`)];
+    return [];
+  });
+}
+
+function pins({ pins }: Aftermath): Violation[] {
+  const left = pins.filter(({ wiped }) => !wiped).length;
+  return left === 0 ? [] : [violation("pin", `${left} are still in memory`)];
+}

@@ -1,0 +1,85 @@
+import type { Instant } from "../../src/domain/clock.ts";
+import type { Deposit, DepositId, DepositState } from "../../src/domain/deposit.ts";
+import { type Xof, xof } from "../../src/domain/money.ts";
+import type { Journal } from "../../src/domain/ports/journal.ts";
+
+/** States in which a deposit has taken nothing from any ceiling, and stands in nobody's way. */
+const NOT_COUNTED: readonly DepositState[] = ["DRAFT", "REJECTED", "CANCELLED"];
+
+/** States before the operator's answer is due: never looked up. */
+const NOT_LOOKED_UP: readonly DepositState[] = ["DRAFT", "CONFIRMED", "SENDING"];
+
+type Queries = Pick<
+  Journal,
+  "inStates" | "due" | "nextLookAt" | "recent" | "toRecipient" | "usualAmounts" | "sentBetween"
+>;
+
+/** The rows of the journal in memory. A row is frozen and replaced, never changed: nobody holds one that changes under them. */
+export interface MemoryRows extends Queries {
+  put(deposit: Deposit): void;
+  get(id: DepositId): Deposit | undefined;
+  find(fits: (deposit: Deposit) => boolean): Deposit | undefined;
+  all(): Deposit[];
+  /** Francs that other deposits have taken of a ceiling since a moment. */
+  taken(whose: "distributor" | "recipient", deposit: Deposit, since: Instant | undefined): Xof;
+}
+
+/** Makes an empty set of rows. */
+export function createMemoryRows(): MemoryRows {
+  const rows = new Map<DepositId, Deposit>();
+  /** Grows with every change: clocks jump, so they order nothing (faults F20). */
+  const changedAs = new Map<DepositId, number>();
+  let changes = 0;
+
+  const all = () => [...rows.values()];
+  const newestFirst = () => all().reverse();
+  const lookedUp = () =>
+    all()
+      .filter(({ state, nextLookAt }) => nextLookAt !== undefined && !NOT_LOOKED_UP.includes(state))
+      .sort((a, b) => (a.nextLookAt as Instant) - (b.nextLookAt as Instant));
+  const counts = ({ state, confirmedAt }: Deposit, since: Instant) =>
+    !NOT_COUNTED.includes(state) && confirmedAt !== undefined && confirmedAt >= since;
+
+  return {
+    put(deposit) {
+      changes += 1;
+      changedAs.set(deposit.id, changes);
+      rows.set(deposit.id, Object.freeze(deposit));
+    },
+    get: (id) => rows.get(id),
+    find: (fits) => newestFirst().find(fits),
+    all,
+    taken: (whose, deposit, since) =>
+      xof(
+        all()
+          .filter((other) => since !== undefined && other[whose] === deposit[whose] && counts(other, since))
+          .reduce((sum, other) => (other.id === deposit.id ? sum : sum + other.amount), 0),
+      ),
+    inStates: async (states) =>
+      all()
+        .filter(({ state }) => states.includes(state))
+        .sort((a, b) => (changedAs.get(a.id) ?? 0) - (changedAs.get(b.id) ?? 0)),
+    due: async (now, limit) =>
+      lookedUp()
+        .filter(({ nextLookAt }) => (nextLookAt as Instant) <= now)
+        .slice(0, limit),
+    nextLookAt: async () => lookedUp()[0]?.nextLookAt,
+    recent: async (chatId, limit) =>
+      newestFirst()
+        .filter((deposit) => deposit.chatId === chatId && deposit.confirmedAt !== undefined)
+        .slice(0, limit),
+    toRecipient: async (distributor, recipient, since) =>
+      newestFirst().filter(
+        (deposit) => deposit.distributor === distributor && deposit.recipient === recipient && counts(deposit, since),
+      ),
+    usualAmounts: async (distributor, limit) =>
+      newestFirst()
+        .filter((deposit) => deposit.distributor === distributor && deposit.state === "SUCCEEDED")
+        .slice(0, limit)
+        .map(({ amount }) => amount),
+    sentBetween: async (from, to) =>
+      all()
+        .filter(({ sentAt }) => sentAt !== undefined && sentAt >= from && sentAt < to)
+        .sort((a, b) => (a.sentAt as Instant) - (b.sentAt as Instant)),
+  };
+}

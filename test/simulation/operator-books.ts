@@ -1,0 +1,94 @@
+import type { Instant } from "../../src/domain/clock.ts";
+import type { TransactionId } from "../../src/domain/deposit.ts";
+import type { CashInOrder, OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
+
+/** Money that moved at the operator. Never taken back: there is no undo. */
+export interface Credit {
+  readonly order: CashInOrder;
+  readonly transactionId: TransactionId;
+  readonly at: Instant;
+  /** The operator's own mistake: it paid one call twice. */
+  readonly breach: boolean;
+}
+
+interface Transaction {
+  readonly id: TransactionId;
+  readonly order: CashInOrder;
+  readonly createdAt: Instant;
+  visibleFrom: Instant;
+  state: OperatorState;
+  /** What the history says of the amount, where it does not say what was asked. */
+  readonly shownAmount: number | undefined;
+}
+
+/** How a transaction begins. */
+export interface Opening {
+  readonly state: OperatorState;
+  /** How long its row stays out of the history, in milliseconds. */
+  readonly lagMs: number;
+  readonly shownAmount?: number;
+  readonly breach?: boolean;
+}
+
+/** The operator's own books: the ledger that the invariants are held against, and the history that it shows. */
+export interface OperatorBooks {
+  readonly ledger: readonly Credit[];
+  open(order: CashInOrder, opening: Opening): TransactionId;
+  /** Ends an open transaction, either way. */
+  end(id: TransactionId, state: "paid" | "not_paid"): void;
+  state(id: TransactionId): OperatorState | undefined;
+  /** Rows that can be seen now, by the operator's own clock. */
+  rows(fits: (row: OperatorRow) => boolean): OperatorRow[];
+}
+
+/** Opens the books. `trueNow` is the operator's clock. */
+export function createBooks(trueNow: () => Instant, credited: (credit: Credit) => void = () => {}): OperatorBooks {
+  const ledger: Credit[] = [];
+  const transactions: Transaction[] = [];
+
+  function credit({ id, order }: Transaction, breach: boolean): void {
+    const booked = { order, transactionId: id, at: trueNow(), breach };
+    ledger.push(booked);
+    credited(booked);
+  }
+
+  return {
+    ledger,
+    open(order, { state, lagMs, shownAmount, breach = false }) {
+      const id = `CI${String(transactions.length + 1).padStart(18, "0")}` as TransactionId;
+      const createdAt = trueNow();
+      const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, shownAmount };
+      transactions.push(transaction);
+      if (state === "paid") credit(transaction, breach);
+      return id;
+    },
+    end(id, state) {
+      const transaction = transactions.find((other) => other.id === id);
+      if (transaction?.state !== "open") return;
+      transaction.state = state;
+      transaction.visibleFrom = Math.min(transaction.visibleFrom, trueNow());
+      if (state === "paid") credit(transaction, false);
+    },
+    state: (id) => transactions.find((other) => other.id === id)?.state,
+    rows: (fits) =>
+      transactions
+        .filter(({ visibleFrom }) => visibleFrom <= trueNow())
+        .map(asRow)
+        .filter(fits),
+  };
+}
+
+function asRow({ id, order, createdAt, state, shownAmount }: Transaction): OperatorRow {
+  const { reference, distributor, recipient, amount } = order;
+  return {
+    transactionId: id,
+    reference,
+    type: "CASHIN",
+    distributor,
+    recipient,
+    amount: shownAmount ?? amount,
+    unit: "XOF",
+    state,
+    createdAt,
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { BROKEN_ENGINES } from "./broken-engines.ts";
+import { liveOneDay } from "./day.ts";
+
+/** `npm run simulation` lives 20,000 days; the ordinary suite a part of them. */
+const SEEDS = Number(process.env["SEEDS"] ?? 5_000);
+const SEEDS_PER_BROKEN_ENGINE = 2_000;
+const TIME_LIMIT_MS = 300_000;
+
+describe("the money engine over simulated days of 29 hours", () => {
+  it(
+    `I1 to I5, I7, I8: ${SEEDS} days of faults, crashes, double taps and clock jumps break no rule (F2 to F5, F7 to F11, F13 to F16, F19, F20, F22 to F25, F28, F34, F42, F46)`,
+    async () => {
+      for (let seed = 0; seed < SEEDS; seed += 1) {
+        const { broken } = await liveOneDay(seed);
+        if (broken.length > 0)
+          expect.fail(`${broken.map(({ text }) => text).join("\n")}\nSee what happened: npm run replay -- ${seed}`);
+      }
+    },
+    TIME_LIMIT_MS,
+  );
+
+  it("the days are bad: every fault, every state, every alarm, crashes and restarts happen in them", async () => {
+    const happened = new Set<string>();
+    for (let seed = 0; seed < 600; seed += 1) for (const what of (await liveOneDay(seed)).happened) happened.add(what);
+    expect([...happened].sort()).toEqual(expect.arrayContaining(MUST_HAPPEN));
+  });
+
+  it("the same seed gives the same day, line by line", async () => {
+    const days = [0, 1, 2];
+    const [first, second] = await Promise.all([Promise.all(days.map(replayed)), Promise.all(days.map(replayed))]);
+    expect(second).toEqual(first);
+    expect(first.flat().length).toBeGreaterThan(100);
+  });
+});
+
+describe("the simulation bites", () => {
+  for (const { name, options, caughtBy } of BROKEN_ENGINES) {
+    it(
+      `an engine that ${name} is caught by ${caughtBy} within ${SEEDS_PER_BROKEN_ENGINE} seeds`,
+      async ({ annotate }) => {
+        for (let seed = 0; seed < SEEDS_PER_BROKEN_ENGINE; seed += 1) {
+          const { broken } = await liveOneDay(seed, options);
+          const found = broken.find(({ invariant }) => invariant === caughtBy);
+          if (found) return void (await annotate(`caught at seed ${seed}: ${found.text}`));
+        }
+        expect.fail(`not caught by ${caughtBy}`);
+      },
+      TIME_LIMIT_MS,
+    );
+  }
+});
+
+async function replayed(seed: number): Promise<string[]> {
+  const lines: string[] = [];
+  await liveOneDay(seed, { log: (line) => lines.push(line) });
+  return lines;
+}
+
+const MUST_HAPPEN = [
+  ...["a process starts", "the process dies", "the process is told to stop"],
+  ...["DRAFT", "CONFIRMED", "SENDING", "PENDING", "UNCERTAIN", "REVIEW", "SUCCEEDED", "REJECTED", "CANCELLED"].slice(1),
+  ...["contradiction", "paid-twice", "late-success", "wallet-locked", "review"].map((name) => `alarm ${name}`),
+  ...["line_cut", "server_error", "no_answer"].flatMap((reason) => [
+    `lost (${reason}), not paid`,
+    `lost (${reason}), paid`,
+    `lost (${reason}), paid late`,
+  ]),
+  ...["pending", "unknown_status", "parked"].flatMap((said) => [`${said}, then paid`, `${said}, then not_paid`]),
+  ...["again (token)", "again (key)", "again (wait)", "refused (not_sent)", "refused (float_too_low)"],
+  ...["contradicted in the answer", "contradicted in the history", "failed_then_paid", "paid_twice"],
+  "lost (maybe_twin), not paid",
+];

@@ -1,0 +1,55 @@
+import { type Bench, type Figure, inTurns } from "./figure.ts";
+import { turnsOf, updatesPerSecond } from "./stage/crowd.ts";
+import { Stage } from "./stage/stage.ts";
+import { tills } from "./stage/world.ts";
+
+const PEOPLE = tills(500);
+const REPETITIONS = 5;
+/** `/aide` in one repetition, and before the first one, until the code is compiled. */
+const UPDATES = 3_000;
+const WARM_UP = 6_000;
+const DIALOGUES = 250;
+const SIDE_BY_SIDE = 200;
+
+/**
+ * Updates a second through the whole bot: 500 people, 200 of them waiting for an answer at any time, one message for every update.
+ * `/aide` reads and keeps a session. A dialogue asks number and amount, writes the draft to the journal, shows the review, and is cancelled.
+ * Every update given twice shows what it costs to know a double. The baseline answers the same people on a chat server of the same kind.
+ */
+export const updates: Bench = {
+  name: "updates",
+  title: "updates a second through the whole bot, against a bare grammY bot",
+  async run() {
+    const stage = new Stage();
+    try {
+      return await measure(stage);
+    } finally {
+      await stage.close();
+    }
+  },
+};
+
+async function measure(stage: Stage): Promise<Figure[]> {
+  const [bareChat, chat] = [await stage.quickChat(), await stage.quickChat()];
+  stage.bareBot("bare", bareChat);
+  stage.guichet("guichet", PEOPLE, chat);
+  const people = PEOPLE.map(({ personId }) => personId);
+  const talk = { lines: ["/aide"], sideBySide: SIDE_BY_SIDE };
+  for (const server of [bareChat, chat]) await updatesPerSecond(server, { ...talk, turns: turnsOf(people, WARM_UP) });
+
+  const dialogue = { lines: ["/depot", "771234567", "5000", "/annuler"], sideBySide: SIDE_BY_SIDE };
+  const [bare = [], help = [], doubled = [], dialogues = []] = await inTurns(REPETITIONS, [
+    () => updatesPerSecond(bareChat, { ...talk, turns: turnsOf(people, UPDATES) }),
+    () => updatesPerSecond(chat, { ...talk, turns: turnsOf(people, UPDATES) }),
+    () => updatesPerSecond(chat, { ...talk, turns: turnsOf(people, UPDATES), times: 2 }),
+    () => updatesPerSecond(chat, { ...dialogue, turns: turnsOf(people, DIALOGUES) }),
+  ]);
+  const unit = "updates/s";
+  const against: Figure = { what: "a message, bare grammY bot", unit, values: bare };
+  return [
+    against,
+    { what: "/aide, Guichet", unit, values: help, against },
+    { what: "/aide, Guichet, every update given twice", unit, values: doubled, against },
+    { what: "deposit dialogues, Guichet", unit, values: dialogues, against },
+  ];
+}

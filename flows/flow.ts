@@ -1,4 +1,6 @@
-import type { Counter, CounterContext } from "./context.ts";
+import type { ConversationBuilder } from "@grammyjs/conversations";
+import type { Filter } from "grammy";
+import type { Counter, CounterContext, StepContext } from "./context.ts";
 
 /** One thing that a person can do at the counter, and how to ask for it. */
 export interface Flow {
@@ -14,6 +16,21 @@ export interface Flow {
   readonly aside?: boolean;
   /** `rest` is what was written after the command. */
   readonly run: (ctx: CounterContext, counter: Counter, rest: string) => Promise<void>;
+}
+
+/** A question, or several, whose answers are typed. Entered by its name, with plain values. */
+export interface DialogueOf {
+  readonly name: string;
+  readonly build: (counter: Counter) => ConversationBuilder<CounterContext, StepContext>;
+}
+
+/** A tap on a button, with its data. */
+export type TapContext = Filter<CounterContext, "callback_query:data">;
+
+/** The taps of one flow: everything whose data begins with its letter and a colon. `rest` is what follows, as it came: old, repeated or forged. */
+export interface Taps {
+  readonly letter: string;
+  readonly run: (ctx: TapContext, counter: Counter, rest: string) => Promise<void>;
 }
 
 /** A message that starts a flow, and what was written after the word. */

@@ -4,7 +4,7 @@ import { balance } from "./balance.ts";
 import { cancel } from "./cancel.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
-import { type Flow, readOpening } from "./flow.ts";
+import { type DialogueOf, type Flow, readOpening, type Taps } from "./flow.ts";
 import { help } from "./help.ts";
 import { chooseLanguage } from "./language.ts";
 import { openDeposits } from "./open-deposits.ts";
@@ -58,12 +58,18 @@ export const FLOWS: readonly Flow[] = [
   },
 ];
 
+/** Every dialogue: what may wait for a typed answer. Its sources belong into `test/flows/version.test.ts`. */
+export const DIALOGUES: readonly DialogueOf[] = [{ name: "deposit", build: depositDialogue }];
+
+/** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
+const TAPS: readonly Taps[] = [];
+
 /**
  * Puts the flows on a composer, in this order. Before it: the access list, the session, the PIN pad and the conversations plugin, whose storage
  * has the version of `flows/version.ts`. After it: what nobody understood.
  */
 export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
-  bot.on("message", tellQuestionIsOver(counter, FLOWS));
+  bot.on("message", tellQuestionIsOver(counter, FLOWS, DIALOGUES));
   // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question.
   bot.on("message:text", async (ctx, next) => {
     const opening = readOpening(ctx.message.text, FLOWS);
@@ -71,12 +77,12 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
     if (opening || readShortWay(ctx.message.text).kind === "deposit") await leave(ctx, counter);
     await next();
   });
-  bot.use(createConversation(depositDialogue(counter), "deposit"));
+  for (const { name, build } of DIALOGUES) bot.use(createConversation(build(counter), name));
   bot.on("message:text", async (ctx, next) => {
     const opening = readOpening(ctx.message.text, FLOWS);
     if (!opening) return await next();
     await opening.flow.run(ctx, counter, opening.rest);
   });
   bot.on(["message:text", "message:contact"], startDepositFromMessage(counter));
-  bot.on("callback_query:data", (ctx) => handleTap(ctx, counter));
+  bot.on("callback_query:data", (ctx) => handleTap(ctx, counter, TAPS));
 }

@@ -1,8 +1,8 @@
-import type { Filter } from "grammy";
 import type { Deposit } from "../src/domain/deposit.ts";
 import { readTap } from "./buttons.ts";
 import { tapCard } from "./card-taps.ts";
 import type { Counter, CounterContext } from "./context.ts";
+import type { TapContext, Taps } from "./flow.ts";
 import { setLanguage } from "./language.ts";
 import { tapWallet } from "./reopen.ts";
 import { tapReview } from "./review-taps.ts";
@@ -11,8 +11,11 @@ import { leave } from "./steps/question.ts";
 import { mayWatch } from "./watch.ts";
 
 /** Every tap that no open question took. Each is answered: with what it asks for, or with a sentence on why it is too late. */
-export async function handleTap(ctx: Filter<CounterContext, "callback_query:data">, counter: Counter): Promise<void> {
-  const tap = readTap(ctx.callbackQuery.data);
+export async function handleTap(ctx: TapContext, counter: Counter, flows: readonly Taps[]): Promise<void> {
+  const { data } = ctx.callbackQuery;
+  const flow = flows.find(({ letter }) => data.startsWith(`${letter}:`));
+  if (flow) return await flow.run(ctx, counter, data.slice(flow.letter.length + 1));
+  const tap = readTap(data);
   switch (tap.on) {
     case "question":
       return await tapQuestion(ctx, counter);

@@ -1,6 +1,6 @@
 import type { Filter, NextFunction } from "grammy";
 import type { Counter, CounterContext } from "../context.ts";
-import { type Flow, readOpening } from "../flow.ts";
+import { type DialogueOf, type Flow, readOpening } from "../flow.ts";
 import { readShortWay } from "../short-way.ts";
 import { FLOWS_VERSION } from "../version.ts";
 import { leave } from "./question.ts";
@@ -9,9 +9,10 @@ import { leave } from "./question.ts";
  * Ends a question that nobody answered in time, that another version of the flows asked, or whose dialogue was lost, and says so to the person
  * who comes back with an answer. What starts something of its own goes on as if nothing had been asked. Our own clock decides, not the plugin's.
  */
-export function tellQuestionIsOver(counter: Counter, flows: readonly Flow[]) {
+export function tellQuestionIsOver(counter: Counter, flows: readonly Flow[], dialogues: readonly DialogueOf[]) {
   return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
-    const over = whyOver(ctx, counter);
+    const isActive = dialogues.some(({ name }) => ctx.conversation.active(name) > 0);
+    const over = whyOver(ctx, counter, isActive);
     if (over === undefined) return await next();
     await leave(ctx, counter);
     if (startsSomething(ctx.message.text, flows)) return await next();
@@ -19,9 +20,12 @@ export function tellQuestionIsOver(counter: Counter, flows: readonly Flow[]) {
   };
 }
 
-function whyOver(ctx: CounterContext, counter: Counter): "question-expired" | "question-lost" | undefined {
+function whyOver(
+  ctx: CounterContext,
+  counter: Counter,
+  isActive: boolean,
+): "question-expired" | "question-lost" | undefined {
   const { asks } = ctx.session;
-  const isActive = ctx.conversation.active("deposit") > 0;
   if (asks === undefined) return isActive ? "question-lost" : undefined;
   if (counter.clock.now() >= asks.until) return "question-expired";
   return asks.version === FLOWS_VERSION && isActive ? undefined : "question-lost";

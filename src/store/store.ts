@@ -4,7 +4,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { privateFolder } from "./private-files.ts";
 import { openSeenUpdates, type SeenUpdates } from "./seen-updates.ts";
-import { openJournal } from "./sqlite/open-journal.ts";
+import { openJournalDatabase } from "./sqlite/open-journal.ts";
 import { openUserFiles, type UserStorage } from "./users/user-files.ts";
 
 /** Everything that a data folder holds. */
@@ -27,7 +27,7 @@ export async function openStore<Session, Dialogues>(options: {
   readonly log: Log;
 }): Promise<Store<Session, Dialogues>> {
   const { folder, clock, log } = options;
-  const journal = await openJournal(options);
+  const { journal } = await openJournalDatabase(options);
   const users = join(folder, "users");
   privateFolder(users);
   const files = openUserFiles({ folder: users, clock, log });

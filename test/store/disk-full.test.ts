@@ -8,6 +8,7 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { type Journal, JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { newInstallationPrefix } from "../../src/domain/reference.ts";
 import { createJournal } from "../../src/store/journal/journal.ts";
+import { createTransactions } from "../../src/store/journal/transactions.ts";
 import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { migrate } from "../../src/store/sqlite/migrate.ts";
 import { sqliteStorage } from "../../src/store/sqlite/storage.ts";
@@ -101,7 +102,12 @@ function bareJournal(): { journal: Journal; database: DatabaseSync } {
   const database = openDatabase(join(dataFolder(), "journal.db"));
   migrate(database, 0);
   const storage = sqliteStorage(database, { committed: () => {}, close: () => database.close() });
-  const journal = createJournal(storage, newInstallationPrefix(countedBytes()), standingClock());
+  const journal = createJournal(
+    storage,
+    createTransactions(storage),
+    newInstallationPrefix(countedBytes()),
+    standingClock(),
+  );
   onTestFinished(() => journal.close());
   return { journal, database };
 }

@@ -5,32 +5,20 @@ import * as deposits from "./deposits.ts";
 import { readFact, writeFact } from "./facts.ts";
 import { moveDeposit, writeDraft } from "./move.ts";
 import * as outbox from "./outbox.ts";
-import type { Reader, Storage, Unit } from "./storage.ts";
+import type { Storage } from "./storage.ts";
 import { eventsOf, writeNote } from "./trail.ts";
+import type { Transactions } from "./transactions.ts";
 import { verifyAll } from "./verify.ts";
 import { changeWalletAlone, readWallet } from "./wallets.ts";
 
 /** The journal over any database that Kysely speaks to. */
-export function createJournal(storage: Storage, prefix: InstallationPrefix, clock: Clock): Journal {
-  const listeners = new Set<() => void>();
-
-  async function read<T>(task: (db: Reader) => Promise<T>): Promise<T> {
-    try {
-      return await task(storage.db);
-    } catch (error) {
-      throw storage.explain(error);
-    }
-  }
-
-  async function write<T>(task: (unit: Unit) => Promise<T>): Promise<T> {
-    const after: Pick<Unit, "head" | "nudges"> = { head: undefined, nudges: false };
-    const result = await read((db) => db.transaction().execute((db) => task(Object.assign(after, { db }))));
-    if (after.head) storage.committed(after.head);
-    // In a turn of their own: what a listener throws is its own failure, not this write's.
-    if (after.nudges) for (const listener of listeners) queueMicrotask(listener);
-    return result;
-  }
-
+export function createJournal(
+  storage: Storage,
+  transactions: Transactions,
+  prefix: InstallationPrefix,
+  clock: Clock,
+): Journal {
+  const { read, write } = transactions;
   return {
     prefix,
     draft: (draft) => write((unit) => writeDraft(unit, draft)),
@@ -58,10 +46,7 @@ export function createJournal(storage: Storage, prefix: InstallationPrefix, cloc
     note: (event) => write((unit) => writeNote(unit, event)),
     events: (id) => read((db) => eventsOf(db, id)),
     verify: () => read(() => verifyAll(storage)),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: transactions.onChange,
     fact: (name) => read((db) => readFact(db, name)),
     setFact: (name, value) => write(({ db }) => writeFact(db, name, value)),
     close: () => storage.close(),

@@ -5,6 +5,7 @@ import { installationPrefix } from "../journal/facts.ts";
 import { createJournal } from "../journal/journal.ts";
 import type { ChainHead, Reader } from "../journal/storage.ts";
 import { chainHead } from "../journal/trail.ts";
+import { createTransactions, type Transactions } from "../journal/transactions.ts";
 import { verifyChain } from "../journal/verify.ts";
 import { privateFolder } from "../private-files.ts";
 import { openDatabase } from "./database.ts";
@@ -33,7 +34,18 @@ export interface JournalOptions {
  * Opens the journal of a data folder and keeps the folder for this process. Throws `JournalUnavailable`, with a sentence for the person who
  * starts it, when another process has it (`FolderInUse`), when it is damaged or from a newer version, or when the disk does not play along.
  */
-export async function openJournal({ folder, clock, random }: JournalOptions): Promise<Journal> {
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  return (await openJournalDatabase(options)).journal;
+}
+
+/** The journal, and the transactions that what is kept beside it shares. */
+export interface JournalDatabase {
+  readonly journal: Journal;
+  readonly transactions: Transactions;
+}
+
+/** As `openJournal`, for a store that keeps more than deposits in the same database. Closing the journal closes it. */
+export async function openJournalDatabase({ folder, clock, random }: JournalOptions): Promise<JournalDatabase> {
   const opened: { close(): void }[] = [];
   const close = () => {
     for (const part of opened.splice(0).reverse()) part.close();
@@ -48,7 +60,9 @@ export async function openJournal({ folder, clock, random }: JournalOptions): Pr
     opened.push(head);
     const storage = sqliteStorage(database, { committed: (end) => head.write(end), close });
     head.write(await requireWhole(storage.db, head.last));
-    return createJournal(storage, await installationPrefix(storage.db, random), clock);
+    const transactions = createTransactions(storage);
+    const prefix = await installationPrefix(storage.db, random);
+    return { journal: createJournal(storage, transactions, prefix, clock), transactions };
   } catch (error) {
     close();
     throw explainFailure(error);

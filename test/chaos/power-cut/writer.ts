@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Journal } from "../../../src/domain/ports/journal.ts";
 import { newInstallationPrefix } from "../../../src/domain/reference.ts";
 import { createJournal } from "../../../src/store/journal/journal.ts";
+import { createTransactions } from "../../../src/store/journal/transactions.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
 import { migrate } from "../../../src/store/sqlite/migrate.ts";
 import { JOURNAL_FILE, openJournal } from "../../../src/store/sqlite/open-journal.ts";
@@ -27,5 +28,5 @@ function careless(): Journal {
   database.exec("PRAGMA synchronous = NORMAL");
   migrate(database, 0);
   const storage = sqliteStorage(database, { committed: () => {}, close: () => database.close() });
-  return createJournal(storage, newInstallationPrefix(options.random), options.clock);
+  return createJournal(storage, createTransactions(storage), newInstallationPrefix(options.random), options.clock);
 }

@@ -1,0 +1,42 @@
+import type { Reader, Storage, Unit } from "./storage.ts";
+
+/** Reads and writes on the journal's database. Everything that is kept beside the deposits shares them, so that one act is one transaction. */
+export interface Transactions {
+  /** Throws `JournalUnavailable` where the database cannot be read. */
+  read<T>(task: (db: Reader) => Promise<T>): Promise<T>;
+  /** One transaction: all of the task or nothing. Durable when it resolves. */
+  write<T>(task: (unit: Unit) => Promise<T>): Promise<T>;
+  /** See `Journal.onChange`. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Makes the transactions over a storage; one for each database. */
+export function createTransactions(storage: Storage): Transactions {
+  const listeners = new Set<() => void>();
+
+  async function read<T>(task: (db: Reader) => Promise<T>): Promise<T> {
+    try {
+      return await task(storage.db);
+    } catch (error) {
+      throw storage.explain(error);
+    }
+  }
+
+  async function write<T>(task: (unit: Unit) => Promise<T>): Promise<T> {
+    const after: Pick<Unit, "head" | "nudges"> = { head: undefined, nudges: false };
+    const result = await read((db) => db.transaction().execute((db) => task(Object.assign(after, { db }))));
+    if (after.head) storage.committed(after.head);
+    // In a turn of their own: what a listener throws is its own failure, not this write's.
+    if (after.nudges) for (const listener of listeners) queueMicrotask(listener);
+    return result;
+  }
+
+  return {
+    read,
+    write,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

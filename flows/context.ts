@@ -4,6 +4,7 @@ import type { Clock, Instant } from "../src/domain/clock.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
+import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
@@ -59,6 +60,7 @@ export interface Counter {
   readonly clock: Clock;
   readonly deposits: Deposits;
   readonly float: Float;
+  readonly books: Books;
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
   readonly operator: Pick<Operator, "transactionState">;
   /** Sentences in a given language, also outside an update. */

@@ -5,6 +5,7 @@ import { FLOWS, registerFlows } from "../../flows/index.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
+import type { Books } from "../domain/ports/books.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -43,6 +44,7 @@ export interface BotParts {
   readonly deposits: Deposits;
   readonly float: Float;
   readonly journal: Journal;
+  readonly books: Books;
   readonly operator: Pick<Operator, "transactionState">;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
@@ -69,7 +71,7 @@ export interface CounterBot {
 
 /** Puts the bot together. What an update passes is the list below, in this order. */
 export function createBot(parts: BotParts): CounterBot {
-  const { people, words, defaultLanguage, clock, random, log, journal, deposits, float, operator } = parts;
+  const { people, words, defaultLanguage, clock, random, log, journal, deposits, float, books, operator } = parts;
   const { reached = () => {} } = parts;
   const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch: telegramFetch(clock) } });
   const { api } = bot;
@@ -78,7 +80,7 @@ export function createBot(parts: BotParts): CounterBot {
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
   const counter: Counter = {
-    ...{ clock, deposits, float, journal, operator },
+    ...{ clock, deposits, float, books, journal, operator },
     say: words,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
+import type { Books } from "../domain/ports/books.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
+import { createBooks } from "./books.ts";
 import { privateFolder } from "./private-files.ts";
 import { openSeenUpdates, type SeenUpdates } from "./seen-updates.ts";
 import { openJournalDatabase } from "./sqlite/open-journal.ts";
@@ -10,6 +12,8 @@ import { openUserFiles, type UserStorage } from "./users/user-files.ts";
 /** Everything that a data folder holds. */
 export interface Store<Session, Dialogues> {
   readonly journal: Journal;
+  /** What is kept beside the deposits. */
+  readonly books: Books;
   /** What is kept for one person between messages: convenience, never truth. */
   readonly sessions: UserStorage<Session>;
   /** Where each person's conversation stands. */
@@ -27,13 +31,14 @@ export async function openStore<Session, Dialogues>(options: {
   readonly log: Log;
 }): Promise<Store<Session, Dialogues>> {
   const { folder, clock, log } = options;
-  const { journal } = await openJournalDatabase(options);
+  const { journal, transactions } = await openJournalDatabase(options);
   const users = join(folder, "users");
   privateFolder(users);
   const files = openUserFiles({ folder: users, clock, log });
   const seenUpdates = openSeenUpdates(join(folder, "seen-updates"), log);
   return {
     journal,
+    books: createBooks(transactions),
     sessions: files.storage<Session>("session"),
     dialogues: files.storage<Dialogues>("dialogues"),
     seenUpdates,

@@ -18,6 +18,7 @@ import { createLog } from "../../src/log.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-journal.ts";
+import { memoryBooks } from "./memory-books.ts";
 import { type MovingClock, movingClock } from "./moving-clock.ts";
 import { PracticeOperator } from "./practice-operator.ts";
 
@@ -143,6 +144,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     ...{ float, journal, operator, clock, random, log },
     sessions: storage(kept, "session"),
     dialogues: storage(kept, "dialogue"),
+    books: memoryBooks(clock),
     seen: { has: (id) => kept.seen.has(id), add: (id) => void kept.seen.add(id) },
     ...(options.floodLimits && { floodLimits: options.floodLimits }),
   });

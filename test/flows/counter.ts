@@ -100,7 +100,7 @@ async function openBot(given: {
   settings: Partial<EngineSettings>;
 }): Promise<{ stop(): Promise<void> }> {
   const { chat, kept, operator, clock } = given;
-  const { journal } = kept;
+  const { journal, books } = kept;
   const float = createFloat(operator, journal, clock);
   const failed = (error: unknown) => {
     throw error;
@@ -121,7 +121,7 @@ async function openBot(given: {
   };
   const engine = createEngine(parts, failed);
   const counter = createBot({
-    ...{ people, words, journal, float, operator, clock, random, log },
+    ...{ people, words, journal, books, float, operator, clock, random, log },
     ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });

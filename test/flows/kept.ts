@@ -7,12 +7,15 @@ import type { StorageAdapter } from "grammy";
 import type { Session } from "../../flows/context.ts";
 import type { SeenUpdates } from "../../src/bot/middleware/once.ts";
 import type { Clock } from "../../src/domain/clock.ts";
+import type { Books } from "../../src/domain/ports/books.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
-import { openJournal } from "../../src/store/sqlite/open-journal.ts";
+import { createBooks } from "../../src/store/books.ts";
+import { openJournalDatabase } from "../../src/store/sqlite/open-journal.ts";
 
 /** What outlives a restart in these tests: the real journal, in a folder of its own, and what is kept for people, as text. */
 export interface Kept {
   journal: Journal;
+  books: Books;
   readonly sessions: StorageAdapter<Session>;
   readonly dialogues: StorageAdapter<VersionedState<ConversationData>>;
   readonly seen: SeenUpdates;
@@ -25,19 +28,22 @@ export interface Kept {
 
 export async function keep(clock: Clock): Promise<Kept> {
   const folder = await mkdtemp(join(tmpdir(), "guichet-flows-"));
-  const open = () => openJournal({ folder, clock, random: (size) => randomBytes(size) });
+  const open = () => openJournalDatabase({ folder, clock, random: (size) => randomBytes(size) });
   const sessions = new Map<string, string>();
   const dialogues = new Map<string, string>();
   const seen = new Set<number>();
+  const opened = await open();
   const kept: Kept = {
-    journal: await open(),
+    journal: opened.journal,
+    books: createBooks(opened.transactions),
     sessions: copying(sessions),
     dialogues: copying(dialogues),
     seen: { has: (id) => seen.has(id), add: (id) => void seen.add(id) },
     written: () => [...sessions.values(), ...dialogues.values()].join("\n"),
     async reopens() {
       await kept.journal.close();
-      kept.journal = await open();
+      const again = await open();
+      Object.assign(kept, { journal: again.journal, books: createBooks(again.transactions) });
     },
     async removes() {
       await kept.journal.close();

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import type { ConversationData, VersionedState } from "@grammyjs/conversations";
+import type { Session } from "../flows/context.ts";
+import { createBot } from "./bot/bot.ts";
+import type { People } from "./bot/people.ts";
+import { loadWords } from "./bot/words.ts";
+import type { Channel } from "./channels/channel.ts";
+import { createPolling } from "./channels/polling.ts";
+import type { Config } from "./config.ts";
+import { createDailyComparison } from "./deposits/comparison.ts";
+import type { CrashPoint } from "./deposits/crash-points.ts";
+import { createEngine } from "./deposits/engine.ts";
+import { createFloat } from "./deposits/float.ts";
+import { createIntake } from "./deposits/intake.ts";
+import type { EngineParts } from "./deposits/parts.ts";
+import type { Clock, RandomBytes } from "./domain/clock.ts";
+import type { Log } from "./domain/ports/log.ts";
+import { logOperator } from "./log-operator.ts";
+import { createOrange } from "./orange/orange.ts";
+import { openStore } from "./store/store.ts";
+
+/** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
+const STOP_CHAT_MS = 5_000;
+
+/** What the counter gets from the process it lives in. */
+export interface Surroundings {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Reached a named step; does nothing outside fault injection. */
+  readonly reached: (point: CrashPoint) => void;
+  /** Hears of what must end the process: a bug, or a result that cannot be put on record. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** A counter that is open. */
+export interface Guichet {
+  /** How the channel of updates ended. */
+  readonly ended: Channel["ended"];
+  /** Takes no more, lets what is out finish, writes down what is in memory, and gives the data folder back. */
+  close(): Promise<void>;
+}
+
+/** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along. */
+export async function openGuichet(config: Config, surroundings: Surroundings): Promise<Guichet> {
+  const { log, clock, random, reached, failed } = surroundings;
+  const store = await openStore<Session, VersionedState<ConversationData>>({
+    folder: config.dataDir,
+    clock,
+    random,
+    log,
+  });
+  const { journal, books } = store;
+  const words = loadWords(join(import.meta.dirname, "../locales"), {
+    onSlip: (key) => log.error({ part: "words", reason: key }, "no such sentence"),
+  });
+  const operator = createOrange(config.orange, {
+    clock,
+    log: logOperator(log),
+    keyChanged: () => tellOwners("key-changed"),
+  });
+  const float = createFloat(operator, journal, clock);
+  const intake = createIntake();
+  const parts: EngineParts = {
+    ...{ journal, operator, clock, random, intake, float, log, reached },
+    settings: { ...config.limits, notifyCustomer: config.notifyCustomer },
+    owners: config.owners,
+    chatOf: (distributor) => config.distributors.find(({ msisdn }) => msisdn === distributor)?.telegramId,
+    sayDirectly: (chatId, what) => counter.sayDirectly(chatId, what),
+  };
+  const engine = createEngine(parts, failed);
+  const comparison = createDailyComparison(parts, failed);
+  const counter = createBot({
+    ...{ journal, books, operator, float, clock, random, log, words, reached },
+    ...config.telegram,
+    deposits: engine.deposits,
+    people: peopleOf(config),
+    defaultLanguage: config.defaultLanguage,
+    sessions: store.sessions,
+    dialogues: store.dialogues,
+    seen: store.seenUpdates,
+  });
+  const channel = createPolling({ bot: counter.bot, clock, log });
+
+  await engine.start();
+  comparison.start();
+  counter.start();
+  channel.start();
+  log.info({ part: "main" }, "the counter is open");
+
+  return {
+    ended: channel.ended,
+    async close() {
+      comparison.stop();
+      await channel.stop(STOP_CHAT_MS);
+      await engine.stop(config.stopGraceMs);
+      await counter.stop(STOP_CHAT_MS);
+      operator.close();
+      await store.close();
+      log.info({ part: "main" }, "the counter is closed");
+    },
+  };
+
+  function tellOwners(alarm: string): void {
+    for (const chatId of config.owners) journal.tell({ kind: "alarm", chatId, alarm, values: {} }).catch(failed);
+  }
+}
+
+function peopleOf({ distributors, owners }: Config): People {
+  const people = new Map(owners.map((id) => [id, { id, owner: true }]));
+  for (const { telegramId: id, msisdn, name } of distributors)
+    people.set(id, { id, owner: owners.includes(id), ...{ distributor: msisdn, name } });
+  return people;
+}

@@ -28,9 +28,13 @@ export function createHandOver(parts: {
 
   return async (pad, pin) => {
     const { purpose } = pad;
-    if (purpose.kind === "balance") return await readBalance(pad, purpose.distributor, pin);
     try {
-      return await pay(pad, purpose.depositId, pin);
+      switch (purpose.kind) {
+        case "balance":
+          return await readBalance(pad, purpose.distributor, pin);
+        case "deposit":
+          return await pay(pad, purpose.depositId, pin);
+      }
     } catch (error) {
       pin.wipe();
       await screen.offerAgain(pad, "pad-failed");

@@ -4,7 +4,7 @@ import type { Log } from "../../domain/ports/log.ts";
 import { redact } from "../redact.ts";
 import { type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
-import type { PadRequest, PinPad } from "./pad.ts";
+import { type PadRequest, type PinPad, purposeName } from "./pad.ts";
 import type { Pads } from "./pads.ts";
 
 /** Data of the two buttons under an expired pad. They name the purpose, so they work after a restart too. */
@@ -66,7 +66,7 @@ function under(pad: PinPad, sentence: string): Shown {
 }
 
 function againButtons(purpose: PadRequest["purpose"], say: Say): Shown["buttons"] {
-  const what = purpose.kind === "deposit" ? purpose.depositId : purpose.kind;
+  const what = purposeName(purpose);
   return [
     [{ text: say("button-enter-code"), callback_data: AGAIN_DATA + what }],
     [{ text: say("button-cancel"), callback_data: GIVE_UP_DATA + what }],

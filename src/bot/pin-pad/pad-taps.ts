@@ -64,8 +64,12 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
 
   async function cancel(ctx: Tap, pad: PinPad): Promise<void> {
     pads.close(pad.chatId, "cancelled");
-    if (pad.purpose.kind === "deposit") await cancelDeposit(ctx, pad.purpose.depositId);
-    else await Promise.all([answer(ctx), screen.showOver(pad, "pad-cancelled")]);
+    switch (pad.purpose.kind) {
+      case "deposit":
+        return await cancelDeposit(ctx, pad.purpose.depositId);
+      case "balance":
+        await Promise.all([answer(ctx), screen.showOver(pad, "pad-cancelled")]);
+    }
   }
 
   /** A key of a pad that is over. After a restart no key is known, and a deposit's card still shows the old ones: it gets new ones. */
@@ -102,9 +106,10 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   }
 
   async function giveUp(ctx: Tap, what: string): Promise<void> {
-    const deposit = what === "balance" ? undefined : await ownDeposit(ctx, what);
+    const isNoDeposit = what === "balance";
+    const deposit = isNoDeposit ? undefined : await ownDeposit(ctx, what);
     if (deposit) return await cancelDeposit(ctx, deposit.id);
-    await answer(ctx, what === "balance" ? undefined : "pad-gone");
+    await answer(ctx, isNoDeposit ? undefined : "pad-gone");
     await quietly(ctx, () => ctx.editMessageText(ctx.say("pad-cancelled")));
   }
 

@@ -12,6 +12,11 @@ export type PadPurpose =
   | { readonly kind: "deposit"; readonly depositId: DepositId }
   | { readonly kind: "balance"; readonly distributor: Msisdn };
 
+/** What a purpose is called in the buttons of a pad that is over: a deposit by its id, so that they work after a restart too; others by their kind. */
+export function purposeName(purpose: PadPurpose): string {
+  return purpose.kind === "deposit" ? purpose.depositId : purpose.kind;
+}
+
 /** One key. The digits are keys like the others: nothing of a key can be told from its button's data. */
 export type PadKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "back" | "enter" | "cancel";
 

@@ -18,7 +18,12 @@ export async function isStillAsked(
   deposits: Pick<Deposits, "deposit" | "progress">,
 ): Promise<boolean> {
   if (pads.current(chatId)?.messageId === messageId) return false;
-  if (purpose.kind === "balance") return true;
-  const deposit = await deposits.deposit(purpose.depositId);
-  return deposit !== undefined && awaitsPin(deposit, deposits);
+  switch (purpose.kind) {
+    case "balance":
+      return true;
+    case "deposit": {
+      const deposit = await deposits.deposit(purpose.depositId);
+      return deposit !== undefined && awaitsPin(deposit, deposits);
+    }
+  }
 }

@@ -1,15 +1,18 @@
 import { once } from "node:events";
 import type { AddressInfo, Socket } from "node:net";
-import type { Chat, Update, User } from "@grammyjs/types";
+import type { BotCommand, Chat, Update, User } from "@grammyjs/types";
 import { BotApiError } from "./bot-api-error.ts";
 import { type CallFault, CallFaults, type FaultScope } from "./call-faults.ts";
 import { type Call, CallLog } from "./call-log.ts";
 import type { ChatEvents } from "./chat-events.ts";
+import type { StoredFile } from "./file-store.ts";
 import { createHttpEdge } from "./http-edge.ts";
 import type { Counter } from "./method.ts";
+import { menuOf } from "./methods/profile.ts";
 import { findMethod } from "./methods.ts";
 import { Participant, postInChannel } from "./participant.ts";
 import type { Payload } from "./payload.ts";
+import type { Sights } from "./sights.ts";
 import { type NewUpdate, UpdateQueue } from "./update-queue.ts";
 import { Webhook } from "./webhook.ts";
 import { type Reach, type Room, type ServerClock, World } from "./world.ts";
@@ -144,6 +147,21 @@ export class ChatServer {
   /** A chat and its messages as they stand now. */
   room(chatId: number): Room | undefined {
     return this.#counter.world.rooms.get(chatId);
+  }
+
+  /** What comes into the chats besides: people's own messages, "typing…", the menu. */
+  get sights(): Sights {
+    return this.#counter.world.sights;
+  }
+
+  /** The commands that a person finds in the menu of their private chat. */
+  menuOf(chatId: number, language?: string): readonly BotCommand[] {
+    return menuOf(this.#counter.world, chatId, language);
+  }
+
+  /** A file by the path that `StoredFile` has. */
+  file(path: string): StoredFile | undefined {
+    return this.#counter.world.files.byPath(path);
   }
 
   /** What the bot told Telegram to show about it. */

@@ -26,6 +26,9 @@ export interface SentFile {
 /** What came of pressing a key. Links and web pages open on the phone: the bot hears nothing of it. */
 export type Tap = { kind: "sent"; update: Update } | { kind: "opened"; url: string };
 
+/** Telegram's limit for what a web page may give back. */
+const WEB_APP_DATA_MAX_BYTES = 4096;
+
 type Draft = Pick<StoredMessage, "body"> & Partial<StoredMessage>;
 
 /**
@@ -70,6 +73,12 @@ export class Participant {
     return this.#post({ body: plain(""), contact });
   }
 
+  /** Gives back what a web page says that the key `buttonText` of the reply keyboard had opened; at most 4,096 bytes, as with Telegram. */
+  sendsWebAppData(data: string, buttonText: string): Update {
+    if (Buffer.byteLength(data) > WEB_APP_DATA_MAX_BYTES) throw new Error("WEBAPP_DATA_INVALID");
+    return this.#post({ body: plain(""), webAppData: { data, button_text: buttonText } });
+  }
+
   sendsDocument(file: SentFile): Update {
     return this.#sendsFile("document", file, file.mimeType ?? "application/octet-stream");
   }
@@ -100,7 +109,7 @@ export class Participant {
   }
 
   press(key: Key): Tap {
-    if (key.kind === "reply") return { kind: "sent", update: this.#pressReplyKey(key) };
+    if (key.kind === "reply") return this.#pressReplyKey(key);
     const { button } = key;
     if ("url" in button) return { kind: "opened", url: button.url };
     if ("web_app" in button) return { kind: "opened", url: button.web_app.url };
@@ -132,12 +141,14 @@ export class Participant {
     return this.#changesReach("open", "kicked", "member");
   }
 
-  #pressReplyKey(key: Extract<Key, { kind: "reply" }>): Update {
+  #pressReplyKey(key: Extract<Key, { kind: "reply" }>): Tap {
+    if ("web_app" in key.button) return { kind: "opened", url: key.button.web_app.url };
     if (this.room.replyKeyboard?.markup.kind === "reply" && this.room.replyKeyboard.markup.oneTime) {
       delete this.room.replyKeyboard;
     }
-    if (!("request_contact" in key.button)) return this.says(key.label);
-    return this.sharesContact({ phone: this.#ownPhone, firstName: this.user.first_name, userId: this.user.id });
+    if (!("request_contact" in key.button)) return { kind: "sent", update: this.says(key.label) };
+    const card = { phone: this.#ownPhone, firstName: this.user.first_name, userId: this.user.id };
+    return { kind: "sent", update: this.sharesContact(card) };
   }
 
   #sendsFile(kind: "document" | "photo", file: SentFile, mimeType: string): Update {

@@ -24,7 +24,8 @@ export function wireMessage(message: StoredMessage): Message {
   } as unknown as Message;
 }
 
-function content({ file, contact, body }: StoredMessage): object {
+function content({ file, contact, webAppData, body }: StoredMessage): object {
+  if (webAppData) return { web_app_data: webAppData };
   if (contact) return { contact };
   if (file?.kind === "photo") return { photo: [photoSize(file.stored)] };
   if (file) return { document: document(file.stored) };

@@ -1,8 +1,9 @@
-import type { Chat, Contact, MessageEntity, User } from "@grammyjs/types";
+import type { BotCommand, Chat, Contact, MessageEntity, User, WebAppData } from "@grammyjs/types";
 import { ChatEvents } from "./chat-events.ts";
 import { FileStore, type StoredFile } from "./file-store.ts";
 import type { FormattedText } from "./formatting/formatted-text.ts";
 import type { Markup } from "./keyboard.ts";
+import { Sights } from "./sights.ts";
 
 /** Milliseconds since 1970. Tests hand in their own to age messages and taps. */
 export interface ServerClock {
@@ -21,6 +22,8 @@ export interface StoredMessage {
   body: FormattedText;
   file?: { kind: "document" | "photo"; stored: StoredFile };
   contact?: Contact;
+  /** What a web page gave back that a key of the reply keyboard had opened. */
+  webAppData?: WebAppData;
   /** Who wrote it first, when it was forwarded. */
   forwardedFrom?: User;
   replyTo?: number;
@@ -51,7 +54,7 @@ export interface CallbackQueryState {
 
 /** What the bot told Telegram about itself: commands per scope and language, descriptions, menu button. */
 export interface BotProfile {
-  commands: Map<string, unknown>;
+  commands: Map<string, readonly BotCommand[]>;
   texts: Map<string, string>;
   menuButtons: Map<string, unknown>;
 }
@@ -65,6 +68,7 @@ export class World {
   readonly profile: BotProfile = { commands: new Map(), texts: new Map(), menuButtons: new Map() };
   readonly files = new FileStore();
   readonly events = new ChatEvents();
+  readonly sights = new Sights();
   #nextMessageId: number;
   #nextCallbackQueryId: bigint;
 
@@ -94,6 +98,7 @@ export class World {
       sentAtMs: this.clock.now(),
     };
     room.messages.set(message.id, message);
+    this.sights.emit({ kind: "posted", chat: room.chat.id, messageId: message.id });
     return message;
   }
 

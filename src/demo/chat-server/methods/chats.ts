@@ -40,8 +40,9 @@ export const answerCallbackQuery: Method = ({ world }, payload) => {
 };
 
 export const sendChatAction: Method = ({ world }, payload) => {
-  if (!ACTIONS.has(textOf(payload, "action"))) throw badRequest("wrong parameter action in request");
-  findOpenRoom(world, payload);
+  const action = textOf(payload, "action");
+  if (!ACTIONS.has(action)) throw badRequest("wrong parameter action in request");
+  world.sights.emit({ kind: "busy", chat: findOpenRoom(world, payload).chat.id, action });
   return true;
 };
 

@@ -1,6 +1,8 @@
+import type { BotCommand } from "@grammyjs/types";
 import { badRequest } from "../bot-api-error.ts";
 import type { Method } from "../method.ts";
 import { integerOf, isObject, type Payload, structureOf, textOf } from "../payload.ts";
+import type { World } from "../world.ts";
 
 const COMMANDS_MAX = 100;
 const SCOPES =
@@ -20,17 +22,19 @@ export const setMyCommands: Method = ({ world }, payload) => {
   if (!Array.isArray(commands)) throw badRequest("expected an Array of BotCommand");
   if (commands.length > COMMANDS_MAX) throw badRequest("BOT_COMMANDS_TOO_MUCH");
   world.profile.commands.set(commandsKey(payload), commands.map(readCommand));
+  world.sights.emit({ kind: "menu" });
   return true;
 };
 
 export const deleteMyCommands: Method = ({ world }, payload) => {
   world.profile.commands.delete(commandsKey(payload));
+  world.sights.emit({ kind: "menu" });
   return true;
 };
 
 export const getMyCommands: Method = ({ world }, payload) => world.profile.commands.get(commandsKey(payload)) ?? [];
 
-function readCommand(value: unknown): unknown {
+function readCommand(value: unknown): BotCommand {
   const wrong = (why: string) => badRequest(`can't parse BotCommand: ${why}`);
   if (!isObject(value)) throw wrong("expected an Object");
   const { command, description } = value;
@@ -47,7 +51,20 @@ function commandsKey(payload: Payload): string {
     throw badRequest("can't parse BotCommandScope: BotCommandScope must be an Object");
   const type = scope?.["type"] ?? "default";
   if (!SCOPES.test(String(type))) throw badRequest("can't parse BotCommandScope: Unsupported type specified");
-  return JSON.stringify([type, scope?.["chat_id"], scope?.["user_id"], languageOf(payload)]);
+  return menuKey(String(type), languageOf(payload), scope?.["chat_id"], scope?.["user_id"]);
+}
+
+/** Under what a menu is kept. */
+function menuKey(scope: string, language: string, chatId?: unknown, userId?: unknown): string {
+  return JSON.stringify([scope, chatId, userId, language]);
+}
+
+/** The menu that a person sees in their private chat: the most particular one that there is (Bot API, "Determining list of commands"). */
+export function menuOf({ profile }: World, chatId: number, language = ""): readonly BotCommand[] {
+  const scopes: [string, number?][] = [["chat", chatId], ["all_private_chats"], ["default"]];
+  const keys = scopes.flatMap(([scope, chat]) => [menuKey(scope, language, chat), menuKey(scope, "", chat)]);
+  const found = keys.find((key) => profile.commands.has(key));
+  return (found !== undefined && profile.commands.get(found)) || [];
 }
 
 function languageOf(payload: Payload): string {

@@ -1,6 +1,5 @@
 import { type Api, GrammyError } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import { ifStillThere } from "../../flows/steps/chat.ts";
 
 /** What a message of the bot shows. Plain text: nothing in it is read as markup (faults S26). */
 export interface Shown {
@@ -35,11 +34,6 @@ export async function editMessage(api: Api, chatId: number, messageId: number, s
     if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/.test(error.description)) return false;
     throw error;
   }
-}
-
-/** Takes the buttons of a message away, where that is still possible. */
-export async function dropButtons(api: Api, chatId: number, messageId: number): Promise<void> {
-  await ifStillThere(() => api.editMessageReplyMarkup(chatId, messageId));
 }
 
 function options({ buttons }: Shown) {

@@ -86,6 +86,20 @@ describe("the teller", () => {
     await awa.bot.shows("Dépôt effectué");
   });
 
+  it("tells a result that took more than a minute in a message of its own, and the old card says the same (I7)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const release = await paidWhile(counter, awa, () => counter.clock.pass(61_000));
+    const [card] = awa.bot.messages;
+    release();
+    await expect.poll(async () => awa.bot.messages.length).toBe(2);
+    await expect
+      .poll(() => awa.bot.messages.map(({ body }) => body.text.includes("Dépôt effectué")))
+      .toEqual([true, true]);
+    expect(awa.bot.messages[0]?.id).toBe(card?.id);
+    expect(awa.bot.messages[0]?.markup.kind).toBe("none");
+  });
+
   it("makes several changes that wait for one card into one edit", async () => {
     const counter = await openCounter();
     const awa = awaAt(counter);

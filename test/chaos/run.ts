@@ -15,7 +15,7 @@ const TILLS = [
 ];
 
 /** How long the last process may take to settle what can be settled: two look-ups, and messages that back off. */
-const SETTLE_MS = 120_000;
+const SETTLE_MS = 300_000;
 
 /** A row whose next look-up is further away than this has had the first two (5 s and 15 s). */
 const NEXT_LOOK_FAR_MS = 30_000;

@@ -72,6 +72,25 @@ describe("A process of the bot", { timeout: 60_000 }, () => {
     await findsItPaid(till);
   });
 
+  it("that stood still for longer than a call may take tells the truth when it goes on, and has sent once (F48)", async () => {
+    await starts({
+      settings: { ORANGE_TIMEOUT_MS: "1000" },
+      flags: on("const end=performance.now()+3000;while(performance.now()<end);"),
+    });
+    const till = await waitsForPin();
+    stack.operator.faults.add({ kind: "slow", ms: 500 });
+    stack.wire.onCashIn = () => {
+      bot.signal("SIGUSR2");
+      return "pass";
+    };
+    till.entersPin();
+    await till.bot.shows("Dépôt effectué");
+    expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
+    expect(stack.wire.cashIns).toHaveLength(1);
+    till.person.says("/aide");
+    await till.bot.asks("Ce que vous pouvez faire");
+  });
+
   async function starts(how: Parameters<Stack["start"]>[0] = {}): Promise<void> {
     bot = stack.start(how);
     await bot.open;

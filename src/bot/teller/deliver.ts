@@ -12,7 +12,7 @@ import type { ChatOrder } from "../chat-order.ts";
 import type { PadScreen } from "../pin-pad/pad-screen.ts";
 import type { Pads } from "../pin-pad/pads.ts";
 import { awaitsPin } from "../pin-pad/still-asked.ts";
-import { dropButtons, type Shown, showMessage } from "../show-message.ts";
+import { editMessage, type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
 
 /** Tells one message. Answers with the chat message that now shows it; throws what Telegram refuses or does not answer. */
@@ -81,7 +81,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
       ? showPad(deposit, shown, fresh ? undefined : standing, language)
       : showPlain(deposit, chatId, shown, fresh ? undefined : standing));
     drawn.set(`${deposit.id} ${chatId}`, { version: deposit.version, progress: view.progress, at });
-    if (standing !== undefined && standing !== messageId) await dropButtons(api, chatId, standing).catch(() => {}); // told all the same
+    // The card it was until now must not go on saying "being checked". Where it cannot be edited, it is told all the same.
+    if (standing !== undefined && standing !== messageId)
+      await editMessage(api, chatId, standing, { text: shown.text }).catch(() => {});
     return messageId;
   }
 

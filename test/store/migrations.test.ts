@@ -32,7 +32,7 @@ describe("the journal's schema", () => {
     database.close();
     await expect(journalIn(folder)).rejects.toThrow(
       new JournalUnavailable(
-        "the journal was written by a newer Guichet (schema 1000, this one knows 1): install that version again",
+        `the journal was written by a newer Guichet (schema 1000, this one knows ${MIGRATIONS.at(-1)?.version}): install that version again`,
       ),
     );
     const after = new DatabaseSync(join(folder, "journal.db"));

@@ -8,6 +8,7 @@ export interface Schema {
   outbox: OutboxRow;
   cards: CardRow;
   facts: FactRow;
+  contacts: ContactRow;
 }
 
 /** One deposit. `nr` orders rows as they were made: clocks jump (faults F20). */
@@ -93,4 +94,18 @@ export interface CardRow {
 export interface FactRow {
   name: string;
   value: string;
+}
+
+/** One entry of a wallet's address book. */
+export interface ContactRow {
+  wallet: string;
+  number: string;
+  /** As it was typed, cleaned. */
+  name: string;
+  /** As it is searched and sorted: small letters without accents, single spaces. */
+  folded: string;
+  /** 1 for a favourite. */
+  favourite: number;
+  added_at: number;
+  added_by: number;
 }

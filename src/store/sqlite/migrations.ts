@@ -108,4 +108,21 @@ BEFORE UPDATE OF id, intent_key, reference, chat_id, actor_id, distributor, reci
 BEGIN SELECT RAISE(ABORT, 'who, whom and how much never change'); END;
 `,
   },
+  {
+    version: 2,
+    sql: `
+CREATE TABLE contacts (
+  wallet TEXT NOT NULL,
+  number TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  favourite INTEGER NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by INTEGER NOT NULL,
+  PRIMARY KEY (wallet, number)
+) STRICT;
+-- Holds all that a page or a search needs, in the order in which it is shown.
+CREATE INDEX contacts_by_name ON contacts (wallet, favourite DESC, folded, number, name, added_at, added_by);
+`,
+  },
 ];

@@ -1,0 +1,59 @@
+/** Why a typed name was not taken. Each one has a sentence of its own in `locales/`. */
+export type ContactNameProblem = "empty" | "no_letter" | "too_long";
+
+/** What a typed name comes to, or why it comes to nothing. */
+export type ContactNameReading =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "problem"; readonly problem: ContactNameProblem };
+
+/** Longest name, in characters as people see them: what fits on a button beside a number. */
+const NAME_MAX = 40;
+
+/** Marks that one letter may carry, as in Vietnamese; a tower of them would cover the lines around it. */
+const MARKS_MAX = 2;
+
+/**
+ * Reads a name as a person typed it or a contact card has it. What could turn the text around it, break its line or pass for a sign of ours
+ * (controls, direction marks, pictures) is taken off (faults S26); what is left must have a letter, and must not be a number in disguise.
+ */
+export function readContactName(text: string): ContactNameReading {
+  const name = clean(text);
+  if (name === "") return problem("empty");
+  if (!/\p{L}/u.test(name) || name.replace(/\P{Nd}/gu, "").length > 4) return problem("no_letter");
+  return [...graphemes.segment(name)].length > NAME_MAX ? problem("too_long") : { kind: "name", name };
+}
+
+/** A name that somebody else wrote (a contact card, the operator), cut to fit; `undefined` when nothing of it is a name. */
+export function cutContactName(text: string): string | undefined {
+  const cut = [...graphemes.segment(clean(text.slice(0, 400)))].slice(0, NAME_MAX).map(({ segment }) => segment);
+  const reading = readContactName(cut.join(""));
+  return reading.kind === "name" ? reading.name : undefined;
+}
+
+/** A text as it is searched: small letters without accents, words parted by single spaces. `Aïda-Fatou N’Diaye` is `aida fatou n diaye`. */
+export function foldName(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{Nd}]+/gu, " ")
+    .trim();
+}
+
+const graphemes = new Intl.Segmenter("fr", { granularity: "grapheme" });
+
+/** Letters, figures and the few signs that names have, on one line. */
+function clean(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/\s+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{Nd} '’.,()/&-]/gu, "")
+    .replace(/(?<![\p{L}\p{M}])\p{M}+/gu, "")
+    .replace(new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}+`, "gu"), "$1")
+    .replace(/ {2,}/g, " ")
+    .trim();
+}
+
+function problem(name: ContactNameProblem): ContactNameReading {
+  return { kind: "problem", problem: name };
+}

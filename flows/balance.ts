@@ -1,6 +1,7 @@
 import { formatTime } from "../src/domain/local-time.ts";
 import { formatXof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
+import { may } from "../src/domain/person.ts";
 import type { BalanceAnswer } from "../src/domain/ports/operator.ts";
 import type { Counter, CounterContext } from "./context.ts";
 
@@ -9,12 +10,15 @@ export async function balance(ctx: CounterContext, counter: Counter): Promise<vo
   const { person, language } = ctx;
   const { distributor } = person;
   const chatId = ctx.chatId as number;
-  if (distributor === undefined) return void (await ctx.reply(ctx.say("balance-without-wallet")));
+  if (distributor === undefined || !may(person, "read_balance"))
+    return void (await ctx.reply(ctx.say("balance-without-wallet")));
   if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
   counter.later(chatId, language, async () => {
     const answer = await counter.float.read(distributor);
     if (answer.kind !== "pin_needed") return void (await ctx.reply(balanceSentence(ctx, counter, distributor, answer)));
-    await counter.askPinForBalance(chatId, person, language);
+    // Somebody who only reads has no PIN to give.
+    if (may(person, "deposit")) await counter.askPinForBalance(chatId, person, language);
+    else await ctx.reply(ctx.say("balance-needs-pin"));
   });
 }
 

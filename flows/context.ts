@@ -3,7 +3,7 @@ import type { Context, SessionFlavor } from "grammy";
 import type { Clock, Instant } from "../src/domain/clock.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import type { Language } from "../src/domain/language.ts";
-import type { Msisdn } from "../src/domain/msisdn.ts";
+import type { Person } from "../src/domain/person.ts";
 import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
@@ -25,15 +25,6 @@ export interface Session {
   asks?: { readonly until: Instant; readonly version: number };
   /** The draft whose review is open. */
   draft?: DepositId;
-}
-
-/** Someone who may use the counter. */
-export interface Person {
-  readonly id: number;
-  readonly name?: string | undefined;
-  /** The wallet this person deposits from; an owner may have none. */
-  readonly distributor?: Msisdn | undefined;
-  readonly owner: boolean;
 }
 
 /** A word or sentence of `locales/` in one language. Values are shown as they are: group and mask them before. */

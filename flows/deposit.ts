@@ -3,6 +3,7 @@ import type { DepositId } from "../src/domain/deposit.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
+import { may, roleMay } from "../src/domain/person.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { readShortWay } from "./short-way.ts";
 import { askAmount } from "./steps/amount.ts";
@@ -64,7 +65,8 @@ export async function enterDeposit(
   counter: Counter,
   known: Omit<DepositStart, "language">,
 ): Promise<void> {
-  if (ctx.person.distributor === undefined) await ctx.reply(ctx.say("deposit-without-wallet"));
+  if (!may(ctx.person, "deposit"))
+    await ctx.reply(ctx.say(roleMay(ctx.person.role, "deposit") ? "deposit-without-wallet" : "not-for-your-role"));
   else if (counter.awaitsPin(ctx.chatId as number)) await ctx.reply(ctx.say("deposit-pin-awaited"));
   else {
     await leave(ctx, counter);

@@ -1,5 +1,6 @@
 import type { ConversationBuilder } from "@grammyjs/conversations";
 import type { Filter } from "grammy";
+import { type Capability, may, type Person, roleMay } from "../src/domain/person.ts";
 import type { Counter, CounterContext, StepContext } from "./context.ts";
 
 /** One thing that a person can do at the counter, and how to ask for it. */
@@ -14,6 +15,8 @@ export interface Flow {
   readonly takesRest?: boolean;
   /** It asks nothing: a question that is open stays open. */
   readonly aside?: boolean;
+  /** Who may start it; left out: everybody. It is in nobody else's help, and anybody else gets a sentence. */
+  readonly needs?: Capability;
   /** `rest` is what was written after the command. */
   readonly run: (ctx: CounterContext, counter: Counter, rest: string) => Promise<void>;
 }
@@ -54,6 +57,17 @@ export function readOpening(text: string, flows: readonly Flow[]): Opening | und
   const said = plain(rest === "" ? text : first);
   const flow = flows.find((one) => one.words.includes(said) && (rest === "" || one.takesRest));
   return flow && { flow, rest };
+}
+
+/** Runs the flow that a message starts, if it is for this person's role. One that needs a wallet says itself that an owner has none. */
+export async function runFlow({ flow, rest }: Opening, ctx: CounterContext, counter: Counter): Promise<void> {
+  if (flow.needs === undefined || roleMay(ctx.person.role, flow.needs)) await flow.run(ctx, counter, rest);
+  else await ctx.reply(ctx.say("not-for-your-role"));
+}
+
+/** Whether a person can do anything with a flow: what stands in their help and their menu. */
+export function isFor(person: Pick<Person, "role" | "distributor">, { needs }: Flow): boolean {
+  return needs === undefined || may(person, needs);
 }
 
 /** Small letters, no accents, single spaces, no punctuation at the ends. */

@@ -4,7 +4,7 @@ import { balance } from "./balance.ts";
 import { cancel } from "./cancel.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
-import { type DialogueOf, type Flow, readOpening, type Taps } from "./flow.ts";
+import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./flow.ts";
 import { help } from "./help.ts";
 import { chooseLanguage } from "./language.ts";
 import { openDeposits } from "./open-deposits.ts";
@@ -24,12 +24,14 @@ export const FLOWS: readonly Flow[] = [
     words: ["depot", "deposit", "deposer"],
     menuKey: "menu-deposit",
     takesRest: true,
+    needs: "deposit",
     run: startDeposit,
   },
   {
     commands: ["solde", "balance"],
     words: ["solde", "mon solde", "balance", "my balance"],
     menuKey: "menu-balance",
+    needs: "read_balance",
     run: balance,
   },
   { commands: ["statut", "status"], words: ["statut", "status"], menuKey: "menu-status", takesRest: true, run: status },
@@ -40,7 +42,7 @@ export const FLOWS: readonly Flow[] = [
     aside: true,
     run: openDeposits,
   },
-  { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", run: reopen },
+  { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
   {
     commands: ["aide", "help"],
@@ -73,7 +75,7 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
   // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question.
   bot.on("message:text", async (ctx, next) => {
     const opening = readOpening(ctx.message.text, FLOWS);
-    if (opening?.flow.aside) return await opening.flow.run(ctx, counter, opening.rest);
+    if (opening?.flow.aside) return await runFlow(opening, ctx, counter);
     if (opening || readShortWay(ctx.message.text).kind === "deposit") await leave(ctx, counter);
     await next();
   });
@@ -81,7 +83,7 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
   bot.on("message:text", async (ctx, next) => {
     const opening = readOpening(ctx.message.text, FLOWS);
     if (!opening) return await next();
-    await opening.flow.run(ctx, counter, opening.rest);
+    await runFlow(opening, ctx, counter);
   });
   bot.on(["message:text", "message:contact"], startDepositFromMessage(counter));
   bot.on("callback_query:data", (ctx) => handleTap(ctx, counter, TAPS));

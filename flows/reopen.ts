@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { formatMsisdn, type Msisdn, readMsisdn } from "../src/domain/msisdn.ts";
+import { may } from "../src/domain/person.ts";
 import { cancelQuestion, type WalletAct, walletTap } from "./buttons.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
@@ -35,5 +36,5 @@ async function askReopen(ctx: CounterContext, wallet: Msisdn): Promise<void> {
 }
 
 function mayReopen({ person }: CounterContext, wallet: Msisdn): boolean {
-  return person.owner || person.distributor === wallet;
+  return may(person, "reopen") && (person.owner || person.distributor === wallet);
 }

@@ -1,7 +1,9 @@
 import type { Deposit } from "../src/domain/deposit.ts";
+import { may } from "../src/domain/person.ts";
 import type { CounterContext } from "./context.ts";
 
-/** Whose deposits a person may see: those of this chat, those of their own wallet, and an owner any. */
+/** Whose deposits a person may see: those of this chat, and what their role lets them read. */
 export function mayWatch({ person, chatId }: CounterContext, deposit: Deposit): boolean {
-  return person.owner || deposit.chatId === chatId || deposit.distributor === person.distributor;
+  if (deposit.chatId === chatId || may(person, "read_all")) return true;
+  return may(person, "read_wallet") && deposit.distributor === person.distributor;
 }

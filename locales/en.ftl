@@ -302,6 +302,11 @@ alarm-orphans =
     In our journal, but missing at Orange Money: { $missing }
     References: { $references }
 
+## Team
+
+not-for-your-role = Your role at the counter does not allow that. What you can do: /aide
+balance-needs-pin = Orange Money asks for the wallet’s PIN to read the balance: ask at the till.
+
 ## Bot
 
 access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the person in charge: { $id }

@@ -303,6 +303,11 @@ alarm-orphans =
     Dans notre journal, mais absents chez Orange Money : { $missing }
     Références : { $references }
 
+## Équipe
+
+not-for-your-role = Votre rôle au guichet ne permet pas cela. Ce que vous pouvez faire : /aide
+balance-needs-pin = Orange Money demande le code secret de la caisse pour lire le solde : demandez-le à la caisse.
+
 ## Bot
 
 access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
 import type { Session } from "../flows/context.ts";
 import { createBot } from "./bot/bot.ts";
-import type { People } from "./bot/people.ts";
+import { createPeople, peopleOfSettings } from "./bot/people.ts";
 import { loadWords } from "./bot/words.ts";
 import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
@@ -59,10 +59,11 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     log: logOperator(log),
     keyChanged: () => tellOwners("key-changed"),
   });
+  const people = createPeople(peopleOfSettings(config));
   const float = createFloat(operator, journal, clock);
   const intake = createIntake();
   const parts: EngineParts = {
-    ...{ journal, operator, clock, random, intake, float, log, reached },
+    ...{ journal, operator, clock, random, intake, float, people, log, reached },
     settings: { ...config.limits, notifyCustomer: config.notifyCustomer },
     owners: config.owners,
     chatOf: (distributor) => config.distributors.find(({ msisdn }) => msisdn === distributor)?.telegramId,
@@ -71,10 +72,9 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const engine = createEngine(parts, failed);
   const comparison = createDailyComparison(parts, failed);
   const counter = createBot({
-    ...{ journal, books, operator, float, clock, random, log, words, reached },
+    ...{ journal, books, operator, float, people, clock, random, log, words, reached },
     ...config.telegram,
     deposits: engine.deposits,
-    people: peopleOf(config),
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,
@@ -104,11 +104,4 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   function tellOwners(alarm: string): void {
     for (const chatId of config.owners) journal.tell({ kind: "alarm", chatId, alarm, values: {} }).catch(failed);
   }
-}
-
-function peopleOf({ distributors, owners }: Config): People {
-  const people = new Map(owners.map((id) => [id, { id, owner: true }]));
-  for (const { telegramId: id, msisdn, name } of distributors)
-    people.set(id, { id, owner: owners.includes(id), ...{ distributor: msisdn, name } });
-  return people;
 }

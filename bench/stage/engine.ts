@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { createPeople } from "../../src/bot/people.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
@@ -10,7 +11,7 @@ import { createOrange } from "../../src/orange/orange.ts";
 import { openJournal } from "../../src/store/sqlite/open-journal.ts";
 import type { Payment } from "./bare-cash-in.ts";
 import type { OperatorAddress } from "./stage.ts";
-import { CUSTOMERS, type Till } from "./world.ts";
+import { CUSTOMERS, TILLS, type Till } from "./world.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const random = (size: number): Uint8Array => randomBytes(size);
@@ -40,6 +41,9 @@ export async function startEngine(folder: string, operatorAddress: OperatorAddre
         ...{ notifyCustomer: true, lookAlikeMs: 300_000 },
         ...{ depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) },
       },
+      people: createPeople(
+        TILLS.map(({ personId: id, wallet }) => ({ id, role: "distributor", owner: false, distributor: wallet })),
+      ),
       chatOf: () => undefined,
       sayDirectly: () => {},
       reached: (point) => point === "C9" && settled(),

@@ -86,6 +86,9 @@ async function sayRefusal(
     case "intake_closed":
       await ctx.reply(ctx.say("intake-closed"));
       return "over";
+    case "not_allowed":
+      await ctx.reply(ctx.say("not-for-your-role"));
+      return "over";
   }
 }
 

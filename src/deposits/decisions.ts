@@ -1,5 +1,6 @@
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { decidableFrom, nextLook, nextWatch } from "../domain/look-up-pauses.ts";
+import { may } from "../domain/person.ts";
 import type { DecideOutcome, Decision, Deposits } from "../domain/ports/deposits.ts";
 import type { Actor } from "../domain/ports/journal.ts";
 import { isClosed } from "../domain/wallet.ts";
@@ -11,11 +12,11 @@ import { settle } from "./settle.ts";
  * and every step is on record with who and when (faults I5). "Not paid" sends nothing again: it only lets a new deposit be made.
  */
 export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "reopenWallet"> {
-  const { journal, clock, owners } = parts;
+  const { journal, clock, owners, people } = parts;
 
   async function decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome> {
     const deposit = await journal.deposit(id);
-    if (!deposit || !mayDecide(deposit, by)) return { kind: "unknown" };
+    if (!deposit || !(await mayDecide(deposit, by))) return { kind: "unknown" };
     if (deposit.state !== "REVIEW" && deposit.state !== "UNCERTAIN" && deposit.state !== "PENDING")
       return { kind: "settled", deposit };
     const from = decidableFrom(deposit);
@@ -79,15 +80,23 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
   async function reopenWallet(distributor: Deposit["distributor"], by: number): ReturnType<Deposits["reopenWallet"]> {
     const wallet = await journal.wallet(distributor);
     if (!isClosed(wallet)) return { kind: "was_open" };
-    if (owners.length > 0 && !owners.includes(by)) return { kind: "not_allowed" };
+    if (!(await mayReopen(by))) return { kind: "not_allowed" };
     const act = { by: { kind: "person", id: by }, what: "reopen_wallet" } as const;
     if (wallet.lockedSince !== undefined) await journal.changeWallet(distributor, { kind: "unlock" }, act);
     if (wallet.pausedFor !== undefined) await journal.changeWallet(distributor, { kind: "resume" }, act);
     return { kind: "reopened" };
   }
 
-  function mayDecide(deposit: Deposit, by: number): boolean {
-    return deposit.actorId === by || owners.includes(by);
+  async function mayDecide(deposit: Deposit, by: number): Promise<boolean> {
+    const person = await people.find(by);
+    if (person === undefined) return false;
+    return may(person, "decide_all") || (may(person, "decide") && deposit.actorId === by);
+  }
+
+  /** An owner; where the installation has none, whoever has a wallet of their own. */
+  async function mayReopen(by: number): Promise<boolean> {
+    const person = await people.find(by);
+    return person !== undefined && may(person, "reopen") && (person.owner || owners.length === 0);
   }
 
   return { decide, reopenWallet };

@@ -1,6 +1,7 @@
 import { type BrakeView, remarks, twinBrake } from "../domain/brakes.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
+import { may } from "../domain/person.ts";
 import type {
   CancelOutcome,
   ConfirmOptions,
@@ -33,6 +34,7 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
 
   async function draft(wish: DepositWish): Promise<DraftOutcome> {
     if (intake.closedFor) return { kind: "intake_closed" };
+    if (!(await mayDeposit(parts, wish.actorId))) return { kind: "not_allowed" };
     if (wish.amount > settings.depositMax)
       return { kind: "over_limit", limit: "deposit", max: settings.depositMax, used: 0 as typeof wish.amount };
     const wallet = await journal.wallet(wish.distributor);
@@ -58,7 +60,7 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
   async function confirm(id: DepositId, by: number, options: ConfirmOptions = {}): Promise<ConfirmOutcome> {
     reached("C3");
     const deposit = await journal.deposit(id);
-    if (!deposit || deposit.actorId !== by) return { kind: "unknown" };
+    if (!deposit || deposit.actorId !== by || !(await mayDeposit(parts, by))) return { kind: "unknown" };
     // Two tills must not confirm the same number and amount between each other's look and write.
     return await inTurn(`${deposit.distributor}>${deposit.recipient}`, () => confirmInTurn(id, by, options));
   }
@@ -137,6 +139,12 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
   }
 
   return { draft, confirm, cancel };
+}
+
+/** Whether a person may deposit at this moment. */
+export async function mayDeposit({ people }: EngineParts, id: number): Promise<boolean> {
+  const person = await people.find(id);
+  return person !== undefined && may(person, "deposit");
 }
 
 /** Whether a deposit that was never sent is too old to go on with. */

@@ -5,7 +5,7 @@ import type { CancelOutcome, Deposits, PayOutcome } from "../domain/ports/deposi
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { createCashIns } from "./cash-in.ts";
 import { createDecisions } from "./decisions.ts";
-import { createDrafts, isExpired } from "./drafts.ts";
+import { createDrafts, isExpired, mayDeposit } from "./drafts.ts";
 import type { EngineParts } from "./parts.ts";
 import { createReconciler } from "./reconciler.ts";
 import { expireOld, recover } from "./recovery.ts";
@@ -34,7 +34,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     let taken = false;
     try {
       const deposit = await journal.deposit(id);
-      taken = deposit !== undefined && isPayable(deposit, by) && cashIns.start(deposit, by, pin);
+      taken = deposit !== undefined && (await isPayable(deposit, by)) && cashIns.start(deposit, by, pin);
       if (taken) return { kind: "taken" };
       return deposit ? { kind: "not_waiting", deposit } : { kind: "not_waiting" };
     } finally {
@@ -43,8 +43,9 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
   }
 
   /** An old one is not paid even before the sweeper finds it: the customer has left (faults F25). */
-  function isPayable(deposit: Deposit, by: number): boolean {
-    return deposit.state === "CONFIRMED" && deposit.actorId === by && !isExpired(deposit, clock.now());
+  async function isPayable(deposit: Deposit, by: number): Promise<boolean> {
+    const isWaiting = deposit.state === "CONFIRMED" && deposit.actorId === by && !isExpired(deposit, clock.now());
+    return isWaiting && (await mayDeposit(parts, by));
   }
 
   async function cancel(...[id, by, why]: Parameters<Deposits["cancel"]>): Promise<CancelOutcome> {

@@ -5,6 +5,7 @@ import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { Operator } from "../domain/ports/operator.ts";
+import type { People } from "../domain/ports/people.ts";
 import type { CrashPoint } from "./crash-points.ts";
 import type { Intake } from "./intake.ts";
 import type { InWalletsTurn } from "./wallet-turns.ts";
@@ -18,6 +19,8 @@ export interface EngineParts {
   readonly settings: EngineSettings;
   readonly intake: Intake;
   readonly float: WalletFloat;
+  /** Who may do what at this moment: asked at every act, so that rights taken away are gone at once. */
+  readonly people: People;
   /** Chats that are told of alarms and may decide and unlock. */
   readonly owners: readonly number[];
   /** The chat of someone who uses a wallet: told of a payment that this journal does not know, where there is no owner. */

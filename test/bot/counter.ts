@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { StorageAdapter } from "grammy";
 import { expect, onTestFinished } from "vitest";
-import type { Person } from "../../flows/context.ts";
 import { type CounterBot, createBot } from "../../src/bot/bot.ts";
 import type { FloodLimits } from "../../src/bot/middleware/flood.ts";
+import { createPeople, peopleOfSettings } from "../../src/bot/people.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import type { Channel } from "../../src/channels/channel.ts";
 import { createPolling } from "../../src/channels/polling.ts";
@@ -30,11 +30,12 @@ export const AWA = 1001;
 export const OWNER = 2002;
 
 const WALLET = asMsisdn("780000001") as Msisdn;
-const PEOPLE: ReadonlyMap<number, Person> = new Map([
-  [AWA, { id: AWA, distributor: WALLET, owner: false }],
-  [1003, { id: 1003, distributor: WALLET, owner: false }],
-  [OWNER, { id: OWNER, owner: true }],
-]);
+const people = createPeople(
+  peopleOfSettings({
+    distributors: [AWA, 1003].map((telegramId) => ({ telegramId, msisdn: WALLET })),
+    owners: [OWNER],
+  }),
+);
 
 /** A whole counter on this machine: chat server, bot, real engine, journal in memory, and everything it wrote. */
 export interface TestCounter {
@@ -128,6 +129,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
       },
       intake: createIntake(),
       owners: [OWNER],
+      people,
       chatOf: () => AWA,
       sayDirectly: () => {},
       reached: () => {},
@@ -137,7 +139,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
   const bot = createBot({
     token: server.token,
     apiRoot: server.url,
-    people: PEOPLE,
+    people,
     defaultLanguage: "fr",
     words: loadWords(join(import.meta.dirname, "../../locales"), { strict: true }),
     deposits: engine.deposits,

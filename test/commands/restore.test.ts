@@ -16,6 +16,7 @@ import { createOrange } from "../../src/orange/orange.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { openJournal } from "../../src/store/sqlite/open-journal.ts";
 import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
+import { everybody } from "../simulation/everybody.ts";
 import { dataFolder } from "../store/data-folder.ts";
 import { run } from "./run-command.ts";
 
@@ -119,6 +120,7 @@ async function openCounter(folder: string, clock: MovingClock, simulator: Awaite
   };
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, owners: [OWNER], intake: createIntake() },
+    people: everybody([OWNER]),
     float: createFloat(operator, journal, clock),
     log: createLog("silent", { write: () => {} }),
     settings: {

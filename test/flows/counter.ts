@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
+import { createPeople } from "../../src/bot/people.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
@@ -25,14 +26,12 @@ export const MODOU = 1002;
 export const FATOU = 1003;
 export const OWNER = 9001;
 
-const people = new Map(
-  [
-    { id: AWA, name: "Awa", distributor: "780000001" as Msisdn, owner: false },
-    { id: MODOU, distributor: "780000002" as Msisdn, owner: false },
-    { id: FATOU, distributor: "780000001" as Msisdn, owner: false },
-    { id: OWNER, name: "Ibrahima", owner: true },
-  ].map((person) => [person.id, person]),
-);
+const people = createPeople([
+  { id: AWA, name: "Awa", distributor: "780000001" as Msisdn, role: "distributor", owner: false },
+  { id: MODOU, distributor: "780000002" as Msisdn, role: "distributor", owner: false },
+  { id: FATOU, distributor: "780000001" as Msisdn, role: "distributor", owner: false },
+  { id: OWNER, name: "Ibrahima", role: "owner", owner: true },
+]);
 
 const random = (size: number): Uint8Array => randomBytes(size);
 const words = loadWords(join(import.meta.dirname, "../../locales"), { strict: true });
@@ -106,7 +105,7 @@ async function openBot(given: {
     throw error;
   };
   const parts: EngineParts = {
-    ...{ journal, operator, clock, random, float, log, owners: [OWNER] },
+    ...{ journal, operator, clock, random, float, log, people, owners: [OWNER] },
     intake: createIntake(),
     chatOf: () => undefined,
     sayDirectly: () => {},

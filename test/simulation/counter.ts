@@ -7,6 +7,7 @@ import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
 import type { Operator } from "../../src/domain/ports/operator.ts";
+import { everybody } from "./everybody.ts";
 
 /** The limits that an installation has by default. */
 export const SETTINGS: EngineSettings = {
@@ -37,6 +38,7 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
   const write = (fields: object, message: string) => given.log?.(`${message} ${JSON.stringify(fields)}`);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, owners, settings },
+    people: everybody(owners),
     intake: createIntake(),
     float: createFloat(operator, journal, clock),
     chatOf: () => undefined,

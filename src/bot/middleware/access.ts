@@ -1,9 +1,9 @@
 import type { Context, MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Person } from "../../../flows/context.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { type Language, readLanguage } from "../../domain/language.ts";
-import type { People } from "../people.ts";
+import type { Person } from "../../domain/person.ts";
+import type { People } from "../../domain/ports/people.ts";
 import type { Words } from "../words.ts";
 
 /** A stranger is answered once in this time. */
@@ -11,7 +11,7 @@ const TELL_EVERY_MS = 10 * 60_000;
 const STRANGERS_MAX = 10_000;
 
 /**
- * Lets the people of the settings in. A stranger who writes gets one polite sentence with their own id, which is what an owner needs to let
+ * Lets those in who may use the counter at this moment. A stranger who writes gets one polite sentence with their own id, which is what an owner needs to let
  * them in; a stranger's tap, edit or flood gets nothing, and nothing is kept (faults S6).
  */
 export function admit(parts: {
@@ -24,7 +24,7 @@ export function admit(parts: {
 
   return async (ctx, next) => {
     const from = ctx.from as NonNullable<typeof ctx.from>; // private chats always say who speaks
-    const person = parts.people.get(from.id);
+    const person = await parts.people.find(from.id);
     if (person) {
       ctx.person = person;
       return await next();

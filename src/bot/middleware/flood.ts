@@ -1,8 +1,8 @@
 import type { Context, MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../../domain/clock.ts";
+import type { People } from "../../domain/ports/people.ts";
 import type { ChatOrder } from "../chat-order.ts";
-import type { People } from "../people.ts";
 import { isPinText } from "../pin-pad/pin-text.ts";
 
 /** How much one person may send before updates are dropped (faults S28). */
@@ -49,9 +49,11 @@ export function dropFloods(
       bucket.left -= 1;
       return await next();
     }
-    if (!people.has(id)) return;
-    if (isPinText(ctx.msg?.text ?? "")) await ctx.deleteMessage().catch(() => {});
-    if (clock.monotonic() - bucket.toldAt < TELL_EVERY_MS) return;
+    const isPin = isPinText(ctx.msg?.text ?? "");
+    const isQuiet = clock.monotonic() - bucket.toldAt < TELL_EVERY_MS;
+    if ((isQuiet && !isPin) || !(await people.find(id))) return;
+    if (isPin) await ctx.deleteMessage().catch(() => {});
+    if (isQuiet) return;
     bucket.toldAt = clock.monotonic();
     await tell(id);
   };

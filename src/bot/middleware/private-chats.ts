@@ -1,6 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import type { Language } from "../../domain/language.ts";
-import type { People } from "../people.ts";
+import type { People } from "../../domain/ports/people.ts";
 import type { Pads } from "../pin-pad/pads.ts";
 import { isPinText } from "../pin-pad/pin-text.ts";
 import type { Words } from "../words.ts";
@@ -20,7 +20,7 @@ export function privateChatsOnly(parts: {
     if (isTalk === undefined || ctx.from === undefined || ctx.from.is_bot) return;
     if (ctx.chat?.type === "private" && ctx.chat.id === ctx.from.id) return await next();
     const { id } = ctx.from;
-    if (!parts.people.has(id) || !parts.pads.isOpen(id) || !isPinText(ctx.msg?.text ?? "")) return;
+    if (!parts.pads.isOpen(id) || !isPinText(ctx.msg?.text ?? "") || !(await parts.people.find(id))) return;
     await ctx.deleteMessage().catch(() => {}); // only an administrator of the group may
     await ctx.api.sendMessage(id, parts.words(await parts.languageOf(id))("pad-not-in-group"));
   };

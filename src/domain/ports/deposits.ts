@@ -49,7 +49,9 @@ export type DraftOutcome =
   | { readonly kind: "drafted"; readonly deposit: Deposit; readonly remarks: readonly Remark[] }
   | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
   | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
-  | { readonly kind: "intake_closed" };
+  | { readonly kind: "intake_closed" }
+  /** This person makes no deposits, or not any more. */
+  | { readonly kind: "not_allowed" };
 
 /** Something a careful colleague would say before the PIN. None of them refuses. */
 export type Remark =
@@ -77,7 +79,7 @@ export type ConfirmOutcome =
   | { readonly kind: "already"; readonly deposit: Deposit }
   /** Cancelled, replaced by an edit, or too old. */
   | { readonly kind: "expired"; readonly deposit: Deposit }
-  /** Unknown, or another person's. Says nothing more to a stranger. */
+  /** Unknown, another person's, or of somebody who makes no deposits any more. Says nothing more to a stranger. */
   | { readonly kind: "unknown" }
   /** The same number and amount a moment ago: show it and ask again with `anyway`. */
   | { readonly kind: "look_alike"; readonly earlier: Deposit }

@@ -1,0 +1,13 @@
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { People } from "../../src/domain/ports/people.ts";
+
+/** For tests of what has nothing to do with rights: everybody who is asked about is let in and has a wallet; owners are owners. */
+export function everybody(owners: readonly number[] = []): People {
+  const distributor = "780000001" as Msisdn;
+  return {
+    find: async (id) =>
+      owners.includes(id)
+        ? { id, role: "owner", owner: true, distributor }
+        : { id, role: "distributor", owner: false, distributor },
+  };
+}

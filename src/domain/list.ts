@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { AmountProblem } from "./amount-text.ts";
+import type { Xof } from "./money.ts";
+import type { Msisdn, MsisdnProblem } from "./msisdn.ts";
+
+/** One line of a list that can be paid. */
+export interface ListLine {
+  /** The person's own row, from 1, headings and empty rows counted: what they see beside it in their sheet. */
+  readonly line: number;
+  readonly recipient: Msisdn;
+  readonly amount: Xof;
+  /** What the list calls the customer. */
+  readonly name?: string | undefined;
+  /** The person's own cells, as they were written, for the files that go back. */
+  readonly cells: readonly string[];
+}
+
+/** One line that cannot be paid as it is, with its own cells, so that it can be corrected and sent back. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly why: LineProblem;
+}
+
+/** What stands in the way of a line, in the form of a sentence's key: `line-number_too_short`. */
+export type LineProblem =
+  | `number_${MsisdnProblem}`
+  | `amount_${AmountProblem}`
+  /** `2.21771E+11`: a spreadsheet has thrown the last digits away (faults F39). */
+  | "number_scientific"
+  | "amount_scientific"
+  /** `221771200000`: all zeros where a spreadsheet writes zeros for digits that it has lost. */
+  | "number_rounded"
+  /** A spreadsheet's error, a date, or a yes or no where a figure belongs. */
+  | "not_a_figure"
+  /** More cells than headings: a separator too many, so nothing says which cell is which. */
+  | "extra_cells"
+  | "cell_too_long"
+  /** A pasted line without an amount. */
+  | "amount_missing";
+
+/** A list as it was read. Every row of the person's is in exactly one of `lines` and `refused`, but for headings and empty rows. */
+export interface ReadList {
+  /** The person's own headings; empty when there were none. */
+  readonly headings: readonly string[];
+  readonly lines: readonly ListLine[];
+  readonly refused: readonly RefusedLine[];
+  /** Of whom and how much, whatever the order, the names, the form or the file's name: the same list has the same hash (faults F38). */
+  readonly hash: string;
+}
+
+/** The hash of what a list would pay. */
+export function contentHash(lines: readonly Pick<ListLine, "recipient" | "amount">[]): string {
+  const payments = lines.map(({ recipient, amount }) => `${recipient} ${amount}`).sort();
+  return createHash("sha256").update(payments.join("\n")).digest("hex");
+}

@@ -1,0 +1,62 @@
+import type { ReadList } from "../list.ts";
+
+/**
+ * Reads lists of deposits out of what people send. Nothing here throws for what is in a file, guesses at a figure, or blocks the event loop:
+ * bytes are read in a worker whose memory and time are bounded (faults F40, F48, S25). Implemented by `src/lists`.
+ */
+export interface Lists {
+  /** A file or a pasted text. */
+  read(source: ListSource): Promise<ListReading>;
+  /** An empty list with headings and an example, to fill in. */
+  template(language: "fr" | "en"): { readonly headings: readonly string[]; readonly example: readonly string[] };
+  readonly limits: ListLimits;
+  /** Ends what reads. */
+  close(): Promise<void>;
+}
+
+/** What is read: the bytes of a file (CSV or XLSX, told by what is in it, never by its name), or the text of a message. */
+export type ListSource =
+  | { readonly kind: "file"; readonly bytes: Uint8Array }
+  | { readonly kind: "text"; readonly text: string };
+
+/** A list, or the one reason why nothing could be read. */
+export type ListReading =
+  | { readonly kind: "list"; readonly list: ReadList }
+  | { readonly kind: "problem"; readonly problem: ListProblem; readonly line?: number };
+
+/** Why a whole file is not taken. Each has a sentence `list-problem-…` in `locales/`. */
+export type ListProblem =
+  | "empty"
+  | "too_large"
+  | "too_many_lines"
+  | "too_many_columns"
+  /** Neither text nor a sheet: a picture, a PDF. */
+  | "unreadable"
+  /** A sheet with a password, or of a kind before XLSX. */
+  | "old_or_locked"
+  | "damaged"
+  /** It would unpack to far more than a list can be. */
+  | "bomb"
+  /** A quoted cell that is never closed; `line` says where it begins. */
+  | "open_quote"
+  | "no_number_column"
+  | "no_amount_column"
+  /** Without headings, more than one column could be the amount or the number. */
+  | "unclear_columns"
+  /** Two columns have the heading of one. */
+  | "doubled_column"
+  | "too_slow"
+  /** Too many lists at once: try again in a moment. */
+  | "busy";
+
+/** How large a list may be. Each is a setting of the installation with its sentence in `.env.example`. */
+export interface ListLimits {
+  /** Bytes of a file as it is sent; Telegram gives bots no more than 20 MB. */
+  readonly bytes: number;
+  readonly lines: number;
+  readonly columns: number;
+  /** Characters of one cell. */
+  readonly cellLength: number;
+  /** Milliseconds that reading one list may take. */
+  readonly timeMs: number;
+}

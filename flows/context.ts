@@ -9,6 +9,7 @@ import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
 import type { Operator } from "../src/domain/ports/operator.ts";
+import type { Pictures } from "../src/domain/ports/pictures.ts";
 
 /** What is kept for one person between messages. Convenience, never truth: losing it loses no money. */
 export interface Session {
@@ -52,6 +53,7 @@ export interface Counter {
   readonly deposits: Deposits;
   readonly float: Float;
   readonly books: Books;
+  readonly pictures: Pictures;
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
   readonly operator: Pick<Operator, "transactionState">;
   /** Sentences in a given language, also outside an update. */

@@ -17,6 +17,7 @@ import type { Clock, RandomBytes } from "./domain/clock.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
+import { createPictures } from "./pictures/pictures.ts";
 import { openStore } from "./store/store.ts";
 
 /** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
@@ -62,6 +63,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const people = createPeople(peopleOfSettings(config));
   const float = createFloat(operator, journal, clock);
   const intake = createIntake();
+  const pictures = createPictures(clock);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, intake, float, people, log, reached },
     settings: { ...config.limits, notifyCustomer: config.notifyCustomer },
@@ -72,7 +74,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const engine = createEngine(parts, failed);
   const comparison = createDailyComparison(parts, failed);
   const counter = createBot({
-    ...{ journal, books, operator, float, people, clock, random, log, words, reached },
+    ...{ journal, books, pictures, operator, float, people, clock, random, log, words, reached },
     ...config.telegram,
     deposits: engine.deposits,
     defaultLanguage: config.defaultLanguage,
@@ -95,6 +97,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       await channel.stop(STOP_CHAT_MS);
       await engine.stop(config.stopGraceMs);
       await counter.stop(STOP_CHAT_MS);
+      await pictures.close();
       operator.close();
       await store.close();
       log.info({ part: "main" }, "the counter is closed");

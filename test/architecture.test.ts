@@ -10,13 +10,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/deposits": ["src/domain"],
   "src/orange": ["src/domain"],
   "src/store": ["src/domain"],
+  "src/pictures": ["src/domain"],
   flows: ["src/domain"],
   "src/bot": ["src/domain", "flows"],
   "src/channels": ["src/domain"],
   "src/simulator": [],
   "src/demo": ["src/simulator", "src/domain"],
   "src/commands": ["src/domain", "src/store", "src"],
-  src: ["src/domain", "src/deposits", "src/orange", "src/store", "src/bot", "src/channels", "flows"],
+  src: ["src/domain", "src/deposits", "src/orange", "src/store", "src/pictures", "src/bot", "src/channels", "flows"],
 };
 
 /** Packages that only some rooms may use. */
@@ -26,6 +27,9 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   kysely: ["src/store"],
   "node:sqlite": ["src/store"],
   lowdb: ["src/store"],
+  "@napi-rs/canvas": ["src/pictures"],
+  pdfkit: ["src/pictures"],
+  uqr: ["src/pictures"],
   grammy: ["src/bot", "src/channels", "flows", "src"],
   fastify: ["src/simulator", "src/demo"],
 };

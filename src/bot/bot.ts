@@ -12,6 +12,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
+import type { Pictures } from "../domain/ports/pictures.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
 import { createLater } from "./later.ts";
@@ -45,6 +46,7 @@ export interface BotParts {
   readonly float: Float;
   readonly journal: Journal;
   readonly books: Books;
+  readonly pictures: Pictures;
   readonly operator: Pick<Operator, "transactionState">;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
@@ -71,7 +73,8 @@ export interface CounterBot {
 
 /** Puts the bot together. What an update passes is the list below, in this order. */
 export function createBot(parts: BotParts): CounterBot {
-  const { people, words, defaultLanguage, clock, random, log, journal, deposits, float, books, operator } = parts;
+  const { people, words, defaultLanguage, clock, random, log, journal, deposits, float, books, pictures, operator } =
+    parts;
   const { reached = () => {} } = parts;
   const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch: telegramFetch(clock) } });
   const { api } = bot;
@@ -80,7 +83,7 @@ export function createBot(parts: BotParts): CounterBot {
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
   const counter: Counter = {
-    ...{ clock, deposits, float, books, journal, operator },
+    ...{ clock, deposits, float, books, pictures, journal, operator },
     say: words,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,

@@ -15,6 +15,7 @@ import { createIntake } from "../../src/deposits/intake.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { createLog } from "../../src/log.ts";
+import { createPictures } from "../../src/pictures/pictures.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-journal.ts";
@@ -147,6 +148,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     sessions: storage(kept, "session"),
     dialogues: storage(kept, "dialogue"),
     books: memoryBooks(clock),
+    pictures: createPictures(clock),
     seen: { has: (id) => kept.seen.has(id), add: (id) => void kept.seen.add(id) },
     ...(options.floodLimits && { floodLimits: options.floodLimits }),
   });

@@ -15,6 +15,7 @@ import type { Language } from "../../src/domain/language.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { createLog } from "../../src/log.ts";
+import { createPictures } from "../../src/pictures/pictures.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { type Kept, keep } from "./kept.ts";
@@ -121,6 +122,7 @@ async function openBot(given: {
   const engine = createEngine(parts, failed);
   const counter = createBot({
     ...{ people, words, journal, books, float, operator, clock, random, log },
+    pictures: createPictures(clock),
     ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });

@@ -1,0 +1,44 @@
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import { FONT_FILES, familyOf } from "./fonts.ts";
+import { INK } from "./ink.ts";
+import type { Mark, Measure } from "./marks.ts";
+
+GlobalFonts.registerFromPath(FONT_FILES.regular, familyOf(false));
+GlobalFonts.registerFromPath(FONT_FILES.bold, familyOf(true));
+
+const ruler = createCanvas(1, 1).getContext("2d");
+
+/** Measures a text as it will be drawn; widths grow with the size in proportion. */
+export const measure: Measure = (text, size, bold) => {
+  setFont(ruler, size, bold);
+  return ruler.measureText(text).width;
+};
+
+/** Paints marks as a PNG of `width` by `height` units, `scale` pixels each. */
+export function paintPng(marks: readonly Mark[], width: number, height: number, scale: number): Buffer {
+  const canvas: Canvas = createCanvas(Math.round(width * scale), Math.ceil(height * scale));
+  const context = canvas.getContext("2d");
+  context.fillStyle = INK.paper;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.scale(scale, scale);
+  for (const mark of marks) paint(context, mark);
+  return canvas.toBuffer("image/png");
+}
+
+function paint(context: SKRSContext2D, mark: Mark): void {
+  context.fillStyle = mark.ink;
+  if (mark.kind === "text") {
+    setFont(context, mark.size, mark.bold);
+    context.textAlign = mark.align;
+    context.fillText(mark.text, mark.x, mark.y);
+  } else {
+    const { x, y, width, height, radius = 0 } = mark;
+    context.beginPath();
+    context.roundRect(x, y, width, height, Math.min(radius, width / 2, height / 2));
+    context.fill();
+  }
+}
+
+function setFont(context: SKRSContext2D, size: number, bold: boolean): void {
+  context.font = `${size}px ${familyOf(bold)}`;
+}

@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/channels": ["src/domain"],
   "src/simulator": [],
   "src/demo": ["src/simulator", "src/domain"],
-  "src/commands": ["src/domain", "src/store", "src"],
+  "src/commands": ["src/domain", "src/store", "src/orange", "src"],
   src: ["src/domain", "src/deposits", "src/orange", "src/store", "src/pictures", "src/bot", "src/channels", "flows"],
 };
 

@@ -9,6 +9,9 @@ export interface SkewWatch {
 
 const SKEW_MS_MAX = 120_000;
 
+/** The warning, with the difference in `ms`: ours less theirs. */
+export const CLOCKS_DIFFER = "our clock and the operator's differ";
+
 /** Said once an hour: a clock does not get better by being told at every call. */
 const SILENCE_MS = 3_600_000;
 
@@ -21,7 +24,7 @@ export function createSkewWatch(clock: Clock, log: OrangeLog): SkewWatch {
       const skewMs = clock.now() - theirs;
       if (Number.isNaN(theirs) || Math.abs(skewMs) <= SKEW_MS_MAX || clock.monotonic() < silentUntil) return;
       silentUntil = clock.monotonic() + SILENCE_MS;
-      log.warn({ ms: skewMs }, "our clock and the operator's differ");
+      log.warn({ ms: skewMs }, CLOCKS_DIFFER);
     },
   };
 }

@@ -3,10 +3,12 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const PAGES = ["docs/security.md", "docs/operations.md"].map((file) => ({ file, text: read(file) }));
+const PAGES = ["security", "operations", "reliability", "performance", "installation", "sandbox"]
+  .map((name) => `docs/${name}.md`)
+  .map((file) => ({ file, text: read(file) }));
 const OPERATIONS = read("docs/operations.md");
 
-describe("the pages on security and operations", () => {
+describe("the pages in docs", () => {
   it("link only to files that exist, and to names that are in them", () => {
     const wrong = PAGES.flatMap(({ file, text }) =>
       [...text.matchAll(/\[([^\]]+)\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].flatMap(([, label = "", target = ""]) => {
@@ -27,7 +29,7 @@ describe("the pages on security and operations", () => {
 
   it("link to headings that exist", () => {
     const wrong = PAGES.flatMap(({ text }) =>
-      [...text.matchAll(/\]\((operations|security)\.md#([^)]+)\)/g)].filter(
+      [...text.matchAll(/\]\((operations|security|installation)\.md#([^)]+)\)/g)].filter(
         ([, page, anchor = ""]) => !anchors(read(`docs/${page}.md`)).includes(anchor),
       ),
     );
@@ -57,7 +59,7 @@ describe("the pages on security and operations", () => {
     expect(quoted.filter((sentence) => !everything.includes(sentence))).toEqual([]);
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     const named = PAGES.flatMap(({ text }) =>
-      [...text.matchAll(/npm (?:run )?(start|[a-z]+)\b/g)].map(([, name = ""]) => name),
+      [...text.matchAll(/npm (?:run (?:--silent )?([a-z]+)|(start|test))\b/g)].map(([, run, own]) => run ?? own ?? ""),
     );
     expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
   });

@@ -1,0 +1,12 @@
+# Not built where it was written: no Docker engine was there (docs/installation.md).
+FROM node:24-bookworm-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts
+COPY . .
+RUN install -d -m 700 -o node -g node /data
+USER node
+ENV DATA_DIR=/data NODE_ENV=production
+VOLUME /data
+STOPSIGNAL SIGTERM
+CMD ["node", "--disable-sigusr1", "src/main.ts"]

@@ -1,0 +1,39 @@
+import { runCommand, say } from "./command.ts";
+import type { Finding } from "./doctor/finding.ts";
+import { checkJournal } from "./doctor/journal.ts";
+import { checkDisk, checkFolder, checkNode } from "./doctor/machine.ts";
+import { checkOperator } from "./doctor/operator.ts";
+import { checkSettings } from "./doctor/settings.ts";
+import { checkTelegram } from "./doctor/telegram.ts";
+
+const USAGE = "npm run doctor [-- --data DIR]   checks everything that the counter needs, and says what to do";
+
+const MARKS = { good: "✓", warning: "!", bad: "✗" } as const;
+
+/** `npm run doctor`: changes nothing, moves nothing, also while the bot runs. Ends with 1 when the counter cannot work like this. */
+process.exitCode = await runCommand(USAGE, async ({ folder }) => {
+  const { config, findings } = checkSettings(process.cwd(), process.env);
+  const checks: readonly (readonly [name: string, findings: readonly Finding[] | Promise<readonly Finding[]>])[] = [
+    ["settings", findings],
+    ["runtime", [checkNode()]],
+    ["folder", [checkFolder(folder)]],
+    ["disk", [checkDisk(folder)]],
+    ["journal", checkJournal(folder, Date.now())],
+    ...(config === undefined
+      ? []
+      : ([
+          ["operator", checkOperator(config)],
+          ["telegram", checkTelegram(config)],
+        ] as const)),
+  ];
+  let isWell = true;
+  for (const [name, found] of checks) {
+    for (const finding of await found) {
+      if (finding.kind === "bad") isWell = false;
+      say(`${MARKS[finding.kind]} ${name.padEnd(9)} ${finding.says}`);
+      if (finding.kind !== "good") say(`  ${" ".repeat(9)} → ${finding.todo}`);
+    }
+  }
+  say("", isWell ? "The counter can open." : "The counter cannot open like this.");
+  return isWell ? 0 : 1;
+});

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import { openReader } from "../../store/journal-reader.ts";
+import { JOURNAL_FILE } from "../../store/sqlite/open-journal.ts";
+import { bad, type Finding, good, warning } from "./finding.ts";
+
+/** A message that has waited longer than this has not reached its person, in milliseconds. */
+const WAITING_MAX_MS = 10 * 60_000;
+
+/** Whether the journal is whole, and what in it waits for somebody. Reads only, also while the bot runs. */
+export async function checkJournal(folder: string, now: number): Promise<readonly Finding[]> {
+  if (!existsSync(join(folder, JOURNAL_FILE))) return [good("none yet: made at the first start")];
+  try {
+    const reader = openReader(folder);
+    try {
+      const verdict = await reader.verify();
+      if (verdict.kind === "broken")
+        return [
+          bad(
+            `broken at line ${verdict.seq}: ${verdict.why}`,
+            "stop the bot and restore a backup (docs/operations.md)",
+          ),
+        ];
+      const review = (await reader.inStates(["REVIEW"])).length;
+      const { waiting, oldest } = await reader.outboxDepth();
+      return [
+        good(`intact, ${verdict.events} lines`),
+        ...(review > 0
+          ? [
+              warning(
+                `${review} deposits wait for a person's decision`,
+                "decide them in the chat, with the wallet's statement",
+              ),
+            ]
+          : []),
+        ...(oldest !== undefined && now - oldest > WAITING_MAX_MS
+          ? [
+              warning(
+                `${waiting} messages wait since ${new Date(oldest).toISOString()}`,
+                "see whether the bot runs and Telegram answers",
+              ),
+            ]
+          : []),
+      ];
+    } finally {
+      reader.close();
+    }
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    return [bad(error.message, "see docs/operations.md, When something fails")];
+  }
+}

@@ -1,0 +1,89 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { checkNode } from "../../src/commands/doctor/machine.ts";
+import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { startSimulator } from "../../src/simulator/simulator.ts";
+import { dataFolder, journalIn } from "../store/data-folder.ts";
+import { draftOf, WAYS, walk } from "../store/samples.ts";
+import { run } from "./run-command.ts";
+
+/** A folder with the settings of a counter that could open, and what they are of. */
+async function installation() {
+  const [chat, operator] = await Promise.all([startChatServer(), startSimulator()]);
+  onTestFinished(async () => void (await Promise.all([chat.close(), operator.close()])));
+  const folder = dataFolder();
+  const data = join(folder, "data");
+  mkdirSync(data, { mode: 0o700 });
+  const settings = {
+    TELEGRAM_BOT_TOKEN: chat.token,
+    TELEGRAM_API_ROOT: chat.url,
+    ORANGE_BASE_URL: operator.url,
+    ORANGE_CLIENT_ID: operator.clientId,
+    ORANGE_CLIENT_SECRET: operator.clientSecret,
+    DISTRIBUTORS: "1001=780000001",
+    DATA_DIR: data,
+  };
+  return {
+    ...{ chat, operator, data, settings },
+    async examined(different: Partial<typeof settings> = {}) {
+      const lines = Object.entries({ ...settings, ...different }).map(([name, value]) => `${name}=${value}`);
+      writeFileSync(join(folder, ".env"), lines.join("\n"), { mode: 0o600 });
+      const said = await run("doctor", [], { cwd: folder });
+      for (const secret of [operator.clientSecret, chat.token]) expect(said.out + said.err).not.toContain(secret);
+      return said;
+    },
+  };
+}
+
+describe("npm run doctor", { timeout: 60_000 }, () => {
+  it("finds nothing wrong with an installation that works, and says what it saw (S19)", async () => {
+    const { examined, operator } = await installation();
+    const { code, out } = await examined();
+    expect(out).toMatch(
+      /✓ settings .*\n✓ runtime .*\n✓ folder .*\n✓ disk .*\n✓ journal .*\n✓ operator .*\n.*\n✓ telegram /,
+    );
+    expect(out).toMatch(/the key's fingerprint is \S{8}/);
+    expect(out).toMatch(/The counter can open\.\n$/);
+    expect(code).toBe(0);
+    expect(operator.ledger()).toEqual([]);
+  });
+
+  it("names each setting that is wrong, and still checks the rest", async () => {
+    const { examined } = await installation();
+    const { code, out } = await examined({ ORANGE_CLIENT_SECRET: "", DISTRIBUTORS: "abc=1" });
+    expect(out).toMatch(/✗ settings +ORANGE_CLIENT_SECRET is missing/);
+    expect(out).toMatch(/✗ settings +DISTRIBUTORS "abc=1"/);
+    expect(out).toMatch(/✓ disk /);
+    expect(out).toMatch(/The counter cannot open like this\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  it("tells an operator that refuses from one that is not there, and Telegram likewise", async () => {
+    const { examined } = await installation();
+    const refused = await examined({ ORANGE_CLIENT_SECRET: "another", TELEGRAM_BOT_TOKEN: "1:another" });
+    expect(refused.out).toMatch(/✗ operator .*\n +→ see ORANGE_CLIENT_ID and ORANGE_CLIENT_SECRET/);
+    expect(refused.out).toMatch(/✗ telegram +Telegram does not know the token/);
+    const gone = await examined({ ORANGE_BASE_URL: "http://127.0.0.1:9", TELEGRAM_API_ROOT: "http://127.0.0.1:9" });
+    expect(gone.out).toMatch(/✗ operator .*ECONNREFUSED\n +→ see whether this machine reaches ORANGE_BASE_URL/);
+    expect(gone.out).toMatch(/✗ telegram +Telegram does not answer/);
+  });
+
+  it("sees a folder that is open to others, a deposit that waits for a decision, and a journal that was cut (S20, F31)", async () => {
+    const { examined, data } = await installation();
+    const journal = await journalIn(data);
+    await walk(journal, draftOf(1), ...WAYS.REVIEW);
+    await journal.close();
+    chmodSync(data, 0o755);
+    const { out } = await examined();
+    expect(out).toMatch(/! folder .*open to others \(755\)\n +→ chmod 700/);
+    expect(out).toMatch(/! journal +1 deposits wait for a person's decision/);
+    writeFileSync(join(data, "journal.db"), "rubbish");
+    expect((await examined()).out).toMatch(/✗ journal /);
+  });
+
+  it("asks for the runtime that the program needs", () => {
+    expect(checkNode("20.19.0")).toMatchObject({ kind: "bad" });
+    expect(checkNode("24.0.0")).toMatchObject({ kind: "good" });
+  });
+});

@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
 import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
+import { problemsTogether, WEBHOOK_SECRET } from "./web-settings.ts";
 
 /** Every setting of an installation, checked. Each is explained in `.env.example`. */
 export interface Config {
@@ -30,6 +31,17 @@ export interface Config {
     readonly lookAlikeMs: number;
   };
   readonly stopGraceMs: number;
+  /** The HTTP side; without `HTTP_PORT` there is none. */
+  readonly web?: WebSettings | undefined;
+}
+
+/** What the HTTP server serves, and where. */
+export interface WebSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where Telegram sends updates; without it they are fetched. */
+  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
 }
 
 /** One entry of `DISTRIBUTORS`. */
@@ -87,6 +99,7 @@ export function readConfig(environment: Environment): Config {
     setting: String(path[0]),
     says: message,
   }));
+  problems.push(...problemsTogether(known));
   problems.push(...LEAKS.filter(({ setting, when }) => when.test(known[setting] ?? "")));
   if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
   const s = parsed.data;
@@ -112,7 +125,13 @@ export function readConfig(environment: Environment): Config {
       lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
     },
     stopGraceMs: s.STOP_GRACE_MS,
+    web: s.HTTP_PORT === undefined ? undefined : webOf(s, s.HTTP_PORT),
   };
+}
+
+function webOf(s: z.infer<typeof settings>, port: number): WebSettings {
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = s;
+  return { host: s.HTTP_HOST, port, webhook: url && secret ? { url, secret } : undefined };
 }
 
 /** Variables of Node's own that take the protection off every line, or write down what goes over it (faults S14, S16). */
@@ -203,6 +222,12 @@ const settings = z
     CUSTOMER_MONTH_MAX: francs(1, 1_000_000_000).default(xof(10_000_000)),
     LOOK_ALIKE_MINUTES: wholeNumber(2, 1_440).default(5),
     STOP_GRACE_MS: wholeNumber(0, 300_000).default(20_000),
+    HTTP_HOST: z.string().default("127.0.0.1"),
+    HTTP_PORT: wholeNumber(0, 65_535).optional(),
+    TELEGRAM_WEBHOOK_URL: url.optional(),
+    TELEGRAM_WEBHOOK_SECRET: secret
+      .regex(WEBHOOK_SECRET, "must be 32 to 256 letters, digits, _ or - (openssl rand -hex 32)")
+      .optional(),
     DATABASE_URL: z.undefined({ error: "is reserved: PostgreSQL is not served yet, so leave it out" }).optional(),
   })
   .refine(({ DISTRIBUTORS, OWNERS }) => DISTRIBUTORS.length + OWNERS.length > 0, {

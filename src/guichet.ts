@@ -6,6 +6,7 @@ import { createPeople, peopleOfSettings } from "./bot/people.ts";
 import { loadWords } from "./bot/words.ts";
 import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
+import { createWebhook } from "./channels/webhook.ts";
 import type { Config } from "./config.ts";
 import { createDailyComparison } from "./deposits/comparison.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
@@ -19,6 +20,7 @@ import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { openStore } from "./store/store.ts";
+import { type Doors, openWeb } from "./web/server.ts";
 
 /** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
 const STOP_CHAT_MS = 5_000;
@@ -38,11 +40,13 @@ export interface Surroundings {
 export interface Guichet {
   /** How the channel of updates ended. */
   readonly ended: Channel["ended"];
+  /** Where the HTTP side listens, where there is one. */
+  readonly url: string | undefined;
   /** Takes no more, lets what is out finish, writes down what is in memory, and gives the data folder back. */
   close(): Promise<void>;
 }
 
-/** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along. */
+/** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along, `WebUnavailable` where the HTTP side does not. */
 export async function openGuichet(config: Config, surroundings: Surroundings): Promise<Guichet> {
   const { log, clock, random, reached, failed } = surroundings;
   const store = await openStore<Session, VersionedState<ConversationData>>({
@@ -82,8 +86,14 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     dialogues: store.dialogues,
     seen: store.seenUpdates,
   });
-  const channel = createPolling({ bot: counter.bot, clock, log });
+  const webhook = config.web?.webhook;
+  const hook = webhook && createWebhook({ bot: counter.bot, settings: webhook, clock, log });
+  const channel: Channel = hook ?? createPolling({ bot: counter.bot, clock, log });
+  const doors: Doors = {
+    telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
+  };
 
+  const web = config.web && (await openWeb(config.web, doors, log).catch(giveUp));
   await engine.start();
   comparison.start();
   counter.start();
@@ -92,9 +102,11 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
 
   return {
     ended: channel.ended,
+    url: web?.url,
     async close() {
       comparison.stop();
       await channel.stop(STOP_CHAT_MS);
+      await web?.close();
       await engine.stop(config.stopGraceMs);
       await counter.stop(STOP_CHAT_MS);
       await pictures.close();
@@ -103,6 +115,11 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       log.info({ part: "main" }, "the counter is closed");
     },
   };
+
+  async function giveUp(error: unknown): Promise<never> {
+    await store.close();
+    throw error;
+  }
 
   function tellOwners(alarm: string): void {
     for (const chatId of config.owners) journal.tell({ kind: "alarm", chatId, alarm, values: {} }).catch(failed);

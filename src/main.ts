@@ -8,6 +8,7 @@ import { JournalUnavailable } from "./domain/ports/journal.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { openGuichet } from "./guichet.ts";
 import { createLog } from "./log.ts";
+import { WebUnavailable } from "./web/server.ts";
 
 /** Opens the counter and runs it until a signal or a fault; gives the exit code. */
 async function main(config: Config, log: Log): Promise<number> {
@@ -66,7 +67,7 @@ for (const fault of ["uncaughtException", "unhandledRejection"] as const) {
 try {
   process.exit(await main(config, log)); // a call that is still out is looked up at the next start
 } catch (error) {
-  if (!(error instanceof JournalUnavailable)) throw error;
+  if (!(error instanceof JournalUnavailable || error instanceof WebUnavailable)) throw error;
   process.stderr.write(`Guichet cannot start: ${error.message}\n`);
   process.exit(1);
 }

@@ -14,10 +14,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   flows: ["src/domain"],
   "src/bot": ["src/domain", "flows"],
   "src/channels": ["src/domain"],
+  "src/web": ["src/domain"],
   "src/simulator": [],
   "src/demo": ["src/simulator", "src/domain"],
   "src/commands": ["src/domain", "src/store", "src/orange", "src"],
-  src: ["src/domain", "src/deposits", "src/orange", "src/store", "src/pictures", "src/bot", "src/channels", "flows"],
+  src: [
+    "src/domain",
+    "src/deposits",
+    "src/orange",
+    "src/store",
+    "src/pictures",
+    "src/bot",
+    "src/channels",
+    "src/web",
+    "flows",
+  ],
 };
 
 /** Packages that only some rooms may use. */
@@ -31,7 +42,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   pdfkit: ["src/pictures"],
   uqr: ["src/pictures"],
   grammy: ["src/bot", "src/channels", "flows", "src"],
-  fastify: ["src/simulator", "src/demo"],
+  fastify: ["src/simulator", "src/demo", "src/web"],
 };
 
 const files = globSync("{src,flows}/**/*.ts", { cwd: root });

@@ -66,6 +66,29 @@ describe("the settings", () => {
     },
   );
 
+  it("of the HTTP side that do not go together are listed like all others", () => {
+    const webhook = {
+      TELEGRAM_WEBHOOK_URL: "https://bot.example.sn/telegram",
+      TELEGRAM_WEBHOOK_SECRET: "s".repeat(32),
+    };
+    const says = (settings: Record<string, string>) =>
+      problemsOf({ ...good, ...settings }).problems.map(({ setting, says }) => `${setting} ${says}`);
+    expect(readConfig({ ...good, ...webhook, HTTP_PORT: "8080" }).web).toMatchObject({ host: "127.0.0.1", port: 8080 });
+    expect(readConfig(good).web).toBeUndefined();
+    expect(says(webhook)).toEqual([expect.stringContaining("TELEGRAM_WEBHOOK_URL needs HTTP_PORT")]);
+    expect(says({ HTTP_PORT: "80 80", HTTP_HOST: "::1", TELEGRAM_WEBHOOK_SECRET: "short" })).toEqual([
+      expect.stringContaining("HTTP_PORT must be a whole number"),
+      expect.stringContaining("TELEGRAM_WEBHOOK_SECRET must be 32 to 256 letters"),
+      expect.stringContaining("TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_WEBHOOK_URL"),
+    ]);
+    const at = (TELEGRAM_WEBHOOK_URL: string) => says({ ...webhook, TELEGRAM_WEBHOOK_URL, HTTP_PORT: "8080" });
+    expect(at("http://127.0.0.1:8443/telegram")).toEqual([expect.stringContaining("must be https: Telegram calls no")]);
+    expect(at("https://bot.example.sn:8080/telegram")).toEqual([expect.stringContaining("must have port 443")]);
+    expect(at("https://bot.example.sn/")).toEqual([expect.stringContaining("needs a path of its own, not /")]);
+    expect(at("https://bot.example.sn/telegram?key=1")).toEqual([expect.stringContaining("must end with its path")]);
+    expect(at("http://bot.example.sn/telegram").join()).toContain("must be https");
+  });
+
   it("say plainly that PostgreSQL is not served yet", () => {
     expect(problemsOf({ ...good, DATABASE_URL: "postgres://localhost/guichet" }).message).toContain(
       "DATABASE_URL  is reserved",

@@ -29,6 +29,8 @@ export interface WholeCounter {
   readonly data: string;
   /** Every log line. */
   readonly log: readonly string[];
+  /** Where the program's HTTP side listens; throws where a test did not set one up. */
+  readonly url: string;
   /** The person and the bot in their private chat. */
   meets(id: number, language?: "fr" | "en"): ReturnType<typeof meet>;
   /** Ends the program as a stop would, and starts it again over the same folder. */
@@ -81,6 +83,10 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
   return {
     ...{ chat, operator, clock, data: config.dataDir, log: lines },
     meets: (id, language = "fr") => meet(chat, { id, language }),
+    get url() {
+      if (guichet.url === undefined) throw new Error("no HTTP side: set HTTP_PORT");
+      return guichet.url;
+    },
     async restarts() {
       await guichet.close();
       guichet = await openGuichet(config, surroundings);

@@ -1,0 +1,46 @@
+/** Addresses of ours that a webhook cannot have. */
+const TAKEN_PATHS = ["/", "/callbacks/orange", "/healthz", "/readyz", "/metrics", "/code"];
+
+/** The ports that Telegram calls. */
+const TELEGRAM_PORTS = ["", "80", "88", "443", "8443"];
+
+/** What Telegram takes for a secret, and long enough not to be guessed. */
+export const WEBHOOK_SECRET = /^[A-Za-z0-9_-]{32,256}$/;
+
+/** Visible characters without spaces, long enough not to be guessed. */
+export const CALLBACK_KEY = /^[\x21-\x7e]{24,256}$/;
+
+/** One setting and what is wrong with it. */
+export interface WebProblem {
+  readonly setting: string;
+  readonly says: string;
+}
+
+/** Settings of the HTTP side that are fine by themselves and wrong together. */
+export function problemsTogether(known: Readonly<Record<string, string | undefined>>): WebProblem[] {
+  const has = (setting: string) => known[setting] !== undefined;
+  const problems: WebProblem[] = [];
+  const needs = (setting: string, needed: string, why: string) => {
+    if (has(setting) && !has(needed)) problems.push({ setting, says: `needs ${needed} ${why}` });
+  };
+  needs("TELEGRAM_WEBHOOK_URL", "HTTP_PORT", "too: the port that listens for it here");
+  needs("TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET", "too: without it anyone could send updates");
+  needs("TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL", "too, or is of no use");
+  needs("ORANGE_CALLBACK_API_KEY", "HTTP_PORT", "too: the port that listens for callbacks here");
+  needs("ORANGE_CALLBACK_SECRET", "ORANGE_CALLBACK_API_KEY", "too, or is of no use");
+  needs("HTTP_HOST", "HTTP_PORT", "too, or nothing listens");
+
+  const telegramIsHere = isPlain(known["TELEGRAM_API_ROOT"]);
+  const webhook = URL.parse(known["TELEGRAM_WEBHOOK_URL"] ?? "");
+  const says = (what: string) => problems.push({ setting: "TELEGRAM_WEBHOOK_URL", says: what });
+  if (webhook && isPlain(webhook.href) && !telegramIsHere) says("must be https: Telegram calls no other address");
+  if (webhook && !telegramIsHere && !TELEGRAM_PORTS.includes(webhook.port))
+    says("must have port 443, 80, 88 or 8443: Telegram calls no other");
+  if (webhook && TAKEN_PATHS.includes(webhook.pathname)) says(`needs a path of its own, not ${webhook.pathname}`);
+  if (webhook && (webhook.search !== "" || webhook.hash !== "")) says("must end with its path: no ? and no #");
+  return problems;
+}
+
+function isPlain(address: string | undefined): boolean {
+  return address?.startsWith("http:") ?? false;
+}

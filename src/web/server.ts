@@ -1,0 +1,67 @@
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type { Log } from "../domain/ports/log.ts";
+import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
+
+/** Where the server listens: `HTTP_HOST` and `HTTP_PORT`. */
+export interface WebAddress {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/** What the server serves; a door that is left out is not there. */
+export interface Doors {
+  readonly telegram?: TelegramDoor | undefined;
+}
+
+/** The HTTP side of a counter, listening. */
+export interface Web {
+  /** Such as `http://127.0.0.1:8080`, without a slash at the end. */
+  readonly url: string;
+  /** Takes no more, and lets answers that are under way go out. */
+  close(): Promise<void>;
+}
+
+/** The server cannot listen where the settings say. `message` is for the person who starts it. */
+export class WebUnavailable extends Error {
+  override name = "WebUnavailable" as const;
+}
+
+/** Longest time for a request to arrive, in milliseconds: a slow drip holds no connection (a proxy in front sends at once). */
+const REQUEST_MS = 15_000;
+
+/** Opens the HTTP server. Throws `WebUnavailable` where it cannot listen. */
+export async function openWeb(address: WebAddress, doors: Doors, log: Log): Promise<Web> {
+  const app = fastify({
+    requestTimeout: REQUEST_MS,
+    bodyLimit: 64 * 1_024,
+    exposeHeadRoutes: false,
+    return503OnClosing: true,
+    forceCloseConnections: "idle",
+  });
+  app.removeContentTypeParser("text/plain");
+  answerPlainly(app, log);
+  if (doors.telegram) openTelegramDoor(app, doors.telegram);
+  try {
+    const url = await app.listen({ host: address.host, port: address.port });
+    log.info({ part: "web" }, "the HTTP server is open");
+    return { url, close: () => app.close() };
+  } catch (error) {
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new WebUnavailable(`HTTP_HOST and HTTP_PORT cannot be listened on (${code}).`, { cause: error });
+  }
+}
+
+/** Every answer says as little as possible, and what failed is never quoted: a body may hold a PIN (faults S13, S32). */
+function answerPlainly(app: FastifyInstance, log: Log): void {
+  app.addHook("onSend", async (_request, reply) => {
+    reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  });
+  app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
+  app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ part: "web", name: error.name, code: error.code }, "request failed");
+    return await reply.code(status).send();
+  });
+}

@@ -3,6 +3,7 @@ import type { Context, SessionFlavor } from "grammy";
 import type { Clock, Instant } from "../src/domain/clock.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import type { Language } from "../src/domain/language.ts";
+import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { Person } from "../src/domain/person.ts";
 import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
@@ -53,6 +54,8 @@ export interface Counter {
   readonly deposits: Deposits;
   readonly float: Float;
   readonly books: Books;
+  /** The name that a wallet goes by on what is shown to customers, where the settings give one. */
+  walletName(distributor: Msisdn): string | undefined;
   readonly pictures: Pictures;
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
   readonly operator: Pick<Operator, "transactionState">;

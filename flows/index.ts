@@ -8,6 +8,7 @@ import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./f
 import { help } from "./help.ts";
 import { chooseLanguage } from "./language.ts";
 import { openDeposits } from "./open-deposits.ts";
+import { tapReceipt } from "./receipt.ts";
 import { reopen } from "./reopen.ts";
 import { readShortWay } from "./short-way.ts";
 import { start } from "./start.ts";
@@ -15,6 +16,7 @@ import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";
 import { leave } from "./steps/question.ts";
 import { handleTap } from "./taps.ts";
+import { verify } from "./verify.ts";
 
 /** Every flow. The list is Telegram's menu, the help text and the words that are understood. */
 export const FLOWS: readonly Flow[] = [
@@ -35,6 +37,14 @@ export const FLOWS: readonly Flow[] = [
     run: balance,
   },
   { commands: ["statut", "status"], words: ["statut", "status"], menuKey: "menu-status", takesRest: true, run: status },
+  {
+    commands: ["verifier", "verify"],
+    words: ["verifier", "verify"],
+    menuKey: "menu-verify",
+    takesRest: true,
+    aside: true,
+    run: verify,
+  },
   {
     commands: ["encours", "open"],
     words: ["en cours", "encours"],
@@ -64,7 +74,7 @@ export const FLOWS: readonly Flow[] = [
 export const DIALOGUES: readonly DialogueOf[] = [{ name: "deposit", build: depositDialogue }];
 
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
-const TAPS: readonly Taps[] = [];
+const TAPS: readonly Taps[] = [{ letter: "r", run: tapReceipt }];
 
 /**
  * Puts the flows on a composer, in this order. Before it: the access list, the session, the PIN pad and the conversations plugin, whose storage

@@ -7,6 +7,7 @@ menu-start = Welcome
 menu-deposit = Make a deposit
 menu-balance = See the wallet balance
 menu-status = Follow a deposit
+menu-verify = Check a receipt
 menu-open = Deposits in progress
 menu-reopen = Reopen a blocked wallet
 menu-language = Change language
@@ -48,6 +49,8 @@ button-sure-not-paid = Yes, it is not paid
 button-sure-keep = Yes, keep checking
 button-back = Back
 button-again = Make this deposit again
+button-receipt-picture = Receipt (picture)
+button-receipt-pdf = Receipt (PDF)
 button-reopen = Reopen the wallet
 
 ## The customer’s number
@@ -306,6 +309,28 @@ alarm-orphans =
 
 not-for-your-role = Your role at the counter does not allow that. What you can do: /aide
 balance-needs-pin = Orange Money asks for the wallet’s PIN to read the balance: ask at the till.
+
+## Receipts
+
+receipt-title = Orange Money deposit receipt
+receipt-heading = Deposit made
+receipt-amount = { $amount } F CFA
+receipt-number = Customer’s number
+receipt-date = Date
+receipt-transaction = Orange Money no.
+receipt-reference = Reference
+receipt-code = Check code
+receipt-hint = To check this receipt, send to the counter: /verifier { $code }
+receipt-caption = Receipt of deposit { $reference }. Check code: { $code }
+receipt-being-made = This receipt is already being made.
+receipt-wallet = Counter { $wallet }
+verify-how = Send /verifier followed by the receipt’s check code, for example: /verifier K3F7-Q2MX
+verify-unreadable = This code cannot be read. It has 8 characters, for example: /verifier K3F7-Q2MX
+verify-genuine =
+    ✅ This receipt was made at this counter. This is what our journal says.
+verify-compare = If the receipt shows anything else, it has been altered.
+verify-unknown = ❌ No receipt of this counter has the code { $code }. If it is copied correctly, the receipt is false: trust Orange Money’s own message.
+verify-too-many = Too many wrong codes. Try again from { $at }.
 
 ## Bot
 

@@ -7,6 +7,7 @@ menu-start = Accueil
 menu-deposit = Faire un dépôt
 menu-balance = Voir le solde de la caisse
 menu-status = Suivre un dépôt
+menu-verify = Vérifier un reçu
 menu-open = Dépôts en cours
 menu-reopen = Rouvrir une caisse bloquée
 menu-language = Changer de langue
@@ -48,6 +49,8 @@ button-sure-not-paid = Oui, il n’est pas payé
 button-sure-keep = Oui, continuer à vérifier
 button-back = Retour
 button-again = Refaire ce dépôt
+button-receipt-picture = Reçu (image)
+button-receipt-pdf = Reçu (PDF)
 button-reopen = Rouvrir la caisse
 
 ## Numéro du client
@@ -307,6 +310,28 @@ alarm-orphans =
 
 not-for-your-role = Votre rôle au guichet ne permet pas cela. Ce que vous pouvez faire : /aide
 balance-needs-pin = Orange Money demande le code secret de la caisse pour lire le solde : demandez-le à la caisse.
+
+## Reçus
+
+receipt-title = Reçu de dépôt Orange Money
+receipt-heading = Dépôt effectué
+receipt-amount = { $amount } F CFA
+receipt-number = Numéro du client
+receipt-date = Date
+receipt-transaction = N° Orange Money
+receipt-reference = Référence
+receipt-code = Code de contrôle
+receipt-hint = Pour vérifier ce reçu, envoyez au guichet : /verifier { $code }
+receipt-caption = Reçu du dépôt { $reference }. Code de contrôle : { $code }
+receipt-being-made = Ce reçu est déjà en préparation.
+receipt-wallet = Guichet { $wallet }
+verify-how = Envoyez /verifier suivi du code de contrôle du reçu, par exemple : /verifier K3F7-Q2MX
+verify-unreadable = Ce code n’est pas lisible. Il a 8 signes, par exemple : /verifier K3F7-Q2MX
+verify-genuine =
+    ✅ Ce reçu vient de ce guichet. Voici ce que dit notre journal.
+verify-compare = Si le reçu montre autre chose, il a été modifié.
+verify-unknown = ❌ Aucun reçu de ce guichet ne porte le code { $code }. S’il est bien recopié, ce reçu est faux : fiez-vous au message d’Orange Money.
+verify-too-many = Trop de codes erronés. Réessayez à partir de { $at }.
 
 ## Bot
 

@@ -80,6 +80,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const counter = createBot({
     ...{ journal, books, pictures, operator, float, people, clock, random, log, words, reached },
     ...config.telegram,
+    walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     deposits: engine.deposits,
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,

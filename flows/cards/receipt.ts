@@ -1,5 +1,6 @@
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
+import { receiptButtons } from "../receipt-buttons.ts";
 import { type CardRenderer, depositFacts } from "./view.ts";
 
 /** The receipt. Says that it does not stand for the operator's own message (design section 5). */
@@ -13,5 +14,5 @@ export const receipt: CardRenderer = ({ deposit }, say, language) => {
   // The operator's own word leaves no reason behind; a person's does.
   if (deposit.reason !== undefined) lines.push(say("card-declared-paid"));
   lines.push("", say("card-no-substitute"));
-  return { text: lines.join("\n") };
+  return { text: lines.join("\n"), keyboard: receiptButtons(deposit.id, say) };
 };

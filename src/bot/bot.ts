@@ -47,6 +47,7 @@ export interface BotParts {
   readonly journal: Journal;
   readonly books: Books;
   readonly pictures: Pictures;
+  readonly walletName: Counter["walletName"];
   readonly operator: Pick<Operator, "transactionState">;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
@@ -73,8 +74,21 @@ export interface CounterBot {
 
 /** Puts the bot together. What an update passes is the list below, in this order. */
 export function createBot(parts: BotParts): CounterBot {
-  const { people, words, defaultLanguage, clock, random, log, journal, deposits, float, books, pictures, operator } =
-    parts;
+  const {
+    people,
+    words,
+    defaultLanguage,
+    clock,
+    random,
+    log,
+    journal,
+    deposits,
+    float,
+    books,
+    pictures,
+    walletName,
+    operator,
+  } = parts;
   const { reached = () => {} } = parts;
   const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch: telegramFetch(clock) } });
   const { api } = bot;
@@ -83,7 +97,7 @@ export function createBot(parts: BotParts): CounterBot {
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
   const counter: Counter = {
-    ...{ clock, deposits, float, books, pictures, journal, operator },
+    ...{ clock, deposits, float, books, pictures, walletName, journal, operator },
     say: words,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,

@@ -1,9 +1,16 @@
+import { randomBytes } from "node:crypto";
+import type { RandomBytes } from "../domain/clock.ts";
 import type { Books } from "../domain/ports/books.ts";
 import { createAddressBook } from "./books/address-book.ts";
 import { createHistory } from "./books/history.ts";
+import { createReceipts } from "./books/receipts.ts";
 import type { Transactions } from "./journal/transactions.ts";
 
 /** The books over the journal's database. */
-export function createBooks(transactions: Transactions): Books {
-  return { history: createHistory(transactions), addressBook: createAddressBook(transactions) };
+export function createBooks(transactions: Transactions, random: RandomBytes = randomBytes): Books {
+  return {
+    history: createHistory(transactions),
+    addressBook: createAddressBook(transactions),
+    receipts: createReceipts(transactions, random),
+  };
 }

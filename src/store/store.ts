@@ -38,7 +38,7 @@ export async function openStore<Session, Dialogues>(options: {
   const seenUpdates = openSeenUpdates(join(folder, "seen-updates"), log);
   return {
     journal,
-    books: createBooks(transactions),
+    books: createBooks(transactions, options.random),
     sessions: files.storage<Session>("session"),
     dialogues: files.storage<Dialogues>("dialogues"),
     seenUpdates,

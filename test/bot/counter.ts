@@ -149,6 +149,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     dialogues: storage(kept, "dialogue"),
     books: memoryBooks(clock),
     pictures: createPictures(clock),
+    walletName: () => undefined,
     seen: { has: (id) => kept.seen.has(id), add: (id) => void kept.seen.add(id) },
     ...(options.floodLimits && { floodLimits: options.floodLimits }),
   });

@@ -123,6 +123,7 @@ async function openBot(given: {
   const counter = createBot({
     ...{ people, words, journal, books, float, operator, clock, random, log },
     pictures: createPictures(clock),
+    walletName: () => undefined,
     ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });

@@ -1,8 +1,10 @@
 import type { AddressBook } from "./address-book.ts";
 import type { History } from "./history.ts";
+import type { Receipts } from "./receipts.ts";
 
 /** What is read and kept beside the deposits, in the journal's database and under its transactions. Nothing here moves money. */
 export interface Books {
   readonly history: History;
   readonly addressBook: AddressBook;
+  readonly receipts: Receipts;
 }

@@ -9,6 +9,7 @@ export interface Schema {
   cards: CardRow;
   facts: FactRow;
   contacts: ContactRow;
+  receipts: ReceiptRow;
 }
 
 /** One deposit. `nr` orders rows as they were made: clocks jump (faults F20). */
@@ -108,4 +109,12 @@ export interface ContactRow {
   favourite: number;
   added_at: number;
   added_by: number;
+}
+
+/** A deposit of which a receipt was given out. */
+export interface ReceiptRow {
+  deposit_id: string;
+  /** Hash of the code: where a code that is shown leads. */
+  code_trace: string;
+  first_at: number;
 }

@@ -125,4 +125,15 @@ CREATE TABLE contacts (
 CREATE INDEX contacts_by_name ON contacts (wallet, favourite DESC, folded, number, name, added_at, added_by);
 `,
   },
+  {
+    version: 3,
+    sql: `
+CREATE TABLE receipts (
+  deposit_id TEXT NOT NULL PRIMARY KEY REFERENCES deposits (id),
+  code_trace TEXT NOT NULL,
+  first_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX receipts_by_code ON receipts (code_trace);
+`,
+  },
 ];

@@ -1,0 +1,52 @@
+import { InputFile } from "grammy";
+import { formatCheckCode } from "../src/domain/check-code.ts";
+import type { Deposit } from "../src/domain/deposit.ts";
+import type { ReceiptKind } from "../src/domain/ports/receipts.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import type { TapContext } from "./flow.ts";
+import { readReceiptTap } from "./receipt-buttons.ts";
+import { receiptSheet } from "./sheets/receipt.ts";
+import { answerTap, takeTap } from "./steps/chat.ts";
+import { answerStale } from "./steps/stale.ts";
+import { receiptLink } from "./verify.ts";
+import { mayWatch } from "./watch.ts";
+
+/** Receipts on their way: a second tap before the first one was answered makes no second file. */
+const beingMade = new Set<string>();
+
+/** A tap on "receipt" under a deposit's card. Drawn and sent after the update is over; only a deposit that was paid has one. */
+export async function tapReceipt(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
+  const tap = readReceiptTap(rest);
+  const deposit = tap && (await counter.deposits.deposit(tap.id));
+  if (!tap || !deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if (deposit.state !== "SUCCEEDED") return await answerStale(ctx, deposit);
+  const key = `${ctx.chatId} ${rest}`;
+  if (beingMade.has(key)) return await answerTap(ctx, ctx.say("receipt-being-made"));
+  beingMade.add(key);
+  await takeTap(ctx);
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    try {
+      await sendReceipt(ctx, counter, deposit, tap.kind);
+    } finally {
+      beingMade.delete(key);
+    }
+  });
+}
+
+async function sendReceipt(ctx: CounterContext, counter: Counter, deposit: Deposit, kind: ReceiptKind): Promise<void> {
+  const { say, language, person } = ctx;
+  const at = counter.clock.now();
+  const code = await counter.books.receipts.issue(deposit.id, kind, { personId: person.id, at });
+  if (code === undefined) return;
+  const { reference } = deposit;
+  const name = counter.walletName(deposit.distributor);
+  const sheet = receiptSheet(deposit, { code, link: receiptLink(ctx, code), name, at }, say, language);
+  const caption = say("receipt-caption", { reference, code: formatCheckCode(code) });
+  if (kind === "picture") {
+    await ctx.replyWithPhoto(new InputFile(await counter.pictures.picture(sheet), `${reference}.png`), { caption });
+  } else {
+    await ctx.replyWithDocument(new InputFile(await counter.pictures.pdf(sheet, "A5"), `${reference}.pdf`), {
+      caption,
+    });
+  }
+}

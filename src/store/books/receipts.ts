@@ -1,0 +1,84 @@
+import { LRUCache } from "lru-cache";
+import { type CheckCode, checkCodeOf, codeTrace, isSameCode } from "../../domain/check-code.ts";
+import type { Instant, RandomBytes } from "../../domain/clock.ts";
+import type { DepositId } from "../../domain/deposit.ts";
+import type { Act } from "../../domain/ports/journal.ts";
+import type { ReceiptAct, Receipts } from "../../domain/ports/receipts.ts";
+import { findDeposit } from "../journal/deposits.ts";
+import { readFact, writeFact } from "../journal/facts.ts";
+import type { Reader, Unit } from "../journal/storage.ts";
+import { writeNote } from "../journal/trail.ts";
+import type { Transactions } from "../journal/transactions.ts";
+
+/** The key's name among the installation's facts. It is in every backup, so that receipts can be checked after a restore. */
+const KEY_FACT = "receipt_key";
+const KEY_BYTES = 32;
+
+/** Wrong codes of one person before they have to wait. With 40 bits a code, guessing one among a million receipts this way takes centuries. */
+const WRONG_MAX = 5;
+const WRONG_WINDOW_MS = 15 * 60_000;
+const PEOPLE_MAX = 10_000;
+
+/** Makes the receipts over the journal's database. Wrong tries are counted in memory: a restart forgives five more. */
+export function createReceipts({ write }: Transactions, random: RandomBytes): Receipts {
+  const wrong = new LRUCache<number, readonly Instant[]>({ max: PEOPLE_MAX });
+
+  return {
+    issue: (id, kind, by) =>
+      write(async (unit) => {
+        const deposit = await findDeposit(unit.db, "id", id);
+        if (deposit?.state !== "SUCCEEDED") return undefined;
+        const code = checkCodeOf(await keyIn(unit, random), deposit);
+        await unit.db
+          .insertInto("receipts")
+          .values({ deposit_id: id, code_trace: codeTrace(code), first_at: by.at })
+          .onConflict((conflict) => conflict.column("deposit_id").doNothing())
+          .execute();
+        await writeNote(unit, { at: by.at, depositId: id, act: actOf(by, "receipt", { kind }) });
+        return code;
+      }),
+
+    verify: async (code, by) => {
+      const recent = (wrong.get(by.personId) ?? []).filter((at) => at > by.at - WRONG_WINDOW_MS);
+      if (recent.length >= WRONG_MAX) return { kind: "too_many", until: (recent[0] ?? by.at) + WRONG_WINDOW_MS };
+      const deposit = await write(async (unit) => {
+        const found = await findByCode(unit, code, random);
+        const act = actOf(by, "verify_receipt", { genuine: found !== undefined });
+        await writeNote(unit, { at: by.at, act, ...(found && { depositId: found.id }) });
+        return found;
+      });
+      if (deposit) return { kind: "genuine", deposit };
+      wrong.set(by.personId, [...recent, by.at]);
+      return { kind: "unknown" };
+    },
+  };
+}
+
+/** The deposit whose receipt has this code. The row only says where to look: the code is made again from the deposit as it is. */
+async function findByCode(unit: Unit, code: CheckCode, random: RandomBytes) {
+  const key = await keyIn(unit, random);
+  for (const id of await depositsTraced(unit.db, code)) {
+    const deposit = await findDeposit(unit.db, "id", id);
+    if (deposit && isSameCode(checkCodeOf(key, deposit), code)) return deposit;
+  }
+  return undefined;
+}
+
+/** Two deposits may share a code: forty bits are few among millions. */
+async function depositsTraced(db: Reader, code: CheckCode): Promise<DepositId[]> {
+  const rows = await db.selectFrom("receipts").select("deposit_id").where("code_trace", "=", codeTrace(code)).execute();
+  return rows.map(({ deposit_id }) => deposit_id as DepositId);
+}
+
+/** The installation's key: made with the first receipt, then kept. */
+async function keyIn({ db }: Unit, random: RandomBytes): Promise<Buffer> {
+  const known = await readFact(db, KEY_FACT);
+  if (known !== undefined) return Buffer.from(known, "hex");
+  const made = Buffer.from(random(KEY_BYTES));
+  await writeFact(db, KEY_FACT, made.toString("hex"));
+  return made;
+}
+
+function actOf({ personId }: ReceiptAct, what: string, detail: NonNullable<Act["detail"]>): Act {
+  return { by: { kind: "person", id: personId }, what, detail };
+}

@@ -2,7 +2,9 @@ import type { Conversation, ConversationFlavor } from "@grammyjs/conversations";
 import type { Context, SessionFlavor } from "grammy";
 import type { Clock, Instant } from "../src/domain/clock.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
+import type { HistoryWish } from "../src/domain/history-wish.ts";
 import type { Language } from "../src/domain/language.ts";
+import type { HistoryPlace } from "../src/domain/merged-history.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { Person } from "../src/domain/person.ts";
 import type { Books } from "../src/domain/ports/books.ts";
@@ -11,6 +13,7 @@ import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
 import type { Operator } from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
+import type { Sheets } from "../src/domain/ports/sheets.ts";
 
 /** What is kept for one person between messages. Convenience, never truth: losing it loses no money. */
 export interface Session {
@@ -27,6 +30,8 @@ export interface Session {
   asks?: { readonly until: Instant; readonly version: number };
   /** The draft whose review is open. */
   draft?: DepositId;
+  /** The list of `/historique` that is open: its message, what it shows, and where its pages up to the one in sight begin. */
+  history?: { readonly message: number; readonly wish: HistoryWish; readonly pages: readonly HistoryPlace[] };
 }
 
 /** A word or sentence of `locales/` in one language. Values are shown as they are: group and mask them before. */
@@ -58,7 +63,8 @@ export interface Counter {
   walletName(distributor: Msisdn): string | undefined;
   readonly pictures: Pictures;
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
-  readonly operator: Pick<Operator, "transactionState">;
+  readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
+  readonly sheets: Sheets;
   /** Sentences in a given language, also outside an update. */
   say(language: Language): Say;
   /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */

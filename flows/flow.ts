@@ -1,6 +1,7 @@
 import type { ConversationBuilder } from "@grammyjs/conversations";
 import type { Filter } from "grammy";
 import { type Capability, may, type Person, roleMay } from "../src/domain/person.ts";
+import { plainText } from "../src/domain/plain-text.ts";
 import type { Counter, CounterContext, StepContext } from "./context.ts";
 
 /** One thing that a person can do at the counter, and how to ask for it. */
@@ -49,12 +50,12 @@ export interface Opening {
 export function readOpening(text: string, flows: readonly Flow[]): Opening | undefined {
   const [first = "", ...others] = text.trim().split(/\s+/);
   if (first.startsWith("/")) {
-    const command = plain(first.slice(1).replace(/@.*$/, ""));
+    const command = plainText(first.slice(1).replace(/@.*$/, ""));
     const flow = flows.find(({ commands }) => commands.includes(command));
     return flow && { flow, rest: others.join(" ") };
   }
   const rest = /\d/.test(text) ? others.join(" ") : "";
-  const said = plain(rest === "" ? text : first);
+  const said = plainText(rest === "" ? text : first);
   const flow = flows.find((one) => one.words.includes(said) && (rest === "" || one.takesRest));
   return flow && { flow, rest };
 }
@@ -68,14 +69,4 @@ export async function runFlow({ flow, rest }: Opening, ctx: CounterContext, coun
 /** Whether a person can do anything with a flow: what stands in their help and their menu. */
 export function isFor(person: Pick<Person, "role" | "distributor">, { needs }: Flow): boolean {
   return needs === undefined || may(person, needs);
-}
-
-/** Small letters, no accents, single spaces, no punctuation at the ends. */
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .replace(/^[\s.,;:!?'’"«»]+|[\s.,;:!?'’"«»]+$/g, "");
 }

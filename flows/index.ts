@@ -6,6 +6,8 @@ import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
 import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./flow.ts";
 import { help } from "./help.ts";
+import { filterDialogue } from "./history/filter-question.ts";
+import { history, tapHistory } from "./history.ts";
 import { chooseLanguage } from "./language.ts";
 import { openDeposits } from "./open-deposits.ts";
 import { tapReceipt } from "./receipt.ts";
@@ -53,6 +55,14 @@ export const FLOWS: readonly Flow[] = [
     run: openDeposits,
   },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
+  {
+    commands: ["historique", "history"],
+    words: ["historique", "mon historique", "history", "my history"],
+    menuKey: "menu-history",
+    takesRest: true,
+    aside: true,
+    run: history,
+  },
   { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
   {
     commands: ["aide", "help"],
@@ -71,10 +81,16 @@ export const FLOWS: readonly Flow[] = [
 ];
 
 /** Every dialogue: what may wait for a typed answer. Its sources belong into `test/flows/version.test.ts`. */
-export const DIALOGUES: readonly DialogueOf[] = [{ name: "deposit", build: depositDialogue }];
+export const DIALOGUES: readonly DialogueOf[] = [
+  { name: "deposit", build: depositDialogue },
+  { name: "history-filter", build: filterDialogue },
+];
 
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
-const TAPS: readonly Taps[] = [{ letter: "r", run: tapReceipt }];
+const TAPS: readonly Taps[] = [
+  { letter: "r", run: tapReceipt },
+  { letter: "h", run: tapHistory },
+];
 
 /**
  * Puts the flows on a composer, in this order. Before it: the access list, the session, the PIN pad and the conversations plugin, whose storage

@@ -332,6 +332,103 @@ verify-compare = If the receipt shows anything else, it has been altered.
 verify-unknown = ❌ No receipt of this counter has the code { $code }. If it is copied correctly, the receipt is false: trust Orange Money’s own message.
 verify-too-many = Too many wrong codes. Try again from { $at }.
 
+## History
+
+menu-history = See the history
+button-newer = ◀ Newer
+button-older = Older ▶
+button-period = Period
+button-state = State
+button-client = Customer
+button-amount = Amount
+button-no-filter = Remove the filters
+button-export = Export
+button-refresh = Refresh
+button-close = Close
+button-other-dates = Other dates…
+button-xlsx = Excel (XLSX)
+button-csv = Text (CSV)
+
+period-today = today
+period-yesterday = yesterday
+period-week = last 7 days
+period-month = this month
+period-all = all dates
+period-days = { $first } to { $last }
+states-paid = paid
+states-refused = refused
+states-open = in progress
+states-cancelled = cancelled
+states-any = all states
+
+history-title = History: { $what }
+history-totals = { $count ->
+    [0] No deposit at this counter
+    [one] 1 deposit, { $paid } paid: { $francs } F CFA
+   *[other] { $count } deposits, { $paid } paid: { $francs } F CFA
+}
+history-none = Nothing fits. Choose another period, or remove the filters.
+history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }
+history-number-part = number with { $part }
+history-name = name: { $name }
+history-amount = { $amount } F CFA
+history-amount-least = { $min } F CFA or more
+history-amount-most = { $max } F CFA or less
+history-amount-between = { $min } to { $max } F CFA
+history-not_there = ⚠️ not in Orange Money’s list
+history-says_paid = ⚠️ paid according to Orange Money
+history-says_not_paid = ⚠️ not paid according to Orange Money
+history-only-operator = only at Orange Money
+history-reading = ⏳ Reading Orange Money’s list…
+history-unreadable-operator = Orange Money’s list could not be read: only this counter’s deposits are shown.
+history-compared = Compared with Orange Money’s list as read at { $time }, since { $since }.
+history-unreadable = I did not understand “{ $what }”. For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
+history-no-such-day = That date does not exist or has not come yet. For example: /history 12/11-15/11
+history-old = This list is out of date. Ask for it again with /history.
+history-not-read-any-more = This operation is no longer in the list that was read. Tap “Refresh” under the list.
+history-ask-period = Which dates? For example 12/11, 12/11-15/11 or yesterday.
+history-ask-again-period = Those dates cannot be read or have not come yet. For example: 12/11 or 12/11-15/11.
+history-ask-client = Which customer? Type the number, a few digits in a row, or the name in the address book.
+history-ask-again-client = Type the customer’s number, at least two digits in a row (for example 4567), or the name.
+history-ask-amount = Which amount? For example 5 000, 5 000 - 10 000 or more than 50 000.
+history-ask-again-amount = That amount cannot be read. For example: 5 000, 5 000 - 10 000 or more than 50 000.
+history-theirs = Operation that only Orange Money knows
+history-theirs-facts =
+    Number: { $number }
+    Amount: { $amount } F CFA
+    Date: { $time }
+    State at Orange Money: { $status }
+history-theirs-type = Kind: { $type }
+history-theirs-reference = Reference: { $reference }
+history-theirs-why = It is not in our journal: it was made elsewhere than at this counter, or our journal lost it.
+history-look-paid = Deposit { $reference }: paid according to Orange Money. At this counter: { $state }.
+history-look-not_paid = Deposit { $reference }: not paid according to Orange Money. At this counter: { $state }.
+history-look-open = Deposit { $reference }: still pending at Orange Money. At this counter: { $state }.
+history-look-unknown = Deposit { $reference }: Orange Money gives a state that we do not know. At this counter: { $state }.
+history-look-none = Deposit { $reference }: Orange Money shows nothing under this reference; that proves nothing about the money. At this counter: { $state }.
+history-look-failed = Deposit { $reference }: Orange Money could say nothing; that proves nothing about the money. At this counter: { $state }.
+
+export-file = history
+export-tab = History
+export-moment = Date and time
+export-number = Customer’s number
+export-name = Name
+export-amount = Amount (F CFA)
+export-state = State
+export-reference = Reference
+export-transaction = Orange Money no.
+export-wallet = Wallet
+export-code = Code
+export-remark = Remark
+export-progress = ⏳ Preparing the file: { $rows } rows…
+export-done = { $rows ->
+    [0] No row
+    [one] 1 row
+   *[other] { $rows } rows
+} · { $what }
+export-too-long-xlsx = This is too long for an Excel file: { $max } rows at most. Choose a shorter period, or the CSV format.
+export-too-long-csv = This is too long for a file: { $max } rows at most. Choose a shorter period.
+
 ## Bot
 
 access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the person in charge: { $id }

@@ -333,6 +333,103 @@ verify-compare = Si le reçu montre autre chose, il a été modifié.
 verify-unknown = ❌ Aucun reçu de ce guichet ne porte le code { $code }. S’il est bien recopié, ce reçu est faux : fiez-vous au message d’Orange Money.
 verify-too-many = Trop de codes erronés. Réessayez à partir de { $at }.
 
+## Historique
+
+menu-history = Voir l’historique
+button-newer = ◀ Plus récents
+button-older = Plus anciens ▶
+button-period = Période
+button-state = État
+button-client = Client
+button-amount = Montant
+button-no-filter = Enlever les filtres
+button-export = Exporter
+button-refresh = Actualiser
+button-close = Fermer
+button-other-dates = Autres dates…
+button-xlsx = Excel (XLSX)
+button-csv = Texte (CSV)
+
+period-today = aujourd’hui
+period-yesterday = hier
+period-week = 7 derniers jours
+period-month = ce mois-ci
+period-all = toutes les dates
+period-days = du { $first } au { $last }
+states-paid = payés
+states-refused = refusés
+states-open = en cours
+states-cancelled = annulés
+states-any = tous les états
+
+history-title = Historique : { $what }
+history-totals = { $count ->
+    [0] Aucun dépôt à ce guichet
+    [one] 1 dépôt, { $paid } payé : { $francs } F CFA
+   *[other] { $count } dépôts, { $paid } payés : { $francs } F CFA
+}
+history-none = Rien ne correspond. Choisissez une autre période, ou enlevez les filtres.
+history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }
+history-number-part = numéro avec { $part }
+history-name = nom : { $name }
+history-amount = { $amount } F CFA
+history-amount-least = { $min } F CFA ou plus
+history-amount-most = { $max } F CFA ou moins
+history-amount-between = { $min } à { $max } F CFA
+history-not_there = ⚠️ absent de la liste d’Orange Money
+history-says_paid = ⚠️ payé d’après Orange Money
+history-says_not_paid = ⚠️ pas payé d’après Orange Money
+history-only-operator = seulement chez Orange Money
+history-reading = ⏳ Lecture de la liste d’Orange Money…
+history-unreadable-operator = La liste d’Orange Money n’a pas pu être lue : seuls les dépôts de ce guichet sont montrés.
+history-compared = Comparé avec la liste d’Orange Money lue à { $time }, depuis le { $since }.
+history-unreadable = Je n’ai pas compris « { $what } ». Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
+history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : /historique 12/11-15/11
+history-old = Cette liste n’est plus à jour. Demandez-la de nouveau avec /historique.
+history-not-read-any-more = Cette opération n’est plus dans la liste lue. Touchez « Actualiser » sous la liste.
+history-ask-period = Quelles dates ? Par exemple 12/11, 12/11-15/11 ou hier.
+history-ask-again-period = Ces dates ne sont pas lisibles ou ne sont pas encore venues. Par exemple : 12/11 ou 12/11-15/11.
+history-ask-client = Quel client ? Tapez son numéro, quelques chiffres qui se suivent, ou son nom dans le carnet.
+history-ask-again-client = Tapez le numéro du client, au moins deux chiffres qui se suivent (par exemple 4567), ou son nom.
+history-ask-amount = Quel montant ? Par exemple 5 000, 5 000 - 10 000 ou plus de 50 000.
+history-ask-again-amount = Ce montant n’est pas lisible. Par exemple : 5 000, 5 000 - 10 000 ou plus de 50 000.
+history-theirs = Opération connue d’Orange Money seulement
+history-theirs-facts =
+    Numéro : { $number }
+    Montant : { $amount } F CFA
+    Date : { $time }
+    État chez Orange Money : { $status }
+history-theirs-type = Genre : { $type }
+history-theirs-reference = Référence : { $reference }
+history-theirs-why = Elle n’est pas dans notre journal : elle a été faite ailleurs qu’à ce guichet, ou notre journal l’a perdue.
+history-look-paid = Dépôt { $reference } : payé d’après Orange Money. À ce guichet : { $state }.
+history-look-not_paid = Dépôt { $reference } : pas payé d’après Orange Money. À ce guichet : { $state }.
+history-look-open = Dépôt { $reference } : encore en attente chez Orange Money. À ce guichet : { $state }.
+history-look-unknown = Dépôt { $reference } : Orange Money donne un état que nous ne connaissons pas. À ce guichet : { $state }.
+history-look-none = Dépôt { $reference } : Orange Money ne montre rien sous cette référence ; cela ne prouve rien sur l’argent. À ce guichet : { $state }.
+history-look-failed = Dépôt { $reference } : Orange Money n’a rien pu dire ; cela ne prouve rien sur l’argent. À ce guichet : { $state }.
+
+export-file = historique
+export-tab = Historique
+export-moment = Date et heure
+export-number = Numéro du client
+export-name = Nom
+export-amount = Montant (F CFA)
+export-state = État
+export-reference = Référence
+export-transaction = N° Orange Money
+export-wallet = Caisse
+export-code = Code
+export-remark = Remarque
+export-progress = ⏳ Préparation du fichier : { $rows } lignes…
+export-done = { $rows ->
+    [0] Aucune ligne
+    [one] 1 ligne
+   *[other] { $rows } lignes
+} · { $what }
+export-too-long-xlsx = C’est trop long pour un fichier Excel : { $max } lignes au plus. Choisissez une période plus courte, ou le format CSV.
+export-too-long-csv = C’est trop long pour un fichier : { $max } lignes au plus. Choisissez une période plus courte.
+
 ## Bot
 
 access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }

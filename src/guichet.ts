@@ -19,6 +19,7 @@ import type { Log } from "./domain/ports/log.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
 import { createPictures } from "./pictures/pictures.ts";
+import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { type Doors, openWeb } from "./web/server.ts";
 
@@ -82,6 +83,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     deposits: engine.deposits,
+    sheets: createSheets(),
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/bot": ["src/domain", "flows"],
   "src/channels": ["src/domain"],
   "src/web": ["src/domain"],
+  "src/sheets": ["src/domain"],
   "src/simulator": [],
   "src/demo": ["src/simulator", "src/domain"],
   "src/commands": ["src/domain", "src/store", "src/orange", "src"],
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/orange",
     "src/store",
     "src/pictures",
+    "src/sheets",
     "src/bot",
     "src/channels",
     "src/web",
@@ -43,6 +45,8 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   uqr: ["src/pictures"],
   grammy: ["src/bot", "src/channels", "flows", "src"],
   fastify: ["src/simulator", "src/demo", "src/web"],
+  "csv-stringify": ["src/sheets"],
+  "write-excel-file": ["src/sheets"],
 };
 
 const files = globSync("{src,flows}/**/*.ts", { cwd: root });

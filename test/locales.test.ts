@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
+import { STATE_GROUPS } from "../src/domain/history-wish.ts";
+import { NAMED_PERIODS } from "../src/domain/period.ts";
 import { REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -25,6 +27,13 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "decide-sure-": ["paid", "not-paid", "keep"],
   "reopen-": ["reopened", "was_open", "not_allowed"],
   "status-operator-": ["paid", "not_paid", "open", "unknown"],
+  "period-": NAMED_PERIODS,
+  "states-": [...Object.keys(STATE_GROUPS)],
+  "history-": ["not_there", "says_paid", "says_not_paid"],
+  "history-ask-": ["period", "client", "amount"],
+  "history-ask-again-": ["period", "client", "amount"],
+  "history-look-": ["paid", "not_paid", "open", "unknown", "none", "failed"],
+  "export-too-long-": ["csv", "xlsx"],
   "alarm-": ["contradiction", "paid-twice", "late-success", "wallet-locked", "review", "orphans", "key-changed"],
 };
 const composed = Object.entries(COMPOSED).flatMap(([stem, ends]) => ends.map((end) => stem + end));

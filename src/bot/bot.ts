@@ -10,9 +10,9 @@ import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
-import type { Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { Pictures } from "../domain/ports/pictures.ts";
+import type { Sheets } from "../domain/ports/sheets.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
 import { createLater } from "./later.ts";
@@ -48,7 +48,8 @@ export interface BotParts {
   readonly books: Books;
   readonly pictures: Pictures;
   readonly walletName: Counter["walletName"];
-  readonly operator: Pick<Operator, "transactionState">;
+  readonly operator: Counter["operator"];
+  readonly sheets: Sheets;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
   /** One set of dialogues a chat; must copy as well. */
@@ -98,6 +99,7 @@ export function createBot(parts: BotParts): CounterBot {
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
   const counter: Counter = {
     ...{ clock, deposits, float, books, pictures, walletName, journal, operator },
+    sheets: parts.sheets,
     say: words,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,

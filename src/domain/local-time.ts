@@ -21,11 +21,12 @@ export function formatDay(at: Instant, language: Language): string {
     .replaceAll(" ", NBSP);
 }
 
-/** When something was or will be, as short as it can be: the time for today, the day in front for any other day (`le 23/11 à 14 h 02`). */
+/** When something was or will be, as short as it can be: the time for today, the day in front for any other day (`le 23/11 à 14 h 02`), with its year where that is another one. */
 export function formatMoment(at: Instant, now: Instant, language: Language): string {
   const time = formatTime(at, language);
-  const day = shortDay(at);
-  if (day === shortDay(now)) return time;
+  if (dayText(at) === dayText(now)) return time;
+  const year = dayText(at).slice(0, 4);
+  const day = year === dayText(now).slice(0, 4) ? shortDay(at) : `${shortDay(at)}/${year}`;
   return language === "fr" ? `le${NBSP}${day}${NBSP}à${NBSP}${time}` : `${day}${NBSP}at${NBSP}${time}`;
 }
 
@@ -40,6 +41,11 @@ export function formatSpan(spanMs: number): string {
   if (seconds < 60) return `${seconds}${NBSP}s`;
   const minutes = Math.ceil(seconds / 60);
   return minutes < 60 ? `${minutes}${NBSP}min` : `${Math.ceil(minutes / 60)}${NBSP}h`;
+}
+
+/** A day for names of files: `2026-11-23`. */
+export function dayText(at: Instant): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(at);
 }
 
 function shortDay(at: Instant): string {

@@ -16,6 +16,7 @@ import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import { createSheets } from "../../src/sheets/sheets.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-journal.ts";
@@ -150,6 +151,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     books: memoryBooks(clock),
     pictures: createPictures(clock),
     walletName: () => undefined,
+    sheets: createSheets(),
     seen: { has: (id) => kept.seen.has(id), add: (id) => void kept.seen.add(id) },
     ...(options.floodLimits && { floodLimits: options.floodLimits }),
   });

@@ -16,6 +16,7 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import { createSheets } from "../../src/sheets/sheets.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { type Kept, keep } from "./kept.ts";
@@ -124,6 +125,7 @@ async function openBot(given: {
     ...{ people, words, journal, books, float, operator, clock, random, log },
     pictures: createPictures(clock),
     walletName: () => undefined,
+    sheets: createSheets(),
     ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });

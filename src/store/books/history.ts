@@ -1,7 +1,11 @@
+import { xof } from "../../domain/money.ts";
 import type { History, HistoryFilter } from "../../domain/ports/history.ts";
 import { depositOf } from "../journal/rows.ts";
 import type { Reader } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
+
+/** Names asked for in one query: databases bound how many values one may have. */
+const NAMES_MAX = 500;
 
 /** Makes the history over the journal's database. */
 export function createHistory({ read }: Transactions): History {
@@ -9,24 +13,65 @@ export function createHistory({ read }: Transactions): History {
     page: (wanted, limit, beyond) =>
       read(async (db) => {
         const rows = await matching(db, wanted)
+          .selectAll()
           .$if(beyond !== undefined, (query) => query.where("nr", "<", beyond?.nr ?? 0))
           .orderBy("nr", "desc")
           .limit(limit)
           .execute();
         return rows.map((row) => ({ nr: row.nr, deposit: depositOf(row) }));
       }),
+    totals: (wanted) =>
+      read(async (db) => {
+        const rows = await matching(db, wanted)
+          .select(({ fn }) => ["state", fn.countAll<number>().as("deposits"), fn.sum<number>("amount").as("francs")])
+          .groupBy("state")
+          .execute();
+        const paid = rows.find(({ state }) => state === "SUCCEEDED");
+        return {
+          count: rows.reduce((sum, { deposits }) => sum + Number(deposits), 0),
+          paid: { count: Number(paid?.deposits ?? 0), francs: xof(Number(paid?.francs ?? 0)) },
+        };
+      }),
+    known: (names) =>
+      read(async (db) => {
+        const found = new Set<string>();
+        for (let start = 0; start < names.length; start += NAMES_MAX)
+          for (const name of await knownAmong(db, names.slice(start, start + NAMES_MAX))) found.add(name);
+        return found;
+      }),
   };
 }
 
-function matching(db: Reader, { distributor, from, to, states, recipients, amount }: HistoryFilter) {
+/** The deposits that fit a filter. Its columns are all in one index (`deposits_newest_first`), so that what does not fit is never read. */
+function matching(db: Reader, wanted: HistoryFilter) {
+  const { distributor, chatId, from, to, states, recipients, number, amount } = wanted;
   return db
     .selectFrom("deposits")
-    .selectAll()
     .where("confirmed_at", "is not", null)
     .$if(distributor !== undefined, (query) => query.where("distributor", "=", distributor ?? ""))
+    .$if(chatId !== undefined, (query) => query.where("chat_id", "=", chatId ?? 0))
     .$if(from !== undefined, (query) => query.where("confirmed_at", ">=", from ?? 0))
     .$if(to !== undefined, (query) => query.where("confirmed_at", "<", to ?? 0))
     .$if(states !== undefined, (query) => query.where("state", "in", states ?? []))
     .$if(recipients !== undefined, (query) => query.where("recipient", "in", recipients ?? []))
-    .$if(amount !== undefined, (query) => query.where("amount", "=", amount ?? 0));
+    .$if(number?.length === 9, (query) => query.where("recipient", "=", number ?? ""))
+    .$if(number !== undefined && number.length !== 9, (query) =>
+      query.where("recipient", "like", `%${number?.replace(/\D/g, "")}%`),
+    )
+    .$if(amount?.min !== undefined, (query) => query.where("amount", ">=", amount?.min ?? 0))
+    .$if(amount?.max !== undefined, (query) => query.where("amount", "<=", amount?.max ?? 0));
+}
+
+async function knownAmong(db: Reader, names: readonly string[]): Promise<readonly string[]> {
+  const references = await db
+    .selectFrom("deposits")
+    .select("reference as name")
+    .where("reference", "in", names)
+    .execute();
+  const ids = await db
+    .selectFrom("deposits")
+    .select("transaction_id as name")
+    .where("transaction_id", "in", names)
+    .execute();
+  return [...references, ...ids].flatMap(({ name }) => name ?? []);
 }

@@ -136,4 +136,11 @@ CREATE TABLE receipts (
 CREATE INDEX receipts_by_code ON receipts (code_trace);
 `,
   },
+  {
+    version: 4,
+    // Everything that a history is filtered by, in the order in which it is shown: what does not fit is passed over without reading its row.
+    sql: `
+CREATE INDEX deposits_newest_first ON deposits (distributor, nr, confirmed_at, state, recipient, amount, chat_id);
+`,
+  },
 ];

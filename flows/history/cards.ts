@@ -1,0 +1,140 @@
+import { InlineKeyboard } from "grammy";
+import { type Deposit, type DepositId, isOpen, isTerminal } from "../../src/domain/deposit.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { stateOfRow, wordOn } from "../../src/domain/merged-history.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { boundsOf } from "../../src/domain/period.ts";
+import { may } from "../../src/domain/person.ts";
+import type { OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
+import { renderCard } from "../cards/card.ts";
+import type { Card } from "../cards/view.ts";
+import type { Counter, CounterContext, Session } from "../context.ts";
+import { enterDeposit } from "../deposit.ts";
+import { receiptButtons } from "../receipt-buttons.ts";
+import { showCard } from "../show-card.ts";
+import { answerTap, ifStillThere, takeTap } from "../steps/chat.ts";
+import { answerStale } from "../steps/stale.ts";
+import { mayWatch } from "../watch.ts";
+import { amountOfRow, wordText } from "./draw-list.ts";
+import { coverList } from "./list.ts";
+import { knownList } from "./operators-list.ts";
+
+/** Opens one of our deposits in the place of the list: its card as it is now, what the operator's list says against it, and what can be done. */
+export async function showOurs(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
+  const deposit = await ownDeposit(ctx, counter, id);
+  if (!deposit) return;
+  const { say, language } = ctx;
+  const card = renderCard({ deposit, progress: counter.deposits.progress(id) }, say, language, counter.clock.now());
+  const word = wordText(wordOn(deposit, sideOf(ctx, counter)), say);
+  const keyboard = deposit.state === "SUCCEEDED" ? receiptButtons(id, say).row() : new InlineKeyboard();
+  if (deposit.attempts > 0) keyboard.text(say("button-look-now"), `h:look:${id}`).row();
+  if (isTerminal(deposit.state) && may(ctx.person, "deposit"))
+    keyboard.text(say("button-again"), `h:again:${id}`).row();
+  await cover(ctx, counter, {
+    text: word === undefined ? card.text : `${card.text}\n\n${word}`,
+    keyboard: keyboard.text(say("button-back"), "h:list"),
+  });
+}
+
+/** Opens a row that only the operator has. Nothing can be done with it here but ask again. */
+export async function showTheirs(ctx: CounterContext, counter: Counter, id: string): Promise<void> {
+  const row = sideOf(ctx, counter)?.onlyTheirs.find(({ transactionId }) => (transactionId ?? "") === id);
+  if (!row) return await answerTap(ctx, ctx.say("history-not-read-any-more"));
+  const keyboard = new InlineKeyboard();
+  if (id !== "") keyboard.text(ctx.say("button-look-now"), `h:ask:${id}`).row();
+  await cover(ctx, counter, {
+    text: rowText(row, ctx, counter),
+    keyboard: keyboard.text(ctx.say("button-back"), "h:list"),
+  });
+}
+
+/** "Vérifier maintenant": an open deposit is looked up and its own card comes here; of a settled one the operator's word is told beside ours. */
+export async function lookAgain(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
+  const deposit = await ownDeposit(ctx, counter, id);
+  if (!deposit) return;
+  const { reference, sentAt } = deposit;
+  if (isOpen(deposit)) {
+    await counter.deposits.lookNow(id);
+    await answerTap(ctx, ctx.say("look-now"));
+    return await showCard(ctx, counter, deposit, true);
+  }
+  if (sentAt === undefined) return await answerStale(ctx, deposit);
+  await takeTap(ctx);
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    const look = await counter.operator.rowsByReference(reference, sentAt);
+    const said = look.kind === "failed" ? "failed" : strongest(look.rows);
+    await ctx.reply(ctx.say(`history-look-${said}`, { reference, state: ctx.say(`state-${deposit.state}`) }));
+  });
+}
+
+/** A new deposit with the same number and amount, through the whole review. Never while it is not known whether this one was paid. */
+export async function askAgain(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
+  const deposit = await ownDeposit(ctx, counter, id);
+  if (!deposit) return;
+  if (!isTerminal(deposit.state)) return await answerStale(ctx, deposit);
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  const { recipient, amount } = deposit;
+  await enterDeposit(ctx, counter, {
+    ...{ recipient, amount },
+    replaces: deposit.reason === "not_paid_by_person" ? id : undefined,
+  });
+}
+
+/** The operator's word on a row of its own, after the update is over. */
+export async function askOperator(ctx: CounterContext, counter: Counter, id: string): Promise<void> {
+  const row = sideOf(ctx, counter)?.onlyTheirs.find(({ transactionId }) => transactionId === id);
+  if (row?.transactionId === undefined) return await answerTap(ctx, ctx.say("history-not-read-any-more"));
+  const { transactionId } = row;
+  await takeTap(ctx);
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    const look = await counter.operator.transactionState(transactionId);
+    const said = look.kind === "state" ? look.state : "failed";
+    await ctx.reply(ctx.say(`status-operator-${said}`, { id }));
+  });
+}
+
+async function ownDeposit(ctx: CounterContext, counter: Counter, id: DepositId): Promise<Deposit | undefined> {
+  const deposit = await counter.deposits.deposit(id);
+  if (deposit && mayWatch(ctx, deposit)) return deposit;
+  await answerTap(ctx, ctx.say("stale-unknown"));
+  return undefined;
+}
+
+function sideOf(ctx: CounterContext, counter: Counter) {
+  const { wish } = ctx.session.history as NonNullable<Session["history"]>;
+  const list = knownList(counter, ctx.person, boundsOf(wish.period, counter.clock.now()));
+  return list.kind === "read" ? list.side : undefined;
+}
+
+function rowText(row: OperatorRow, { say, language }: CounterContext, counter: Counter): string {
+  const { recipient, amount, createdAt, transactionId, reference, distributor, type, status } = row;
+  return [
+    `${say(`mark-${stateOfRow(row)}`)} ${say("history-theirs")}`,
+    "",
+    say("history-theirs-facts", {
+      number: recipient === undefined ? "?" : formatMsisdn(recipient),
+      amount: amountOfRow(amount),
+      time: createdAt === undefined ? "?" : formatMoment(createdAt, counter.clock.now(), language),
+      status: status ?? say(`state-${stateOfRow(row)}`),
+    }),
+    ...(distributor === undefined ? [] : [say("card-wallet", { wallet: formatMsisdn(distributor) })]),
+    ...(type === undefined || type === "CASHIN" ? [] : [say("history-theirs-type", { type })]),
+    ...(transactionId === undefined ? [] : [say("card-transaction", { id: transactionId })]),
+    ...(reference === undefined ? [] : [say("history-theirs-reference", { reference })]),
+    "",
+    say("history-theirs-why"),
+  ].join("\n");
+}
+
+/** What several rows under one reference come to (contract README 8.4). */
+function strongest(rows: readonly OperatorRow[]): OperatorState | "none" {
+  const order = ["paid", "open", "unknown", "not_paid"] as const;
+  return order.find((state) => rows.some((row) => row.state === state)) ?? "none";
+}
+
+async function cover(ctx: CounterContext, counter: Counter, { text, keyboard }: Card): Promise<void> {
+  coverList(ctx, counter);
+  await takeTap(ctx);
+  await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
+}

@@ -1,0 +1,128 @@
+import type { Instant } from "../../src/domain/clock.ts";
+import type { AmountRange, HistoryWish } from "../../src/domain/history-wish.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { formatDay, formatMoment, formatTime } from "../../src/domain/local-time.ts";
+import { type HistoryItem, stateOfRow, timeOf, timeOfRow } from "../../src/domain/merged-history.ts";
+import { formatXof, isXof, type Xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Period } from "../../src/domain/period.ts";
+import type { Card } from "../cards/view.ts";
+import type { Say } from "../context.ts";
+import { listKeyboard } from "./keyboards.ts";
+import type { OperatorsList } from "./operators-list.ts";
+import { type HistoryPage, PAGE_LINES } from "./page.ts";
+
+/** Which list, which of its pages, and whether the lines say from which wallet. */
+export interface ListView {
+  readonly wish: HistoryWish;
+  /** 1 for the newest page. */
+  readonly nr: number;
+  readonly withWallet: boolean;
+}
+
+interface Speaking {
+  readonly say: Say;
+  readonly language: Language;
+}
+
+/** Draws a page: what is shown, how much it is, a line each, and what the operator's list is worth here. */
+export function drawList(page: HistoryPage, view: ListView, { say, language }: Speaking, now: Instant): Card {
+  const first = (view.nr - 1) * PAGE_LINES + 1;
+  const { count, paid } = page.totals;
+  const lines = page.items.map((item, nr) =>
+    itemLines(
+      item,
+      { nr: first + nr, name: page.names.get(item), withWallet: view.withWallet },
+      { say, language },
+      now,
+    ),
+  );
+  const text = [
+    say("history-title", { what: wishText(view.wish, { say, language }) }),
+    say("history-totals", { count, paid: paid.count, francs: formatXof(paid.francs) }),
+    "",
+    ...(lines.length === 0 ? [say("history-none")] : lines),
+    "",
+    operatorsLine(page.operators, { say, language }),
+  ].join("\n");
+  const { period, ...narrowing } = view.wish;
+  const isFiltered = Object.keys(narrowing).length > 0;
+  return { text, keyboard: listKeyboard(page.items, { first, next: page.next, isFiltered }, say) };
+}
+
+/** What a list shows, in a line: `7 derniers jours · payés · 77 123 45 67`. */
+export function wishText({ period, state, number, name, amount }: HistoryWish, { say, language }: Speaking): string {
+  const parts = [
+    periodText(period, { say, language }),
+    state && say(`states-${state}`),
+    number && (number.length === 9 ? formatMsisdn(number as Msisdn) : say("history-number-part", { part: number })),
+    name && say("history-name", { name }),
+    amount && amountText(amount, say),
+  ];
+  return parts.filter((part) => part !== undefined).join(" · ");
+}
+
+function periodText(period: Period, { say, language }: Speaking): string {
+  if (period.kind !== "days") return say(`period-${period.kind}`);
+  const first = formatDay(period.first, language);
+  return period.first === period.last ? first : say("period-days", { first, last: formatDay(period.last, language) });
+}
+
+function amountText({ min, max }: AmountRange, say: Say): string {
+  if (min !== undefined && min === max) return say("history-amount", { amount: formatXof(min) });
+  if (min === undefined) return say("history-amount-most", { max: formatXof(max as Xof) });
+  if (max === undefined) return say("history-amount-least", { min: formatXof(min) });
+  return say("history-amount-between", { min: formatXof(min), max: formatXof(max) });
+}
+
+function itemLines(
+  item: HistoryItem,
+  { nr, name, withWallet }: { nr: number; name: string | undefined; withWallet: boolean },
+  { say, language }: Speaking,
+  now: Instant,
+): string {
+  const ours = item.kind === "ours" ? item.deposit : undefined;
+  const row = item.kind === "theirs" ? item.row : undefined;
+  const recipient = ours?.recipient ?? row?.recipient;
+  const wallet = withWallet ? (ours?.distributor ?? row?.distributor) : undefined;
+  const at = ours ? timeOf(ours) : row?.createdAt === undefined ? undefined : timeOfRow(row);
+  const line = say("history-line", {
+    nr,
+    mark: say(`mark-${ours ? ours.state : row ? stateOfRow(row) : ""}`),
+    amount: ours ? formatXof(ours.amount) : amountOfRow(row?.amount),
+    number: recipient === undefined ? "?" : formatMsisdn(recipient),
+    time: at === undefined ? "?" : formatMoment(at, now, language),
+  });
+  const notes = [
+    name,
+    ours && ours.state !== "SUCCEEDED" && say(`state-${ours.state}`),
+    wallet !== undefined && say("card-wallet", { wallet: formatMsisdn(wallet) }),
+    item.kind === "theirs" ? say("history-only-operator") : wordText(item.word, say),
+  ].filter((note) => note !== undefined && note !== false);
+  return notes.length === 0 ? line : `${line}\n    ${notes.join(" · ")}`;
+}
+
+/** What the operator's list says against a deposit; nothing where it agrees or was not asked. */
+export function wordText(word: Extract<HistoryItem, { kind: "ours" }>["word"], say: Say): string | undefined {
+  return word === "agrees" || word === "not_compared" ? undefined : say(`history-${word}`);
+}
+
+/** An amount of the operator's, which may have cents or be missing where the row is not ours. */
+export function amountOfRow(amount: number | undefined): string {
+  if (amount === undefined) return "?";
+  return isXof(amount) ? formatXof(amount) : String(amount);
+}
+
+function operatorsLine(list: OperatorsList, { say, language }: Speaking): string {
+  switch (list.kind) {
+    case "unread":
+      return say("history-reading");
+    case "unreadable":
+      return say("history-unreadable-operator");
+    case "read":
+      return say("history-compared", {
+        time: formatTime(list.side.readAt, language),
+        since: formatDay(list.side.from, language),
+      });
+  }
+}

@@ -1,0 +1,115 @@
+import { InputFile } from "grammy";
+import type { HistoryWish } from "../../src/domain/history-wish.ts";
+import { dayText } from "../../src/domain/local-time.ts";
+import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-history.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
+import type { Counter, CounterContext, Say } from "../context.ts";
+import { answerTap, takeTap } from "../steps/chat.ts";
+import { wishText } from "./draw-list.ts";
+import { allLines, nameOn } from "./page.ts";
+
+/** Longer than this, people want to see that something happens. */
+const PROGRESS_AFTER_MS = 1_000;
+
+/** Sends the whole filtered list as a file, after the update is over. On record: it takes customers' numbers out of the counter. */
+export async function exportList(ctx: CounterContext, counter: Counter, format: SheetFormat): Promise<void> {
+  const wish = ctx.session.history?.wish;
+  if (wish === undefined) return await answerTap(ctx, ctx.say("history-old"));
+  await takeTap(ctx);
+  const { person, say, language } = ctx;
+  counter.later(ctx.chatId as number, language, async () => {
+    const progress = startProgress(ctx, counter);
+    try {
+      const file = await counter.sheets.write(format, sheetOf(ctx, counter, wish), progress.written);
+      if (file.kind === "too_long") return void (await ctx.reply(say(`export-too-long-${format}`, { max: file.max })));
+      const { rows } = file;
+      const detail = { format, rows };
+      await counter.journal.note({
+        at: counter.clock.now(),
+        act: { by: { kind: "person", id: person.id }, what: "export", detail },
+      });
+      const name = `${say("export-file")}-${dayText(counter.clock.now())}.${format}`;
+      const caption = say("export-done", { rows, what: wishText(wish, ctx) });
+      await ctx.replyWithDocument(new InputFile(file.content, name), { caption });
+    } finally {
+      await progress.end();
+    }
+  });
+}
+
+/** One line that says how far it is, when it takes long; it goes when the file is there. */
+function startProgress(ctx: CounterContext, counter: Counter) {
+  let rows = 0;
+  let line: Promise<{ message_id: number }> | undefined;
+  let cancel = counter.clock.after(PROGRESS_AFTER_MS, show);
+
+  function show(): void {
+    const text = ctx.say("export-progress", { rows });
+    const before = line;
+    line = before
+      ? before.then(async (message) => {
+          await ctx.api.editMessageText(ctx.chatId as number, message.message_id, text).catch(() => {}); // the next one may
+          return message;
+        })
+      : ctx.reply(text);
+    line.catch(() => {}); // seen at the end
+    cancel = counter.clock.after(3 * PROGRESS_AFTER_MS, show);
+  }
+
+  return {
+    written(sofar: number): void {
+      rows = sofar;
+    },
+    async end(): Promise<void> {
+      cancel();
+      const message = await line?.catch(() => undefined);
+      if (message) await ctx.api.deleteMessage(ctx.chatId as number, message.message_id).catch(() => {}); // it stays then
+    },
+  };
+}
+
+function sheetOf(ctx: CounterContext, counter: Counter, wish: HistoryWish): Sheet {
+  const { say, language, person } = ctx;
+  async function* rows(): AsyncGenerator<readonly SheetCell[]> {
+    for await (const item of allLines(counter, person, wish)) yield cellsOf(item, await nameOn(counter, item), say);
+  }
+  return { name: say("export-tab"), language, columns: columnsIn(say), rows: rows() };
+}
+
+function columnsIn(say: Say): SheetColumn[] {
+  return [
+    { heading: say("export-moment"), kind: "moment", width: 20 },
+    { heading: say("export-number"), kind: "text", width: 15 },
+    { heading: say("export-name"), kind: "text", width: 24 },
+    { heading: say("export-amount"), kind: "whole", width: 16 },
+    { heading: say("export-state"), kind: "text", width: 26 },
+    { heading: say("export-reference"), kind: "text", width: 22 },
+    { heading: say("export-transaction"), kind: "text", width: 24 },
+    { heading: say("export-wallet"), kind: "text", width: 15 },
+    { heading: say("export-code"), kind: "text", width: 10 },
+    { heading: say("export-remark"), kind: "text", width: 40 },
+  ];
+}
+
+function cellsOf(item: HistoryItem, name: string | undefined, say: Say): SheetCell[] {
+  if (item.kind === "ours") {
+    const { deposit, word } = item;
+    const { recipient, amount, state, reference, transactionId, distributor, operatorCode } = deposit;
+    const remark = word === "agrees" || word === "not_compared" ? undefined : say(`history-${word}`);
+    return [
+      ...[timeOf(deposit), number(recipient), name, amount, say(`state-${state}`), reference, transactionId],
+      ...[number(distributor), operatorCode, remark],
+    ];
+  }
+  const { createdAt, recipient, amount, reference, transactionId, distributor } = item.row;
+  return [
+    ...[createdAt, number(recipient), name, amount, say(`state-${stateOfRow(item.row)}`), reference, transactionId],
+    ...[number(distributor), undefined, say("history-only-operator")],
+  ];
+}
+
+/** With plain spaces: a number that stays text in a spreadsheet, and that people and the counter can read again. */
+function number(msisdn: Msisdn | undefined): string | undefined {
+  return msisdn && formatMsisdn(msisdn).replaceAll("\u00a0", " ");
+}

@@ -1,0 +1,73 @@
+import { InlineKeyboard } from "grammy";
+import { type HistoryWish, readAmountRange, readNameWish, readNumberPart } from "../../src/domain/history-wish.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { readPeriod } from "../../src/domain/period.ts";
+import { plainText } from "../../src/domain/plain-text.ts";
+import { cancelQuestion } from "../buttons.ts";
+import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
+import { answerTap, takeTap } from "../steps/chat.ts";
+import { listen, type Reading, typed } from "../steps/listen.ts";
+import { askTyped, closeQuestion, leave } from "../steps/question.ts";
+import { showList, WIDEST } from "./list.ts";
+
+/** What of a list is asked for in words. */
+export type FilterName = "period" | "client" | "amount";
+
+interface Begin {
+  readonly language: Language;
+  readonly about: FilterName;
+}
+
+/** Asks for one filter of the list in sight. */
+export async function askFilter(ctx: CounterContext, counter: Counter, about: FilterName): Promise<void> {
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  await leave(ctx, counter);
+  await ctx.conversation.enter("history-filter", { language: ctx.language, about } satisfies Begin);
+}
+
+/** The question for a filter, and the list anew with its answer. */
+export function filterDialogue(counter: Counter) {
+  return async function historyFilter(
+    dialogue: Dialogue,
+    _ctx: StepContext,
+    { language, about }: Begin,
+  ): Promise<void> {
+    const say = counter.say(language);
+    await dialogue.external((outside) => {
+      const keyboard = new InlineKeyboard().text(say("button-cancel"), cancelQuestion);
+      return askTyped(outside, counter, say(`history-ask-${about}`), keyboard);
+    });
+    const { value } = await listen(dialogue, (ctx) => readFilter(ctx, counter, about, say));
+    await dialogue.external(async (outside) => {
+      await closeQuestion(outside);
+      const before = outside.session.history?.wish ?? { period: WIDEST };
+      const { number: _number, name: _name, ...others } = before;
+      await showList(outside, counter, { ...(about === "client" ? others : before), ...value });
+    });
+  };
+}
+
+function readFilter(ctx: StepContext, counter: Counter, about: FilterName, say: Say): Reading<Partial<HistoryWish>> {
+  const text = typed(ctx);
+  if (ctx.message === undefined || (text === undefined && ctx.message.text !== undefined)) return { kind: "elsewhere" };
+  const wish = text === undefined ? undefined : readOne(text, counter, about);
+  return wish === undefined
+    ? { kind: "again", say: say(`history-ask-again-${about}`) }
+    : { kind: "answer", value: wish };
+}
+
+function readOne(text: string, counter: Counter, about: FilterName): Partial<HistoryWish> | undefined {
+  if (about === "amount") {
+    const amount = readAmountRange(text);
+    return amount && { amount };
+  }
+  if (about === "client") {
+    const number = readNumberPart(text);
+    if (number !== undefined) return { number };
+    const name = readNameWish(text);
+    return name === undefined ? undefined : { name };
+  }
+  const period = readPeriod(plainText(text), counter.clock.now());
+  return period === undefined || period === "no_such_day" ? undefined : { period };
+}

@@ -1,0 +1,36 @@
+import { parentPort } from "node:worker_threads";
+import writeXlsxFile, { type CellObject } from "write-excel-file/node";
+import type { Sheet, SheetCell, SheetColumn } from "../domain/ports/sheets.ts";
+import { harmless } from "./harmless.ts";
+
+/** What the thread is told: the table, rows as often as there are, the end. It answers with the file, once. */
+export type ToXlsxWorker =
+  | { readonly kind: "table"; readonly table: XlsxTable }
+  | { readonly kind: "rows"; readonly rows: readonly (readonly SheetCell[])[] }
+  | { readonly kind: "end" };
+
+/** A table without its rows. */
+export type XlsxTable = Pick<Sheet, "name" | "columns">;
+
+let table: XlsxTable = { name: "", columns: [] };
+const cells: (CellObject | undefined)[][] = [];
+
+parentPort?.on("message", async (message: ToXlsxWorker) => {
+  if (message.kind === "table") table = message.table;
+  else if (message.kind === "rows") for (const row of message.rows) cells.push(row.map(toCell));
+  else parentPort?.postMessage(await write());
+});
+
+async function write(): Promise<Uint8Array> {
+  const headings = table.columns.map(({ heading }) => ({ value: heading, type: String, fontWeight: "bold" as const }));
+  const columns = table.columns.map(({ width }) => ({ width }));
+  return await writeXlsxFile([headings, ...cells], { sheet: table.name, columns, stickyRowsCount: 1 }).toBuffer();
+}
+
+function toCell(cell: SheetCell, nr: number): CellObject | undefined {
+  if (cell === undefined) return undefined;
+  const { kind } = table.columns[nr] as SheetColumn;
+  if (kind === "moment") return { value: new Date(Number(cell)), type: Date, format: "dd/mm/yyyy hh:mm:ss" };
+  if (kind === "whole") return { value: Number(cell), type: Number, format: "#,##0" };
+  return { value: harmless(String(cell)), type: String, format: "@" };
+}

@@ -1,0 +1,218 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { parse } from "csv-parse/sync";
+import readXlsxFile from "read-excel-file/node";
+import { expect, it } from "vitest";
+import { xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { Pin } from "../../src/domain/pin.ts";
+import type { Reference } from "../../src/domain/reference.ts";
+import { createOrange } from "../../src/orange/orange.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+it("the history has our deposits at once, and says what the operator's list adds when that is there", async () => {
+  const counter = await openCounter({ checksCalls: true });
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  await paysElsewhere(counter, "782223344", 7_500);
+  awa.person.says("/historique");
+  const first = await awa.bot.asks("Lecture de la liste d’Orange Money");
+  expect(first.text).toContain("1 dépôt, 1 payé\u00a0: 5\u00a0000\u00a0F\u00a0CFA");
+  const merged = await awa.bot.asks("Comparé avec la liste d’Orange Money");
+  expect(merged.message_id).toBe(first.message_id);
+  expect(merged.text).toMatch(
+    /1\. ✅ 7.500.F · 78.222.33.44 .*\n +seulement chez Orange Money\n2\. ✅ 5.000.F · 77.123.45.67 [^\n]*\n\n/,
+  );
+  awa.person.taps("1");
+  expect((await awa.bot.asks("Opération connue d’Orange Money seulement")).text).toContain("ELSEWHERE-1");
+  awa.person.taps("Retour");
+  await awa.bot.asks("Historique");
+});
+
+it("marks what the operator's list does not have, and shows our journal alone where the list cannot be read", async () => {
+  const counter = await openCounter();
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  counter.clock.pass(10 * MINUTE);
+  counter.operator.faults.add({ kind: "no_rows", operation: "searchTransactions", times: "always" });
+  awa.person.says("/historique");
+  await awa.bot.asks("absent de la liste d’Orange Money");
+  counter.operator.faults.clear();
+  counter.operator.faults.add({ kind: "error", http: 503, operation: "searchTransactions", times: "always" });
+  awa.person.taps("Actualiser");
+  const { text } = await awa.bot.asks("n’a pas pu être lue");
+  expect(text).not.toContain("absent");
+  counter.operator.faults.clear();
+  awa.person.taps("Actualiser");
+  expect((await awa.bot.asks("Comparé avec")).text).not.toContain("absent");
+});
+
+it("the history turns pages of ten, newest first, there and back, and says so when a list is old", async () => {
+  const counter = await openCounter();
+  const awa = counter.meets(AWA);
+  for (let nr = 1; nr <= 12; nr += 1)
+    await counter.deposits(awa, `7712345${String(nr).padStart(2, "0")} ${nr * 1_000}`);
+  awa.person.says("Mon historique");
+  const old = await awa.bot.asks("1. ✅ 12 000 F");
+  expect(old.text).toContain("10. ✅");
+  expect(old.text).not.toContain("11. ✅");
+  awa.person.taps("Plus anciens ▶");
+  const last = await awa.bot.asks("11. ✅ 2 000 F");
+  expect(last.text).toContain("12. ✅");
+  expect(last.buttons.flat()).not.toContain("Plus anciens ▶");
+  await counter.restarts();
+  awa.person.taps("◀ Plus récents");
+  await awa.bot.asks("1. ✅ 12 000 F");
+  awa.person.says("/historique");
+  await awa.bot.asks("1. ✅ 12 000 F");
+  awa.person.taps("1", old);
+  await awa.bot.answers("Cette liste n’est plus à jour");
+});
+
+it("the history is filtered by buttons and by words, and what is no filter gets a sentence and loses nothing", async () => {
+  const counter = await openCounter();
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  counter.clock.pass(2 * DAY);
+  await counter.deposits(awa, "782223344 10000");
+  awa.person.says("/historique 5000");
+  expect((await awa.bot.asks("5 000 F CFA")).text).not.toContain("78\u00a0222");
+  awa.person.taps("Enlever les filtres");
+  await awa.bot.asks("78 222 33 44");
+  awa.person.taps("Période");
+  await awa.bot.answers("");
+  awa.person.taps("aujourd’hui");
+  expect((await awa.bot.asks("Historique : aujourd’hui")).text).not.toContain("77\u00a0123");
+  awa.person.taps("Client");
+  await awa.bot.asks("Quel client ?");
+  awa.person.says("?!");
+  await awa.bot.asks("Tapez le numéro du client, au moins deux chiffres");
+  awa.person.says("34 567");
+  await awa.bot.asks("Aucun dépôt à ce guichet");
+  awa.person.taps("Période");
+  await awa.bot.answers("");
+  awa.person.taps("toutes les dates");
+  await awa.bot.asks("Historique : toutes les dates · numéro avec 34567");
+  await awa.bot.shows("77 123 45 67");
+  awa.person.says("/historique n’importe quoi 12 34");
+  await awa.bot.asks("Je n’ai pas compris");
+  awa.person.says("/historique 31/02");
+  await awa.bot.asks("Cette date n’existe pas");
+});
+
+it("a card from the history offers to check and to deposit again, through the whole review", async () => {
+  const counter = await openCounter();
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  awa.person.says("/historique");
+  await awa.bot.asks("Comparé avec");
+  awa.person.taps("1");
+  await awa.bot.asks("Dépôt effectué");
+  awa.person.taps("Vérifier maintenant");
+  await awa.bot.asks("payé d’après Orange Money. À ce guichet : payé");
+  awa.person.taps("Refaire ce dépôt");
+  await awa.bot.asks("Vérifiez avant de confirmer");
+  expect(counter.operator.ledger()).toHaveLength(1);
+});
+
+it("the filtered list is sent as CSV and XLSX with the same lines, and that is on record", async () => {
+  const counter = await openCounter({ checksCalls: true });
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  await counter.deposits(awa, "782223344 10000");
+  awa.person.says("/historique 10000");
+  await awa.bot.asks("Comparé avec");
+  awa.person.taps("Exporter");
+  await awa.bot.answers("");
+  awa.person.taps("Texte (CSV)");
+  const csv = await awa.bot.asks("1 ligne");
+  expect(csv.file?.name).toMatch(/^historique-\d{4}-\d{2}-\d{2}\.csv$/);
+  const [headings, line] = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
+  expect(headings?.slice(1, 5)).toEqual(["Numéro du client", "Nom", "Montant (F\u00a0CFA)", "État"]);
+  expect(line?.slice(1, 5)).toEqual(["78 222 33 44", "", "10000", "payé"]);
+  awa.person.taps("Excel (XLSX)");
+  const [sheet] = await readXlsxFile((await awa.bot.asks("1 ligne")).file?.content ?? Buffer.alloc(0));
+  expect(sheet?.data[1]?.slice(1, 6)).toEqual(["78 222 33 44", null, 10_000, "payé", line?.[5]]);
+  const journal = new DatabaseSync(join(counter.data, "journal.db"), { readOnly: true });
+  const acts = journal.prepare("SELECT act FROM events WHERE act LIKE '%\"export\"%' ORDER BY seq").all();
+  journal.close();
+  expect(acts.map(({ act }) => JSON.parse(String(act)))).toEqual(
+    ["csv", "xlsx"].map((format) => ({ by: { kind: "person", id: AWA }, detail: { format, rows: 1 }, what: "export" })),
+  );
+});
+
+it("S7: a person sees their own wallet's history, an owner all of them, and nobody's list answers another's tap", async () => {
+  const counter = await openCounter({
+    settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Awa;${MODOU}=780000002:Modou` },
+  });
+  const [awa, modou, owner] = [AWA, MODOU, OWNER].map((id) => counter.meets(id)) as [
+    ReturnType<WholeCounter["meets"]>,
+    ReturnType<WholeCounter["meets"]>,
+    ReturnType<WholeCounter["meets"]>,
+  ];
+  await counter.deposits(awa, "771234567 5000");
+  awa.person.says("/historique");
+  await awa.bot.asks("Comparé avec");
+  const tap = tapsOf(awa).find((data) => data.startsWith("h:d:")) as string;
+  modou.person.says("/historique");
+  const list = await modou.bot.asks("Comparé avec");
+  expect(list.text).toContain("Aucun dépôt");
+  expect(list.text).not.toContain("5\u00a0000");
+  modou.person.tapsWithData(tap, list.message_id);
+  await modou.bot.answers("Ce bouton n’est plus valable");
+  owner.person.says("/historique");
+  expect((await owner.bot.asks("1. ✅ 5 000 F")).text).toContain("Caisse\u00a0: 78\u00a0000\u00a000\u00a001");
+  for (const data of [
+    "h:",
+    "h:d:",
+    "h:to:x",
+    "h:to:9.9.9",
+    "h:p:never",
+    "h:s:",
+    "h:o:none",
+    "h:type:pin",
+    "h:again:zzz",
+  ]) {
+    modou.person.tapsWithData(data, list.message_id);
+    await modou.bot.answers(/./);
+  }
+});
+
+/** A counter whose operator knows the customers of these tests. */
+function openCounter(options: WholeOptions = {}): Promise<WholeCounter> {
+  const customers = ["771234567", "782223344", ...Array.from({ length: 12 }, (_, nr) => String(771_234_501 + nr))];
+  const accounts = [
+    { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const,
+    { msisdn: "780000002", type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const,
+    ...[...new Set(customers)].map((msisdn) => ({ msisdn, type: "CUSTOMER" }) as const),
+  ];
+  return openWholeCounter({
+    operator: { settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } }, accounts },
+    ...options,
+  });
+}
+
+/** A payment under a reference that this counter never made. */
+async function paysElsewhere({ operator, clock }: WholeCounter, recipient: string, amount: number): Promise<void> {
+  const { url: baseUrl, clientId, clientSecret } = operator;
+  const orange = createOrange({ baseUrl, clientId, clientSecret, timeoutMs: 5_000, ratePerMinute: 1_000 }, { clock });
+  const line = await orange.readyCashIn();
+  if (line.kind !== "ready") throw new Error(line.detail);
+  const order = {
+    ...{ reference: "ELSEWHERE-1" as Reference, notifyCustomer: false, requestedAt: clock.now() },
+    ...{ distributor: WALLET as Msisdn, recipient: recipient as Msisdn, amount: xof(amount) },
+  };
+  expect((await line.send(order, new Pin(Buffer.from(PIN)))).kind).toBe("succeeded");
+  orange.close();
+}
+
+function tapsOf({ bot }: ReturnType<WholeCounter["meets"]>): string[] {
+  return bot.messages.flatMap(({ markup }) =>
+    markup.kind === "inline"
+      ? markup.rows.flat().flatMap((key) => ("callback_data" in key ? key.callback_data : []))
+      : [],
+  );
+}

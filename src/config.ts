@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
 import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
-import { problemsTogether, WEBHOOK_SECRET } from "./web-settings.ts";
+import { CALLBACK_KEY, CALLBACK_PATH, problemsTogether, WEBHOOK_SECRET } from "./web-settings.ts";
 
 /** Every setting of an installation, checked. Each is explained in `.env.example`. */
 export interface Config {
@@ -42,6 +42,12 @@ export interface WebSettings {
   readonly port: number;
   /** Where Telegram sends updates; without it they are fetched. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  /** Where people's browsers and the operator reach the server, without a slash at the end. */
+  readonly publicUrl?: string | undefined;
+  /** Where the operator is asked to call, where callbacks are taken. */
+  readonly callbackUrl?: string | undefined;
+  /** What the operator says with its callbacks; without it none are taken. */
+  readonly callbacks?: { readonly apiKey: string; readonly signingSecret?: string | undefined } | undefined;
 }
 
 /** One entry of `DISTRIBUTORS`. */
@@ -131,7 +137,15 @@ export function readConfig(environment: Environment): Config {
 
 function webOf(s: z.infer<typeof settings>, port: number): WebSettings {
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = s;
-  return { host: s.HTTP_HOST, port, webhook: url && secret ? { url, secret } : undefined };
+  const { ORANGE_CALLBACK_API_KEY: apiKey, ORANGE_CALLBACK_SECRET: signingSecret } = s;
+  return {
+    host: s.HTTP_HOST,
+    port,
+    publicUrl: s.PUBLIC_URL,
+    webhook: url && secret ? { url, secret } : undefined,
+    callbackUrl: apiKey && s.PUBLIC_URL && s.PUBLIC_URL + CALLBACK_PATH,
+    callbacks: apiKey ? { apiKey, signingSecret } : undefined,
+  };
 }
 
 /** Variables of Node's own that take the protection off every line, or write down what goes over it (faults S14, S16). */
@@ -228,6 +242,11 @@ const settings = z
     TELEGRAM_WEBHOOK_SECRET: secret
       .regex(WEBHOOK_SECRET, "must be 32 to 256 letters, digits, _ or - (openssl rand -hex 32)")
       .optional(),
+    PUBLIC_URL: url.optional(),
+    ORANGE_CALLBACK_API_KEY: secret
+      .regex(CALLBACK_KEY, "must be 24 to 256 visible characters without spaces (openssl rand -hex 32)")
+      .optional(),
+    ORANGE_CALLBACK_SECRET: secret.optional(),
     DATABASE_URL: z.undefined({ error: "is reserved: PostgreSQL is not served yet, so leave it out" }).optional(),
   })
   .refine(({ DISTRIBUTORS, OWNERS }) => DISTRIBUTORS.length + OWNERS.length > 0, {

@@ -8,6 +8,7 @@ import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
 import type { Config } from "./config.ts";
+import { createCallbackHints } from "./deposits/callback-hints.ts";
 import { createDailyComparison } from "./deposits/comparison.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
 import { createEngine } from "./deposits/engine.ts";
@@ -22,6 +23,7 @@ import { createPictures } from "./pictures/pictures.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { type Doors, openWeb } from "./web/server.ts";
+import { CALLBACK_PATH } from "./web-settings.ts";
 
 /** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
 const STOP_CHAT_MS = 5_000;
@@ -92,8 +94,15 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const webhook = config.web?.webhook;
   const hook = webhook && createWebhook({ bot: counter.bot, settings: webhook, clock, log });
   const channel: Channel = hook ?? createPolling({ bot: counter.bot, clock, log });
+  const hints = createCallbackHints({ callbacks: books.callbacks, journal, deposits: engine.deposits, clock, log });
   const doors: Doors = {
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
+    orange: config.web?.callbacks && {
+      ...config.web.callbacks,
+      path: CALLBACK_PATH,
+      receive: hints.receive,
+      nowSeconds: () => Math.floor(clock.now() / 1_000),
+    },
   };
 
   const web = config.web && (await openWeb(config.web, doors, log).catch(giveUp));

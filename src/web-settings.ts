@@ -1,5 +1,8 @@
+/** Where the operator's callbacks come in. */
+export const CALLBACK_PATH = "/callbacks/orange";
+
 /** Addresses of ours that a webhook cannot have. */
-const TAKEN_PATHS = ["/", "/callbacks/orange", "/healthz", "/readyz", "/metrics", "/code"];
+const TAKEN_PATHS = ["/", CALLBACK_PATH, "/healthz", "/readyz", "/metrics", "/code"];
 
 /** The ports that Telegram calls. */
 const TELEGRAM_PORTS = ["", "80", "88", "443", "8443"];
@@ -29,6 +32,11 @@ export function problemsTogether(known: Readonly<Record<string, string | undefin
   needs("ORANGE_CALLBACK_API_KEY", "HTTP_PORT", "too: the port that listens for callbacks here");
   needs("ORANGE_CALLBACK_SECRET", "ORANGE_CALLBACK_API_KEY", "too, or is of no use");
   needs("HTTP_HOST", "HTTP_PORT", "too, or nothing listens");
+
+  needs("PUBLIC_URL", "HTTP_PORT", "too: the port that is reached by it");
+  const site = URL.parse(known["PUBLIC_URL"] ?? "");
+  if (site && (site.pathname !== "/" || site.search !== "" || site.hash !== ""))
+    problems.push({ setting: "PUBLIC_URL", says: "must be an address without a path" });
 
   const telegramIsHere = isPlain(known["TELEGRAM_API_ROOT"]);
   const webhook = URL.parse(known["TELEGRAM_WEBHOOK_URL"] ?? "");

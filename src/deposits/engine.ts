@@ -64,11 +64,11 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     deposit: (id) => journal.deposit(id),
     open: async (chatId) =>
       (await journal.inStates(["CONFIRMED", ...OPEN_STATES])).filter((deposit) => deposit.chatId === chatId),
-    async lookNow(id) {
+    async lookNow(id, asked = "chat") {
       const deposit = await journal.deposit(id);
       if (!deposit || (deposit.state !== "PENDING" && deposit.state !== "UNCERTAIN" && deposit.state !== "REVIEW"))
         return deposit;
-      const act = { by: { kind: "machine", part: "chat" }, what: "look_now" } as const;
+      const act = { by: { kind: "machine", part: asked }, what: "look_now" } as const;
       const { state, version } = deposit;
       const moved = await journal.move({
         id,

@@ -1,5 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
+import { type OrangeDoor, openOrangeDoor } from "./orange.ts";
 import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
 
 /** Where the server listens: `HTTP_HOST` and `HTTP_PORT`. */
@@ -12,6 +14,7 @@ export interface WebAddress {
 /** What the server serves; a door that is left out is not there. */
 export interface Doors {
   readonly telegram?: TelegramDoor | undefined;
+  readonly orange?: OrangeDoor | undefined;
 }
 
 /** The HTTP side of a counter, listening. */
@@ -42,6 +45,7 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log): Prom
   app.removeContentTypeParser("text/plain");
   answerPlainly(app, log);
   if (doors.telegram) openTelegramDoor(app, doors.telegram);
+  if (doors.orange) openOrangeDoor(app, doors.orange);
   try {
     const url = await app.listen({ host: address.host, port: address.port });
     log.info({ part: "web" }, "the HTTP server is open");
@@ -60,7 +64,7 @@ function answerPlainly(app: FastifyInstance, log: Log): void {
   });
   app.setNotFoundHandler(async (_request, reply) => await reply.code(404).send());
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = error instanceof JournalUnavailable ? 503 : (error.statusCode ?? 500);
     if (status >= 500) log.error({ part: "web", name: error.name, code: error.code }, "request failed");
     return await reply.code(status).send();
   });

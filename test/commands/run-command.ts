@@ -13,7 +13,7 @@ export interface Said {
 
 /** Runs one of the installation's commands as `npm run` does, in a process of its own under a umask that protects nothing. */
 export async function run(
-  command: "backup" | "restore" | "audit" | "doctor",
+  command: "backup" | "restore" | "audit" | "callbacks" | "doctor",
   args: readonly string[],
   { cwd = ROOT }: { readonly cwd?: string } = {},
 ): Promise<Said> {

@@ -1,4 +1,5 @@
 import type { AddressBook } from "./address-book.ts";
+import type { Callbacks } from "./callbacks.ts";
 import type { History } from "./history.ts";
 import type { Receipts } from "./receipts.ts";
 
@@ -7,4 +8,5 @@ export interface Books {
   readonly history: History;
   readonly addressBook: AddressBook;
   readonly receipts: Receipts;
+  readonly callbacks: Callbacks;
 }

@@ -18,8 +18,8 @@ export interface Deposits {
   cancel(id: DepositId, by: number, why?: "by_person" | "replaced"): Promise<CancelOutcome>;
   /** Takes the PIN over (and wipes it when done) and sends. Answers before the operator does. */
   pay(id: DepositId, by: number, pin: Pin): Promise<PayOutcome>;
-  /** Brings the next look-up of an open deposit forward to now. */
-  lookNow(id: DepositId): Promise<Deposit | undefined>;
+  /** Brings the next look-up of an open deposit forward to now: a person asks for it, or the operator called. */
+  lookNow(id: DepositId, asked?: "chat" | "callback"): Promise<Deposit | undefined>;
   /** A person's word on a deposit that the operator gives no definite answer about: puts it in REVIEW first where needed. On record. */
   decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome>;
   /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */

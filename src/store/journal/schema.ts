@@ -10,6 +10,7 @@ export interface Schema {
   facts: FactRow;
   contacts: ContactRow;
   receipts: ReceiptRow;
+  callbacks: CallbackRow;
 }
 
 /** One deposit. `nr` orders rows as they were made: clocks jump (faults F20). */
@@ -117,4 +118,17 @@ export interface ReceiptRow {
   /** Hash of the code: where a code that is shown leads. */
   code_trace: string;
   first_at: number;
+}
+
+/** A callback of the operator. */
+export interface CallbackRow {
+  nr: Generated<number>;
+  /** The operator's idempotency key. */
+  key: string;
+  at: number;
+  type: string | null;
+  subject: string | null;
+  status: string | null;
+  /** 1 until what it speaks of is known to be ours. */
+  quarantined: number;
 }

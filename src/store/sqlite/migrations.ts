@@ -143,4 +143,20 @@ CREATE INDEX receipts_by_code ON receipts (code_trace);
 CREATE INDEX deposits_newest_first ON deposits (distributor, nr, confirmed_at, state, recipient, amount, chat_id);
 `,
   },
+  {
+    version: 5,
+    sql: `
+CREATE TABLE callbacks (
+  nr INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  type TEXT,
+  subject TEXT,
+  status TEXT,
+  quarantined INTEGER NOT NULL
+) STRICT;
+CREATE INDEX callbacks_by_subject ON callbacks (subject) WHERE subject IS NOT NULL;
+CREATE INDEX callbacks_in_quarantine ON callbacks (nr) WHERE quarantined = 1;
+`,
+  },
 ];

@@ -1,3 +1,4 @@
+import type { BatchId } from "../src/domain/batch.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import { LANGUAGES, type Language } from "../src/domain/language.ts";
 import { isXof, type Xof } from "../src/domain/money.ts";
@@ -64,6 +65,35 @@ export function walletTap(act: WalletAct, wallet: Msisdn): string {
 /** Data of a button that chooses a language. */
 export function languageTap(language: Language): string {
   return `l:${language}`;
+}
+
+const BATCH_ACTS = [
+  "go",
+  "pause",
+  "stop",
+  "sure-stop",
+  "yes",
+  "no",
+  "lines",
+  "retry",
+  "sure-retry",
+  "fix",
+  "show",
+] as const;
+
+/** What a button does to a batch: ask for its PIN, hold it, give it up, approve or refuse it, list its lines, send the failed ones again, correct one. */
+export type BatchAct = (typeof BATCH_ACTS)[number];
+
+/** Data of a button under a batch. `line`: the line it is about, or the one before the page. */
+export function batchTap(act: BatchAct, id: BatchId, line?: number): string {
+  return `b:${act}:${id}${line === undefined ? "" : `:${line}`}`;
+}
+
+/** Reads what follows the letter of a batch's button. */
+export function readBatchTap(rest: string): { act: BatchAct; id: BatchId; line: number } | undefined {
+  const [, word, id, line] = /^([a-z-]+):([0-9A-Z]{16})(?::(\d{1,7}))?$/.exec(rest) ?? [];
+  const act = BATCH_ACTS.find((one) => one === word);
+  return act && id ? { act, id: id as BatchId, line: Number(line ?? 0) } : undefined;
 }
 
 /** Data of a quick amount. */

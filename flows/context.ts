@@ -1,5 +1,6 @@
 import type { Conversation, ConversationFlavor } from "@grammyjs/conversations";
 import type { Context, SessionFlavor } from "grammy";
+import type { BatchId } from "../src/domain/batch.ts";
 import type { Clock, Instant } from "../src/domain/clock.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import type { HistoryWish } from "../src/domain/history-wish.ts";
@@ -7,6 +8,7 @@ import type { Language } from "../src/domain/language.ts";
 import type { HistoryPlace } from "../src/domain/merged-history.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { Person } from "../src/domain/person.ts";
+import type { Batches } from "../src/domain/ports/batches.ts";
 import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
@@ -57,6 +59,7 @@ export type Dialogue = Conversation<CounterContext, StepContext>;
 export interface Counter {
   readonly clock: Clock;
   readonly deposits: Deposits;
+  readonly batches: Batches;
   readonly float: Float;
   readonly books: Books;
   /** The name that a wallet goes by on what is shown to customers, where the settings give one. */
@@ -71,10 +74,12 @@ export interface Counter {
   later(chatId: number, language: Language, task: () => Promise<void>): void;
   /** Opens the PIN pad in a chat for a balance; with a question open there it says to ask again later instead. The deposit's own pad opens by itself when it is CONFIRMED. */
   askPinForBalance(chatId: number, person: Person, language: Language): Promise<void>;
+  /** Opens the PIN pad in a chat for a batch that waits for it; says why not, where it does not. */
+  askPinForBatch(chatId: number, person: Person, language: Language, batchId: BatchId): Promise<void>;
   /** Whether a PIN is awaited in this chat now: then nothing else that asks is started. */
   awaitsPin(chatId: number): boolean;
   /** Closes the PIN pad of a chat and wipes its digits; what it was for. A deposit behind it stays CONFIRMED: cancelling is the caller's. */
   closePad(
     chatId: number,
-  ): { readonly kind: "deposit"; readonly depositId: DepositId } | { readonly kind: "balance" } | undefined;
+  ): { readonly kind: "deposit"; readonly depositId: DepositId } | { readonly kind: "balance" | "batch" } | undefined;
 }

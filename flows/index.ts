@@ -1,9 +1,11 @@
 import { createConversation } from "@grammyjs/conversations";
 import type { Composer } from "grammy";
 import { balance } from "./balance.ts";
+import { batchTaps } from "./batch-taps.ts";
 import { cancel } from "./cancel.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
+import { fixLineDialogue } from "./fix-line.ts";
 import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./flow.ts";
 import { help } from "./help.ts";
 import { filterDialogue } from "./history/filter-question.ts";
@@ -83,14 +85,12 @@ export const FLOWS: readonly Flow[] = [
 /** Every dialogue: what may wait for a typed answer. Its sources belong into `test/flows/version.test.ts`. */
 export const DIALOGUES: readonly DialogueOf[] = [
   { name: "deposit", build: depositDialogue },
+  { name: "fix-line", build: fixLineDialogue },
   { name: "history-filter", build: filterDialogue },
 ];
 
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
-const TAPS: readonly Taps[] = [
-  { letter: "r", run: tapReceipt },
-  { letter: "h", run: tapHistory },
-];
+const TAPS: readonly Taps[] = [batchTaps, { letter: "r", run: tapReceipt }, { letter: "h", run: tapHistory }];
 
 /**
  * Puts the flows on a composer, in this order. Before it: the access list, the session, the PIN pad and the conversations plugin, whose storage

@@ -456,3 +456,103 @@ pad-not-this-way = A secret code is only taken when typed in a new message, or o
 pad-not-in-group = Never write your secret code in a group. Delete that message if it is still there, and enter the code here.
 pad-late = This is not the moment for a code: your four digits are deleted. If a deposit waits for its code, tap “Enter the code” on its card.
 pad-delete-yourself = This message could not be deleted. It may hold your secret code: please delete it yourself.
+
+## Batches of deposits
+
+batch-title = 📦 Batch of { $lines ->
+    [one] { $lines } deposit
+   *[other] { $lines } deposits
+}: { $total } F CFA
+batch-title-named = 📦 { $name }: { $lines ->
+    [one] { $lines } deposit
+   *[other] { $lines } deposits
+}, { $total } F CFA
+batch-paid = ✅ Paid: { $lines } ({ $francs } F CFA)
+batch-refused-lines = ❌ Refused: { $lines } ({ $francs } F CFA)
+batch-open-lines = ❓ Being checked: { $lines } ({ $francs } F CFA)
+batch-not-sent = ⏳ Not sent yet: { $lines } ({ $francs } F CFA)
+batch-never-sent = ⏹ Not sent: { $lines } ({ $francs } F CFA)
+batch-awaits-approval = This batch is above what one person may send: it waits for an owner’s approval. Nothing has left yet.
+batch-asks-approval = This batch waits for your approval. Look at the lines before you answer. Nothing has left yet.
+batch-awaits-pin = Nothing has left yet. Tap “Send” and enter your secret code.
+batch-approved = The batch is approved. Nothing has left yet: the secret code is awaited.
+batch-starting = Sending…
+batch-time-left = Sending. About { $minutes } min left.
+batch-nearly-done = Sending. About a minute left.
+batch-unreachable = Orange Money cannot be reached. Nothing leaves for now; sending goes on as soon as it can.
+batch-waits-for-twin = The lines that are left have the number and amount of a recent deposit: they leave a little later.
+batch-finishing = The last answers are coming in…
+batch-done = Batch finished.
+batch-stopped = Batch stopped. What had not left will not leave.
+batch-refused = Batch given up. Nothing has left.
+batch-open-hint = Do not make deposits again that are being checked: they settle by themselves, and this message changes.
+batch-paused-by_person = Paused. Nothing else leaves before your secret code.
+batch-paused-restart = The counter was restarted: sending stopped, nothing is lost. Enter your secret code for the rest.
+batch-paused-pin_expired = The secret code is kept for a limited time only, and that time is over. Enter it again for the rest.
+batch-paused-no_answers = Orange Money gave no clear answer several times in a row: sending stopped. Let the checks go on, then resume.
+batch-paused-twins_open = The lines that are left have the number and amount of a deposit that is not settled: sending them could pay twice. Resume when it is settled.
+batch-paused-wallet_closed = The wallet is locked or paused. Once it is opened again with /rouvrir, resume.
+batch-paused-day_limit = The day’s ceiling of this wallet is reached. Resume tomorrow.
+batch-paused-not_allowed = You may no longer send from this wallet. Ask the owner.
+batch-paused-journal = The counter could not record: sending stopped. Try again in a few minutes.
+batch-paused-payer_barred = Orange Money does not allow this wallet, several times in a row: sending stopped. Call the owner.
+batch-paused-refused =
+    Sending stopped: { $reason }
+    The lines that are left are untouched.
+batch-pin = { $lines ->
+    [one] { $lines } deposit to send
+   *[other] { $lines } deposits to send
+}: { $francs } F CFA. The code is kept while sending lasts, never written down.
+batch-pin-later = A question waits for your answer. Answer it first, then tap “Send” on the batch.
+batch-pausing = Paused: nothing new leaves.
+batch-stopping = Stopped: nothing new leaves.
+batch-sure-stop = Stop this batch for good? What has not left will never leave. To go on later, choose the pause instead.
+batch-you-approved = You approved this batch.
+batch-you-refused = You refused this batch.
+batch-not-yours = This batch is not yours, or you may not do that.
+batch-nothing-failed = There is no refused deposit to make again in this batch.
+batch-retry-open = Another retry of this batch is not over: finish it or stop it first.
+batch-prepared = The batch is ready: see its message.
+batch-no-approver = This batch is above what one person may send, and nobody else can approve it here. Split the list into several batches.
+batch-line-over-limit = Line { $line } is above the ceiling of one deposit, { $max } F CFA. Correct the list.
+batch-sure-retry = { $lines ->
+    [one] { $lines } refused deposit would be made again
+   *[other] { $lines } refused deposits would be made again
+}, for { $total } F CFA, with new references. Deposits being checked are not among them.
+batch-lines-title = Lines of the batch:
+batch-line = { $line }. { $outcome } { $number }: { $amount } F CFA
+batch-line-named = { $line }. { $outcome } { $number }, { $name }: { $amount } F CFA
+batch-line-replaced = Made again since: { $state }
+batch-skipped-over_deposit_limit = Not sent: above the ceiling of one deposit.
+batch-skipped-over_customer_month = Not sent: the month’s ceiling of this customer would be passed.
+batch-skipped-replaced_elsewhere = Not sent: made again elsewhere already.
+batch-skipped-cancelled = Not sent: cancelled.
+batch-start-not_waiting = This batch does not wait for a code: see its message.
+batch-start-other_running = Another batch of this wallet is being sent. Wait for its end or pause it, then resume this one.
+batch-start-wallet_closed = The wallet is locked or paused: nothing has left. Once it is opened again with /rouvrir, resume.
+batch-start-intake_closed = The counter cannot record at the moment: nothing has left. Try again in a few minutes.
+batch-start-unknown = Only the person who prepared this batch may send it.
+pad-batch-started = Code received: the batch is leaving. Follow it in its message.
+pad-batch-waits = The batch waits: nothing has left. Tap “Send” or “Resume” on its message.
+outcome-paid = ✅
+outcome-refused = ❌
+outcome-open = ❓
+outcome-not_sent = ⏳
+stale-batch-AWAITING_APPROVAL = This batch waits for an owner’s approval.
+stale-batch-AWAITING_PIN = This batch waits for the secret code.
+stale-batch-RUNNING = This batch is being sent.
+stale-batch-PAUSED = This batch is paused already.
+stale-batch-DONE = This batch is finished already.
+stale-batch-STOPPED = This batch is stopped already.
+button-send-batch = Send
+button-resume = Resume
+button-pause = Pause
+button-stop = Stop
+button-sure-stop = Yes, stop this batch
+button-approve-batch = Approve
+button-refuse-batch = Refuse
+button-lines = See the lines
+button-more-lines = More
+button-retry-failed = Retry the refused ones
+button-sure-retry = Yes, make them again
+button-fix-line = Correct line { $line }

@@ -457,3 +457,103 @@ pad-not-this-way = Un code secret n’est pris que tapé dans un nouveau message
 pad-not-in-group = N’écrivez jamais votre code secret dans un groupe. Effacez ce message, s’il y est encore, et entrez le code ici.
 pad-late = Ce n’est pas le moment d’entrer un code : vos quatre chiffres sont effacés. Si un dépôt attend son code, touchez « Entrer le code » sur sa fiche.
 pad-delete-yourself = Ce message n’a pas pu être effacé. Il contient peut-être votre code secret : effacez-le vous-même, s’il vous plaît.
+
+## Lots de dépôts
+
+batch-title = 📦 Lot de { $lines ->
+    [one] { $lines } dépôt
+   *[other] { $lines } dépôts
+} : { $total } F CFA
+batch-title-named = 📦 { $name } : { $lines ->
+    [one] { $lines } dépôt
+   *[other] { $lines } dépôts
+}, { $total } F CFA
+batch-paid = ✅ Payés : { $lines } ({ $francs } F CFA)
+batch-refused-lines = ❌ Refusés : { $lines } ({ $francs } F CFA)
+batch-open-lines = ❓ En vérification : { $lines } ({ $francs } F CFA)
+batch-not-sent = ⏳ Pas encore partis : { $lines } ({ $francs } F CFA)
+batch-never-sent = ⏹ Non envoyés : { $lines } ({ $francs } F CFA)
+batch-awaits-approval = Ce lot dépasse ce qu’une seule personne peut envoyer : il attend l’accord d’un responsable. Rien n’est encore parti.
+batch-asks-approval = Ce lot attend votre accord. Regardez les lignes avant de répondre. Rien n’est encore parti.
+batch-awaits-pin = Rien n’est encore parti. Touchez « Envoyer » et entrez votre code secret.
+batch-approved = Le lot est approuvé. Rien n’est encore parti : le code secret est attendu.
+batch-starting = Envoi en cours…
+batch-time-left = Envoi en cours. Encore { $minutes } min environ.
+batch-nearly-done = Envoi en cours. Encore une minute environ.
+batch-unreachable = Orange Money n’est pas joignable. Rien ne part pour l’instant ; l’envoi reprend dès que possible.
+batch-waits-for-twin = Les lignes qui restent ont le même numéro et le même montant qu’un dépôt récent : elles partent un peu plus tard.
+batch-finishing = Les dernières réponses arrivent…
+batch-done = Lot terminé.
+batch-stopped = Lot arrêté. Ce qui n’était pas parti ne partira pas.
+batch-refused = Lot abandonné. Rien n’est parti.
+batch-open-hint = Ne refaites pas les dépôts en vérification : ils se règlent seuls, et ce message change.
+batch-paused-by_person = En pause. Rien d’autre ne part avant votre code secret.
+batch-paused-restart = Le guichet a redémarré : l’envoi s’est arrêté, rien n’est perdu. Entrez votre code secret pour la suite.
+batch-paused-pin_expired = Le code secret n’est gardé qu’un temps limité, et ce temps est passé. Entrez-le encore pour la suite.
+batch-paused-no_answers = Orange Money n’a pas donné de réponse claire plusieurs fois de suite : l’envoi s’est arrêté. Attendez que les vérifications avancent, puis reprenez.
+batch-paused-twins_open = Les lignes qui restent ont le même numéro et le même montant qu’un dépôt non réglé : les envoyer pourrait payer deux fois. Reprenez quand il est réglé.
+batch-paused-wallet_closed = La caisse est bloquée ou arrêtée. Une fois rouverte avec /rouvrir, reprenez.
+batch-paused-day_limit = Le plafond du jour de cette caisse est atteint. Reprenez demain.
+batch-paused-not_allowed = Vous n’avez plus le droit d’envoyer depuis cette caisse. Voyez avec le responsable.
+batch-paused-journal = Le guichet n’a pas pu enregistrer : l’envoi s’est arrêté. Réessayez dans quelques minutes.
+batch-paused-payer_barred = Orange Money n’autorise pas cette caisse, plusieurs fois de suite : l’envoi s’est arrêté. Appelez le responsable.
+batch-paused-refused =
+    L’envoi s’est arrêté : { $reason }
+    Les lignes qui restent ne sont pas touchées.
+batch-pin = { $lines ->
+    [one] { $lines } dépôt à envoyer
+   *[other] { $lines } dépôts à envoyer
+} : { $francs } F CFA. Le code est gardé le temps de l’envoi, jamais écrit.
+batch-pin-later = Une question attend votre réponse. Répondez-y d’abord, puis touchez « Envoyer » sur le lot.
+batch-pausing = En pause : plus rien de nouveau ne part.
+batch-stopping = Arrêté : plus rien de nouveau ne part.
+batch-sure-stop = Arrêter ce lot pour de bon ? Ce qui n’est pas parti ne partira plus. Pour reprendre plus tard, choisissez plutôt la pause.
+batch-you-approved = Vous avez approuvé ce lot.
+batch-you-refused = Vous avez refusé ce lot.
+batch-not-yours = Ce lot n’est pas à vous, ou vous n’avez pas le droit de faire cela.
+batch-nothing-failed = Il n’y a aucun dépôt refusé à refaire dans ce lot.
+batch-retry-open = Une reprise de ce lot n’est pas terminée : finissez-la ou arrêtez-la d’abord.
+batch-prepared = Le lot est prêt : voyez son message.
+batch-no-approver = Ce lot dépasse ce qu’une seule personne peut envoyer, et personne d’autre ne peut l’approuver ici. Partagez la liste en plusieurs lots.
+batch-line-over-limit = La ligne { $line } dépasse le plafond d’un dépôt, { $max } F CFA. Corrigez la liste.
+batch-sure-retry = { $lines ->
+    [one] { $lines } dépôt refusé serait refait
+   *[other] { $lines } dépôts refusés seraient refaits
+}, pour { $total } F CFA, avec de nouvelles références. Les dépôts en vérification n’en font pas partie.
+batch-lines-title = Lignes du lot :
+batch-line = { $line }. { $outcome } { $number } : { $amount } F CFA
+batch-line-named = { $line }. { $outcome } { $number }, { $name } : { $amount } F CFA
+batch-line-replaced = Refait depuis : { $state }
+batch-skipped-over_deposit_limit = Non envoyé : au-dessus du plafond d’un dépôt.
+batch-skipped-over_customer_month = Non envoyé : le plafond du mois de ce client serait dépassé.
+batch-skipped-replaced_elsewhere = Non envoyé : déjà refait ailleurs.
+batch-skipped-cancelled = Non envoyé : annulé.
+batch-start-not_waiting = Ce lot n’attend pas de code : voyez son message.
+batch-start-other_running = Un autre lot de cette caisse est en cours d’envoi. Attendez sa fin ou mettez-le en pause, puis reprenez celui-ci.
+batch-start-wallet_closed = La caisse est bloquée ou arrêtée : rien n’est parti. Une fois rouverte avec /rouvrir, reprenez.
+batch-start-intake_closed = Le guichet ne peut pas enregistrer en ce moment : rien n’est parti. Réessayez dans quelques minutes.
+batch-start-unknown = Seule la personne qui a préparé ce lot peut l’envoyer.
+pad-batch-started = Code reçu : le lot part. Suivez-le dans son message.
+pad-batch-waits = Le lot attend : rien n’est parti. Touchez « Envoyer » ou « Reprendre » sur son message.
+outcome-paid = ✅
+outcome-refused = ❌
+outcome-open = ❓
+outcome-not_sent = ⏳
+stale-batch-AWAITING_APPROVAL = Ce lot attend l’accord d’un responsable.
+stale-batch-AWAITING_PIN = Ce lot attend le code secret.
+stale-batch-RUNNING = Ce lot est en cours d’envoi.
+stale-batch-PAUSED = Ce lot est déjà en pause.
+stale-batch-DONE = Ce lot est déjà terminé.
+stale-batch-STOPPED = Ce lot est déjà arrêté.
+button-send-batch = Envoyer
+button-resume = Reprendre
+button-pause = Pause
+button-stop = Arrêter
+button-sure-stop = Oui, arrêter ce lot
+button-approve-batch = Approuver
+button-refuse-batch = Refuser
+button-lines = Voir les lignes
+button-more-lines = Suite
+button-retry-failed = Refaire les refusés
+button-sure-retry = Oui, les refaire
+button-fix-line = Corriger la ligne { $line }

@@ -30,6 +30,12 @@ export interface Config {
     readonly customerMonthMax: Xof;
     readonly lookAlikeMs: number;
   };
+  readonly bulk: {
+    readonly sideBySide: number;
+    readonly pinMaxMs: number;
+    readonly approvalTotal?: Xof | undefined;
+    readonly approvalLines?: number | undefined;
+  };
   readonly stopGraceMs: number;
   /** The HTTP side; without `HTTP_PORT` there is none. */
   readonly web?: WebSettings | undefined;
@@ -129,6 +135,12 @@ export function readConfig(environment: Environment): Config {
       dayMax: s.DAY_MAX,
       customerMonthMax: s.CUSTOMER_MONTH_MAX,
       lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
+    },
+    bulk: {
+      sideBySide: s.BULK_SIDE_BY_SIDE,
+      pinMaxMs: s.BULK_PIN_MAX_MINUTES * 60_000,
+      approvalTotal: s.BULK_APPROVAL_TOTAL,
+      approvalLines: s.BULK_APPROVAL_LINES,
     },
     stopGraceMs: s.STOP_GRACE_MS,
     web: s.HTTP_PORT === undefined ? undefined : webOf(s, s.HTTP_PORT),
@@ -235,6 +247,10 @@ const settings = z
     DAY_MAX: francs(1, 1_000_000_000).optional(),
     CUSTOMER_MONTH_MAX: francs(1, 1_000_000_000).default(xof(10_000_000)),
     LOOK_ALIKE_MINUTES: wholeNumber(2, 1_440).default(5),
+    BULK_SIDE_BY_SIDE: wholeNumber(1, 100).default(4),
+    BULK_PIN_MAX_MINUTES: wholeNumber(1, 1_440).default(60),
+    BULK_APPROVAL_TOTAL: francs(1, 1_000_000_000).optional(),
+    BULK_APPROVAL_LINES: wholeNumber(1, 100_000).optional(),
     STOP_GRACE_MS: wholeNumber(0, 300_000).default(20_000),
     HTTP_HOST: z.string().default("127.0.0.1"),
     HTTP_PORT: wholeNumber(0, 65_535).optional(),

@@ -8,6 +8,7 @@ import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
 import type { Config } from "./config.ts";
+import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
 import { createDailyComparison } from "./deposits/comparison.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
@@ -79,6 +80,10 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     sayDirectly: (chatId, what) => counter.sayDirectly(chatId, what),
   };
   const engine = createEngine(parts, failed);
+  const batchEngine = createBatches(
+    { ...parts, book: books.batches, deposits: engine.deposits, bulk: config.bulk },
+    failed,
+  );
   const comparison = createDailyComparison(parts, failed);
   const counter = createBot({
     ...{ journal, books, pictures, operator, float, people, clock, random, log, words, reached },
@@ -86,6 +91,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     deposits: engine.deposits,
     sheets: createSheets(),
+    batches: batchEngine.batches,
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,
@@ -107,6 +113,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
 
   const web = config.web && (await openWeb(config.web, doors, log).catch(giveUp));
   await engine.start();
+  await batchEngine.start();
   comparison.start();
   counter.start();
   channel.start();
@@ -119,7 +126,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       comparison.stop();
       await channel.stop(STOP_CHAT_MS);
       await web?.close();
-      await engine.stop(config.stopGraceMs);
+      await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
       await counter.stop(STOP_CHAT_MS);
       await pictures.close();
       operator.close();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
@@ -34,6 +35,11 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "history-ask-again-": ["period", "client", "amount"],
   "history-look-": ["paid", "not_paid", "open", "unknown", "none", "failed"],
   "export-too-long-": ["csv", "xlsx"],
+  "batch-paused-": PAUSE_REASONS,
+  "batch-skipped-": SKIP_REASONS,
+  "batch-start-": ["not_waiting", "other_running", "wallet_closed", "intake_closed", "unknown"],
+  "outcome-": LINE_OUTCOMES,
+  "stale-batch-": BATCH_STATES,
   "alarm-": ["contradiction", "paid-twice", "late-success", "wallet-locked", "review", "orphans", "key-changed"],
 };
 const composed = Object.entries(COMPOSED).flatMap(([stem, ends]) => ends.map((end) => stem + end));

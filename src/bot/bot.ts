@@ -5,6 +5,7 @@ import { FLOWS, registerFlows } from "../../flows/index.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
+import type { Batches } from "../domain/ports/batches.ts";
 import type { Books } from "../domain/ports/books.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Float } from "../domain/ports/float.ts";
@@ -43,6 +44,7 @@ export interface BotParts {
   readonly defaultLanguage: Language;
   readonly words: Words;
   readonly deposits: Deposits;
+  readonly batches: Batches;
   readonly float: Float;
   readonly journal: Journal;
   readonly books: Books;
@@ -84,6 +86,7 @@ export function createBot(parts: BotParts): CounterBot {
     log,
     journal,
     deposits,
+    batches,
     float,
     books,
     pictures,
@@ -98,15 +101,28 @@ export function createBot(parts: BotParts): CounterBot {
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
   const counter: Counter = {
-    ...{ clock, deposits, float, books, pictures, walletName, journal, operator },
+    ...{ clock, deposits, batches, float, books, pictures, walletName, journal, operator },
     sheets: parts.sheets,
     say: words,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,
+    askPinForBatch: pinPad.askPinForBatch,
     awaitsPin: pinPad.pads.isOpen,
     closePad: pinPad.closePad,
   };
-  const deliver = createDeliver({ ...pinPad, api, journal, deposits, order, words, languageOf, askedAt, clock });
+  const deliver = createDeliver({
+    ...pinPad,
+    api,
+    journal,
+    books,
+    deposits,
+    batches,
+    order,
+    words,
+    languageOf,
+    askedAt,
+    clock,
+  });
   const teller = createTeller({ journal, deliver, clock, random, log, reached });
 
   let stopMenu = () => {};

@@ -2,10 +2,11 @@ import { sleep } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { Progress } from "../domain/ports/deposits.ts";
-import { type Actor, JournalUnavailable, type Moved } from "../domain/ports/journal.ts";
+import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { CashInLine } from "../domain/ports/operator.ts";
 import { callOperator } from "./call-operator.ts";
 import { readBalanceAfter } from "./float.ts";
+import { openNetworkFor } from "./open-network.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle, settleForSure } from "./settle.ts";
 import { settleAnswer } from "./settlement.ts";
@@ -119,25 +120,9 @@ export function createCashIns(parts: EngineParts, failed: (error: unknown) => vo
     return undefined;
   }
 
-  /** CONFIRMED -> SENDING: the only step that opens the network. Anything but `moved` sends nothing. */
+  /** A wallet that was closed meanwhile ends the deposit. */
   async function openNetwork(confirmed: Deposit, by: number, line: CashInLine): Promise<Deposit | undefined> {
-    const now = clock.now();
-    let moved: Moved | undefined;
-    try {
-      moved = await journal.move({
-        id: confirmed.id,
-        from: "CONFIRMED",
-        version: confirmed.version,
-        to: "SENDING",
-        at: now,
-        set: { attempts: 1, sentAt: now, reason: undefined },
-        act: { by: { kind: "person", id: by }, what: "send" },
-        within: { openWallet: true },
-        tell: [card(confirmed, confirmed.chatId)],
-      });
-    } finally {
-      if (moved?.kind !== "moved") line.release();
-    }
+    const moved = await openNetworkFor(parts, confirmed, by, line);
     if (moved.kind === "moved") return moved.deposit;
     if (moved.kind === "wallet_closed") await giveUp(confirmed);
     return undefined;

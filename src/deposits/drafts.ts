@@ -1,3 +1,4 @@
+import { batchOf } from "../domain/batch.ts";
 import { type BrakeView, remarks, twinBrake } from "../domain/brakes.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
@@ -147,9 +148,9 @@ export async function mayDeposit({ people }: EngineParts, id: number): Promise<b
   return person !== undefined && may(person, "deposit");
 }
 
-/** Whether a deposit that was never sent is too old to go on with. */
+/** Whether a deposit that was never sent is too old to go on with. The lines of a list wait for their turn, and for its PIN, as long as it takes. */
 export function isExpired(deposit: Deposit, now: Instant): boolean {
-  return now - (deposit.confirmedAt ?? deposit.createdAt) > DRAFT_LIFE_MS;
+  return batchOf(deposit) === undefined && now - (deposit.confirmedAt ?? deposit.createdAt) > DRAFT_LIFE_MS;
 }
 
 /** DRAFT or CONFIRMED -> CANCELLED because of its age. A row that moved meanwhile is left as it is. */

@@ -1,5 +1,6 @@
+import { batchOf } from "../domain/batch.ts";
 import type { Clock } from "../domain/clock.ts";
-import { type Deposit, type DepositId, OPEN_STATES } from "../domain/deposit.ts";
+import { type Deposit, type DepositId, isOpen, OPEN_STATES } from "../domain/deposit.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { CancelOutcome, Deposits, PayOutcome } from "../domain/ports/deposits.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
@@ -44,6 +45,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
 
   /** An old one is not paid even before the sweeper finds it: the customer has left (faults F25). */
   async function isPayable(deposit: Deposit, by: number): Promise<boolean> {
+    if (batchOf(deposit) !== undefined) return false; // its batch sends it
     const isWaiting = deposit.state === "CONFIRMED" && deposit.actorId === by && !isExpired(deposit, clock.now());
     return isWaiting && (await mayDeposit(parts, by));
   }
@@ -63,7 +65,9 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     progress: cashIns.progress,
     deposit: (id) => journal.deposit(id),
     open: async (chatId) =>
-      (await journal.inStates(["CONFIRMED", ...OPEN_STATES])).filter((deposit) => deposit.chatId === chatId),
+      (await journal.inStates(["CONFIRMED", ...OPEN_STATES])).filter(
+        (deposit) => deposit.chatId === chatId && (isOpen(deposit) || batchOf(deposit) === undefined),
+      ),
     async lookNow(id, asked = "chat") {
       const deposit = await journal.deposit(id);
       if (!deposit || (deposit.state !== "PENDING" && deposit.state !== "UNCERTAIN" && deposit.state !== "REVIEW"))

@@ -22,11 +22,15 @@ export function createFloat(operator: Operator, journal: Journal, clock: Clock):
   async function readWithPin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
     const cancelWipe = wipeInTime(pin, clock);
     try {
-      return await inWalletsTurn(distributor, () => askOperator(distributor, pin, by));
+      return await provePin(distributor, pin, by);
     } finally {
       cancelWipe();
       pin.wipe();
     }
+  }
+
+  function provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
+    return inWalletsTurn(distributor, () => askOperator(distributor, pin, by));
   }
 
   async function askOperator(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
@@ -42,6 +46,7 @@ export function createFloat(operator: Operator, journal: Journal, clock: Clock):
     lastKnown: (distributor) => known.get(distributor),
     read: async (distributor) => remember(distributor, await operator.balance(distributor)),
     readWithPin,
+    provePin,
     inWalletsTurn,
   };
 }

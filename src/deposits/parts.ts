@@ -1,10 +1,11 @@
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
+import type { Pin } from "../domain/pin.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
-import type { Operator } from "../domain/ports/operator.ts";
+import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { CrashPoint } from "./crash-points.ts";
 import type { Intake } from "./intake.ts";
@@ -35,6 +36,8 @@ export interface EngineParts {
 /** The float, and the one order in which PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
 export interface WalletFloat extends Float {
   readonly inWalletsTurn: InWalletsTurn;
+  /** As `readWithPin`, but the PIN stays the caller's: shows that it is right before a whole list leaves with it. */
+  provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer>;
 }
 
 /** The engine's settings; each is a setting of the installation, with its default in `.env.example`. */

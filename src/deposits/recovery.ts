@@ -1,3 +1,4 @@
+import { batchOf } from "../domain/batch.ts";
 import type { DepositId } from "../domain/deposit.ts";
 import { expire, isExpired } from "./drafts.ts";
 import type { EngineParts } from "./parts.ts";
@@ -15,7 +16,7 @@ export async function recover(parts: EngineParts): Promise<void> {
   for (const deposit of sending) {
     await settle(parts, deposit, interrupted(clock.now()), { kind: "machine", part: "recovery" });
   }
-  const confirmed = await journal.inStates(["CONFIRMED"]);
+  const confirmed = (await journal.inStates(["CONFIRMED"])).filter((deposit) => batchOf(deposit) === undefined); // a list asks for its PIN itself
   for (const deposit of confirmed) {
     if (isExpired(deposit, clock.now())) await expire(parts, deposit);
     else await journal.tell(card(deposit, deposit.chatId, true));

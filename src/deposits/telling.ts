@@ -1,3 +1,4 @@
+import { batchOf } from "../domain/batch.ts";
 import type { Instant } from "../domain/clock.ts";
 import { type Deposit, isTerminal } from "../domain/deposit.ts";
 import { formatXof } from "../domain/money.ts";
@@ -25,6 +26,9 @@ export function whoIsTold(
   return [
     own,
     ...(name ? whoHears(owners, [deposit]).map((chatId) => alarm(name, chatId, deposit)) : []),
+    ...(isNews && settlement.to === "REVIEW" && own.kind === "batch"
+      ? [{ kind: "card", chatId: deposit.chatId, depositId: deposit.id, fresh: true } as const]
+      : []),
     ...(needsOwners ? others.map((owner) => card(deposit, owner, settlement.to === "REVIEW")) : []),
   ];
 }
@@ -39,8 +43,13 @@ function isWatched(deposit: Deposit): boolean {
   return deposit.state === "REVIEW" || isTerminal(deposit.state);
 }
 
-/** The deposit's card in a chat: edited where it stands, and sent anew as well when `fresh`. */
+/**
+ * The deposit's card in a chat: edited where it stands, and sent anew as well when `fresh`. The lines of a batch are told by its one message in
+ * the chat that it was made in; a line that a person must decide about gets its own card all the same.
+ */
 export function card(deposit: Deposit, chatId: number, fresh = false): NewMessage {
+  const batchId = batchOf(deposit);
+  if (batchId !== undefined && chatId === deposit.chatId) return { kind: "batch", chatId, batchId };
   return { kind: "card", chatId, depositId: deposit.id, fresh };
 }
 

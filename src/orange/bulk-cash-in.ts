@@ -48,7 +48,7 @@ const bulkResult = z.object({ bulkId: looseId, status: looseText });
 export async function readyBulkCashIn(caller: Caller, keys: PublicKeys): Promise<BulkLine | Unavailable> {
   const key = await keys.get();
   if ("kind" in key) return key;
-  const call = await caller.ready("cash_in");
+  const call = await caller.ready("batch");
   if (call.kind === "unavailable") return call;
   return {
     kind: "ready",

@@ -1,8 +1,8 @@
 import type { Clock } from "../domain/clock.ts";
 import { LineUsed } from "./errors.ts";
 
-/** Who goes first when there are more calls than places: money, then look-ups, then the rest. */
-export type Turn = "cash_in" | "look_up" | "other";
+/** What a call is for: a deposit on its own, a look-up, lines of a batch, the rest. */
+export type Turn = "cash_in" | "look_up" | "batch" | "other";
 
 /** The limit that the operator puts on calls, kept on our side for all of them together: token, money, look-ups. */
 export interface CallRate {
@@ -28,7 +28,11 @@ export const ONE_MINUTE_WAIT_MS = 65_000;
 /** Every so many places the longest waiting goes first, whatever it is for, so that a flood of deposits does not starve the look-ups (faults S28). */
 const FAIR_EVERY = 6;
 
-const ORDER: readonly Turn[] = ["cash_in", "look_up", "other"];
+/**
+ * Who goes first when there are more calls than places. Look-ups and batches take turns as they came: sending more must not outrun knowing what
+ * became of what was sent, and batches of several people share what is left because each has only a few calls waiting.
+ */
+const RANKS: Readonly<Record<Turn, number>> = { cash_in: 0, look_up: 1, batch: 1, other: 2 };
 
 interface Waiter {
   readonly turn: Turn;
@@ -81,8 +85,8 @@ export function createCallRate(perMinute: number, clock: Clock): CallRate {
 
   function takeNext(): Waiter | undefined {
     const isFairTurn = given % FAIR_EVERY === FAIR_EVERY - 1;
-    const first = isFairTurn ? undefined : ORDER.find((turn) => waiting.some((waiter) => waiter.turn === turn));
-    const at = first === undefined ? 0 : waiting.findIndex((waiter) => waiter.turn === first);
+    const best = Math.min(...waiting.map(({ turn }) => RANKS[turn]));
+    const at = isFairTurn ? 0 : waiting.findIndex(({ turn }) => RANKS[turn] === best);
     return waiting.splice(at, 1)[0];
   }
 

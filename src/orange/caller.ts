@@ -26,6 +26,7 @@ export interface ReadyCall {
 /** A cash-in waits no longer than its PIN lives; the others have someone or something that asks again. */
 const WAIT_MS_MAX: Readonly<Record<Turn, number>> = {
   cash_in: PIN_LIFE_MS,
+  batch: PIN_LIFE_MS,
   look_up: ONE_MINUTE_WAIT_MS,
   other: ONE_MINUTE_WAIT_MS,
 };

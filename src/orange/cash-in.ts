@@ -14,10 +14,14 @@ export const PIN_GONE = {
 } as const satisfies CashInAnswer;
 
 /** Gets token, key and a place, so that between the journal's word and the first byte nothing else can fail. */
-export async function readyCashIn(caller: Caller, keys: PublicKeys): Promise<CashInLine | Unavailable> {
+export async function readyCashIn(
+  caller: Caller,
+  keys: PublicKeys,
+  turn: "alone" | "of_batch" = "alone",
+): Promise<CashInLine | Unavailable> {
   const key = await keys.get();
   if ("kind" in key) return key;
-  const call = await caller.ready("cash_in");
+  const call = await caller.ready(turn === "alone" ? "cash_in" : "batch");
   if (call.kind === "unavailable") return call;
   return {
     kind: "ready",

@@ -69,7 +69,7 @@ export function createOrange(settings: OrangeSettings, parts: OrangeParts): Oran
   const account = createAccount(caller, keys);
 
   return {
-    readyCashIn: () => readyCashIn(caller, keys),
+    readyCashIn: (turn) => readyCashIn(caller, keys, turn),
     readyBulkCashIn: () => readyBulkCashIn(caller, keys),
     transactionState: history.state,
     rowsByReference: history.byReference,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RandomBytes } from "../domain/clock.ts";
 import type { Books } from "../domain/ports/books.ts";
 import { createAddressBook } from "./books/address-book.ts";
+import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
 import { createHistory } from "./books/history.ts";
 import { createReceipts } from "./books/receipts.ts";
@@ -14,5 +15,6 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     addressBook: createAddressBook(transactions),
     receipts: createReceipts(transactions, random),
     callbacks: createCallbacks(transactions),
+    batches: createBatchBook(transactions),
   };
 }

@@ -9,9 +9,11 @@ import { loadWords } from "../../src/bot/words.ts";
 import type { Channel } from "../../src/channels/channel.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine, type Engine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
+import type { EngineParts } from "../../src/deposits/parts.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { createLog } from "../../src/log.ts";
@@ -120,25 +122,27 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
   const random = (size: number): Uint8Array => randomBytes(size);
   const log = createLog("debug", { write: (line) => void kept.log.push(line) });
   const float = createFloat(operator, journal, clock);
-  const engine = createEngine(
-    {
-      ...{ journal, operator, clock, random, float, log },
-      settings: {
-        notifyCustomer: true,
-        depositMax: xof(2_000_000),
-        customerMonthMax: xof(10_000_000),
-        lookAlikeMs: 300_000,
-      },
-      intake: createIntake(),
-      owners: [OWNER],
-      people,
-      chatOf: () => AWA,
-      sayDirectly: () => {},
-      reached: () => {},
+  const parts: EngineParts = {
+    ...{ journal, operator, clock, random, float, log },
+    settings: {
+      notifyCustomer: true,
+      depositMax: xof(2_000_000),
+      customerMonthMax: xof(10_000_000),
+      lookAlikeMs: 300_000,
     },
-    (error) => kept.log.push(`engine failed: ${error}`),
-  );
+    intake: createIntake(),
+    owners: [OWNER],
+    people,
+    chatOf: () => AWA,
+    sayDirectly: () => {},
+    reached: () => {},
+  };
+  const engine = createEngine(parts, (error) => kept.log.push(`engine failed: ${error}`));
+  const books = memoryBooks(clock);
+  const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
+  const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, () => {});
   const bot = createBot({
+    batches,
     token: server.token,
     apiRoot: server.url,
     people,
@@ -148,7 +152,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     ...{ float, journal, operator, clock, random, log },
     sessions: storage(kept, "session"),
     dialogues: storage(kept, "dialogue"),
-    books: memoryBooks(clock),
+    books,
     pictures: createPictures(clock),
     walletName: () => undefined,
     sheets: createSheets(),

@@ -6,6 +6,7 @@ import { createPeople } from "../../src/bot/people.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
@@ -121,7 +122,10 @@ async function openBot(given: {
     },
   };
   const engine = createEngine(parts, failed);
+  const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
+  const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
   const counter = createBot({
+    batches,
     ...{ people, words, journal, books, float, operator, clock, random, log },
     pictures: createPictures(clock),
     walletName: () => undefined,

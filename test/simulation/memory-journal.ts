@@ -131,7 +131,8 @@ export function createMemoryJournal(
     async notTold(id, nextTryAt, why) {
       const dropped = outbox.notTold(id, nextTryAt);
       const act = { by: { kind: "machine", part: "outbox" }, what: "drop_message", detail: { why } } as const;
-      if (dropped) trail.append({ at: clock.now(), act, depositId: dropped.depositId });
+      if (dropped)
+        trail.append({ at: clock.now(), act, ...(dropped.kind === "batch" ? {} : { depositId: dropped.depositId }) });
     },
     async tell(message) {
       outbox.put([message], clock.now());

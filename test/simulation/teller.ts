@@ -28,7 +28,8 @@ export function startTeller(
       const waiting = await journal.outbox(clock.now(), 20);
       if (waiting.length === 0) return;
       for (const { id, message } of waiting) {
-        const deposit = message.depositId && (await journal.deposit(message.depositId));
+        const depositId = message.kind === "batch" ? undefined : message.depositId;
+        const deposit = depositId && (await journal.deposit(depositId));
         const answer = chat({ message, deposit, progress: deposit && progress(deposit) });
         if (answer.kind === "taken") await journal.told(id);
         else await journal.notTold(id, clock.now() + answer.forMs, "away");

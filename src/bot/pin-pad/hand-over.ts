@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import { balanceSentence } from "../../../flows/balance.ts";
 import type { Counter } from "../../../flows/context.ts";
+import type { BatchId } from "../../domain/batch.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Pin } from "../../domain/pin.ts";
@@ -19,7 +20,7 @@ export type HandOver = (pad: PinPad, pin: Pin) => Promise<HandedOver>;
 /** Makes the hand-over. The money path never waits for the chat: the PIN goes first, the message after. */
 export function createHandOver(parts: {
   api: Api;
-  counter: Pick<Counter, "clock" | "deposits" | "float" | "journal" | "say">;
+  counter: Pick<Counter, "clock" | "batches" | "deposits" | "float" | "journal" | "say">;
   later: Later;
   order: ChatOrder;
   screen: PadScreen;
@@ -34,6 +35,8 @@ export function createHandOver(parts: {
           return await readBalance(pad, purpose.distributor, pin);
         case "deposit":
           return await pay(pad, purpose.depositId, pin);
+        case "batch":
+          return await startBatch(pad, purpose.batchId, pin);
       }
     } catch (error) {
       pin.wipe();
@@ -48,6 +51,13 @@ export function createHandOver(parts: {
     if (outcome.kind === "taken") await screen.showOver(pad, "pad-received");
     else await counter.journal.tell({ kind: "card", chatId: pad.chatId, depositId });
     return outcome.kind;
+  }
+
+  async function startBatch(pad: PinPad, batchId: BatchId, pin: Pin): Promise<HandedOver> {
+    const outcome = await counter.batches.start(batchId, pad.personId, pin);
+    if (outcome.kind === "started") await screen.showOver(pad, "pad-batch-started");
+    else await screen.showOver(pad, `batch-start-${outcome.kind}`);
+    return outcome.kind === "started" ? "taken" : "not_waiting";
   }
 
   async function readBalance(pad: PinPad, distributor: Msisdn, pin: Pin): Promise<HandedOver> {

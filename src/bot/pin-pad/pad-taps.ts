@@ -1,11 +1,12 @@
 import type { Filter, MiddlewareFn } from "grammy";
 import type { Counter, CounterContext } from "../../../flows/context.ts";
+import type { BatchId } from "../../domain/batch.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import { redact } from "../redact.ts";
 import type { HandOver } from "./hand-over.ts";
-import { PAD_DATA, type PinPad } from "./pad.ts";
+import { BATCH_NAME, PAD_DATA, type PinPad } from "./pad.ts";
 import { AGAIN_DATA, GIVE_UP_DATA, type PadScreen } from "./pad-screen.ts";
 import type { PadEnd, Pads } from "./pads.ts";
 import { awaitsPin, isStillAsked } from "./still-asked.ts";
@@ -15,7 +16,7 @@ export interface PadTapParts {
   readonly pads: Pads;
   readonly screen: PadScreen;
   readonly handOver: HandOver;
-  readonly counter: Pick<Counter, "deposits" | "askPinForBalance" | "journal">;
+  readonly counter: Pick<Counter, "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "journal">;
   readonly journal: Pick<Journal, "cardMessage">;
   readonly log: Log;
 }
@@ -68,7 +69,9 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
       case "deposit":
         return await cancelDeposit(ctx, pad.purpose.depositId);
       case "balance":
-        await Promise.all([answer(ctx), screen.showOver(pad, "pad-cancelled")]);
+        return void (await Promise.all([answer(ctx), screen.showOver(pad, "pad-cancelled")]));
+      case "batch": // the batch waits on: its own message has the button for it
+        await Promise.all([answer(ctx), screen.showOver(pad, "pad-batch-waits")]);
     }
   }
 
@@ -76,7 +79,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   async function tapOver(ctx: Tap, data: string): Promise<void> {
     const over = pads.endOf(ctx.chatId as number, data);
     await answer(ctx, over ? OVER[over.why] : "pad-gone");
-    if (over?.why === "expired" && (await isStillAsked(over.pad, pads, counter.deposits)))
+    if (over?.why === "expired" && (await isStillAsked(over.pad, pads, counter)))
       return await screen.offerAgain(over.pad, "pad-expired");
     if (over) return;
     const deposit = await cardUnder(ctx);
@@ -97,6 +100,11 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
       await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
       return await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
     }
+    if (what.startsWith(BATCH_NAME)) {
+      await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
+      const batchId = what.slice(BATCH_NAME.length) as BatchId;
+      return await counter.askPinForBatch(ctx.chatId as number, ctx.person, ctx.language, batchId);
+    }
     const deposit = await ownDeposit(ctx, what);
     // One PIN at a time in a chat: it must be plain which deposit it pays.
     if (deposit && isWaiting(deposit) && isTakenByOther(deposit)) return await answer(ctx, "deposit-pin-awaited");
@@ -106,7 +114,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   }
 
   async function giveUp(ctx: Tap, what: string): Promise<void> {
-    const isNoDeposit = what === "balance";
+    const isNoDeposit = what === "balance" || what.startsWith(BATCH_NAME);
     const deposit = isNoDeposit ? undefined : await ownDeposit(ctx, what);
     if (deposit) return await cancelDeposit(ctx, deposit.id);
     await answer(ctx, isNoDeposit ? undefined : "pad-gone");

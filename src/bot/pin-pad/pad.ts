@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Say } from "../../../flows/context.ts";
+import type { BatchId } from "../../domain/batch.ts";
 import type { Clock, RandomBytes } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
@@ -10,10 +11,15 @@ import type { Shown } from "../show-message.ts";
 /** What a PIN is asked for. */
 export type PadPurpose =
   | { readonly kind: "deposit"; readonly depositId: DepositId }
-  | { readonly kind: "balance"; readonly distributor: Msisdn };
+  | { readonly kind: "balance"; readonly distributor: Msisdn }
+  | { readonly kind: "batch"; readonly batchId: BatchId };
 
-/** What a purpose is called in the buttons of a pad that is over: a deposit by its id, so that they work after a restart too; others by their kind. */
+/** What a batch's id follows in `purposeName`. */
+export const BATCH_NAME = "batch:";
+
+/** What a purpose is called in the buttons of a pad that is over: a deposit or batch by its id, so that they work after a restart too; others by their kind. */
 export function purposeName(purpose: PadPurpose): string {
+  if (purpose.kind === "batch") return BATCH_NAME + purpose.batchId;
   return purpose.kind === "deposit" ? purpose.depositId : purpose.kind;
 }
 

@@ -1,6 +1,8 @@
 import type { Api, MiddlewareFn } from "grammy";
+import { batchPinCaption } from "../../../flows/cards/batch.ts";
 import type { Counter, CounterContext } from "../../../flows/context.ts";
 import type { Clock, RandomBytes } from "../../domain/clock.ts";
+import type { Batches } from "../../domain/ports/batches.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { Float } from "../../domain/ports/float.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
@@ -15,13 +17,14 @@ import { createPadScreen, type PadScreen } from "./pad-screen.ts";
 import { padTaps } from "./pad-taps.ts";
 import { createPads, type Pads } from "./pads.ts";
 import { createRemover } from "./remove-digits.ts";
-import { isStillAsked } from "./still-asked.ts";
+import { batchAwaitsPin, isStillAsked } from "./still-asked.ts";
 import { typedDigits } from "./typed-digits.ts";
 
 /** What the PIN pad is made from. */
 export interface PinPadParts {
   readonly api: Api;
   readonly deposits: Deposits;
+  readonly batches: Batches;
   readonly float: Float;
   readonly journal: Journal;
   readonly order: ChatOrder;
@@ -40,21 +43,22 @@ export interface PinPadKit {
   readonly taps: MiddlewareFn<CounterContext>;
   readonly typed: MiddlewareFn<CounterContext>;
   readonly askPinForBalance: Counter["askPinForBalance"];
+  readonly askPinForBatch: Counter["askPinForBatch"];
   readonly closePad: Counter["closePad"];
 }
 
 /** Makes the PIN pad (design section 4). */
 export function createPinPad(parts: PinPadParts): PinPadKit {
-  const { api, deposits, float, journal, order, later, hasOpenQuestion, words, clock, random, log } = parts;
+  const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log } = parts;
   const pads = createPads({ clock, random, onEnd: showEnd });
   const screen = createPadScreen({ api, pads, words, log });
 
-  const counter = { clock, deposits, float, journal, say: words, askPinForBalance };
+  const counter = { clock, deposits, batches, float, journal, say: words, askPinForBalance, askPinForBatch };
   const handOver = createHandOver({ api, counter, later, order, screen });
   const remove = createRemover({ api, clock, log });
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
-  return { pads, screen, taps, typed, askPinForBalance, closePad };
+  return { pads, screen, taps, typed, askPinForBalance, askPinForBatch, closePad };
 
   /** Takes its turn in the chat and does not wait for it: flows ask inside an update and out of it. */
   async function askPinForBalance(
@@ -71,17 +75,36 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     });
   }
 
+  /** Only while it waits for it, for who may run it, and never in the place of another PIN that is awaited in the chat. */
+  async function askPinForBatch(
+    ...[chatId, person, language, batchId]: Parameters<Counter["askPinForBatch"]>
+  ): Promise<void> {
+    const say = words(language);
+    inTurn(chatId, async () => {
+      const batch = await batches.batch(batchId);
+      if (!batch || batch.chatId !== chatId || !(await batches.may(batch, person.id)).run) return;
+      const open = pads.current(chatId);
+      if (open !== undefined) return await api.sendMessage(chatId, say("deposit-pin-awaited"));
+      if (!batchAwaitsPin(batch)) return await api.sendMessage(chatId, say("batch-start-not_waiting"));
+      if (await hasOpenQuestion(chatId)) return await api.sendMessage(chatId, say("batch-pin-later"));
+      const caption = { text: batchPinCaption(batch, await batches.tally(batchId), say) };
+      const purpose = { kind: "batch", batchId } as const;
+      return await screen.open({ chatId, personId: person.id, purpose, language, caption });
+    });
+  }
+
   function closePad(chatId: number): ReturnType<Counter["closePad"]> {
     const pad = pads.close(chatId, "cancelled");
     if (pad === undefined) return undefined;
     if (pad.purpose.kind === "deposit") return { kind: "deposit", depositId: pad.purpose.depositId };
-    inTurn(chatId, () => screen.showOver(pad, "pad-cancelled"));
-    return { kind: "balance" };
+    const { purpose } = pad;
+    inTurn(chatId, () => screen.showOver(pad, purpose.kind === "batch" ? "pad-batch-waits" : "pad-cancelled"));
+    return { kind: purpose.kind === "batch" ? "batch" : "balance" };
   }
 
   function showEnd(pad: PinPad): void {
     inTurn(pad.chatId, async () => {
-      if (await isStillAsked(pad, pads, deposits)) await screen.offerAgain(pad, "pad-expired");
+      if (await isStillAsked(pad, pads, counter)) await screen.offerAgain(pad, "pad-expired");
     });
   }
 

@@ -1,11 +1,18 @@
+import { type Batch, batchOf } from "../../domain/batch.ts";
 import type { Deposit } from "../../domain/deposit.ts";
+import type { Batches } from "../../domain/ports/batches.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { PinPad } from "./pad.ts";
 import type { Pads } from "./pads.ts";
 
-/** Whether a deposit waits for its PIN: confirmed, and nothing is under way with it. */
+/** Whether a deposit waits for its own PIN: confirmed, and nothing is under way with it. A line of a batch waits for the batch's. */
 export function awaitsPin(deposit: Deposit, deposits: Pick<Deposits, "progress">): boolean {
-  return deposit.state === "CONFIRMED" && deposits.progress(deposit.id) === undefined;
+  return deposit.state === "CONFIRMED" && batchOf(deposit) === undefined && deposits.progress(deposit.id) === undefined;
+}
+
+/** Whether a batch can be started, or taken up again. */
+export function batchAwaitsPin({ state }: Pick<Batch, "state">): boolean {
+  return state === "AWAITING_PIN" || state === "PAUSED";
 }
 
 /**
@@ -15,12 +22,16 @@ export function awaitsPin(deposit: Deposit, deposits: Pick<Deposits, "progress">
 export async function isStillAsked(
   { chatId, messageId, purpose }: PinPad,
   pads: Pads,
-  deposits: Pick<Deposits, "deposit" | "progress">,
+  { deposits, batches }: { deposits: Pick<Deposits, "deposit" | "progress">; batches: Pick<Batches, "batch"> },
 ): Promise<boolean> {
   if (pads.current(chatId)?.messageId === messageId) return false;
   switch (purpose.kind) {
     case "balance":
       return true;
+    case "batch": {
+      const batch = await batches.batch(purpose.batchId);
+      return batch !== undefined && batchAwaitsPin(batch);
+    }
     case "deposit": {
       const deposit = await deposits.deposit(purpose.depositId);
       return deposit !== undefined && awaitsPin(deposit, deposits);

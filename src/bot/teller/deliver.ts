@@ -6,6 +6,7 @@ import type { Card } from "../../../flows/cards/view.ts";
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
+import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
 import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
 import type { ChatOrder } from "../chat-order.ts";
@@ -14,6 +15,7 @@ import type { Pads } from "../pin-pad/pads.ts";
 import { awaitsPin } from "../pin-pad/still-asked.ts";
 import { editMessage, type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
+import { createShowBatch, type ShowBatchParts } from "./show-batch.ts";
 
 /** Tells one message. Answers with the chat message that now shows it; throws what Telegram refuses or does not answer. */
 export type Deliver = (waiting: OutboxMessage) => Promise<{ readonly messageId: number | undefined }>;
@@ -32,7 +34,9 @@ const DRAWN_MAX = 1_000;
 export interface DeliverParts {
   readonly api: Api;
   readonly journal: Pick<Journal, "deposit" | "cardMessage">;
+  readonly books: { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly deposits: Pick<Deposits, "progress">;
+  readonly batches: ShowBatchParts["batches"];
   readonly pads: Pads;
   readonly screen: PadScreen;
   readonly order: ChatOrder;
@@ -50,6 +54,7 @@ export interface DeliverParts {
 export function createDeliver(parts: DeliverParts): Deliver {
   const { api, journal, deposits, pads, screen, order, words, languageOf, askedAt, clock } = parts;
 
+  const showBatch = createShowBatch(parts);
   const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
 
   return ({ message, queuedAt }) =>
@@ -59,6 +64,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
         const alarm = shownCard(renderAlarm(message, words(language)));
         return { messageId: await showMessage(api, message.chatId, undefined, alarm) };
       }
+      if (message.kind === "batch") return { messageId: await showBatch(message, language) };
       const deposit = await journal.deposit(message.depositId);
       if (deposit === undefined) return { messageId: undefined };
       if (!message.fresh && isShown(deposit, message.chatId, queuedAt)) return { messageId: undefined };

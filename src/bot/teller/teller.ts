@@ -74,8 +74,10 @@ export function createTeller(parts: {
     const free = SIDE_BY_SIDE - onTheWay.size;
     if (free <= 0) return; // whoever comes back kicks
     const waiting = await journal.outbox(clock.now(), SIDE_BY_SIDE + onTheWay.size);
-    const next = waiting.filter(({ message }) => !onTheWay.has(message.chatId)).slice(0, free);
-    for (const message of next) send(message);
+    for (const next of waiting) {
+      if (onTheWay.size >= SIDE_BY_SIDE) break;
+      if (!onTheWay.has(next.message.chatId)) send(next);
+    }
     await wakeForNext();
   }
 

@@ -1,4 +1,5 @@
 import type { AddressBook } from "./address-book.ts";
+import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { History } from "./history.ts";
 import type { Receipts } from "./receipts.ts";
@@ -9,4 +10,6 @@ export interface Books {
   readonly addressBook: AddressBook;
   readonly receipts: Receipts;
   readonly callbacks: Callbacks;
+  /** Lists of deposits and how far they are. Acts on them go through the engine (`Batches`). */
+  readonly batches: BatchBook;
 }

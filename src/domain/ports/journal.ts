@@ -1,3 +1,4 @@
+import type { BatchId } from "../batch.ts";
 import type { Instant } from "../clock.ts";
 import type { Deposit, DepositId, DepositState, TransactionId } from "../deposit.ts";
 import type { Xof } from "../money.ts";
@@ -46,7 +47,7 @@ export interface Journal {
   /** Changes a wallet outside a deposit: an owner unlocks it or lifts a pause. Audited. */
   changeWallet(distributor: Msisdn, change: WalletChange, act: Act): Promise<Wallet>;
 
-  /** Messages waiting to be told, oldest first, at most one per chat (order within a chat), only those whose time has come. */
+  /** Messages waiting to be told, oldest first, at most one per chat (order within a chat) and one per batch in it, only those whose time has come. */
   outbox(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
   /** When the next waiting message may be tried, so that nobody has to poll the disk. */
   nextMessageAt(): Promise<Instant | undefined>;
@@ -211,10 +212,12 @@ export type WalletChange =
 /**
  * Something to tell. The text is made at delivery, from the journal as it is then and in the person's language, so what is told is never older than the truth.
  * `card`: the deposit's own message, edited where it stands, or sent anew when `fresh` (a result after a long time must be noticed).
+ * `batch`: the one message of a batch, edited as its lines go on, no sooner than two seconds after the first change it shows, or sent anew when `fresh`.
  * `alarm`: a sentence of its own, named by `alarm` with values for its places.
  */
 export type NewMessage =
   | { readonly kind: "card"; readonly chatId: number; readonly depositId: DepositId; readonly fresh?: boolean }
+  | { readonly kind: "batch"; readonly chatId: number; readonly batchId: BatchId; readonly fresh?: boolean }
   | {
       readonly kind: "alarm";
       readonly chatId: number;

@@ -14,8 +14,9 @@ export interface Operator {
   /**
    * Gets everything that a cash-in needs except the journal's word: token, public key and a place in the rate limit.
    * What comes back is ready to send at once, so that between SENDING and the first byte nothing else can fail.
+   * A line of a batch lets deposits on their own go first: behind those a customer stands.
    */
-  readyCashIn(): Promise<CashInLine | Unavailable>;
+  readyCashIn(turn?: "alone" | "of_batch"): Promise<CashInLine | Unavailable>;
   /** The state of one transaction by the operator's id. A failed look-up says nothing about the money (contract README 8.6). */
   transactionState(id: TransactionId): Promise<StateLookUp>;
   /** All history rows under one reference, all pages, starting two minutes before `since`, never filtered by type (contract README 8.2). */

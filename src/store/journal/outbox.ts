@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { BatchId } from "../../domain/batch.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import type { Act, Journal, Move, NewMessage, OutboxMessage } from "../../domain/ports/journal.ts";
@@ -16,12 +17,13 @@ export async function enqueue(unit: Unit, messages: readonly NewMessage[], now: 
 }
 
 /**
- * The oldest waiting message of each chat whose time has come. Cards of one deposit in one chat are told as one: the text is made from the
- * row at delivery, so what comes back stands for all that wait by now. It has the newest one's id, and is fresh if any of them is.
+ * The oldest waiting message of each chat whose time has come, and of each batch beside them. Cards of one deposit, and messages of one batch, in
+ * one chat are told as one: the text is made from the rows at delivery, so what comes back stands for all that wait by now. It has the newest
+ * one's id, and is fresh if any of them is.
  */
 export async function waitingMessages(db: Reader, now: Instant, limit: number): Promise<OutboxMessage[]> {
   const rows = await heads(db).selectAll().where("next_try_at", "<=", now).orderBy("id").limit(limit).execute();
-  const cards = await waitingCards(db, rows);
+  const cards = new Map([...(await waitingCards(db, rows)), ...(await waitingBatches(db, rows))]);
   return rows.map((head) => {
     const all = cards.get(cardKey(head));
     return {
@@ -49,6 +51,8 @@ export async function markTold(unit: Unit, id: number, messageId: number | undef
     .execute();
   if (row.kind === "card" && row.deposit_id && messageId !== undefined)
     await rememberCard(unit, row.deposit_id as DepositId, { chatId: row.chat_id, messageId });
+  if (row.kind === "batch" && row.batch_id && messageId !== undefined)
+    await rememberBatchCard(unit, row.batch_id as BatchId, { chatId: row.chat_id, messageId });
 }
 
 /** Puts a message off, and with it everything behind it in its chat; or drops it, which is put on record. */
@@ -87,6 +91,14 @@ export async function rememberCard(unit: Unit, id: DepositId, card: NonNullable<
     .execute();
 }
 
+async function rememberBatchCard({ db }: Unit, id: BatchId, card: NonNullable<Move["card"]>): Promise<void> {
+  await db
+    .insertInto("batch_cards")
+    .values({ batch_id: id, chat_id: card.chatId, message_id: card.messageId })
+    .onConflict((conflict) => conflict.columns(["batch_id", "chat_id"]).doUpdateSet({ message_id: card.messageId }))
+    .execute();
+}
+
 /** The message that shows a deposit in a chat. */
 export async function cardMessage(db: Reader, id: DepositId, chatId: number): Promise<number | undefined> {
   const row = await db
@@ -107,14 +119,26 @@ export async function outboxDepth(db: Reader): ReturnType<Journal["outboxDepth"]
   return { waiting: Number(waiting), ...(oldest === null ? {} : { oldest: Number(oldest) }) };
 }
 
-/** The first message of every chat: what is behind it waits for it. */
+/** The first message of every chat: what is behind it waits for it. Messages of a batch wait in a row of their own, because they are told at intervals. */
 function heads(db: Reader) {
   return db.selectFrom("outbox").where("id", "in", (of) =>
     of
       .selectFrom("outbox")
       .select(({ fn }) => fn.min("id").as("id"))
-      .groupBy("chat_id"),
+      .groupBy(["chat_id", "batch_id"]),
   );
+}
+
+async function waitingBatches(db: Reader, rows: readonly Selectable<OutboxRow>[]) {
+  const batchIds = rows.flatMap(({ batch_id }) => batch_id ?? []);
+  if (batchIds.length === 0) return new Map<string, { newest: number; fresh: number }>();
+  const messages = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => ["kind", "chat_id", "batch_id", fn.max("id").as("newest"), fn.max("fresh").as("fresh")])
+    .where("batch_id", "in", batchIds)
+    .groupBy(["kind", "chat_id", "batch_id"])
+    .execute();
+  return new Map(messages.map((message) => [cardKey({ ...message, deposit_id: null }), message]));
 }
 
 async function waitingCards(db: Reader, rows: readonly Selectable<OutboxRow>[]) {
@@ -127,26 +151,28 @@ async function waitingCards(db: Reader, rows: readonly Selectable<OutboxRow>[]) 
     .where("deposit_id", "in", depositIds)
     .groupBy(["kind", "chat_id", "deposit_id"])
     .execute();
-  return new Map(cards.map((card) => [cardKey(card), card]));
+  return new Map(cards.map((card) => [cardKey({ ...card, batch_id: null }), card]));
 }
 
-function cardKey(row: Pick<OutboxRow, "kind" | "chat_id" | "deposit_id">): string {
-  return `${row.kind}:${row.chat_id}:${row.deposit_id}`;
+function cardKey(row: Pick<OutboxRow, "kind" | "chat_id" | "deposit_id" | "batch_id">): string {
+  return `${row.kind}:${row.chat_id}:${row.batch_id ?? row.deposit_id}`;
 }
 
 function find({ db }: Unit, id: number) {
   return db.selectFrom("outbox").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** A message, and where it is a card the older ones of the same deposit and chat. */
+/** A message, and where it is a card the older ones of the same deposit, or batch, and chat. */
 async function standsFor({ db }: Unit, row: Selectable<OutboxRow>): Promise<number[]> {
-  if (row.kind !== "card") return [row.id];
+  if (row.kind !== "card" && row.kind !== "batch") return [row.id];
+  const [whose, id] =
+    row.kind === "card" ? (["deposit_id", row.deposit_id] as const) : (["batch_id", row.batch_id] as const);
   const rows = await db
     .selectFrom("outbox")
     .select("id")
-    .where("kind", "=", "card")
+    .where("kind", "=", row.kind)
     .where("chat_id", "=", row.chat_id)
-    .where("deposit_id", "=", row.deposit_id)
+    .where(whose, "=", id)
     .where("id", "<=", row.id)
     .execute();
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import { canonicalJson, type Sha256, type TrailLine } from "../../domain/audit-chain.ts";
+import type { BatchId } from "../../domain/batch.ts";
 import type { Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
@@ -131,6 +132,7 @@ export function lineColumns(line: TrailLine, hash: Sha256): Insertable<EventRow>
 export function messageOf(row: Omit<Selectable<OutboxRow>, "id">): NewMessage {
   const chatId = row.chat_id;
   const depositId = (row.deposit_id ?? undefined) as DepositId | undefined;
+  if (row.kind === "batch") return { kind: "batch", chatId, batchId: row.batch_id as BatchId, fresh: row.fresh === 1 };
   if (row.kind === "card" && depositId) return { kind: "card", chatId, depositId, fresh: row.fresh === 1 };
   return {
     kind: "alarm",
@@ -141,18 +143,23 @@ export function messageOf(row: Omit<Selectable<OutboxRow>, "id">): NewMessage {
   };
 }
 
+/** A batch's message changes with every line; it is told no sooner than this after the first change, in milliseconds, and shows all of them. */
+const BATCH_EVERY_MS = 2_000;
+
 /** The columns of a message that begins to wait. */
 export function messageColumns(message: NewMessage, now: number): Insertable<OutboxRow> {
+  const isFresh = message.kind !== "alarm" && message.fresh === true;
   return {
     chat_id: message.chatId,
     kind: message.kind,
-    deposit_id: message.depositId ?? null,
-    fresh: message.kind === "card" && message.fresh ? 1 : 0,
+    deposit_id: message.kind === "batch" ? null : (message.depositId ?? null),
+    batch_id: message.kind === "batch" ? message.batchId : null,
+    fresh: isFresh ? 1 : 0,
     alarm: message.kind === "alarm" ? message.alarm : null,
     alarm_values: message.kind === "alarm" ? canonicalJson(message.values) : null,
     queued_at: now,
     tries: 0,
-    next_try_at: now,
+    next_try_at: message.kind === "batch" && !isFresh ? now + BATCH_EVERY_MS : now,
     last_error: null,
   };
 }

@@ -8,6 +8,9 @@ export interface Schema {
   outbox: OutboxRow;
   cards: CardRow;
   facts: FactRow;
+  batches: BatchRow;
+  batch_lines: BatchLineRow;
+  batch_cards: BatchCardRow;
   contacts: ContactRow;
   receipts: ReceiptRow;
   callbacks: CallbackRow;
@@ -71,9 +74,10 @@ export interface EventRow {
 export interface OutboxRow {
   id: Generated<number>;
   chat_id: number;
-  /** `card` or `alarm`. */
+  /** `card`, `batch` or `alarm`. */
   kind: string;
   deposit_id: string | null;
+  batch_id: string | null;
   /** 1 for a card that is to be sent anew. */
   fresh: number;
   alarm: string | null;
@@ -131,4 +135,52 @@ export interface CallbackRow {
   status: string | null;
   /** 1 until what it speaks of is known to be ours. */
   quarantined: number;
+}
+
+/** One list of deposits. */
+export interface BatchRow {
+  nr: Generated<number>;
+  id: string;
+  intent_key: string;
+  chat_id: number;
+  actor_id: number;
+  distributor: string;
+  name: string | null;
+  lines: number;
+  total: number;
+  hash: string;
+  /** As JSON. */
+  headings: string;
+  state: string;
+  version: number;
+  created_at: number;
+  approved_by: number | null;
+  approved_at: number | null;
+  started_by: number | null;
+  started_at: number | null;
+  ended_at: number | null;
+  paused_for: string | null;
+  stop_code: string | null;
+  retry_of: string | null;
+}
+
+/** One line of a list. Its deposit is drafted when its turn comes. */
+export interface BatchLineRow {
+  batch_id: string;
+  line: number;
+  deposit_id: string;
+  recipient: string;
+  amount: number;
+  name: string | null;
+  /** The row's own cells, as JSON. */
+  cells: string | null;
+  replaces: string | null;
+  skipped: string | null;
+}
+
+/** Which message shows a batch in a chat. */
+export interface BatchCardRow {
+  batch_id: string;
+  chat_id: number;
+  message_id: number;
 }

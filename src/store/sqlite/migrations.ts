@@ -159,4 +159,67 @@ CREATE INDEX callbacks_by_subject ON callbacks (subject) WHERE subject IS NOT NU
 CREATE INDEX callbacks_in_quarantine ON callbacks (nr) WHERE quarantined = 1;
 `,
   },
+  {
+    version: 6,
+    sql: `
+CREATE TABLE batches (
+  nr INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  intent_key TEXT NOT NULL UNIQUE,
+  chat_id INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL,
+  distributor TEXT NOT NULL,
+  name TEXT,
+  lines INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  headings TEXT NOT NULL,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  approved_by INTEGER,
+  approved_at INTEGER,
+  started_by INTEGER,
+  started_at INTEGER,
+  ended_at INTEGER,
+  paused_for TEXT,
+  stop_code TEXT,
+  retry_of TEXT REFERENCES batches (id)
+) STRICT;
+CREATE INDEX batches_by_state ON batches (state, nr);
+CREATE INDEX batches_by_hash ON batches (hash, nr);
+CREATE INDEX batches_by_chat ON batches (chat_id, nr);
+CREATE INDEX batches_by_retry ON batches (retry_of) WHERE retry_of IS NOT NULL;
+
+CREATE TABLE batch_lines (
+  batch_id TEXT NOT NULL REFERENCES batches (id),
+  line INTEGER NOT NULL,
+  deposit_id TEXT NOT NULL UNIQUE,
+  recipient TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  name TEXT,
+  cells TEXT,
+  replaces TEXT REFERENCES deposits (id),
+  skipped TEXT,
+  PRIMARY KEY (batch_id, line)
+) STRICT;
+
+CREATE TABLE batch_cards (
+  batch_id TEXT NOT NULL REFERENCES batches (id),
+  chat_id INTEGER NOT NULL,
+  message_id INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, chat_id)
+) STRICT;
+
+ALTER TABLE outbox ADD COLUMN batch_id TEXT;
+CREATE INDEX outbox_by_batch ON outbox (batch_id, chat_id, id) WHERE batch_id IS NOT NULL;
+CREATE INDEX deposits_by_replaced ON deposits (replaces) WHERE replaces IS NOT NULL;
+
+CREATE TRIGGER a_list_never_changes
+BEFORE UPDATE OF batch_id, line, deposit_id, recipient, amount, replaces ON batch_lines
+BEGIN SELECT RAISE(ABORT, 'what a person confirmed never changes'); END;
+CREATE TRIGGER lines_are_never_taken_away BEFORE DELETE ON batch_lines
+BEGIN SELECT RAISE(ABORT, 'a line is never taken away'); END;
+`,
+  },
 ];

@@ -1,0 +1,100 @@
+import { InlineKeyboard } from "grammy";
+import type { Batch } from "../src/domain/batch.ts";
+import { formatXof } from "../src/domain/money.ts";
+import type { ActOutcome } from "../src/domain/ports/batches.ts";
+import { type BatchAct, batchTap, readBatchTap } from "./buttons.ts";
+import { batchLinesPage } from "./cards/batch-lines.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { enterFixLine } from "./fix-line.ts";
+import type { TapContext, Taps } from "./flow.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
+import { prepareSentence } from "./steps/prepare-sentence.ts";
+
+/** Buttons under a batch: each asks the book who may do what now, so an old, doubled, foreign or forged one gets a sentence. */
+export const batchTaps: Taps = {
+  letter: "b",
+  async run(ctx, counter, rest) {
+    const tap = readBatchTap(rest);
+    const batch = tap && (await counter.batches.batch(tap.id));
+    const may = batch && (await counter.batches.may(batch, ctx.person.id));
+    if (!tap || !batch || !(may?.watch || may?.run || may?.approve))
+      return await answerTap(ctx, ctx.say("stale-unknown"));
+    await ACTS[tap.act](ctx, counter, batch, tap.line);
+  },
+};
+
+type Act = (ctx: TapContext, counter: Counter, batch: Batch, line: number) => Promise<void>;
+
+const ACTS: Readonly<Record<BatchAct, Act>> = {
+  async go(ctx, counter, batch) {
+    if (batch.state !== "AWAITING_PIN" && batch.state !== "PAUSED") return await stale(ctx, batch);
+    if (batch.actorId !== ctx.person.id) return await answerTap(ctx, ctx.say("batch-start-unknown"));
+    await takeTap(ctx);
+    await counter.askPinForBatch(ctx.chatId as number, ctx.person, ctx.language, batch.id);
+  },
+  async pause(ctx, counter, batch) {
+    const outcome = await counter.batches.pause(batch.id, ctx.person.id);
+    await answer(ctx, outcome, "batch-pausing");
+  },
+  async stop(ctx, _counter, batch) {
+    if (batch.state === "DONE" || batch.state === "STOPPED") return await stale(ctx, batch);
+    await takeTap(ctx);
+    const keyboard = new InlineKeyboard().text(ctx.say("button-sure-stop"), batchTap("sure-stop", batch.id));
+    await ctx.reply(ctx.say("batch-sure-stop"), { reply_markup: keyboard });
+  },
+  async "sure-stop"(ctx, counter, batch) {
+    const outcome = await counter.batches.stop(batch.id, ctx.person.id);
+    await dropButtons(ctx);
+    await answer(ctx, outcome, "batch-stopping");
+  },
+  yes: (ctx, counter, batch) => decide(ctx, counter, batch, "yes"),
+  no: (ctx, counter, batch) => decide(ctx, counter, batch, "no"),
+  async lines(ctx, counter, batch, after) {
+    await takeTap(ctx);
+    const { text, keyboard } = await batchLinesPage(ctx, counter, batch, after);
+    const options = keyboard && { reply_markup: keyboard };
+    if (after === 0) await ctx.reply(text, options);
+    else await ifStillThere(() => ctx.editMessageText(text, options));
+  },
+  async retry(ctx, counter, batch) {
+    const { lines, total } = await counter.batches.countFailed(batch.id);
+    if (lines === 0) return await answerTap(ctx, ctx.say("batch-nothing-failed"));
+    await takeTap(ctx);
+    const keyboard = new InlineKeyboard().text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
+    await ctx.reply(ctx.say("batch-sure-retry", { lines, total: formatXof(total) }), { reply_markup: keyboard });
+  },
+  async "sure-retry"(ctx, counter, batch) {
+    await dropButtons(ctx);
+    const outcome = await counter.batches.retryFailed(batch.id, ctx.person.id);
+    await answerTap(ctx, prepareSentence(outcome, ctx.say));
+  },
+  async fix(ctx, counter, batch, line) {
+    await takeTap(ctx);
+    await enterFixLine(ctx, counter, batch, line);
+  },
+  async show(ctx, counter, batch) {
+    await takeTap(ctx);
+    await counter.journal.tell({ kind: "batch", chatId: ctx.chatId as number, batchId: batch.id, fresh: true });
+  },
+};
+
+async function decide(ctx: TapContext, counter: Counter, batch: Batch, decision: "yes" | "no"): Promise<void> {
+  const outcome = await counter.batches.approve(batch.id, ctx.person.id, decision);
+  await answer(ctx, outcome, decision === "yes" ? "batch-you-approved" : "batch-you-refused");
+}
+
+/** The batch's own message says the rest. */
+async function answer(ctx: CounterContext, outcome: ActOutcome, done: string): Promise<void> {
+  switch (outcome.kind) {
+    case "done":
+      return await answerTap(ctx, ctx.say(done));
+    case "stale":
+      return await stale(ctx, outcome.batch);
+    case "unknown":
+      return await answerTap(ctx, ctx.say("batch-not-yours"));
+  }
+}
+
+async function stale(ctx: CounterContext, { state }: Batch): Promise<void> {
+  await answerTap(ctx, ctx.say(`stale-batch-${state}`));
+}

@@ -1,0 +1,119 @@
+import { InlineKeyboard } from "grammy";
+import { type Batch, LINE_OUTCOMES, type LineOutcome, type Tally } from "../../src/domain/batch.ts";
+import type { Instant } from "../../src/domain/clock.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import type { BatchProgress } from "../../src/domain/ports/batches.ts";
+import { batchTap } from "../buttons.ts";
+import type { Say } from "../context.ts";
+import type { Card } from "./view.ts";
+
+/** What the message of a batch is drawn from. */
+export interface BatchView {
+  readonly batch: Batch;
+  readonly tally: Tally;
+  readonly progress: BatchProgress | undefined;
+  /** Lines that can be sent again. */
+  readonly failed: number;
+  /** Whether it is shown where it was made: others approve or look on. */
+  readonly isOwn: boolean;
+}
+
+const BAR_CELLS = 10;
+const MINUTE_MS = 60_000;
+
+/** Draws a batch: how far it is, in lines and francs, what that means, and what can be done now. */
+export function renderBatch(view: BatchView, say: Say, now: Instant): Card {
+  const { batch, tally } = view;
+  const counts = LINE_OUTCOMES.filter((outcome) => tally[outcome].lines > 0).map((outcome) =>
+    say(countKey(batch, outcome), {
+      lines: tally[outcome].lines,
+      francs: formatXof(tally[outcome].francs),
+    }),
+  );
+  const hasBegun = batch.startedAt !== undefined;
+  const text = [
+    batchTitle(batch, say),
+    ...(hasBegun ? [bar(batch, tally)] : []),
+    "",
+    ...(hasBegun ? [...counts, ""] : []),
+    stateLine(view, say, now),
+    ...(tally.open.lines > 0 && batch.state !== "RUNNING" ? [say("batch-open-hint")] : []),
+  ];
+  return { text: text.join("\n"), keyboard: keyboardOf(view, say) };
+}
+
+/** Which sentence counts the lines of one outcome. */
+function countKey({ state }: Batch, outcome: LineOutcome): string {
+  if (outcome === "not_sent") return state === "STOPPED" ? "batch-never-sent" : "batch-not-sent";
+  return { paid: "batch-paid", refused: "batch-refused-lines", open: "batch-open-lines" }[outcome];
+}
+
+/** What stands over the PIN pad of a batch. */
+export function batchPinCaption(batch: Batch, tally: Tally, say: Say): string {
+  const { lines, francs } = tally.not_sent;
+  return [batchTitle(batch, say), say("batch-pin", { lines, francs: formatXof(francs) })].join("\n");
+}
+
+/** Name, lines and total, in one line. */
+export function batchTitle({ name, lines, total }: Batch, say: Say): string {
+  const values = { lines, total: formatXof(total) };
+  return name === undefined ? say("batch-title", values) : say("batch-title-named", { ...values, name });
+}
+
+function bar({ lines }: Batch, tally: Tally): string {
+  const done = lines - tally.not_sent.lines;
+  const full = Math.floor((done / Math.max(lines, 1)) * BAR_CELLS);
+  return `${"▓".repeat(full)}${"░".repeat(BAR_CELLS - full)} ${done} / ${lines}`;
+}
+
+function stateLine(view: BatchView, say: Say, now: Instant): string {
+  const { batch, progress, isOwn } = view;
+  switch (batch.state) {
+    case "AWAITING_APPROVAL":
+      return say(isOwn ? "batch-awaits-approval" : "batch-asks-approval");
+    case "AWAITING_PIN":
+      return say(batch.approvedBy === undefined ? "batch-awaits-pin" : "batch-approved");
+    case "RUNNING":
+      return running(view, say, now);
+    case "PAUSED": {
+      const why = batch.pausedFor ?? "by_person";
+      const said =
+        why === "refused"
+          ? say("batch-paused-refused", { reason: say(`reason-${batch.stopCode ?? "not_allowed"}`) })
+          : say(`batch-paused-${why}`);
+      return progress === undefined ? said : `${said}\n${say("batch-finishing")}`;
+    }
+    case "DONE":
+      return say("batch-done");
+    case "STOPPED":
+      return say(batch.startedAt === undefined ? "batch-refused" : "batch-stopped");
+  }
+}
+
+function running({ progress, tally }: BatchView, say: Say, now: Instant): string {
+  if (progress?.unreachable) return say("batch-unreachable");
+  if (progress?.waitsUntil !== undefined && progress.waitsUntil > now) return say("batch-waits-for-twin");
+  if (progress?.lineMs === undefined) return say("batch-starting");
+  const minutes = Math.ceil((progress.lineMs * tally.not_sent.lines) / MINUTE_MS);
+  return minutes <= 1 ? say("batch-nearly-done") : say("batch-time-left", { minutes });
+}
+
+function keyboardOf({ batch, failed, isOwn }: BatchView, say: Say): InlineKeyboard {
+  const { id, state } = batch;
+  const keyboard = new InlineKeyboard();
+  if (state === "RUNNING") {
+    if (isOwn) keyboard.text(say("button-pause"), batchTap("pause", id)).text(say("button-stop"), batchTap("stop", id));
+    return keyboard;
+  }
+  if (isOwn && state === "AWAITING_PIN") keyboard.text(say("button-send-batch"), batchTap("go", id)).row();
+  if (isOwn && state === "PAUSED") keyboard.text(say("button-resume"), batchTap("go", id)).row();
+  if (!isOwn && state === "AWAITING_APPROVAL")
+    keyboard
+      .text(say("button-approve-batch"), batchTap("yes", id))
+      .text(say("button-refuse-batch"), batchTap("no", id))
+      .row();
+  if (isOwn && failed > 0) keyboard.text(say("button-retry-failed"), batchTap("retry", id)).row();
+  keyboard.text(say("button-lines"), batchTap("lines", id));
+  if (isOwn && state !== "DONE" && state !== "STOPPED") keyboard.text(say("button-stop"), batchTap("stop", id));
+  return keyboard;
+}

@@ -1,0 +1,112 @@
+import type { Batch, BatchId } from "../../domain/batch.ts";
+import type { Pin } from "../../domain/pin.ts";
+import type { Batches, BatchProgress, StartOutcome } from "../../domain/ports/batches.ts";
+import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import { isClosed } from "../../domain/wallet.ts";
+import { createQueues } from "../one-at-a-time.ts";
+import { createActs } from "./acts.ts";
+import type { BatchParts } from "./parts.ts";
+import { createPreparing } from "./prepare.ts";
+import type { Run } from "./run.ts";
+import { createRuns } from "./runs.ts";
+import { batchMessage } from "./telling.ts";
+
+/** How often batches without a run are looked for, and a journal that was away is tried again, in milliseconds. */
+const SWEEP_MS = 30_000;
+
+/** The batches, and when they live. */
+export interface BatchEngine {
+  readonly batches: Batches;
+  /** Makes the batches of the last process truthful: what was running waits for its PIN again, because the PIN died with the process. */
+  start(): Promise<void>;
+  /** Begins no more lines, lets calls that are out finish for `graceMs`, wipes every PIN. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Puts the batches together. `failed` hears of what must end the process. */
+export function createBatches(parts: BatchParts, failed: (error: unknown) => void): BatchEngine {
+  const { book, clock, intake, journal } = parts;
+  const runs = createRuns(parts, failed);
+  const acts = createActs(parts, runs.of);
+  const inTurn = createQueues();
+  let stopping = false;
+  let cancelSweep = () => {};
+
+  /** Whatever happens here, a run owns the PIN afterwards or it is wiped (faults S4). */
+  async function start(id: BatchId, by: number, pin: Pin): Promise<StartOutcome> {
+    let started = false;
+    try {
+      const asked = await mayStart(id, by);
+      if (asked.kind !== "may") return asked;
+      const { state: from, version, chatId } = asked.batch;
+      const moved = await book.move({
+        ...{ id, from, version },
+        to: "RUNNING",
+        at: clock.now(),
+        set: { startedBy: by, startedAt: clock.now(), pausedFor: undefined, stopCode: undefined },
+        act: { by: { kind: "person", id: by }, what: "start_batch" },
+        tell: [batchMessage(asked.batch, chatId)],
+      });
+      if (moved.kind === "lost") return { kind: "not_waiting", batch: moved.batch };
+      runs.begin(moved.batch, by, pin);
+      started = true;
+      return { kind: "started", batch: moved.batch };
+    } finally {
+      if (!started) pin.wipe();
+    }
+  }
+
+  async function mayStart(id: BatchId, by: number): Promise<StartOutcome | { kind: "may"; batch: Batch }> {
+    if (stopping || intake.closedFor) return { kind: "intake_closed" };
+    const batch = await book.batch(id);
+    if (!batch || !(await acts.may(batch, by)).run) return { kind: "unknown" };
+    if (batch.state !== "AWAITING_PIN" && batch.state !== "PAUSED") return { kind: "not_waiting", batch };
+    const wallet = await journal.wallet(batch.distributor);
+    if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
+    const other = (await book.inStates(["RUNNING"])).find((one) => one.distributor === batch.distributor);
+    return other ? { kind: "other_running", batch: other } : { kind: "may", batch };
+  }
+
+  function sweepLater(): void {
+    cancelSweep = clock.after(SWEEP_MS, () => {
+      runs
+        .sweep("journal")
+        .catch((error: unknown) => {
+          if (!(error instanceof JournalUnavailable)) failed(error);
+        })
+        .finally(() => {
+          if (!stopping) sweepLater();
+        });
+    });
+  }
+
+  return {
+    batches: {
+      ...createPreparing(parts),
+      ...acts,
+      // In turn per installation: two batches of one wallet must not start between each other's look and write.
+      start: (id, by, pin) => inTurn("start", () => start(id, by, pin)),
+      batch: book.batch,
+      tally: book.tally,
+      results: book.results,
+      sameList: book.sameList,
+      recent: book.recent,
+      progress: (id) => progressOf(runs.of(id)),
+    },
+    async start() {
+      await runs.sweep("restart");
+      sweepLater();
+    },
+    async stop(graceMs) {
+      stopping = true;
+      cancelSweep();
+      await runs.stop(graceMs);
+    },
+  };
+}
+
+function progressOf(run: Run | undefined): BatchProgress | undefined {
+  if (!run) return undefined;
+  const { unreachable, waitsUntil, lineMs, pinUntil } = run;
+  return { ending: run.ending?.why, unreachable, waitsUntil, lineMs, pinUntil };
+}

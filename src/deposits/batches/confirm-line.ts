@@ -1,0 +1,86 @@
+import { lineIntent, standsInstead } from "../../domain/batch.ts";
+import type { Deposit } from "../../domain/deposit.ts";
+import type { QueuedLine } from "./line-queue.ts";
+import type { BatchParts } from "./parts.ts";
+import type { Run } from "./run.ts";
+
+/** How long a line waits before its open twin is looked at again, in milliseconds. */
+const TWIN_LOOK_MS = 5_000;
+
+/**
+ * Makes a line's deposit CONFIRMED, under the same brakes and ceilings as a deposit on its own. `undefined`: it does not leave now, and the
+ * queue, the book or the run's end says why.
+ */
+export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine): Promise<Deposit | undefined> {
+  const { batch } = run;
+  if (line.replaces && (await isReplacedElsewhere(parts, line))) return await skip("replaced_elsewhere");
+  const drafted = await parts.deposits.draft({
+    intentKey: lineIntent(batch.id, line.line),
+    chatId: batch.chatId,
+    actorId: batch.actorId,
+    distributor: batch.distributor,
+    recipient: line.recipient,
+    amount: line.amount,
+    replaces: line.replaces,
+  });
+  switch (drafted.kind) {
+    case "drafted":
+      return await confirm(drafted.deposit);
+    case "over_limit":
+      return await skip("over_deposit_limit");
+    case "wallet_closed":
+      return later({ why: "wallet_closed" });
+    case "intake_closed":
+      return later({ why: "journal" });
+    default:
+      return later({ why: "not_allowed" });
+  }
+
+  async function confirm(deposit: Deposit): Promise<Deposit | undefined> {
+    if (deposit.state === "CONFIRMED") return deposit; // it stood there when a run ended
+    const now = parts.clock.now();
+    const outcome = await parts.deposits.confirm(deposit.id, batch.actorId);
+    switch (outcome.kind) {
+      case "confirmed":
+        return outcome.deposit;
+      case "already":
+        return undefined; // it has left
+      case "expired":
+        return await skip("cancelled");
+      case "look_alike":
+      case "too_soon": {
+        const sent = outcome.earlier.sentAt ?? outcome.earlier.createdAt;
+        run.queue.putOff(line, Math.max(sent + parts.settings.lookAlikeMs, now + 1));
+        return undefined;
+      }
+      case "earlier_open":
+        run.queue.hold(line, now + TWIN_LOOK_MS, now);
+        return undefined;
+      case "over_limit":
+        return outcome.limit === "customer_month" ? await skip("over_customer_month") : later({ why: "day_limit" });
+      case "wallet_closed":
+        return later({ why: "wallet_closed" });
+      case "intake_closed":
+        return later({ why: "journal" });
+      default:
+        return later({ why: "not_allowed" });
+    }
+  }
+
+  function later(ending: Parameters<Run["end"]>[0]): undefined {
+    run.queue.putBack(line);
+    run.end(ending);
+    return undefined;
+  }
+
+  async function skip(why: Parameters<BatchParts["book"]["skip"]>[2]): Promise<undefined> {
+    await parts.book.skip(batch.id, line.line, why);
+    return undefined;
+  }
+}
+
+/** The failed deposit behind this line has been made again by another list, or on its own: paying it here as well would pay twice. */
+async function isReplacedElsewhere({ book }: BatchParts, { replaces, depositId }: QueuedLine): Promise<boolean> {
+  const others = replaces ? await book.replacements(replaces) : [];
+  return others.some((other) => other.id !== depositId && standsInstead(other));
+}

@@ -1,0 +1,111 @@
+import { type Batch, type BatchId, type BatchLine, isBatchOver, lineIntent } from "../../domain/batch.ts";
+import { contentHash } from "../../domain/list.ts";
+import { XOF_MAX, type Xof, xof } from "../../domain/money.ts";
+import { may } from "../../domain/person.ts";
+import type { Batches, ListWish, PrepareOutcome } from "../../domain/ports/batches.ts";
+import { isClosed } from "../../domain/wallet.ts";
+import { depositIdOf } from "../deposit-id.ts";
+import { createQueues } from "../one-at-a-time.ts";
+import type { BatchParts } from "./parts.ts";
+import { batchMessage, isAboveOnePerson } from "./telling.ts";
+
+/** Makes the part of batches before the PIN: lists become rows, nothing can move money. */
+export function createPreparing(
+  parts: BatchParts,
+): Pick<Batches, "prepare" | "countFailed" | "retryFailed" | "fixLine"> {
+  const { book, journal, clock, intake, settings } = parts;
+  const inTurn = createQueues();
+
+  async function prepare(list: ListWish, retryOf?: BatchId): Promise<PrepareOutcome> {
+    const { lines } = list;
+    if (intake.closedFor) return { kind: "intake_closed" };
+    if (lines.length === 0) return { kind: "empty" };
+    const person = await parts.people.find(list.actorId);
+    if (!person || !may(person, "deposit_many") || person.distributor !== list.distributor) return { kind: "unknown" };
+    const tooLarge = lines.find(({ amount }) => amount > settings.depositMax);
+    if (tooLarge) return { kind: "line_over_limit", line: tooLarge.line, max: settings.depositMax };
+    const wallet = await journal.wallet(list.distributor);
+    if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
+    const batch = newBatch(list, retryOf);
+    const needsApproval = isAboveOnePerson(parts.bulk, batch);
+    const approvers = parts.owners.filter((owner) => owner !== batch.actorId);
+    if (needsApproval && approvers.length === 0) return { kind: "no_approver" };
+    return await write({ ...batch, state: needsApproval ? "AWAITING_APPROVAL" : "AWAITING_PIN" }, list, approvers);
+  }
+
+  async function write(batch: Batch, { lines }: ListWish, approvers: readonly number[]): Promise<PrepareOutcome> {
+    const chats = [batch.chatId, ...(batch.state === "AWAITING_APPROVAL" ? approvers : [])];
+    const { kind, batch: written } = await book.create(
+      batch,
+      lines.map((line) => ({ ...line, depositId: depositIdOf(lineIntent(batch.id, line.line)) })),
+      {
+        by: { kind: "person", id: batch.actorId },
+        what: "prepare_batch",
+        detail: { batch: batch.id, lines: batch.lines, total: batch.total, hash: batch.hash },
+      },
+      chats.map((chatId) => batchMessage(batch, chatId, true)),
+    );
+    return kind === "created" ? { kind: "prepared", batch: written } : { kind: "already", batch: written };
+  }
+
+  function newBatch(list: ListWish, retryOf: BatchId | undefined): Omit<Batch, "state"> {
+    const { intentKey, chatId, actorId, distributor, name, lines } = list;
+    return {
+      id: depositIdOf(`list:${intentKey}`) as string as BatchId,
+      ...{ intentKey, chatId, actorId, distributor, name },
+      lines: lines.length,
+      total: sum(lines),
+      hash: contentHash(lines),
+      headings: list.headings ?? [],
+      version: 1,
+      createdAt: clock.now(),
+      retryOf,
+    };
+  }
+
+  /** A second retry while one is not over would send the same people's money twice. */
+  async function again(id: BatchId, by: number, linesOf: () => Promise<readonly BatchLine[]>): Promise<PrepareOutcome> {
+    const batch = await book.batch(id);
+    if (!batch || batch.actorId !== by) return { kind: "unknown" };
+    return await inTurn(id, async () => {
+      const earlier = await book.retriesOf(id);
+      const open = earlier.find((retry) => !isBatchOver(retry));
+      if (open) return { kind: "retry_open", batch: open };
+      const lines = await linesOf();
+      if (lines.length === 0) return { kind: "nothing_failed" };
+      const { chatId, actorId, distributor, name, headings } = batch;
+      const intentKey = `retry:${id}:${earlier.length + 1}`;
+      return await prepare({ intentKey, chatId, actorId, distributor, name, headings, lines }, id);
+    });
+  }
+
+  async function failedLines(id: BatchId): Promise<BatchLine[]> {
+    const failed = await book.failed(id);
+    return failed.map(({ line, recipient, amount, name, cells, deposit }) => {
+      return { line, recipient, amount, name, cells, replaces: deposit?.state === "REJECTED" ? deposit.id : undefined };
+    });
+  }
+
+  return {
+    prepare: (list) => prepare(list),
+    async countFailed(id) {
+      const lines = await failedLines(id);
+      return { lines: lines.length, total: sum(lines) };
+    },
+    retryFailed: (id, by) => again(id, by, () => failedLines(id)),
+    fixLine: (id, line, recipient, by) =>
+      again(id, by, async () => {
+        const failed = await failedLines(id);
+        return failed.filter((one) => one.line === line).map((one) => ({ ...one, recipient }));
+      }),
+  };
+}
+
+function sum(lines: readonly BatchLine[]): Xof {
+  return xof(
+    Math.min(
+      lines.reduce((total, { amount }) => total + amount, 0),
+      XOF_MAX,
+    ),
+  );
+}

@@ -1,0 +1,118 @@
+import { type Batch, type PauseReason, stopsRun } from "../../domain/batch.ts";
+import { type Clock, type Instant, sleep } from "../../domain/clock.ts";
+import type { Pin } from "../../domain/pin.ts";
+import type { CashInAnswer } from "../../domain/ports/operator.ts";
+import type { RejectionReason } from "../../domain/reasons.ts";
+import type { LineQueue } from "./line-queue.ts";
+
+/** Code 2042, "not allowed for the payer", so many times in a row ends the run (contract README section 13, `payerBarred.stopAfter`). */
+const PAYER_BARRED_MAX = 3;
+
+/** So many calls in a row without a clear answer end the run: the operator is away, and every further line would be one more in doubt. */
+const UNCLEAR_MAX = 10;
+
+/** Why a run takes up no more lines. */
+export interface Ending {
+  readonly why: PauseReason;
+  readonly code?: RejectionReason;
+}
+
+/**
+ * One run of a batch in memory: its PIN, and what has been heard so far. Whatever ends it, calls that are out come to their own end, and
+ * the PIN is dropped as soon as no line is between its SENDING and its first byte.
+ */
+export class Run {
+  readonly batch: Batch;
+  /** Who gave the PIN. */
+  readonly by: number;
+  readonly pin: Pin;
+  readonly queue: LineQueue;
+  readonly pinUntil: Instant;
+  /** Whether the operator has taken the PIN in this run. */
+  proven = false;
+  unreachable = false;
+  waitsUntil: Instant | undefined;
+  readonly #clock: Clock;
+  readonly #startedAt: number;
+  readonly #cancelTimer: () => void;
+  #ending: Ending | undefined;
+  #end: () => void = () => {};
+  readonly #ended: Promise<void>;
+  #leaving = 0;
+  #answers = 0;
+  #barred = 0;
+  #unclear = 0;
+
+  constructor(batch: Batch, by: number, pin: Pin, queue: LineQueue, pinMaxMs: number, clock: Clock) {
+    this.batch = batch;
+    this.by = by;
+    this.pin = pin;
+    this.queue = queue;
+    this.#clock = clock;
+    this.#startedAt = clock.monotonic();
+    const leftMs = Math.max(pinMaxMs - pin.heldMs, 0);
+    this.pinUntil = clock.now() + leftMs;
+    this.#cancelTimer = clock.after(leftMs, () => this.end({ why: "pin_expired" }));
+    this.#ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  get ending(): Ending | undefined {
+    return this.#ending;
+  }
+
+  /** Milliseconds a line has taken so far, all in all. */
+  get lineMs(): number | undefined {
+    return this.#answers === 0 ? undefined : (this.#clock.monotonic() - this.#startedAt) / this.#answers;
+  }
+
+  /** Takes up no more lines. The first reason stays. */
+  end(ending: Ending): void {
+    if (this.#ending) return;
+    this.#ending = ending;
+    this.#cancelTimer();
+    this.#end();
+    this.#wipeWhenNothingLeaves();
+  }
+
+  /** Waits, but no longer than the run goes on. */
+  async pause(ms: number): Promise<void> {
+    await Promise.race([sleep(this.#clock, ms), this.#ended]);
+  }
+
+  /** A line is about to become SENDING: from here to its first byte the PIN must not go away under it. */
+  async leaves<T>(task: () => Promise<T>): Promise<T> {
+    this.#leaving += 1;
+    try {
+      return await task();
+    } finally {
+      this.#leaving -= 1;
+      this.#wipeWhenNothingLeaves();
+    }
+  }
+
+  /** All is over. */
+  close(): void {
+    this.end({ why: "by_person" });
+    this.pin.wipe();
+  }
+
+  /** What a call's answer means for the lines that have not left (contract README section 7). */
+  heard(answer: CashInAnswer): void {
+    this.#answers += 1;
+    if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;
+    this.#unclear = answer.kind === "uncertain" ? this.#unclear + 1 : 0;
+    this.#barred = answer.kind === "rejected" && answer.code === "2042" ? this.#barred + 1 : 0;
+    if (answer.kind === "rejected" || answer.kind === "again") {
+      const stops = stopsRun(answer.reason) || (answer.kind === "rejected" && answer.stop);
+      if (stops) this.end({ why: "refused", code: answer.reason });
+    }
+    if (this.#barred >= PAYER_BARRED_MAX) this.end({ why: "payer_barred" });
+    if (this.#unclear >= UNCLEAR_MAX) this.end({ why: "no_answers" });
+  }
+
+  #wipeWhenNothingLeaves(): void {
+    if (this.#ending && this.#leaving === 0) this.pin.wipe();
+  }
+}

@@ -1,0 +1,140 @@
+import { type Batch, type BatchId, type BatchLine, type PauseReason, stopsRun } from "../../domain/batch.ts";
+import { sleep } from "../../domain/clock.ts";
+import { contentHash } from "../../domain/list.ts";
+import type { Pin } from "../../domain/pin.ts";
+import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
+import { createStranded } from "../stranded.ts";
+import { createLineQueue } from "./line-queue.ts";
+import type { BatchParts } from "./parts.ts";
+import { type Ending, Run } from "./run.ts";
+import { sendSingly } from "./single-rail.ts";
+import { batchMessage } from "./telling.ts";
+
+const MACHINE: Actor = { kind: "machine", part: "batch" };
+
+/** Lines read at a time, so that a long list does not hold the chat up. */
+const PAGE = 1_000;
+
+/** The runs in memory. What a run has done is in the journal alone, so one that dies is taken up by the next where it stood. */
+export interface Runs {
+  /** Sends what is left of a batch that is RUNNING. Owns the PIN from now on. */
+  begin(batch: Batch, by: number, pin: Pin): void;
+  of(id: BatchId): Run | undefined;
+  /** Puts batches right that say RUNNING and have no run here: their process died, or the journal was away. Throws `JournalUnavailable`. */
+  sweep(why: PauseReason): Promise<void>;
+  /** Begins no more lines; calls that are out may finish for `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Makes an empty register. `failed` hears of what must end the process: a bug, or a result that cannot be put on record. */
+export function createRuns(parts: BatchParts, failed: (error: unknown) => void): Runs {
+  const { book, clock, log, float } = parts;
+  const runs = new Map<BatchId, { readonly run: Run; readonly done: Promise<void> }>();
+  const stranded = createStranded(parts, () => false);
+
+  /** Lines of the run before that are still out come to their end first. */
+  function begin(batch: Batch, by: number, pin: Pin): void {
+    const before = runs.get(batch.id)?.done ?? Promise.resolve();
+    const run = new Run(batch, by, pin, createLineQueue(), parts.bulk.pinMaxMs, clock);
+    const done = before
+      .then(() => send(run))
+      .catch(failed)
+      .finally(() => {
+        run.close();
+        if (runs.get(batch.id)?.run === run) runs.delete(batch.id);
+      });
+    runs.set(batch.id, { run, done });
+  }
+
+  async function send(run: Run): Promise<void> {
+    if (await load(run)) {
+      await provePin(run);
+      await sendSingly(parts, run, ({ depositId }) => stranded.add(depositId));
+    }
+    await unlessJournalAway(() => finish(run));
+  }
+
+  /** What is left to send, held against what was confirmed: a list changed behind our back is not sent (faults F31). */
+  async function load(run: Run): Promise<boolean> {
+    const { id, hash } = run.batch;
+    return await unlessJournalAway(async () => {
+      if (contentHash(await allLines(id)) !== hash)
+        throw new JournalUnavailable(`the lines of batch ${id} are not those that were confirmed: restore a backup`);
+      run.queue.add(await book.unsent(id));
+    });
+  }
+
+  /** A wrong PIN is found out before a line is burnt by it. Where the balance cannot be read, the first line alone has to show it. */
+  async function provePin(run: Run): Promise<void> {
+    if (run.ending) return;
+    await unlessJournalAway(async () => {
+      const answer = await float.provePin(run.batch.distributor, run.pin, run.by);
+      if (answer.kind === "balance") run.proven = true;
+      if (answer.kind === "rejected" && stopsRun(answer.reason)) run.end({ why: "refused", code: answer.reason });
+    });
+  }
+
+  async function allLines(id: BatchId): Promise<BatchLine[]> {
+    const lines: BatchLine[] = [];
+    for (let more = true; more; ) {
+      const page = await book.results(id, PAGE, lines.at(-1)?.line);
+      for (const { line, recipient, amount } of page) lines.push({ line, recipient, amount });
+      more = page.length === PAGE;
+    }
+    return lines;
+  }
+
+  /** Where the batch stands now that no line is out: over when none is left, else waiting for its PIN. A person may have said so before. */
+  async function finish(run: Run): Promise<void> {
+    const left = (await book.unsent(run.batch.id)).length;
+    const batch = await book.batch(run.batch.id);
+    if (batch?.state !== "RUNNING" && batch?.state !== "PAUSED") return;
+    if (left === 0) await change(batch, "DONE");
+    else if (batch.state === "RUNNING") await change(batch, "PAUSED", run.ending ?? { why: "twins_open" });
+  }
+
+  async function change(batch: Batch, to: "DONE" | "PAUSED", ending?: Ending): Promise<void> {
+    const { id, state: from, version, chatId } = batch;
+    const at = clock.now();
+    await book.move({
+      ...{ id, from, version, to, at },
+      set: to === "DONE" ? { endedAt: at, pausedFor: undefined } : { pausedFor: ending?.why, stopCode: ending?.code },
+      act: { by: MACHINE, what: "end_run", detail: { why: ending?.code ?? ending?.why ?? "done" } },
+      tell: [batchMessage(batch, chatId, true)],
+    });
+    log.info(
+      { part: "batch", state: to, reason: ending?.code ?? ending?.why, count: batch.lines },
+      "run of a batch over",
+    );
+  }
+
+  /** A journal that is away ends the run in memory; its row says RUNNING until the sweeper can write again. */
+  async function unlessJournalAway(task: () => Promise<void>): Promise<boolean> {
+    try {
+      await task();
+      return true;
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      parts.intake.close("journal");
+      log.error({ part: "batch", error: error.message }, "journal away, the batch stands still");
+      return false;
+    }
+  }
+
+  return {
+    begin,
+    of: (id) => runs.get(id)?.run,
+    async sweep(why) {
+      await stranded.takeUp();
+      for (const batch of await book.inStates(["RUNNING"])) {
+        if (!runs.has(batch.id)) await change(batch, "PAUSED", { why });
+      }
+    },
+    async stop(graceMs) {
+      const all = [...runs.values()];
+      for (const { run } of all) run.end({ why: "restart" });
+      await Promise.race([Promise.all(all.map(({ done }) => done)), sleep(clock, graceMs)]);
+      for (const { run } of all) run.pin.wipe();
+    },
+  };
+}

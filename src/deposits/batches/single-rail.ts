@@ -1,0 +1,85 @@
+import type { Actor } from "../../domain/ports/journal.ts";
+import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { CashInLine } from "../../domain/ports/operator.ts";
+import { callOperator } from "../call-operator.ts";
+import { openNetworkFor } from "../open-network.ts";
+import { settleForSure } from "../settle.ts";
+import { settleAnswer } from "../settlement.ts";
+import { confirmLine } from "./confirm-line.ts";
+import type { QueuedLine } from "./line-queue.ts";
+import type { BatchParts } from "./parts.ts";
+import { reachOperator } from "./reach-operator.ts";
+import type { Run } from "./run.ts";
+
+const MACHINE: Actor = { kind: "machine", part: "batch" };
+
+/** A run whose last lines all wait for a twin that is not settled gives up after this long, in milliseconds: a look-up may take a day. */
+const TWINS_OPEN_MS = 5 * 60_000;
+
+/** Hears of a line whose SENDING may have been written although nothing was sent. */
+export type Stranded = (line: QueuedLine) => void;
+
+/** Sends what is left of a batch as single cash-ins, a few side by side. One at a time until the operator has taken the PIN: three wrong ones lock the wallet. */
+export async function sendSingly(parts: BatchParts, run: Run, stranded: Stranded): Promise<void> {
+  await work(parts, run, stranded, () => run.proven);
+  const workers = Array.from({ length: parts.bulk.sideBySide }, () => work(parts, run, stranded, () => false));
+  await Promise.all(workers);
+}
+
+async function work(parts: BatchParts, run: Run, stranded: Stranded, isEnough: () => boolean): Promise<void> {
+  const { clock, float } = parts;
+  while (!run.ending && !isEnough()) {
+    const now = clock.now();
+    const next = run.queue.take(now);
+    if (next.kind === "empty") return;
+    run.waitsUntil = next.kind === "wait" ? next.until : undefined;
+    if (next.kind === "line") {
+      await float.inWalletsTurn(run.batch.distributor, () => sendLine(parts, run, next.line, stranded));
+    } else {
+      if (next.heldSince !== undefined && now - next.heldSince > TWINS_OPEN_MS) run.end({ why: "twins_open" });
+      await run.pause(Math.max(next.until - now, 1));
+    }
+  }
+}
+
+async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, stranded: Stranded): Promise<void> {
+  const ready = await reachOperator(parts, run);
+  if (!ready) return run.queue.putBack(line);
+  const call = await opened(parts, run, line, ready, stranded);
+  if (!call) return;
+  const { deposit, answer } = await call.answered;
+  parts.reached("C8");
+  run.heard(answer);
+  await settleForSure(parts, deposit, settleAnswer(deposit, answer, parts.clock.now()), MACHINE);
+  parts.reached("C9");
+}
+
+/** Everything up to a durable SENDING, and the call begun. A journal that cannot be written sends nothing and ends the run (faults F28). */
+async function opened(
+  parts: BatchParts,
+  run: Run,
+  line: QueuedLine,
+  ready: CashInLine,
+  stranded: Stranded,
+): Promise<{ answered: ReturnType<typeof callOperator> } | undefined> {
+  try {
+    const confirmed = await confirmLine(parts, run, line);
+    if (!confirmed) return undefined;
+    return await run.leaves(async () => {
+      if (run.ending) return void run.queue.putBack(line);
+      const moved = await openNetworkFor(parts, confirmed, run.by, ready);
+      if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
+      if (moved.kind !== "moved") return undefined;
+      parts.reached("C5");
+      return { answered: callOperator(parts, moved.deposit, ready, run.pin, () => run.ending !== undefined) };
+    });
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    parts.intake.close("journal");
+    stranded(line);
+    run.end({ why: "journal" });
+    return undefined;
+  } finally {
+    ready.release(); // does nothing once the call has left
+  }
+}

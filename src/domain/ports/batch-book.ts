@@ -1,0 +1,52 @@
+import type { Batch, BatchId, BatchLine, BatchState, LineResult, SkipReason, Tally } from "../batch.ts";
+import type { Instant } from "../clock.ts";
+import type { Deposit, DepositId } from "../deposit.ts";
+import type { Msisdn } from "../msisdn.ts";
+import type { Act, NewMessage } from "./journal.ts";
+
+/** What is kept of batches beside the deposits of their lines. Every change is one transaction with its line of the audit trail and its messages. Implemented by `src/store`. */
+export interface BatchBook {
+  /** Writes a batch and all its lines, or gives back the one that the same intent made before. */
+  create(
+    batch: Batch,
+    lines: readonly (BatchLine & { readonly depositId: DepositId })[],
+    act: Act,
+    tell: readonly NewMessage[],
+  ): Promise<{ readonly kind: "created" | "exists"; readonly batch: Batch }>;
+  /** Changes a batch if it is still as the change was decided on; `lost` otherwise. Throws `IllegalMove` for a move outside the table. */
+  move(move: BatchMove): Promise<{ readonly kind: "moved" | "lost"; readonly batch: Batch }>;
+  batch(id: BatchId): Promise<Batch | undefined>;
+  inStates(states: readonly BatchState[]): Promise<readonly Batch[]>;
+  /** The newest batch of a wallet with the same payments. */
+  sameList(distributor: Msisdn, hash: string): Promise<Batch | undefined>;
+  /** The newest batches of a chat. */
+  recent(chatId: number, limit: number): Promise<readonly Batch[]>;
+  retriesOf(id: BatchId): Promise<readonly Batch[]>;
+  tally(id: BatchId): Promise<Tally>;
+  /** Lines in their order with their deposits, those after `after`. */
+  results(id: BatchId, limit: number, after?: number): Promise<readonly LineResult[]>;
+  /** Lines that no call was made for and that nothing keeps from being sent. */
+  unsent(id: BatchId): Promise<readonly LineResult[]>;
+  /** Refused or skipped lines that nobody has made again, and that no late payment was found for. */
+  failed(id: BatchId): Promise<readonly LineResult[]>;
+  /** Every deposit made instead of one, oldest first. */
+  replacements(id: DepositId): Promise<readonly Deposit[]>;
+  /** Leaves a line out of every further run of this batch. */
+  skip(id: BatchId, line: number, why: SkipReason): Promise<void>;
+  /** The message that shows a batch in a chat. */
+  cardMessage(id: BatchId, chatId: number): Promise<number | undefined>;
+}
+
+/** One change of one batch. A member of `set` that is left out stays; `undefined` clears it. */
+export interface BatchMove {
+  readonly id: BatchId;
+  readonly from: BatchState;
+  readonly version: number;
+  readonly to: BatchState;
+  readonly at: Instant;
+  readonly set?: Partial<
+    Pick<Batch, "approvedBy" | "approvedAt" | "startedBy" | "startedAt" | "endedAt" | "pausedFor" | "stopCode">
+  >;
+  readonly act: Act;
+  readonly tell?: readonly NewMessage[];
+}

@@ -1,0 +1,99 @@
+import type { Selectable } from "kysely";
+import { type BatchId, type LineResult, outcomeOf, standsInstead } from "../../domain/batch.ts";
+import type { Deposit } from "../../domain/deposit.ts";
+import type { BatchBook } from "../../domain/ports/batch-book.ts";
+import { depositOf } from "../journal/rows.ts";
+import type { BatchLineRow } from "../journal/schema.ts";
+import type { Reader } from "../journal/storage.ts";
+import type { Transactions } from "../journal/transactions.ts";
+import { lineOfRow } from "./batch-rows.ts";
+
+/** Rows asked for with one statement: SQLite binds at most 32,766 values. */
+const IDS_AT_ONCE = 1_000;
+
+/** A list is read in pages, so that thousands of lines do not hold the chat up. */
+const PAGE = 1_000;
+
+/** Reads lines with what became of them. */
+export function lineResults({
+  read,
+  write,
+}: Pick<Transactions, "read" | "write">): Pick<BatchBook, "results" | "unsent" | "failed" | "replacements" | "skip"> {
+  const results = (id: BatchId, limit: number, after = 0): Promise<readonly LineResult[]> =>
+    read(async (db) => {
+      const rows = await db
+        .selectFrom("batch_lines")
+        .selectAll()
+        .where("batch_id", "=", id)
+        .where("line", ">", after)
+        .orderBy("line")
+        .limit(limit)
+        .execute();
+      return await withDeposits(db, rows);
+    });
+
+  async function filtered(id: BatchId, keep: (line: LineResult) => boolean): Promise<LineResult[]> {
+    const kept: LineResult[] = [];
+    for (let after = 0, more = true; more; ) {
+      const page = await results(id, PAGE, after);
+      kept.push(...page.filter(keep));
+      after = page.at(-1)?.line ?? after;
+      more = page.length === PAGE;
+    }
+    return kept;
+  }
+
+  return {
+    results,
+    unsent: (id) => filtered(id, isUnsent),
+    failed: (id) => filtered(id, isFailed),
+    replacements: (id) => read((db) => depositsWhere(db, "replaces", [id])),
+    skip: (id, line, why) =>
+      write(({ db }) =>
+        db
+          .updateTable("batch_lines")
+          .set({ skipped: why })
+          .where("batch_id", "=", id)
+          .where("line", "=", line)
+          .execute(),
+      ).then(() => {}),
+  };
+}
+
+async function withDeposits(db: Reader, rows: readonly Selectable<BatchLineRow>[]): Promise<LineResult[]> {
+  const ids = rows.map(({ deposit_id }) => deposit_id);
+  const own = await depositsWhere(db, "id", ids);
+  const later = await depositsWhere(db, "replaces", ids);
+  const deposits = new Map(own.map((deposit) => [deposit.id, deposit]));
+  const replacements = new Map<string | undefined, Deposit>();
+  for (const deposit of later) {
+    const known = replacements.get(deposit.replaces);
+    if (!known || !standsInstead(known)) replacements.set(deposit.replaces, deposit);
+  }
+  return rows.map((row) => {
+    const line = lineOfRow(row);
+    const deposit = deposits.get(line.depositId);
+    const replacedBy = replacements.get(line.depositId);
+    return { ...line, outcome: outcomeOf(deposit), deposit, replacedBy };
+  });
+}
+
+async function depositsWhere(db: Reader, column: "id" | "replaces", ids: readonly string[]): Promise<Deposit[]> {
+  const deposits: Deposit[] = [];
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    const some = ids.slice(from, from + IDS_AT_ONCE);
+    const rows = await db.selectFrom("deposits").selectAll().where(column, "in", some).orderBy("nr").execute();
+    deposits.push(...rows.map(depositOf));
+  }
+  return deposits;
+}
+
+function isUnsent({ deposit, skipped }: LineResult): boolean {
+  return skipped === undefined && (deposit === undefined || deposit.state === "DRAFT" || deposit.state === "CONFIRMED");
+}
+
+/** A late payment on the old reference means that it was paid after all (contract README 8.7). */
+function isFailed({ deposit, skipped, outcome, replacedBy }: LineResult): boolean {
+  const failed = outcome === "refused" || (outcome === "not_sent" && skipped?.startsWith("over_") === true);
+  return failed && deposit?.operatorCode !== "LATE_SUCCESS" && !(replacedBy && standsInstead(replacedBy));
+}

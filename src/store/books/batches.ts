@@ -1,0 +1,123 @@
+import {
+  type Batch,
+  type BatchId,
+  LEGAL_BATCH_MOVES,
+  LINE_OUTCOMES,
+  outcomeOf,
+  type Tally,
+} from "../../domain/batch.ts";
+import type { DepositState } from "../../domain/deposit.ts";
+import type { Xof } from "../../domain/money.ts";
+import type { BatchBook, BatchMove } from "../../domain/ports/batch-book.ts";
+import { IllegalMove } from "../../domain/ports/journal.ts";
+import { enqueue } from "../journal/outbox.ts";
+import type { Reader, Unit } from "../journal/storage.ts";
+import { appendLine } from "../journal/trail.ts";
+import type { Transactions } from "../journal/transactions.ts";
+import { lineResults } from "./batch-lines.ts";
+import { batchColumns, batchOfRow, changingBatchColumns, lineColumns } from "./batch-rows.ts";
+
+/** Lines written with one statement: SQLite binds at most 32,766 values. */
+const LINES_AT_ONCE = 500;
+
+/** Makes the book of batches over the journal's database. */
+export function createBatchBook({ read, write }: Transactions): BatchBook {
+  return {
+    create: (batch, lines, act, tell) =>
+      write(async (unit) => {
+        const existing = await find(unit.db, "intent_key", batch.intentKey);
+        if (existing) return { kind: "exists", batch: existing } as const;
+        await unit.db.insertInto("batches").values(batchColumns(batch)).execute();
+        const rows = lines.map((line) => lineColumns(batch.id, line));
+        for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
+          await unit.db
+            .insertInto("batch_lines")
+            .values(rows.slice(from, from + LINES_AT_ONCE))
+            .execute();
+        await appendLine(unit, { at: batch.createdAt, act });
+        await enqueue(unit, tell, batch.createdAt);
+        return { kind: "created", batch } as const;
+      }),
+    move: (move) => write((unit) => moveBatch(unit, move)),
+    batch: (id) => read((db) => find(db, "id", id)),
+    inStates: (states) =>
+      read(async (db) => {
+        const rows = await batches(db).where("state", "in", states).orderBy("nr").execute();
+        return rows.map(batchOfRow);
+      }),
+    sameList: (distributor, hash) =>
+      read(async (db) => {
+        const same = batches(db).where("hash", "=", hash).where("distributor", "=", distributor);
+        const row = await same.orderBy("nr", "desc").limit(1).executeTakeFirst();
+        return row && batchOfRow(row);
+      }),
+    recent: (chatId, limit) =>
+      read(async (db) => {
+        const rows = await batches(db).where("chat_id", "=", chatId).orderBy("nr", "desc").limit(limit).execute();
+        return rows.map(batchOfRow);
+      }),
+    retriesOf: (id) =>
+      read(async (db) => (await batches(db).where("retry_of", "=", id).orderBy("nr").execute()).map(batchOfRow)),
+    tally: (id) => read((db) => tally(db, id)),
+    ...lineResults({ read, write }),
+    cardMessage: (id, chatId) =>
+      read(async (db) => {
+        const row = await db
+          .selectFrom("batch_cards")
+          .select("message_id")
+          .where("batch_id", "=", id)
+          .where("chat_id", "=", chatId)
+          .executeTakeFirst();
+        return row?.message_id;
+      }),
+  };
+}
+
+async function moveBatch(unit: Unit, move: BatchMove): ReturnType<BatchBook["move"]> {
+  const { id, from, to, at, version, act, tell = [] } = move;
+  if (from !== to && !LEGAL_BATCH_MOVES[from].includes(to))
+    throw new IllegalMove(`batch ${id} cannot go from ${from} to ${to}`);
+  const before = await find(unit.db, "id", id);
+  if (!before) throw new IllegalMove(`there is no batch ${id}`);
+  if (before.state !== from || before.version !== version) return { kind: "lost", batch: before };
+  const batch: Batch = { ...before, ...move.set, state: to, version: version + 1 };
+  await unit.db.updateTable("batches").set(changingBatchColumns(batch)).where("id", "=", id).execute();
+  await appendLine(unit, { at, act: { ...act, detail: { ...act.detail, batch: id, to } } });
+  await enqueue(unit, tell, at);
+  return { kind: "moved", batch };
+}
+
+/** Grouped in the database: a list of thousands is counted without reading its rows. */
+async function tally(db: Reader, id: BatchId): Promise<Tally> {
+  const rows = await db
+    .selectFrom("batch_lines as line")
+    .leftJoin("deposits as deposit", "deposit.id", "line.deposit_id")
+    .select(({ fn }) => [
+      "deposit.state",
+      fn.countAll<number | string>().as("lines"),
+      fn.sum<number | string>("line.amount").as("francs"),
+    ])
+    .where("line.batch_id", "=", id)
+    .groupBy("deposit.state")
+    .execute();
+  const sums = Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, { lines: 0, francs: 0 }]));
+  for (const { state, lines, francs } of rows) {
+    const sum = sums[outcomeOf(state ? { state: state as DepositState } : undefined)];
+    if (!sum) continue;
+    sum.lines += Number(lines);
+    sum.francs += Number(francs);
+  }
+  return sums as Record<(typeof LINE_OUTCOMES)[number], { lines: number; francs: Xof }>;
+}
+
+async function find(
+  db: Reader,
+  ...[column, value]: ["id", BatchId] | ["intent_key", string]
+): Promise<Batch | undefined> {
+  const row = await batches(db).where(column, "=", value).executeTakeFirst();
+  return row && batchOfRow(row);
+}
+
+function batches(db: Reader) {
+  return db.selectFrom("batches").selectAll();
+}

@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { xof } from "../../src/domain/money.ts";
+import { customer, listOf, openBatchCounter } from "./counter.ts";
+
+it("a list is paid line by line, each once, under a reference of its own", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(40);
+  expect(batch.state).toBe("AWAITING_PIN");
+  expect(counter.operator.ledger()).toEqual([]);
+  expect(await counter.starts(batch)).toBe("started");
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  await counter.holdsAgainstTheLedger(batch);
+  const results = await counter.results(batch);
+  expect(results.every(({ outcome }) => outcome === "paid")).toBe(true);
+  expect(new Set(results.map(({ deposit }) => deposit?.reference)).size).toBe(40);
+  expect(counter.operator.ledger()).toHaveLength(40);
+});
+
+it("a wrong PIN touches no line, and the right one sends them all (F18)", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(5);
+  await counter.starts(batch, "1111");
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "refused", stopCode: "wrong_pin" });
+  expect((await counter.results(batch)).every(({ outcome }) => outcome === "not_sent")).toBe(true);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  await counter.holdsAgainstTheLedger(batch);
+});
+
+it("a list that is asked for twice, and started twice at once, is one batch and pays once (F23, F38)", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(12, { intentKey: "same" });
+  const again = await counter.batches.prepare({ ...listOf(12), intentKey: "same" });
+  expect(again).toMatchObject({ kind: "already", batch: { id: batch.id } });
+  const starts = await Promise.all([counter.starts(batch), counter.starts(batch), counter.starts(batch)]);
+  expect(starts.toSorted()).toEqual(["not_waiting", "not_waiting", "started"]);
+  await counter.settles(batch);
+  await counter.holdsAgainstTheLedger(batch);
+  expect(counter.operator.ledger()).toHaveLength(12);
+});
+
+it("the same number and amount twice in a list are kept apart by the twin spacing, and both are paid", async () => {
+  const counter = await openBatchCounter();
+  const twin = { recipient: customer(7), amount: xof(5_000) };
+  const batch = await counter.prepares([twin, twin, {}, {}]);
+  await counter.starts(batch);
+  await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines).toBe(3);
+  await expect.poll(() => counter.batches.progress(batch.id)?.waitsUntil).toBeGreaterThan(counter.clock.now());
+  counter.clock.pass(299_000);
+  expect((await counter.batches.tally(batch.id)).paid.lines).toBe(3);
+  counter.clock.pass(2_000);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  await counter.holdsAgainstTheLedger(batch);
+});
+
+it("a pause lets what is out finish and sends nothing new; the rest leaves with the PIN given again", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 50, times: "always" });
+  const batch = await counter.prepares(60);
+  await counter.starts(batch);
+  await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines).toBeGreaterThan(5);
+  expect(await counter.batches.pause(batch.id, batch.actorId)).toMatchObject({ kind: "done" });
+  await counter.settles(batch);
+  const { paid, not_sent } = await counter.batches.tally(batch.id);
+  expect(paid.lines + not_sent.lines).toBe(60);
+  expect(counter.operator.ledger()).toHaveLength(paid.lines);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  await counter.holdsAgainstTheLedger(batch);
+});

@@ -1,15 +1,17 @@
 import type { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import { banner, SAYINGS } from "./banner.ts";
+import { banner, SAYINGS, type Sayings } from "./banner.ts";
 import { BotProcess } from "./bot-process.ts";
 import { type ChatServer, startChatServer } from "./chat-server/chat-server.ts";
 import { ChatWindow } from "./chat-window.ts";
 import type { Operator, StartOperator } from "./operator.ts";
 import type { DemoOptions } from "./options.ts";
+import { DISTRIBUTOR, PEOPLE, settingsFor } from "./people.ts";
 import { makePlaces, type Places } from "./places.ts";
 import { untilCalm, untilQuiet, type Watched } from "./quiet.ts";
 import { jsonScreen, textScreen } from "./screen.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
+import { startPageServer } from "./web/page-server.ts";
 
 /** What the demo is made of. Tests hand in streams, an operator and a bot of their own. */
 export interface DemoParts {
@@ -24,9 +26,6 @@ export interface DemoParts {
   stop: AbortSignal;
 }
 
-/** The person at the terminal, in the local chat server. */
-const DEMO_USER_ID = 1001;
-
 /** How long a bot may take to ask for its first updates, in milliseconds. */
 const START_MS = 30_000;
 
@@ -36,11 +35,14 @@ export async function runDemo(parts: DemoParts): Promise<number> {
   try {
     const operator = await parts.startOperator(places.operatorState);
     const server = await startChatServer();
+    const { language, port } = parts.options;
+    const page = await startPageServer({ server, operator, people: PEOPLE, language, port });
     const bot = startBot(parts, places, operator, server);
     try {
-      return await chat(parts, places, operator, server, bot);
+      return await open({ ...parts, places, operator, server, bot, pageUrl: page.url });
     } finally {
       await bot.stop();
+      await page.close();
       await server.close();
       await operator.close();
     }
@@ -61,8 +63,7 @@ function startBot(parts: DemoParts, places: Places, operator: Operator, server: 
       ORANGE_BASE_URL: operator.url,
       ORANGE_CLIENT_ID: operator.clientId,
       ORANGE_CLIENT_SECRET: operator.clientSecret,
-      DISTRIBUTORS: `${DEMO_USER_ID}=${operator.distributor.number}:Demo`,
-      OWNERS: String(DEMO_USER_ID),
+      ...settingsFor(PEOPLE, operator.distributor.number),
       DATA_DIR: places.bot,
       DEFAULT_LANGUAGE: language,
       STOP_GRACE_MS: "2000",
@@ -71,46 +72,54 @@ function startBot(parts: DemoParts, places: Places, operator: Operator, server: 
   });
 }
 
-async function chat(
-  parts: DemoParts,
-  places: Places,
-  operator: Operator,
-  server: ChatServer,
-  bot: BotProcess,
-): Promise<number> {
-  const { options, output, errors, stop } = parts;
-  const says = SAYINGS[options.language];
-  const terminal = openTerminal(parts);
-  const { number } = operator.distributor;
-  const person = server.person({
-    id: DEMO_USER_ID,
-    firstName: "Demo",
-    language: options.language,
-    phone: `+221${number}`,
-  });
-  const screen = options.json ? jsonScreen : textScreen(says);
-  const window = new ChatWindow({ server, person, screen, places, says, outlets: terminal });
-  const watched: Watched = { server, operatorCalls: () => operator.inFlight(), person };
-  (options.json ? errors : output).write(
-    `${banner(says, operator.distributor, operator.customers, operator.special)}\n`,
-  );
+/** The counter, once it is open. */
+interface Open extends DemoParts {
+  readonly places: Places;
+  readonly operator: Operator;
+  readonly server: ChatServer;
+  readonly bot: BotProcess;
+  readonly pageUrl: string;
+}
 
+/** Says where everything is, and lasts as long as the chat or, with the page alone, until it is stopped. */
+async function open(demo: Open): Promise<number> {
+  const { options, output, errors, operator, bot, stop } = demo;
+  const says = SAYINGS[options.language];
   const over = new AbortController();
+  const chat = options.page ? undefined : openChat(demo, says);
+  (options.json ? errors : output).write(`${banner(says, operator, demo.pageUrl, chat !== undefined)}\n`);
   const outcome = await Promise.race([
-    talk(terminal, window, watched, over.signal),
+    ...(chat ? [talk(chat, over.signal)] : []),
     bot.ended.then(() => "died" as const),
     aborted(stop),
   ]);
   over.abort();
-  terminal.close();
-  await window.close();
+  chat?.terminal.close();
+  await chat?.window.close();
   if (outcome !== "died") return 0;
   errors.write(`${says.died} (${await bot.ended}).\n${bot.lastWords()}\n`);
   return 1;
 }
 
+/** The distributor's chat in the terminal. */
+interface Chat {
+  readonly terminal: Terminal;
+  readonly window: ChatWindow;
+  readonly watched: Watched;
+}
+
+function openChat({ options, operator, server, places, ...streams }: Open, says: Sayings): Chat {
+  const terminal = openTerminal({ options, ...streams });
+  const { id, firstName } = DISTRIBUTOR;
+  const phone = `+221${operator.distributor.number}`;
+  const person = server.person({ id, firstName, language: options.language, phone });
+  const screen = options.json ? jsonScreen : textScreen(says);
+  const window = new ChatWindow({ server, person, screen, places, says, outlets: terminal });
+  return { terminal, window, watched: { server, operatorCalls: () => operator.inFlight(), person } };
+}
+
 /** Line after line. At a terminal people see for themselves when the bot is done; a script waits until it is quiet. */
-async function talk(terminal: Terminal, window: ChatWindow, watched: Watched, over: AbortSignal): Promise<"done"> {
+async function talk({ terminal, window, watched }: Chat, over: AbortSignal): Promise<"done"> {
   const { server } = watched;
   const start = performance.now();
   while (!over.aborted && !server.activity.polled && performance.now() - start < START_MS) await setTimeout(20);

@@ -7,6 +7,10 @@ export interface DemoOptions {
   /** Keep everything in this folder; without it every run is fresh. */
   data: string | undefined;
   language: "fr" | "en";
+  /** Where the page is served on loopback; 0 for any free port. */
+  port: number;
+  /** Only the page, until a signal: no chat in the terminal. */
+  page: boolean;
   /** Show the bot's own log. */
   verbose: boolean;
   help: boolean;
@@ -14,13 +18,16 @@ export interface DemoOptions {
 
 export const HELP = `npm run demo [-- options]
 
-Starts a practice operator, a local chat server and the bot on this machine, and opens a chat with the bot.
+Starts a practice operator, a local chat server and the bot on this machine, and opens a chat with the bot: here, and in
+the browser under the address that is printed, with several people's phones and the operator's books beside them.
 Nothing leaves the machine; no account is needed; no money moves.
 
   --json            one JSON object per event: {"type","chat","message_id","text","buttons":[["label"]]},
                     type: message, edit, delete, answer, document, photo; the last two with "file", where it was saved
   --data DIR        keep money, journal and log in DIR; without it every run is fresh
   --language fr|en  the language of the phone (fr)
+  --port N          the port of the page (any that is free)
+  --page            only the page, until Ctrl+C: no chat in the terminal
   --verbose         show the bot's log on stderr
   --help            this text
 
@@ -43,12 +50,17 @@ export function readOptions(args: string[]): DemoOptions {
       json: { type: "boolean", default: false },
       data: { type: "string" },
       language: { type: "string", default: "fr" },
+      port: { type: "string", default: "0" },
+      page: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  const { json, data, language, verbose, help } = values;
+  const { json, data, language, page, verbose, help } = values;
   if (language !== "fr" && language !== "en") throw new Error(`--language is fr or en, not "${language}"`);
   if (data === "") throw new Error("--data needs the name of a folder");
-  return { json, data, language, verbose, help };
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new Error(`--port is a number up to 65535, not "${values.port}"`);
+  return { json, data, language, port, page, verbose, help };
 }

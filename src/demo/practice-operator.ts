@@ -33,6 +33,7 @@ export const startPracticeOperator: StartOperator = async (stateFile) => {
     },
     customers: [{ number: CUSTOMER.number, note: CUSTOMER.name }],
     special: simulator.magicNumbers.map(({ msisdn, says }) => ({ number: msisdn, note: says })),
+    desk: simulator,
     close: () => simulator.close(),
   };
 };

@@ -98,6 +98,11 @@ export class ChatServer {
     return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
   }
 
+  /** The bot as people see it. */
+  get bot(): User {
+    return this.#counter.world.bot;
+  }
+
   /** Everything the bot showed, and a way to watch it live. */
   get events(): ChatEvents {
     return this.#counter.world.events;

@@ -1,0 +1,32 @@
+/** What somebody is at the practice counter. */
+export type DemoRole = "distributor" | "cashier" | "owner" | "stranger";
+
+/** Somebody with a phone of their own in the demo. */
+export interface DemoPerson {
+  readonly id: number;
+  readonly role: DemoRole;
+  readonly firstName: string;
+  /** What their own contact card says. */
+  readonly phone: string;
+}
+
+/** The person at the terminal, and the first phone of the page. */
+export const DISTRIBUTOR: DemoPerson = { id: 1001, role: "distributor", firstName: "Demo", phone: "+221780000001" };
+
+/** Everybody whose phone the page shows, in this order. */
+export const PEOPLE: readonly DemoPerson[] = [
+  DISTRIBUTOR,
+  { id: 1002, role: "cashier", firstName: "Modou", phone: "+221780000002" },
+  { id: 1003, role: "owner", firstName: "Awa", phone: "+221780000003" },
+  { id: 1004, role: "stranger", firstName: "Visiteur", phone: "+221780000004" },
+];
+
+/** Who may do what, as settings of the bot. The distributor is an owner too, so that the terminal can do everything. */
+export function settingsFor(people: readonly DemoPerson[], wallet: string): { DISTRIBUTORS: string; OWNERS: string } {
+  const tills = people.filter(({ role }) => role === "distributor" || role === "cashier");
+  const owners = people.filter(({ role }) => role === "distributor" || role === "owner");
+  return {
+    DISTRIBUTORS: tills.map(({ id, firstName }) => `${id}=${wallet}:${firstName}`).join(";"),
+    OWNERS: owners.map(({ id }) => id).join(","),
+  };
+}

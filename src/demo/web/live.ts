@@ -1,0 +1,149 @@
+import type { BotCommand } from "@grammyjs/types";
+import type { FastifyReply } from "fastify";
+import type { ChatServer } from "../chat-server/chat-server.ts";
+import type { Participant } from "../chat-server/participant.ts";
+import type { DemoPerson } from "../people.ts";
+import { type MessageView, messageView, type ReplyKeyView, replyKeys } from "./chat-view.ts";
+import type { DeskView } from "./desk-view.ts";
+
+/** What the page is told, one Server-Sent Event each. `hello` comes first and is everything; the rest changes it. */
+export type News =
+  | { type: "hello"; language: "fr" | "en"; bot: string; phones: readonly PhoneView[]; facts: Facts; desk?: DeskView }
+  | { type: "message"; person: number; message: MessageView }
+  | { type: "gone"; person: number; id: number }
+  /** Comes after whatever may have changed it. */
+  | { type: "keyboard"; person: number; rows: readonly (readonly ReplyKeyView[])[] }
+  | { type: "answer"; person: number; id: number; text: string; alert: boolean }
+  | { type: "busy"; person: number; action: string }
+  | { type: "menus"; menus: readonly { person: number; menu: Menus }[] }
+  | { type: "desk"; desk: DeskView };
+
+/** One person's phone. */
+export interface PhoneView {
+  readonly id: number;
+  readonly role: DemoPerson["role"];
+  readonly name: string;
+  readonly messages: readonly MessageView[];
+  readonly keyboard: readonly (readonly ReplyKeyView[])[];
+  readonly menu: Menus;
+}
+
+/** The menu of commands, in the language that the phone speaks. */
+export type Menus = Readonly<Record<"fr" | "en", readonly BotCommand[]>>;
+
+/** What is true all the time: with which PIN and numbers one can practise. */
+export interface Facts {
+  readonly wallet: string;
+  readonly pin: string;
+  readonly customer: string;
+  readonly special: readonly { readonly number: string; readonly says: string }[];
+}
+
+/** What the page is made from. */
+export interface LiveParts {
+  readonly server: ChatServer;
+  readonly people: readonly { readonly person: DemoPerson; readonly phone: Participant }[];
+  readonly language: "fr" | "en";
+  readonly facts: Facts;
+  readonly desk: (() => DeskView) | undefined;
+}
+
+/** Proxies and browsers cut lines on which nothing comes. */
+const STILL_THERE_MS = 15_000;
+
+/** What happens within this time is told in one go: a call at the operator is several changes. */
+const DESK_MS = 60;
+
+/** Tells every open page what happens in the chats and at the operator. */
+export class Live {
+  readonly #parts: LiveParts;
+  readonly #pages = new Set<FastifyReply["raw"]>();
+  readonly #stops: (() => void)[];
+  #deskTimer: NodeJS.Timeout | undefined;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+    const { events, sights } = parts.server;
+    const beat = setInterval(() => this.#write(":\n\n"), STILL_THERE_MS).unref();
+    this.#stops = [
+      () => clearInterval(beat),
+      events.on(({ type, chat, message_id, text, alert = false }) => {
+        if (type === "answer") this.#tell({ type, person: chat, id: message_id, text, alert });
+        else this.#tellMessage(chat, message_id);
+      }),
+      sights.on((sight) => {
+        if (sight.kind === "posted") this.#tellMessage(sight.chat, sight.messageId);
+        else if (sight.kind === "busy") this.#tell({ type: "busy", person: sight.chat, action: sight.action });
+        else
+          this.#tell({
+            type: "menus",
+            menus: parts.people.map(({ person: { id } }) => ({ person: id, menu: this.#menus(id) })),
+          });
+      }),
+    ];
+  }
+
+  /** Opens the stream to one page. */
+  open(reply: FastifyReply): void {
+    const { raw } = reply.hijack();
+    raw.writeHead(200, { ...reply.getHeaders(), "content-type": "text/event-stream" } as Record<string, string>);
+    raw.write(line(this.#hello()));
+    this.#pages.add(raw);
+    raw.on("close", () => this.#pages.delete(raw));
+  }
+
+  /** Something may have changed at the operator. */
+  deskChanged(): void {
+    const { desk } = this.#parts;
+    if (!desk) return;
+    this.#deskTimer ??= setTimeout(() => {
+      this.#deskTimer = undefined;
+      this.#tell({ type: "desk", desk: desk() });
+    }, DESK_MS).unref();
+  }
+
+  /** A key of the reply keyboard may have taken it away. */
+  keyboardChanged({ room }: Participant): void {
+    this.#tell({ type: "keyboard", person: room.chat.id, rows: replyKeys(room) });
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    clearTimeout(this.#deskTimer);
+    for (const page of this.#pages) page.end();
+  }
+
+  #hello(): News {
+    const { server, people, language, facts, desk } = this.#parts;
+    const phones = people.map(({ person: { id, role, firstName }, phone: { room } }) => ({
+      ...{ id, role, name: firstName, keyboard: replyKeys(room), menu: this.#menus(id) },
+      messages: [...room.messages.values()].map(messageView),
+    }));
+    return { type: "hello", language, bot: server.bot.username ?? "", phones, facts, ...(desk && { desk: desk() }) };
+  }
+
+  #menus(chatId: number): Menus {
+    const { server } = this.#parts;
+    return { fr: server.menuOf(chatId, "fr"), en: server.menuOf(chatId, "en") };
+  }
+
+  #tellMessage(person: number, id: number): void {
+    const room = this.#parts.server.room(person);
+    if (!room) return;
+    const message = room.messages.get(id);
+    this.#tell(message ? { type: "message", person, message: messageView(message) } : { type: "gone", person, id });
+    this.#tell({ type: "keyboard", person, rows: replyKeys(room) });
+  }
+
+  #tell(news: News): void {
+    this.#write(line(news));
+  }
+
+  #write(text: string): void {
+    for (const page of this.#pages) page.write(text);
+  }
+}
+
+function line(news: News): string {
+  return `data: ${JSON.stringify(news)}\n\n`;
+}

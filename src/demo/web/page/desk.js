@@ -1,0 +1,223 @@
+import { h, sign } from "./dom.js";
+import { setFault } from "./talk.js";
+import { find, francs, pairs, say, timeOf } from "./words.js";
+
+/** @import { AccountLine, CallLine, DeskView, MovementLine } from "../desk-view.ts" */
+/** @import { SwitchView } from "../switches.ts" */
+/** @import { Facts } from "../live.ts" */
+
+/** Amounts of the guide. All differ: the same deposit twice within minutes is questioned. */
+const FIRST_AMOUNT = 5_000;
+const FAULTY_AMOUNT = 2_500;
+
+/**
+ * The operator's side: how to begin, faults, accounts, movements, calls.
+ * @param {HTMLElement} element
+ * @param {Facts} facts
+ * @param {(text: string) => void} write Writes on the phone in sight.
+ */
+export function createDesk(element, facts, write) {
+  /** @type {DeskView | undefined} */
+  let shown;
+  const switches = h("ul", { class: "switches" });
+  const accounts = h("ul", { class: "accounts" });
+  const movements = h("tbody");
+  const movementsTable = h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...["time", "to", "amount", "reference"].map(heading))),
+    movements,
+  );
+  const movementsNone = none("movements-none");
+  const calls = h("ol", { class: "calls" });
+  const callsNone = none("calls-none");
+  const guide = h("ol", { class: "steps" });
+  const special = h("ul", { class: "special" });
+
+  element.replaceChildren(
+    part("guide", "guide-title", guide),
+    h(
+      "div",
+      { class: "part faults" },
+      h("h2", { "data-say": "faults" }),
+      h("p", { class: "what", "data-say": "faults-what" }),
+      switches,
+      facts.special.length > 0 &&
+        h(
+          "details",
+          {},
+          h("summary", { "data-say": "special" }),
+          h("p", { class: "what", "data-say": "special-what" }),
+          special,
+        ),
+    ),
+    h(
+      "div",
+      { class: "part books" },
+      h("h2", { "data-say": "desk-title" }),
+      h("p", { class: "what", "data-say": "desk-what" }),
+      h("h3", { "data-say": "accounts" }),
+      accounts,
+      h("h3", { "data-say": "movements" }),
+      movementsNone,
+      h("div", { class: "wide", tabindex: 0, role: "region", "data-name": "movements" }, movementsTable),
+      h("h3", { "data-say": "calls" }),
+      callsNone,
+      calls,
+    ),
+  );
+  speak();
+  return { update, speak };
+
+  function speak() {
+    guide.replaceChildren(
+      step(say("guide-deposit"), `${facts.customer} ${FIRST_AMOUNT}`),
+      step(say("guide-pin", { pin: facts.pin })),
+      step(say("guide-fault"), `${facts.customer} ${FAULTY_AMOUNT}`),
+      step(say("guide-people")),
+    );
+    special.replaceChildren(
+      ...facts.special.map(({ number, says }) =>
+        h("li", {}, writes(`${number} ${FIRST_AMOUNT}`, number), h("span", {}, find(`special-${number}`) ?? says)),
+      ),
+    );
+    if (shown) update(shown);
+  }
+
+  /** @param {DeskView} desk */
+  function update(desk) {
+    const before = new Map(shown?.accounts.map(({ number, balance }) => [number, balance]));
+    const seen = new Set(shown?.movements.map(({ id }) => id));
+    const heard = shown?.calls[0]?.nr ?? 0;
+    const isFirst = shown === undefined;
+    shown = desk;
+    updateSwitches(desk.switches);
+    const told = desk.accounts.filter(({ balance, name, number }) => balance > 0 || name !== "" || before.get(number));
+    accounts.replaceChildren(...told.map((account) => accountLine(account, before.get(account.number))));
+    movements.replaceChildren(
+      ...desk.movements.map((movement) => movementLine(movement, !isFirst && !seen.has(movement.id))),
+    );
+    movementsTable.hidden = desk.movements.length === 0;
+    movementsNone.hidden = !movementsTable.hidden;
+    calls.replaceChildren(...desk.calls.map((call) => callLine(call, !isFirst && call.nr > heard)));
+    callsNone.hidden = desk.calls.length > 0;
+  }
+
+  /** @param {readonly SwitchView[]} views */
+  function updateSwitches(views) {
+    if (switches.children.length === 0) switches.append(...views.map((view) => h("li", {}, switchButton(view.name))));
+    for (const [nr, { name, on, stays }] of views.entries()) {
+      const button = /** @type {HTMLElement} */ (switches.children[nr]?.firstElementChild);
+      button.setAttribute("aria-checked", String(on));
+      button.replaceChildren(
+        h("span", { class: "knob" }, sign("bolt")),
+        h("b", {}, say(`fault-${name}`)),
+        h("small", {}, say(`fault-${name}-what`), stays ? ` (${say("stays")})` : ""),
+      );
+    }
+  }
+
+  /** @param {string} name */
+  function switchButton(name) {
+    const button = h("button", {
+      type: "button",
+      role: "switch",
+      "data-fault": name,
+      onclick: () => void setFault(name, button.getAttribute("aria-checked") !== "true").catch(() => {}),
+    });
+    return button;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} [example]
+   */
+  function step(text, example) {
+    return h("li", {}, h("p", {}, text), example !== undefined && writes(example, example));
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} label
+   */
+  function writes(text, label) {
+    return h(
+      "button",
+      { type: "button", class: "try", "aria-label": say("write", { text }), onclick: () => write(text) },
+      label,
+    );
+  }
+}
+
+/**
+ * @param {AccountLine} account
+ * @param {number | undefined} before
+ */
+function accountLine({ number, name, type, balance, wrongPins }, before) {
+  const kind = type === "RETAILER" ? "wallet" : type === "MERCHANT" ? "merchant" : "customer";
+  const moved = before !== undefined && before !== balance;
+  const change = moved ? (balance > before ? "up" : "down") : "";
+  const warns = wrongPins >= 3 ? say("locked") : wrongPins > 0 ? say("wrong-pins", { count: wrongPins }) : undefined;
+  return h(
+    "li",
+    { class: `${kind} ${change}`.trim(), "data-number": number },
+    h(
+      "span",
+      { class: "who" },
+      h("b", {}, name || pairs(number)),
+      h("small", {}, `${say(kind)}${name ? ` · ${pairs(number)}` : ""}`),
+    ),
+    warns !== undefined && h("span", { class: "warns" }, warns),
+    h("span", { class: "money" }, francs(balance)),
+  );
+}
+
+/**
+ * @param {MovementLine} movement
+ * @param {boolean} isNew
+ */
+function movementLine({ at, to, amount, reference }, isNew) {
+  return h(
+    "tr",
+    { class: isNew && "new" },
+    h("td", {}, timeOf(at, true)),
+    h("td", {}, pairs(to)),
+    h("td", { class: "money" }, francs(amount)),
+    h("td", { class: "reference" }, reference),
+  );
+}
+
+/**
+ * @param {CallLine} call
+ * @param {boolean} isNew
+ */
+function callLine({ at, operation, http, code, faults }, isNew) {
+  const outcome = http === undefined ? say("no-answer") : code ? `${http} · ${code}` : String(http);
+  const mood = http === undefined || http >= 500 ? "bad" : http >= 400 ? "poor" : "good";
+  return h(
+    "li",
+    { class: isNew && "new" },
+    h("time", {}, timeOf(at, true)),
+    h("span", { class: "operation" }, find(operation) ?? operation, faults.length > 0 && sign("bolt")),
+    h("span", { class: `outcome ${mood}` }, outcome),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {HTMLElement} content
+ */
+function part(name, title, content) {
+  return h("div", { class: `part ${name}` }, h("h2", { "data-say": title }), content);
+}
+
+/** @param {string} name */
+function heading(name) {
+  return h("th", { scope: "col", class: name === "amount" && "money", "data-say": name });
+}
+
+/** @param {string} name */
+function none(name) {
+  return h("p", { class: "none", "data-say": name });
+}

@@ -1,0 +1,31 @@
+import { onTestFinished } from "vitest";
+import { PEOPLE, settingsFor } from "../../src/demo/people.ts";
+import { type PageServer, startPageServer } from "../../src/demo/web/page-server.ts";
+import { openWholeCounter, PIN, WALLET, type WholeCounter } from "../whole/counter.ts";
+
+/** The customer whose account these tests look at. */
+export const CUSTOMER = "771234567";
+
+/** The page over the whole program, as the demo serves it. */
+export async function openPage(
+  language: "fr" | "en" = "fr",
+): Promise<Pick<WholeCounter, "chat" | "operator" | "clock"> & { page: PageServer }> {
+  const { chat, operator, clock } = await openWholeCounter({ settings: settingsFor(PEOPLE, WALLET) });
+  const page = await startPageServer({
+    server: chat,
+    people: PEOPLE,
+    language,
+    port: 0,
+    operator: {
+      ...{ url: operator.url, clientId: operator.clientId, clientSecret: operator.clientSecret },
+      inFlight: () => operator.inFlight(),
+      distributor: { number: WALLET, note: "", pin: PIN },
+      customers: [{ number: CUSTOMER, note: "Awa" }],
+      special: operator.magicNumbers.map(({ msisdn, says }) => ({ number: msisdn, note: says })),
+      desk: operator,
+      close: async () => {},
+    },
+  });
+  onTestFinished(() => page.close());
+  return { chat, operator, clock, page };
+}

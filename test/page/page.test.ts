@@ -1,0 +1,263 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import axe from "axe-core";
+import { Api, InputFile } from "grammy";
+import type { Page } from "playwright-core";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { PIN, WALLET } from "../whole/counter.ts";
+import { hasBrowser, withBrowser } from "./browser.ts";
+import { CUSTOMER, openPage } from "./open-page.ts";
+
+/** The smallest picture there is: one red pixel. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+describe.skipIf(!hasBrowser)("the demo in a browser", () => {
+  const { opens } = withBrowser();
+
+  it("a visitor makes a deposit by mouse, and sees the money move at the operator", async () => {
+    const { page } = await openPage();
+    const visitor = await opens(page.url);
+    await visitor
+      .getByRole("button", { name: `Écrire « ${CUSTOMER} 5000 »`.replaceAll(/(?<=«) | (?=»)/g, "\u00a0") })
+      .click();
+    await visitor.getByRole("button", { name: "Envoyer" }).click();
+    await key(visitor, "Confirmer").click();
+    for (const digit of [...PIN, "✓"]) await key(visitor, digit).click();
+    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await visitor.locator(`[data-number="${CUSTOMER}"] .money`, { hasText: "5\u00a0000\u00a0F" }).waitFor();
+    await visitor.locator(`[data-number="${WALLET}"] .money`, { hasText: "995\u00a0000\u00a0F" }).waitFor();
+  });
+
+  it("a visitor makes a deposit by keyboard alone, 360 pixels wide, and looks it up in the books", async () => {
+    const { page, operator } = await openPage();
+    const visitor = await opens(page.url, { width: 360, height: 740 });
+    await ready(visitor);
+    await visitor.keyboard.press("Tab");
+    await visitor.keyboard.press("Enter"); // "Aller au message"
+    await visitor.keyboard.type(`${CUSTOMER} 5000\n`);
+    await key(visitor, "Confirmer").waitFor();
+    await goTo(visitor, "Confirmer", "Shift+Tab");
+    await visitor.keyboard.press("Enter");
+    await key(visitor, "✓").waitFor();
+    for (const digit of [...PIN, "✓"]) {
+      await goTo(visitor, digit, "Tab");
+      await visitor.keyboard.press("Enter");
+    }
+    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    expect(operator.balance(CUSTOMER)).toBe(5_000);
+    await goTo(visitor, "Chat", "Shift+Tab");
+    await visitor.keyboard.press("ArrowRight");
+    await visitor.getByRole("cell", { name: "77 123 45 67" }).waitFor();
+    const width = await visitor.evaluate("document.documentElement.scrollWidth");
+    expect(width).toBe(360);
+  });
+
+  it("a lost answer is looked up and resolves before the visitor's eyes; nothing is sent twice", async () => {
+    const { page, operator, clock } = await openPage();
+    const visitor = await opens(page.url);
+    const fault = visitor.getByRole("switch", { name: "Perdre la réponse L’argent passe, la réponse se perd." });
+    await fault.click();
+    await visitor.locator('[data-fault="lost_paid"][aria-checked="true"]').waitFor();
+    await writes(visitor, `${CUSTOMER} 2500`);
+    await key(visitor, "Confirmer").click();
+    await writes(visitor, PIN);
+    await phone(visitor).getByText("vérification en cours").waitFor();
+    await visitor.locator(".calls li", { hasText: "sans réponse" }).waitFor();
+    await visitor.locator('[data-fault="lost_paid"][aria-checked="false"]').waitFor();
+    clock.pass(5_000);
+    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    expect(operator.ledger()).toHaveLength(1);
+    expect(await phone(visitor).getByText(PIN, { exact: true }).count()).toBe(0); // the bot took it away
+  });
+
+  it("a file is sent by button and by drop, and comes as it is", async () => {
+    const { page, chat } = await openPage();
+    const visitor = await opens(page.url);
+    await ready(visitor);
+    const list = { name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(`${CUSTOMER};5000\n`) };
+    await phone(visitor).getByRole("button", { name: "Joindre" }).click();
+    const [chooser] = await Promise.all([
+      visitor.waitForEvent("filechooser"),
+      phone(visitor).getByRole("button", { name: "Un document" }).click(),
+    ]);
+    await chooser.setFiles(list);
+    await phone(visitor).getByText("clients.csv").waitFor();
+    const dropped = await visitor.evaluateHandle(`{
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["${CUSTOMER};2500\\n"], "dépôts.csv", { type: "text/csv" }));
+      transfer;
+    }`);
+    await phone(visitor).dispatchEvent("dragenter", { dataTransfer: dropped });
+    await phone(visitor).getByText("Lâchez le fichier ici").waitFor();
+    await phone(visitor).dispatchEvent("drop", { dataTransfer: dropped });
+    await phone(visitor).getByText("dépôts.csv").waitFor();
+    const files = [...(chat.room(1001)?.messages.values() ?? [])].flatMap(({ byBot, file }) =>
+      byBot || !file ? [] : [file.stored],
+    );
+    expect(files.map(({ name, mimeType, content }) => [name, mimeType, String(content)])).toEqual([
+      ["clients.csv", "text/csv", `${CUSTOMER};5000\n`],
+      ["dépôts.csv", "text/csv", `${CUSTOMER};2500\n`],
+    ]);
+  });
+
+  it("what the bot does is seen at once: typing, edits, deletions, pictures, PDFs, words over keys, its keyboard", async () => {
+    const { page, chat } = await openPage();
+    const visitor = await opens(page.url);
+    await ready(visitor);
+    const api = new Api(chat.token, { apiRoot: chat.url });
+    const seen = phone(visitor);
+    await api.sendChatAction(1001, "typing");
+    await seen.getByText("écrit…").waitFor();
+    const { message_id } = await api.sendMessage(1001, "Un <b>reçu</b> & <i>c’est tout</i> : /solde", {
+      parse_mode: "HTML",
+    });
+    await seen.locator("b", { hasText: "reçu" }).waitFor();
+    await seen.getByRole("button", { name: "/solde" }).waitFor();
+    await seen.getByText("en ligne").waitFor();
+    await api.editMessageText(1001, message_id, "<script>alert(1)</script>");
+    await seen.getByText("<script>alert(1)</script>").waitFor(); // text, never markup
+    await api.deleteMessage(1001, message_id);
+    await seen.getByText("<script>").waitFor({ state: "detached" });
+
+    await api.sendPhoto(1001, new InputFile(PIXEL, "recu.png"), { caption: "Reçu en image" });
+    const picture = seen.getByRole("img", { name: "Reçu en image" });
+    await picture.waitFor();
+    expect(await picture.evaluate((image) => Reflect.get(image, "naturalWidth"))).toBe(1);
+    await api.sendDocument(1001, new InputFile(Buffer.from("%PDF-1.4\n%%EOF"), "recu.pdf"));
+    await seen.getByRole("button", { name: "Ouvrir" }).click();
+    await visitor.getByRole("dialog", { name: "recu.pdf" }).locator("iframe").waitFor();
+    await visitor.keyboard.press("Escape");
+
+    const keyboard = { keyboard: [[{ text: "Mon numéro", request_contact: true }, { text: "Merci" }]] };
+    await api.sendMessage(1001, "Qui êtes-vous ?", { reply_markup: keyboard });
+    await seen.getByRole("button", { name: "Mon numéro" }).click();
+    await seen.getByText("+221780000001").waitFor();
+    await api.sendMessage(1001, "Merci.", { reply_markup: { remove_keyboard: true } });
+    await seen.getByRole("button", { name: "Mon numéro" }).waitFor({ state: "detached" });
+  });
+
+  it("several people have their phones; a link to the bot opens on the phone that the visitor chooses", async () => {
+    const { page, chat } = await openPage();
+    const visitor = await opens(page.url, { width: 1600 });
+    await ready(visitor);
+    await new Api(chat.token, { apiRoot: chat.url }).sendMessage(1001, "https://t.me/guichet_local_bot?start=abc");
+    await phone(visitor).getByRole("button", { name: "https://t.me/" }).click();
+    await visitor.getByRole("dialog").getByRole("button", { name: "Visiteur · Inconnu" }).click();
+    await phone(visitor).getByText("/start abc").waitFor();
+    await phone(visitor).getByText("1004").waitFor(); // the stranger is told their id
+    await visitor.getByRole("button", { name: "Côte à côte" }).click();
+    await expect.poll(() => visitor.locator(".phone:visible").count()).toBe(4);
+    await visitor.getByRole("button", { name: "Côte à côte" }).click();
+    await visitor.getByRole("button", { name: "Distributeur Demo" }).click();
+    await new Api(chat.token, { apiRoot: chat.url }).sendMessage(1003, "Alerte");
+    await visitor.getByRole("button", { name: "1 non lus" }).click();
+    await phone(visitor).getByText("Alerte").waitFor();
+  });
+
+  it("a web page of the bot's is opened over the chat, and only what it says itself reaches the bot", async () => {
+    const { page, chat } = await openPage();
+    const form = `<!doctype html><title>Code</title><button>Envoyer</button><script>
+      document.querySelector("button").onclick = () => parent.postMessage({ type: "web_app_data_send", data: "from the page", button_text: "" }, "*");
+    </script>`;
+    const app = createServer((_, response) => void response.setHeader("content-type", "text/html").end(form));
+    await once(app.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void app.close());
+    const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}/`;
+    const visitor = await opens(page.url);
+    await ready(visitor);
+    const keyboard = { keyboard: [[{ text: "Code secret", web_app: { url } }]] };
+    await new Api(chat.token, { apiRoot: chat.url }).sendMessage(1001, "Votre code ?", { reply_markup: keyboard });
+    await phone(visitor).getByRole("button", { name: "Code secret" }).click();
+    const box = visitor.getByRole("dialog", { name: "Code secret" });
+    await visitor.evaluate(`postMessage({ type: "web_app_data_send", data: "forged" }, "*")`);
+    await box.frameLocator("iframe").getByRole("button", { name: "Envoyer" }).click();
+    await box.waitFor({ state: "hidden" });
+    await phone(visitor).getByText("Code secret", { exact: false }).first().waitFor();
+    const given = () => [...(chat.room(1001)?.messages.values() ?? [])].flatMap(({ webAppData }) => webAppData ?? []);
+    await expect.poll(given).toEqual([{ data: "from the page", button_text: "Code secret" }]);
+  });
+
+  it("speaks English where that is chosen, and so does the bot", async () => {
+    const { page } = await openPage();
+    const visitor = await opens(page.url);
+    await ready(visitor);
+    await visitor.getByRole("button", { name: "EN", exact: true }).click();
+    await visitor.getByRole("heading", { name: "Faults to switch on" }).waitFor();
+    await phone(visitor).getByRole("button", { name: "Start", exact: true }).click();
+    await phone(visitor).getByText("Welcome").waitFor();
+    await phone(visitor).getByRole("button", { name: "Commands" }).click();
+    await phone(visitor).getByRole("button", { name: "See the wallet balance" }).waitFor();
+    await visitor.keyboard.press("Escape");
+    expect(await visitor.evaluate("document.documentElement.lang")).toBe("en");
+  });
+
+  it.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 360],
+    ["dark", 360],
+  ] as const)("keeps nobody out: axe finds nothing serious, %s, %i pixels wide", async (colorScheme, width) => {
+    const { page } = await openPage();
+    const visitor = await opens(page.url, { width, height: 800, colorScheme });
+    await ready(visitor);
+    expect(await barriers(visitor)).toEqual([]);
+    await writes(visitor, `${CUSTOMER} 5000`);
+    await key(visitor, "Confirmer").click();
+    await key(visitor, "✓").waitFor();
+    await visitor.locator("[aria-busy]").waitFor({ state: "detached" });
+    expect(await barriers(visitor)).toEqual([]);
+    await phone(visitor).getByRole("button", { name: "Joindre" }).click();
+    await phone(visitor).getByRole("button", { name: "Un contact" }).click();
+    expect(await barriers(visitor)).toEqual([]);
+    await visitor.keyboard.press("Escape");
+    if (width < 900) await visitor.getByRole("tab", { name: "Opérateur" }).click();
+    await visitor.locator('[data-fault="down"]').click();
+    await visitor.locator('[data-fault="down"][aria-checked="true"]').waitFor();
+    expect(await barriers(visitor)).toEqual([]);
+  });
+});
+
+/** The phone in sight. */
+function phone(page: Page) {
+  return page.locator(".phone.chosen");
+}
+
+/** A key under the newest message that has it. */
+function key(page: Page, label: string) {
+  return phone(page).locator(".keys").getByRole("button", { name: label, exact: true }).last();
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.locator("[data-ready]").waitFor();
+}
+
+async function writes(page: Page, text: string): Promise<void> {
+  await phone(page).getByRole("textbox", { name: "Message" }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Presses a key of the keyboard until the focus is on what has this label. */
+async function goTo(page: Page, label: string, step: "Tab" | "Shift+Tab"): Promise<void> {
+  for (let nr = 0; nr < 60; nr += 1) {
+    if ((await page.evaluate("document.activeElement?.textContent")) === label) return;
+    await page.keyboard.press(step);
+  }
+  throw new Error(`the keyboard does not reach "${label}"`);
+}
+
+/** What axe calls serious or critical. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
+      resultTypes: ["violations"],
+    });
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
+  });
+}

@@ -24,7 +24,14 @@ import { verify } from "./verify.ts";
 
 /** Every flow. The list is Telegram's menu, the help text and the words that are understood. */
 export const FLOWS: readonly Flow[] = [
-  { commands: ["start"], words: ["bonjour", "salut", "hello"], menuKey: "menu-start", aside: true, run: start },
+  {
+    commands: ["start"],
+    words: ["bonjour", "salut", "hello"],
+    menuKey: "menu-start",
+    takesRest: true,
+    aside: true,
+    run: (ctx, counter, rest) => start(ctx, counter, rest, FLOWS),
+  },
   {
     commands: ["depot", "deposit"],
     words: ["depot", "deposit", "deposer"],

@@ -1,12 +1,38 @@
+import { formatXof } from "../src/domain/money.ts";
+import { formatMsisdn } from "../src/domain/msisdn.ts";
+import { may } from "../src/domain/person.ts";
 import type { Counter, CounterContext } from "./context.ts";
+import type { Flow } from "./flow.ts";
+import { showOwnMenu } from "./own-menu.ts";
 import { readReceiptLink, verify } from "./verify.ts";
 
-/** `/start`: a greeting first, then what can be done here. The link in a receipt's QR code goes straight to its check. */
-export async function start(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+/**
+ * `/start`: a greeting first, then what this person can do here. An invitation's link ends here too, once it was taken up; the link in a
+ * receipt's QR code goes straight to its check.
+ */
+export async function start(
+  ctx: CounterContext,
+  counter: Counter,
+  rest: string,
+  flows: readonly Flow[],
+): Promise<void> {
   const receipt = readReceiptLink(rest);
   if (receipt !== undefined) return await verify(ctx, counter, receipt);
   const { name } = ctx.person;
-  await ctx.reply(
-    `${name === undefined ? ctx.say("start-hello") : ctx.say("start-hello-name", { name })}\n\n${ctx.say("start-what")}`,
-  );
+  const lines = [
+    name === undefined ? ctx.say("start-hello") : ctx.say("start-hello-name", { name }),
+    ...roleLines(ctx),
+    "",
+    ctx.say(may(ctx.person, "deposit") ? "start-what" : "start-what-without-deposits"),
+  ];
+  await ctx.reply(lines.join("\n"));
+  await showOwnMenu(ctx, flows);
+}
+
+/** Who came by invitation is told as what: it is the first thing they can check. */
+function roleLines({ person, say }: CounterContext): string[] {
+  const { role, distributor, dayMax } = person;
+  if (distributor === undefined || (role !== "cashier" && role !== "supervisor")) return [];
+  const lines = [say("start-role", { role: say(`role-${role}`), wallet: formatMsisdn(distributor) })];
+  return dayMax === undefined ? lines : [...lines, say("start-limit", { max: formatXof(dayMax) })];
 }

@@ -183,6 +183,7 @@ card-queued = ⏳ Deposit in the queue. It will leave when its turn comes.
 card-sending = ⏳ Deposit: being sent…
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
+card-shut-out = ❌ Deposit cancelled: access to the counter of the person who made it is suspended. Nothing was sent.
 card-succeeded = ✅ Deposit made
 card-transaction = Orange Money no.: { $id }
 card-when = On { $day } at { $time }
@@ -309,6 +310,21 @@ alarm-orphans =
 
 not-for-your-role = Your role at the counter does not allow that. What you can do: /aide
 balance-needs-pin = Orange Money asks for the wallet’s PIN to read the balance: ask at the till.
+role-owner = person in charge
+role-distributor = distributor
+role-cashier = cashier
+role-supervisor = supervisor
+start-role = Your role: { $role } of wallet { $wallet }
+start-limit = Beyond { $max } F CFA in a day, the person in charge agrees first.
+start-what-without-deposits =
+    Welcome to the counter. Your role lets you read, not deposit. The balance: /solde. A deposit by its reference: /statut.
+    All commands: /aide
+access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the person in charge for a new one. Your Telegram number: { $id }
+alarm-joined = { $name } has joined the counter: { $role ->
+        [cashier] cashier
+        [supervisor] supervisor
+       *[distributor] distributor
+    } (Telegram number: { $id }). If that is not the right person, suspend them with /equipe.
 
 ## Receipts
 

@@ -184,6 +184,7 @@ card-queued = ⏳ Dépôt en file d’attente. Il partira dès que ce sera son t
 card-sending = ⏳ Dépôt : envoi en cours…
 card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
+card-shut-out = ❌ Dépôt annulé : l’accès au guichet de la personne qui l’a fait est suspendu. Rien n’a été envoyé.
 card-succeeded = ✅ Dépôt effectué
 card-transaction = N° Orange Money : { $id }
 card-when = Le { $day } à { $time }
@@ -310,6 +311,21 @@ alarm-orphans =
 
 not-for-your-role = Votre rôle au guichet ne permet pas cela. Ce que vous pouvez faire : /aide
 balance-needs-pin = Orange Money demande le code secret de la caisse pour lire le solde : demandez-le à la caisse.
+role-owner = responsable
+role-distributor = distributeur
+role-cashier = caissier
+role-supervisor = superviseur
+start-role = Votre rôle : { $role } de la caisse { $wallet }
+start-limit = Au-delà de { $max } F CFA dans la journée, le responsable donne d’abord son accord.
+start-what-without-deposits =
+    Bienvenue au guichet. Votre rôle permet de consulter, pas de déposer. Le solde : /solde. Un dépôt par sa référence : /statut.
+    Toutes les commandes : /aide
+access-invitation-over = Bonjour. Cette invitation n’est plus valable : elle a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle au responsable, s’il vous plaît. Votre numéro Telegram : { $id }
+alarm-joined = { $name } a rejoint le guichet : { $role ->
+        [cashier] caissier
+        [supervisor] superviseur
+       *[distributor] distributeur
+    } (numéro Telegram : { $id }). Si ce n’est pas la bonne personne, suspendez-la avec /equipe.
 
 ## Reçus
 

@@ -68,7 +68,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     log: logOperator(log),
     keyChanged: () => tellOwners("key-changed"),
   });
-  const people = createPeople(peopleOfSettings(config));
+  const people = createPeople(peopleOfSettings(config), books.team);
   const float = createFloat(operator, journal, clock);
   const intake = createIntake();
   const pictures = createPictures(clock);

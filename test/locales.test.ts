@@ -5,6 +5,7 @@ import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
+import { ROLES } from "../src/domain/person.ts";
 import { REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -40,7 +41,17 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "batch-start-": ["not_waiting", "other_running", "wallet_closed", "intake_closed", "unknown"],
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
-  "alarm-": ["contradiction", "paid-twice", "late-success", "wallet-locked", "review", "orphans", "key-changed"],
+  "role-": ROLES,
+  "alarm-": [
+    "contradiction",
+    "paid-twice",
+    "late-success",
+    "wallet-locked",
+    "review",
+    "orphans",
+    "key-changed",
+    "joined",
+  ],
 };
 const composed = Object.entries(COMPOSED).flatMap(([stem, ends]) => ends.map((end) => stem + end));
 

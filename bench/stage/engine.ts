@@ -6,6 +6,7 @@ import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import { systemClock as clock } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
+import type { Person } from "../../src/domain/person.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import { createOrange } from "../../src/orange/orange.ts";
 import { openJournal } from "../../src/store/sqlite/open-journal.ts";
@@ -15,6 +16,10 @@ import { CUSTOMERS, TILLS, type Till } from "./world.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const random = (size: number): Uint8Array => randomBytes(size);
+
+const PEOPLE = TILLS.map(({ personId: id, wallet }): Person => {
+  return { id, role: "distributor", owner: false, distributor: wallet };
+});
 
 /** The real engine, journal and operator's client in this process, without the chat. */
 export interface RunningEngine {
@@ -41,9 +46,7 @@ export async function startEngine(folder: string, operatorAddress: OperatorAddre
         ...{ notifyCustomer: true, lookAlikeMs: 300_000 },
         ...{ depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) },
       },
-      people: createPeople(
-        TILLS.map(({ personId: id, wallet }) => ({ id, role: "distributor", owner: false, distributor: wallet })),
-      ),
+      people: createPeople(PEOPLE, { member: async () => undefined }),
       chatOf: () => undefined,
       sayDirectly: () => {},
       reached: (point) => point === "C9" && settled(),

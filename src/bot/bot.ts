@@ -2,6 +2,7 @@ import { type ConversationData, conversations, type VersionedState } from "@gram
 import { Bot, type StorageAdapter, session } from "grammy";
 import type { Counter, CounterContext, Session } from "../../flows/context.ts";
 import { FLOWS, registerFlows } from "../../flows/index.ts";
+import { menuForMost } from "../../flows/own-menu.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
@@ -131,7 +132,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
-  bot.use(admit({ people, clock, words, defaultLanguage }));
+  bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(speak(words, defaultLanguage));
   bot.use(answerErrors(log, random));
@@ -147,8 +148,7 @@ export function createBot(parts: BotParts): CounterBot {
     bot,
     start() {
       teller.start();
-      const lines = FLOWS.map(({ commands, menuKey }) => ({ command: commands[0], key: menuKey }));
-      stopMenu = showMenu({ api, words, clock, log, lines });
+      stopMenu = showMenu({ api, words, clock, log, flows: menuForMost(FLOWS) });
     },
     sayDirectly(chatId) {
       const told = languageOf(chatId).then((language) => api.sendMessage(chatId, words(language)("intake-closed")));

@@ -1,16 +1,11 @@
 import type { Api } from "grammy";
-import type { BotCommand } from "grammy/types";
+import type { Flow } from "../../flows/flow.ts";
+import { menuLines } from "../../flows/own-menu.ts";
 import type { Clock } from "../domain/clock.ts";
-import { LANGUAGES, type Language } from "../domain/language.ts";
+import { LANGUAGES } from "../domain/language.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
-
-/** One line of Telegram's menu: the command without its slash, and the key of the sentence beside it. */
-export interface MenuLine {
-  readonly command: string;
-  readonly key: string;
-}
 
 /** A menu that could not be set is tried again after this, in milliseconds. */
 const AGAIN_MS = 60_000;
@@ -24,9 +19,9 @@ export function showMenu(parts: {
   words: Words;
   clock: Clock;
   log: Log;
-  lines: readonly MenuLine[];
+  flows: readonly Flow[];
 }): () => void {
-  const { api, words, clock, log, lines } = parts;
+  const { api, words, clock, log, flows } = parts;
   let cancel = () => {};
   let stopped = false;
   void show();
@@ -37,15 +32,12 @@ export function showMenu(parts: {
 
   async function show(): Promise<void> {
     try {
-      await api.setMyCommands(inLanguage("fr"));
-      for (const language of LANGUAGES) await api.setMyCommands(inLanguage(language), { language_code: language });
+      await api.setMyCommands(menuLines(flows, words("fr")));
+      for (const language of LANGUAGES)
+        await api.setMyCommands(menuLines(flows, words(language)), { language_code: language });
     } catch (error) {
       log.warn({ part: "menu", ...redact(error) }, "menu not shown");
       if (!stopped) cancel = clock.after(AGAIN_MS, () => void show());
     }
-  }
-
-  function inLanguage(language: Language): BotCommand[] {
-    return lines.map(({ command, key }) => ({ command, description: words(language)(key) }));
   }
 }

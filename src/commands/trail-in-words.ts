@@ -22,6 +22,7 @@ export const ACTS: Readonly<Record<string, string>> = {
   ask_to_decide: "took it out of the machine's hands",
   decide: "decided",
   balance: "read the balance",
+  shut_out: "gave it up: the person who made it may not deposit any more",
   drop_message: "gave up telling somebody about it",
 };
 

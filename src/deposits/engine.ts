@@ -10,6 +10,7 @@ import { createDrafts, isExpired, mayDeposit } from "./drafts.ts";
 import type { EngineParts } from "./parts.ts";
 import { createReconciler } from "./reconciler.ts";
 import { expireOld, recover } from "./recovery.ts";
+import { giveUpShutOut } from "./shut-out.ts";
 
 /** How often old drafts are swept, and a journal that failed is tried again, in milliseconds. */
 const SWEEP_MS = 30_000;
@@ -56,11 +57,16 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     return outcome;
   }
 
+  async function giveUpOf(person?: number): Promise<void> {
+    for (const id of await giveUpShutOut(parts, person)) cashIns.dropPin(id);
+  }
+
   const deposits: Deposits = {
     draft: (wish) => orIntakeClosed(parts, () => drafts.draft(wish)),
     confirm: (id, by, options) => orIntakeClosed(parts, () => drafts.confirm(id, by, options)),
     cancel,
     pay,
+    giveUpOf,
     ...createDecisions(parts),
     progress: cashIns.progress,
     deposit: (id) => journal.deposit(id),
@@ -93,6 +99,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
       intake.reopen();
       await cashIns.takeUpStranded();
       await expireOld(parts, (id) => cashIns.progress(id) !== undefined);
+      await giveUpOf();
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) failed(error);
     }

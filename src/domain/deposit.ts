@@ -113,4 +113,6 @@ export interface Deposit {
   readonly balanceAfter?: Xof | undefined;
   /** The deposit "not paid" that this one replaces. The old reference stays watched. */
   readonly replaces?: DepositId | undefined;
+  /** Who allowed it above its maker's own limit. It does not count towards that limit. */
+  readonly approvedBy?: number | undefined;
 }

@@ -58,7 +58,7 @@ export const REVIEW_REASONS = [
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /** Why a deposit was given up before anything left. */
-export const CANCEL_REASONS = ["by_person", "replaced", "expired", "wallet_closed"] as const;
+export const CANCEL_REASONS = ["by_person", "replaced", "expired", "wallet_closed", "suspended"] as const;
 
 /** One of the reasons above. */
 export type CancelReason = (typeof CANCEL_REASONS)[number];

@@ -6,6 +6,7 @@ import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
 import { createHistory } from "./books/history.ts";
 import { createReceipts } from "./books/receipts.ts";
+import { createTeam } from "./books/team.ts";
 import type { Transactions } from "./journal/transactions.ts";
 
 /** The books over the journal's database. */
@@ -16,5 +17,6 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     receipts: createReceipts(transactions, random),
     callbacks: createCallbacks(transactions),
     batches: createBatchBook(transactions),
+    team: createTeam(transactions),
   };
 }

@@ -34,12 +34,10 @@ export const AWA = 1001;
 export const OWNER = 2002;
 
 const WALLET = asMsisdn("780000001") as Msisdn;
-const people = createPeople(
-  peopleOfSettings({
-    distributors: [AWA, 1003].map((telegramId) => ({ telegramId, msisdn: WALLET })),
-    owners: [OWNER],
-  }),
-);
+const PEOPLE = peopleOfSettings({
+  distributors: [AWA, 1003].map((telegramId) => ({ telegramId, msisdn: WALLET })),
+  owners: [OWNER],
+});
 
 /** A whole counter on this machine: chat server, bot, real engine, journal in memory, and everything it wrote. */
 export interface TestCounter {
@@ -121,6 +119,8 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
   const { operator, journal, clock, server } = kept;
   const random = (size: number): Uint8Array => randomBytes(size);
   const log = createLog("debug", { write: (line) => void kept.log.push(line) });
+  const books = memoryBooks(clock);
+  const people = createPeople(PEOPLE, books.team);
   const float = createFloat(operator, journal, clock);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, float, log },
@@ -138,7 +138,6 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     reached: () => {},
   };
   const engine = createEngine(parts, (error) => kept.log.push(`engine failed: ${error}`));
-  const books = memoryBooks(clock);
   const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, () => {});
   const bot = createBot({

@@ -15,6 +15,7 @@ import { type Clock, systemClock } from "../../src/domain/clock.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { Person } from "../../src/domain/person.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
 import { createSheets } from "../../src/sheets/sheets.ts";
@@ -29,12 +30,12 @@ export const MODOU = 1002;
 export const FATOU = 1003;
 export const OWNER = 9001;
 
-const people = createPeople([
+const PEOPLE: readonly Person[] = [
   { id: AWA, name: "Awa", distributor: "780000001" as Msisdn, role: "distributor", owner: false },
   { id: MODOU, distributor: "780000002" as Msisdn, role: "distributor", owner: false },
   { id: FATOU, distributor: "780000001" as Msisdn, role: "distributor", owner: false },
   { id: OWNER, name: "Ibrahima", role: "owner", owner: true },
-]);
+];
 
 const random = (size: number): Uint8Array => randomBytes(size);
 const words = loadWords(join(import.meta.dirname, "../../locales"), { strict: true });
@@ -103,6 +104,7 @@ async function openBot(given: {
 }): Promise<{ stop(): Promise<void> }> {
   const { chat, kept, operator, clock } = given;
   const { journal, books } = kept;
+  const people = createPeople(PEOPLE, books.team);
   const float = createFloat(operator, journal, clock);
   const failed = (error: unknown) => {
     throw error;

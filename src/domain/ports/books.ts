@@ -3,6 +3,7 @@ import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { History } from "./history.ts";
 import type { Receipts } from "./receipts.ts";
+import type { Team } from "./team.ts";
 
 /** What is read and kept beside the deposits, in the journal's database and under its transactions. Nothing here moves money. */
 export interface Books {
@@ -12,4 +13,5 @@ export interface Books {
   readonly callbacks: Callbacks;
   /** Lists of deposits and how far they are. Acts on them go through the engine (`Batches`). */
   readonly batches: BatchBook;
+  readonly team: Team;
 }

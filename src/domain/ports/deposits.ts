@@ -20,6 +20,8 @@ export interface Deposits {
   pay(id: DepositId, by: number, pin: Pin): Promise<PayOutcome>;
   /** Brings the next look-up of an open deposit forward to now: a person asks for it, or the operator called. */
   lookNow(id: DepositId, asked?: "chat" | "callback"): Promise<Deposit | undefined>;
+  /** Gives up everything of a person that has not left, if they may not deposit any more, and wipes its PIN. On record. */
+  giveUpOf(person: number): Promise<void>;
   /** A person's word on a deposit that the operator gives no definite answer about: puts it in REVIEW first where needed. On record. */
   decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome>;
   /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */

@@ -38,6 +38,7 @@ export function depositOf(row: Selectable<DepositRow>): Deposit {
     nextLookAt: row.next_look_at ?? undefined,
     balanceAfter: (row.balance_after ?? undefined) as Xof | undefined,
     replaces: (row.replaces ?? undefined) as DepositId | undefined,
+    approvedBy: row.approved_by ?? undefined,
   };
 }
 
@@ -73,6 +74,7 @@ export function changingColumns(deposit: Deposit) {
     last_look_at: deposit.lastLookAt ?? null,
     next_look_at: deposit.nextLookAt ?? null,
     balance_after: deposit.balanceAfter ?? null,
+    approved_by: deposit.approvedBy ?? null,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Schema {
   batches: BatchRow;
   batch_lines: BatchLineRow;
   batch_cards: BatchCardRow;
+  team: MemberRow;
+  invitations: InvitationRow;
   contacts: ContactRow;
   receipts: ReceiptRow;
   callbacks: CallbackRow;
@@ -42,6 +44,7 @@ export interface DepositRow {
   next_look_at: number | null;
   balance_after: number | null;
   replaces: string | null;
+  approved_by: number | null;
   /** The line of the trail that sealed the row as it is now. */
   last_event: number;
 }
@@ -183,4 +186,31 @@ export interface BatchCardRow {
   batch_id: string;
   chat_id: number;
   message_id: number;
+}
+
+/** Somebody who came by invitation. */
+export interface MemberRow {
+  id: number;
+  name: string;
+  role: string;
+  distributor: string;
+  day_max: number | null;
+  invited_by: number;
+  joined_at: number;
+  suspended_since: number | null;
+}
+
+/** An invitation that was given out. `over_at` is set when it was taken up or taken back. */
+export interface InvitationRow {
+  id: string;
+  token_hash: string;
+  name: string;
+  role: string;
+  distributor: string;
+  day_max: number | null;
+  invited_by: number;
+  made_at: number;
+  until: number;
+  taken_by: number | null;
+  over_at: number | null;
 }

@@ -222,4 +222,35 @@ CREATE TRIGGER lines_are_never_taken_away BEFORE DELETE ON batch_lines
 BEGIN SELECT RAISE(ABORT, 'a line is never taken away'); END;
 `,
   },
+  {
+    version: 7,
+    sql: `
+CREATE TABLE team (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  distributor TEXT NOT NULL,
+  day_max INTEGER,
+  invited_by INTEGER NOT NULL,
+  joined_at INTEGER NOT NULL,
+  suspended_since INTEGER
+) STRICT;
+CREATE TABLE invitations (
+  id TEXT NOT NULL PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  distributor TEXT NOT NULL,
+  day_max INTEGER,
+  invited_by INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  taken_by INTEGER,
+  over_at INTEGER
+) STRICT;
+-- Who allowed a deposit above its maker's own limit.
+ALTER TABLE deposits ADD COLUMN approved_by INTEGER;
+CREATE INDEX deposits_by_actor ON deposits (actor_id, confirmed_at, state, amount);
+`,
+  },
 ];

@@ -1,0 +1,22 @@
+import type { DepositId } from "../domain/deposit.ts";
+import { mayDeposit } from "./drafts.ts";
+import type { EngineParts } from "./parts.ts";
+import { settle } from "./settle.ts";
+
+/**
+ * Gives up what has not left of people who may not deposit any more; of one person, or of all. What is being sent cannot be taken back. Done when
+ * somebody is suspended and by the sweeper, so that a crash between the two leaves nothing. Answers with what was given up.
+ */
+export async function giveUpShutOut(parts: EngineParts, actorId?: number): Promise<DepositId[]> {
+  const { journal, clock } = parts;
+  const given: DepositId[] = [];
+  for (const deposit of await journal.inStates(["DRAFT", "CONFIRMED"])) {
+    const isMeant = actorId === undefined || deposit.actorId === actorId;
+    if (!isMeant || (await mayDeposit(parts, deposit.actorId))) continue;
+    const set = { reason: "suspended", settledAt: clock.now() } as const;
+    const by = { kind: "machine", part: "rights" } as const;
+    const moved = await settle(parts, deposit, { to: "CANCELLED", set, act: { what: "shut_out" } }, by);
+    if (moved.kind === "moved") given.push(deposit.id);
+  }
+  return given;
+}

@@ -1,0 +1,198 @@
+import type { Instant } from "../../domain/clock.ts";
+import type { Invitation, InvitationId, InvitedRole, TokenHash } from "../../domain/invitation.ts";
+import { formatXof, type Xof } from "../../domain/money.ts";
+import type { Msisdn } from "../../domain/msisdn.ts";
+import type { Act } from "../../domain/ports/journal.ts";
+import type { Joined, Member, Team } from "../../domain/ports/team.ts";
+import { enqueue } from "../journal/outbox.ts";
+import { lineOf } from "../journal/rows.ts";
+import type { InvitationRow, MemberRow } from "../journal/schema.ts";
+import type { Reader, Unit } from "../journal/storage.ts";
+import { writeNote } from "../journal/trail.ts";
+import type { Transactions } from "../journal/transactions.ts";
+
+/** Makes the team over the journal's database. */
+export function createTeam({ read, write }: Transactions): Team {
+  return {
+    member: (id) => read((db) => findMember(db, id)),
+    members: (from, limit) => read((db) => pageOfMembers(db, from, limit)),
+    invite: (invitation, token, at) => write((unit) => keepInvitation(unit, invitation, token, at)),
+    invitations: (now, limit) => read((db) => openInvitations(db, now, limit)),
+    withdraw: (id, by, at) => write((unit) => withdraw(unit, id, by, at)),
+    join: (token, id, at) => write((unit) => join(unit, token, id, at)),
+    suspend: (id, by, at) => write((unit) => shut(unit, id, { suspended_since: at }, byPerson(by, "suspend"), at)),
+    letBack: (id, by, at) => write((unit) => shut(unit, id, { suspended_since: null }, byPerson(by, "let_back"), at)),
+    setDayMax: (id, dayMax, by, at) => write((unit) => setDayMax(unit, id, dayMax, by, at)),
+    acts: (of, limit, before) => read((db) => actsOf(db, of, limit, before)),
+  };
+}
+
+async function findMember(db: Reader, id: number): Promise<Member | undefined> {
+  const row = await db.selectFrom("team").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && memberOf(row);
+}
+
+async function pageOfMembers(db: Reader, from: number, limit: number) {
+  const rows = await db
+    .selectFrom("team")
+    .selectAll()
+    .orderBy("joined_at")
+    .orderBy("id")
+    .offset(from)
+    .limit(limit)
+    .execute();
+  const { total } = await db
+    .selectFrom("team")
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return { members: rows.map(memberOf), total: Number(total) };
+}
+
+async function keepInvitation(unit: Unit, invitation: Invitation, token: TokenHash, at: Instant): Promise<void> {
+  const { id, name, role, distributor, dayMax, invitedBy, until } = invitation;
+  await unit.db
+    .insertInto("invitations")
+    .values({
+      ...{ id, name, role, distributor, until },
+      ...{ token_hash: token, day_max: dayMax ?? null, invited_by: invitedBy, made_at: at },
+      ...{ taken_by: null, over_at: null },
+    })
+    .execute();
+  await writeNote(unit, { at, act: byPerson(invitedBy, "invite", { invitation: id, role, ...limitDetail(dayMax) }) });
+}
+
+async function openInvitations(db: Reader, now: Instant, limit: number): Promise<Invitation[]> {
+  const rows = await db
+    .selectFrom("invitations")
+    .selectAll()
+    .where("over_at", "is", null)
+    .where("until", ">", now)
+    .orderBy("made_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(invitationOf);
+}
+
+async function withdraw(unit: Unit, id: InvitationId, by: number, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await unit.db
+    .updateTable("invitations")
+    .set({ over_at: at })
+    .where("id", "=", id)
+    .where("over_at", "is", null)
+    .where("until", ">", at)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) return false;
+  await writeNote(unit, { at, act: byPerson(by, "withdraw_invitation", { invitation: id }) });
+  return true;
+}
+
+/** The invitation is taken by compare-and-set: of two who open one link at the same time, the second finds it over. */
+async function join(unit: Unit, token: TokenHash, id: number, at: Instant): Promise<Joined> {
+  if (await findMember(unit.db, id)) return { kind: "over" }; // who was suspended comes back by an owner's word only
+  const { numUpdatedRows } = await unit.db
+    .updateTable("invitations")
+    .set({ taken_by: id, over_at: at })
+    .where("token_hash", "=", token)
+    .where("over_at", "is", null)
+    .where("until", ">", at)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) return { kind: "over" };
+  const row = await unit.db
+    .selectFrom("invitations")
+    .selectAll()
+    .where("token_hash", "=", token)
+    .executeTakeFirstOrThrow();
+  const { name, role, distributor, dayMax, invitedBy } = invitationOf(row);
+  const member: Member = { id, name, role, distributor, dayMax, invitedBy, joinedAt: at };
+  await unit.db
+    .insertInto("team")
+    .values({
+      ...{ id, name, role, distributor, day_max: dayMax ?? null },
+      ...{ invited_by: invitedBy, joined_at: at, suspended_since: null },
+    })
+    .execute();
+  await writeNote(unit, { at, act: byPerson(id, "join", { invitation: row.id, role, ...limitDetail(dayMax) }) });
+  const values = { name, role, id: String(id) };
+  await enqueue(unit, [{ kind: "alarm", chatId: invitedBy, alarm: "joined", values }], at);
+  return { kind: "joined", member };
+}
+
+async function shut(
+  unit: Unit,
+  id: number,
+  set: Pick<MemberRow, "suspended_since">,
+  act: Act,
+  at: Instant,
+): Promise<Member | undefined> {
+  const { numUpdatedRows } = await unit.db
+    .updateTable("team")
+    .set(set)
+    .where("id", "=", id)
+    .where("suspended_since", set.suspended_since === null ? "is not" : "is", null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) return undefined;
+  await writeNote(unit, { at, act: { ...act, detail: { person: id } } });
+  return await findMember(unit.db, id);
+}
+
+async function setDayMax(unit: Unit, id: number, dayMax: Xof, by: number, at: Instant): Promise<Member | undefined> {
+  const before = await findMember(unit.db, id);
+  if (before?.role !== "cashier") return undefined;
+  await unit.db.updateTable("team").set({ day_max: dayMax }).where("id", "=", id).execute();
+  const detail = { person: id, from: formatXof(before.dayMax ?? (0 as Xof)), to: formatXof(dayMax) };
+  await writeNote(unit, { at, act: byPerson(by, "change_limit", detail) });
+  return { ...before, dayMax };
+}
+
+/** An act is kept as canonical JSON, which begins with who did it: so a person's lines are found by how they begin, from the end of the trail. */
+async function actsOf(db: Reader, of: number | undefined, limit: number, before: number | undefined) {
+  const begins = of === undefined ? '{"by":{"id":%' : `{"by":{"id":${Math.trunc(of)},"kind":"person"}%`;
+  const rows = await db
+    .selectFrom("events")
+    .leftJoin("deposits", "deposits.id", "events.deposit_id")
+    .selectAll("events")
+    .select("deposits.reference")
+    .where("act", "like", begins)
+    .$if(before !== undefined, (query) => query.where("seq", "<", before ?? 0))
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => {
+    const { seq, at, depositId, from, to, act, hash } = lineOf(row);
+    return { seq, at, depositId, from, to, act, hash, reference: row.reference ?? undefined };
+  });
+}
+
+function byPerson(id: number, what: string, detail?: NonNullable<Act["detail"]>): Act {
+  return { by: { kind: "person", id }, what, ...(detail ? { detail } : {}) };
+}
+
+function limitDetail(dayMax: Xof | undefined): { limit?: string } {
+  return dayMax === undefined ? {} : { limit: formatXof(dayMax) };
+}
+
+function memberOf(row: MemberRow): Member {
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.role as InvitedRole,
+    distributor: row.distributor as Msisdn,
+    dayMax: (row.day_max ?? undefined) as Xof | undefined,
+    invitedBy: row.invited_by,
+    joinedAt: row.joined_at,
+    suspendedSince: row.suspended_since ?? undefined,
+  };
+}
+
+function invitationOf(row: InvitationRow): Invitation {
+  return {
+    id: row.id as InvitationId,
+    name: row.name,
+    role: row.role as InvitedRole,
+    distributor: row.distributor as Msisdn,
+    dayMax: (row.day_max ?? undefined) as Xof | undefined,
+    invitedBy: row.invited_by,
+    until: row.until,
+  };
+}

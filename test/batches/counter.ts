@@ -103,6 +103,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
         ],
         owners,
       }),
+      books.team,
     );
     const failed = (error: unknown) => void failures.push(error);
     const parts: EngineParts = {

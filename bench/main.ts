@@ -1,3 +1,4 @@
+import { addressBook } from "./address-book.ts";
 import { deposit } from "./deposit.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { describeMachine } from "./machine.ts";
@@ -8,7 +9,7 @@ import { updates } from "./updates.ts";
 import { waitingChats } from "./waiting-chats.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
 
-const BENCHES: readonly Bench[] = [updates, storedUsers, deposit, wholeDeposit, waitingChats, startUp];
+const BENCHES: readonly Bench[] = [updates, storedUsers, deposit, wholeDeposit, waitingChats, startUp, addressBook];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */
 async function main(names: readonly string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Conversation, ConversationFlavor } from "@grammyjs/conversations";
-import type { Context, SessionFlavor } from "grammy";
+import type { Context, InlineKeyboard, SessionFlavor } from "grammy";
 import type { BatchId } from "../src/domain/batch.ts";
 import type { Clock, Instant } from "../src/domain/clock.ts";
-import type { DepositId } from "../src/domain/deposit.ts";
+import type { Deposit, DepositId } from "../src/domain/deposit.ts";
 import type { HistoryWish } from "../src/domain/history-wish.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { HistoryPlace } from "../src/domain/merged-history.ts";
@@ -34,6 +34,8 @@ export interface Session {
   draft?: DepositId;
   /** The list of `/historique` that is open: its message, what it shows, and where its pages up to the one in sight begin. */
   history?: { readonly message: number; readonly wish: HistoryWish; readonly pages: readonly HistoryPlace[] };
+  /** The review says something else by now than when it was first shown, so nothing that comes late may be written over it. */
+  reviewTouched?: true;
 }
 
 /** A word or sentence of `locales/` in one language. Values are shown as they are: group and mask them before. */
@@ -55,6 +57,16 @@ export type StepContext = Context;
 /** The handle of a running conversation. */
 export type Dialogue = Conversation<CounterContext, StepContext>;
 
+/** What the operator calls its customers, where the contract lets it tell. Its word of that moment, kept in memory only. */
+export interface CustomerNames {
+  lastTold(number: Msisdn): string | undefined;
+  /**
+   * Asks for the name of a draft's customer after the update is over, and has the review drawn anew once it is told. Quiet when there is no
+   * name, and when the review was confirmed, changed or left meanwhile.
+   */
+  tellLater(draft: Deposit, draw: () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>): void;
+}
+
 /** The ports that flows are handed. Flows gather; these do. */
 export interface Counter {
   readonly clock: Clock;
@@ -68,6 +80,7 @@ export interface Counter {
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
   readonly sheets: Sheets;
+  readonly customerNames: CustomerNames;
   /** Sentences in a given language, also outside an update. */
   say(language: Language): Say;
   /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */

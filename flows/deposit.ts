@@ -4,10 +4,12 @@ import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import { may, roleMay } from "../src/domain/person.ts";
+import { keepFromCard, nameOnCard } from "./contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { readShortWay } from "./short-way.ts";
 import { askAmount } from "./steps/amount.ts";
 import { leave } from "./steps/question.ts";
+
 import { askRecipient, readContact } from "./steps/recipient.ts";
 import { showReview } from "./steps/review.ts";
 
@@ -31,7 +33,7 @@ export function depositDialogue(counter: Counter) {
     let { recipient, amount } = begin;
     if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say));
     for (;;) {
-      if (amount === undefined) ({ value: amount, updateId } = await askAmount(dialogue, counter, say));
+      if (amount === undefined) ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient));
       const wish = { recipient, amount, replaces: begin.replaces, updateId };
       const shown = await dialogue.external((outside) => showReview(outside, counter, wish));
       if (shown === "over") return;
@@ -53,7 +55,10 @@ export function startDepositFromMessage(counter: Counter) {
     if (contact) {
       const reading = readContact(contact);
       if (reading.kind === "problem") await ctx.reply(ctx.say(`number-${reading.problem}`));
-      else await enterDeposit(ctx, counter, { recipient: reading.msisdn });
+      else {
+        if (may(ctx.person, "deposit")) await keepFromCard(ctx, counter, reading.msisdn, nameOnCard(contact));
+        await enterDeposit(ctx, counter, { recipient: reading.msisdn });
+      }
     } else if (text !== undefined && /^[+\d][^\n]*\d{3}/.test(text)) await startShort(ctx, counter, text);
     else await next();
   };

@@ -3,6 +3,9 @@ import type { Composer } from "grammy";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { cancel } from "./cancel.ts";
+import { addressBook } from "./contacts/book.ts";
+import { contactDialogue } from "./contacts/new-contact.ts";
+import { contactTaps } from "./contacts/taps.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
 import { fixLineDialogue } from "./fix-line.ts";
@@ -63,6 +66,14 @@ export const FLOWS: readonly Flow[] = [
     aside: true,
     run: openDeposits,
   },
+  {
+    commands: ["carnet", "contacts"],
+    words: ["carnet", "mon carnet", "contacts", "my contacts"],
+    menuKey: "menu-contacts",
+    takesRest: true,
+    needs: "deposit",
+    run: addressBook,
+  },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   {
     commands: ["historique", "history"],
@@ -94,10 +105,16 @@ export const DIALOGUES: readonly DialogueOf[] = [
   { name: "deposit", build: depositDialogue },
   { name: "fix-line", build: fixLineDialogue },
   { name: "history-filter", build: filterDialogue },
+  { name: "contact", build: contactDialogue },
 ];
 
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
-const TAPS: readonly Taps[] = [batchTaps, { letter: "r", run: tapReceipt }, { letter: "h", run: tapHistory }];
+const TAPS: readonly Taps[] = [
+  contactTaps,
+  batchTaps,
+  { letter: "r", run: tapReceipt },
+  { letter: "h", run: tapHistory },
+];
 
 /**
  * Puts the flows on a composer, in this order. Before it: the access list, the session, the PIN pad and the conversations plugin, whose storage

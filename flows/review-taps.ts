@@ -72,7 +72,8 @@ async function redraw(
   what: string,
   keyboard: InlineKeyboard,
 ): Promise<void> {
-  const text = `${reviewFacts(ctx, counter, deposit)}\n\n${what}`;
+  const text = `${await reviewFacts(ctx, counter, deposit)}\n\n${what}`;
+  ctx.session.reviewTouched = true;
   const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
   await (changed ? takeTap(ctx) : answerTap(ctx, what));
 }

@@ -55,7 +55,7 @@ button-reopen = Reopen the wallet
 
 ## The customer’s number
 
-recipient-question = Customer’s number? Type it or share a contact.
+recipient-question = Customer’s number? Type it, type a name of your address book, or share a contact.
 number-empty = Send the customer’s number, for example 77 123 45 67, or share a contact.
 number-unreadable = This number cannot be read. Type the 9 digits only, for example 77 123 45 67.
 number-too_short = This number is too short: 9 digits are needed, for example 77 123 45 67.
@@ -244,6 +244,57 @@ reason-too_many_calls = Orange Money has too many requests. Wait a minute, then 
 reason-refused_by_operator = Orange Money refused this deposit without saying why. Check with the customer before you make it again.
 reason-not_sent = Orange Money could not be reached: the request did not leave. Make the deposit again in a moment.
 reason-not_paid_by_person = A person decided that this deposit was not paid. We go on watching its reference; you may make the deposit again.
+
+## Address book: customers and their numbers
+
+menu-contacts = Customers’ address book
+button-contacts = Address book
+button-contact-add = Add a customer
+button-contact-keep = Save this customer?
+button-contact-pay = Make a deposit
+button-contact-rename = Rename
+button-contact-star = ⭐ Favourite
+button-contact-unstar = No favourite
+button-contact-drop = Remove
+button-contact-sure-drop = Yes, remove
+button-page-back = ◀ Back
+button-page-on = More ▶
+button-close = Close
+
+recipient-found = Which customer? Choose, or type the whole number.
+recipient-found-more = Several customers fit; here are the first. Choose, or type more of the name.
+recipient-not-found = That number cannot be read, and nobody of that name is in your address book. Type the 9 digits, for example 77 123 45 67.
+amount-for = Customer: { $name }, { $number }
+review-contact = Customer (your address book): { $name }
+review-operator-name = Name given by Orange Money: { $name }
+remark-last-paid-as = ℹ️ Last deposit to { $name }: { $amount } F CFA ({ $time })
+card-client = Customer (address book): { $name }
+
+contacts-title = { $pages ->
+    [one] Your address book. Customers: { $count }
+   *[other] Your address book. Customers: { $count } (page { $page } of { $pages })
+}
+contacts-none = Your address book is empty. Add a customer here, share a contact, or save one after a deposit.
+contacts-found = In your address book:
+contacts-not-found = Nobody in your address book fits.
+contacts-without-wallet = No wallet is assigned to you: you have no address book here.
+contact-line = { $name } · { $number }
+contact-line-favourite = ⭐ { $name } · { $number }
+contact-usual = Usual amount: { $amount } F CFA
+contact-last-paid = Last deposit: { $amount } F CFA ({ $time })
+contact-never-paid = No successful deposit so far.
+contact-number-question = Number of the customer to save? Type it or share a contact.
+contact-name-question = Name of the customer at { $number }?
+contact-rename-question = New name for { $was }, { $number }?
+contact-name-empty = Type the customer’s name, with letters. For example: Awa Diop.
+contact-name-no_letter = A name has letters, and no phone number. For example: Awa Diop.
+contact-name-too_long = That name is too long: 40 characters at most.
+contact-added = { $name }, { $number }, is in your address book.
+contact-renamed = Noted: { $name }, { $number }.
+contact-known = This customer is already in your address book: { $name }.
+contact-gone = This customer is no longer in your address book.
+contact-drop-question = Remove { $name }, { $number }, from the address book? Their deposits stay in the history.
+contact-dropped = { $name } is no longer in your address book.
 
 ## Balance
 

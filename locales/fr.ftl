@@ -55,7 +55,7 @@ button-reopen = Rouvrir la caisse
 
 ## Numéro du client
 
-recipient-question = Numéro du client ? Tapez-le ou partagez un contact.
+recipient-question = Numéro du client ? Tapez-le, tapez un nom de votre carnet, ou partagez un contact.
 number-empty = Envoyez le numéro du client, par exemple 77 123 45 67, ou partagez un contact.
 number-unreadable = Ce numéro n’est pas lisible. Tapez seulement les 9 chiffres, par exemple 77 123 45 67.
 number-too_short = Ce numéro est trop court : il faut 9 chiffres, par exemple 77 123 45 67.
@@ -245,6 +245,57 @@ reason-too_many_calls = Orange Money reçoit trop de demandes. Attendez une minu
 reason-refused_by_operator = Orange Money a refusé ce dépôt sans dire pourquoi. Vérifiez avec le client avant de le refaire.
 reason-not_sent = Orange Money n’a pas pu être joint : la demande n’est pas partie. Refaites le dépôt dans un moment.
 reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pas payé. Nous continuons à surveiller sa référence ; vous pouvez refaire le dépôt.
+
+## Carnet : les clients et leurs numéros
+
+menu-contacts = Carnet des clients
+button-contacts = Carnet
+button-contact-add = Ajouter un client
+button-contact-keep = Enregistrer ce client ?
+button-contact-pay = Faire un dépôt
+button-contact-rename = Renommer
+button-contact-star = ⭐ Favori
+button-contact-unstar = Plus favori
+button-contact-drop = Supprimer
+button-contact-sure-drop = Oui, supprimer
+button-page-back = ◀ Avant
+button-page-on = Suite ▶
+button-close = Fermer
+
+recipient-found = Quel client ? Choisissez, ou tapez le numéro entier.
+recipient-found-more = Plusieurs clients correspondent ; voici les premiers. Choisissez, ou tapez un nom plus précis.
+recipient-not-found = Ce numéro n’est pas lisible, et personne de ce nom n’est dans votre carnet. Tapez les 9 chiffres, par exemple 77 123 45 67.
+amount-for = Client : { $name }, { $number }
+review-contact = Client (votre carnet) : { $name }
+review-operator-name = Nom donné par Orange Money : { $name }
+remark-last-paid-as = ℹ️ Dernier dépôt vers { $name } : { $amount } F CFA ({ $time })
+card-client = Client (carnet) : { $name }
+
+contacts-title = { $pages ->
+    [one] Votre carnet. Clients : { $count }
+   *[other] Votre carnet. Clients : { $count } (page { $page } sur { $pages })
+}
+contacts-none = Votre carnet est vide. Ajoutez un client ici, partagez un contact, ou enregistrez-le après un dépôt.
+contacts-found = Dans votre carnet :
+contacts-not-found = Personne ne correspond dans votre carnet.
+contacts-without-wallet = Aucune caisse ne vous est attribuée : vous n’avez pas de carnet ici.
+contact-line = { $name } · { $number }
+contact-line-favourite = ⭐ { $name } · { $number }
+contact-usual = Montant habituel : { $amount } F CFA
+contact-last-paid = Dernier dépôt : { $amount } F CFA ({ $time })
+contact-never-paid = Aucun dépôt réussi jusqu’ici.
+contact-number-question = Numéro du client à enregistrer ? Tapez-le ou partagez un contact.
+contact-name-question = Nom du client au { $number } ?
+contact-rename-question = Nouveau nom pour { $was }, { $number } ?
+contact-name-empty = Tapez le nom du client, avec des lettres. Par exemple : Awa Diop.
+contact-name-no_letter = Un nom a des lettres, et pas de numéro de téléphone. Par exemple : Awa Diop.
+contact-name-too_long = Ce nom est trop long : 40 caractères au plus.
+contact-added = { $name }, { $number }, est dans votre carnet.
+contact-renamed = C’est noté : { $name }, { $number }.
+contact-known = Ce client est déjà dans votre carnet : { $name }.
+contact-gone = Ce client n’est plus dans votre carnet.
+contact-drop-question = Supprimer { $name }, { $number }, du carnet ? Ses dépôts restent dans l’historique.
+contact-dropped = { $name } n’est plus dans votre carnet.
 
 ## Solde
 

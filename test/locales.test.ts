@@ -28,6 +28,8 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "button-sure-": ["paid", "not-paid", "keep"],
   "decide-sure-": ["paid", "not-paid", "keep"],
   "reopen-": ["reopened", "was_open", "not_allowed"],
+  "contact-": ["added", "renamed"],
+  "contact-name-": ["empty", "no_letter", "too_long"],
   "status-operator-": ["paid", "not_paid", "open", "unknown"],
   "period-": NAMED_PERIODS,
   "states-": [...Object.keys(STATE_GROUPS)],

@@ -1,18 +1,23 @@
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
+import { keepContactTap } from "../contacts/buttons.ts";
 import { receiptButtons } from "../receipt-buttons.ts";
 import { type CardRenderer, depositFacts } from "./view.ts";
 
-/** The receipt. Says that it does not stand for the operator's own message (design section 5). */
-export const receipt: CardRenderer = ({ deposit }, say, language) => {
+/** The receipt. Says that it does not stand for the operator's own message (design section 5). Asks whether to remember a customer whom the address book does not know. */
+export const receipt: CardRenderer = ({ deposit, customer }, say, language) => {
   // When it left, as on the operator's own message: the answer may have been found hours later.
   const at = deposit.sentAt ?? deposit.createdAt;
   const lines = [say("card-succeeded"), "", depositFacts(deposit, say, language)];
+  if (customer?.name !== undefined) lines.push(say("card-client", { name: customer.name }));
   if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
   lines.push(say("card-when", { day: formatDay(at, language), time: formatTime(at, language) }));
   if (deposit.balanceAfter !== undefined) lines.push(say("card-balance", { balance: formatXof(deposit.balanceAfter) }));
   // The operator's own word leaves no reason behind; a person's does.
   if (deposit.reason !== undefined) lines.push(say("card-declared-paid"));
   lines.push("", say("card-no-substitute"));
-  return { text: lines.join("\n"), keyboard: receiptButtons(deposit.id, say) };
+  const keyboard = receiptButtons(deposit.id, say);
+  const isNew = customer !== undefined && customer.name === undefined;
+  if (isNew) keyboard.row().text(say("button-contact-keep"), keepContactTap(deposit.id));
+  return { text: lines.join("\n"), keyboard };
 };

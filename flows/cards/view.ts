@@ -12,6 +12,8 @@ import { amountPhrase } from "./amount-phrase.ts";
 export interface CardView {
   readonly deposit: Deposit;
   readonly progress?: Progress | undefined;
+  /** In the chat that the deposit was made in: whether its customer is in the wallet's address book, and under which name. */
+  readonly customer?: { readonly name?: string | undefined } | undefined;
 }
 
 /** A message, ready to be sent or put in the place of the one before. Plain text: nothing in it is read as markup (faults S26). */

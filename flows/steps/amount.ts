@@ -1,7 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { amountTap, cancelQuestion, readAmountTap } from "../buttons.ts";
+import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
 import { type Heard, listen, type Reading, typed } from "./listen.ts";
 import { askTyped } from "./question.ts";
@@ -12,11 +14,23 @@ const QUICK_AMOUNTS = [
   [10_000, 25_000, 50_000],
 ].map((row) => row.map(xof));
 
-/** Asks for the amount, typed or by a quick button of this very question. */
-export async function askAmount(dialogue: Dialogue, counter: Counter, say: Say): Promise<Heard<Xof>> {
-  const question = await dialogue.external((outside) =>
-    askTyped(outside, counter, say("amount-question"), quickAmounts(say)),
-  );
+/** Asks for the amount, typed or by a quick button of this very question. A customer whom the book knows is named with the whole number. */
+export async function askAmount(
+  dialogue: Dialogue,
+  counter: Counter,
+  say: Say,
+  recipient: Msisdn,
+): Promise<Heard<Xof>> {
+  const question = await dialogue.external(async (outside) => {
+    const contact = await contactOf(outside, counter, recipient);
+    const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
+    return await askTyped(
+      outside,
+      counter,
+      [whom, say("amount-question")].filter(Boolean).join("\n"),
+      quickAmounts(say),
+    );
+  });
   return await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
 }
 

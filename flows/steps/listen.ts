@@ -1,10 +1,17 @@
-import type { Dialogue, StepContext } from "../context.ts";
+import type { CounterContext, Dialogue, StepContext } from "../context.ts";
+import { takeTap } from "./chat.ts";
 
 /** What a message means to the question that is open. */
 export type Reading<T> =
+  | KnownReading<T>
+  /** What it means is in the books. Runs once, outside the dialogue; what it gives is stored with the dialogue, so plain values only. */
+  | { readonly kind: "look_up"; readonly look: (outside: CounterContext) => Promise<KnownReading<T>> };
+
+/** What a message means, where that can be said. */
+export type KnownReading<T> =
   | { readonly kind: "answer"; readonly value: T }
-  /** Not an answer: say why and wait for another. */
-  | { readonly kind: "again"; readonly say: string }
+  /** Not an answer: say why, unless it was said, and wait for another. */
+  | { readonly kind: "again"; readonly say?: string }
   /** Not meant for this question: a tap on something else, an edit, a command nobody knows. */
   | { readonly kind: "elsewhere" };
 
@@ -20,14 +27,18 @@ export interface Heard<T> {
  */
 export async function listen<T>(dialogue: Dialogue, read: (ctx: StepContext) => Reading<T>): Promise<Heard<T>> {
   const ctx = await dialogue.wait();
-  const reading = read(ctx);
+  const first = read(ctx);
+  const reading = first.kind === "look_up" ? await dialogue.external(first.look) : first;
   if (reading.kind === "elsewhere") return await dialogue.skip({ next: true });
   if (reading.kind === "again") {
-    await dialogue.external(async (outside) => {
-      await outside.reply(reading.say);
-    });
+    const { say } = reading;
+    if (say !== undefined)
+      await dialogue.external(async (outside) => {
+        await outside.reply(say);
+      });
     return await dialogue.skip();
   }
+  if (ctx.callbackQuery) await dialogue.external(takeTap);
   return { value: reading.value, updateId: ctx.update.update_id };
 }
 

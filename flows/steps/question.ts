@@ -10,6 +10,7 @@ export const QUESTION_LIFE_MS = 30 * 60_000;
 export async function ask(ctx: CounterContext, text: string, keyboard: InlineKeyboard): Promise<number> {
   const [{ message_id }] = await Promise.all([ctx.reply(text, { reply_markup: keyboard }), closeQuestion(ctx)]);
   ctx.session.question = message_id;
+  delete ctx.session.reviewTouched;
   return message_id;
 }
 
@@ -43,6 +44,7 @@ export async function forgetQuestion(ctx: CounterContext): Promise<void> {
   delete ctx.session.question;
   delete ctx.session.asks;
   delete ctx.session.draft;
+  delete ctx.session.reviewTouched;
   await ctx.conversation.exitAll();
 }
 

@@ -1,22 +1,28 @@
 import type { Message } from "@grammyjs/types";
 import { InlineKeyboard } from "grammy";
 import { type Msisdn, type MsisdnReading, readMsisdn } from "../../src/domain/msisdn.ts";
+import type { Contact, Payee } from "../../src/domain/ports/address-book.ts";
 import { cancelQuestion } from "../buttons.ts";
-import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
-import { type Heard, listen, type Reading, typed } from "./listen.ts";
+import { contactLabel, contactTap, readRecipientTap } from "../contacts/buttons.ts";
+import { keepFromCard, nameOnCard } from "../contacts/from-card.ts";
+import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
+import { type Heard, type KnownReading, listen, type Reading, typed } from "./listen.ts";
 import { askTyped } from "./question.ts";
 
-/** Asks for the customer's number, typed or as a contact card. A number that is not Orange's is taken; the review warns. */
+/** How many favourites, how many of the last customers, and how many that fit what was typed stand as buttons. */
+const FAVOURITES = 5;
+const LAST_PAID = 5;
+const FOUND = 8;
+
+/**
+ * Asks for the customer's number: typed, as a contact card, by a button, or by a part of the name or number, which offers who fits. Whoever is
+ * meant, the review shows the number. A number that is not Orange's is taken; the review warns.
+ */
 export async function askRecipient(dialogue: Dialogue, counter: Counter, say: Say): Promise<Heard<Msisdn>> {
   await dialogue.external(async (outside) => {
-    await askTyped(
-      outside,
-      counter,
-      say("recipient-question"),
-      new InlineKeyboard().text(say("button-cancel"), cancelQuestion),
-    );
+    await askTyped(outside, counter, say("recipient-question"), choices(await usual(outside, counter), say));
   });
-  return await listen(dialogue, (ctx) => readAnswer(ctx, say));
+  return await listen(dialogue, (ctx) => readAnswer(ctx, counter, say));
 }
 
 /** The number of a shared contact card. Telegram writes it with or without `+`. */
@@ -24,7 +30,8 @@ export function readContact(contact: NonNullable<Message["contact"]>): MsisdnRea
   return readMsisdn(contact.phone_number);
 }
 
-function readAnswer(ctx: StepContext, say: Say): Reading<Msisdn> {
+/** A number that was typed whole or shared as a contact card. */
+export function readNumber(ctx: StepContext, say: Say): KnownReading<Msisdn> {
   if (ctx.message === undefined) return { kind: "elsewhere" };
   const { contact } = ctx.message;
   const text = typed(ctx);
@@ -33,4 +40,63 @@ function readAnswer(ctx: StepContext, say: Say): Reading<Msisdn> {
   return reading.kind === "msisdn"
     ? { kind: "answer", value: reading.msisdn }
     : { kind: "again", say: say(`number-${reading.problem}`) };
+}
+
+function readAnswer(ctx: StepContext, counter: Counter, say: Say): Reading<Msisdn> {
+  const tapped = readRecipientTap(ctx.callbackQuery?.data);
+  if (tapped) return { kind: "answer", value: tapped };
+  const reading = readNumber(ctx, say);
+  const { contact } = ctx.message ?? {};
+  const text = typed(ctx);
+  if (reading.kind === "answer" && contact)
+    return {
+      kind: "look_up",
+      async look(outside) {
+        await keepFromCard(outside, counter, reading.value, nameOnCard(contact));
+        return reading;
+      },
+    };
+  if (reading.kind !== "again" || text === undefined || !isPart(text)) return reading;
+  return { kind: "look_up", look: (outside) => lookFor(outside, counter, text, reading) };
+}
+
+/** Words, or some figures of a number: what a person types who does not know the whole. */
+function isPart(text: string): boolean {
+  const figures = text.replace(/\D/g, "").length;
+  return /\p{L}/u.test(text) ? figures <= 4 : /^[\d\s]{2,11}$/.test(text.trim());
+}
+
+/**
+ * One whose name was typed is taken; for anything less, who fits is offered. Figures are always offered, never taken: four of them could be a
+ * PIN, and an answer that is taken is stored.
+ */
+async function lookFor(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  none: KnownReading<Msisdn>,
+): Promise<KnownReading<Msisdn>> {
+  const wallet = ctx.person.distributor as Msisdn;
+  const found = await counter.books.addressBook.search(wallet, text, FOUND + 1);
+  const isName = /\p{L}/u.test(text);
+  const [only] = found;
+  if (only === undefined) return isName ? { kind: "again", say: ctx.say("recipient-not-found") } : none;
+  if (isName && found.length === 1) return { kind: "answer", value: only.number };
+  const more = found.length > FOUND ? ctx.say("recipient-found-more") : ctx.say("recipient-found");
+  await askTyped(ctx, counter, more, choices(found.slice(0, FOUND), ctx.say));
+  return { kind: "again" };
+}
+
+/** Favourites, then the last customers who are none. */
+async function usual(ctx: CounterContext, { books }: Counter): Promise<(Payee | Contact)[]> {
+  const wallet = ctx.person.distributor as Msisdn;
+  const favourites = await books.addressBook.favourites(wallet, FAVOURITES);
+  const last = await books.addressBook.lastPaid(wallet, LAST_PAID);
+  return [...favourites, ...last.filter(({ number }) => !favourites.some((one) => one.number === number))];
+}
+
+function choices(payees: readonly (Payee | Contact)[], say: Say): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const payee of payees) keyboard.text(contactLabel(payee, say), contactTap("to", payee.number)).row();
+  return keyboard.text(say("button-cancel"), cancelQuestion);
 }

@@ -1,11 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
-import { formatMoment } from "../../src/domain/local-time.ts";
+import { formatMoment, formatWhen } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
 import { reviewTap } from "../buttons.ts";
 import { amountPhrase } from "../cards/amount-phrase.ts";
+import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { ask } from "./question.ts";
 import { limitSentence, walletSentence } from "./refusals.ts";
@@ -35,23 +36,38 @@ export async function showReview(
     replaces: wish.replaces,
   });
   if (outcome.kind !== "drafted") return await sayRefusal(ctx, outcome);
-  const text = [reviewFacts(ctx, counter, outcome.deposit), ...remarkLines(ctx, counter, outcome.remarks)].join("\n");
-  await ask(ctx, text, reviewKeyboard(ctx, outcome.deposit.id));
-  ctx.session.draft = outcome.deposit.id;
+  const { deposit, remarks } = outcome;
+  const draw = async () => ({
+    text: [await reviewFacts(ctx, counter, deposit), ...(await remarkLines(ctx, counter, deposit, remarks))].join("\n"),
+    keyboard: reviewKeyboard(ctx, deposit.id),
+  });
+  const { text, keyboard } = await draw();
+  await ask(ctx, text, keyboard);
+  ctx.session.draft = deposit.id;
+  counter.customerNames.tellLater(deposit, draw);
   return "over";
 }
 
-/** The facts that are confirmed: number, amount in figures and words, and what the wallet would have left where that is known. */
-export function reviewFacts(
+/**
+ * The facts that are confirmed: number, amount in figures and words, who the book and the operator say it is, and what the wallet would have
+ * left where that is known. Whose word a name is, is always said: neither is proof.
+ */
+export async function reviewFacts(
   ctx: CounterContext,
   counter: Counter,
   { recipient, amount, distributor }: Deposit,
-): string {
-  const facts = ctx.say("review-facts", {
-    number: formatMsisdn(recipient),
-    amount: formatXof(amount),
-    words: amountPhrase(amount, ctx.say, ctx.language),
-  });
+): Promise<string> {
+  const contact = await contactOf(ctx, counter, recipient);
+  const told = counter.customerNames.lastTold(recipient);
+  const facts = [
+    ctx.say("review-facts", {
+      number: formatMsisdn(recipient),
+      amount: formatXof(amount),
+      words: amountPhrase(amount, ctx.say, ctx.language),
+    }),
+    ...(contact ? [ctx.say("review-contact", { name: contact.name })] : []),
+    ...(told === undefined ? [] : [ctx.say("review-operator-name", { name: told })]),
+  ].join("\n");
   const known = counter.float.lastKnown(distributor);
   if (known === undefined) return facts;
   const time = formatMoment(known.at, counter.clock.now(), ctx.language);
@@ -92,11 +108,18 @@ async function sayRefusal(
   }
 }
 
-function remarkLines(ctx: CounterContext, counter: Counter, remarks: readonly Remark[]): string[] {
-  return remarks.length === 0 ? [] : ["", ...remarks.map((remark) => remarkLine(ctx, counter, remark))];
+async function remarkLines(
+  ctx: CounterContext,
+  counter: Counter,
+  { recipient }: Deposit,
+  remarks: readonly Remark[],
+): Promise<string[]> {
+  if (remarks.length === 0) return [];
+  const contact = await contactOf(ctx, counter, recipient);
+  return ["", ...remarks.map((remark) => remarkLine(ctx, counter, remark, contact?.name))];
 }
 
-function remarkLine({ say, language }: CounterContext, counter: Counter, remark: Remark): string {
+function remarkLine({ say, language }: CounterContext, counter: Counter, remark: Remark, name?: string): string {
   const now = counter.clock.now();
   switch (remark.kind) {
     case "not_orange_prefix":
@@ -104,9 +127,10 @@ function remarkLine({ say, language }: CounterContext, counter: Counter, remark:
     case "first_time":
       return say(`remark-${remark.kind}`);
     case "last_paid":
-      return say("remark-last_paid", {
+      return say(name === undefined ? "remark-last_paid" : "remark-last-paid-as", {
         amount: formatXof(remark.amount),
-        time: formatMoment(remark.at, now, language),
+        time: formatWhen(remark.at, now, language),
+        ...(name === undefined ? {} : { name }),
       });
     case "above_usual_for_customer":
     case "above_own_usual":

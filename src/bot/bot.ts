@@ -12,11 +12,13 @@ import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
+import type { Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { Pictures } from "../domain/ports/pictures.ts";
 import type { Sheets } from "../domain/ports/sheets.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
+import { createCustomerNames } from "./customer-names.ts";
 import { createLater } from "./later.ts";
 import { showMenu } from "./menu.ts";
 import { admit } from "./middleware/access.ts";
@@ -51,7 +53,7 @@ export interface BotParts {
   readonly books: Books;
   readonly pictures: Pictures;
   readonly walletName: Counter["walletName"];
-  readonly operator: Counter["operator"];
+  readonly operator: Counter["operator"] & Pick<Operator, "profile">;
   readonly sheets: Sheets;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
@@ -98,12 +100,14 @@ export function createBot(parts: BotParts): CounterBot {
   const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch: telegramFetch(clock) } });
   const { api } = bot;
   const order = createChatOrder();
-  const { languageOf, hasOpenQuestion, askedAt } = createChatMemory(parts.sessions, defaultLanguage, clock);
+  const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
+  const { languageOf, hasOpenQuestion, askedAt } = memory;
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
   const counter: Counter = {
     ...{ clock, deposits, batches, float, books, pictures, walletName, journal, operator },
     sheets: parts.sheets,
+    customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,

@@ -2,6 +2,7 @@ import type { StorageAdapter } from "grammy";
 import type { Session } from "../../flows/context.ts";
 import { QUESTION_LIFE_MS } from "../../flows/steps/question.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
+import type { DepositId } from "../domain/deposit.ts";
 import type { Language } from "../domain/language.ts";
 
 /** What is known of a chat when no update is at hand: for cards, alarms, background tasks and the pad's expiry. */
@@ -11,6 +12,8 @@ export interface ChatMemory {
   hasOpenQuestion(chatId: number): Promise<boolean>;
   /** When the question was asked that waits for a typed answer now; `undefined` when none does. */
   askedAt(chatId: number): Promise<Instant | undefined>;
+  /** The message in which a draft's review stands as it was first shown; `undefined` when it was touched since, or is not what is open. */
+  untouchedReview(chatId: number, id: DepositId): Promise<number | undefined>;
 }
 
 /** Reads it from the stored sessions. One that cannot be read speaks the default and asks nothing. */
@@ -28,6 +31,10 @@ export function createChatMemory(
     async askedAt(chatId) {
       const until = (await read(chatId))?.asks?.until;
       return until !== undefined && until > clock.now() ? until - QUESTION_LIFE_MS : undefined;
+    },
+    async untouchedReview(chatId, id) {
+      const { draft, question, reviewTouched } = (await read(chatId)) ?? {};
+      return draft === id && !reviewTouched ? question : undefined;
     },
   };
 

@@ -30,6 +30,21 @@ export function formatMoment(at: Instant, now: Instant, language: Language): str
   return language === "fr" ? `le${NBSP}${day}${NBSP}à${NBSP}${time}` : `${day}${NBSP}at${NBSP}${time}`;
 }
 
+/** When something was, as a person would say it: the time for today, the weekday within the last six days, the day otherwise (`le 12/10`). */
+export function formatWhen(at: Instant, now: Instant, language: Language): string {
+  const day = shortDay(at);
+  if (day === shortDay(now)) return formatTime(at, language);
+  if (at < now && now - at < WEEKDAY_MS) return weekday(at, language);
+  return language === "fr" ? `le${NBSP}${day}` : day;
+}
+
+/** For so long a weekday's name means the last one. */
+const WEEKDAY_MS = 6 * 24 * 3_600_000;
+
+function weekday(at: Instant, language: Language): string {
+  return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { timeZone: ZONE, weekday: "long" }).format(at);
+}
+
 /** The next whole minute: whoever comes back at the time shown must not be too early. */
 export function upToMinute(at: Instant): Instant {
   return Math.ceil(at / 60_000) * 60_000;

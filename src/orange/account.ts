@@ -2,8 +2,7 @@ import { z } from "zod";
 import { isXof, type Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
-import type { BalanceAnswer } from "../domain/ports/operator.ts";
-import type { RejectionReason } from "../domain/reasons.ts";
+import type { BalanceAnswer, Holder, ProfileAnswer } from "../domain/ports/operator.ts";
 import { looseAmount, looseText } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import { classifyRefusal } from "./classify.ts";
@@ -16,28 +15,6 @@ export interface Account {
   balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer>;
   profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer>;
 }
-
-/** Whose wallet: `customer` is often refused outside the sandbox (contract README section 1). */
-export type Holder = "customer" | "retailer";
-
-/** What is known of a wallet's holder. Every member may be missing. */
-export interface Profile {
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  readonly balance?: Xof | undefined;
-  /** `Full` or `Lite`, for customers. */
-  readonly grade?: string | undefined;
-  /** `No`, `Sender`, `Receiver` or `Both`. */
-  readonly barred?: string | undefined;
-  /** `Yes` or `No`. */
-  readonly suspended?: string | undefined;
-}
-
-/** A profile, a definite refusal, or why there is neither. */
-export type ProfileAnswer =
-  | { readonly kind: "profile"; readonly profile: Profile }
-  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
-  | { readonly kind: "failed"; readonly detail: string };
 
 const profileAnswer = z.object({
   firstName: looseText,

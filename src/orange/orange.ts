@@ -1,8 +1,6 @@
 import type { Clock } from "../domain/clock.ts";
-import type { Msisdn } from "../domain/msisdn.ts";
-import type { Pin } from "../domain/pin.ts";
 import type { Operator, RowsLookUp, Unavailable } from "../domain/ports/operator.ts";
-import { createAccount, type Holder, type ProfileAnswer } from "./account.ts";
+import { createAccount } from "./account.ts";
 import { type BulkId, type BulkLine, readyBulkCashIn } from "./bulk-cash-in.ts";
 import { createCallRate } from "./call-rate.ts";
 import {
@@ -16,10 +14,10 @@ import { createCaller } from "./caller.ts";
 import { readyCashIn } from "./cash-in.ts";
 import { createHistory } from "./history.ts";
 import { type OrangeLog, silentLog } from "./log.ts";
-import { changePin, type PinChangeAnswer } from "./pin-change.ts";
+import { changePin } from "./pin-change.ts";
 import { createPublicKeys, type KeyChange } from "./public-keys.ts";
-import { checkSettings, type OrangeSettings } from "./settings.ts";
-import { readTestNumbers, type TestNumbersAnswer } from "./test-numbers.ts";
+import { checkSettings, type OrangeSettings, placeOf } from "./settings.ts";
+import { readTestNumbers } from "./test-numbers.ts";
 import { createTokens } from "./tokens.ts";
 import { createWire } from "./wire.ts";
 
@@ -40,11 +38,6 @@ export interface Orange extends Operator {
   readyBulkCashIn(): Promise<BulkLine | Unavailable>;
   /** The lines of a batch, all pages. A line that is not there is unknown, not failed (contract README section 9). */
   rowsByBulk(bulkId: BulkId): Promise<RowsLookUp>;
-  /** A wallet's holder, without a PIN. */
-  profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer>;
-  changePin(distributor: Msisdn, oldPin: Pin, newPin: Pin): Promise<PinChangeAnswer>;
-  /** The sandbox's wallets, with their PINs. */
-  testNumbers(): Promise<TestNumbersAnswer>;
   registerCallback(registration: CallbackRegistration): Promise<RegistrationAnswer>;
   listCallbacks(code?: string): Promise<CallbacksAnswer>;
   /** Fingerprint of the key in hand, for people who compare it. */
@@ -69,6 +62,7 @@ export function createOrange(settings: OrangeSettings, parts: OrangeParts): Oran
   const account = createAccount(caller, keys);
 
   return {
+    place: placeOf(settings.baseUrl),
     readyCashIn: (turn) => readyCashIn(caller, keys, turn),
     readyBulkCashIn: () => readyBulkCashIn(caller, keys),
     transactionState: history.state,

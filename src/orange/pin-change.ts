@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
-import type { Unavailable } from "../domain/ports/operator.ts";
-import type { RejectionReason } from "../domain/reasons.ts";
+import type { PinChangeAnswer } from "../domain/ports/operator.ts";
 import { looseText } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import { stateOf } from "./catalogue.ts";
@@ -10,15 +9,6 @@ import { classifyRefusal, classifySilence } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
 import { type Answered, describe, isSuccess, type Seen } from "./seen.ts";
-
-/** What a PIN change came to. */
-export type PinChangeAnswer =
-  | { readonly kind: "changed" }
-  /** Definite: the old PIN is in force. A wrong old PIN counts towards the lock. */
-  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
-  /** The old PIN may be void. Do not repeat: make one balance call under the new PIN (contract README section 3). */
-  | { readonly kind: "unknown"; readonly code: string }
-  | Unavailable;
 
 const changeAnswer = z.object({ status: looseText });
 

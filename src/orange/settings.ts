@@ -1,3 +1,4 @@
+import type { OperatorPlace } from "../domain/ports/operator.ts";
 import { OrangeSettingsRefused } from "./errors.ts";
 
 /** What the operator's client has to be told. */
@@ -31,6 +32,13 @@ export function checkSettings(settings: OrangeSettings): void {
   if (!isWhole(settings.ratePerMinute))
     throw new OrangeSettingsRefused("ratePerMinute has to be a whole number above 0");
   if (settings.proxy !== undefined) readUrl(settings.proxy);
+}
+
+/** Which kind of host an address is: this machine's own is for practice, the sandbox has it in its name (contract README section 1). */
+export function placeOf(baseUrl: string): OperatorPlace {
+  const { hostname } = readUrl(baseUrl);
+  if (isLoopback(hostname)) return "practice";
+  return /(^|\.)sandbox\./.test(hostname) ? "sandbox" : "live";
 }
 
 function readUrl(text: string): URL {

@@ -1,27 +1,10 @@
 import { z } from "zod";
-import type { Instant } from "../domain/clock.ts";
-import type { Msisdn } from "../domain/msisdn.ts";
 import { Pin } from "../domain/pin.ts";
+import type { TestNumber, TestNumbersAnswer } from "../domain/ports/operator.ts";
 import { looseParty, looseText } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import { readInstant } from "./history-row.ts";
 import { describe, isSuccess } from "./seen.ts";
-
-/** A wallet lent by the sandbox. Its PIN comes in clear and is wrapped at once, so that it cannot be printed by mistake. */
-export interface TestNumber {
-  readonly msisdn: Msisdn;
-  /** `RETAILER`, `CUSTOMER`, `MERCHANT` or `HYBRID`. Choose by this: the order is not promised. */
-  readonly type?: string | undefined;
-  readonly pin?: Pin | undefined;
-  /** `FULL` or `LITE`, for customers. */
-  readonly grade?: string | undefined;
-  readonly expiresAt?: Instant | undefined;
-}
-
-/** The sandbox's wallets, or why they could not be read: the live host has none. */
-export type TestNumbersAnswer =
-  | { readonly kind: "numbers"; readonly numbers: readonly TestNumber[] }
-  | { readonly kind: "failed"; readonly detail: string };
 
 const wireNumbers = z.array(
   z.object({ type: looseText, msisdn: looseParty, pinCode: looseText, grade: looseText, expiresAt: looseText }),

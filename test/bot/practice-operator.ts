@@ -9,9 +9,14 @@ import type {
   Operator,
   Unavailable,
 } from "../../src/domain/ports/operator.ts";
+import { noExtras } from "../no-extras.ts";
 
 /** An operator in memory with a ledger, that knows one PIN and can be told to be away, slow or wordless about balances. */
 export class PracticeOperator implements Operator {
+  place: Operator["place"] = noExtras.place;
+  changePin: Operator["changePin"] = noExtras.changePin;
+  testNumbers: Operator["testNumbers"] = noExtras.testNumbers;
+  profile: Operator["profile"] = noExtras.profile;
   readonly ledger: CashInOrder[] = [];
   readonly pin: string;
   /** Balance calls with a PIN. */

@@ -9,9 +9,14 @@ import type {
   StateLookUp,
   Unavailable,
 } from "../../src/domain/ports/operator.ts";
+import { noExtras } from "../no-extras.ts";
 
 /** An operator that answers as it is told, and remembers what it was sent. Wire, keys and codes are tested elsewhere: here it is what people see. */
 export class OperatorStandIn implements Operator {
+  place: Operator["place"] = noExtras.place;
+  changePin: Operator["changePin"] = noExtras.changePin;
+  testNumbers: Operator["testNumbers"] = noExtras.testNumbers;
+  profile: Operator["profile"] = noExtras.profile;
   /** What a cash-in comes to. */
   answer: CashInAnswer = { kind: "succeeded", transactionId: "CI261123.1402.A00001" as TransactionId };
   unavailable: Unavailable | undefined;

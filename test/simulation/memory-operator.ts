@@ -13,6 +13,7 @@ import type {
   Unavailable,
 } from "../../src/domain/ports/operator.ts";
 import type { RejectionReason, UncertainReason } from "../../src/domain/reasons.ts";
+import { noExtras } from "../no-extras.ts";
 import { type Credit, createBooks, type OperatorBooks } from "./operator-books.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
@@ -110,6 +111,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
   };
 
   return {
+    ...noExtras,
     ledger: books.ledger,
     calls,
     async readyCashIn() {

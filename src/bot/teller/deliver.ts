@@ -7,6 +7,7 @@ import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
+import type { Books } from "../../domain/ports/books.ts";
 import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
 import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
 import type { ChatOrder } from "../chat-order.ts";
@@ -34,7 +35,7 @@ const DRAWN_MAX = 1_000;
 export interface DeliverParts {
   readonly api: Api;
   readonly journal: Pick<Journal, "deposit" | "cardMessage">;
-  readonly books: { readonly batches: Pick<BatchBook, "cardMessage"> };
+  readonly books: Pick<Books, "addressBook"> & { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly deposits: Pick<Deposits, "progress">;
   readonly batches: ShowBatchParts["batches"];
   readonly pads: Pads;
@@ -52,7 +53,7 @@ export interface DeliverParts {
  * as the PIN pad. Delivering takes its turn in the chat's order, so that no update of the chat and no pad edits the same message meanwhile.
  */
 export function createDeliver(parts: DeliverParts): Deliver {
-  const { api, journal, deposits, pads, screen, order, words, languageOf, askedAt, clock } = parts;
+  const { api, journal, deposits, books, pads, screen, order, words, languageOf, askedAt, clock } = parts;
 
   const showBatch = createShowBatch(parts);
   const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
@@ -81,7 +82,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
   async function showCard(deposit: Deposit, chatId: number, fresh: boolean, language: Language): Promise<number> {
     const standing = await journal.cardMessage(deposit.id, chatId);
     const at = clock.now();
-    const view = { deposit, progress: deposits.progress(deposit.id) };
+    const customer = await customerOf(deposit, chatId);
+    const view = { deposit, progress: deposits.progress(deposit.id), customer };
     const shown = shownCard(renderCard(view, words(language), language, at));
     const messageId = await (isPad(deposit, chatId)
       ? showPad(deposit, shown, fresh ? undefined : standing, language)
@@ -119,6 +121,12 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const open = pads.current(chatId);
     if (open?.purpose.kind === "deposit" && open.purpose.depositId === deposit.id) pads.close(chatId, "cancelled");
     return await showMessage(api, chatId, messageId, shown);
+  }
+
+  /** Whom the book of the wallet says it is; only in the chat whose deposit it is. */
+  async function customerOf(deposit: Deposit, chatId: number) {
+    if (deposit.state !== "SUCCEEDED" || deposit.chatId !== chatId) return undefined;
+    return { name: (await books.addressBook.find(deposit.distributor, deposit.recipient))?.name };
   }
 
   /** A deposit's pad stands in the chat it was made in, nowhere else. */

@@ -27,7 +27,65 @@ export interface Operator {
   balance(distributor: Msisdn): Promise<BalanceAnswer>;
   /** The balance with the PIN. A wrong PIN counts towards the lock. The PIN stays the caller's to wipe. */
   balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer>;
+  /** Which kind of host this is: a PIN change and test numbers are not everywhere (contract README section 1). */
+  readonly place: OperatorPlace;
+  /** Changes a wallet's PIN, in one call that is never repeated. Both PINs stay the caller's to wipe. */
+  changePin(distributor: Msisdn, oldPin: Pin, newPin: Pin): Promise<PinChangeAnswer>;
+  /** The wallets that the sandbox lends, with their PINs. The live host has none. */
+  testNumbers(): Promise<TestNumbersAnswer>;
+  /** A wallet's holder, without a PIN. */
+  profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer>;
 }
+
+/** The operator's sandbox, its live host where money moves, or a practice operator on this machine. */
+export type OperatorPlace = "sandbox" | "live" | "practice";
+
+/** What a PIN change came to. */
+export type PinChangeAnswer =
+  | { readonly kind: "changed" }
+  /** Definite: the old PIN is in force. A wrong old PIN counts towards the lock. */
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  /** The old PIN may be void. Do not repeat: make one balance call under the new PIN (contract README section 3). */
+  | { readonly kind: "unknown"; readonly code: string }
+  | Unavailable;
+
+/** A wallet lent by the sandbox. Its PIN comes in clear and is wrapped at once, so that it cannot be printed by mistake. */
+export interface TestNumber {
+  readonly msisdn: Msisdn;
+  /** `RETAILER`, `CUSTOMER`, `MERCHANT` or `HYBRID`. Choose by this: the order is not promised. */
+  readonly type?: string | undefined;
+  readonly pin?: Pin | undefined;
+  /** `FULL` or `LITE`, for customers. */
+  readonly grade?: string | undefined;
+  readonly expiresAt?: Instant | undefined;
+}
+
+/** The sandbox's wallets, or why they could not be read: the live host has none. */
+export type TestNumbersAnswer =
+  | { readonly kind: "numbers"; readonly numbers: readonly TestNumber[] }
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** Whose wallet: `customer` is often refused outside the sandbox (contract README section 1). */
+export type Holder = "customer" | "retailer";
+
+/** What is known of a wallet's holder. Every member may be missing. Names are the operator's text as it came: clean them before they are shown. */
+export interface Profile {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly balance?: Xof | undefined;
+  /** `Full` or `Lite`, for customers. */
+  readonly grade?: string | undefined;
+  /** `No`, `Sender`, `Receiver` or `Both`. */
+  readonly barred?: string | undefined;
+  /** `Yes` or `No`. */
+  readonly suspended?: string | undefined;
+}
+
+/** A profile, a definite refusal, or why there is neither. */
+export type ProfileAnswer =
+  | { readonly kind: "profile"; readonly profile: Profile }
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  | { readonly kind: "failed"; readonly detail: string };
 
 /** One cash-in to send. */
 export interface CashInOrder {

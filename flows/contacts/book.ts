@@ -1,0 +1,53 @@
+import { InlineKeyboard } from "grammy";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { Contact } from "../../src/domain/ports/address-book.ts";
+import { cancelQuestion } from "../buttons.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { ask } from "../steps/question.ts";
+import { addContactTap, contactLabel, contactTap, pageTap } from "./buttons.ts";
+
+/** Entries on one page: what a small phone shows without scrolling. */
+const PAGE = 8;
+
+/** `/carnet`: the whole book by pages, or with a name or figures after it, what fits. */
+export async function addressBook(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+  const wallet = ctx.person.distributor;
+  if (wallet === undefined) return void (await ctx.reply(ctx.say("contacts-without-wallet")));
+  const { text, keyboard } = await (rest === ""
+    ? bookPage(ctx, counter, wallet, 0)
+    : found(ctx, counter, wallet, rest));
+  await ask(ctx, text, keyboard);
+}
+
+/** One page of the book, as text and buttons. A page that is no more (entries were taken out) becomes the last one. */
+export async function bookPage(ctx: CounterContext, { books }: Counter, wallet: Msisdn, from: number) {
+  const { contacts, total } = await books.addressBook.page(wallet, from, PAGE);
+  if (contacts.length === 0 && total > 0) {
+    const last = Math.floor((total - 1) / PAGE) * PAGE;
+    return await drawPage(ctx, await books.addressBook.page(wallet, last, PAGE), last);
+  }
+  return await drawPage(ctx, { contacts, total }, from);
+}
+
+async function drawPage({ say }: CounterContext, page: { contacts: readonly Contact[]; total: number }, from: number) {
+  const { contacts, total } = page;
+  const keyboard = entries(contacts, say);
+  if (from > 0) keyboard.text(say("button-page-back"), pageTap(Math.max(0, from - PAGE)));
+  if (from + PAGE < total) keyboard.text(say("button-page-on"), pageTap(from + PAGE));
+  keyboard.row().text(say("button-contact-add"), addContactTap).text(say("button-close"), cancelQuestion);
+  const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
+  const text = total === 0 ? say("contacts-none") : say("contacts-title", { count: total, ...pages });
+  return { text, keyboard };
+}
+
+async function found(ctx: CounterContext, { books }: Counter, wallet: Msisdn, text: string) {
+  const contacts = await books.addressBook.search(wallet, text, PAGE);
+  const keyboard = entries(contacts, ctx.say).text(ctx.say("button-contacts"), pageTap(0));
+  return { text: ctx.say(contacts.length === 0 ? "contacts-not-found" : "contacts-found"), keyboard };
+}
+
+function entries(contacts: readonly Contact[], say: CounterContext["say"]): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const contact of contacts) keyboard.text(contactLabel(contact, say), contactTap("card", contact.number)).row();
+  return keyboard;
+}

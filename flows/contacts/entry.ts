@@ -1,0 +1,45 @@
+import { InlineKeyboard } from "grammy";
+import { formatWhen } from "../../src/domain/local-time.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Contact } from "../../src/domain/ports/address-book.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { contactTap, pageTap } from "./buttons.ts";
+
+/** One entry: name, number, what is usual and when it was last paid, and what can be done with it. */
+export async function contactEntry({ say, language }: CounterContext, counter: Counter, contact: Contact) {
+  const { wallet, number, name, favourite } = contact;
+  const { last, usual } = await counter.books.addressBook.payments(wallet, number);
+  const lines = [
+    say(favourite ? "contact-line-favourite" : "contact-line", { name, number: formatMsisdn(number) }),
+    "",
+    ...(usual === undefined ? [] : [say("contact-usual", { amount: formatXof(usual) })]),
+    last === undefined
+      ? say("contact-never-paid")
+      : say("contact-last-paid", {
+          amount: formatXof(last.amount),
+          time: formatWhen(last.at, counter.clock.now(), language),
+        }),
+  ];
+  const keyboard = new InlineKeyboard()
+    .text(say("button-contact-pay"), contactTap("pay", number))
+    .row()
+    .text(say("button-contact-rename"), contactTap("rename", number))
+    .text(
+      say(favourite ? "button-contact-unstar" : "button-contact-star"),
+      contactTap(favourite ? "unstar" : "star", number),
+    )
+    .row()
+    .text(say("button-contact-drop"), contactTap("drop", number))
+    .text(say("button-contacts"), pageTap(0));
+  return { text: lines.join("\n"), keyboard };
+}
+
+/** The question before an entry is taken out: another button in another place than the one that asked. */
+export function dropQuestion({ say }: CounterContext, { name, number }: Contact) {
+  const keyboard = new InlineKeyboard()
+    .text(say("button-back"), contactTap("card", number))
+    .row()
+    .text(say("button-contact-sure-drop"), contactTap("sure-drop", number));
+  return { text: say("contact-drop-question", { name, number: formatMsisdn(number) }), keyboard };
+}

@@ -1,0 +1,93 @@
+import type { InlineKeyboard } from "grammy";
+import type { DepositId } from "../../src/domain/deposit.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { Contact } from "../../src/domain/ports/address-book.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { enterDeposit } from "../deposit.ts";
+import type { TapContext, Taps } from "../flow.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
+import { bookPage } from "./book.ts";
+import { CONTACTS_LETTER, type ContactAct, readContactTap } from "./buttons.ts";
+import { contactEntry, dropQuestion } from "./entry.ts";
+import { enterContact } from "./new-contact.ts";
+
+/** Taps in the address book. Every one asks the book of the person's own wallet, so an old or forged one reaches nobody else's (faults S7). */
+export const contactTaps: Taps = {
+  letter: CONTACTS_LETTER,
+  async run(ctx, counter, rest) {
+    const tap = readContactTap(rest);
+    const wallet = ctx.person.distributor;
+    if (tap === undefined || wallet === undefined) return await answerTap(ctx, ctx.say("stale-unknown"));
+    switch (tap.act) {
+      case "page":
+        return await show(ctx, await bookPage(ctx, counter, wallet, tap.from));
+      case "add":
+        return await begin(ctx, counter, () => enterContact(ctx, counter, {}));
+      case "keep":
+        return await keep(ctx, counter, wallet, tap.id);
+      case "to":
+        await dropButtons(ctx);
+        return await answerTap(ctx, ctx.say("stale-question"));
+      default: {
+        const contact = await counter.books.addressBook.find(wallet, tap.number);
+        if (contact) return await actOn(ctx, counter, contact, tap.act);
+        await answerTap(ctx, ctx.say("contact-gone"));
+        return await show(ctx, await bookPage(ctx, counter, wallet, 0));
+      }
+    }
+  },
+};
+
+async function actOn(
+  ctx: TapContext,
+  counter: Counter,
+  contact: Contact,
+  act: Exclude<ContactAct, "to">,
+): Promise<void> {
+  const { wallet, number, name } = contact;
+  const { addressBook } = counter.books;
+  const by = { personId: ctx.person.id, at: counter.clock.now() };
+  switch (act) {
+    case "card":
+      return await show(ctx, await contactEntry(ctx, counter, contact));
+    case "pay":
+      return await begin(ctx, counter, () => enterDeposit(ctx, counter, { recipient: number }));
+    case "rename":
+      return await begin(ctx, counter, () => enterContact(ctx, counter, { number, was: name }));
+    case "star":
+    case "unstar": {
+      const favourite = act === "star";
+      if (contact.favourite !== favourite) await addressBook.setFavourite(wallet, number, favourite, by);
+      return await show(ctx, await contactEntry(ctx, counter, { ...contact, favourite }));
+    }
+    case "drop":
+      return await show(ctx, dropQuestion(ctx, contact));
+    case "sure-drop":
+      await addressBook.remove(wallet, number, by);
+      await answerTap(ctx, ctx.say("contact-dropped", { name }));
+      return await show(ctx, await bookPage(ctx, counter, wallet, 0));
+  }
+}
+
+/** The customer of a paid deposit of this chat, from its receipt. */
+async function keep(ctx: TapContext, counter: Counter, wallet: Msisdn, id: DepositId): Promise<void> {
+  const deposit = await counter.deposits.deposit(id);
+  const isOwn = deposit?.chatId === ctx.chatId && deposit?.distributor === wallet && deposit?.state === "SUCCEEDED";
+  if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
+  const known = await counter.books.addressBook.find(wallet, deposit.recipient);
+  if (known) return await answerTap(ctx, ctx.say("contact-known", { name: known.name }));
+  await begin(ctx, counter, () => enterContact(ctx, counter, { number: deposit.recipient, of: id }), false);
+}
+
+/** Starts what asks something. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
+async function begin(ctx: TapContext, counter: Counter, task: () => Promise<void>, drops = true): Promise<void> {
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  if (drops) await dropButtons(ctx);
+  await task();
+}
+
+async function show(ctx: CounterContext, drawn: { text: string; keyboard: InlineKeyboard }): Promise<void> {
+  await takeTap(ctx);
+  await ifStillThere(() => ctx.editMessageText(drawn.text, { reply_markup: drawn.keyboard }));
+}

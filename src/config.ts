@@ -4,9 +4,19 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
-import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
-import { CALLBACK_KEY, CALLBACK_PATH, problemsTogether, WEBHOOK_SECRET } from "./web-settings.ts";
+import {
+  type DistributorSetting,
+  distributors,
+  francs,
+  ids,
+  missing,
+  notPlaceholder,
+  secret,
+  url,
+  wholeNumber,
+} from "./setting-kinds.ts";
+import { CALLBACK_KEY, problemsTogether, WEBHOOK_SECRET, type WebSettings, webSettings } from "./web-settings.ts";
 
 /** Every setting of an installation, checked. Each is explained in `.env.example`. */
 export interface Config {
@@ -39,28 +49,6 @@ export interface Config {
   readonly stopGraceMs: number;
   /** The HTTP side; without `HTTP_PORT` there is none. */
   readonly web?: WebSettings | undefined;
-}
-
-/** What the HTTP server serves, and where. */
-export interface WebSettings {
-  readonly host: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** Where Telegram sends updates; without it they are fetched. */
-  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
-  /** Where people's browsers and the operator reach the server, without a slash at the end. */
-  readonly publicUrl?: string | undefined;
-  /** Where the operator is asked to call, where callbacks are taken. */
-  readonly callbackUrl?: string | undefined;
-  /** What the operator says with its callbacks; without it none are taken. */
-  readonly callbacks?: { readonly apiKey: string; readonly signingSecret?: string | undefined } | undefined;
-}
-
-/** One entry of `DISTRIBUTORS`. */
-export interface DistributorSetting {
-  readonly telegramId: number;
-  readonly msisdn: Msisdn;
-  readonly name?: string | undefined;
 }
 
 /** The settings are not usable. `message` lists every problem, for the person at the terminal; no secret is in it. */
@@ -143,20 +131,7 @@ export function readConfig(environment: Environment): Config {
       approvalLines: s.BULK_APPROVAL_LINES,
     },
     stopGraceMs: s.STOP_GRACE_MS,
-    web: s.HTTP_PORT === undefined ? undefined : webOf(s, s.HTTP_PORT),
-  };
-}
-
-function webOf(s: z.infer<typeof settings>, port: number): WebSettings {
-  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = s;
-  const { ORANGE_CALLBACK_API_KEY: apiKey, ORANGE_CALLBACK_SECRET: signingSecret } = s;
-  return {
-    host: s.HTTP_HOST,
-    port,
-    publicUrl: s.PUBLIC_URL,
-    webhook: url && secret ? { url, secret } : undefined,
-    callbackUrl: apiKey && s.PUBLIC_URL && s.PUBLIC_URL + CALLBACK_PATH,
-    callbacks: apiKey ? { apiKey, signingSecret } : undefined,
+    web: webSettings(s),
   };
 }
 
@@ -175,55 +150,6 @@ const LEAKS: readonly (Problem & { readonly when: RegExp })[] = [
 ];
 
 const DATA_DIR_DEFAULT = "data";
-
-const missing = "is missing (see .env.example)";
-const placeholder = /^(change-?me|replace-?me|placeholder.*|your[-_ ].*|xxx+|todo|secret|<.*>|example.*|0{8}-.*)$/i;
-
-const notPlaceholder = [
-  (text: string) => !placeholder.test(text.replace(/^\d+:/, "")),
-  "still has the placeholder",
-] as const;
-
-const secret = z.string({ error: missing }).refine(...notPlaceholder);
-
-const url = z
-  .string()
-  .refine((text) => URL.canParse(text), "is not an address")
-  .refine(
-    (text) => !URL.canParse(text) || isSafe(new URL(text)),
-    "must be https: plain http is only for this machine's own loopback",
-  )
-  .transform((text) => text.replace(/\/+$/, ""));
-
-const wholeNumber = (min: number, max: number) =>
-  z.string().transform((text, context) => {
-    const number = Number(text);
-    if (Number.isSafeInteger(number) && number >= min && number <= max) return number;
-    context.addIssue(`must be a whole number from ${min} to ${max}`);
-    return z.NEVER;
-  });
-
-const francs = (min: number, max: number) => wholeNumber(min, max).transform((number) => xof(number));
-
-const ids = z.string().transform((text, context) => {
-  const parts = splitList(text);
-  for (const part of parts) if (!isTelegramId(part)) context.addIssue(`"${part}" is not a Telegram user id`);
-  return parts.map(Number);
-});
-
-const distributors = z.string({ error: missing }).transform((text, context) => {
-  const entries = new Map<number, DistributorSetting>();
-  for (const part of splitList(text)) {
-    const [, id = "", number = "", name] = /^([^=]*)=([^:]*)(?::(.*))?$/.exec(part) ?? [];
-    const msisdn = asMsisdn(number.replace(/\s/g, ""));
-    if (!isTelegramId(id.trim()))
-      context.addIssue(`"${part}" does not begin with a Telegram user id (write id=number or id=number:Name)`);
-    else if (!msisdn) context.addIssue(`"${part}" has no 9-digit number after the =`);
-    else if (entries.has(Number(id))) context.addIssue(`${id.trim()} is there twice`);
-    else entries.set(Number(id), { telegramId: Number(id), msisdn, name: name?.trim() || undefined });
-  }
-  return [...entries.values()];
-});
 
 const settings = z
   .object({
@@ -269,19 +195,3 @@ const settings = z
     path: ["DISTRIBUTORS"],
     message: "names nobody, so nobody could use the bot",
   });
-
-function isSafe(address: URL): boolean {
-  if (address.protocol === "https:") return true;
-  return address.protocol === "http:" && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(address.hostname);
-}
-
-function isTelegramId(text: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(text);
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}

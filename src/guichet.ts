@@ -23,6 +23,7 @@ import { createOrange } from "./orange/orange.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
+import { unwatched, watchOver } from "./watch-over.ts";
 import { type Doors, openWeb } from "./web/server.ts";
 import { CALLBACK_PATH } from "./web-settings.ts";
 
@@ -59,18 +60,20 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     random,
     log,
   });
-  const { journal, books } = store;
+  const { books } = store;
+  const intake = createIntake();
+  const watch = config.web ? watchOver({ journal: store.journal, intake, clock }) : unwatched(store.journal);
+  const { journal, meter } = watch;
   const words = loadWords(join(import.meta.dirname, "../locales"), {
     onSlip: (key) => log.error({ part: "words", reason: key }, "no such sentence"),
   });
   const operator = createOrange(config.orange, {
     clock,
-    log: logOperator(log),
+    log: watch.overOperator(logOperator(log)),
     keyChanged: () => tellOwners("key-changed"),
   });
   const people = createPeople(peopleOfSettings(config), books.team);
   const float = createFloat(operator, journal, clock);
-  const intake = createIntake();
   const pictures = createPictures(clock);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, intake, float, people, log, reached },
@@ -86,7 +89,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   );
   const comparison = createDailyComparison(parts, failed);
   const counter = createBot({
-    ...{ journal, books, pictures, operator, float, people, clock, random, log, words, reached },
+    ...{ journal, books, pictures, operator, float, people, clock, random, log, words, reached, meter },
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     deposits: engine.deposits,
@@ -102,6 +105,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const channel: Channel = hook ?? createPolling({ bot: counter.bot, clock, log });
   const hints = createCallbackHints({ callbacks: books.callbacks, journal, deposits: engine.deposits, clock, log });
   const doors: Doors = {
+    watch: watch.door,
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
     orange: config.web?.callbacks && {
       ...config.web.callbacks,
@@ -123,6 +127,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     ended: channel.ended,
     url: web?.url,
     async close() {
+      watch.closing();
       comparison.stop();
       await channel.stop(STOP_CHAT_MS);
       await web?.close();

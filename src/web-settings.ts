@@ -52,3 +52,44 @@ export function problemsTogether(known: Readonly<Record<string, string | undefin
 function isPlain(address: string | undefined): boolean {
   return address?.startsWith("http:") ?? false;
 }
+
+/** What the HTTP server serves, and where. */
+export interface WebSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where Telegram sends updates; without it they are fetched. */
+  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  /** Where people's browsers and the operator reach the server, without a slash at the end. */
+  readonly publicUrl?: string | undefined;
+  /** Where the operator is asked to call, where callbacks are taken. */
+  readonly callbackUrl?: string | undefined;
+  /** What the operator says with its callbacks; without it none are taken. */
+  readonly callbacks?: { readonly apiKey: string; readonly signingSecret?: string | undefined } | undefined;
+}
+
+/** The settings of the HTTP side as they are read, each by itself. */
+export interface WebTexts {
+  readonly HTTP_HOST: string;
+  readonly HTTP_PORT?: number | undefined;
+  readonly TELEGRAM_WEBHOOK_URL?: string | undefined;
+  readonly TELEGRAM_WEBHOOK_SECRET?: string | undefined;
+  readonly PUBLIC_URL?: string | undefined;
+  readonly ORANGE_CALLBACK_API_KEY?: string | undefined;
+  readonly ORANGE_CALLBACK_SECRET?: string | undefined;
+}
+
+/** Puts them together; `undefined` where there is no HTTP side. */
+export function webSettings(s: WebTexts): WebSettings | undefined {
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = s;
+  const { ORANGE_CALLBACK_API_KEY: apiKey, ORANGE_CALLBACK_SECRET: signingSecret } = s;
+  if (s.HTTP_PORT === undefined) return undefined;
+  return {
+    host: s.HTTP_HOST,
+    port: s.HTTP_PORT,
+    publicUrl: s.PUBLIC_URL,
+    webhook: url && secret ? { url, secret } : undefined,
+    callbackUrl: apiKey && s.PUBLIC_URL && s.PUBLIC_URL + CALLBACK_PATH,
+    callbacks: apiKey ? { apiKey, signingSecret } : undefined,
+  };
+}

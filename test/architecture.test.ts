@@ -44,6 +44,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   pdfkit: ["src/pictures"],
   uqr: ["src/pictures"],
   grammy: ["src/bot", "src/channels", "flows", "src"],
+  "prom-client": ["src/web"],
   fastify: ["src/simulator", "src/demo", "src/web"],
   "csv-stringify": ["src/sheets"],
   "write-excel-file": ["src/sheets"],

@@ -12,6 +12,7 @@ import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
+import { type Meter, NO_METER } from "../domain/ports/meter.ts";
 import type { Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { Pictures } from "../domain/ports/pictures.ts";
@@ -27,6 +28,7 @@ import { bareMessages } from "./middleware/bare-messages.ts";
 import { dropFloods, type FloodLimits } from "./middleware/flood.ts";
 import { inOrder } from "./middleware/in-order.ts";
 import { speak } from "./middleware/language.ts";
+import { measured } from "./middleware/measured.ts";
 import { notUnderstood } from "./middleware/not-understood.ts";
 import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
@@ -65,6 +67,8 @@ export interface BotParts {
   readonly log: Log;
   readonly floodLimits?: FloodLimits;
   readonly reached?: Reached;
+  /** Hears what happens; left out, nobody does. */
+  readonly meter?: Meter;
 }
 
 /** The bot: a channel gives it updates, it tells what the journal has to say. */
@@ -96,14 +100,15 @@ export function createBot(parts: BotParts): CounterBot {
     walletName,
     operator,
   } = parts;
-  const { reached = () => {} } = parts;
-  const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch: telegramFetch(clock) } });
+  const { reached = () => {}, meter = NO_METER } = parts;
+  const fetch = telegramFetch(clock, meter.chatCalled);
+  const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch } });
   const { api } = bot;
   const order = createChatOrder();
   const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
   const { languageOf, hasOpenQuestion, askedAt } = memory;
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
-  const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion });
+  const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
   const counter: Counter = {
     ...{ clock, deposits, batches, float, books, pictures, walletName, journal, operator },
     sheets: parts.sheets,
@@ -132,6 +137,7 @@ export function createBot(parts: BotParts): CounterBot {
 
   let stopMenu = () => {};
 
+  bot.use(measured(meter, clock));
   bot.use(dropFloods({ clock, order, people, tell: tellTooFast }, parts.floodLimits));
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));

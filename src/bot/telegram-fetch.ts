@@ -1,5 +1,6 @@
 import type { ApiClientOptions } from "grammy";
 import { type Clock, sleep } from "../domain/clock.ts";
+import { type CallOutcome, type Meter, NO_METER, outcomeOf } from "../domain/ports/meter.ts";
 import { TelegramUnreachable } from "./telegram-unreachable.ts";
 
 /** grammY's idea of `fetch`. */
@@ -30,11 +31,14 @@ const REPEATABLE =
  * and skip transformers (conversations 2.1.1, `hydrateContext`). A 429 is tried again for any call, because Telegram did nothing.
  * Throws `TelegramUnreachable`; answers that Telegram itself refused are returned for grammY to judge.
  */
-export function telegramFetch(clock: Clock): GrammyFetch {
+export function telegramFetch(clock: Clock, heard: Meter["chatCalled"] = NO_METER.chatCalled): GrammyFetch {
   return (async (url: string | URL, init: RequestInit & { agent?: unknown }) => {
     const call = describe(String(url), init);
     for (let attempt = 0; ; attempt++) {
+      const since = clock.monotonic();
       const answer = await callOnce(url, init, call);
+      const outcome = outcomeOfAnswer(answer);
+      if (outcome) heard(call.method, outcome, clock.monotonic() - since);
       const pause = pauseBefore(attempt, answer, call);
       if (pause === undefined) {
         if (answer instanceof TelegramUnreachable) throw answer;
@@ -43,6 +47,12 @@ export function telegramFetch(clock: Clock): GrammyFetch {
       await sleep(clock, pause);
     }
   }) as unknown as GrammyFetch;
+}
+
+/** A call that we gave up ourselves, because the program stops, says nothing about Telegram. */
+function outcomeOfAnswer(answer: TelegramAnswer | TelegramUnreachable): CallOutcome | undefined {
+  if (answer instanceof TelegramUnreachable) return answer.code === "ABORTED" ? undefined : "silent";
+  return answer.ok ? "answered" : outcomeOf(answer.error_code);
 }
 
 interface Call {

@@ -3,6 +3,7 @@ import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { type OrangeDoor, openOrangeDoor } from "./orange.ts";
 import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
+import { openWatchDoor, type WatchDoor } from "./watch.ts";
 
 /** Where the server listens: `HTTP_HOST` and `HTTP_PORT`. */
 export interface WebAddress {
@@ -15,6 +16,7 @@ export interface WebAddress {
 export interface Doors {
   readonly telegram?: TelegramDoor | undefined;
   readonly orange?: OrangeDoor | undefined;
+  readonly watch?: WatchDoor | undefined;
 }
 
 /** The HTTP side of a counter, listening. */
@@ -46,6 +48,7 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log): Prom
   answerPlainly(app, log);
   if (doors.telegram) openTelegramDoor(app, doors.telegram);
   if (doors.orange) openOrangeDoor(app, doors.orange);
+  if (doors.watch) openWatchDoor(app, doors.watch);
   try {
     const url = await app.listen({ host: address.host, port: address.port });
     log.info({ part: "web" }, "the HTTP server is open");

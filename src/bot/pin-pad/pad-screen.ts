@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { Say } from "../../../flows/context.ts";
 import type { Log } from "../../domain/ports/log.ts";
+import type { Meter } from "../../domain/ports/meter.ts";
 import { redact } from "../redact.ts";
 import { type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
@@ -29,11 +30,12 @@ export interface PadScreen {
 }
 
 /** Makes the screen over a register of pads. */
-export function createPadScreen(parts: { api: Api; pads: Pads; words: Words; log: Log }): PadScreen {
-  const { api, pads, words, log } = parts;
+export function createPadScreen(parts: { api: Api; pads: Pads; words: Words; log: Log; meter: Meter }): PadScreen {
+  const { api, pads, words, log, meter } = parts;
   return {
     async open(request, messageId) {
       const pad = pads.open(request);
+      meter.pinAsked(request.purpose.kind, "keys");
       try {
         pad.messageId = await showMessage(api, pad.chatId, messageId, pad.shown(words(pad.language)));
         return pad.messageId;

@@ -7,6 +7,7 @@ import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { Float } from "../../domain/ports/float.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
+import type { Meter } from "../../domain/ports/meter.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { Later } from "../later.ts";
 import { redact } from "../redact.ts";
@@ -34,6 +35,7 @@ export interface PinPadParts {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 /** The PIN pad in all its parts: what is open, how it is shown, the two middlewares in front of the conversations, and what flows ask of it. */
@@ -49,9 +51,10 @@ export interface PinPadKit {
 
 /** Makes the PIN pad (design section 4). */
 export function createPinPad(parts: PinPadParts): PinPadKit {
-  const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log } = parts;
+  const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log, meter } =
+    parts;
   const pads = createPads({ clock, random, onEnd: showEnd });
-  const screen = createPadScreen({ api, pads, words, log });
+  const screen = createPadScreen({ api, pads, words, log, meter });
 
   const counter = { clock, deposits, batches, float, journal, say: words, askPinForBalance, askPinForBatch };
   const handOver = createHandOver({ api, counter, later, order, screen });

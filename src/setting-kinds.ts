@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { xof } from "./domain/money.ts";
+import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
+
+/** One entry of `DISTRIBUTORS`. */
+export interface DistributorSetting {
+  readonly telegramId: number;
+  readonly msisdn: Msisdn;
+  readonly name?: string | undefined;
+}
+
+/** What is said of a setting that is not there. */
+export const missing = "is missing (see .env.example)";
+const placeholder = /^(change-?me|replace-?me|placeholder.*|your[-_ ].*|xxx+|todo|secret|<.*>|example.*|0{8}-.*)$/i;
+
+/** Refuses what the example file has in place of a value. */
+export const notPlaceholder = [
+  (text: string) => !placeholder.test(text.replace(/^\d+:/, "")),
+  "still has the placeholder",
+] as const;
+
+/** A value that is shown nowhere. */
+export const secret = z.string({ error: missing }).refine(...notPlaceholder);
+
+/** An https address, or plain http on this machine; without a slash at the end. */
+export const url = z
+  .string()
+  .refine((text) => URL.canParse(text), "is not an address")
+  .refine(
+    (text) => !URL.canParse(text) || isSafe(new URL(text)),
+    "must be https: plain http is only for this machine's own loopback",
+  )
+  .transform((text) => text.replace(/\/+$/, ""));
+
+/** A whole number within limits. */
+export const wholeNumber = (min: number, max: number) =>
+  z.string().transform((text, context) => {
+    const number = Number(text);
+    if (Number.isSafeInteger(number) && number >= min && number <= max) return number;
+    context.addIssue(`must be a whole number from ${min} to ${max}`);
+    return z.NEVER;
+  });
+
+/** A whole number of francs within limits. */
+export const francs = (min: number, max: number) => wholeNumber(min, max).transform((number) => xof(number));
+
+/** Telegram ids, separated by commas or semicolons. */
+export const ids = z.string().transform((text, context) => {
+  const parts = splitList(text);
+  for (const part of parts) if (!isTelegramId(part)) context.addIssue(`"${part}" is not a Telegram user id`);
+  return parts.map(Number);
+});
+
+/** Who deposits from which wallet: `id=number` or `id=number:Name`. */
+export const distributors = z.string({ error: missing }).transform((text, context) => {
+  const entries = new Map<number, DistributorSetting>();
+  for (const part of splitList(text)) {
+    const [, id = "", number = "", name] = /^([^=]*)=([^:]*)(?::(.*))?$/.exec(part) ?? [];
+    const msisdn = asMsisdn(number.replace(/\s/g, ""));
+    if (!isTelegramId(id.trim()))
+      context.addIssue(`"${part}" does not begin with a Telegram user id (write id=number or id=number:Name)`);
+    else if (!msisdn) context.addIssue(`"${part}" has no 9-digit number after the =`);
+    else if (entries.has(Number(id))) context.addIssue(`${id.trim()} is there twice`);
+    else entries.set(Number(id), { telegramId: Number(id), msisdn, name: name?.trim() || undefined });
+  }
+  return [...entries.values()];
+});
+
+function isSafe(address: URL): boolean {
+  if (address.protocol === "https:") return true;
+  return address.protocol === "http:" && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(address.hostname);
+}
+
+function isTelegramId(text: string): boolean {
+  return /^[1-9]\d{0,15}$/.test(text);
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

@@ -2,6 +2,7 @@ import { addressBook } from "./address-book.ts";
 import { deposit } from "./deposit.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { describeMachine } from "./machine.ts";
+import { page } from "./page.ts";
 import { startUp } from "./start-up.ts";
 import { storedUsers } from "./stored-users.ts";
 import { tableOf } from "./table.ts";
@@ -9,7 +10,16 @@ import { updates } from "./updates.ts";
 import { waitingChats } from "./waiting-chats.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
 
-const BENCHES: readonly Bench[] = [updates, storedUsers, deposit, wholeDeposit, waitingChats, startUp, addressBook];
+const BENCHES: readonly Bench[] = [
+  updates,
+  storedUsers,
+  deposit,
+  wholeDeposit,
+  waitingChats,
+  startUp,
+  addressBook,
+  page,
+];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */
 async function main(names: readonly string[]): Promise<void> {

@@ -1,23 +1,7 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { CHROMIUM, hasBrowser, launch } from "./chromium.ts";
 
-/** Where Debian has it; `.ci/run` installs it. */
-const CHROMIUM = "/usr/bin/chromium";
-
-/** Nothing that the browser would like to do besides: no sandbox for root, no calls home. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** Whether tests in a browser can run here. Says so where they cannot. */
-export const hasBrowser = existsSync(CHROMIUM);
 if (!hasBrowser) {
   process.stderr.write(
     `\nSKIPPED: no browser at ${CHROMIUM}, so nothing is tried in one (apt-get install chromium)\n\n`,
@@ -35,7 +19,7 @@ export interface Look {
 export function withBrowser(): { opens(url: string, look?: Look): Promise<Page> } {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   });
   afterAll(() => browser.close());
 

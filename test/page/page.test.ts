@@ -6,7 +6,8 @@ import { Api, InputFile } from "grammy";
 import type { Page } from "playwright-core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { PIN, WALLET } from "../whole/counter.ts";
-import { hasBrowser, withBrowser } from "./browser.ts";
+import { withBrowser } from "./browser.ts";
+import { hasBrowser } from "./chromium.ts";
 import { CUSTOMER, openPage } from "./open-page.ts";
 
 /** The smallest picture there is: one red pixel. */

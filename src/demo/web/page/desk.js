@@ -25,52 +25,47 @@ export function createDesk(element, facts, write) {
   const movementsTable = h(
     "table",
     {},
-    h("thead", {}, h("tr", {}, ...["time", "to", "amount", "reference"].map(heading))),
+    h("thead", {}, h("tr", {}, ...["time", "to", "amount", "reference"].map(columnHead))),
     movements,
   );
-  const movementsNone = none("movements-none");
+  const movementsNone = note("none", "movements-none");
   const calls = h("ol", { class: "calls" });
-  const callsNone = none("calls-none");
-  const guide = h("ol", { class: "steps" });
+  const callsNone = note("none", "calls-none");
+  const steps = h("ol", { class: "steps" });
   const special = h("ul", { class: "special" });
 
+  const numbers = h(
+    "details",
+    {},
+    h("summary", { "data-say": "special" }),
+    h("p", { class: "what", "data-say": "special-what" }),
+    special,
+  );
+  const table = h("div", { class: "wide", tabindex: 0, role: "region", "data-name": "movements" }, movementsTable);
   element.replaceChildren(
-    part("guide", "guide-title", guide),
     h(
       "div",
-      { class: "part faults" },
-      h("h2", { "data-say": "faults" }),
-      h("p", { class: "what", "data-say": "faults-what" }),
-      switches,
-      facts.special.length > 0 &&
-        h(
-          "details",
-          {},
-          h("summary", { "data-say": "special" }),
-          h("p", { class: "what", "data-say": "special-what" }),
-          special,
-        ),
+      { class: "column" },
+      part("guide-title", steps),
+      part("faults", note("what", "faults-what"), switches, facts.special.length > 0 && numbers),
     ),
     h(
       "div",
-      { class: "part books" },
-      h("h2", { "data-say": "desk-title" }),
-      h("p", { class: "what", "data-say": "desk-what" }),
-      h("h3", { "data-say": "accounts" }),
-      accounts,
-      h("h3", { "data-say": "movements" }),
-      movementsNone,
-      h("div", { class: "wide", tabindex: 0, role: "region", "data-name": "movements" }, movementsTable),
-      h("h3", { "data-say": "calls" }),
-      callsNone,
-      calls,
+      { class: "column" },
+      part(
+        "desk-title",
+        note("what", "desk-what"),
+        ...[heading("accounts"), accounts],
+        ...[heading("movements"), movementsNone, table],
+        ...[heading("calls"), callsNone, calls],
+      ),
     ),
   );
   speak();
   return { update, speak };
 
   function speak() {
-    guide.replaceChildren(
+    steps.replaceChildren(
       step(say("guide-deposit"), `${facts.customer} ${FIRST_AMOUNT}`),
       step(say("guide-pin", { pin: facts.pin })),
       step(say("guide-fault"), `${facts.customer} ${FAULTY_AMOUNT}`),
@@ -204,20 +199,27 @@ function callLine({ at, operation, http, code, faults }, isNew) {
 }
 
 /**
- * @param {string} name
  * @param {string} title
- * @param {HTMLElement} content
+ * @param {...(HTMLElement | false)} content
  */
-function part(name, title, content) {
-  return h("div", { class: `part ${name}` }, h("h2", { "data-say": title }), content);
+function part(title, ...content) {
+  return h("div", { class: "part" }, h("h2", { "data-say": title }), ...content);
+}
+
+/** @param {string} title */
+function heading(title) {
+  return h("h3", { "data-say": title });
 }
 
 /** @param {string} name */
-function heading(name) {
+function columnHead(name) {
   return h("th", { scope: "col", class: name === "amount" && "money", "data-say": name });
 }
 
-/** @param {string} name */
-function none(name) {
-  return h("p", { class: "none", "data-say": name });
+/**
+ * @param {string} kind
+ * @param {string} name
+ */
+function note(kind, name) {
+  return h("p", { class: kind, "data-say": name });
 }

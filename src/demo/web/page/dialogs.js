@@ -59,8 +59,11 @@ export function askWhoOpens(people, open) {
  * @param {FileView} file
  */
 export function showFile({ url, name, shows }) {
-  const content = shows === "pdf" ? h("iframe", { src: url, title: name }) : h("img", { src: url, alt: name });
-  openFrame(name, content);
+  const content =
+    shows === "pdf"
+      ? h("iframe", { src: `${url}#toolbar=0&navpanes=0&view=FitH`, title: name })
+      : h("img", { src: url, alt: name });
+  openFrame(name, content, url);
 }
 
 /**
@@ -88,9 +91,12 @@ export function openWebApp(url, title, given) {
 /**
  * @param {string} title
  * @param {HTMLElement} content
+ * @param {string} [file] What can be saved of it.
  */
-function openFrame(title, content) {
+function openFrame(title, content, file) {
   const box = dialog("frame-dialog");
+  box.querySelector(".save")?.remove();
+  if (file !== undefined) $("#frame-title").after(h("a", { class: "save", href: file, download: title }, say("save")));
   $("#frame-title").textContent = title || say("open-pdf");
   $(".frame", box).replaceChildren(content);
   box.addEventListener("close", () => content.remove(), { once: true });

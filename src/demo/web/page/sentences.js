@@ -6,7 +6,7 @@
 /** @type {Record<Language, Record<string, string>>} */
 export const WORDS = {
   fr: {
-    tagline: "Guichet d’entraînement. Tout se passe sur cette machine, aucun argent ne bouge.",
+    tagline: "Entraînement : rien ne sort d’ici, aucun argent ne bouge.",
     skip: "Aller au message",
     language: "Langue",
     views: "Vues",
@@ -143,7 +143,7 @@ export const WORDS = {
     "special-770000122": "succès sans identifiant de l’opérateur",
   },
   en: {
-    tagline: "Practice counter. Everything happens on this machine, no money moves.",
+    tagline: "Practice: nothing leaves this machine, no money moves.",
     skip: "Go to the message",
     language: "Language",
     views: "Views",

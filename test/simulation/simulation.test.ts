@@ -21,9 +21,10 @@ describe("the money engine over simulated days of 29 hours", () => {
   );
 
   it("the days are bad: every fault, every state, every alarm, crashes and restarts happen in them", async () => {
-    const happened = new Set<string>();
-    for (let seed = 0; seed < 600; seed += 1) for (const what of (await liveOneDay(seed)).happened) happened.add(what);
-    expect([...happened].sort()).toEqual(expect.arrayContaining(MUST_HAPPEN));
+    const missing = new Set(MUST_HAPPEN);
+    for (let seed = 0; seed < 5_000 && missing.size > 0; seed += 1)
+      for (const what of (await liveOneDay(seed)).happened) missing.delete(what);
+    expect([...missing]).toEqual([]);
   });
 
   it("the same seed gives the same day, line by line", async () => {

@@ -51,11 +51,11 @@ export function dropFloods(
     }
     const isPin = isPinText(ctx.msg?.text ?? "");
     const isQuiet = clock.monotonic() - bucket.toldAt < TELL_EVERY_MS;
-    if ((isQuiet && !isPin) || !(await people.find(id))) return;
+    if (isQuiet && !isPin) return;
+    if (!isQuiet) bucket.toldAt = clock.monotonic(); // before anything is waited for: the rest of the flood comes meanwhile
+    if (!(await people.find(id))) return;
     if (isPin) await ctx.deleteMessage().catch(() => {});
-    if (isQuiet) return;
-    bucket.toldAt = clock.monotonic();
-    await tell(id);
+    if (!isQuiet) await tell(id);
   };
 
   function fill(bucket: Bucket | undefined): Bucket {

@@ -4,9 +4,9 @@ import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import { may, roleMay } from "../src/domain/person.ts";
+import { readShortWay } from "../src/domain/short-way.ts";
 import { keepFromCard, nameOnCard } from "./contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
-import { readShortWay } from "./short-way.ts";
 import { askAmount } from "./steps/amount.ts";
 import { leave } from "./steps/question.ts";
 

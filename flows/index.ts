@@ -1,5 +1,6 @@
 import { createConversation } from "@grammyjs/conversations";
 import type { Composer } from "grammy";
+import { readShortWay } from "../src/domain/short-way.ts";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { cancel } from "./cancel.ts";
@@ -17,7 +18,6 @@ import { chooseLanguage } from "./language.ts";
 import { openDeposits } from "./open-deposits.ts";
 import { tapReceipt } from "./receipt.ts";
 import { reopen } from "./reopen.ts";
-import { readShortWay } from "./short-way.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";

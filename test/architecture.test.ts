@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/channels": ["src/domain"],
   "src/web": ["src/domain"],
   "src/sheets": ["src/domain"],
+  "src/lists": ["src/domain"],
   "src/simulator": [],
   "src/demo": ["src/simulator", "src/domain"],
   "src/commands": ["src/domain", "src/store", "src/orange", "src"],

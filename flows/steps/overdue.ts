@@ -1,7 +1,7 @@
 import type { Filter, NextFunction } from "grammy";
+import { readShortWay } from "../../src/domain/short-way.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { type DialogueOf, type Flow, readOpening } from "../flow.ts";
-import { readShortWay } from "../short-way.ts";
 import { FLOWS_VERSION } from "../version.ts";
 import { leave } from "./question.ts";
 

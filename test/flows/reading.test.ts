@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { readTap } from "../../flows/buttons.ts";
 import { readOpening } from "../../flows/flow.ts";
 import { FLOWS } from "../../flows/index.ts";
-import { readShortWay } from "../../flows/short-way.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { readShortWay } from "../../src/domain/short-way.ts";
 
 const number = fc
   .tuple(fc.constantFrom("77", "78", "76", "70"), fc.integer({ min: 0, max: 9_999_999 }))

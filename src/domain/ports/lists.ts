@@ -2,13 +2,11 @@ import type { ReadList } from "../list.ts";
 
 /**
  * Reads lists of deposits out of what people send. Nothing here throws for what is in a file, guesses at a figure, or blocks the event loop:
- * bytes are read in a worker whose memory and time are bounded (faults F40, F48, S25). Implemented by `src/lists`.
+ * bytes are read in a process whose memory and time are bounded (faults F40, F48, S25). Implemented by `src/lists`.
  */
 export interface Lists {
   /** A file or a pasted text. */
   read(source: ListSource): Promise<ListReading>;
-  /** An empty list with headings and an example, to fill in. */
-  template(language: "fr" | "en"): { readonly headings: readonly string[]; readonly example: readonly string[] };
   readonly limits: ListLimits;
   /** Ends what reads. */
   close(): Promise<void>;
@@ -39,6 +37,8 @@ export type ListProblem =
   | "bomb"
   /** A quoted cell that is never closed; `line` says where it begins. */
   | "open_quote"
+  /** A row longer than all its cells may be; `line` says which. */
+  | "long_row"
   | "no_number_column"
   | "no_amount_column"
   /** Without headings, more than one column could be the amount or the number. */

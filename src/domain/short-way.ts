@@ -1,6 +1,6 @@
-import { type AmountProblem, readAmount } from "../src/domain/amount-text.ts";
-import type { Xof } from "../src/domain/money.ts";
-import { type Msisdn, type MsisdnProblem, readMsisdn } from "../src/domain/msisdn.ts";
+import { type AmountProblem, readAmount } from "./amount-text.ts";
+import type { Xof } from "./money.ts";
+import { type Msisdn, type MsisdnProblem, readMsisdn } from "./msisdn.ts";
 
 /** What a message that gives a deposit in one go means. */
 export type ShortWay =

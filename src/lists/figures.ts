@@ -1,0 +1,46 @@
+import { readAmount } from "../domain/amount-text.ts";
+import type { LineProblem } from "../domain/list.ts";
+import type { Xof } from "../domain/money.ts";
+import { type Msisdn, readMsisdn } from "../domain/msisdn.ts";
+import { type Cell, plainText } from "./cells.ts";
+
+/** What a cell means, or the reason why its line is refused. */
+export type CellReading<T> = { readonly value: T } | { readonly why: LineProblem };
+
+/** `2.21771E+11`: what a spreadsheet shows of a long number, and all that is left of it in a CSV. */
+const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
+
+/** A number opened and saved again after it was `2.21771E+11`: the country's prefix, few digits, and zeros where the others were. */
+const ROUNDED = /^(?:\+|00)?221\d{4}0{5}$/;
+
+/** Whether a spreadsheet has thrown digits of a number away, and how that is seen. */
+export function lostDigits(text: string): LineProblem | undefined {
+  if (SCIENTIFIC.test(text)) return "number_scientific";
+  return ROUNDED.test(text) ? "number_rounded" : undefined;
+}
+
+/** Reads a customer's number. What has lost digits is refused, never completed. */
+export function readNumberCell(cell: Cell | undefined): CellReading<Msisdn> {
+  if (isOdd(cell)) return { why: "not_a_figure" };
+  const text = plainText(cell);
+  const lost = lostDigits(text);
+  if (lost) return { why: lost };
+  const read = readMsisdn(text);
+  return read.kind === "msisdn" ? { value: read.msisdn } : { why: `number_${read.problem}` };
+}
+
+/** Reads an amount. A figure that the sheet stores is taken as it is; a written one by the rules of `readAmount`. */
+export function readAmountCell(cell: Cell | undefined): CellReading<Xof> {
+  if (isOdd(cell)) return { why: "not_a_figure" };
+  // Before its digits are looked at: a stored 5.125 is five francs and a bit, a written one five thousand.
+  if (typeof cell === "number" && !Number.isInteger(cell)) return { why: "amount_fraction" };
+  if (typeof cell === "number" && Math.abs(cell) > Number.MAX_SAFE_INTEGER) return { why: "amount_too_large" };
+  const text = plainText(cell);
+  if (SCIENTIFIC.test(text)) return { why: "amount_scientific" };
+  const read = readAmount(text);
+  return read.kind === "amount" ? { value: read.amount } : { why: `amount_${read.problem}` };
+}
+
+function isOdd(cell: Cell | undefined): boolean {
+  return typeof cell === "object";
+}

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Clock } from "../domain/clock.ts";
+import type { ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
+import { readText } from "./read-file.ts";
+
+/** Memory of what reads, in megabytes: five thousand lines take some forty. */
+const MEMORY_MB = 256;
+
+/** More than this never comes back for a list within the limits. */
+const ANSWER_MAX = 64 * 1_024 * 1_024;
+
+/** Files that are read or wait for their turn; one is read at a time, so that memory is bounded. */
+const TAKEN_MAX = 20;
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/**
+ * Makes what reads lists. A file is read in a process of its own, not in a thread: a thread that runs out of memory can take the whole program
+ * with it, whatever its limits (seen with Node 24). That process has no settings and may write nothing.
+ */
+export function createLists(limits: ListLimits, clock: Clock): Lists {
+  let turn: Promise<unknown> = Promise.resolve();
+  let taken = 0;
+  let current: ChildProcess | undefined;
+  let closed = false;
+
+  return {
+    limits,
+    async read(source) {
+      // A message has 4,096 characters at most: read here in a few milliseconds.
+      if (source.kind === "text") return readText(source.text, limits);
+      if (source.bytes.length > limits.bytes) return problem("too_large");
+      if (closed || taken >= TAKEN_MAX) return problem("busy");
+      taken += 1;
+      const reading = turn.then(() => (closed ? problem("busy") : readApart(source.bytes)));
+      turn = reading;
+      try {
+        return await reading;
+      } finally {
+        taken -= 1;
+      }
+    },
+    async close() {
+      closed = true;
+      current?.kill("SIGKILL");
+      await turn;
+    },
+  };
+
+  /** Never rejects: what dies of a file takes nothing else along. */
+  function readApart(bytes: Uint8Array): Promise<ListReading> {
+    return new Promise((resolve) => {
+      const child = spawn(process.execPath, [...FLAGS, JSON.stringify(limits)], {
+        env: {},
+        stdio: ["pipe", "pipe", "ignore"],
+      });
+      current = child;
+      let why: "too_slow" | "bomb" | undefined;
+      const stopTimer = clock.after(limits.timeMs, () => give("too_slow"));
+      const chunks: Buffer[] = [];
+      let size = 0;
+      child.stdout.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > ANSWER_MAX) give("bomb");
+        else chunks.push(chunk);
+      });
+      child.stdin.on("error", () => {}); // it died before it had read all: its end says so
+      child.stdin.end(bytes);
+      child.once("error", () => end(problem("busy"))); // no process could be started
+      child.once("close", (code) => end(code === 0 ? parse(Buffer.concat(chunks)) : problem(why ?? "bomb")));
+
+      function give(reason: "too_slow" | "bomb"): void {
+        why = reason;
+        child.kill("SIGKILL");
+      }
+
+      function end(reading: ListReading): void {
+        stopTimer();
+        resolve(reading);
+      }
+    });
+  }
+}
+
+const FLAGS = [
+  `--max-old-space-size=${MEMORY_MB}`,
+  "--permission", // reads the program, nothing else, and writes nowhere
+  `--allow-fs-read=${join(ROOT, "*")}`,
+  "--allow-worker", // unpacking uses threads
+  "--no-warnings",
+  join(import.meta.dirname, "read-process.ts"),
+];
+
+function problem(name: "too_large" | "busy" | "too_slow" | "bomb"): ListReading {
+  return { kind: "problem", problem: name };
+}
+
+/** Our own words, over a pipe of our own. */
+function parse(answer: Buffer): ListReading {
+  return JSON.parse(answer.toString()) as ListReading;
+}

@@ -1,0 +1,160 @@
+import { stringify } from "csv-stringify/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readFile, readText } from "../../src/lists/read-file.ts";
+import { LIMITS } from "./limits.ts";
+
+interface Line {
+  readonly number: string;
+  readonly amount: number;
+  readonly name: string;
+}
+
+const line: fc.Arbitrary<Line> = fc.record({
+  // Of 70, 75, 76, 77, 78; the end is no row of zeros, which is what a damaged number has.
+  number: fc
+    .tuple(fc.constantFrom("77", "78", "76", "70", "75"), fc.integer({ min: 1_000_001, max: 9_999_999 }))
+    .map(([prefix, rest]) => `${prefix}${rest}`)
+    .filter((number) => !number.endsWith("00000")),
+  amount: fc.integer({ min: 1, max: 10_000_000 }),
+  name: fc.constantFrom("Awa", "Élodie N’Diaye", "Modou; Fall", 'Awa "la grande"', "Ndèye\nFatou", "François, fils"),
+});
+
+const numberForm = fc.constantFrom<(number: string) => string>(
+  (number) => number,
+  (number) => `+221${number}`,
+  (number) => `221${number}`,
+  (number) => `00221${number}`,
+  (number) => `="221${number}"`,
+  (number) => number.replace(/^(..)(...)(..)(..)$/, "$1 $2 $3 $4"),
+  (number) => number.replace(/^(..)(...)(..)(..)$/, "$1\u00a0$2\u00a0$3\u00a0$4 "),
+);
+
+const grouped = (separator: string) => (amount: number) => String(amount).replace(/\B(?=(\d{3})+$)/g, separator);
+
+const amountForm = fc.constantFrom<(amount: number) => string>(
+  String,
+  grouped(" "),
+  grouped("."),
+  grouped(","),
+  grouped("\u00a0"),
+  (amount) => ` ${grouped("\u202f")(amount)} F CFA `,
+);
+
+const bytesOf = {
+  "utf-8": (text: string) => Buffer.from(text),
+  "utf-8 with a mark": (text: string) => Buffer.from(`\ufeff${text}`),
+  "utf-16le with a mark": (text: string) => Buffer.from(`\ufeff${text}`, "utf16le"),
+  "utf-16be with a mark": (text: string) => Buffer.from(`\ufeff${text}`, "utf16le").swap16(),
+  "windows-1252": (text: string) =>
+    Buffer.from(text.replaceAll("’", "\u0092").replaceAll("\u202f", "\u00a0"), "latin1"),
+};
+
+const form = fc.record({
+  delimiter: fc.constantFrom(";", ",", "\t"),
+  ends: fc.constantFrom("\n", "\r\n", "\r"),
+  bytes: fc.constantFrom(...Object.values(bytesOf)),
+  quoted: fc.boolean(),
+  order: fc.shuffledSubarray(["number", "amount", "name"] as const, { minLength: 3 }),
+  headings: fc.constantFrom(
+    { number: "Numéro", amount: "Montant", name: "Nom" },
+    { number: "Téléphone", amount: "Somme (F CFA)", name: "Prénom et nom" },
+    { number: "MSISDN", amount: "Amount", name: "Name" },
+    undefined,
+  ),
+  emptyColumn: fc.boolean(),
+  number: numberForm,
+  amount: amountForm,
+});
+
+describe("a list", () => {
+  it("written in any of the accepted forms of CSV reads back the same (F39)", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 30 }), form, async (lines, how) => {
+        const cells = lines.map(({ number, amount, name }) => {
+          const written = { number: how.number(number), amount: how.amount(amount), name };
+          return [...how.order.map((column) => written[column]), ...(how.emptyColumn ? [""] : [])];
+        });
+        const { headings } = how;
+        const text = stringify(headings ? [how.order.map((column) => headings[column]), ...cells] : cells, {
+          delimiter: how.delimiter,
+          record_delimiter: how.ends,
+          quoted: how.quoted,
+          quoted_match: /[\r\n]/,
+        });
+        const reading = await readFile(how.bytes(text), LIMITS);
+        expect(reading.kind).toBe("list");
+        if (reading.kind !== "list") return;
+        expect(reading.list.refused).toEqual([]);
+        expect(reading.list.lines.map(({ recipient, amount }) => [recipient, amount])).toEqual(
+          lines.map(({ number, amount }) => [number, amount]),
+        );
+        expect(reading.list.lines.map(({ name }) => name?.replaceAll("\r", "\n"))).toEqual(
+          lines.map(({ name }) => name),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("has the same hash in any order, under any names, in any form, and another when one franc differs (F38)", () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.gen(), (lines, gen) => {
+        const shuffled = gen(() => fc.shuffledSubarray(lines, { minLength: lines.length }));
+        const hash = (text: string) => {
+          const reading = readText(text, LIMITS);
+          return reading.kind === "list" ? reading.list.hash : reading.problem;
+        };
+        const one = hash(lines.map(({ number, amount }) => `${number};${amount}`).join("\n"));
+        const two = hash(
+          `Montant\tNuméro\n${shuffled.map(({ number, amount }) => `${amount}\t+221${number}`).join("\n")}`,
+        );
+        const three = hash(
+          lines.map(({ number, amount }, at) => `${number};${amount + (at === 0 ? 1 : 0)}`).join("\n"),
+        );
+        expect(two).toBe(one);
+        expect(three).not.toBe(one);
+      }),
+    );
+  });
+
+  it("of wild cells has every row exactly once, good or refused, and its totals add up (F41)", () => {
+    const cell = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom("771234567", "5000", "5 000", "2.21771E+11", "-1", "0", "5000.5", "", "1e9", "９９", '="1"'),
+      fc.double().map(String),
+      fc.bigInt().map(String),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 }), (rows) => {
+        const text = stringify([["Numéro", "Montant", "Nom"], ...rows], { delimiter: ";", quoted: true });
+        const reading = readText(text, LIMITS);
+        if (reading.kind !== "list") return expect(reading.problem).toMatch(/^(empty|too_many|long_row)/);
+        const { lines, refused } = reading.list;
+        const filled = rows.flatMap((cells, at) =>
+          cells.some((one) => one.replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "") !== "")
+            ? [at + 2]
+            : [],
+        );
+        const seen = [...lines, ...refused].map((one) => one.line);
+        expect(new Set(seen).size).toBe(seen.length);
+        expect([...seen].sort((a, b) => a - b)).toEqual(filled);
+        const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+        expect(Number.isSafeInteger(total)).toBe(true);
+        expect(lines.every(({ amount }) => Number.isInteger(amount) && amount > 0 && amount <= 10_000_000)).toBe(true);
+        expect(lines.every(({ recipient }) => /^7\d{8}$/.test(recipient))).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("of wild bytes never throws (F40)", async () => {
+    const zip = fc.uint8Array({ maxLength: 400 }).map((tail) => Uint8Array.from([0x50, 0x4b, 3, 4, ...tail]));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 2_000 }), zip), async (bytes) => {
+        expect(["list", "problem"]).toContain((await readFile(bytes, LIMITS)).kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -43,6 +43,7 @@ export interface Config {
   readonly bulk: {
     readonly sideBySide: number;
     readonly pinMaxMs: number;
+    readonly rail?: { readonly chunk: number; readonly callbackUrl: string } | undefined;
     readonly approvalTotal?: Xof | undefined;
     readonly approvalLines?: number | undefined;
   };
@@ -125,6 +126,7 @@ export function readConfig(environment: Environment): Config {
       lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
     },
     bulk: {
+      rail: railOf(s),
       sideBySide: s.BULK_SIDE_BY_SIDE,
       pinMaxMs: s.BULK_PIN_MAX_MINUTES * 60_000,
       approvalTotal: s.BULK_APPROVAL_TOTAL,
@@ -133,6 +135,11 @@ export function readConfig(environment: Environment): Config {
     stopGraceMs: s.STOP_GRACE_MS,
     web: webSettings(s),
   };
+}
+
+function railOf(s: z.infer<typeof settings>): Config["bulk"]["rail"] {
+  const callbackUrl = webSettings(s)?.callbackUrl;
+  return s.BULK_RAIL === "bulkcashins" && callbackUrl ? { chunk: s.BULK_CHUNK, callbackUrl } : undefined;
 }
 
 /** Variables of Node's own that take the protection off every line, or write down what goes over it (faults S14, S16). */
@@ -173,6 +180,8 @@ const settings = z
     DAY_MAX: francs(1, 1_000_000_000).optional(),
     CUSTOMER_MONTH_MAX: francs(1, 1_000_000_000).default(xof(10_000_000)),
     LOOK_ALIKE_MINUTES: wholeNumber(2, 1_440).default(5),
+    BULK_RAIL: z.enum(["single", "bulkcashins"], { error: "must be single or bulkcashins" }).default("single"),
+    BULK_CHUNK: wholeNumber(1, 500).default(100),
     BULK_SIDE_BY_SIDE: wholeNumber(1, 100).default(4),
     BULK_PIN_MAX_MINUTES: wholeNumber(1, 1_440).default(60),
     BULK_APPROVAL_TOTAL: francs(1, 1_000_000_000).optional(),

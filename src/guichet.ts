@@ -104,6 +104,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const hook = webhook && createWebhook({ bot: counter.bot, settings: webhook, clock, log });
   const channel: Channel = hook ?? createPolling({ bot: counter.bot, clock, log });
   const hints = createCallbackHints({ callbacks: books.callbacks, journal, deposits: engine.deposits, clock, log });
+  hints.onHint(batchEngine.hint);
   const doors: Doors = {
     watch: watch.door,
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },

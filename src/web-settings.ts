@@ -31,6 +31,10 @@ export function problemsTogether(known: Readonly<Record<string, string | undefin
   needs("TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL", "too, or is of no use");
   needs("ORANGE_CALLBACK_API_KEY", "HTTP_PORT", "too: the port that listens for callbacks here");
   needs("ORANGE_CALLBACK_SECRET", "ORANGE_CALLBACK_API_KEY", "too, or is of no use");
+  if (known["BULK_RAIL"] === "bulkcashins") {
+    needs("BULK_RAIL", "PUBLIC_URL", "for this rail: the operator wants to be told where to call back");
+    needs("BULK_RAIL", "ORANGE_CALLBACK_API_KEY", "for this rail: without it no callback is taken");
+  }
   needs("HTTP_HOST", "HTTP_PORT", "too, or nothing listens");
 
   needs("PUBLIC_URL", "HTTP_PORT", "too: the port that is reached by it");

@@ -39,6 +39,7 @@ export const UNCERTAIN_REASONS = [
   "no_transaction_id", // a status without the operator's id proves nothing
   "unclear_refusal", // a 4xx outside the contract's table
   "maybe_twin", // 2041 and 4099: refused, but perhaps because an earlier call went through
+  "batch_refused", // the batch was refused as a whole; what that means for each line, only its own rows say
   "interrupted", // we stopped or crashed while the call was out
 ] as const;
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Pin } from "../domain/pin.ts";
-import type { CashInOrder, Unavailable } from "../domain/ports/operator.ts";
-import type { RejectionReason, UncertainReason } from "../domain/reasons.ts";
+import type { BulkAnswer, BulkId, BulkLine, CashInOrder, Unavailable } from "../domain/ports/operator.ts";
 import { looseId, looseText } from "./answers.ts";
 import type { Caller, ReadyCall } from "./caller.ts";
 import { cashInBody, PIN_GONE } from "./cash-in.ts";
@@ -9,38 +8,6 @@ import { classifyRefusal, classifySilence } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
 import { type Answered, describe, isSuccess, type Seen } from "./seen.ts";
-
-/** The operator's handle on a batch; the only one (contract README section 9). */
-export type BulkId = string & { readonly __kind: "BulkId" };
-
-/** A batch that can be sent now. */
-export interface BulkLine {
-  readonly kind: "ready";
-  /** Sends once, every line with a ciphertext of its own. The PIN stays the caller's to wipe. `callbackUrl` has to be https (contract README section 9). */
-  send(orders: readonly CashInOrder[], pin: Pin, callbackUrl: string): Promise<BulkAnswer>;
-  release(): void;
-}
-
-/** What a batch came to as a whole. It says nothing about a single line: each is read by `rowsByBulk` or its own reference. */
-export type BulkAnswer =
-  | { readonly kind: "received"; readonly bulkId: BulkId; readonly state: "pending" | "ended" }
-  /** No line was paid by this call. `again`: the cause was the token, the key or the rate, and the same lines may be sent once more. */
-  | {
-      readonly kind: "rejected";
-      readonly reason: RejectionReason;
-      readonly code: string;
-      readonly stop: boolean;
-      readonly again: boolean;
-      readonly bulkId?: BulkId;
-    }
-  /** Every line may have been paid: each one is looked up by its reference. */
-  | {
-      readonly kind: "uncertain";
-      readonly reason: UncertainReason;
-      readonly code: string;
-      readonly bodyHash?: string;
-      readonly bulkId?: BulkId;
-    };
 
 const bulkResult = z.object({ bulkId: looseId, status: looseText });
 

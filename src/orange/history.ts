@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Instant } from "../domain/clock.ts";
 import type { TransactionId } from "../domain/deposit.ts";
-import type { OperatorRow, RowsLookUp, StateLookUp } from "../domain/ports/operator.ts";
+import type { BulkId, OperatorRow, RowsLookUp, StateLookUp } from "../domain/ports/operator.ts";
 import type { Reference } from "../domain/reference.ts";
 import { looseText } from "./answers.ts";
-import type { BulkId } from "./bulk-cash-in.ts";
 import type { Caller } from "./caller.ts";
 import { stateOf } from "./catalogue.ts";
 import { readPage, withoutRepeats } from "./history-row.ts";

@@ -1,7 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
-import type { Operator, RowsLookUp, Unavailable } from "../domain/ports/operator.ts";
+import type { Operator } from "../domain/ports/operator.ts";
 import { createAccount } from "./account.ts";
-import { type BulkId, type BulkLine, readyBulkCashIn } from "./bulk-cash-in.ts";
+import { readyBulkCashIn } from "./bulk-cash-in.ts";
 import { createCallRate } from "./call-rate.ts";
 import {
   type CallbackRegistration,
@@ -34,10 +34,6 @@ export interface OrangeParts {
  * nothing that changes anything is ever repeated by itself.
  */
 export interface Orange extends Operator {
-  /** Gets everything that a batch needs except the journal's word. */
-  readyBulkCashIn(): Promise<BulkLine | Unavailable>;
-  /** The lines of a batch, all pages. A line that is not there is unknown, not failed (contract README section 9). */
-  rowsByBulk(bulkId: BulkId): Promise<RowsLookUp>;
   registerCallback(registration: CallbackRegistration): Promise<RegistrationAnswer>;
   listCallbacks(code?: string): Promise<CallbacksAnswer>;
   /** Fingerprint of the key in hand, for people who compare it. */

@@ -46,6 +46,8 @@ export interface BatchCounter {
   results(batch: Batch): Promise<readonly LineResult[]>;
   /** Credits at the operator under each reference of the batch, as the ledger has them. */
   holdsAgainstTheLedger(batch: Batch): Promise<void>;
+  /** A callback about a batch of the operator's, as the server hands it over. */
+  hint(bulkId: string): Promise<boolean>;
   restarts(): Promise<void>;
 }
 
@@ -66,7 +68,12 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
   const clock = movingClock();
   const operator = await startSimulator({
     clock,
-    settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 }, callback: { httpOnLoopback: true } },
+    settings: {
+      rate: { perMinute: 0 },
+      history: { delayMaxMs: 0 },
+      bulk: { startMs: 20, lineMs: 2 },
+      callback: { retriesMs: [] },
+    },
     accounts: [
       ...[WALLET, OTHER_WALLET].map((msisdn) => ({
         msisdn,
@@ -192,6 +199,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
         if (outcome === "refused" || outcome === "not_sent") expect(credits, `line ${line} is ${outcome}`).toEqual([]);
       }
     },
+    hint: (bulkId) => process.batchEngine.hint(bulkId),
     async restarts() {
       await close();
       process = await open();

@@ -11,6 +11,8 @@ import type {
 } from "../../src/domain/ports/operator.ts";
 import { noExtras } from "../no-extras.ts";
 
+const NOT_PRACTISED = { kind: "unavailable", why: "refused", detail: "not practised" } as const;
+
 /** An operator in memory with a ledger, that knows one PIN and can be told to be away, slow or wordless about balances. */
 export class PracticeOperator implements Operator {
   place: Operator["place"] = noExtras.place;
@@ -46,6 +48,8 @@ export class PracticeOperator implements Operator {
     };
   }
 
+  readyBulkCashIn: Operator["readyBulkCashIn"] = async () => NOT_PRACTISED;
+  rowsByBulk: Operator["rowsByBulk"] = async () => ({ kind: "rows", rows: [] });
   transactionState: Operator["transactionState"] = async () => ({ kind: "failed", detail: "not practised" });
   rowsByReference: Operator["rowsByReference"] = async () => ({ kind: "rows", rows: [] });
   rowsBetween: Operator["rowsBetween"] = async () => ({ kind: "rows", rows: [] });

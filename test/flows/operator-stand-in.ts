@@ -60,6 +60,8 @@ export class OperatorStandIn implements Operator {
     return { kind: "balance", balance: this.float };
   }
 
+  readyBulkCashIn = async () => ({ kind: "unavailable", why: "refused", detail: "not played" }) as const;
+  rowsByBulk = async (): Promise<RowsLookUp> => this.rows;
   transactionState = async (): Promise<StateLookUp> => this.state;
   rowsByReference = async (): Promise<RowsLookUp> => this.rows;
   rowsBetween = async (): Promise<RowsLookUp> => this.rows;

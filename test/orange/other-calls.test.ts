@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import type { CashInOrder } from "../../src/domain/ports/operator.ts";
+import type { BulkId, CashInOrder } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
-import type { BulkId } from "../../src/orange/bulk-cash-in.ts";
 import { client, ORDER, operator, pin } from "./counter.ts";
 import { HISTORY_PATH, json, problem, type Script } from "./scripted-operator.ts";
 

@@ -119,6 +119,12 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
       const why = mood.unavailable?.();
       return why ? { kind: "unavailable", why, detail: why } : { kind: "ready", send, release: () => {} };
     },
+    readyBulkCashIn: async () => ({
+      kind: "unavailable",
+      why: "refused",
+      detail: "lists leave as single cash-ins here",
+    }),
+    rowsByBulk: async () => ({ kind: "rows", rows: [] }),
     transactionState: (id: TransactionId): Promise<StateLookUp> =>
       look(() => {
         const state = books.state(id);

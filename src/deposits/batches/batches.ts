@@ -2,9 +2,11 @@ import type { Batch, BatchId } from "../../domain/batch.ts";
 import type { Pin } from "../../domain/pin.ts";
 import type { Batches, BatchProgress, StartOutcome } from "../../domain/ports/batches.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { BulkId } from "../../domain/ports/operator.ts";
 import { isClosed } from "../../domain/wallet.ts";
 import { createQueues } from "../one-at-a-time.ts";
 import { createActs } from "./acts.ts";
+import { createChunkWatch } from "./chunk-watch.ts";
 import type { BatchParts } from "./parts.ts";
 import { createPreparing } from "./prepare.ts";
 import type { Run } from "./run.ts";
@@ -19,6 +21,8 @@ export interface BatchEngine {
   readonly batches: Batches;
   /** Makes the batches of the last process truthful: what was running waits for its PIN again, because the PIN died with the process. */
   start(): Promise<void>;
+  /** A callback said that the operator may have ended lines that it took with one call: they are looked up now. Whether they are ours. */
+  hint(bulkId: string): Promise<boolean>;
   /** Begins no more lines, lets calls that are out finish for `graceMs`, wipes every PIN. */
   stop(graceMs: number): Promise<void>;
 }
@@ -26,7 +30,8 @@ export interface BatchEngine {
 /** Puts the batches together. `failed` hears of what must end the process. */
 export function createBatches(parts: BatchParts, failed: (error: unknown) => void): BatchEngine {
   const { book, clock, intake, journal } = parts;
-  const runs = createRuns(parts, failed);
+  const watch = createChunkWatch(parts, failed);
+  const runs = createRuns(parts, watch, failed);
   const acts = createActs(parts, runs.of);
   const inTurn = createQueues();
   let stopping = false;
@@ -93,13 +98,16 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
       recent: book.recent,
       progress: (id) => progressOf(runs.of(id)),
     },
+    hint: (bulkId) => watch.hint(bulkId as BulkId),
     async start() {
       await runs.sweep("restart");
+      for (const chunk of await book.openChunks()) void watch.watch(chunk);
       sweepLater();
     },
     async stop(graceMs) {
       stopping = true;
       cancelSweep();
+      watch.stop();
       await runs.stop(graceMs);
     },
   };

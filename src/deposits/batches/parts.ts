@@ -16,6 +16,8 @@ export interface BulkSettings {
   readonly sideBySide: number;
   /** How long the PIN of a run stays in memory, in milliseconds. */
   readonly pinMaxMs: number;
+  /** Lists leave with the operator's call for many: so many lines in one, and where it calls back. Left out: as single cash-ins. */
+  readonly rail?: { readonly chunk: number; readonly callbackUrl: string } | undefined;
   /** From more francs than this, a second person approves; left out: never. */
   readonly approvalTotal?: Xof | undefined;
   /** From more lines than this, a second person approves; left out: never. */

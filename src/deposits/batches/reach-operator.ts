@@ -1,4 +1,4 @@
-import type { CashInLine } from "../../domain/ports/operator.ts";
+import type { Unavailable } from "../../domain/ports/operator.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
 
@@ -6,9 +6,13 @@ import type { Run } from "./run.ts";
 const REACH_AGAIN_MS = [1_000, 2_000, 5_000, 10_000] as const;
 
 /** Token, key and a place in the rate limit behind the deposits that stand alone. `undefined` when the run ends meanwhile; nothing is held then. */
-export async function reachOperator(parts: BatchParts, run: Run): Promise<CashInLine | undefined> {
+export async function reachOperator<Line extends { readonly kind: "ready"; release(): void }>(
+  parts: BatchParts,
+  run: Run,
+  ready: () => Promise<Line | Unavailable>,
+): Promise<Line | undefined> {
   for (let tries = 0; !run.ending; tries += 1) {
-    const line = await parts.operator.readyCashIn("of_batch");
+    const line = await ready();
     if (line.kind === "ready") {
       run.unreachable = false;
       if (!run.ending) return line;

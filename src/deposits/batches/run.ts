@@ -98,9 +98,15 @@ export class Run {
     this.pin.wipe();
   }
 
+  /** The operator took so many lines with one call; what became of them it did not say. */
+  tookLines(lines: number): void {
+    this.#answers += lines;
+    this.#unclear = 0;
+  }
+
   /** What a call's answer means for the lines that have not left (contract README section 7). */
-  heard(answer: CashInAnswer): void {
-    this.#answers += 1;
+  heard(answer: CashInAnswer, lines = 1): void {
+    this.#answers += lines;
     if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;
     this.#unclear = answer.kind === "uncertain" ? this.#unclear + 1 : 0;
     this.#barred = answer.kind === "rejected" && answer.code === "2042" ? this.#barred + 1 : 0;

@@ -4,10 +4,12 @@ import { contentHash } from "../../domain/list.ts";
 import type { Pin } from "../../domain/pin.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
 import { createStranded } from "../stranded.ts";
+import { sendInBulk } from "./bulk-rail.ts";
+import type { ChunkWatch } from "./chunk-watch.ts";
 import { createLineQueue } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import { type Ending, Run } from "./run.ts";
-import { sendSingly } from "./single-rail.ts";
+import { type Stranded, sendSingly, sendUntilProven } from "./single-rail.ts";
 import { batchMessage } from "./telling.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
@@ -27,7 +29,7 @@ export interface Runs {
 }
 
 /** Makes an empty register. `failed` hears of what must end the process: a bug, or a result that cannot be put on record. */
-export function createRuns(parts: BatchParts, failed: (error: unknown) => void): Runs {
+export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error: unknown) => void): Runs {
   const { book, clock, log, float } = parts;
   const runs = new Map<BatchId, { readonly run: Run; readonly done: Promise<void> }>();
   const stranded = createStranded(parts, () => false);
@@ -49,7 +51,12 @@ export function createRuns(parts: BatchParts, failed: (error: unknown) => void):
   async function send(run: Run): Promise<void> {
     if (await load(run)) {
       await provePin(run);
-      await sendSingly(parts, run, ({ depositId }) => stranded.add(depositId));
+      const strand: Stranded = ({ depositId }) => stranded.add(depositId);
+      const { rail } = parts.bulk;
+      if (rail) {
+        await sendUntilProven(parts, run, strand);
+        await sendInBulk(parts, run, rail, watch, strand);
+      } else await sendSingly(parts, run, strand);
     }
     await unlessJournalAway(() => finish(run));
   }

@@ -10,40 +10,36 @@ import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import { reachOperator } from "./reach-operator.ts";
 import type { Run } from "./run.ts";
+import { takeUp } from "./take-up.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
-
-/** A run whose last lines all wait for a twin that is not settled gives up after this long, in milliseconds: a look-up may take a day. */
-const TWINS_OPEN_MS = 5 * 60_000;
 
 /** Hears of a line whose SENDING may have been written although nothing was sent. */
 export type Stranded = (line: QueuedLine) => void;
 
-/** Sends what is left of a batch as single cash-ins, a few side by side. One at a time until the operator has taken the PIN: three wrong ones lock the wallet. */
+/** Sends what is left of a batch as single cash-ins, a few side by side. */
 export async function sendSingly(parts: BatchParts, run: Run, stranded: Stranded): Promise<void> {
-  await work(parts, run, stranded, () => run.proven);
+  await sendUntilProven(parts, run, stranded);
   const workers = Array.from({ length: parts.bulk.sideBySide }, () => work(parts, run, stranded, () => false));
   await Promise.all(workers);
 }
 
+/** One line at a time until the operator has taken the PIN: three wrong ones lock the wallet. */
+export async function sendUntilProven(parts: BatchParts, run: Run, stranded: Stranded): Promise<void> {
+  await work(parts, run, stranded, () => run.proven);
+}
+
 async function work(parts: BatchParts, run: Run, stranded: Stranded, isEnough: () => boolean): Promise<void> {
-  const { clock, float } = parts;
   while (!run.ending && !isEnough()) {
-    const now = clock.now();
-    const next = run.queue.take(now);
-    if (next.kind === "empty") return;
-    run.waitsUntil = next.kind === "wait" ? next.until : undefined;
-    if (next.kind === "line") {
-      await float.inWalletsTurn(run.batch.distributor, () => sendLine(parts, run, next.line, stranded));
-    } else {
-      if (next.heldSince !== undefined && now - next.heldSince > TWINS_OPEN_MS) run.end({ why: "twins_open" });
-      await run.pause(Math.max(next.until - now, 1));
-    }
+    const lines = await takeUp(parts, run, 1);
+    if (lines === "empty") return;
+    for (const line of lines)
+      await parts.float.inWalletsTurn(run.batch.distributor, () => sendLine(parts, run, line, stranded));
   }
 }
 
 async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, stranded: Stranded): Promise<void> {
-  const ready = await reachOperator(parts, run);
+  const ready = await reachOperator(parts, run, () => parts.operator.readyCashIn("of_batch"));
   if (!ready) return run.queue.putBack(line);
   const call = await opened(parts, run, line, ready, stranded);
   if (!call) return;

@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import type { Deposit, DepositId } from "../deposit.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Act, NewMessage } from "./journal.ts";
+import type { BulkId } from "./operator.ts";
 
 /** What is kept of batches beside the deposits of their lines. Every change is one transaction with its line of the audit trail and its messages. Implemented by `src/store`. */
 export interface BatchBook {
@@ -33,6 +34,13 @@ export interface BatchBook {
   replacements(id: DepositId): Promise<readonly Deposit[]>;
   /** Leaves a line out of every further run of this batch. */
   skip(id: BatchId, line: number, why: SkipReason): Promise<void>;
+  /** Keeps the operator's handle on lines that it took with one call. */
+  addChunk(chunk: BatchChunk): Promise<void>;
+  /** Chunks whose lines are not all known, the longest waiting first. */
+  openChunks(): Promise<readonly BatchChunk[]>;
+  /** Whether a handle is of one of ours, open or not. */
+  knowsChunk(bulkId: BulkId): Promise<boolean>;
+  closeChunk(bulkId: BulkId, at: Instant): Promise<void>;
   /** The message that shows a batch in a chat. */
   cardMessage(id: BatchId, chatId: number): Promise<number | undefined>;
 }
@@ -49,4 +57,12 @@ export interface BatchMove {
   >;
   readonly act: Act;
   readonly tell?: readonly NewMessage[];
+}
+
+/** Lines of a batch that the operator took with one call (contract README section 9). */
+export interface BatchChunk {
+  readonly bulkId: BulkId;
+  readonly batchId: BatchId;
+  readonly lines: number;
+  readonly sentAt: Instant;
 }

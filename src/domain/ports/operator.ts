@@ -17,6 +17,10 @@ export interface Operator {
    * A line of a batch lets deposits on their own go first: behind those a customer stands.
    */
   readyCashIn(turn?: "alone" | "of_batch"): Promise<CashInLine | Unavailable>;
+  /** Gets everything that a batch needs except the journal's word. */
+  readyBulkCashIn(): Promise<BulkLine | Unavailable>;
+  /** The lines of a batch, all pages. A line that is not there is unknown, not failed (contract README section 9). */
+  rowsByBulk(bulkId: BulkId): Promise<RowsLookUp>;
   /** The state of one transaction by the operator's id. A failed look-up says nothing about the money (contract README 8.6). */
   transactionState(id: TransactionId): Promise<StateLookUp>;
   /** All history rows under one reference, all pages, starting two minutes before `since`, never filtered by type (contract README 8.2). */
@@ -106,6 +110,38 @@ export interface CashInLine {
   /** Gives the place in the rate limit back, when the journal said no. */
   release(): void;
 }
+
+/** The operator's handle on a batch; the only one (contract README section 9). */
+export type BulkId = string & { readonly __kind: "BulkId" };
+
+/** A batch that can be sent now. */
+export interface BulkLine {
+  readonly kind: "ready";
+  /** Sends once, every line with a ciphertext of its own. The PIN stays the caller's to wipe. `callbackUrl` has to be https (contract README section 9). */
+  send(orders: readonly CashInOrder[], pin: Pin, callbackUrl: string): Promise<BulkAnswer>;
+  release(): void;
+}
+
+/** What a batch came to as a whole. It says nothing about a single line: each is read by `rowsByBulk` or its own reference. */
+export type BulkAnswer =
+  | { readonly kind: "received"; readonly bulkId: BulkId; readonly state: "pending" | "ended" }
+  /** No line was paid by this call. `again`: the cause was the token, the key or the rate, and the same lines may be sent once more. */
+  | {
+      readonly kind: "rejected";
+      readonly reason: RejectionReason;
+      readonly code: string;
+      readonly stop: boolean;
+      readonly again: boolean;
+      readonly bulkId?: BulkId;
+    }
+  /** Every line may have been paid: each one is looked up by its reference. */
+  | {
+      readonly kind: "uncertain";
+      readonly reason: UncertainReason;
+      readonly code: string;
+      readonly bodyHash?: string;
+      readonly bulkId?: BulkId;
+    };
 
 /** Nothing was sent and nothing can be: the operator, or our access to it, is not there. */
 export interface Unavailable {

@@ -14,6 +14,7 @@ import { enqueue } from "../journal/outbox.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { appendLine } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
+import { chunks } from "./batch-chunks.ts";
 import { lineResults } from "./batch-lines.ts";
 import { batchColumns, batchOfRow, changingBatchColumns, lineColumns } from "./batch-rows.ts";
 
@@ -60,6 +61,7 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
       read(async (db) => (await batches(db).where("retry_of", "=", id).orderBy("nr").execute()).map(batchOfRow)),
     tally: (id) => read((db) => tally(db, id)),
     ...lineResults({ read, write }),
+    ...chunks({ read, write }),
     cardMessage: (id, chatId) =>
       read(async (db) => {
         const row = await db

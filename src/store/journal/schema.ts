@@ -13,6 +13,7 @@ export interface Schema {
   batch_cards: BatchCardRow;
   team: MemberRow;
   invitations: InvitationRow;
+  batch_chunks: BatchChunkRow;
   contacts: ContactRow;
   receipts: ReceiptRow;
   callbacks: CallbackRow;
@@ -213,4 +214,14 @@ export interface InvitationRow {
   until: number;
   taken_by: number | null;
   over_at: number | null;
+}
+
+/** Lines of a list that the operator took with one call. */
+export interface BatchChunkRow {
+  bulk_id: string;
+  batch_id: string;
+  lines: number;
+  sent_at: number;
+  /** When every line of it was known, or looking by its id was given up: the lines' own look-ups go on. */
+  closed_at: number | null;
 }

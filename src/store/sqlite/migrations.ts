@@ -253,4 +253,17 @@ ALTER TABLE deposits ADD COLUMN approved_by INTEGER;
 CREATE INDEX deposits_by_actor ON deposits (actor_id, confirmed_at, state, amount);
 `,
   },
+  {
+    version: 8,
+    sql: `
+CREATE TABLE batch_chunks (
+  bulk_id TEXT NOT NULL PRIMARY KEY,
+  batch_id TEXT NOT NULL REFERENCES batches (id),
+  lines INTEGER NOT NULL,
+  sent_at INTEGER NOT NULL,
+  closed_at INTEGER
+) STRICT;
+CREATE INDEX batch_chunks_open ON batch_chunks (sent_at) WHERE closed_at IS NULL;
+`,
+  },
 ];

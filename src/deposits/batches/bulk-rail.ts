@@ -1,0 +1,223 @@
+import type { Instant } from "../../domain/clock.ts";
+import type { Deposit } from "../../domain/deposit.ts";
+import type { BatchChunk } from "../../domain/ports/batch-book.ts";
+import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { BulkAnswer, BulkLine, CashInOrder } from "../../domain/ports/operator.ts";
+import { openNetworkFor } from "../open-network.ts";
+import { settleForSure } from "../settle.ts";
+import { type Settlement, settleAnswer } from "../settlement.ts";
+import type { ChunkEnd, ChunkWatch } from "./chunk-watch.ts";
+import { confirmLine } from "./confirm-line.ts";
+import type { QueuedLine } from "./line-queue.ts";
+import type { BatchParts } from "./parts.ts";
+import { reachOperator } from "./reach-operator.ts";
+import type { Run } from "./run.ts";
+import type { Stranded } from "./single-rail.ts";
+import { takeUp } from "./take-up.ts";
+
+const MACHINE: Actor = { kind: "machine", part: "batch" };
+
+/** Calls under one reference, each further one only after a refusal that is definite and about something else. */
+const CALLS_MAX = 3;
+
+/** The lines of a chunk are looked up by the batch's id; each by its own reference no sooner than this, in milliseconds. */
+const OWN_LOOK_MS = 3 * 60_000;
+
+/** How long the next chunk waits for the one before: nothing that would stop the run is known sooner. */
+const CHUNK_WAIT_MS = 2 * 60_000;
+
+/** Fewer lines than this may all be refused for reasons of their own. */
+const ALL_REFUSED_MIN = 3;
+
+/** Sends what is left of a batch with the operator's call for many, one chunk after the other. The PIN has been proven before. */
+export async function sendInBulk(
+  parts: BatchParts,
+  run: Run,
+  rail: { readonly chunk: number; readonly callbackUrl: string },
+  watch: ChunkWatch,
+  stranded: Stranded,
+): Promise<void> {
+  while (!run.ending) {
+    const lines = await takeUp(parts, run, rail.chunk);
+    if (lines === "empty") return;
+    if (lines.length > 0)
+      await parts.float.inWalletsTurn(run.batch.distributor, () => sendChunk(parts, run, lines, rail, watch, stranded));
+  }
+}
+
+async function sendChunk(
+  parts: BatchParts,
+  run: Run,
+  lines: readonly QueuedLine[],
+  { callbackUrl }: { readonly callbackUrl: string },
+  watch: ChunkWatch,
+  stranded: Stranded,
+): Promise<void> {
+  const ready = await reachOperator(parts, run, () => parts.operator.readyBulkCashIn());
+  if (!ready) {
+    for (const line of lines.toReversed()) run.queue.putBack(line);
+    return;
+  }
+  const sent = await run.leaves(async () => {
+    const sending = await openNetwork(parts, run, lines, ready, stranded);
+    if (sending.length === 0) return ready.release();
+    return await callOperator(parts, run, sending, ready, callbackUrl);
+  });
+  if (!sent) return;
+  parts.reached("C8");
+  const { deposits, answer } = sent;
+  const chunk = await writeAnswer(parts, run, deposits, answer);
+  parts.reached("C9");
+  if (!chunk) return;
+  const end = await Promise.race([watch.watch(chunk), run.pause(CHUNK_WAIT_MS)]);
+  if (end) await endWhereHopeless(parts, run, deposits, end);
+}
+
+/** Every line durable in SENDING before the first byte of any. What is SENDING when the run is asked to end leaves with it: it cannot go back. */
+async function openNetwork(
+  parts: BatchParts,
+  run: Run,
+  lines: readonly QueuedLine[],
+  ready: BulkLine,
+  stranded: Stranded,
+): Promise<Deposit[]> {
+  const sending: Deposit[] = [];
+  let at = 0;
+  try {
+    const confirmed: Deposit[] = [];
+    for (const line of lines) {
+      const deposit = run.ending ? undefined : await confirmLine(parts, run, line);
+      if (deposit) confirmed.push(deposit);
+      at += 1;
+    }
+    for (const deposit of confirmed) {
+      if (run.ending) break;
+      const moved = await openNetworkFor(parts, deposit, run.by, { release: () => {} });
+      if (moved.kind === "moved") sending.push(moved.deposit);
+      if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
+    }
+    parts.reached("C5");
+    return sending;
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    parts.intake.close("journal");
+    for (const line of lines.slice(0, at + 1)) stranded(line);
+    run.end({ why: "journal" });
+    ready.release();
+    return [];
+  }
+}
+
+/** One call, and further ones with the same references only after a refusal that is definite and about token, key or rate. */
+async function callOperator(
+  parts: BatchParts,
+  run: Run,
+  sending: readonly Deposit[],
+  first: BulkLine,
+  callbackUrl: string,
+): Promise<{ deposits: readonly Deposit[]; answer: BulkAnswer }> {
+  let deposits = sending;
+  let answer = await first.send(deposits.map(orderOf), run.pin, callbackUrl);
+  for (let calls = 1; answer.kind === "rejected" && answer.again && calls < CALLS_MAX && !run.ending; calls += 1) {
+    const line = await parts.operator.readyBulkCashIn();
+    if (line.kind !== "ready") break;
+    const next = run.ending ? undefined : await writeAttempts(parts, deposits, answer.code);
+    if (!next) {
+      line.release();
+      break;
+    }
+    deposits = next;
+    answer = await line.send(deposits.map(orderOf), run.pin, callbackUrl);
+  }
+  return { deposits, answer };
+
+  function orderOf({ reference, distributor, recipient, amount }: Deposit): CashInOrder {
+    const { notifyCustomer } = parts.settings;
+    return { reference, distributor, recipient, amount, notifyCustomer, requestedAt: parts.clock.now() };
+  }
+}
+
+/** All of them, or no further call: a journal that fails here ends the repeating, and the refusal stands. */
+async function writeAttempts(
+  { journal, clock }: BatchParts,
+  deposits: readonly Deposit[],
+  refusedWith: string,
+): Promise<Deposit[] | undefined> {
+  const written: Deposit[] = [];
+  try {
+    for (const { id, version, attempts } of deposits) {
+      const moved = await journal.move({
+        ...{ id, version, from: "SENDING", to: "SENDING", at: clock.now() },
+        set: { attempts: attempts + 1 },
+        act: { by: MACHINE, what: "send_again", detail: { refusedWith, attempt: attempts + 1 } },
+      });
+      if (moved.kind === "moved") written.push(moved.deposit);
+    }
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    return undefined;
+  }
+  return written.length === deposits.length ? written : undefined;
+}
+
+/** What the call came to, for every line: nothing but its own row says whether one was paid (contract README section 9). */
+async function writeAnswer(
+  parts: BatchParts,
+  run: Run,
+  deposits: readonly Deposit[],
+  answer: BulkAnswer,
+): Promise<BatchChunk | undefined> {
+  const now = parts.clock.now();
+  // A batch that was refused has no rows to look for by its id.
+  const bulkId = answer.kind === "rejected" ? undefined : answer.bulkId;
+  const chunk = bulkId && { bulkId, batchId: run.batch.id, lines: deposits.length, sentAt: now };
+  if (chunk) await keep(parts, chunk);
+  if (answer.kind === "received") run.tookLines(deposits.length);
+  else run.heard(answer, deposits.length);
+  for (const [index, deposit] of deposits.entries()) {
+    const settlement = settlementOf(deposit, answer, parts.clock.now());
+    await settleForSure(parts, deposit, index === 0 ? settlement : withoutWallet(settlement), MACHINE);
+  }
+  return chunk;
+}
+
+/** Only a handle: without it the lines are looked up by their own references. */
+async function keep({ book, log }: BatchParts, chunk: BatchChunk): Promise<void> {
+  try {
+    await book.addChunk(chunk);
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    log.error({ part: "batch", error: error.message }, "the operator's id of a batch is not on record");
+  }
+}
+
+function settlementOf(deposit: Deposit, answer: BulkAnswer, now: Instant): Settlement {
+  if (answer.kind === "received") {
+    const act = { what: "answer", detail: { says: "taken", bulkId: answer.bulkId } };
+    return { to: "PENDING", set: { nextLookAt: now + OWN_LOOK_MS }, act };
+  }
+  if (answer.kind === "uncertain") return settleAnswer(deposit, answer, now);
+  // REJECTED is the batch's word; a line is refused when its own rows say so, or when there are none after all had time to appear.
+  if (answer.code === "REJECTED")
+    return settleAnswer(deposit, { kind: "uncertain", reason: "batch_refused", code: answer.code }, now);
+  return settleAnswer(deposit, { ...answer, kind: "rejected" }, now);
+}
+
+/** One call has one PIN: it counts once, however many lines it had. */
+function withoutWallet({ wallet: _, alarm: __, ...settlement }: Settlement): Settlement {
+  return settlement;
+}
+
+/** A batch's refusals come without their codes: where none was paid, or the balance does not reach for the smallest, the rest would fare alike. */
+async function endWhereHopeless(
+  { float }: BatchParts,
+  run: Run,
+  deposits: readonly Deposit[],
+  { paid, notPaid }: ChunkEnd,
+): Promise<void> {
+  if (notPaid === 0 || run.ending) return;
+  const answer = await float.read(run.batch.distributor);
+  const smallest = Math.min(...deposits.map(({ amount }) => amount));
+  if (answer.kind === "balance" && answer.balance < smallest) run.end({ why: "refused", code: "float_too_low" });
+  else if (paid === 0 && notPaid >= ALL_REFUSED_MIN) run.end({ why: "refused", code: "refused_by_operator" });
+}

@@ -1,9 +1,11 @@
+import { InlineKeyboard } from "grammy";
 import { formatTime } from "../src/domain/local-time.ts";
 import { formatXof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 import { may } from "../src/domain/person.ts";
 import type { BalanceAnswer } from "../src/domain/ports/operator.ts";
-import type { Counter, CounterContext } from "./context.ts";
+import { changePinTap } from "./change-pin.ts";
+import type { Counter, CounterContext, Say } from "./context.ts";
 
 /** `/solde`: without a PIN where the operator allows it, else the PIN pad opens. The operator is asked after the update is over. */
 export async function balance(ctx: CounterContext, counter: Counter): Promise<void> {
@@ -15,11 +17,25 @@ export async function balance(ctx: CounterContext, counter: Counter): Promise<vo
   if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
   counter.later(chatId, language, async () => {
     const answer = await counter.float.read(distributor);
-    if (answer.kind !== "pin_needed") return void (await ctx.reply(balanceSentence(ctx, counter, distributor, answer)));
+    if (answer.kind !== "pin_needed") return void (await tellBalance(ctx, counter, distributor, answer));
     // Somebody who only reads has no PIN to give.
     if (may(person, "deposit")) await counter.askPinForBalance(chatId, person, language);
     else await ctx.reply(ctx.say("balance-needs-pin"));
   });
+}
+
+async function tellBalance(ctx: CounterContext, counter: Counter, distributor: Msisdn, answer: Told): Promise<void> {
+  const keyboard = balanceButtons(answer, ctx.say);
+  await ctx.reply(balanceSentence(ctx, counter, distributor, answer), keyboard ? { reply_markup: keyboard } : {});
+}
+
+type Told = Exclude<BalanceAnswer, { kind: "pin_needed" }>;
+
+/** The way on where the operator wants another PIN first. */
+export function balanceButtons(answer: Told, say: Say): InlineKeyboard | undefined {
+  return answer.kind === "rejected" && answer.reason === "pin_change_required"
+    ? new InlineKeyboard().text(say("button-change-pin"), changePinTap)
+    : undefined;
 }
 
 /** A balance, or why there is none, in one sentence. Also said by the PIN pad, which asks with the PIN. */
@@ -27,7 +43,7 @@ export function balanceSentence(
   { say, language }: Pick<CounterContext, "say" | "language">,
   counter: Pick<Counter, "clock">,
   distributor: Msisdn,
-  answer: Exclude<BalanceAnswer, { kind: "pin_needed" }>,
+  answer: Told,
 ): string {
   switch (answer.kind) {
     case "balance":

@@ -15,6 +15,7 @@ import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
 import type { Operator } from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
+import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
 
 /** What is kept for one person between messages. Convenience, never truth: losing it loses no money. */
@@ -73,6 +74,7 @@ export interface Counter {
   readonly deposits: Deposits;
   readonly batches: Batches;
   readonly float: Float;
+  readonly pinChanges: PinChanges;
   readonly books: Books;
   /** The name that a wallet goes by on what is shown to customers, where the settings give one. */
   walletName(distributor: Msisdn): string | undefined;
@@ -89,10 +91,15 @@ export interface Counter {
   askPinForBalance(chatId: number, person: Person, language: Language): Promise<void>;
   /** Opens the PIN pad in a chat for a batch that waits for it; says why not, where it does not. */
   askPinForBatch(chatId: number, person: Person, language: Language, batchId: BatchId): Promise<void>;
+  /** Opens the PIN pad in a chat for a change of PIN: the one in force, then the new one twice. */
+  askPinForChange(chatId: number, person: Person, language: Language): Promise<void>;
   /** Whether a PIN is awaited in this chat now: then nothing else that asks is started. */
   awaitsPin(chatId: number): boolean;
   /** Closes the PIN pad of a chat and wipes its digits; what it was for. A deposit behind it stays CONFIRMED: cancelling is the caller's. */
   closePad(
     chatId: number,
-  ): { readonly kind: "deposit"; readonly depositId: DepositId } | { readonly kind: "balance" | "batch" } | undefined;
+  ):
+    | { readonly kind: "deposit"; readonly depositId: DepositId }
+    | { readonly kind: "balance" | "batch" | "pin_change" }
+    | undefined;
 }

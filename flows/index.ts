@@ -4,6 +4,7 @@ import { readShortWay } from "../src/domain/short-way.ts";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { cancel } from "./cancel.ts";
+import { changePin, changePinTaps } from "./change-pin.ts";
 import { addressBook } from "./contacts/book.ts";
 import { contactDialogue } from "./contacts/new-contact.ts";
 import { contactTaps } from "./contacts/taps.ts";
@@ -74,6 +75,13 @@ export const FLOWS: readonly Flow[] = [
     needs: "deposit",
     run: addressBook,
   },
+  {
+    commands: ["pin", "code"],
+    words: ["changer le code", "changer mon code", "change pin", "change my pin"],
+    menuKey: "menu-pin",
+    needs: "change_pin",
+    run: changePin,
+  },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   {
     commands: ["historique", "history"],
@@ -111,6 +119,7 @@ export const DIALOGUES: readonly DialogueOf[] = [
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
 const TAPS: readonly Taps[] = [
   contactTaps,
+  changePinTaps,
   batchTaps,
   { letter: "r", run: tapReceipt },
   { letter: "h", run: tapHistory },

@@ -235,7 +235,7 @@ reason-float_too_low = The wallet’s balance is not enough. Top the wallet up, 
 reason-wrong_pin = The secret code is wrong: you have 2 tries left at Orange Money. Check it well: at the next mistake the counter blocks the wallet to be safe.
 reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter has blocked the wallet to be safe; the person in charge can reopen it with /rouvrir.
 reason-wallet_locked = The wallet is blocked: too many wrong secret codes. Call the person in charge.
-reason-pin_change_required = This wallet’s secret code must first be changed with Orange Money. Call the person in charge.
+reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /pin, or call the person in charge.
 reason-pin_unreadable = Orange Money could not read the encrypted secret code. Try again; if it comes back, call the person in charge.
 reason-not_allowed = Orange Money does not allow this deposit: ceiling, blocked account, or an identical deposit too close. Check with the customer.
 reason-request_refused = Orange Money refused the counter’s request. Call the person in charge.
@@ -244,6 +244,42 @@ reason-too_many_calls = Orange Money has too many requests. Wait a minute, then 
 reason-refused_by_operator = Orange Money refused this deposit without saying why. Check with the customer before you make it again.
 reason-not_sent = Orange Money could not be reached: the request did not leave. Make the deposit again in a moment.
 reason-not_paid_by_person = A person decided that this deposit was not paid. We go on watching its reference; you may make the deposit again.
+
+## Change of the secret code
+
+menu-pin = Change the secret code
+button-change-pin = Change the secret code
+pad-question-old = Present secret code?
+pad-question-new = New secret code?
+pad-question-again = New secret code, once more?
+pin-change-old =
+    🔒 Change of the wallet’s secret code (1 of 3)
+    Everybody who deposits from this wallet will need the new code.
+pin-change-new = 🔒 Change of the wallet’s secret code (2 of 3)
+pin-change-again = 🔒 Change of the wallet’s secret code (3 of 3)
+pin-change-differs = The two new codes differ. Nothing was sent.
+pin-change-sending = Codes received: changing now…
+pin-change-changed =
+    ✅ The wallet’s secret code is changed. The new one is valid from now on.
+    Tell it in person to those who need it, never in a message.
+pin-change-proved = ✅ Orange Money did not answer the change, but the new code has just read the balance: it is the valid one.
+pin-change-rejected = ❌ The secret code is not changed: the old one stays valid.
+pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
+pin-change-not_sent = Orange Money could not be reached: nothing was sent and the old code stays valid. Try again in a moment with /pin
+pin-change-refused_new =
+    ⚠️ Orange Money did not answer the change, and has just refused the new code: the old one is probably still valid.
+    Wait a quarter of an hour before your next deposit, and try the old one once only. This error already counts towards the lock.
+pin-change-unknown =
+    ⚠️ Orange Money did not answer: the old or the new code may be valid. The counter tries nothing more, because three errors lock the wallet.
+    Ask Orange Money, or try the new code once only, later.
+pin-change-later = A question waits for your answer. Send /pin again when you have finished.
+pin-change-without-wallet = No wallet is assigned to you: there is no code to change. Ask the person in charge.
+pin-change-not-yours = Only the holder of the wallet can change its secret code. Let them know.
+pin-weak-same = That is the present code. Choose another one. Nothing was sent.
+pin-weak-repeated = That code repeats the same digits: it is guessed at once. Choose another one. Nothing was sent.
+pin-weak-sequence = That code is a run of digits: it is guessed at once. Choose another one. Nothing was sent.
+pin-weak-year = That code looks like a year, of birth for instance: a thief tries those first. Choose another one. Nothing was sent.
+pin-weak-birthday = That code looks like a day and a month, a birthday for instance: a thief tries those first. Choose another one. Nothing was sent.
 
 ## Address book: customers and their numbers
 

@@ -236,7 +236,7 @@ reason-float_too_low = Le solde de la caisse ne suffit pas. Rechargez la caisse,
 reason-wrong_pin = Le code secret est incorrect : il vous reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet bloque la caisse par prudence.
 reason-wrong_pin_last_try = Le code secret est incorrect : il reste 1 essai chez Orange Money. Le guichet a bloqué la caisse par prudence ; le responsable peut la rouvrir avec /rouvrir.
 reason-wallet_locked = La caisse est bloquée : trop de codes secrets erronés. Appelez le responsable.
-reason-pin_change_required = Le code secret de cette caisse doit d’abord être changé auprès d’Orange Money. Appelez le responsable.
+reason-pin_change_required = Orange Money veut que le code secret de cette caisse soit d’abord changé. Faites-le avec /pin, ou appelez le responsable.
 reason-pin_unreadable = Orange Money n’a pas pu lire le code secret chiffré. Réessayez ; si cela revient, appelez le responsable.
 reason-not_allowed = Orange Money n’autorise pas ce dépôt : plafond, compte bloqué ou dépôt identique trop proche. Vérifiez avec le client.
 reason-request_refused = Orange Money a refusé la demande du guichet. Appelez le responsable.
@@ -245,6 +245,42 @@ reason-too_many_calls = Orange Money reçoit trop de demandes. Attendez une minu
 reason-refused_by_operator = Orange Money a refusé ce dépôt sans dire pourquoi. Vérifiez avec le client avant de le refaire.
 reason-not_sent = Orange Money n’a pas pu être joint : la demande n’est pas partie. Refaites le dépôt dans un moment.
 reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pas payé. Nous continuons à surveiller sa référence ; vous pouvez refaire le dépôt.
+
+## Changement du code secret
+
+menu-pin = Changer le code secret
+button-change-pin = Changer le code secret
+pad-question-old = Code secret actuel ?
+pad-question-new = Nouveau code secret ?
+pad-question-again = Nouveau code secret, encore une fois ?
+pin-change-old =
+    🔒 Changement du code secret de la caisse (1 sur 3)
+    Tous ceux qui déposent avec cette caisse auront besoin du nouveau code.
+pin-change-new = 🔒 Changement du code secret de la caisse (2 sur 3)
+pin-change-again = 🔒 Changement du code secret de la caisse (3 sur 3)
+pin-change-differs = Les deux nouveaux codes sont différents. Rien n’a été envoyé.
+pin-change-sending = Codes reçus : changement en cours…
+pin-change-changed =
+    ✅ Le code secret de la caisse est changé. Le nouveau est valable dès maintenant.
+    Dites-le de vive voix à ceux qui en ont besoin, jamais par message.
+pin-change-proved = ✅ Orange Money n’a pas répondu au changement, mais le nouveau code vient de lire le solde : c’est lui qui est valable.
+pin-change-rejected = ❌ Le code secret n’est pas changé : l’ancien reste valable.
+pin-change-not_here = Le changement de code secret n’existe pas chez cet opérateur d’essai : les codes des numéros d’essai sont fixes. Rien n’a été changé.
+pin-change-not_sent = Orange Money n’a pas pu être joint : rien n’a été envoyé et l’ancien code reste valable. Réessayez dans un moment avec /pin
+pin-change-refused_new =
+    ⚠️ Orange Money n’a pas répondu au changement, et vient de refuser le nouveau code : l’ancien est sans doute encore valable.
+    Attendez un quart d’heure avant votre prochain dépôt, et essayez l’ancien une seule fois. Cette erreur compte déjà pour le blocage.
+pin-change-unknown =
+    ⚠️ Orange Money n’a pas répondu : l’ancien ou le nouveau code peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent la caisse.
+    Demandez à Orange Money, ou essayez plus tard le nouveau code une seule fois.
+pin-change-later = Une question attend votre réponse. Refaites /pin quand vous aurez terminé.
+pin-change-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de code à changer. Voyez avec le responsable.
+pin-change-not-yours = Seul le titulaire de la caisse peut changer son code secret. Prévenez-le.
+pin-weak-same = C’est le code actuel. Choisissez-en un autre. Rien n’a été envoyé.
+pin-weak-repeated = Ce code répète les mêmes chiffres : il se devine tout de suite. Choisissez-en un autre. Rien n’a été envoyé.
+pin-weak-sequence = Ce code est une suite de chiffres : il se devine tout de suite. Choisissez-en un autre. Rien n’a été envoyé.
+pin-weak-year = Ce code ressemble à une année, par exemple de naissance : c’est ce qu’un voleur essaie d’abord. Choisissez-en un autre. Rien n’a été envoyé.
+pin-weak-birthday = Ce code ressemble à un jour et un mois, par exemple un anniversaire : c’est ce qu’un voleur essaie d’abord. Choisissez-en un autre. Rien n’a été envoyé.
 
 ## Carnet : les clients et leurs numéros
 

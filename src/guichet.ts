@@ -16,6 +16,7 @@ import { createEngine } from "./deposits/engine.ts";
 import { createFloat } from "./deposits/float.ts";
 import { createIntake } from "./deposits/intake.ts";
 import type { EngineParts } from "./deposits/parts.ts";
+import { createPinChanges } from "./deposits/pin-changes.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { logOperator } from "./log-operator.ts";
@@ -74,6 +75,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   });
   const people = createPeople(peopleOfSettings(config), books.team);
   const float = createFloat(operator, journal, clock);
+  const pinChanges = createPinChanges({ operator, journal, float, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, intake, float, people, log, reached },
@@ -89,7 +91,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   );
   const comparison = createDailyComparison(parts, failed);
   const counter = createBot({
-    ...{ journal, books, pictures, operator, float, people, clock, random, log, words, reached, meter },
+    ...{ journal, books, pictures, operator, float, pinChanges, people, clock, random, log, words, reached, meter },
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     deposits: engine.deposits,

@@ -6,6 +6,7 @@ import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
 import { ROLES } from "../src/domain/person.ts";
+import { PIN_WEAKNESSES } from "../src/domain/pin-strength.ts";
 import { REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -30,6 +31,9 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "reopen-": ["reopened", "was_open", "not_allowed"],
   "contact-": ["added", "renamed"],
   "contact-name-": ["empty", "no_letter", "too_long"],
+  "pad-question-": ["old", "new", "again"],
+  "pin-weak-": ["same", ...PIN_WEAKNESSES],
+  "pin-change-": ["changed", "proved", "not_here", "not_sent", "refused_new", "unknown"],
   "status-operator-": ["paid", "not_paid", "open", "unknown"],
   "period-": NAMED_PERIODS,
   "states-": [...Object.keys(STATE_GROUPS)],

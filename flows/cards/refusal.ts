@@ -1,6 +1,9 @@
 import { InlineKeyboard } from "grammy";
+import type { Deposit } from "../../src/domain/deposit.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
 import { cardTap } from "../buttons.ts";
+import { changePinTap } from "../change-pin.ts";
+import type { Say } from "../context.ts";
 import { type CardRenderer, depositFacts } from "./view.ts";
 
 /** Refusals after which the very same deposit cannot succeed: another number is needed, or somebody else has to act first. */
@@ -28,8 +31,11 @@ export const refusal: CardRenderer = ({ deposit }, say, language) => {
   if (!byPerson) lines.push(say("card-not-debited"));
   lines.push("", depositFacts(deposit, say, language));
   if (deposit.operatorCode !== undefined) lines.push(say("card-code", { code: deposit.operatorCode }));
-  const keyboard = NOT_AGAIN.has(reason)
-    ? undefined
-    : new InlineKeyboard().text(say("button-again"), cardTap("again", deposit.id));
-  return { text: lines.join("\n"), keyboard };
+  return { text: lines.join("\n"), keyboard: wayOn(deposit, reason, say) };
 };
+
+/** A change of PIN where the operator wants one first (code 2010), another try where that can help, nothing otherwise. */
+function wayOn({ id }: Deposit, reason: string, say: Say): InlineKeyboard | undefined {
+  if (reason === "pin_change_required") return new InlineKeyboard().text(say("button-change-pin"), changePinTap);
+  return NOT_AGAIN.has(reason) ? undefined : new InlineKeyboard().text(say("button-again"), cardTap("again", id));
+}

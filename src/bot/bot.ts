@@ -16,6 +16,7 @@ import { type Meter, NO_METER } from "../domain/ports/meter.ts";
 import type { Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { Pictures } from "../domain/ports/pictures.ts";
+import type { PinChanges } from "../domain/ports/pin-changes.ts";
 import type { Sheets } from "../domain/ports/sheets.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
@@ -51,6 +52,7 @@ export interface BotParts {
   readonly deposits: Deposits;
   readonly batches: Batches;
   readonly float: Float;
+  readonly pinChanges: PinChanges;
   readonly journal: Journal;
   readonly books: Books;
   readonly pictures: Pictures;
@@ -117,6 +119,8 @@ export function createBot(parts: BotParts): CounterBot {
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,
     askPinForBatch: pinPad.askPinForBatch,
+    askPinForChange: pinPad.askPinForChange,
+    pinChanges: parts.pinChanges,
     awaitsPin: pinPad.pads.isOpen,
     closePad: pinPad.closePad,
   };

@@ -76,7 +76,8 @@ function balanceMove(deposit: Deposit, balance: Xof, now: Instant): Move {
   };
 }
 
-function walletChange(answer: BalanceAnswer): WalletChange | undefined {
+/** What an answer to a call with a PIN says about the wallet. */
+export function walletChange(answer: BalanceAnswer): WalletChange | undefined {
   if (answer.kind === "balance") return { kind: "right_pin" };
   if (answer.kind !== "rejected") return undefined;
   if (answer.reason === "wrong_pin") return { kind: "wrong_pin" };

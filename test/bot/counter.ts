@@ -14,6 +14,7 @@ import { createEngine, type Engine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts } from "../../src/deposits/parts.ts";
+import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { createLog } from "../../src/log.ts";
@@ -141,6 +142,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
   const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, () => {});
   const bot = createBot({
+    pinChanges: createPinChanges({ operator, journal, float, clock }),
     batches,
     token: server.token,
     apiRoot: server.url,

@@ -11,6 +11,7 @@ import { createEngine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
+import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { type Clock, systemClock } from "../../src/domain/clock.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { xof } from "../../src/domain/money.ts";
@@ -127,6 +128,7 @@ async function openBot(given: {
   const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
   const counter = createBot({
+    pinChanges: createPinChanges({ operator, journal, float, clock }),
     batches,
     ...{ people, words, journal, books, float, operator, clock, random, log },
     pictures: createPictures(clock),

@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import { balanceSentence } from "../../../flows/balance.ts";
+import { balanceButtons, balanceSentence } from "../../../flows/balance.ts";
 import type { Counter } from "../../../flows/context.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import type { DepositId } from "../../domain/deposit.ts";
@@ -10,6 +10,7 @@ import type { Later } from "../later.ts";
 import { showMessage } from "../show-message.ts";
 import type { PinPad } from "./pad.ts";
 import type { PadScreen } from "./pad-screen.ts";
+import { createPinChangeSteps } from "./pin-change-steps.ts";
 
 /** What giving the PIN away came to. `not_waiting`: nobody needed it any more, and it was wiped. */
 export type HandedOver = "taken" | "not_waiting";
@@ -20,12 +21,13 @@ export type HandOver = (pad: PinPad, pin: Pin) => Promise<HandedOver>;
 /** Makes the hand-over. The money path never waits for the chat: the PIN goes first, the message after. */
 export function createHandOver(parts: {
   api: Api;
-  counter: Pick<Counter, "clock" | "batches" | "deposits" | "float" | "journal" | "say">;
+  counter: Pick<Counter, "clock" | "batches" | "deposits" | "float" | "journal" | "pinChanges" | "say">;
   later: Later;
   order: ChatOrder;
   screen: PadScreen;
 }): HandOver {
   const { api, counter, later, order, screen } = parts;
+  const takeStep = createPinChangeSteps(parts);
 
   return async (pad, pin) => {
     const { purpose } = pad;
@@ -37,6 +39,9 @@ export function createHandOver(parts: {
           return await pay(pad, purpose.depositId, pin);
         case "batch":
           return await startBatch(pad, purpose.batchId, pin);
+        case "pin_change":
+          await takeStep(pad, purpose, pin);
+          return "taken";
       }
     } catch (error) {
       pin.wipe();
@@ -66,8 +71,10 @@ export function createHandOver(parts: {
       const answer = await counter.float.readWithPin(distributor, pin, pad.personId);
       // With the PIN there is nothing more to ask for; an operator that asks for it all the same gave no answer.
       const known = answer.kind === "pin_needed" ? ({ kind: "failed", detail: "pin_needed" } as const) : answer;
-      const text = balanceSentence({ say: counter.say(language), language }, counter, distributor, known);
-      await order.run(chatId, () => showMessage(api, chatId, pad.messageId, { text }));
+      const say = counter.say(language);
+      const text = balanceSentence({ say, language }, counter, distributor, known);
+      const buttons = balanceButtons(known, say)?.inline_keyboard;
+      await order.run(chatId, () => showMessage(api, chatId, pad.messageId, { text, buttons }));
     });
     if (!started) pin.wipe();
     await screen.showOver(pad, started ? "pad-reading-balance" : "pad-cancelled");

@@ -2,6 +2,7 @@ import type { Filter, MiddlewareFn } from "grammy";
 import type { Counter, CounterContext } from "../../../flows/context.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
+import { may } from "../../domain/person.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import { redact } from "../redact.ts";
@@ -16,7 +17,10 @@ export interface PadTapParts {
   readonly pads: Pads;
   readonly screen: PadScreen;
   readonly handOver: HandOver;
-  readonly counter: Pick<Counter, "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "journal">;
+  readonly counter: Pick<
+    Counter,
+    "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "askPinForChange" | "journal"
+  >;
   readonly journal: Pick<Journal, "cardMessage">;
   readonly log: Log;
 }
@@ -69,6 +73,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
       case "deposit":
         return await cancelDeposit(ctx, pad.purpose.depositId);
       case "balance":
+      case "pin_change":
         return void (await Promise.all([answer(ctx), screen.showOver(pad, "pad-cancelled")]));
       case "batch": // the batch waits on: its own message has the button for it
         await Promise.all([answer(ctx), screen.showOver(pad, "pad-batch-waits")]);
@@ -100,6 +105,11 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
       await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
       return await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
     }
+    if (what === "pin_change") {
+      await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
+      if (may(ctx.person, "change_pin")) await counter.askPinForChange(ctx.chatId as number, ctx.person, ctx.language);
+      return;
+    }
     if (what.startsWith(BATCH_NAME)) {
       await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
       const batchId = what.slice(BATCH_NAME.length) as BatchId;
@@ -114,7 +124,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   }
 
   async function giveUp(ctx: Tap, what: string): Promise<void> {
-    const isNoDeposit = what === "balance" || what.startsWith(BATCH_NAME);
+    const isNoDeposit = what === "balance" || what === "pin_change" || what.startsWith(BATCH_NAME);
     const deposit = isNoDeposit ? undefined : await ownDeposit(ctx, what);
     if (deposit) return await cancelDeposit(ctx, deposit.id);
     await answer(ctx, isNoDeposit ? undefined : "pad-gone");

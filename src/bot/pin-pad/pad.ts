@@ -12,7 +12,14 @@ import type { Shown } from "../show-message.ts";
 export type PadPurpose =
   | { readonly kind: "deposit"; readonly depositId: DepositId }
   | { readonly kind: "balance"; readonly distributor: Msisdn }
-  | { readonly kind: "batch"; readonly batchId: BatchId };
+  | { readonly kind: "batch"; readonly batchId: BatchId }
+  /** One of the three PINs of a change. Those entered before it belong to the pad: whatever ends it but ✓ wipes them too. */
+  | {
+      readonly kind: "pin_change";
+      readonly distributor: Msisdn;
+      readonly step: "old" | "new" | "again";
+      readonly entered: readonly Pin[];
+    };
 
 /** What a batch's id follows in `purposeName`. */
 export const BATCH_NAME = "batch:";
@@ -118,6 +125,12 @@ export class PinPad implements PadRequest {
     return new Pin(digits, this.#clock.monotonic() - this.#since);
   }
 
+  /** Overwrites the digits, and the PINs that were entered before them. */
+  giveUp(): void {
+    this.wipe();
+    if (this.purpose.kind === "pin_change") for (const pin of this.purpose.entered) pin.wipe();
+  }
+
   /** Overwrites the digits. */
   wipe(): void {
     this.#digits.fill(0);
@@ -132,13 +145,17 @@ export class PinPad implements PadRequest {
         (key): InlineKeyboardButton => ({ text: label(key, say), callback_data: this.#tokens.get(key) as string }),
       ),
     );
-    return { ...this.caption, text: `${this.caption.text}\n\n${say("pad-question")}\n${mask}`, buttons };
+    return { ...this.caption, text: `${this.caption.text}\n\n${say(questionOf(this.purpose))}\n${mask}`, buttons };
   }
 
   /** A pad cannot be printed. */
   toJSON(): string {
     return "[pad]";
   }
+}
+
+function questionOf(purpose: PadPurpose): string {
+  return purpose.kind === "pin_change" ? `pad-question-${purpose.step}` : "pad-question";
 }
 
 function label(key: PadKey, say: Say): string {

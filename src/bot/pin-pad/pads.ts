@@ -85,7 +85,8 @@ export function createPads(parts: {
   function close(chatId: number, why: PadEnd): PinPad | undefined {
     const found = open.get(chatId);
     if (!found) return undefined;
-    found.pad.wipe();
+    if (why === "taken") found.pad.wipe();
+    else found.pad.giveUp();
     found.cancelTimer();
     open.delete(chatId);
     ended.set(chatId, { pad: found.pad, why });

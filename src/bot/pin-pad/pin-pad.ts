@@ -8,6 +8,7 @@ import type { Float } from "../../domain/ports/float.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
+import type { PinChanges } from "../../domain/ports/pin-changes.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { Later } from "../later.ts";
 import { redact } from "../redact.ts";
@@ -27,6 +28,7 @@ export interface PinPadParts {
   readonly deposits: Deposits;
   readonly batches: Batches;
   readonly float: Float;
+  readonly pinChanges: PinChanges;
   readonly journal: Journal;
   readonly order: ChatOrder;
   readonly later: Later;
@@ -46,6 +48,7 @@ export interface PinPadKit {
   readonly typed: MiddlewareFn<CounterContext>;
   readonly askPinForBalance: Counter["askPinForBalance"];
   readonly askPinForBatch: Counter["askPinForBatch"];
+  readonly askPinForChange: Counter["askPinForChange"];
   readonly closePad: Counter["closePad"];
 }
 
@@ -56,12 +59,15 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const pads = createPads({ clock, random, onEnd: showEnd });
   const screen = createPadScreen({ api, pads, words, log, meter });
 
-  const counter = { clock, deposits, batches, float, journal, say: words, askPinForBalance, askPinForBatch };
+  const counter = {
+    ...{ clock, deposits, batches, float, journal, pinChanges: parts.pinChanges, say: words },
+    ...{ askPinForBalance, askPinForBatch, askPinForChange },
+  };
   const handOver = createHandOver({ api, counter, later, order, screen });
   const remove = createRemover({ api, clock, log });
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
-  return { pads, screen, taps, typed, askPinForBalance, askPinForBatch, closePad };
+  return { pads, screen, taps, typed, askPinForBalance, askPinForBatch, askPinForChange, closePad };
 
   /** Takes its turn in the chat and does not wait for it: flows ask inside an update and out of it. */
   async function askPinForBalance(
@@ -96,13 +102,26 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     });
   }
 
+  /** The PIN in force first. Never in the place of another PIN that is awaited in the chat, nor over a question that waits for figures. */
+  async function askPinForChange(...[chatId, person, language]: Parameters<Counter["askPinForChange"]>): Promise<void> {
+    const { id: personId, distributor } = person;
+    if (distributor === undefined) return;
+    const say = words(language);
+    const purpose = { kind: "pin_change", distributor, step: "old", entered: [] } as const;
+    inTurn(chatId, async () => {
+      if (pads.current(chatId)) return await api.sendMessage(chatId, say("deposit-pin-awaited"));
+      if (await hasOpenQuestion(chatId)) return await api.sendMessage(chatId, say("pin-change-later"));
+      return await screen.open({ chatId, personId, purpose, language, caption: { text: say("pin-change-old") } });
+    });
+  }
+
   function closePad(chatId: number): ReturnType<Counter["closePad"]> {
     const pad = pads.close(chatId, "cancelled");
     if (pad === undefined) return undefined;
     if (pad.purpose.kind === "deposit") return { kind: "deposit", depositId: pad.purpose.depositId };
     const { purpose } = pad;
     inTurn(chatId, () => screen.showOver(pad, purpose.kind === "batch" ? "pad-batch-waits" : "pad-cancelled"));
-    return { kind: purpose.kind === "batch" ? "batch" : "balance" };
+    return { kind: purpose.kind };
   }
 
   function showEnd(pad: PinPad): void {

@@ -27,6 +27,7 @@ export async function isStillAsked(
   if (pads.current(chatId)?.messageId === messageId) return false;
   switch (purpose.kind) {
     case "balance":
+    case "pin_change":
       return true;
     case "batch": {
       const batch = await batches.batch(purpose.batchId);

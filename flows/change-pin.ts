@@ -1,0 +1,40 @@
+import { may } from "../src/domain/person.ts";
+import type { PinChanged } from "../src/domain/ports/pin-changes.ts";
+import type { Counter, CounterContext, Say } from "./context.ts";
+import type { Taps } from "./flow.ts";
+import { answerTap, takeTap } from "./steps/chat.ts";
+import { leave } from "./steps/question.ts";
+
+/** Data of the button that begins a PIN change: on a deposit or balance that the operator refused until the PIN is another one (code 2010). */
+export const changePinTap = "n:go";
+
+/** `/pin`: another PIN for the wallet. It is asked for on the PIN pad, three times over; no dialogue sees any of it. */
+export async function changePin(ctx: CounterContext, counter: Counter): Promise<void> {
+  const { person } = ctx;
+  const chatId = ctx.chatId as number;
+  if (person.distributor === undefined) return void (await ctx.reply(ctx.say("pin-change-without-wallet")));
+  if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  const state = await counter.pinChanges.ready(person.distributor);
+  if (state === "ready") await counter.askPinForChange(chatId, person, ctx.language);
+  else await ctx.reply(ctx.say(state === "locked" ? "reason-wallet_locked" : "pin-change-not_here"));
+}
+
+/** The button under a refusal. It begins the same as `/pin`, so it is as good when it is old. */
+export const changePinTaps: Taps = {
+  letter: "n",
+  async run(ctx, counter, rest) {
+    if (rest !== "go") return await answerTap(ctx, ctx.say("stale-unknown"));
+    if (!may(ctx.person, "change_pin")) return await answerTap(ctx, ctx.say("pin-change-not-yours"));
+    if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+    await takeTap(ctx);
+    await leave(ctx, counter);
+    await changePin(ctx, counter);
+  },
+};
+
+/** What a change came to, and which PIN is in force. Said by the PIN pad. */
+export function changedSentence(outcome: PinChanged, say: Say): string {
+  return outcome.kind === "rejected"
+    ? `${say("pin-change-rejected")}\n${say(`reason-${outcome.reason}`)}`
+    : say(`pin-change-${outcome.kind}`);
+}

@@ -1,0 +1,87 @@
+import type { Clock } from "../domain/clock.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
+import { type Pin, wipeInTime } from "../domain/pin.ts";
+import type { Act, Journal } from "../domain/ports/journal.ts";
+import type { Operator, PinChangeAnswer } from "../domain/ports/operator.ts";
+import type { PinChanged, PinChanges } from "../domain/ports/pin-changes.ts";
+import { walletChange } from "./float.ts";
+import type { WalletFloat } from "./parts.ts";
+
+/** Codes by which a host says that it has no such call: not there, wrong method (contract README sections 1 and 7). */
+const NO_SUCH_CALL: readonly string[] = ["60", "61"];
+
+/** Makes what changes PINs. It takes its turn on the wallet like a deposit, because a wrong PIN of either counts towards the same lock. */
+export function createPinChanges(parts: {
+  operator: Pick<Operator, "place" | "changePin" | "balanceWithPin">;
+  journal: Pick<Journal, "wallet" | "changeWallet" | "note">;
+  float: Pick<WalletFloat, "inWalletsTurn">;
+  clock: Clock;
+}): PinChanges {
+  const { operator, journal, float, clock } = parts;
+
+  async function ready(distributor: Msisdn): ReturnType<PinChanges["ready"]> {
+    if (operator.place === "sandbox") return "not_here";
+    return (await journal.wallet(distributor)).lockedSince === undefined ? "ready" : "locked";
+  }
+
+  async function change(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
+    const cancels = [oldPin, newPin].map((pin) => wipeInTime(pin, clock));
+    try {
+      return await float.inWalletsTurn(distributor, () => inTurn(distributor, oldPin, newPin, by));
+    } finally {
+      for (const cancel of cancels) cancel();
+      oldPin.wipe();
+      newPin.wipe();
+    }
+  }
+
+  async function inTurn(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
+    const state = await ready(distributor);
+    if (state === "not_here") return { kind: "not_here" };
+    if (state === "locked") return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
+    // On record before anything leaves: after a crash it is known that the PIN may be another one.
+    await note(by, "asked");
+    const outcome = await settle(distributor, await operator.changePin(distributor, oldPin, newPin), newPin, by);
+    await note(by, outcome.kind);
+    return outcome;
+  }
+
+  async function settle(distributor: Msisdn, answer: PinChangeAnswer, newPin: Pin, by: number): Promise<PinChanged> {
+    switch (answer.kind) {
+      case "changed":
+        await journal.changeWallet(distributor, { kind: "right_pin" }, act(by, "changed"));
+        return { kind: "changed" };
+      case "rejected": {
+        if (answer.reason === "not_sent") return { kind: "not_sent" };
+        if (NO_SUCH_CALL.includes(answer.code)) return { kind: "not_here" };
+        const counts = walletChange(answer);
+        if (counts) await journal.changeWallet(distributor, counts, act(by, answer.reason));
+        return answer;
+      }
+      case "unavailable":
+        return { kind: "not_sent" };
+      case "unknown":
+        return await prove(distributor, newPin, by);
+    }
+  }
+
+  /** One balance call, and no more: a PIN that nobody has proved must not be tried until the wallet is locked. */
+  async function prove(distributor: Msisdn, newPin: Pin, by: number): Promise<PinChanged> {
+    if (newPin.wiped) return { kind: "unknown" };
+    const proof = await operator.balanceWithPin(distributor, newPin);
+    const counts = walletChange(proof);
+    if (counts) await journal.changeWallet(distributor, counts, act(by, "proof"));
+    if (proof.kind === "balance") return { kind: "proved" };
+    return counts ? { kind: "refused_new" } : { kind: "unknown" };
+  }
+
+  async function note(by: number, says: string): Promise<void> {
+    await journal.note({ at: clock.now(), act: act(by, says) });
+  }
+
+  return { ready, change };
+}
+
+function act(by: number, says: string): Act {
+  return { by: { kind: "person", id: by }, what: "change_pin", detail: { says } };
+}

@@ -1,0 +1,31 @@
+import type { Msisdn } from "../msisdn.ts";
+import type { Pin } from "../pin.ts";
+import type { RejectionReason } from "../reasons.ts";
+
+/** Changes the PIN of a wallet at the operator. Implemented by `src/deposits`. */
+export interface PinChanges {
+  /** Whether it can be asked for: not where the operator has no such call (contract README section 1), nor while the wallet is locked on our side. */
+  ready(distributor: Msisdn): Promise<"ready" | "not_here" | "locked">;
+  /**
+   * Changes it, in one call that is never repeated, and wipes both PINs. A wrong old one counts towards the wallet's lock. Without a clear
+   * answer one balance is read with the new PIN, and never again (contract README section 3). On record, before and after. Waits for the
+   * operator: never call it inside an update.
+   */
+  change(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged>;
+}
+
+/** What a change came to. */
+export type PinChanged =
+  | { readonly kind: "changed" }
+  /** The answer was lost, but the new PIN read the balance. */
+  | { readonly kind: "proved" }
+  /** Definite: the old PIN is in force. */
+  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  /** The operator has no such call here. */
+  | { readonly kind: "not_here" }
+  /** Nothing was sent. */
+  | { readonly kind: "not_sent" }
+  /** The answer was lost, and the operator refused the new PIN: the old one is in force, unless the change comes late. */
+  | { readonly kind: "refused_new" }
+  /** The answer was lost, and so was the proof: either PIN may be in force. */
+  | { readonly kind: "unknown" };

@@ -13,6 +13,8 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: "light" | "dark";
+  /** The server goes away during the test: that its calls fail is no fault then. */
+  readonly losesServer?: boolean;
 }
 
 /** One browser for all tests of a file. Every page fails its test when a script fails on it, or when it asks another machine for anything. */
@@ -24,7 +26,7 @@ export function withBrowser(): { opens(url: string, look?: Look): Promise<Page> 
   afterAll(() => browser.close());
 
   return {
-    async opens(url, { width = 1280, height = 860, colorScheme = "light" } = {}) {
+    async opens(url, { width = 1280, height = 860, colorScheme = "light", losesServer = false } = {}) {
       const page = await browser.newPage({
         viewport: { width, height },
         colorScheme,
@@ -33,7 +35,7 @@ export function withBrowser(): { opens(url: string, look?: Look): Promise<Page> 
       const wrong: string[] = [];
       page.setDefaultTimeout(15_000);
       page.on("pageerror", ({ message }) => wrong.push(message));
-      page.on("console", (line) => line.type() === "error" && wrong.push(line.text()));
+      page.on("console", (line) => line.type() === "error" && !losesServer && wrong.push(line.text()));
       page.on("request", (request) => isHere(request.url()) || wrong.push(`asks ${request.url()}`));
       onTestFinished(async () => {
         await page.close();

@@ -182,6 +182,17 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await expect.poll(given).toEqual([{ data: "from the page", button_text: "Code secret" }]);
   });
 
+  it("says so when the demo has ended, and how to go on", async () => {
+    const { page } = await openPage();
+    const visitor = await opens(page.url, { losesServer: true });
+    await ready(visitor);
+    await page.close();
+    await visitor
+      .getByRole("alert")
+      .getByText("Relancez « npm run demo »".replaceAll(/(?<=«) | (?=»)/g, "\u00a0"))
+      .waitFor();
+  });
+
   it("speaks English where that is chosen, and so does the bot", async () => {
     const { page } = await openPage();
     const visitor = await opens(page.url);

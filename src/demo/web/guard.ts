@@ -39,7 +39,8 @@ export function guard(app: FastifyInstance): void {
 
 function objection({ method, url, headers }: FastifyRequest, port: number): string | undefined {
   const { host, origin } = headers;
-  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return "another host is meant";
+  const suffix = port === 80 ? "" : `:${port}`; // browsers leave out the usual port
+  if (host !== `127.0.0.1${suffix}` && host !== `localhost${suffix}`) return "another host is meant";
   if (origin !== undefined && origin !== `http://${host}`) return "another page asks";
   if (method !== "GET" && method !== "HEAD" && origin === undefined) return "no page asks";
   const site = headers["sec-fetch-site"];

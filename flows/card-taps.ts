@@ -5,6 +5,7 @@ import type { Decision } from "../src/domain/ports/deposits.ts";
 import { type CardAct, cardTap } from "./buttons.ts";
 import { renderCard } from "./cards/card.ts";
 import { decisionFacts, decisionKeyboard } from "./cards/review.ts";
+import { mayDecide } from "./cards/view.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { enterDeposit } from "./deposit.ts";
 import { showCard } from "./show-card.ts";
@@ -47,6 +48,7 @@ async function lookNow(ctx: CounterContext, counter: Counter, deposit: Deposit):
 
 async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
   if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+  if (!mayDecide({ deposit, viewer: ctx.person })) return await answerTap(ctx, ctx.say("decide-not-yours"));
   const text = decisionFacts(deposit, ctx.say, ctx.language, counter.clock.now());
   await redraw(ctx, text, decisionKeyboard(deposit, ctx.say));
 }
@@ -63,7 +65,7 @@ async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not
 /** The card again, in the message that asked: it may be an older one than the card's own. */
 async function back(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
   if (!isOpen(deposit)) return await answerStale(ctx, deposit);
-  const { text, keyboard } = renderCard({ deposit }, ctx.say, ctx.language, counter.clock.now());
+  const { text, keyboard } = renderCard({ deposit, viewer: ctx.person }, ctx.say, ctx.language, counter.clock.now());
   await redraw(ctx, text, keyboard);
 }
 

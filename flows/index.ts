@@ -1,6 +1,8 @@
 import { createConversation } from "@grammyjs/conversations";
 import type { Composer } from "grammy";
 import { readShortWay } from "../src/domain/short-way.ts";
+import { APPROVAL_LETTER } from "./approval-buttons.ts";
+import { tapApproval } from "./approvals.ts";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { cancel } from "./cancel.ts";
@@ -123,6 +125,7 @@ const TAPS: readonly Taps[] = [
   batchTaps,
   { letter: "r", run: tapReceipt },
   { letter: "h", run: tapHistory },
+  { letter: APPROVAL_LETTER, run: tapApproval },
 ];
 
 /**

@@ -7,7 +7,7 @@ import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
 import { ROLES } from "../src/domain/person.ts";
 import { PIN_WEAKNESSES } from "../src/domain/pin-strength.ts";
-import { REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
+import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
 
 const root = join(import.meta.dirname, "..");
 const french = readLocale("fr");
@@ -25,7 +25,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "number-": ["empty", "unreadable", "too_short", "too_long", "fixed_line", "foreign", "not_mobile"],
   "amount-": ["empty", "words", "negative", "fraction", "zero", "too_large", "ambiguous", "unreadable"],
   "remark-": ["not_orange_prefix", "odd_amount", "first_time", "above_usual_for_customer", "above_own_usual"],
-  "limit-": ["deposit", "day", "customer_month"],
+  "limit-": ["deposit", "day", "customer_month", "actor_day"],
   "button-sure-": ["paid", "not-paid", "keep"],
   "decide-sure-": ["paid", "not-paid", "keep"],
   "reopen-": ["reopened", "was_open", "not_allowed"],
@@ -48,6 +48,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
   "role-": ROLES,
+  "approval-": REFUSAL_REASONS,
   "alarm-": [
     "contradiction",
     "paid-twice",

@@ -1,8 +1,20 @@
+import { REFUSAL_REASONS } from "../../src/domain/reasons.ts";
+import type { Say } from "../context.ts";
 import { type CardRenderer, depositFacts } from "./view.ts";
 
-/** Given up before anything left: by the person, replaced by a changed one, or too old. */
+/** Given up before anything left: by the person, replaced by a changed one, too old, or refused by an owner, with the reason that was given. */
 export const cancelled: CardRenderer = ({ deposit }, say, language) => ({
-  text: `${say(TITLES[deposit.reason ?? "by_person"] ?? "card-cancelled")}\n\n${depositFacts(deposit, say, language)}`,
+  text: `${title(deposit.reason, say)}\n\n${depositFacts(deposit, say, language)}`,
 });
 
-const TITLES: Readonly<Record<string, string>> = { expired: "card-expired", suspended: "card-shut-out" };
+const TITLES: Readonly<Record<string, string>> = {
+  expired: "card-expired",
+  suspended: "card-shut-out",
+  approval_late: "card-approval-late",
+};
+
+function title(reason: string | undefined, say: Say): string {
+  const refused = REFUSAL_REASONS.find((one) => one === reason);
+  if (refused) return say("card-refused", { why: say(`approval-${refused}`) });
+  return say(TITLES[reason ?? ""] ?? "card-cancelled");
+}

@@ -1,11 +1,20 @@
-import { type CardRenderer, depositFacts } from "./view.ts";
+import { awaitsApproval } from "../../src/domain/approval.ts";
+import { approvalAsked } from "./approval-asked.ts";
+import { type CardRenderer, type CardView, depositFacts } from "./view.ts";
 
 /** Not confirmed yet. */
 export const draft: CardRenderer = ({ deposit }, say, language) => ({
   text: `${say("card-draft")}\n\n${depositFacts(deposit, say, language)}`,
 });
 
-/** Waits for the PIN, or has it and waits for the operator or for its turn. The pad under it is the bot's. */
-export const confirmed: CardRenderer = ({ deposit, progress }, say, language) => ({
-  text: `${say(progress === undefined ? "card-confirmed" : `card-${progress}`)}\n\n${depositFacts(deposit, say, language)}`,
-});
+/** Waits for the PIN, or has it and waits for the operator or for its turn; or waits for an owner's word first. The pad under it is the bot's. */
+export const confirmed: CardRenderer = (view, say, language, now) => {
+  if (awaitsApproval(view.deposit)) return approvalAsked(view, say, language, now);
+  return { text: `${say(titleOf(view))}\n\n${depositFacts(view.deposit, say, language)}` };
+};
+
+function titleOf({ deposit, progress, viewer }: CardView): string {
+  if (progress !== undefined) return `card-${progress}`;
+  if (deposit.approvedBy === undefined) return "card-confirmed";
+  return deposit.approvedBy === viewer?.id ? "card-approved-by-you" : "card-approved";
+}

@@ -6,18 +6,18 @@ import { formatMoment, formatSpan, upToMinute } from "../../src/domain/local-tim
 import { decidableFrom } from "../../src/domain/look-up-pauses.ts";
 import { cardTap } from "../buttons.ts";
 import type { Say } from "../context.ts";
-import { type CardRenderer, depositFacts } from "./view.ts";
+import { type CardRenderer, type CardView, depositFacts, mayDecide } from "./view.ts";
 
 /** The operator has it and has not decided: since when, and when we ask again. */
-export const pending: CardRenderer = ({ deposit }, say, language, now) => ({
-  text: inDoubt("card-pending", deposit, say, language, now),
-  keyboard: doubtKeyboard(deposit, say, now),
+export const pending: CardRenderer = (view, say, language, now) => ({
+  text: inDoubt("card-pending", view.deposit, say, language, now),
+  keyboard: doubtKeyboard(view, say, now),
 });
 
 /** Nobody knows yet whether the money moved. Never to be made again meanwhile: that is how money is paid twice. */
-export const uncertain: CardRenderer = ({ deposit }, say, language, now) => ({
-  text: inDoubt("card-uncertain", deposit, say, language, now),
-  keyboard: doubtKeyboard(deposit, say, now),
+export const uncertain: CardRenderer = (view, say, language, now) => ({
+  text: inDoubt("card-uncertain", view.deposit, say, language, now),
+  keyboard: doubtKeyboard(view, say, now),
 });
 
 function inDoubt(head: string, deposit: Deposit, say: Say, language: Language, now: Instant): string {
@@ -46,10 +46,11 @@ export function sinceAndNext(deposit: Deposit, since: string, say: Say, language
     : say("card-next-look-later", { since, at: formatMoment(upToMinute(nextLookAt), now, language) });
 }
 
-/** Look now; and once a person may decide, decide (contract README 8.7). */
-function doubtKeyboard(deposit: Deposit, say: Say, now: Instant): InlineKeyboard {
+/** Look now; and once a person may decide, and this one may, decide (contract README 8.7). */
+function doubtKeyboard(view: CardView, say: Say, now: Instant): InlineKeyboard {
+  const { deposit } = view;
   const keyboard = new InlineKeyboard().text(say("button-look-now"), cardTap("look", deposit.id));
-  return now < decidableFrom(deposit)
+  return now < decidableFrom(deposit) || !mayDecide(view)
     ? keyboard
     : keyboard.row().text(say("button-decide"), cardTap("decide", deposit.id));
 }

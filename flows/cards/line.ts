@@ -6,6 +6,7 @@ import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Say } from "../context.ts";
 import { sinceAndNext } from "./in-doubt.ts";
+import { stateWord } from "./state-word.ts";
 
 /** A deposit in the width of a button: its state as a mark, the amount, the number, when. */
 export function listLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
@@ -24,7 +25,7 @@ export function openLine(deposit: Deposit, say: Say, language: Language, now: In
   return say("line-open", {
     amount: formatXof(deposit.amount),
     number: formatMsisdn(deposit.recipient),
-    state: say(`state-${deposit.state}`),
+    state: stateWord(deposit, say),
     since: watched ? sinceAndNext(deposit, since, say, language, now) : say("line-since", { since }),
     reference: deposit.reference,
   });

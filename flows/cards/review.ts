@@ -6,16 +6,24 @@ import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { cardTap } from "../buttons.ts";
 import type { Say } from "../context.ts";
-import { type CardRenderer, depositFacts } from "./view.ts";
+import { type CardRenderer, depositFacts, mayDecide } from "./view.ts";
 
 /** The machine knows no further: the facts, and a person's three words. The same card goes to the distributor and to the owners. */
-export const review: CardRenderer = ({ deposit }, say, language, now) => ({
-  text: decisionFacts(deposit, say, language, now),
-  keyboard: decisionKeyboard(deposit, say),
-});
+export const review: CardRenderer = (view, say, language, now) => {
+  const { deposit } = view;
+  if (mayDecide(view))
+    return { text: decisionFacts(deposit, say, language, now), keyboard: decisionKeyboard(deposit, say) };
+  return { text: decisionFacts(deposit, say, language, now, "card-review-others") };
+};
 
 /** Everything a person needs in order to compare with the wallet's statement: why, from which wallet, to whom, how much, when, under which references. */
-export function decisionFacts(deposit: Deposit, say: Say, language: Language, now: Instant): string {
+export function decisionFacts(
+  deposit: Deposit,
+  say: Say,
+  language: Language,
+  now: Instant,
+  how: "card-review-how" | "card-review-others" = "card-review-how",
+): string {
   const lines = [
     say("card-review"),
     "",
@@ -26,7 +34,7 @@ export function decisionFacts(deposit: Deposit, say: Say, language: Language, no
     say("card-sent", { time: formatMoment(deposit.sentAt ?? deposit.createdAt, now, language), looks: deposit.looks }),
   ];
   if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
-  lines.push("", say("card-review-how"));
+  lines.push("", say(how));
   return lines.join("\n");
 }
 

@@ -4,6 +4,7 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { may, type Person } from "../../src/domain/person.ts";
 import type { Progress } from "../../src/domain/ports/deposits.ts";
 import type { Say } from "../context.ts";
 import { amountPhrase } from "./amount-phrase.ts";
@@ -14,12 +15,22 @@ export interface CardView {
   readonly progress?: Progress | undefined;
   /** In the chat that the deposit was made in: whether its customer is in the wallet's address book, and under which name. */
   readonly customer?: { readonly name?: string | undefined } | undefined;
+  /** Whose chat it is shown in, where that person may use the counter now. What they may not see or do is left out. */
+  readonly viewer?: Person | undefined;
+  /** Who prepared it, where somebody else is asked about it. */
+  readonly maker?: Person | undefined;
 }
 
 /** A message, ready to be sent or put in the place of the one before. Plain text: nothing in it is read as markup (faults S26). */
 export interface Card {
   readonly text: string;
   readonly keyboard?: InlineKeyboard | undefined;
+}
+
+/** Whether the person who sees a card may say how a deposit in doubt ended; asked again when they do. */
+export function mayDecide({ deposit, viewer }: CardView): boolean {
+  if (viewer === undefined || may(viewer, "decide_all")) return true;
+  return may(viewer, "decide") && viewer.id === deposit.actorId;
 }
 
 /** Draws one state of a deposit. */

@@ -3,6 +3,7 @@ import { formatMoment, formatTime, upToMinute } from "../../src/domain/local-tim
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import type { ConfirmOutcome } from "../../src/domain/ports/deposits.ts";
 import type { LimitName, Wallet } from "../../src/domain/ports/journal.ts";
+import { stateWord } from "../cards/state-word.ts";
 import type { Counter, CounterContext } from "../context.ts";
 
 /** Which ceiling stands in the way, and how much there is left under it. */
@@ -45,7 +46,7 @@ export function refusalSentence(ctx: CounterContext, counter: Counter, refused: 
 export function earlierSentence({ say, language }: CounterContext, counter: Counter, earlier: Deposit): string {
   return say("confirm-earlier", {
     time: formatMoment(earlier.sentAt ?? earlier.createdAt, counter.clock.now(), language),
-    state: say(`state-${earlier.state}`),
+    state: stateWord(earlier, say),
     reference: earlier.reference,
   });
 }

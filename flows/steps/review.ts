@@ -132,6 +132,8 @@ function remarkLine({ say, language }: CounterContext, counter: Counter, remark:
         time: formatWhen(remark.at, now, language),
         ...(name === undefined ? {} : { name }),
       });
+    case "above_own_limit":
+      return say("remark-above_own_limit", { max: formatXof(remark.max), used: formatXof(remark.used) });
     case "above_usual_for_customer":
     case "above_own_usual":
       return say(`remark-${remark.kind}`, { usual: formatXof(remark.usual) });

@@ -127,6 +127,7 @@ export function createBot(parts: BotParts): CounterBot {
   const deliver = createDeliver({
     ...pinPad,
     api,
+    people,
     journal,
     books,
     deposits,

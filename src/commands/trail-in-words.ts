@@ -22,6 +22,9 @@ export const ACTS: Readonly<Record<string, string>> = {
   ask_to_decide: "took it out of the machine's hands",
   decide: "decided",
   balance: "read the balance",
+  ask_approval: "confirmed number and amount, above the own limit: an owner is asked",
+  approve: "allowed it above its maker's limit",
+  refuse_approval: "refused it above its maker's limit",
   shut_out: "gave it up: the person who made it may not deposit any more",
   drop_message: "gave up telling somebody about it",
 };

@@ -1,3 +1,4 @@
+import { APPROVAL_LIFE_MS } from "../domain/approval.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
@@ -5,7 +6,7 @@ import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
 import { type Reference, readReference } from "../domain/reference.ts";
 import { createAdoption } from "./adoption.ts";
-import { DRAFT_LIFE_MS } from "./drafts.ts";
+import { DRAFT_LIFE_MS } from "./expiry.ts";
 import type { EngineParts } from "./parts.ts";
 import { PAID_TWICE } from "./settlement.ts";
 import { alarm, whoHears } from "./telling.ts";
@@ -15,8 +16,8 @@ const HOUR = 3_600_000;
 /** Rows may appear late and clocks may differ, so each comparison starts this long before the last one ended. */
 const OVERLAP_MS = HOUR;
 
-/** And ends this long before now. Longer than a confirmed deposit may wait for its PIN: what is adopted can never be taken for one that does. */
-const LAG_MS = DRAFT_LIFE_MS + 5 * 60_000;
+/** And ends this long before now. Longer than a confirmed deposit may wait for an owner's word and then its PIN: what is adopted can never be taken for one that does. */
+const LAG_MS = APPROVAL_LIFE_MS + DRAFT_LIFE_MS + 5 * 60_000;
 
 /** A row's time is the operator's, a deposit's is ours: near the edges of a period, a missing row says nothing. */
 const EDGE_MS = 5 * 60_000;

@@ -2,7 +2,6 @@ import { batchOf } from "../domain/batch.ts";
 import { type BrakeView, remarks, twinBrake } from "../domain/brakes.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
-import { may } from "../domain/person.ts";
 import type {
   CancelOutcome,
   ConfirmOptions,
@@ -10,17 +9,17 @@ import type {
   Deposits,
   DepositWish,
   DraftOutcome,
+  Remark,
 } from "../domain/ports/deposits.ts";
-import { type Limits, ReferenceTaken } from "../domain/ports/journal.ts";
+import { type Moved, ReferenceTaken } from "../domain/ports/journal.ts";
 import { newReference } from "../domain/reference.ts";
 import { isClosed } from "../domain/wallet.ts";
+import { limitsAt, mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { depositIdOf } from "./deposit-id.ts";
+import { expire, isExpired } from "./expiry.ts";
 import { createQueues } from "./one-at-a-time.ts";
 import type { EngineParts } from "./parts.ts";
-import { card } from "./telling.ts";
-
-/** How long a review may be confirmed, and a confirmed deposit may wait for its PIN, in milliseconds. Older ones are expired: the customer has left. */
-export const DRAFT_LIFE_MS = 15 * 60_000;
+import { card, cardsOf } from "./telling.ts";
 
 /** How far back the brakes look, in milliseconds. */
 const BRAKES_LOOK_BACK_MS = 400 * 24 * 3_600_000;
@@ -42,7 +41,7 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
     if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
     const deposit = await write(wish);
     reached("C2");
-    return { kind: "drafted", deposit, remarks: remarks(await brakeView(deposit)) };
+    return { kind: "drafted", deposit, remarks: [...(await ownLimit(deposit)), ...remarks(await brakeView(deposit))] };
   }
 
   /** A reference that is taken is never sent: another one is drawn (faults F51). */
@@ -93,15 +92,45 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
       at: now,
       set: { confirmedAt: now },
       act: { by: { kind: "person", id: by }, what: "confirm", detail: { anyway: options.anyway ?? false } },
-      within: limitsAt(parts, now),
+      within: { ...limitsAt(parts, now), ...(await ownLimitAt(parts, by, now)) },
       tell: [card(deposit, deposit.chatId)],
       ...(options.messageId === undefined ? {} : { card: { chatId: deposit.chatId, messageId: options.messageId } }),
     });
-    if (moved.kind === "moved") {
-      reached("C4");
-      return { kind: "confirmed", deposit: moved.deposit };
-    }
-    return moved.kind === "lost" ? { kind: "already", deposit: moved.deposit } : moved;
+    if (isForOwner(moved, deposit)) return await askOwner(deposit, by, now, options);
+    if (moved.kind === "moved") reached("C4");
+    return confirmOutcome(moved);
+  }
+
+  /** Above the person's own limit, where there is an owner to ask. A list of deposits is not asked about line by line. */
+  function isForOwner(moved: Moved, deposit: Deposit): boolean {
+    const isOver = moved.kind === "over_limit" && moved.limit === "actor_day";
+    return isOver && parts.owners.length > 0 && batchOf(deposit) === undefined;
+  }
+
+  /** It is confirmed and holds its place under the other ceilings, but no PIN is taken for it before an owner's word. */
+  async function askOwner(
+    deposit: Deposit,
+    by: number,
+    now: Instant,
+    { messageId, anyway = false }: ConfirmOptions,
+  ): Promise<ConfirmOutcome> {
+    const { id, version, chatId } = deposit;
+    const moved = await journal.move({
+      ...{ id, version, from: "DRAFT", to: "CONFIRMED", at: now },
+      set: { confirmedAt: now, reason: "approval_awaited" },
+      act: { by: { kind: "person", id: by }, what: "ask_approval", detail: { anyway } },
+      within: limitsAt(parts, now),
+      tell: [card(deposit, chatId), ...parts.owners.map((owner) => card(deposit, owner, true))],
+      ...(messageId === undefined ? {} : { card: { chatId, messageId } }),
+    });
+    return confirmOutcome(moved);
+  }
+
+  async function ownLimit({ actorId, amount }: Deposit): Promise<Remark[]> {
+    const { actorDay } = await ownLimitAt(parts, actorId, clock.now());
+    if (actorDay === undefined || parts.owners.length === 0) return [];
+    const used = await journal.takenBy(actorId, actorDay.since);
+    return used + amount > actorDay.max ? [{ kind: "above_own_limit", max: actorDay.max, used }] : [];
   }
 
   async function cancel(
@@ -121,7 +150,7 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
       at: clock.now(),
       set: { reason: why, settledAt: clock.now() },
       act: { by: { kind: "person", id: by }, what: "cancel" },
-      tell: deposit.state === "CONFIRMED" ? [card(deposit, deposit.chatId)] : [],
+      tell: deposit.state === "CONFIRMED" ? cardsOf(parts, deposit) : [],
     });
     return moved.kind === "moved" ? { kind: "cancelled", deposit: moved.deposit } : await cancel(id, by, why);
   }
@@ -142,41 +171,7 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
   return { draft, confirm, cancel };
 }
 
-/** Whether a person may deposit at this moment. */
-export async function mayDeposit({ people }: EngineParts, id: number): Promise<boolean> {
-  const person = await people.find(id);
-  return person !== undefined && may(person, "deposit");
-}
-
-/** Whether a deposit that was never sent is too old to go on with. The lines of a list wait for their turn, and for its PIN, as long as it takes. */
-export function isExpired(deposit: Deposit, now: Instant): boolean {
-  return batchOf(deposit) === undefined && now - (deposit.confirmedAt ?? deposit.createdAt) > DRAFT_LIFE_MS;
-}
-
-/** DRAFT or CONFIRMED -> CANCELLED because of its age. A row that moved meanwhile is left as it is. */
-export async function expire(parts: EngineParts, deposit: Deposit): Promise<Deposit> {
-  const now = parts.clock.now();
-  const moved = await parts.journal.move({
-    id: deposit.id,
-    from: deposit.state,
-    version: deposit.version,
-    to: "CANCELLED",
-    at: now,
-    set: { reason: "expired", settledAt: now },
-    act: { by: { kind: "machine", part: "expiry" }, what: "expire" },
-    tell: deposit.state === "CONFIRMED" ? [card(deposit, deposit.chatId)] : [],
-  });
-  return moved.kind === "moved" || moved.kind === "lost" ? moved.deposit : deposit;
-}
-
-/** The ceilings in force at a moment. Days and months are Dakar's, which is on UTC all year. */
-function limitsAt({ settings }: EngineParts, now: Instant): Limits {
-  const date = new Date(now);
-  const monthStart = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-  const dayStart = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-  return {
-    openWallet: true,
-    customerMonth: { max: settings.customerMonthMax, since: monthStart },
-    ...(settings.dayMax === undefined ? {} : { day: { max: settings.dayMax, since: dayStart } }),
-  };
+function confirmOutcome(moved: Moved): ConfirmOutcome {
+  if (moved.kind === "moved") return { kind: "confirmed", deposit: moved.deposit };
+  return moved.kind === "lost" ? { kind: "already", deposit: moved.deposit } : moved;
 }

@@ -1,12 +1,16 @@
+import { awaitsApproval } from "../domain/approval.ts";
 import { batchOf } from "../domain/batch.ts";
 import type { Clock } from "../domain/clock.ts";
 import { type Deposit, type DepositId, isOpen, OPEN_STATES } from "../domain/deposit.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { CancelOutcome, Deposits, PayOutcome } from "../domain/ports/deposits.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
+import { createApprovals } from "./approvals.ts";
 import { createCashIns } from "./cash-in.ts";
+import { mayDeposit } from "./ceilings.ts";
 import { createDecisions } from "./decisions.ts";
-import { createDrafts, isExpired, mayDeposit } from "./drafts.ts";
+import { createDrafts } from "./drafts.ts";
+import { isExpired } from "./expiry.ts";
 import type { EngineParts } from "./parts.ts";
 import { createReconciler } from "./reconciler.ts";
 import { expireOld, recover } from "./recovery.ts";
@@ -47,6 +51,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
   /** An old one is not paid even before the sweeper finds it: the customer has left (faults F25). */
   async function isPayable(deposit: Deposit, by: number): Promise<boolean> {
     if (batchOf(deposit) !== undefined) return false; // its batch sends it
+    if (awaitsApproval(deposit)) return false; // first an owner's word, then the PIN
     const isWaiting = deposit.state === "CONFIRMED" && deposit.actorId === by && !isExpired(deposit, clock.now());
     return isWaiting && (await mayDeposit(parts, by));
   }
@@ -68,6 +73,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     pay,
     giveUpOf,
     ...createDecisions(parts),
+    ...createApprovals(parts),
     progress: cashIns.progress,
     deposit: (id) => journal.deposit(id),
     open: async (chatId) =>

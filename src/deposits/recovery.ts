@@ -1,6 +1,6 @@
 import { batchOf } from "../domain/batch.ts";
 import type { DepositId } from "../domain/deposit.ts";
-import { expire, isExpired } from "./drafts.ts";
+import { expire, isExpired } from "./expiry.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
 import { interrupted } from "./settlement.ts";

@@ -1,5 +1,5 @@
 import type { DepositId } from "../domain/deposit.ts";
-import { mayDeposit } from "./drafts.ts";
+import { mayDeposit } from "./ceilings.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
 

@@ -1,3 +1,4 @@
+import { awaitsApproval } from "../domain/approval.ts";
 import { batchOf } from "../domain/batch.ts";
 import type { Instant } from "../domain/clock.ts";
 import { type Deposit, isTerminal } from "../domain/deposit.ts";
@@ -29,6 +30,7 @@ export function whoIsTold(
     ...(isNews && settlement.to === "REVIEW" && own.kind === "batch"
       ? [{ kind: "card", chatId: deposit.chatId, depositId: deposit.id, fresh: true } as const]
       : []),
+    ...(isNews && !needsOwners ? elsewhere(deposit, owners) : []),
     ...(needsOwners ? others.map((owner) => card(deposit, owner, settlement.to === "REVIEW")) : []),
   ];
 }
@@ -51,6 +53,16 @@ export function card(deposit: Deposit, chatId: number, fresh = false): NewMessag
   const batchId = batchOf(deposit);
   if (batchId !== undefined && chatId === deposit.chatId) return { kind: "batch", chatId, batchId };
   return { kind: "card", chatId, depositId: deposit.id, fresh };
+}
+
+/** The cards of a deposit wherever they stand: in its own chat, anew when `fresh`; with the owners where it waits for their word, and with the one who gave it. */
+export function cardsOf({ owners }: { owners: readonly number[] }, deposit: Deposit, fresh = false): NewMessage[] {
+  return [card(deposit, deposit.chatId, fresh), ...elsewhere(deposit, owners)];
+}
+
+function elsewhere(deposit: Deposit, owners: readonly number[]): NewMessage[] {
+  const chats = awaitsApproval(deposit) ? owners : deposit.approvedBy === undefined ? [] : [deposit.approvedBy];
+  return chats.filter((chatId) => chatId !== deposit.chatId).map((chatId) => card(deposit, chatId));
 }
 
 /** An alarm about one deposit. */

@@ -7,6 +7,7 @@ import { changeWallet, isClosed } from "./wallet.ts";
 export interface Taken {
   readonly day: Xof;
   readonly customerMonth: Xof;
+  readonly actorDay: Xof;
 }
 
 /** What a move comes to: the row and wallet to write, or what to answer with nothing written. */
@@ -62,5 +63,8 @@ function overLimit(
     return { kind: "over_limit", limit: "day", max: within.day.max, used: taken.day };
   if (within?.customerMonth && taken.customerMonth + amount > within.customerMonth.max)
     return { kind: "over_limit", limit: "customer_month", max: within.customerMonth.max, used: taken.customerMonth };
+  // Last, because an owner may allow it: what nobody may allow is said first.
+  if (within?.actorDay && taken.actorDay + amount > within.actorDay.max)
+    return { kind: "over_limit", limit: "actor_day", max: within.actorDay.max, used: taken.actorDay };
   return undefined;
 }

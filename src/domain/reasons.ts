@@ -58,11 +58,28 @@ export const REVIEW_REASONS = [
 /** One of the reasons above. */
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
+/** Why an owner refuses a deposit above its maker's limit. What the maker is told, so that they can tell the customer. */
+export const REFUSAL_REASONS = ["refused_amount", "refused_customer", "refused_call"] as const;
+
+/** One of the reasons above. */
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
 /** Why a deposit was given up before anything left. */
-export const CANCEL_REASONS = ["by_person", "replaced", "expired", "wallet_closed", "suspended"] as const;
+export const CANCEL_REASONS = [
+  "by_person",
+  "replaced",
+  "expired",
+  "wallet_closed",
+  "suspended",
+  "approval_late",
+  ...REFUSAL_REASONS,
+] as const;
 
 /** One of the reasons above. */
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
+/** Why a confirmed deposit does not go on yet. */
+export type WaitReason = "approval_awaited";
+
 /** Any reason a row can carry. */
-export type Reason = RejectionReason | UncertainReason | ReviewReason | CancelReason;
+export type Reason = WaitReason | RejectionReason | UncertainReason | ReviewReason | CancelReason;

@@ -5,6 +5,7 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { DepositWish } from "../../src/domain/ports/deposits.ts";
 import type { Unavailable } from "../../src/domain/ports/operator.ts";
+import type { People } from "../../src/domain/ports/people.ts";
 import { type Counter, createCounter, SETTINGS } from "../simulation/counter.ts";
 import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-journal.ts";
 import { createMemoryOperator, type MemoryOperator, type Treatment } from "../simulation/memory-operator.ts";
@@ -74,7 +75,7 @@ export interface Till {
 
 /** Opens a till. */
 export async function openTill(
-  options: { owners?: readonly number[]; settings?: Partial<typeof SETTINGS> } = {},
+  options: { owners?: readonly number[]; people?: People; settings?: Partial<typeof SETTINGS> } = {},
 ): Promise<Till> {
   const now: Circumstances = {
     treatments: [],
@@ -114,6 +115,7 @@ export async function openTill(
         ...ports,
         random: random.bytes,
         owners: options.owners ?? [OWNER],
+        ...(options.people ? { people: options.people } : {}),
         settings: { ...SETTINGS, ...options.settings },
         sayDirectly: (chatId, what) => void said.push(`${what} ${chatId}`),
       },

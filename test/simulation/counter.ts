@@ -7,6 +7,7 @@ import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
 import type { Operator } from "../../src/domain/ports/operator.ts";
+import type { People } from "../../src/domain/ports/people.ts";
 import { everybody } from "./everybody.ts";
 
 /** The limits that an installation has by default. */
@@ -27,6 +28,7 @@ export interface CounterParts {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly owners?: readonly number[];
+  readonly people?: People;
   readonly settings?: EngineSettings;
   readonly log?: ((line: string) => void) | undefined;
   readonly sayDirectly?: EngineParts["sayDirectly"];
@@ -38,7 +40,7 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
   const write = (fields: object, message: string) => given.log?.(`${message} ${JSON.stringify(fields)}`);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, owners, settings },
-    people: everybody(owners),
+    people: given.people ?? everybody(owners),
     intake: createIntake(),
     float: createFloat(operator, journal, clock),
     chatOf: () => undefined,

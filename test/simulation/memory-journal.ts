@@ -1,6 +1,7 @@
 import { type Applied, applyMove, newDeposit } from "../../src/domain/apply-move.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import type { Deposit, DepositState } from "../../src/domain/deposit.ts";
+import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import {
   IllegalMove,
@@ -80,10 +81,11 @@ export function createMemoryJournal(
     const before = rows.get(move.id);
     if (before === undefined) throw new IllegalMove(`there is no deposit ${move.id}`);
     const walletBefore = walletOf(before.distributor);
-    const { day, customerMonth } = move.within ?? {};
+    const { day, customerMonth, actorDay } = move.within ?? {};
     const taken = {
       day: rows.taken("distributor", before, day?.since),
       customerMonth: rows.taken("recipient", before, customerMonth?.since),
+      actorDay: actorDay ? rows.takenBySince(before.actorId, actorDay.since, before) : xof(0),
     };
     const applied = decide(before, walletBefore, taken, move);
     if (applied.kind !== "write") return applied;
@@ -117,6 +119,7 @@ export function createMemoryJournal(
     recent: rows.recent,
     toRecipient: rows.toRecipient,
     usualAmounts: rows.usualAmounts,
+    takenBy: rows.takenBy,
     sentBetween: rows.sentBetween,
     wallet: async (distributor) => walletOf(distributor),
     async changeWallet(distributor, change, act) {

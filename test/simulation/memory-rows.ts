@@ -11,7 +11,7 @@ const NOT_LOOKED_UP: readonly DepositState[] = ["DRAFT", "CONFIRMED", "SENDING"]
 
 type Queries = Pick<
   Journal,
-  "inStates" | "due" | "nextLookAt" | "recent" | "toRecipient" | "usualAmounts" | "sentBetween"
+  "inStates" | "due" | "nextLookAt" | "recent" | "toRecipient" | "usualAmounts" | "takenBy" | "sentBetween"
 >;
 
 /** The rows of the journal in memory. A row is frozen and replaced, never changed: nobody holds one that changes under them. */
@@ -21,6 +21,7 @@ export interface MemoryRows extends Queries {
   find(fits: (deposit: Deposit) => boolean): Deposit | undefined;
   all(): Deposit[];
   /** Francs that other deposits have taken of a ceiling since a moment. */
+  takenBySince(actorId: number, since: Instant, besides?: Deposit): Xof;
   taken(whose: "distributor" | "recipient", deposit: Deposit, since: Instant | undefined): Xof;
 }
 
@@ -40,7 +41,17 @@ export function createMemoryRows(): MemoryRows {
   const counts = ({ state, confirmedAt }: Deposit, since: Instant) =>
     !NOT_COUNTED.includes(state) && confirmedAt !== undefined && confirmedAt >= since;
 
+  const takenBySince = (actorId: number, since: Instant, besides?: Deposit) =>
+    xof(
+      all()
+        .filter((row) => row.actorId === actorId && row.id !== besides?.id && counts(row, since))
+        .filter(({ approvedBy, reason }) => approvedBy === undefined && reason !== "approval_awaited")
+        .reduce((sum, { amount }) => sum + amount, 0),
+    );
+
   return {
+    takenBySince,
+    takenBy: async (actorId, since) => takenBySince(actorId, since),
     put(deposit) {
       changes += 1;
       changedAs.set(deposit.id, changes);

@@ -1,3 +1,4 @@
+import { awaitsApproval } from "../../domain/approval.ts";
 import { type Batch, batchOf } from "../../domain/batch.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
@@ -5,9 +6,10 @@ import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { PinPad } from "./pad.ts";
 import type { Pads } from "./pads.ts";
 
-/** Whether a deposit waits for its own PIN: confirmed, and nothing is under way with it. A line of a batch waits for the batch's. */
+/** Whether a deposit waits for its own PIN: confirmed, no owner is asked about it, and nothing is under way with it. A line of a batch waits for the batch's. */
 export function awaitsPin(deposit: Deposit, deposits: Pick<Deposits, "progress">): boolean {
-  return deposit.state === "CONFIRMED" && batchOf(deposit) === undefined && deposits.progress(deposit.id) === undefined;
+  if (deposit.state !== "CONFIRMED" || batchOf(deposit) !== undefined || awaitsApproval(deposit)) return false;
+  return deposits.progress(deposit.id) === undefined;
 }
 
 /** Whether a batch can be started, or taken up again. */

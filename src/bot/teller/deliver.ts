@@ -2,14 +2,17 @@ import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
 import { renderAlarm } from "../../../flows/cards/alarm.ts";
 import { renderCard } from "../../../flows/cards/card.ts";
-import type { Card } from "../../../flows/cards/view.ts";
+import type { Card, CardView } from "../../../flows/cards/view.ts";
+import { awaitsApproval } from "../../domain/approval.ts";
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
+import { may } from "../../domain/person.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Books } from "../../domain/ports/books.ts";
 import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
 import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
+import type { People } from "../../domain/ports/people.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { PadScreen } from "../pin-pad/pad-screen.ts";
 import type { Pads } from "../pin-pad/pads.ts";
@@ -34,6 +37,7 @@ const DRAWN_MAX = 1_000;
 /** What delivering needs. */
 export interface DeliverParts {
   readonly api: Api;
+  readonly people: People;
   readonly journal: Pick<Journal, "deposit" | "cardMessage">;
   readonly books: Pick<Books, "addressBook"> & { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly deposits: Pick<Deposits, "progress">;
@@ -53,7 +57,7 @@ export interface DeliverParts {
  * as the PIN pad. Delivering takes its turn in the chat's order, so that no update of the chat and no pad edits the same message meanwhile.
  */
 export function createDeliver(parts: DeliverParts): Deliver {
-  const { api, journal, deposits, books, pads, screen, order, words, languageOf, askedAt, clock } = parts;
+  const { api, people, journal, deposits, books, pads, screen, order, words, languageOf, askedAt, clock } = parts;
 
   const showBatch = createShowBatch(parts);
   const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
@@ -83,9 +87,10 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const standing = await journal.cardMessage(deposit.id, chatId);
     const at = clock.now();
     const customer = await customerOf(deposit, chatId);
-    const view = { deposit, progress: deposits.progress(deposit.id), customer };
-    const shown = shownCard(renderCard(view, words(language), language, at));
-    const messageId = await (isPad(deposit, chatId)
+    const view = { ...(await viewFor(deposit, chatId)), progress: deposits.progress(deposit.id), customer };
+    const { text, buttons } = shownCard(renderCard(view, words(language), language, at));
+    const shown = view.viewer ? { text, buttons } : { text };
+    const messageId = await (view.viewer && isPad(deposit, chatId)
       ? showPad(deposit, shown, fresh ? undefined : standing, language)
       : showPlain(deposit, chatId, shown, fresh ? undefined : standing));
     drawn.set(`${deposit.id} ${chatId}`, { version: deposit.version, progress: view.progress, at });
@@ -93,6 +98,14 @@ export function createDeliver(parts: DeliverParts): Deliver {
     if (standing !== undefined && standing !== messageId)
       await editMessage(api, chatId, standing, { text: shown.text }).catch(() => {});
     return messageId;
+  }
+
+  /** In private chats the chat's id is the person's. Somebody who was shut out hears how their own deposit ended, but no balance, and gets no buttons. */
+  async function viewFor(deposit: Deposit, chatId: number): Promise<Omit<CardView, "progress">> {
+    const viewer = await people.find(chatId);
+    if (viewer === undefined) return { deposit: { ...deposit, balanceAfter: undefined } };
+    const isAsked = awaitsApproval(deposit) && may(viewer, "approve");
+    return { deposit, viewer, maker: isAsked ? await people.find(deposit.actorId) : undefined };
   }
 
   async function showPad(

@@ -1,3 +1,4 @@
+import type { Verdict } from "../approval.ts";
 import type { Instant } from "../clock.ts";
 import type { Deposit, DepositId } from "../deposit.ts";
 import type { Xof } from "../money.ts";
@@ -24,6 +25,8 @@ export interface Deposits {
   giveUpOf(person: number): Promise<void>;
   /** A person's word on a deposit that the operator gives no definite answer about: puts it in REVIEW first where needed. On record. */
   decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome>;
+  /** An owner's word on a deposit above its maker's own limit. On record. */
+  approve(id: DepositId, by: number, verdict: Verdict): Promise<ApproveOutcome>;
   /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */
   reopenWallet(distributor: Msisdn, by: number): Promise<{ readonly kind: "reopened" | "not_allowed" | "was_open" }>;
   deposit(id: DepositId): Promise<Deposit | undefined>;
@@ -63,6 +66,8 @@ export type Remark =
   | { readonly kind: "last_paid"; readonly amount: Xof; readonly at: Instant }
   | { readonly kind: "above_usual_for_customer"; readonly usual: Xof }
   | { readonly kind: "above_own_usual"; readonly usual: Xof }
+  /** Above what this person deposits a day without being asked about: an owner's word comes first. `used` is without this deposit. */
+  | { readonly kind: "above_own_limit"; readonly max: Xof; readonly used: Xof }
   /** The same number and amount within the window: Confirm will ask a second time. */
   | { readonly kind: "look_alike"; readonly earlier: Deposit };
 
@@ -106,6 +111,16 @@ export type PayOutcome =
   | { readonly kind: "taken" }
   /** It does not wait for a PIN (any more). The PIN was wiped. */
   | { readonly kind: "not_waiting"; readonly deposit?: Deposit };
+
+/** What an owner's word on a deposit above its maker's limit came to. */
+export type ApproveOutcome =
+  | { readonly kind: "said"; readonly deposit: Deposit }
+  /** It does not wait for a word any more: somebody was faster, or it was given up. */
+  | { readonly kind: "over"; readonly deposit: Deposit }
+  | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
+  | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
+  /** No such deposit, or not for this person to say. */
+  | { readonly kind: "unknown" };
 
 /** A person's word on a deposit in doubt. */
 export type Decision = "paid" | "not_paid" | "keep_checking";

@@ -40,6 +40,8 @@ export interface Journal {
   toRecipient(distributor: Msisdn, recipient: Msisdn, since: Instant): Promise<readonly Deposit[]>;
   /** The newest succeeded amounts of one wallet, for "more than your usual". */
   usualAmounts(distributor: Msisdn, limit: number): Promise<readonly Xof[]>;
+  /** Francs that a person has confirmed since a moment without an owner's word, over deposits neither REJECTED nor CANCELLED. */
+  takenBy(actorId: number, since: Instant): Promise<Xof>;
   /** Deposits that touched the operator in a period: sent at least once. For the daily comparison. */
   sentBetween(from: Instant, to: Instant): Promise<readonly Deposit[]>;
 
@@ -133,6 +135,7 @@ export type Patch = Partial<
     | "lastLookAt"
     | "nextLookAt"
     | "balanceAfter"
+    | "approvedBy"
   > & { readonly reason: Reason | undefined }
 >;
 
@@ -152,12 +155,14 @@ export interface Limits {
   readonly day?: { readonly max: Xof; readonly since: Instant };
   /** Per customer number, over all wallets, over what was confirmed since the month began. */
   readonly customerMonth?: { readonly max: Xof; readonly since: Instant };
+  /** Per person, over what they confirmed since the day began without an owner's word. */
+  readonly actorDay?: { readonly max: Xof; readonly since: Instant };
   /** Refuse with `wallet_closed` when the wallet is locked or paused. */
   readonly openWallet?: boolean;
 }
 
 /** Which ceiling. `deposit` is the one per deposit, checked before the journal. */
-export type LimitName = "deposit" | "day" | "customer_month";
+export type LimitName = "deposit" | "day" | "customer_month" | "actor_day";
 
 /** Who did what: one line of the audit trail. Details never hold a PIN, a ciphertext or a whole number outside the deposit's own row. */
 export interface Act {

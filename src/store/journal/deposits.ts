@@ -126,6 +126,26 @@ export async function francsTaken(
   return Number(row?.francs ?? 0) as Xof;
 }
 
+/** Francs that a person has taken of their own ceiling since a moment: what an owner allowed, or is asked about, is not theirs. */
+export async function francsTakenBy(
+  db: Reader,
+  actorId: number,
+  since: Instant,
+  besides?: Pick<Deposit, "id">,
+): Promise<Xof> {
+  const row = await db
+    .selectFrom("deposits")
+    .select(({ fn }) => fn.sum<number | string | null>("amount").as("francs"))
+    .where("actor_id", "=", actorId)
+    .where("confirmed_at", ">=", since)
+    .where("state", "not in", NOT_COUNTED)
+    .where("approved_by", "is", null)
+    .where((of) => of.or([of("reason", "is", null), of("reason", "!=", "approval_awaited")]))
+    .$if(besides !== undefined, (query) => query.where("id", "!=", besides?.id ?? ""))
+    .executeTakeFirst();
+  return Number(row?.francs ?? 0) as Xof;
+}
+
 function deposits(db: Reader) {
   return db.selectFrom("deposits").selectAll();
 }

@@ -32,6 +32,7 @@ export function createJournal(
     recent: (chatId, limit) => read((db) => deposits.recentDeposits(db, chatId, limit)),
     toRecipient: (from, to, since) => read((db) => deposits.depositsToRecipient(db, from, to, since)),
     usualAmounts: (distributor, limit) => read((db) => deposits.usualAmounts(db, distributor, limit)),
+    takenBy: (actorId, since) => read((db) => deposits.francsTakenBy(db, actorId, since)),
     sentBetween: (from, to) => read((db) => deposits.depositsSentBetween(db, from, to)),
     wallet: (distributor) => read((db) => readWallet(db, distributor)),
     changeWallet: (distributor, change, act) =>

@@ -13,7 +13,7 @@ import {
   ReferenceTaken,
   type Wallet,
 } from "../../domain/ports/journal.ts";
-import { findDeposit, francsTaken } from "./deposits.ts";
+import { findDeposit, francsTaken, francsTakenBy } from "./deposits.ts";
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, depositOf, fixedColumns } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
@@ -81,10 +81,11 @@ async function sealedDeposit(db: Reader, id: DepositId): Promise<Deposit> {
 
 async function taken(db: Reader, deposit: Deposit, { within }: Move): Promise<Taken> {
   const nothing = 0 as Xof;
-  const { day, customerMonth } = within ?? {};
+  const { day, customerMonth, actorDay } = within ?? {};
   return {
     day: day ? await francsTaken(db, "distributor", deposit, day.since) : nothing,
     customerMonth: customerMonth ? await francsTaken(db, "recipient", deposit, customerMonth.since) : nothing,
+    actorDay: actorDay ? await francsTakenBy(db, deposit.actorId, actorDay.since, deposit) : nothing,
   };
 }
 

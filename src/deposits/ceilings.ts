@@ -1,0 +1,33 @@
+import type { Instant } from "../domain/clock.ts";
+import { may } from "../domain/person.ts";
+import type { Limits } from "../domain/ports/journal.ts";
+import type { EngineParts } from "./parts.ts";
+
+/** Whether a person may deposit at this moment. */
+export async function mayDeposit({ people }: EngineParts, id: number): Promise<boolean> {
+  const person = await people.find(id);
+  return person !== undefined && may(person, "deposit");
+}
+
+/** The ceilings in force at a moment, whoever deposits. Days and months are Dakar's, which is on UTC all year. */
+export function limitsAt({ settings }: EngineParts, now: Instant): Limits {
+  const date = new Date(now);
+  const monthStart = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  return {
+    openWallet: true,
+    customerMonth: { max: settings.customerMonthMax, since: monthStart },
+    ...(settings.dayMax === undefined ? {} : { day: { max: settings.dayMax, since: dayStart(now) } }),
+  };
+}
+
+/** The ceiling of one person, for the same transaction as the others: two deposits at once cannot both slip under it (faults S9). */
+export async function ownLimitAt({ people }: EngineParts, id: number, now: Instant): Promise<Limits> {
+  const max = (await people.find(id))?.dayMax;
+  return max === undefined ? {} : { actorDay: { max, since: dayStart(now) } };
+}
+
+/** When the day began that a moment lies in. */
+export function dayStart(now: Instant): Instant {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+}

@@ -55,6 +55,14 @@ export const FLOWS: readonly Flow[] = [
   },
   { commands: ["statut", "status"], words: ["statut", "status"], menuKey: "menu-status", takesRest: true, run: status },
   {
+    commands: ["historique", "history"],
+    words: ["historique", "mon historique", "history", "my history"],
+    menuKey: "menu-history",
+    takesRest: true,
+    aside: true,
+    run: history,
+  },
+  {
     commands: ["verifier", "verify"],
     words: ["verifier", "verify"],
     menuKey: "menu-verify",
@@ -85,14 +93,6 @@ export const FLOWS: readonly Flow[] = [
     run: changePin,
   },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
-  {
-    commands: ["historique", "history"],
-    words: ["historique", "mon historique", "history", "my history"],
-    menuKey: "menu-history",
-    takesRest: true,
-    aside: true,
-    run: history,
-  },
   { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
   {
     commands: ["aide", "help"],

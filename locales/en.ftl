@@ -494,7 +494,7 @@ history-totals = { $count ->
 }
 history-none = Nothing fits. Choose another period, or remove the filters.
 history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }
-history-number-part = number with { $part }
+history-number-part = number containing { $part }
 history-name = name: { $name }
 history-amount = { $amount } F CFA
 history-amount-least = { $min } F CFA or more
@@ -506,7 +506,7 @@ history-says_not_paid = ⚠️ not paid according to Orange Money
 history-only-operator = only at Orange Money
 history-reading = ⏳ Reading Orange Money’s list…
 history-unreadable-operator = Orange Money’s list could not be read: only this counter’s deposits are shown.
-history-compared = Compared with Orange Money’s list as read at { $time }, since { $since }.
+history-compared = Compared with Orange Money’s list since { $since } (read at { $time }).
 history-unreadable = I did not understand “{ $what }”. For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
 history-no-such-day = That date does not exist or has not come yet. For example: /history 12/11-15/11
 history-old = This list is out of date. Ask for it again with /history.

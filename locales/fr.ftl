@@ -495,7 +495,7 @@ history-totals = { $count ->
 }
 history-none = Rien ne correspond. Choisissez une autre période, ou enlevez les filtres.
 history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }
-history-number-part = numéro avec { $part }
+history-number-part = numéro contenant { $part }
 history-name = nom : { $name }
 history-amount = { $amount } F CFA
 history-amount-least = { $min } F CFA ou plus
@@ -507,7 +507,7 @@ history-says_not_paid = ⚠️ pas payé d’après Orange Money
 history-only-operator = seulement chez Orange Money
 history-reading = ⏳ Lecture de la liste d’Orange Money…
 history-unreadable-operator = La liste d’Orange Money n’a pas pu être lue : seuls les dépôts de ce guichet sont montrés.
-history-compared = Comparé avec la liste d’Orange Money lue à { $time }, depuis le { $since }.
+history-compared = Comparé avec la liste d’Orange Money depuis le { $since } (lue à { $time }).
 history-unreadable = Je n’ai pas compris « { $what } ». Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
 history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : /historique 12/11-15/11
 history-old = Cette liste n’est plus à jour. Demandez-la de nouveau avec /historique.

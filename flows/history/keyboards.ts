@@ -36,7 +36,7 @@ export function periodKeyboard(say: Say): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const [nr, kind] of NAMED_PERIODS.entries()) {
     if (nr % 2 === 0) keyboard.row();
-    keyboard.text(say(`period-${kind}`), `h:p:${kind}`);
+    keyboard.text(capital(say(`period-${kind}`)), `h:p:${kind}`);
   }
   return keyboard.text(say("button-other-dates"), "h:type:period").row().text(say("button-back"), "h:list");
 }
@@ -46,9 +46,12 @@ export function stateKeyboard(say: Say): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const [nr, group] of Object.keys(STATE_GROUPS).entries()) {
     if (nr % 2 === 0) keyboard.row();
-    keyboard.text(say(`states-${group}`), `h:s:${group}`);
+    keyboard.text(capital(say(`states-${group}`)), `h:s:${group}`);
   }
-  return keyboard.row().text(say("states-any"), "h:s:any").text(say("button-back"), "h:list");
+  return keyboard
+    .row()
+    .text(capital(say("states-any")), "h:s:any")
+    .text(say("button-back"), "h:list");
 }
 
 /** The kinds of files. */
@@ -73,4 +76,9 @@ function placeText({ nr, at }: HistoryPlace): string {
 
 function itemTap(item: HistoryItem): string {
   return item.kind === "ours" ? `h:d:${item.deposit.id}` : `h:o:${(item.row.transactionId ?? "").slice(0, 50)}`;
+}
+
+/** A label begins with a capital; the same words stand in the middle of a line elsewhere. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,14 +6,15 @@ export interface MovingClock extends Clock {
   pass(ms: number): void;
 }
 
-export function movingClock(): MovingClock {
+/** `standsAt` gives a wall clock that stands still there between its jumps: for what must read the same on every day. */
+export function movingClock(standsAt?: number): MovingClock {
   const timers = new Map<number, { readonly at: number; readonly run: () => void }>();
   let moved = 0;
   let next = 0;
   const monotonic = () => performance.now() + moved;
 
   return {
-    now: () => Date.now() + moved,
+    now: () => (standsAt ?? Date.now()) + moved,
     monotonic,
     after(delayMs, task) {
       const key = next++;

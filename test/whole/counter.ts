@@ -46,6 +46,10 @@ export interface WholeOptions {
   readonly operator?: SimulatorOptions;
   /** Checks every call against the Bot API's own types. Takes seconds to prepare. */
   readonly checksCalls?: boolean;
+  /** Another clock than the machine's own. */
+  readonly clock?: MovingClock;
+  /** Other chance than the machine's own. */
+  readonly random?: (size: number) => Uint8Array;
 }
 
 /** Opens a counter and closes it when the test is over. */
@@ -53,8 +57,8 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
   const checked = options.checksCalls ? checkRequests() : undefined;
   checked?.onRequest("getMe", { fields: {}, uploads: new Map(), isForm: false }); // prepared before anybody waits
   const folder = mkdtempSync(join(tmpdir(), "guichet-whole-"));
-  const clock = movingClock();
-  const chat = await startChatServer(checked ? { onRequest: checked.onRequest } : {});
+  const { clock = movingClock(), random = randomBytes } = options;
+  const chat = await startChatServer({ clock, ...(checked && { onRequest: checked.onRequest }) });
   const operator = await startSimulator({
     clock,
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
@@ -68,7 +72,7 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
   const surroundings = {
     log,
     clock,
-    random: randomBytes,
+    random,
     reached: () => {},
     failed: (error: unknown) => void failures.push(error),
   };

@@ -1,0 +1,57 @@
+import type { Scene } from "../stage.ts";
+
+/** The first words, the help, a stranger, and what nobody understands. */
+export const start: Scene = {
+  name: "start",
+  title: { fr: "Les premiers mots", en: "The first words" },
+  async play({ awa, stranger }) {
+    await stranger.says("/start", "access-stranger");
+    await awa.says("/start", "start-what");
+    await awa.says("/aide", "help-more");
+    await awa.says({ fr: "comment ça va", en: "how are you" }, "not-understood");
+    await awa.says("/langue", "language-question");
+  },
+};
+
+/** Balance, a deposit looked up, what is under way. */
+export const looking: Scene = {
+  name: "looking-up",
+  title: { fr: "Solde, suivi, dépôts en cours", en: "Balance, status, open deposits" },
+  async play({ awa }) {
+    await awa.says("/solde", "balance-answer");
+    await awa.says("/encours", "open-none");
+    await awa.says("/statut", "status-none");
+    await awa.hasDeposited("771234567 5000");
+    await awa.says("/statut", "status-question");
+    await awa.taps("5 000 F", "card-no-substitute");
+    await awa.says("/statut bonjour", "status-unreadable");
+    await awa.says("/statut GABC-0000-0000-0009", "status-unknown");
+  },
+};
+
+/** The history, its filters and its cards. */
+export const history: Scene = {
+  name: "history",
+  title: { fr: "L’historique", en: "The history" },
+  async play({ awa, meanwhile }) {
+    await awa.says("/historique", "history-compared");
+    await awa.hasDeposited("771234567 5000");
+    meanwhile({ fr: "le lendemain", en: "the next day" }, 24 * 3_600_000);
+    await awa.hasDeposited("782223344 10000");
+    await awa.says("/historique", "history-compared");
+    await awa.taps("button-period");
+    await awa.taps("period-today", "history-compared");
+    await awa.taps("1", "card-no-substitute");
+    await awa.taps("button-back", "history-compared");
+    await awa.taps("button-client", "history-ask-client");
+    await awa.says("?", "history-ask-again-client");
+    await awa.says("4567", "history-none");
+    await awa.taps("button-no-filter", "history-compared");
+    await awa.taps("button-export");
+    await awa.taps("button-csv");
+    await awa.taps("button-back", "history-compared");
+    await awa.says({ fr: "/historique 31/02", en: "/historique 31/02" }, "history-no-such-day");
+    await awa.says("/historique 5 0000", "history-unreadable");
+    await awa.taps("button-close");
+  },
+};

@@ -1,0 +1,218 @@
+import { createHash } from "node:crypto";
+import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { movingClock } from "../bot/moving-clock.ts";
+import type { meet } from "../demo/person.ts";
+import {
+  AWA,
+  MODOU,
+  OWNER,
+  openWholeCounter,
+  PIN,
+  STRANGER,
+  WALLET,
+  type WholeCounter,
+  type WholeOptions,
+} from "../whole/counter.ts";
+import { type InBoth, labelIn, sentenceIn, wordsIn } from "./sentences.ts";
+import { masked, shown, spoken } from "./written.ts";
+
+/** A Tuesday morning in Dakar, and nothing moves the clock but the scene. */
+const TEN_O_CLOCK = Date.UTC(2026, 10, 24, 10, 2);
+
+/** Between two acts: enough for one to be later than the other, too little to be seen. */
+const BREATH_MS = 1_000;
+
+/** How long a scene may wait for a sentence, and how long nothing must happen for a step to be over. */
+const PATIENCE_MS = 8_000;
+const QUIET_MS = 60;
+
+/** One conversation, told once for every language. */
+export interface Scene {
+  /** Name of its file. */
+  readonly name: string;
+  readonly title: InBoth;
+  /** What a test may want different of the counter: settings, the operator. */
+  readonly counter?: WholeOptions;
+  play(stage: Stage): Promise<void>;
+}
+
+/** Where a scene is played: a whole counter, and who comes to it. */
+export interface Stage {
+  readonly counter: WholeCounter;
+  readonly awa: Actor;
+  readonly modou: Actor;
+  readonly owner: Actor;
+  readonly stranger: Actor;
+  /** A line between: what happens outside the chat, with or without time passing. */
+  meanwhile(what: InBoth, passesMs?: number): void;
+}
+
+/**
+ * Somebody at the counter. Every act waits for the sentences that it names by their keys in `locales/`, in this chat, and then for the bot to be
+ * done: name the last one that comes. Only what stands in the chat in the end is written down, so that no transcript depends on a race.
+ */
+export interface Actor {
+  says(words: InBoth, ...sentences: string[]): Promise<void>;
+  /** A button, by the key of its label or by the label itself. */
+  taps(label: string, ...sentences: string[]): Promise<void>;
+  /** The four digits on the pad. */
+  entersPin(pin: string, ...sentences: string[]): Promise<void>;
+  /** Something comes by itself. */
+  sees(...sentences: string[]): Promise<void>;
+  /** A whole deposit that the scene is not about: nothing of it is written down. */
+  hasDeposited(words: string): Promise<void>;
+}
+
+/** Plays a scene in one language and gives its transcript. */
+export async function transcriptOf(scene: Scene, language: Language): Promise<string> {
+  const counter = await openWholeCounter({
+    ...scene.counter,
+    operator: operatorOf(scene),
+    clock: movingClock(TEN_O_CLOCK),
+    random: dice(),
+  });
+  const lines: string[] = [];
+  const known = new Map<number, string>();
+  let seen = 0;
+
+  function actor(id: number, name: string): Actor {
+    const meeting = counter.meets(id, language);
+    const acts = (what: string, sentences: readonly string[], act: () => void) =>
+      step(meeting, name, what, sentences, act);
+    return {
+      says: (words, ...sentences) => {
+        const text = wordsIn(language, words);
+        return acts(text, sentences, () => meeting.person.says(text));
+      },
+      taps: (label, ...sentences) => {
+        const text = labelIn(language, label);
+        return acts(`[${text}]`, sentences, () => meeting.person.taps(text));
+      },
+      entersPin: (pin, ...sentences) =>
+        acts("[•] [•] [•] [•] [✓]", sentences, () => {
+          for (const key of [...pin, "✓"]) meeting.person.taps(key);
+        }),
+      sees: (...sentences) => acts("", sentences, () => {}),
+      hasDeposited: async (words) => {
+        await counter.deposits(counter.meets(id, "fr"), words);
+        await counter.meets(id, "fr").bot.shows("Nouveau solde");
+        await quiet();
+        takeNote(counter.chat.events.all.slice(seen));
+      },
+    };
+  }
+
+  async function step(
+    meeting: ReturnType<typeof meet>,
+    name: string,
+    what: string,
+    sentences: readonly string[],
+    act: () => void,
+  ) {
+    const chat = meeting.person.room.chat.id;
+    counter.clock.pass(BREATH_MS);
+    act();
+    for (const key of sentences) await hears(chat, sentenceIn(language, key), key);
+    await quiet();
+    if (what !== "") lines.push(spoken(name, what));
+    const events = counter.chat.events.all.slice(seen);
+    for (const [id, all] of Map.groupBy(events, ({ chat }) => chat))
+      lines.push(...shown(all, known, id === chat ? "Guichet" : `→ ${nameOf(id)}`));
+    takeNote(events);
+  }
+
+  function takeNote(events: readonly ChatEvent[]): void {
+    seen = counter.chat.events.all.length;
+    for (const { type, message_id, text } of events) if (type !== "answer") known.set(message_id, text);
+  }
+
+  function hears(chat: number, sentence: RegExp, key: string): Promise<void> {
+    const isThere = () =>
+      counter.chat.events.all.slice(seen).some((event) => event.chat === chat && sentence.test(event.text));
+    return until(
+      isThere,
+      () =>
+        `nobody said "${key}"\n${lines.join("\n")}\n${counter.chat.events.all
+          .slice(seen)
+          .map(({ text }) => text)
+          .join("\n--\n")}`,
+    );
+  }
+
+  async function quiet(): Promise<void> {
+    let before: number;
+    do {
+      before = counter.chat.events.all.length;
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    } while (counter.chat.events.all.length > before);
+  }
+
+  function until(holds: () => boolean, otherwise: () => string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const check = () => {
+        if (!holds()) return;
+        stop();
+        clearTimeout(timer);
+        resolve();
+      };
+      const stop = counter.chat.events.on(check);
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(otherwise()));
+      }, PATIENCE_MS);
+      check();
+    });
+  }
+
+  await scene.play({
+    counter,
+    awa: actor(AWA, "Awa"),
+    modou: actor(MODOU, "Modou"),
+    owner: actor(OWNER, "Ibrahima"),
+    stranger: actor(STRANGER, "?"),
+    meanwhile(what, passesMs = 0) {
+      lines.push(`            (${wordsIn(language, what)})`);
+      if (passesMs > 0) counter.clock.pass(passesMs);
+    },
+  });
+  return `# ${wordsIn(language, scene.title)}\n\n\`\`\`\n${masked(lines.join("\n"))}\n\`\`\`\n`;
+}
+
+function nameOf(id: number): string {
+  return (
+    new Map([
+      [AWA, "Awa"],
+      [MODOU, "Modou"],
+      [OWNER, "Ibrahima"],
+    ]).get(id) ?? "?"
+  );
+}
+
+/** Customers whom the operator knows in every scene. */
+const CUSTOMERS = ["771234567", "782223344", "775550011"];
+
+function operatorOf({ counter }: Scene): NonNullable<WholeOptions["operator"]> {
+  const wallet = { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const;
+  return {
+    settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
+    accounts: [wallet, ...CUSTOMERS.map((msisdn) => ({ msisdn, type: "CUSTOMER" }) as const)],
+    seed: 1,
+    ...counter?.operator,
+  };
+}
+
+/** Bytes that look random and are the same in every run. */
+function dice(): (size: number) => Uint8Array {
+  let throws = 0;
+  return (size) => {
+    throws += 1;
+    const bytes = Buffer.alloc(size);
+    for (let at = 0; at < size; at += 32)
+      createHash("sha256")
+        .update(`${throws} ${at}`)
+        .digest()
+        .copy(bytes, at, 0, Math.min(32, size - at));
+    return bytes;
+  };
+}

@@ -95,7 +95,7 @@ it("the history is filtered by buttons and by words, and what is no filter gets 
   awa.person.taps("Période");
   await awa.bot.answers("");
   awa.person.taps("toutes les dates");
-  await awa.bot.asks("Historique : toutes les dates · numéro avec 34567");
+  await awa.bot.asks("Historique : toutes les dates · numéro contenant 34567");
   await awa.bot.shows("77 123 45 67");
   awa.person.says("/historique n’importe quoi 12 34");
   await awa.bot.asks("Je n’ai pas compris");

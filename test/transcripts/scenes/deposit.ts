@@ -42,7 +42,7 @@ export const depositSlips: Scene = {
   },
   async play({ awa }) {
     await awa.says("/depot", "recipient-question");
-    await awa.says("Awa", "number-unreadable");
+    await awa.says("Awa", "recipient-not-found");
     await awa.says("77 123 45", "number-too_short");
     await awa.says("33 821 00 00", "number-fixed_line");
     await awa.says("+33 6 12 34 56 78", "number-foreign");

@@ -128,8 +128,11 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
   }
 
   function hears(chat: number, sentence: RegExp, key: string): Promise<void> {
+    const isNew = ({ type, message_id, text }: ChatEvent) => type === "answer" || known.get(message_id) !== text;
     const isThere = () =>
-      counter.chat.events.all.slice(seen).some((event) => event.chat === chat && sentence.test(event.text));
+      counter.chat.events.all
+        .slice(seen)
+        .some((event) => event.chat === chat && isNew(event) && sentence.test(event.text));
     return until(
       isThere,
       () =>

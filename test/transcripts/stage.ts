@@ -128,7 +128,8 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
   }
 
   function hears(chat: number, sentence: RegExp, key: string): Promise<void> {
-    const isNew = ({ type, message_id, text }: ChatEvent) => type === "answer" || known.get(message_id) !== text;
+    const isNew = ({ type, message_id, text, buttons }: ChatEvent) =>
+      type === "answer" || buttons.length > 0 || known.get(message_id) !== text;
     const isThere = () =>
       counter.chat.events.all
         .slice(seen)

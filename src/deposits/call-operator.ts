@@ -29,6 +29,7 @@ export async function callOperator(
     if (answer.after !== "wait") repeatedAfter.add(answer.after);
     if (answer.waitMs > 0) await sleep(clock, answer.waitMs);
     if (pin.wiped || isStopping()) break;
+    if (answer.after === "key" && pin.seal !== undefined) break; // only the person's phone can seal it anew
     const line = await operator.readyCashIn();
     if (line.kind !== "ready") break;
     const next = pin.wiped ? undefined : await writeAttempt(parts, deposit, answer.code);

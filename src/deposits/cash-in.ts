@@ -106,7 +106,7 @@ export function createCashIns(parts: EngineParts, failed: (error: unknown) => vo
     for (let tries = 0; !pin.wiped && !stopping; tries += 1) {
       const line = await operator.readyCashIn();
       if (line.kind === "ready") {
-        if (!pin.wiped && !stopping) return line;
+        if (!pin.wiped && !stopping && line.fits(pin)) return line; // else: asked again, under the new key
         line.release();
         return undefined;
       }

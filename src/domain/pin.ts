@@ -9,33 +9,65 @@ export const PIN_LIFE_MS = 120_000;
 
 const SHOWN = "[pin]";
 
+/** Whether a text is a PIN's ciphertext as the operator wants it: standard base64, 344 characters (contract README section 3). */
+export function isSealed(text: string): boolean {
+  return /^[A-Za-z0-9+/]{342}==$/.test(text);
+}
+
+function isFourDigits(bytes: Buffer): boolean {
+  return bytes.length === PIN_LENGTH && bytes.every((byte) => byte >= 0x30 && byte <= 0x39);
+}
+
+/** A PIN that was sealed on the person's phone: what it is sealed with, by fingerprint. Only the operator can open it, and only with that key. */
+export interface Seal {
+  readonly fingerprint: string;
+}
+
+/** What a PIN is lent to: one for digits, one for a ciphertext. Either is lent for the length of one call. */
+export interface Borrower<T> {
+  readonly digits: (digits: Buffer) => T;
+  readonly sealed: (ciphertext: Buffer, seal: Seal) => T;
+}
+
 /**
- * A wallet PIN in memory. It cannot be printed: text, JSON and inspection all give `[pin]`.
- * The bytes are lent by `use` for the length of one call and overwritten by `wipe`. Whoever is handed a Pin owns it and wipes it.
+ * A wallet PIN in memory: its digits, or the ciphertext of them, which can be replayed and is treated the same. It cannot be printed: text, JSON
+ * and inspection all give `[pin]`. The bytes are lent for the length of one call and overwritten by `wipe`. Whoever is handed a Pin owns it and wipes it.
  */
 export class Pin {
   /** How long the digits had been in memory when they became a PIN, in milliseconds: its two minutes began with the first one. */
   readonly heldMs: number;
+  /** Set when we never saw the digits. */
+  readonly seal: Seal | undefined;
   readonly #bytes: Buffer;
   #wiped = false;
 
-  /** Copies the digits (ASCII) and overwrites the buffer they came in. Throws `RangeError`, without the digits, when they are not four. */
-  constructor(digits: Buffer, heldMs = 0) {
+  /** Copies the digits (ASCII), or the ciphertext as it goes to the operator, and overwrites the buffer they came in. Throws `RangeError`, without them, when they are neither. */
+  constructor(bytes: Buffer, heldMs = 0, seal?: Seal) {
     this.heldMs = heldMs;
-    const good = digits.length === PIN_LENGTH && digits.every((byte) => byte >= 0x30 && byte <= 0x39);
-    this.#bytes = Buffer.alloc(PIN_LENGTH);
-    if (good) digits.copy(this.#bytes);
-    digits.fill(0);
-    if (!good) throw new RangeError("a PIN is four digits");
+    this.seal = seal && { fingerprint: seal.fingerprint };
+    const good = seal === undefined ? isFourDigits(bytes) : isSealed(bytes.toString("latin1"));
+    this.#bytes = good ? Buffer.from(bytes) : Buffer.alloc(0);
+    bytes.fill(0);
+    if (!good) throw new RangeError(seal === undefined ? "a PIN is four digits" : "a sealed PIN is 344 characters");
   }
 
-  /** Lends the digits as ASCII bytes. Throws when the PIN was wiped: whoever asks that late must ask the person again. */
-  use<T>(borrow: (digits: Buffer) => T): T {
+  /** Lends what it is. Throws when the PIN was wiped: whoever asks that late must ask the person again. */
+  lend<T>(borrower: Borrower<T>): T {
     if (this.#wiped) throw new Error("the PIN was wiped");
-    return borrow(this.#bytes);
+    return this.seal === undefined ? borrower.digits(this.#bytes) : borrower.sealed(this.#bytes, this.seal);
   }
 
-  /** Overwrites the digits. May be called more than once. */
+  /** Lends the digits as ASCII bytes. Throws when the PIN was wiped, and when it is sealed: then nobody here knows them. */
+  use<T>(borrow: (digits: Buffer) => T): T {
+    return this.lend({
+      digits: borrow,
+      sealed: () => {
+        throw new Error("the PIN is sealed");
+      },
+    });
+  }
+
+  /** Overwrites the bytes. May be called more than once. */
   wipe(): void {
     this.#bytes.fill(0);
     this.#wiped = true;

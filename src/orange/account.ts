@@ -67,6 +67,10 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
       return { kind: "failed", detail: "PIN_WIPED" };
     }
     const current = keys.current() ?? key;
+    if (!current.fits(pin)) {
+      call.release();
+      return { kind: "rejected", reason: "pin_unreadable", code: "KEY_CHANGED" };
+    }
     const body = Buffer.from(
       JSON.stringify({ idType: "MSISDN", id: distributor, encryptedPinCode: current.encrypt(pin) }),
     );

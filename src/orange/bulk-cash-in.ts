@@ -3,7 +3,7 @@ import type { Pin } from "../domain/pin.ts";
 import type { BulkAnswer, BulkId, BulkLine, CashInOrder, Unavailable } from "../domain/ports/operator.ts";
 import { looseId, looseText } from "./answers.ts";
 import type { Caller, ReadyCall } from "./caller.ts";
-import { cashInBody, PIN_GONE } from "./cash-in.ts";
+import { cashInBody, KEY_CHANGED, PIN_GONE } from "./cash-in.ts";
 import { classifyRefusal, classifySilence } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
@@ -32,6 +32,10 @@ async function send(
   pin: Pin,
   callbackUrl: string,
 ): Promise<BulkAnswer> {
+  if (!key.fits(pin)) {
+    call.release();
+    return { ...KEY_CHANGED, again: false };
+  }
   const lines: object[] = [];
   for (const order of orders) {
     if (pin.wiped) {

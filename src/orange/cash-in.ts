@@ -13,6 +13,14 @@ export const PIN_GONE = {
   stop: false,
 } as const satisfies CashInAnswer;
 
+/** The PIN was sealed on the phone under a key that is not in force any more: nothing has left, and nothing will. */
+export const KEY_CHANGED = {
+  kind: "rejected",
+  reason: "pin_unreadable",
+  code: "KEY_CHANGED",
+  stop: false,
+} as const satisfies CashInAnswer;
+
 /** Gets token, key and a place, so that between the journal's word and the first byte nothing else can fail. */
 export async function readyCashIn(
   caller: Caller,
@@ -26,6 +34,7 @@ export async function readyCashIn(
   return {
     kind: "ready",
     send: (order, pin) => send(call, keys, keys.current() ?? key, order, pin),
+    fits: (pin) => (keys.current() ?? key).fits(pin),
     release: call.release,
   };
 }
@@ -41,6 +50,10 @@ async function send(
   if (pin.wiped) {
     call.release();
     return PIN_GONE;
+  }
+  if (!key.fits(pin)) {
+    call.release();
+    return KEY_CHANGED;
   }
   const body = Buffer.from(JSON.stringify(cashInBody(order, key.encrypt(pin))));
   const seen = await call.send({ operation: "createCashIn", method: "POST", path: "/api/eWallet/v1/cashins", body });

@@ -1,5 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
-import type { Operator } from "../domain/ports/operator.ts";
+import type { Operator, Unavailable } from "../domain/ports/operator.ts";
 import { createAccount } from "./account.ts";
 import { readyBulkCashIn } from "./bulk-cash-in.ts";
 import { createCallRate } from "./call-rate.ts";
@@ -15,6 +15,7 @@ import { readyCashIn } from "./cash-in.ts";
 import { createHistory } from "./history.ts";
 import { type OrangeLog, silentLog } from "./log.ts";
 import { changePin } from "./pin-change.ts";
+import type { PublicKey } from "./public-key.ts";
 import { createPublicKeys, type KeyChange } from "./public-keys.ts";
 import { checkSettings, type OrangeSettings, placeOf } from "./settings.ts";
 import { readTestNumbers } from "./test-numbers.ts";
@@ -36,6 +37,8 @@ export interface OrangeParts {
 export interface Orange extends Operator {
   registerCallback(registration: CallbackRegistration): Promise<RegistrationAnswer>;
   listCallbacks(code?: string): Promise<CallbacksAnswer>;
+  /** The key that PINs are encrypted with now, for a page that does it where the PIN is typed. Fetched when there is none in hand. */
+  pinKey(): Promise<Pick<PublicKey, "fingerprint" | "spki"> | Unavailable>;
   /** Fingerprint of the key in hand, for people who compare it. */
   keyFingerprint(): string | undefined;
   /** Closes kept connections. */
@@ -72,6 +75,7 @@ export function createOrange(settings: OrangeSettings, parts: OrangeParts): Oran
     testNumbers: () => readTestNumbers(caller),
     registerCallback: (registration) => registerCallback(caller, registration),
     listCallbacks: (code) => listCallbacks(caller, code),
+    pinKey: keys.get,
     keyFingerprint: () => keys.current()?.fingerprint,
     close: wire.close,
   };

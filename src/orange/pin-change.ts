@@ -29,6 +29,10 @@ export async function changePin(
     return { kind: "rejected", reason: "not_sent", code: "PIN_WIPED" };
   }
   const current = keys.current() ?? key;
+  if (!current.fits(oldPin) || !current.fits(newPin)) {
+    call.release();
+    return { kind: "rejected", reason: "pin_unreadable", code: "KEY_CHANGED" };
+  }
   const seen = await call.send({
     operation: "changePin",
     method: "PATCH",

@@ -9,9 +9,14 @@ export interface PublicKey {
   readonly fingerprint: string;
   /**
    * Encrypts a PIN: its four ASCII digits under PKCS#1 v1.5, standard base64, 344 characters for a key of 2048 bits (contract README section 3).
+   * One that was sealed on the person's phone is given as it is. Throws `KeyRefused` when it was sealed under another key: ask `fits` first.
    * The padding is random, so two ciphertexts of one PIN differ, and each can be replayed: treat it as the PIN. The PIN stays the caller's to wipe.
    */
   encrypt(pin: Pin): string;
+  /** Whether a PIN can go to the operator under this key: digits can, one that was sealed under another key cannot. */
+  fits(pin: Pin): boolean;
+  /** The key itself, for a page that encrypts where the PIN is typed: base64 of the DER SubjectPublicKeyInfo. */
+  readonly spki: string;
 }
 
 /** Shortest modulus taken, in bits (faults S23). */
@@ -27,11 +32,21 @@ export function readPublicKey(text: string): PublicKey {
   if (bits < BITS_MIN || bits > BITS_MAX) throw new KeyRefused(`RSA of ${bits} bits`);
   // An exponent of 1 would leave the PIN in clear; even numbers are no RSA key at all.
   if (isEven(rsa.n) || isEven(rsa.e) || rsa.e.bitLength() < 2) throw new KeyRefused("not a usable RSA key");
+  const der = toDer(rsa);
+  const fingerprint = createHash("sha256").update(der).digest("hex");
   return {
-    fingerprint: createHash("sha256").update(toDer(rsa)).digest("hex"),
-    // The library takes text; the four-character string is the one copy of the digits that cannot be overwritten.
+    fingerprint,
+    spki: der.toString("base64"),
+    fits: ({ seal }) => seal === undefined || seal.fingerprint === fingerprint,
     encrypt: (pin) =>
-      pin.use((digits) => forge.util.encode64(rsa.encrypt(digits.toString("latin1"), "RSAES-PKCS1-V1_5"))),
+      pin.lend({
+        // The library takes text; the four-character string is the one copy of the digits that cannot be overwritten.
+        digits: (digits) => forge.util.encode64(rsa.encrypt(digits.toString("latin1"), "RSAES-PKCS1-V1_5")),
+        sealed(ciphertext, seal) {
+          if (seal.fingerprint !== fingerprint) throw new KeyRefused("the PIN was sealed under another key");
+          return ciphertext.toString("latin1");
+        },
+      }),
   };
 }
 

@@ -34,7 +34,7 @@ export class PracticeOperator implements Operator {
 
   async readyCashIn(): Promise<CashInLine | Unavailable> {
     if (this.unavailable) return this.unavailable;
-    return { kind: "ready", release: () => {}, send: (order, pin) => this.#send(order, pin) };
+    return { kind: "ready", release: () => {}, fits: () => true, send: (order, pin) => this.#send(order, pin) };
   }
 
   async #send(order: CashInOrder, pin: Pin): Promise<CashInAnswer> {

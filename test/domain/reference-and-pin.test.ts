@@ -57,6 +57,22 @@ describe("a PIN", () => {
     expect(() => pin.use(() => {})).toThrow("the PIN was wiped");
   });
 
+  it("that was sealed on a phone is lent as it came, never as digits, and cannot be printed either (S1, S4)", () => {
+    const ciphertext = `${"Ab3+/".repeat(68)}Ab==`;
+    const bytes = Buffer.from(ciphertext);
+    const pin = new Pin(bytes, 0, { fingerprint: "f".repeat(64) });
+    expect(bytes.every((byte) => byte === 0)).toBe(true);
+    expect(inspect({ pin }, { showHidden: true }) + JSON.stringify({ pin }) + String(pin)).not.toContain("Ab3+/Ab3");
+    const digits = () => "digits";
+    const sealed = (lent: Buffer) => lent.toString("latin1");
+    expect(pin.lend({ digits, sealed })).toBe(ciphertext);
+    expect(() => pin.use(digits)).toThrow("the PIN is sealed");
+    pin.wipe();
+    expect(() => pin.lend({ digits, sealed })).toThrow("the PIN was wiped");
+    for (const text of ["7391", ciphertext.slice(1), `${ciphertext.slice(0, -2)}AA`, ciphertext.replace("+", "-")])
+      expect(() => new Pin(Buffer.from(text), 0, { fingerprint: "f" })).toThrow("a sealed PIN is 344 characters");
+  });
+
   it.each(["", "123", "12345", "12a4", "１２３４"])(
     "is four digits, so %j is refused without being repeated",
     (text) => {

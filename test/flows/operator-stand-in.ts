@@ -41,6 +41,7 @@ export class OperatorStandIn implements Operator {
     return {
       kind: "ready",
       release: () => {},
+      fits: () => true,
       send: async (order, pin) => {
         this.sent.push(order);
         pin.use((digits) => this.pins.push(digits.toString("ascii")));

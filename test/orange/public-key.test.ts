@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import forge from "node-forge";
 import { describe, expect, test } from "vitest";
+import { Pin } from "../../src/domain/pin.ts";
 import { KeyRefused } from "../../src/orange/errors.ts";
 import { readPublicKey } from "../../src/orange/public-key.ts";
 import { cashIn, client, ORDER, operator, pin, readyLine, TRANSACTION_ID } from "./counter.ts";
@@ -42,6 +43,17 @@ describe("S23: the operator's key", () => {
       expect(opener.decrypt(forge.util.decode64(text), "RSAES-PKCS1-V1_5")).toBe(digits);
     }
     expect(key.encrypt(pin())).not.toBe(key.encrypt(pin()));
+  });
+
+  test("gives a PIN that was sealed under it to the operator as it is, and none that was sealed under another", () => {
+    const key = readPublicKey(base64);
+    const other = readPublicKey(spki(generateKeyPairSync("rsa", { modulusLength: 2_048 }).publicKey));
+    const ciphertext = key.encrypt(pin());
+    const sealed = new Pin(Buffer.from(ciphertext), 0, key);
+    expect([key.fits(sealed), other.fits(sealed), other.fits(pin())]).toEqual([true, false, true]);
+    expect(key.encrypt(sealed)).toBe(ciphertext);
+    expect(() => other.encrypt(sealed)).toThrow(KeyRefused);
+    expect(readPublicKey(key.spki).fingerprint).toBe(key.fingerprint);
   });
 
   test("leaves the PIN to its owner, and cannot use one that was wiped", () => {

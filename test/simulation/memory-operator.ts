@@ -117,7 +117,9 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
     async readyCashIn() {
       await wait(0);
       const why = mood.unavailable?.();
-      return why ? { kind: "unavailable", why, detail: why } : { kind: "ready", send, release: () => {} };
+      return why
+        ? { kind: "unavailable", why, detail: why }
+        : { kind: "ready", send, fits: () => true, release: () => {} };
     },
     readyBulkCashIn: async () => ({
       kind: "unavailable",

@@ -62,6 +62,7 @@ async function opened(
     const confirmed = await confirmLine(parts, run, line);
     if (!confirmed) return undefined;
     return await run.leaves(async () => {
+      if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
       if (run.ending) return void run.queue.putBack(line);
       const moved = await openNetworkFor(parts, confirmed, run.by, ready);
       if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });

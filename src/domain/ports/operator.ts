@@ -107,6 +107,8 @@ export interface CashInLine {
   readonly kind: "ready";
   /** Sends once. Call it only after SENDING is durable. The PIN is encrypted inside and stays the caller's to wipe. */
   send(order: CashInOrder, pin: Pin): Promise<CashInAnswer>;
+  /** Whether a PIN can go out on it: one that was sealed under a key that is not in force any more cannot. Ask before SENDING. */
+  fits(pin: Pin): boolean;
   /** Gives the place in the rate limit back, when the journal said no. */
   release(): void;
 }

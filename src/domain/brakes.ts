@@ -60,15 +60,22 @@ export function remarks(view: BrakeView): Remark[] {
 
 /** Ten times the customer's usual, or above the wallet's own 95th percentile. The first that fits is said: one warning is read, two are not. */
 function amountRemarks(view: BrakeView, paid: readonly Deposit[]): Remark[] {
-  const customerUsual = percentile(
-    paid.map((deposit) => deposit.amount),
-    0.5,
-  );
-  if (customerUsual !== undefined && view.amount >= 10 * customerUsual)
-    return [{ kind: "above_usual_for_customer", usual: customerUsual }];
-  const ownUsual = view.usual.length >= ENOUGH_DEPOSITS ? percentile(view.usual, 0.95) : undefined;
-  if (ownUsual !== undefined && view.amount > ownUsual) return [{ kind: "above_own_usual", usual: ownUsual }];
-  return [];
+  const customer = paid.map((deposit) => deposit.amount);
+  const unusual = unusualAmount(view.amount, customer, view.usual);
+  return unusual ? [unusual] : [];
+}
+
+/** Whether an amount is far from what this customer, or any customer of the wallet, usually gets. Amounts are succeeded ones. */
+export function unusualAmount(
+  amount: Xof,
+  customer: readonly Xof[],
+  wallet: readonly Xof[],
+): Extract<Remark, { usual: Xof }> | undefined {
+  const customerUsual = percentile(customer, 0.5);
+  if (customerUsual !== undefined && amount >= 10 * customerUsual)
+    return { kind: "above_usual_for_customer", usual: customerUsual };
+  const ownUsual = wallet.length >= ENOUGH_DEPOSITS ? percentile(wallet, 0.95) : undefined;
+  return ownUsual !== undefined && amount > ownUsual ? { kind: "above_own_usual", usual: ownUsual } : undefined;
 }
 
 /** Below this many deposits a 95th percentile says nothing. */

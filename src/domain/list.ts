@@ -37,7 +37,9 @@ export type LineProblem =
   | "extra_cells"
   | "cell_too_long"
   /** A pasted line without an amount. */
-  | "amount_missing";
+  | "amount_missing"
+  /** More than one deposit may be here. */
+  | "over_deposit_limit";
 
 /** A list as it was read. Every row of the person's is in exactly one of `lines` and `refused`, but for headings and empty rows. */
 export interface ReadList {
@@ -47,6 +49,14 @@ export interface ReadList {
   readonly refused: readonly RefusedLine[];
   /** Of whom and how much, whatever the order, the names, the form or the file's name: the same list has the same hash (faults F38). */
   readonly hash: string;
+}
+
+/** Key of a list on this side: 16 characters of `0-9 A-Z`, short enough for a button's data. */
+export type ListId = string & { readonly __kind: "ListId" };
+
+/** The id of a list, made from what asked for it. */
+export function listIdOf(intentKey: string): ListId {
+  return createHash("sha256").update(intentKey).digest("hex").slice(0, 16).toUpperCase() as ListId;
 }
 
 /** The hash of what a list would pay. */

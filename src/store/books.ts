@@ -5,6 +5,7 @@ import { createAddressBook } from "./books/address-book.ts";
 import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
 import { createHistory } from "./books/history.ts";
+import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
 import { createTeam } from "./books/team.ts";
 import type { Transactions } from "./journal/transactions.ts";
@@ -17,6 +18,7 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     receipts: createReceipts(transactions, random),
     callbacks: createCallbacks(transactions),
     batches: createBatchBook(transactions),
+    lists: createListBook(transactions),
     team: createTeam(transactions),
   };
 }

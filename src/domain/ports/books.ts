@@ -2,6 +2,7 @@ import type { AddressBook } from "./address-book.ts";
 import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { History } from "./history.ts";
+import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Team } from "./team.ts";
 
@@ -14,4 +15,6 @@ export interface Books {
   /** Lists of deposits and how far they are. Acts on them go through the engine (`Batches`). */
   readonly batches: BatchBook;
   readonly team: Team;
+  /** Lists that were sent, until they are confirmed or given up. */
+  readonly lists: ListBook;
 }

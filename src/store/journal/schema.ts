@@ -17,6 +17,7 @@ export interface Schema {
   contacts: ContactRow;
   receipts: ReceiptRow;
   callbacks: CallbackRow;
+  lists: ListRow;
 }
 
 /** One deposit. `nr` orders rows as they were made: clocks jump (faults F20). */
@@ -224,4 +225,25 @@ export interface BatchChunkRow {
   sent_at: number;
   /** When every line of it was known, or looking by its id was given up: the lines' own look-ups go on. */
   closed_at: number | null;
+}
+/** A list of deposits that somebody sent. */
+export interface ListRow {
+  nr: Generated<number>;
+  id: string;
+  intent_key: string;
+  chat_id: number;
+  actor_id: number;
+  distributor: string;
+  name: string | null;
+  /** Of whom and how much, whatever the order and the names. */
+  hash: string;
+  /** Headings, lines and refused lines, as JSON. */
+  content: string;
+  /** The rows to be paid, as JSON; null for all. */
+  chosen: string | null;
+  state: string;
+  version: number;
+  made_at: number;
+  /** When it was confirmed or given up. */
+  settled_at: number | null;
 }

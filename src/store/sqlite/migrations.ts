@@ -266,4 +266,28 @@ CREATE TABLE batch_chunks (
 CREATE INDEX batch_chunks_open ON batch_chunks (sent_at) WHERE closed_at IS NULL;
 `,
   },
+  {
+    version: 9,
+    sql: `
+CREATE TABLE lists (
+  nr INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  intent_key TEXT NOT NULL UNIQUE,
+  chat_id INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL,
+  distributor TEXT NOT NULL,
+  name TEXT,
+  hash TEXT NOT NULL,
+  content TEXT NOT NULL,
+  chosen TEXT,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  settled_at INTEGER
+) STRICT;
+CREATE INDEX lists_by_hash ON lists (distributor, hash, nr);
+CREATE INDEX lists_by_state ON lists (distributor, state, nr);
+CREATE INDEX lists_by_age ON lists (made_at);
+`,
+  },
 ];

@@ -1,0 +1,168 @@
+import { type ListId, listIdOf, type ReadList } from "../../domain/list.ts";
+import { DAY_MS } from "../../domain/local-day.ts";
+import type { Msisdn } from "../../domain/msisdn.ts";
+import type {
+  ConfirmListOutcome,
+  KeptList,
+  ListBook,
+  ListState,
+  NewList,
+  SameList,
+} from "../../domain/ports/list-book.ts";
+import type { ListRow } from "../journal/schema.ts";
+import type { Reader, Unit } from "../journal/storage.ts";
+import { appendLine } from "../journal/trail.ts";
+import type { Transactions } from "../journal/transactions.ts";
+import { listFacts } from "./list-facts.ts";
+
+/** How long a list that nobody confirmed is kept. */
+const UNCONFIRMED_LIFE_MS = 7 * DAY_MS;
+
+/** Makes the book of lists over the journal's database. */
+export function createListBook({ read, write }: Transactions): ListBook {
+  return {
+    keep: (list) => write((unit) => keep(unit, list)),
+    list: (id) => read((db) => find(db, id)),
+    sameAs: (list, limit) =>
+      read((db) =>
+        sameAs(db, list)
+          .limit(limit)
+          .execute()
+          .then((rows) => rows.map(sameOf)),
+      ),
+    choose: (list, lines) => write((unit) => change(unit, list, { chosen: lines ? JSON.stringify(lines) : null })),
+    confirm: (list, by, known) =>
+      write(async (unit): Promise<ConfirmListOutcome> => {
+        const [earlier] = await sameAs(unit.db, list)
+          .where("state", "=", "CONFIRMED")
+          .where("settled_at", ">=", known.sameSince)
+          .limit(1)
+          .execute();
+        if (earlier && !known.same) return { kind: "same_confirmed", earlier: sameOf(earlier) };
+        const confirmed = await change(unit, list, { state: "CONFIRMED", settled_at: by.at });
+        if (!confirmed) return { kind: "lost", list: await find(unit.db, list.id) };
+        const detail = { list: list.id, again: earlier !== undefined, ...known.detail };
+        await appendLine(unit, {
+          at: by.at,
+          act: { by: { kind: "person", id: by.personId }, what: "confirm_list", detail },
+        });
+        return { kind: "confirmed", list: confirmed };
+      }),
+    reopen: (list) =>
+      write(async ({ db }) => {
+        const version = list.version + 1;
+        await db
+          .updateTable("lists")
+          .set({ state: "CHECKED", settled_at: null, version })
+          .where("id", "=", list.id)
+          .where("version", "=", list.version)
+          .execute();
+      }),
+    cancel: (list, by) =>
+      write(async (unit) => {
+        const cancelled = await change(unit, list, { state: "CANCELLED", settled_at: by.at });
+        return cancelled ? "cancelled" : "lost";
+      }),
+    confirmed: (distributor, limit) =>
+      read(async (db) => {
+        const rows = await lists(db)
+          .where("distributor", "=", distributor)
+          .where("state", "=", "CONFIRMED")
+          .orderBy("nr", "desc")
+          .limit(limit)
+          .execute();
+        return rows.map(listOf);
+      }),
+    facts: (distributor, customers, now) => read((db) => listFacts(db, distributor, customers, now)),
+  };
+}
+
+async function keep(unit: Unit, list: NewList): Promise<KeptList> {
+  const { db } = unit;
+  const id = listIdOf(list.intentKey);
+  const before = await find(db, id);
+  if (before) return before;
+  await db
+    .deleteFrom("lists")
+    .where("state", "!=", "CONFIRMED")
+    .where("made_at", "<", list.madeAt - UNCONFIRMED_LIFE_MS)
+    .execute();
+  const kept: KeptList = { ...list, id, state: "CHECKED", version: 1 };
+  await db
+    .insertInto("lists")
+    .values({
+      id,
+      intent_key: list.intentKey,
+      chat_id: list.chatId,
+      actor_id: list.actorId,
+      distributor: list.distributor,
+      name: list.name ?? null,
+      hash: list.content.hash,
+      content: JSON.stringify(list.content),
+      chosen: null,
+      state: kept.state,
+      version: kept.version,
+      made_at: list.madeAt,
+      settled_at: null,
+    })
+    .execute();
+  return kept;
+}
+
+/** Changes a list that waits for a decision, if it is as the change was decided on. */
+async function change(
+  { db }: Unit,
+  list: KeptList,
+  set: Partial<Pick<ListRow, "chosen" | "state" | "settled_at">>,
+): Promise<KeptList | undefined> {
+  const changed = await db
+    .updateTable("lists")
+    .set({ ...set, version: list.version + 1 })
+    .where("id", "=", list.id)
+    .where("version", "=", list.version)
+    .where("state", "=", "CHECKED")
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows) === 1 ? await find(db, list.id) : undefined;
+}
+
+async function find(db: Reader, id: ListId): Promise<KeptList | undefined> {
+  const row = await lists(db).where("id", "=", id).executeTakeFirst();
+  return row && listOf(row);
+}
+
+function sameAs(db: Reader, { id, distributor, content }: KeptList) {
+  return db
+    .selectFrom("lists")
+    .select(["id", "name", "actor_id", "made_at", "state"])
+    .where("distributor", "=", distributor)
+    .where("hash", "=", content.hash)
+    .where("id", "!=", id)
+    .where("state", "!=", "CANCELLED")
+    .orderBy("nr", "desc");
+}
+
+function lists(db: Reader) {
+  return db.selectFrom("lists").selectAll();
+}
+
+function sameOf(row: Pick<ListRow, "id" | "name" | "actor_id" | "made_at" | "state">): SameList {
+  return {
+    id: row.id as ListId,
+    name: row.name ?? undefined,
+    actorId: row.actor_id,
+    madeAt: row.made_at,
+    state: row.state as ListState,
+  };
+}
+
+function listOf(row: Omit<ListRow, "nr">): KeptList {
+  return {
+    ...sameOf(row),
+    intentKey: row.intent_key,
+    chatId: row.chat_id,
+    distributor: row.distributor as Msisdn,
+    content: JSON.parse(row.content) as ReadList,
+    chosen: row.chosen === null ? undefined : (JSON.parse(row.chosen) as number[]),
+    version: row.version,
+  };
+}

@@ -12,7 +12,6 @@ if (!hasBrowser) {
 export interface Look {
   readonly width?: number;
   readonly height?: number;
-  readonly colorScheme?: "light" | "dark";
   /** The server goes away during the test: that its calls fail is no fault then. */
   readonly losesServer?: boolean;
 }
@@ -26,10 +25,9 @@ export function withBrowser(): { opens(url: string, look?: Look): Promise<Page> 
   afterAll(() => browser.close());
 
   return {
-    async opens(url, { width = 1280, height = 860, colorScheme = "light", losesServer = false } = {}) {
+    async opens(url, { width = 1280, height = 860, losesServer = false } = {}) {
       const page = await browser.newPage({
         viewport: { width, height },
-        colorScheme,
         reducedMotion: "reduce", // colours half-way between two states are not what anybody reads
       });
       const wrong: string[] = [];

@@ -27,11 +27,21 @@ export function createMessage(first, hands) {
   );
   const keys = createKeys((key, button) => hands.tap(first.id, key, button));
   element.append(keys.element);
+  let shown = first;
   update(first);
-  return { element, update, answered: keys.answered };
+  return { element, update, answered: keys.answered, speak: show };
 
   /** @param {MessageView} message */
   function update(message) {
+    shown = message;
+    show();
+    const hadFocus = keys.element.contains(document.activeElement);
+    keys.update(message.keys);
+    if (hadFocus && !keys.element.contains(document.activeElement)) element.focus({ preventScroll: true });
+  }
+
+  function show() {
+    const message = shown;
     bubble.replaceChildren(
       h("span", { class: "unseen" }, `${say(message.mine ? "you" : "bot")}: `),
       ...(message.file ? [fileOf(message.file, message.text, hands)] : []),
@@ -49,9 +59,6 @@ export function createMessage(first, hands) {
         h("time", { datetime: new Date(message.at).toISOString() }, timeOf(message.at)),
       ),
     );
-    const hadFocus = keys.element.contains(document.activeElement);
-    keys.update(message.keys);
-    if (hadFocus && !keys.element.contains(document.activeElement)) element.focus({ preventScroll: true });
   }
 }
 

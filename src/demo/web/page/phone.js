@@ -1,9 +1,10 @@
 import { createComposer } from "./composer.js";
 import { askContact, openWebApp, showAlert, showFile } from "./dialogs.js";
-import { $, h } from "./dom.js";
-import { createMessage } from "./message.js";
+import { h } from "./dom.js";
+import { takeDrops } from "./drops.js";
+import { createLog } from "./log.js";
 import { act, DOCUMENT_MAX_BYTES, sendDocument } from "./talk.js";
-import { find, say, translate } from "./words.js";
+import { say, translate } from "./words.js";
 
 /** @import { Act } from "../acts.ts" */
 /** @import { KeyView, MessageView, ReplyKeyView } from "../chat-view.ts" */
@@ -20,10 +21,10 @@ const TOAST_MS = 4_000;
  */
 export function createPhone(view, link) {
   const { id, role } = view;
-  const busy = h("small", { class: "state" });
-  const log = h("div", { class: "log", role: "log", tabindex: 0, "data-name": "messages" });
-  const dots = h("div", { class: "dots", "aria-hidden": "true", hidden: true }, h("i"), h("i"), h("i"));
+  const state = h("small", { class: "state", "data-say": "online" });
+  const badge = h("span", { class: "badge" });
   const toast = h("p", { class: "toast", role: "status" });
+  const drop = h("div", { class: "drop", "data-say": "drop", hidden: true });
   const empty = h(
     "div",
     { class: "empty" },
@@ -31,105 +32,70 @@ export function createPhone(view, link) {
     h("p", { "data-say": "start-what" }),
     h("button", { type: "button", class: "main", "data-say": "start", onclick: () => says("/start") }),
   );
+  const log = createLog({ tap, showFile, follow: { command: says, link } });
   const composer = createComposer({
-    say: says,
-    press,
-    send,
+    ...{ say: says, press, send },
     shareContact: () => askContact((phone, firstName) => void perform({ kind: "contact", phone, firstName })),
   });
   const element = h(
     "article",
     { class: "phone", "data-role": role },
-    h(
-      "header",
-      {},
-      h("img", { src: "/icon.svg", alt: "", width: 36, height: 36 }),
-      h("div", {}, h("b", {}, "Guichet"), busy),
-      h("span", { class: `badge ${role}` }),
-    ),
-    h("div", { class: "screen" }, log, empty, toast),
+    h("header", {}, h("img", { src: "/icon.svg", alt: "" }), h("div", {}, h("b", {}, "Guichet"), state), badge),
+    h("div", { class: "screen" }, log.element, empty, toast),
     composer.element,
-    h("div", { class: "drop", "data-say": "drop", hidden: true }),
+    drop,
   );
-  /** @type {Map<number, ReturnType<typeof createMessage>>} */
-  const messages = new Map();
-  const hands = { tap, showFile, follow: { command: says, link } };
   let busyTimer = 0;
   let toastTimer = 0;
 
+  takeDrops(element, drop, send);
   composer.setMenus(view.menu);
   composer.setKeyboard(view.keyboard);
-  takeDrops();
   for (const message of view.messages) put(message);
-  log.append(dots);
   speak();
-  toEnd();
 
   return {
-    ...{ id, element, put, remove, showBusy, answer, speak, says, toEnd },
-    write: (/** @type {string} */ text) => {
+    ...{ element, put, showBusy, answer, speak, says },
+    toEnd: log.toEnd,
+    focus: () => composer.text.focus(),
+    setMenus: (/** @type {Menus} */ menus) => composer.setMenus(menus),
+    setKeyboard: (/** @type {readonly (readonly ReplyKeyView[])[]} */ rows) =>
+      log.keepingEnd(() => composer.setKeyboard(rows)),
+    write(/** @type {string} */ text) {
       composer.write(text);
       composer.text.focus();
     },
-    focus: () => composer.text.focus(),
-    setMenus: (/** @type {Menus} */ menus) => composer.setMenus(menus),
-    setKeyboard(/** @type {readonly (readonly ReplyKeyView[])[]} */ rows) {
-      const atEnd = isAtEnd();
-      composer.setKeyboard(rows);
-      if (atEnd) toEnd();
+    remove(/** @type {number} */ message) {
+      log.remove(message);
+      empty.hidden = !log.isEmpty();
     },
   };
 
-  /**
-   * Shows a message, new or changed.
-   * @param {MessageView} message
-   */
-  function put(message) {
-    const atEnd = isAtEnd();
-    const known = messages.get(message.id);
-    if (known) known.update(message);
-    else insert(message);
-    empty.hidden = messages.size > 0;
-    if (!message.mine && !known) notBusy();
-    if (atEnd || message.mine) toEnd();
-  }
-
   /** @param {MessageView} message */
-  function insert(message) {
-    const made = createMessage(message, hands);
-    const later = [...messages.keys()].filter((other) => other > message.id);
-    const next = later.length > 0 ? messages.get(Math.min(...later))?.element : undefined;
-    messages.set(message.id, made);
-    log.insertBefore(made.element, next ?? (dots.parentElement === log ? dots : null));
-  }
-
-  /** @param {number} message */
-  function remove(message) {
-    const gone = messages.get(message);
-    if (!gone) return;
-    const hadFocus = gone.element.contains(document.activeElement);
-    gone.element.remove();
-    messages.delete(message);
-    if (hadFocus) ([...messages.values()].at(-1)?.element ?? log).focus();
-    empty.hidden = messages.size > 0;
+  function put(message) {
+    const isNew = log.put(message);
+    empty.hidden = true;
+    if (isNew && !message.mine) notBusy();
   }
 
   /** @param {string} action */
   function showBusy(action) {
-    const atEnd = isAtEnd();
     clearTimeout(busyTimer);
     busyTimer = window.setTimeout(notBusy, BUSY_MS);
-    busy.dataset.say = action.startsWith("upload") ? "uploading" : "typing";
-    dots.hidden = false;
-    translate(element);
-    if (atEnd) toEnd();
+    tellState(action.startsWith("upload") ? "uploading" : "typing");
+    log.showBusy(true);
   }
 
   function notBusy() {
     clearTimeout(busyTimer);
-    busy.dataset.say = "online";
-    dots.hidden = true;
-    translate(element);
+    tellState("online");
+    log.showBusy(false);
+  }
+
+  /** @param {string} key */
+  function tellState(key) {
+    state.dataset.say = key;
+    state.textContent = say(key);
   }
 
   /**
@@ -139,7 +105,7 @@ export function createPhone(view, link) {
    * @param {boolean} isAlert
    */
   function answer(message, text, isAlert) {
-    messages.get(message)?.answered();
+    log.answered(message);
     if (text === "") return;
     if (isAlert && element.checkVisibility()) showAlert(text);
     else tell(text);
@@ -154,10 +120,10 @@ export function createPhone(view, link) {
   }
 
   function speak() {
-    busy.dataset.say ??= "online";
-    $(".badge", element).textContent = `${view.name} · ${say(role)}`;
+    badge.textContent = `${view.name} · ${say(role)}`;
     element.setAttribute("aria-label", say("phone", { name: view.name, role: say(role) }));
     translate(element);
+    log.speak();
   }
 
   /** @param {string} text */
@@ -189,47 +155,12 @@ export function createPhone(view, link) {
 
   /** @param {File} file */
   async function send(file) {
-    if (file.size > DOCUMENT_MAX_BYTES) return tell(say("too-big"));
-    try {
-      await sendDocument(id, file);
-    } catch {
-      tell(say("not-sent"));
-    }
+    if (file.size > DOCUMENT_MAX_BYTES) tell(say("too-big"));
+    else await sendDocument(id, file).catch(() => tell(say("not-sent")));
   }
 
   /** @param {Act} what */
-  async function perform(what) {
-    try {
-      return await act(id, what);
-    } catch {
-      tell(find("not-sent") ?? "");
-      return undefined;
-    }
-  }
-
-  function takeDrops() {
-    const drop = $(".drop", element);
-    let depth = 0; // entering a child leaves its parent
-    const show = (/** @type {number} */ change) => {
-      depth = Math.max(0, depth + change);
-      drop.hidden = depth === 0;
-    };
-    const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
-    element.addEventListener("dragenter", (event) => carriesFiles(event) && show(1));
-    element.addEventListener("dragleave", (event) => carriesFiles(event) && show(-1));
-    element.addEventListener("dragover", (event) => event.preventDefault());
-    element.addEventListener("drop", (event) => {
-      event.preventDefault();
-      show(-depth);
-      for (const file of event.dataTransfer?.files ?? []) void send(file);
-    });
-  }
-
-  function isAtEnd() {
-    return log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-  }
-
-  function toEnd() {
-    log.scrollTop = log.scrollHeight;
+  function perform(what) {
+    return act(id, what).catch(() => void tell(say("not-sent")));
   }
 }

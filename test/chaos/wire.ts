@@ -56,13 +56,21 @@ export async function tapWire(
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
-    const isCashIn = incoming.method === "POST" && incoming.url?.endsWith("/cashins");
-    if (isCashIn && (await remember(body)) === "drop") response.destroy();
+    const isCashIn = incoming.method === "POST" && /\/(bulk)?cashins$/.test(incoming.url ?? "");
+    if (isCashIn && (await rememberAll(body)) === "drop") response.destroy();
     else pass(target, incoming, body, response);
   }
 
-  async function remember(body: Buffer): Promise<"pass" | "drop"> {
-    const { reference, partner, customer, amount } = cashInSchema.parse(JSON.parse(body.toString()));
+  /** A call for many is each of its lines; one that is to be dropped takes the others with it. */
+  async function rememberAll(body: Buffer): Promise<"pass" | "drop"> {
+    const calls = [JSON.parse(body.toString()) as unknown].flat();
+    let fate: "pass" | "drop" = "pass";
+    for (const call of calls) if ((await remember(call)) === "drop") fate = "drop";
+    return fate;
+  }
+
+  async function remember(call: unknown): Promise<"pass" | "drop"> {
+    const { reference, partner, customer, amount } = cashInSchema.parse(call);
     ciphertexts.add(partner.encryptedPinCode);
     const row = await look(reference as Reference);
     const seen = { reference, distributor: partner.id, customer: customer.id, amount: amount.value, unit: amount.unit };

@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPeople, peopleOfSettings } from "../../src/bot/people.ts";
+import { createBatches } from "../../src/deposits/batches/batches.ts";
+import { createEngine } from "../../src/deposits/engine.ts";
+import { createFloat } from "../../src/deposits/float.ts";
+import { createIntake } from "../../src/deposits/intake.ts";
+import type { Batch, LineResult } from "../../src/domain/batch.ts";
+import { systemClock } from "../../src/domain/clock.ts";
+import { xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { createLog } from "../../src/log.ts";
+import { createOrange } from "../../src/orange/orange.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import type { Bot } from "../chaos/bot.ts";
+import { findSecrets } from "../chaos/canary.ts";
+import { INVARIANTS } from "../chaos/invariants.ts";
+import { CUSTOMERS, PIN, type Stack, startStack } from "../chaos/stack.ts";
+import { meet } from "../demo/person.ts";
+
+/** Each test has a person and a wallet of its own; the money, the chats and the data folder are shared. */
+const PEOPLE = [1, 2, 3, 4, 5];
+const walletOf = (id: number) => `78000020${id}` as Msisdn;
+const LINES = 10;
+
+/** Which call is out when the process dies, counted from 0, and whether its bytes arrive. `-1`: none is, the PIN has just been given. */
+const KILLS = [
+  { id: 1, line: -1, bytes: "pass" },
+  { id: 2, line: 0, bytes: "drop" },
+  { id: 3, line: 1, bytes: "pass" },
+  { id: 4, line: LINES / 2, bytes: "drop" },
+  { id: 5, line: LINES - 1, bytes: "pass" },
+] as const;
+
+const RAILS = {
+  "as single cash-ins": {},
+  "with the operator's call for many": {
+    BULK_RAIL: "bulkcashins",
+    BULK_CHUNK: "4",
+    HTTP_PORT: "0",
+    PUBLIC_URL: "https://guichet.invalid",
+    ORANGE_CALLBACK_API_KEY: "placeholder-key-of-these-tests-only".replace("placeholder", "callback"),
+  },
+} as const;
+
+describe.each(Object.entries(RAILS))(
+  "A list that leaves %s, and a process that dies on the way (F37)",
+  (_name, rail) => {
+    let stack: Stack;
+    let bot: Bot | undefined;
+
+    beforeAll(async () => {
+      stack = await startStack({
+        tills: PEOPLE.map((id) => ({ wallet: walletOf(id), people: [id] })),
+        operator: { history: { delayMaxMs: 0 }, bulk: { startMs: 20, lineMs: 5 } },
+      });
+    });
+
+    afterAll(async () => {
+      await bot?.kill();
+      await stack.close();
+    });
+
+    it.each(KILLS)(
+      "line $line, bytes $bytes: nothing twice, nothing lost, and the rest leaves only with the PIN",
+      async (kill) => {
+        const batch = await prepares(kill.id);
+        const { person, bot: chat } = meet(stack.chat, { id: kill.id, language: "fr" });
+        await starts();
+        await chat.asks("Rien n’est encore parti");
+        let calls = 0;
+        stack.wire.onCashIn = () => {
+          calls += 1;
+          if (calls !== kill.line + 1) return "pass";
+          bot?.signal("SIGKILL");
+          return kill.bytes;
+        };
+        await givesPin("Envoyer");
+        if (kill.line < 0) {
+          await chat.asks("Code reçu");
+          bot?.signal("SIGKILL");
+        }
+        expect(await bot?.ended).toBe("SIGKILL");
+        stack.wire.onCashIn = undefined;
+        const before = stack.wire.cashIns.length;
+
+        await starts();
+        await chat.asks("Le guichet a redémarré");
+        expect(stack.wire.cashIns).toHaveLength(before);
+        await givesPin("Reprendre");
+        await chat.asks("Lot terminé");
+        await bot?.kill();
+        bot = undefined;
+
+        const results = await resultsOf(batch);
+        const ledger = stack.operator.ledger();
+        for (const { line, outcome, deposit } of results) {
+          const calls = stack.wire.cashIns.filter(({ reference }) => reference === deposit?.reference);
+          expect(calls.length, `line ${line} was sent at most once`).toBeLessThanOrEqual(1);
+          const credits = ledger.filter(({ reference }) => reference === deposit?.reference);
+          expect(credits.length).toBeLessThanOrEqual(1);
+          if (outcome === "paid") expect(credits).toHaveLength(1);
+          if (outcome !== "paid") expect(outcome, `line ${line}`).toBe("open"); // the one whose fate nobody heard
+        }
+        expect(results).toHaveLength(LINES);
+        expect(results.reduce((sum, { amount }) => sum + amount, 0)).toBe(batch.total);
+
+        async function givesPin(button: string): Promise<void> {
+          person.taps(button);
+          await chat.asks("Votre code secret");
+          person.says(PIN);
+        }
+      },
+    );
+
+    it("leaves books that agree, and no secret anywhere (I1 to I5, S1)", async () => {
+      await starts();
+      await expect
+        .poll(() => stack.journal((reader) => reader.outboxDepth()), { timeout: 15_000 })
+        .toMatchObject({ waiting: 0 });
+      expect(await bot?.stop()).toBe(0);
+      const books = await stack.books();
+      const { I1, I2, I3, I4, I5, I8 } = INVARIANTS;
+      for (const { text, check } of [I1, I2, I3, I4, I5, I8]) expect(check(books), text).toEqual([]);
+      expect(books.verdict.kind).toBe("intact");
+      expect(findSecrets(stack)).toEqual([]);
+    });
+
+    async function starts(): Promise<void> {
+      if (bot?.running) return;
+      bot = stack.start({ settings: rail });
+      await bot.open;
+    }
+
+    /** Each list has amounts of its own: these tests tell wishes apart by number and amount. */
+    async function prepares(id: number): Promise<Batch> {
+      return await inData(async (store) => {
+        const { journal } = store;
+        const clock = systemClock;
+        const random = randomBytes;
+        const operator = createOrange(
+          { baseUrl: stack.operator.url, clientId: "none", clientSecret: "none", timeoutMs: 1_000, ratePerMinute: 60 },
+          { clock },
+        );
+        const parts = {
+          ...{ journal, operator, clock, random, owners: [id] },
+          people: createPeople(
+            peopleOfSettings({ distributors: [{ telegramId: id, msisdn: walletOf(id) }], owners: [] }),
+            store.books.team,
+          ),
+          intake: createIntake(),
+          float: createFloat(operator, journal, clock),
+          settings: {
+            notifyCustomer: true,
+            depositMax: xof(1_000_000),
+            customerMonthMax: xof(10_000_000),
+            lookAlikeMs: 0,
+          },
+          log: createLog("silent", { write: () => {} }),
+          chatOf: () => undefined,
+          sayDirectly: () => {},
+          reached: () => {},
+        };
+        const { deposits } = createEngine(parts, () => {});
+        const bulk = { sideBySide: 1, pinMaxMs: 60_000 };
+        const { batches } = createBatches({ ...parts, book: store.books.batches, deposits, bulk }, () => {});
+        const lines = Array.from({ length: LINES }, (_, index) => ({
+          line: index + 1,
+          recipient: CUSTOMERS[index] as Msisdn,
+          amount: xof(1_000 * id + 5 * index),
+        }));
+        const wish = { intentKey: `test:${id}`, chatId: id, actorId: id, distributor: walletOf(id), lines };
+        const outcome = await batches.prepare(wish);
+        if (outcome.kind !== "prepared") throw new Error(outcome.kind);
+        return outcome.batch;
+      });
+    }
+
+    async function resultsOf({ id }: Batch): Promise<readonly LineResult[]> {
+      return await inData((store) => store.books.batches.results(id, LINES));
+    }
+
+    async function inData<T>(task: (store: Store<unknown, unknown>) => Promise<T>): Promise<T> {
+      await bot?.kill();
+      bot = undefined;
+      const log = createLog("silent", { write: () => {} });
+      const store = await openStore<unknown, unknown>({
+        folder: stack.data,
+        clock: systemClock,
+        random: randomBytes,
+        log,
+      });
+      try {
+        return await task(store);
+      } finally {
+        await store.close();
+      }
+    }
+  },
+);

@@ -17,6 +17,7 @@ import type { Operator } from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
 import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
+import type { Till } from "../src/domain/ports/till.ts";
 
 /** What is kept for one person between messages. Convenience, never truth: losing it loses no money. */
 export interface Session {
@@ -79,6 +80,8 @@ export interface Counter {
   /** The name that a wallet goes by on what is shown to customers, where the settings give one. */
   walletName(distributor: Msisdn): string | undefined;
   readonly pictures: Pictures;
+  /** What opening, closing and reporting need of the installation. */
+  readonly till: Till;
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
   readonly sheets: Sheets;

@@ -1,12 +1,14 @@
 import { createConversation } from "@grammyjs/conversations";
 import type { Composer } from "grammy";
 import { readShortWay } from "../src/domain/short-way.ts";
+import { alert } from "./alert.ts";
 import { APPROVAL_LETTER } from "./approval-buttons.ts";
 import { tapApproval } from "./approvals.ts";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { cancel } from "./cancel.ts";
 import { changePin, changePinTaps } from "./change-pin.ts";
+import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
 import { addressBook } from "./contacts/book.ts";
 import { contactDialogue } from "./contacts/new-contact.ts";
 import { contactTaps } from "./contacts/taps.ts";
@@ -19,13 +21,16 @@ import { filterDialogue } from "./history/filter-question.ts";
 import { history, tapHistory } from "./history.ts";
 import { chooseLanguage } from "./language.ts";
 import { openDeposits } from "./open-deposits.ts";
+import { openingDialogue, startOpening } from "./opening.ts";
 import { tapReceipt } from "./receipt.ts";
 import { reopen } from "./reopen.ts";
+import { report } from "./report.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";
 import { leave } from "./steps/question.ts";
 import { handleTap } from "./taps.ts";
+import { tapTill } from "./till-taps.ts";
 import { verify } from "./verify.ts";
 
 /** Every flow. The list is Telegram's menu, the help text and the words that are understood. */
@@ -92,6 +97,38 @@ export const FLOWS: readonly Flow[] = [
     needs: "change_pin",
     run: changePin,
   },
+  {
+    commands: ["ouverture", "opening"],
+    words: ["ouverture", "opening"],
+    menuKey: "menu-opening",
+    needs: "run_till",
+    run: startOpening,
+  },
+  {
+    commands: ["cloture", "closing"],
+    words: ["cloture", "closing"],
+    menuKey: "menu-closing",
+    needs: "run_till",
+    run: startClosing,
+  },
+  {
+    commands: ["rapport", "report"],
+    words: ["rapport", "report"],
+    menuKey: "menu-report",
+    takesRest: true,
+    aside: true,
+    needs: "read_wallet",
+    run: report,
+  },
+  {
+    commands: ["alerte", "alert"],
+    words: ["alerte", "alert"],
+    menuKey: "menu-alert",
+    takesRest: true,
+    aside: true,
+    needs: "set_alert",
+    run: alert,
+  },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
   {
@@ -116,6 +153,9 @@ export const DIALOGUES: readonly DialogueOf[] = [
   { name: "fix-line", build: fixLineDialogue },
   { name: "history-filter", build: filterDialogue },
   { name: "contact", build: contactDialogue },
+  { name: "opening", build: openingDialogue },
+  { name: "closing", build: closingDialogue },
+  { name: "closing-reason", build: reasonDialogue },
 ];
 
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
@@ -126,6 +166,7 @@ const TAPS: readonly Taps[] = [
   { letter: "r", run: tapReceipt },
   { letter: "h", run: tapHistory },
   { letter: APPROVAL_LETTER, run: tapApproval },
+  { letter: "j", run: tapTill },
 ];
 
 /**

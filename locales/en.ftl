@@ -9,6 +9,10 @@ menu-balance = See the wallet balance
 menu-status = Follow a deposit
 menu-verify = Check a receipt
 menu-open = Deposits in progress
+menu-opening = Open the counter
+menu-closing = Count and close the counter
+menu-report = Report of the day, week, month
+menu-alert = Be told of a low balance
 menu-reopen = Reopen a blocked wallet
 menu-language = Change language
 menu-help = Help
@@ -51,6 +55,16 @@ button-back = Back
 button-again = Make this deposit again
 button-receipt-picture = Receipt (picture)
 button-receipt-pdf = Receipt (PDF)
+button-day-picture = Picture of the day
+button-day-pdf = PDF
+button-till-close = Close the counter
+button-till-recount = Count the cash again
+button-till-read = Read the balance again
+button-till-leave = Leave it open
+button-report-today = Today
+button-report-week = 7 days
+button-report-month = This month
+button-report-last_month = Last month
 button-reopen = Reopen the wallet
 
 ## The customer’s number
@@ -386,6 +400,18 @@ alarm-review =
     A person must decide. Wallet: { $wallet }
 alarm-key-changed =
     ⚠️ Orange Money has changed the key that secret codes are encrypted with. This is rare: if Orange did not announce it, stop deposits and call Orange Money.
+alarm-solde-low = ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of topping it up.
+alarm-solde-low-until =
+    ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA).
+    At this pace it lasts until about { $hour }:{ $minute }.
+alarm-day-closed =
+    🧾 Counter { $wallet } closed by { $by }.
+    Deposits paid: { $count } ({ $total } F CFA)
+    Cash gap: { $cash } F CFA
+    { $solde ->
+        [none] Balance gap: not worked out
+       *[other] Balance gap: { $solde } F CFA
+    }
 alarm-orphans =
     ⚠️ The daily comparison with Orange Money shows differences.
     Paid, but missing from our journal: { $orphans }
@@ -553,6 +579,91 @@ export-done = { $rows ->
 } · { $what }
 export-too-long-xlsx = This is too long for an Excel file: { $max } rows at most. Choose a shorter period, or the CSV format.
 export-too-long-csv = This is too long for a file: { $max } rows at most. Choose a shorter period.
+
+## Opening and closing
+
+till-without-wallet = No till is assigned to you, so there is no counter to open. Please ask the person in charge.
+till-opening-question = How much cash is in the till, in F CFA? Count it, then type the sum (0 if there is none).
+till-closing-question = Count the cash in the till. How much is there, in F CFA? (0 if there is none)
+till-cash-unreadable = Type the sum in figures, for example 125 000 (0 if there is none).
+till-opened =
+    ✅ Counter { $wallet } opened at { $time }.
+    Cash: { $cash } F CFA
+    For the day so far: /ouverture. In the evening: /cloture
+till-open-since = Counter { $wallet } is open (since: { $since }).
+till-not-open = This counter is not open. Open it with /ouverture.
+till-paid = Deposits paid: { $count } ({ $total } F CFA)
+till-refused = Deposits refused: { $count }
+till-open = ⏳ Deposits being checked: { $count } ({ $total } F CFA)
+till-waiting = 🔒 Deposits waiting for the secret code: { $count }
+till-expected-cash = Cash expected: { $range }
+till-expected-solde = Balance expected: { $amount } F CFA
+till-exactly = { $amount } F CFA
+till-between = between { $low } and { $high } F CFA
+till-lasts = At this pace the balance lasts until about { $time }.
+till-counting = One moment: reading the balance and comparing with Orange Money…
+till-count-title = Closing of counter { $wallet } (opened: { $since })
+till-commission = Estimated commission: { $amount } F CFA
+till-cash-counted = Cash counted: { $amount } F CFA
+till-gap = ⚠️ Gap: { $gap } F CFA
+till-no-gap = ✅ No gap
+till-solde-read = Balance read at { $time }: { $amount } F CFA
+till-solde-no-start = The morning’s balance was not read: no gap to work out.
+till-solde-failed = Orange Money does not answer: the balance was not read.
+till-solde-pin = Orange Money asks for your secret code to read the balance.
+till-history-failed = Orange Money’s history could not be read: the comparison will be made later.
+till-history-agrees = ✅ Orange Money’s history and our journal say the same.
+till-elsewhere = ⚠️ Deposits made on this account outside this counter: { $count } ({ $total } F CFA)
+till-orphans = ⚠️ Paid at Orange Money, but not in our journal: { $references }
+till-missing = ⚠️ Paid in our journal, but not found at Orange Money: { $references }
+till-must-explain = A gap of this size needs an explanation: you will be asked for it when closing.
+till-reason-question = Where does the gap come from? Answer in a few words, for example: too much change given.
+till-reason-unreadable = Please say it in a few words (200 characters at most).
+till-count-is-old = This count is no longer the last one. Start again with /cloture.
+till-moved-on = Deposits were made since this count, or still wait for their code. Finish them, then count again with /cloture.
+till-closed-already = This counter is closed already.
+till-closed-now = ✅ Counter { $wallet } closed. Have a good evening!
+till-left-open = The counter stays open.
+till-somebody = somebody at the counter
+
+till-title = Cash and balance
+till-opening-cash = Cash at opening
+till-opening-solde = Balance at opening
+till-counted-cash = Cash counted
+till-counted-solde = Balance read
+till-cash-gap = Cash gap
+till-solde-gap = Balance gap
+till-reason = Explanation
+till-closed = Closed
+
+day-title = Day of { $day }, from { $from } to { $to }
+day-so-far = Day so far: { $day }, { $from } to { $to }
+day-caption = Day of { $day }
+
+## Reports
+
+report-which = Which period? For example: /rapport week
+report-paid = Deposited
+report-count = Deposits paid
+report-refused = Refused
+report-open = Being checked
+report-commission = Estimated commission
+report-by-hour = Deposits by hour
+report-by-day = Deposits by day
+report-best = Best customers
+report-customer = { $total } F CFA ({ $count })
+report-of-day = Report of { $to }
+report-of-days = From { $from } to { $to }
+report-all = All counters
+report-estimate = The commission is an estimate. Orange Money’s own figures count.
+
+## Low balance
+
+alert-none = No low-balance alert. To set one: /alerte 50000
+alert-level = You are told when the balance falls below { $level } F CFA. To change it: /alerte 50000. To take it away: /alerte 0
+alert-set = Noted: you will be told when the balance falls below { $level } F CFA.
+alert-off = The low-balance alert is taken away.
+alert-unreadable = This amount cannot be read. For example: /alerte 50000, or /alerte 0 to take the alert away.
 
 ## Bot
 

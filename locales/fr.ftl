@@ -9,6 +9,10 @@ menu-balance = Voir le solde de la caisse
 menu-status = Suivre un dépôt
 menu-verify = Vérifier un reçu
 menu-open = Dépôts en cours
+menu-opening = Ouvrir le guichet
+menu-closing = Compter et fermer le guichet
+menu-report = Rapport du jour, de la semaine, du mois
+menu-alert = Être prévenu d’un solde bas
 menu-reopen = Rouvrir une caisse bloquée
 menu-language = Changer de langue
 menu-help = Aide
@@ -51,6 +55,16 @@ button-back = Retour
 button-again = Refaire ce dépôt
 button-receipt-picture = Reçu (image)
 button-receipt-pdf = Reçu (PDF)
+button-day-picture = Image du jour
+button-day-pdf = PDF
+button-till-close = Fermer le guichet
+button-till-recount = Recompter la caisse
+button-till-read = Relire le solde
+button-till-leave = Laisser ouvert
+button-report-today = Aujourd’hui
+button-report-week = 7 jours
+button-report-month = Ce mois
+button-report-last_month = Mois dernier
 button-reopen = Rouvrir la caisse
 
 ## Numéro du client
@@ -387,6 +401,18 @@ alarm-review =
     Une personne doit décider. Caisse : { $wallet }
 alarm-key-changed =
     ⚠️ Orange Money a changé sa clé de chiffrement des codes secrets. C’est rare : si Orange ne l’a pas annoncé, arrêtez les dépôts et appelez Orange Money.
+alarm-solde-low = ⚠️ Solde bas sur la caisse { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA). Pensez à la recharger.
+alarm-solde-low-until =
+    ⚠️ Solde bas sur la caisse { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA).
+    À ce rythme, il tient jusque vers { $hour } h { $minute }.
+alarm-day-closed =
+    🧾 Guichet { $wallet } fermé par { $by }.
+    Dépôts payés : { $count } ({ $total } F CFA)
+    Écart de caisse : { $cash } F CFA
+    { $solde ->
+        [none] Écart de solde : non calculé
+       *[other] Écart de solde : { $solde } F CFA
+    }
 alarm-orphans =
     ⚠️ La comparaison du jour avec Orange Money montre des écarts.
     Payés, mais absents de notre journal : { $orphans }
@@ -554,6 +580,91 @@ export-done = { $rows ->
 } · { $what }
 export-too-long-xlsx = C’est trop long pour un fichier Excel : { $max } lignes au plus. Choisissez une période plus courte, ou le format CSV.
 export-too-long-csv = C’est trop long pour un fichier : { $max } lignes au plus. Choisissez une période plus courte.
+
+## Ouverture et clôture
+
+till-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de guichet à ouvrir. Voyez avec le responsable.
+till-opening-question = Combien d’argent y a-t-il dans la caisse, en F CFA ? Comptez, puis tapez la somme (0 s’il n’y a rien).
+till-closing-question = Comptez l’argent de la caisse. Combien y a-t-il, en F CFA ? (0 s’il n’y a rien)
+till-cash-unreadable = Tapez la somme en chiffres, par exemple 125 000 (0 s’il n’y a rien).
+till-opened =
+    ✅ Guichet { $wallet } ouvert à { $time }.
+    Caisse : { $cash } F CFA
+    Pour la journée en cours : /ouverture. Le soir : /cloture
+till-open-since = Le guichet { $wallet } est ouvert (depuis : { $since }).
+till-not-open = Ce guichet n’est pas ouvert. Ouvrez-le avec /ouverture.
+till-paid = Dépôts payés : { $count } ({ $total } F CFA)
+till-refused = Dépôts refusés : { $count }
+till-open = ⏳ Dépôts en vérification : { $count } ({ $total } F CFA)
+till-waiting = 🔒 Dépôts qui attendent le code secret : { $count }
+till-expected-cash = Caisse attendue : { $range }
+till-expected-solde = Solde attendu : { $amount } F CFA
+till-exactly = { $amount } F CFA
+till-between = entre { $low } et { $high } F CFA
+till-lasts = À ce rythme, le solde tient jusque vers { $time }.
+till-counting = Un instant : lecture du solde et comparaison avec Orange Money…
+till-count-title = Clôture du guichet { $wallet } (ouvert : { $since })
+till-commission = Commission estimée : { $amount } F CFA
+till-cash-counted = Caisse comptée : { $amount } F CFA
+till-gap = ⚠️ Écart : { $gap } F CFA
+till-no-gap = ✅ Pas d’écart
+till-solde-read = Solde lu à { $time } : { $amount } F CFA
+till-solde-no-start = Le solde du matin n’a pas été lu : pas d’écart à calculer.
+till-solde-failed = Orange Money ne répond pas : le solde n’a pas été lu.
+till-solde-pin = Orange Money demande votre code secret pour lire le solde.
+till-history-failed = L’historique d’Orange Money n’a pas pu être lu : la comparaison sera faite plus tard.
+till-history-agrees = ✅ L’historique d’Orange Money et notre journal disent la même chose.
+till-elsewhere = ⚠️ Dépôts faits sur ce compte hors de ce guichet : { $count } ({ $total } F CFA)
+till-orphans = ⚠️ Payés chez Orange Money, mais pas dans notre journal : { $references }
+till-missing = ⚠️ Payés dans notre journal, mais absents chez Orange Money : { $references }
+till-must-explain = Un écart de cette taille demande une explication : elle vous sera demandée à la fermeture.
+till-reason-question = D’où vient l’écart ? Répondez en quelques mots, par exemple : monnaie rendue en trop.
+till-reason-unreadable = Dites-le en quelques mots (200 signes au plus), s’il vous plaît.
+till-count-is-old = Ce comptage n’est plus le dernier. Recommencez avec /cloture.
+till-moved-on = Des dépôts ont été faits depuis ce comptage, ou attendent encore leur code. Terminez-les, puis recomptez avec /cloture.
+till-closed-already = Ce guichet est déjà fermé.
+till-closed-now = ✅ Guichet { $wallet } fermé. Bonne soirée !
+till-left-open = Le guichet reste ouvert.
+till-somebody = une personne du guichet
+
+till-title = Caisse et solde
+till-opening-cash = Caisse à l’ouverture
+till-opening-solde = Solde à l’ouverture
+till-counted-cash = Caisse comptée
+till-counted-solde = Solde lu
+till-cash-gap = Écart de caisse
+till-solde-gap = Écart de solde
+till-reason = Explication
+till-closed = Fermé
+
+day-title = Journée du { $day }, de { $from } à { $to }
+day-so-far = Journée en cours : { $day }, { $from } à { $to }
+day-caption = Journée du { $day }
+
+## Rapports
+
+report-which = Quelle période ? Par exemple : /rapport semaine
+report-paid = Déposé
+report-count = Dépôts payés
+report-refused = Refusés
+report-open = En vérification
+report-commission = Commission estimée
+report-by-hour = Dépôts par heure
+report-by-day = Dépôts par jour
+report-best = Meilleurs clients
+report-customer = { $total } F CFA ({ $count })
+report-of-day = Rapport du { $to }
+report-of-days = Du { $from } au { $to }
+report-all = Tous les guichets
+report-estimate = La commission est une estimation. Orange Money fait foi.
+
+## Solde bas
+
+alert-none = Aucune alerte de solde bas. Pour en mettre une : /alerte 50000
+alert-level = Vous êtes prévenu quand le solde passe sous { $level } F CFA. Pour changer : /alerte 50000. Pour l’enlever : /alerte 0
+alert-set = C’est noté : vous serez prévenu quand le solde passera sous { $level } F CFA.
+alert-off = L’alerte de solde bas est enlevée.
+alert-unreadable = Ce montant n’est pas lisible. Par exemple : /alerte 50000, ou /alerte 0 pour enlever l’alerte.
 
 ## Bot
 

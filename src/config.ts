@@ -2,10 +2,12 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import type { CommissionGrid } from "./domain/commission.ts";
 import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
 import {
+  commissionGrid,
   type DistributorSetting,
   distributors,
   francs,
@@ -47,6 +49,7 @@ export interface Config {
     readonly approvalTotal?: Xof | undefined;
     readonly approvalLines?: number | undefined;
   };
+  readonly till: { readonly commission: CommissionGrid; readonly gapFree: Xof };
   readonly stopGraceMs: number;
   /** The HTTP side; without `HTTP_PORT` there is none. */
   readonly web?: WebSettings | undefined;
@@ -132,6 +135,7 @@ export function readConfig(environment: Environment): Config {
       approvalTotal: s.BULK_APPROVAL_TOTAL,
       approvalLines: s.BULK_APPROVAL_LINES,
     },
+    till: { commission: s.COMMISSION_GRID, gapFree: s.TILL_GAP_FREE },
     stopGraceMs: s.STOP_GRACE_MS,
     web: webSettings(s),
   };
@@ -186,6 +190,8 @@ const settings = z
     BULK_PIN_MAX_MINUTES: wholeNumber(1, 1_440).default(60),
     BULK_APPROVAL_TOTAL: francs(1, 1_000_000_000).optional(),
     BULK_APPROVAL_LINES: wholeNumber(1, 100_000).optional(),
+    COMMISSION_GRID: commissionGrid.prefault("0:7"),
+    TILL_GAP_FREE: francs(0, 1_000_000).default(xof(500)),
     STOP_GRACE_MS: wholeNumber(0, 300_000).default(20_000),
     HTTP_HOST: z.string().default("127.0.0.1"),
     HTTP_PORT: wholeNumber(0, 65_535).optional(),

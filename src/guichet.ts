@@ -12,11 +12,13 @@ import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
 import { createDailyComparison } from "./deposits/comparison.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
+import { createDayCheck } from "./deposits/day-check.ts";
 import { createEngine } from "./deposits/engine.ts";
 import { createFloat } from "./deposits/float.ts";
 import { createIntake } from "./deposits/intake.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
+import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { logOperator } from "./log-operator.ts";
@@ -74,7 +76,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     keyChanged: () => tellOwners("key-changed"),
   });
   const people = createPeople(peopleOfSettings(config), books.team);
-  const float = createFloat(operator, journal, clock);
+  const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
+  const float = createFloat(operator, journal, clock, soldeWatch.hear);
   const pinChanges = createPinChanges({ operator, journal, float, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {
@@ -90,10 +93,12 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     failed,
   );
   const comparison = createDailyComparison(parts, failed);
+  const dayCheck = createDayCheck({ journal, operator, adopt: comparison.compareSince });
   const counter = createBot({
     ...{ journal, books, pictures, operator, float, pinChanges, people, clock, random, log, words, reached, meter },
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
+    till: { ...dayCheck, ...config.till, owners: config.owners },
     deposits: engine.deposits,
     sheets: createSheets(),
     batches: batchEngine.batches,
@@ -136,6 +141,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       await web?.close();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
       await counter.stop(STOP_CHAT_MS);
+      await soldeWatch.stop();
       await pictures.close();
       operator.close();
       await store.close();

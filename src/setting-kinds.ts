@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CommissionGrid } from "./domain/commission.ts";
 import { xof } from "./domain/money.ts";
 import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
 
@@ -64,6 +65,16 @@ export const distributors = z.string({ error: missing }).transform((text, contex
     else entries.set(Number(id), { telegramId: Number(id), msisdn, name: name?.trim() || undefined });
   }
   return [...entries.values()];
+});
+
+/** What a deposit earns: `0:7` is 7 F for each 1,000 F from 0 F on; further steps after commas. */
+export const commissionGrid = z.string().transform((text, context): CommissionGrid => {
+  const steps = splitList(text).map((part) => {
+    const [, from, perThousand] = /^(\d{1,9}):(\d{1,3}(?:\.\d{1,3})?)$/.exec(part.replace(/\s/g, "")) ?? [];
+    if (from === undefined) context.addIssue(`"${part}" is not amount:francs per 1000, such as 0:7`);
+    return { from: xof(Number(from ?? 0)), perThousand: Number(perThousand ?? 0) };
+  });
+  return steps.sort((one, other) => one.from - other.from);
 });
 
 function isSafe(address: URL): boolean {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { PERIODS } from "../flows/report-period.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
@@ -49,7 +50,11 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "stale-batch-": BATCH_STATES,
   "role-": ROLES,
   "approval-": REFUSAL_REASONS,
+  "button-report-": PERIODS,
   "alarm-": [
+    "solde-low",
+    "solde-low-until",
+    "day-closed",
     "contradiction",
     "paid-twice",
     "late-success",

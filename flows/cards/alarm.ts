@@ -3,6 +3,7 @@ import { readMsisdn } from "../../src/domain/msisdn.ts";
 import type { NewMessage } from "../../src/domain/ports/journal.ts";
 import { walletTap } from "../buttons.ts";
 import type { Say } from "../context.ts";
+import { dayButtons } from "../till-buttons.ts";
 import type { Card } from "./view.ts";
 
 /** Alarms that come with a wallet closed on our side: the person told can open it again. */
@@ -11,6 +12,7 @@ const CLOSES_WALLET: readonly string[] = ["wallet-locked", "contradiction", "pai
 /** Draws an alarm for the owners: what happened, what it means, what to do; with a button where the wallet waits for them. */
 export function renderAlarm({ alarm, values }: Extract<NewMessage, { kind: "alarm" }>, say: Say): Card {
   const text = say(`alarm-${alarm}`, values);
+  if (alarm === "day-closed") return { text, keyboard: dayButtons(Number(values["day"]), say) };
   const wallet = readMsisdn(String(values["wallet"] ?? ""));
   if (!CLOSES_WALLET.includes(alarm) || wallet.kind !== "msisdn") return { text };
   return { text, keyboard: new InlineKeyboard().text(say("button-reopen"), walletTap("ask", wallet.msisdn)) };

@@ -18,6 +18,7 @@ import type { People } from "../domain/ports/people.ts";
 import type { Pictures } from "../domain/ports/pictures.ts";
 import type { PinChanges } from "../domain/ports/pin-changes.ts";
 import type { Sheets } from "../domain/ports/sheets.ts";
+import type { Till } from "../domain/ports/till.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
 import { createCustomerNames } from "./customer-names.ts";
@@ -59,6 +60,7 @@ export interface BotParts {
   readonly walletName: Counter["walletName"];
   readonly operator: Counter["operator"] & Pick<Operator, "profile">;
   readonly sheets: Sheets;
+  readonly till: Till;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
   /** One set of dialogues a chat; must copy as well. */
@@ -100,6 +102,7 @@ export function createBot(parts: BotParts): CounterBot {
     books,
     pictures,
     walletName,
+    till,
     operator,
   } = parts;
   const { reached = () => {}, meter = NO_METER } = parts;
@@ -112,7 +115,7 @@ export function createBot(parts: BotParts): CounterBot {
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
   const counter: Counter = {
-    ...{ clock, deposits, batches, float, books, pictures, walletName, journal, operator },
+    ...{ clock, deposits, batches, float, books, pictures, walletName, till, journal, operator },
     sheets: parts.sheets,
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,

@@ -26,6 +26,8 @@ export const ACTS: Readonly<Record<string, string>> = {
   approve: "allowed it above its maker's limit",
   refuse_approval: "refused it above its maker's limit",
   shut_out: "gave it up: the person who made it may not deposit any more",
+  receipt: "made a receipt",
+  verify_receipt: "checked the code of a receipt",
   drop_message: "gave up telling somebody about it",
 };
 

@@ -20,7 +20,7 @@ const OVERLAP_MS = HOUR;
 const LAG_MS = APPROVAL_LIFE_MS + DRAFT_LIFE_MS + 5 * 60_000;
 
 /** A row's time is the operator's, a deposit's is ours: near the edges of a period, a missing row says nothing. */
-const EDGE_MS = 5 * 60_000;
+export const EDGE_MS = 5 * 60_000;
 
 /** How often it is tried, in milliseconds; it does its work once a day. */
 const TRY_EVERY_MS = HOUR;
@@ -49,6 +49,8 @@ export interface DailyComparison {
   stop(): void;
   /** Compares a period now. `undefined` when the history could not be read. */
   compare(from: Instant, to: Instant): Promise<Comparison | undefined>;
+  /** Compares from a moment on, as late as a comparison may: what is newer is for the next one. */
+  compareSince(from: Instant): Promise<Comparison | undefined>;
 }
 
 /** Makes the daily comparison. `failed` hears of bugs. */
@@ -186,6 +188,7 @@ export function createDailyComparison(parts: EngineParts, failed: (error: unknow
       cancel();
     },
     compare,
+    compareSince: (from) => compare(from - OVERLAP_MS, clock.now() - LAG_MS),
   };
 }
 

@@ -9,13 +9,19 @@ import type { EngineParts, WalletFloat } from "./parts.ts";
 import { card } from "./telling.ts";
 import { createWalletTurns } from "./wallet-turns.ts";
 
-/** Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. */
-export function createFloat(operator: Operator, journal: Journal, clock: Clock): WalletFloat {
+/** Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. `heard` hears of every answer. */
+export function createFloat(
+  operator: Operator,
+  journal: Journal,
+  clock: Clock,
+  heard: (distributor: Msisdn, answer: BalanceAnswer) => void = () => {},
+): WalletFloat {
   const known = new Map<Msisdn, { balance: Xof; at: Instant }>();
   const inWalletsTurn = createWalletTurns(journal);
 
   function remember(distributor: Msisdn, answer: BalanceAnswer): BalanceAnswer {
     if (answer.kind === "balance") known.set(distributor, { balance: answer.balance, at: clock.now() });
+    heard(distributor, answer);
     return answer;
   }
 

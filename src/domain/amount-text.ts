@@ -20,8 +20,9 @@ const LARGEST = 10_000_000;
 /**
  * Reads an amount of francs as people type it: `5000`, `5 000`, `5.000`, `5,000`, `5 000 F`, `5000 FCFA`, `5k`, `5 mille`.
  * Anything that could be read in two ways is refused rather than guessed.
+ * `largest` is for sums that are no deposit, such as the cash in a drawer.
  */
-export function readAmount(text: string): AmountReading {
+export function readAmount(text: string, largest = LARGEST): AmountReading {
   const plain = text
     .normalize("NFKC") // no-break spaces become spaces; full-width digits would become figures, so `text` is asked for them below
     .replace(/\s+/g, " ")
@@ -39,7 +40,7 @@ export function readAmount(text: string): AmountReading {
   if (digits.length > 13) return problem("too_large");
   const francs = Number(digits) * (parts[2] ? 1_000 : 1);
   if (francs === 0) return problem("zero");
-  if (!isXof(francs) || francs > LARGEST) return problem("too_large");
+  if (!isXof(francs) || francs > largest) return problem("too_large");
   return { kind: "amount", amount: xof(francs) };
 }
 

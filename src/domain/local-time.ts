@@ -66,3 +66,16 @@ export function dayText(at: Instant): string {
 function shortDay(at: Instant): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit" }).format(at);
 }
+
+/** The hour of a bar: `8 h`, `8:00`. */
+export function formatHour(at: Instant, language: Language): string {
+  const hour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit" }).format(at));
+  return language === "fr" ? `${hour}${NBSP}h` : `${hour}:00`;
+}
+
+/** The day of a bar: `lun. 23`, `Mon 23`. */
+export function formatWeekday(at: Instant, language: Language): string {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: ZONE, weekday: "short" }).format(at);
+  return `${weekday}${NBSP}${new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "numeric" }).format(at)}`;
+}

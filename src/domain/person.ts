@@ -17,6 +17,10 @@ export type Capability =
   | "read_wallet"
   /** See every wallet. */
   | "read_all"
+  /** Open, count and close the counter of the own wallet. */
+  | "run_till"
+  /** Set from when on the own wallet's solde is told as low. */
+  | "set_alert"
   /** Prepare many deposits at once from the own wallet. */
   | "deposit_many"
   /** Change the PIN of the own wallet, which all who use it share. */
@@ -37,6 +41,8 @@ const MAY: Readonly<Record<Role, readonly Capability[]>> = {
   owner: [
     "deposit",
     "deposit_many",
+    "run_till",
+    "set_alert",
     "read_balance",
     "read_wallet",
     "read_all",
@@ -48,13 +54,31 @@ const MAY: Readonly<Record<Role, readonly Capability[]>> = {
     "manage_team",
   ],
   // `reopen` is taken from a distributor only where the installation has no owner: the engine sees to that.
-  distributor: ["deposit", "deposit_many", "read_balance", "read_wallet", "change_pin", "decide", "reopen"],
-  cashier: ["deposit", "read_balance"],
+  distributor: [
+    "deposit",
+    "deposit_many",
+    "run_till",
+    "set_alert",
+    "read_balance",
+    "read_wallet",
+    "change_pin",
+    "decide",
+    "reopen",
+  ],
+  cashier: ["deposit", "run_till", "read_balance"],
   supervisor: ["read_balance", "read_wallet"],
 };
 
 /** What needs a wallet to be done with: an owner may have none. */
-const NEEDS_WALLET: readonly Capability[] = ["deposit", "deposit_many", "read_balance", "read_wallet", "change_pin"];
+const NEEDS_WALLET: readonly Capability[] = [
+  "deposit",
+  "run_till",
+  "set_alert",
+  "deposit_many",
+  "read_balance",
+  "read_wallet",
+  "change_pin",
+];
 
 /** Someone who may use the counter, as they are at this moment. */
 export interface Person {

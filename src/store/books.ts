@@ -7,7 +7,10 @@ import { createCallbacks } from "./books/callbacks.ts";
 import { createHistory } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
+import { createReports } from "./books/reports.ts";
+import { createSoldeAlerts } from "./books/solde-alerts.ts";
 import { createTeam } from "./books/team.ts";
+import { createTillDays } from "./books/till-days.ts";
 import type { Transactions } from "./journal/transactions.ts";
 
 /** The books over the journal's database. */
@@ -20,5 +23,8 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     batches: createBatchBook(transactions),
     lists: createListBook(transactions),
     team: createTeam(transactions),
+    reports: createReports(transactions),
+    tillDays: createTillDays(transactions),
+    soldeAlerts: createSoldeAlerts(transactions),
   };
 }

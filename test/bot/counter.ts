@@ -157,6 +157,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     pictures: createPictures(clock),
     walletName: () => undefined,
     sheets: createSheets(),
+    till: { check: async () => undefined, commission: [], gapFree: xof(500), owners: [] },
     seen: { has: (id) => kept.seen.has(id), add: (id) => void kept.seen.add(id) },
     ...(options.floodLimits && { floodLimits: options.floodLimits }),
   });

@@ -8,6 +8,8 @@ const distributor = asMsisdn("780000001");
 const RIGHTS: Readonly<Record<Capability, readonly Role[]>> = {
   deposit: ["owner", "distributor", "cashier"],
   deposit_many: ["owner", "distributor"],
+  run_till: ["owner", "distributor", "cashier"],
+  set_alert: ["owner", "distributor"],
   read_balance: ["owner", "distributor", "cashier", "supervisor"],
   read_wallet: ["owner", "distributor", "supervisor"],
   read_all: ["owner"],

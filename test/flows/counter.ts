@@ -134,6 +134,7 @@ async function openBot(given: {
     pictures: createPictures(clock),
     walletName: () => undefined,
     sheets: createSheets(),
+    till: { check: async () => undefined, commission: [], gapFree: xof(500), owners: [] },
     ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });

@@ -4,7 +4,10 @@ import type { Callbacks } from "./callbacks.ts";
 import type { History } from "./history.ts";
 import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
+import type { Reports } from "./reports.ts";
+import type { SoldeAlerts } from "./solde-alerts.ts";
 import type { Team } from "./team.ts";
+import type { TillDays } from "./till-days.ts";
 
 /** What is read and kept beside the deposits, in the journal's database and under its transactions. Nothing here moves money. */
 export interface Books {
@@ -17,4 +20,7 @@ export interface Books {
   readonly team: Team;
   /** Lists that were sent, until they are confirmed or given up. */
   readonly lists: ListBook;
+  readonly reports: Reports;
+  readonly tillDays: TillDays;
+  readonly soldeAlerts: SoldeAlerts;
 }

@@ -34,7 +34,7 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
           .values({ deposit_id: id, code_trace: codeTrace(code), first_at: by.at })
           .onConflict((conflict) => conflict.column("deposit_id").doNothing())
           .execute();
-        await writeNote(unit, { at: by.at, depositId: id, act: actOf(by, "receipt", { kind }) });
+        await writeNote(unit, { at: by.at, depositId: id, act: { by: person(by), what: "receipt", detail: { kind } } });
         return code;
       }),
 
@@ -43,7 +43,7 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
       if (recent.length >= WRONG_MAX) return { kind: "too_many", until: (recent[0] ?? by.at) + WRONG_WINDOW_MS };
       const deposit = await write(async (unit) => {
         const found = await findByCode(unit, code, random);
-        const act = actOf(by, "verify_receipt", { genuine: found !== undefined });
+        const act: Act = { by: person(by), what: "verify_receipt", detail: { genuine: found !== undefined } };
         await writeNote(unit, { at: by.at, act, ...(found && { depositId: found.id }) });
         return found;
       });
@@ -79,6 +79,6 @@ async function keyIn({ db }: Unit, random: RandomBytes): Promise<Buffer> {
   return made;
 }
 
-function actOf({ personId }: ReceiptAct, what: string, detail: NonNullable<Act["detail"]>): Act {
-  return { by: { kind: "person", id: personId }, what, detail };
+function person({ personId }: ReceiptAct): Act["by"] {
+  return { kind: "person", id: personId };
 }

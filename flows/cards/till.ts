@@ -1,0 +1,96 @@
+import type { Instant } from "../../src/domain/clock.ts";
+import { commissionOn } from "../../src/domain/commission.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { formatMoment, formatTime } from "../../src/domain/local-time.ts";
+import { formatXof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Sums } from "../../src/domain/ports/reports.ts";
+import { expectedCash, formatGap, mustExplain, type Range, type TillDay } from "../../src/domain/till-day.ts";
+import type { Counter, Say } from "../context.ts";
+import { type Counted, movedBy } from "../counting.ts";
+
+/** A counter that is open: since when, what was deposited, failed and is open, and what must be in the drawer now. */
+export function openDayText(day: TillDay, sums: Sums, say: Say, language: Language, now: Instant): string {
+  const since = formatMoment(day.openedAt, now, language);
+  const lines = [say("till-open-since", { wallet: formatMsisdn(day.wallet), since }), "", ...sumLines(sums, say)];
+  lines.push(say("till-expected-cash", { range: rangeText(expectedCash(day.openingCash, movedBy(sums)), say) }));
+  if (sums.waiting.count > 0) lines.push(say("till-waiting", { count: sums.waiting.count }));
+  return lines.join("\n");
+}
+
+/** What was counted against what must be there, and what the operator's history adds. */
+export function countText(counted: Counted, counter: Counter, say: Say, language: Language): string {
+  const { day, sums } = counted;
+  const now = counter.clock.now();
+  const since = formatMoment(day.openedAt, now, language);
+  return [
+    say("till-count-title", { wallet: formatMsisdn(day.wallet), since }),
+    "",
+    ...sumLines(sums, say),
+    say("till-commission", { amount: formatXof(commissionOn(counter.till.commission, sums.amounts)) }),
+    "",
+    ...cashLines(counted, say),
+    "",
+    ...soldeLines(counted, say, language),
+    ...differenceLines(counted, say),
+    ...(day.count && mustExplain(day.count, counter.till.gapFree) ? ["", say("till-must-explain")] : []),
+  ].join("\n");
+}
+
+function sumLines({ paid, refused, open }: Sums, say: Say): string[] {
+  return [
+    say("till-paid", { count: paid.count, total: formatXof(paid.total) }),
+    say("till-refused", { count: refused.count }),
+    ...(open.count > 0 ? [say("till-open", { count: open.count, total: formatXof(open.total) })] : []),
+  ];
+}
+
+function cashLines({ day, sums }: Counted, say: Say): string[] {
+  const { count, openingCash } = day;
+  if (!count) return [];
+  return [
+    say("till-expected-cash", { range: rangeText(expectedCash(openingCash, movedBy(sums)), say) }),
+    say("till-cash-counted", { amount: formatXof(count.cash) }),
+    gapLine(count.cashGap, say),
+  ];
+}
+
+function soldeLines({ day: { count, solde }, read }: Counted, say: Say, language: Language): string[] {
+  if (!count?.solde) return [say(read.kind === "failed" ? "till-solde-failed" : "till-solde-pin")];
+  const { amount, at } = count.solde;
+  const line = say("till-solde-read", { amount: formatXof(amount), time: formatTime(at, language) });
+  if (!solde || count.soldeGap === undefined) return [line, say("till-solde-no-start")];
+  const expected = say("till-expected-solde", { amount: formatSigned(amount - count.soldeGap) });
+  return [expected, line, gapLine(count.soldeGap, say)];
+}
+
+function differenceLines({ difference }: Counted, say: Say): string[] {
+  if (!difference) return ["", say("till-history-failed")];
+  const { orphans, missing, elsewhere } = difference;
+  const lines: string[] = [];
+  if (elsewhere.count > 0)
+    lines.push(say("till-elsewhere", { count: elsewhere.count, total: formatXof(elsewhere.total) }));
+  if (orphans.length > 0) lines.push(say("till-orphans", { references: shorten(orphans) }));
+  if (missing.length > 0) lines.push(say("till-missing", { references: shorten(missing) }));
+  return lines.length === 0 ? ["", say("till-history-agrees")] : ["", ...lines];
+}
+
+function gapLine(francs: number, say: Say): string {
+  return francs === 0 ? say("till-no-gap") : say("till-gap", { gap: formatGap(francs) });
+}
+
+function rangeText({ low, high }: Range, say: Say): string {
+  if (low === high) return say("till-exactly", { amount: formatSigned(low) });
+  return say("till-between", { low: formatSigned(low), high: formatSigned(high) });
+}
+
+/** A sum that can only be below 0 when money came in that the counter knows nothing of. */
+function formatSigned(francs: number): string {
+  return francs < 0 ? formatGap(francs) : formatXof(xof(francs));
+}
+
+/** A message holds a few references; the audit trail and the operator's history hold them all. */
+function shorten(references: readonly string[]): string {
+  const shown = references.slice(0, 5).join(", ");
+  return references.length > 5 ? `${shown} … (+${references.length - 5})` : shown;
+}

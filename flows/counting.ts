@@ -1,0 +1,48 @@
+import type { Instant } from "../src/domain/clock.ts";
+import type { Xof } from "../src/domain/money.ts";
+import type { DayDifference } from "../src/domain/ports/day-check.ts";
+import type { Sums } from "../src/domain/ports/reports.ts";
+import { expectedCash, expectedSolde, gapOf, type Moved, type Reading, type TillDay } from "../src/domain/till-day.ts";
+import type { Counter } from "./context.ts";
+import { readSolde, type SoldeRead } from "./solde-reading.ts";
+
+/** A day as it was counted, with what it was counted against. */
+export interface Counted {
+  readonly day: TillDay;
+  readonly sums: Sums;
+  readonly read: SoldeRead;
+  /** `undefined` when the operator's history could not be read. */
+  readonly difference: DayDifference | undefined;
+}
+
+/** Holds the cash that was counted, the solde and the operator's history against the journal, and writes the count. Waits for the operator. `undefined` when the day was closed meanwhile. */
+export async function countDay(
+  counter: Counter,
+  day: TillDay,
+  cash: { readonly amount: Xof; readonly at: Instant },
+  by: number,
+): Promise<Counted | undefined> {
+  const { wallet, openedAt } = day;
+  const read = await readSolde(counter, wallet);
+  const solde = read.kind === "failed" ? undefined : read.kind === "solde" ? read.solde : read.known;
+  const sums = await counter.books.reports.sums({ wallet, from: openedAt, to: cash.at });
+  const counted = await counter.books.tillDays.count(day.id, {
+    ...{ at: cash.at, by, cash: cash.amount },
+    cashGap: gapOf(cash.amount, expectedCash(day.openingCash, movedBy(sums))),
+    ...(solde && { solde, soldeGap: await soldeGap(counter, day, solde) }),
+  });
+  if (!counted) return undefined;
+  return { day: counted, sums, read, difference: await counter.till.check(wallet, openedAt, counter.clock.now()) };
+}
+
+/** What sums say about cash and solde. */
+export function movedBy({ paid, open }: Sums): Moved {
+  return { paid: paid.total, open: open.total };
+}
+
+/** Against the first solde of the day and what was deposited from then on; `undefined` where either is not known, or they are one and the same. */
+async function soldeGap(counter: Counter, { wallet, solde: first }: TillDay, last: Reading) {
+  if (!first || last.at < first.at) return undefined;
+  const sums = await counter.books.reports.sums({ wallet, from: first.at, to: last.at });
+  return gapOf(last.amount, expectedSolde(first.amount, movedBy(sums)));
+}

@@ -1,0 +1,81 @@
+import type { Instant } from "../../src/domain/clock.ts";
+import { commissionOn } from "../../src/domain/commission.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { formatHour, formatWeekday } from "../../src/domain/local-time.ts";
+import { formatXof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Bar, Block, Fact } from "../../src/domain/ports/pictures.ts";
+import type { Sums } from "../../src/domain/ports/reports.ts";
+import type { Counter, Say } from "../context.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The main figures of a period as tiles. */
+export function sumFigures(sums: Sums, { till }: Pick<Counter, "till">, say: Say): Fact[] {
+  const { paid, refused, open, amounts } = sums;
+  return [
+    { label: say("report-paid"), value: francs(paid.total, say) },
+    { label: say("report-count"), value: formatXof(xof(paid.count)) },
+    { label: say("report-refused"), value: formatXof(xof(refused.count)) },
+    { label: say("report-open"), value: formatXof(xof(open.count)), ...(open.count > 0 && { tone: "bad" as const }) },
+    { label: say("report-commission"), value: francs(commissionOn(till.commission, amounts), say) },
+  ];
+}
+
+/** Bars by the hour, from the first hour with a deposit to the last one, at least six. */
+export function hourBars({ hours }: Sums, say: Say, language: Language): Block {
+  const totals = new Map(hours.map(({ at, total }) => [at, total]));
+  const first = hours[0]?.at ?? 0;
+  const last = Math.max(hours.at(-1)?.at ?? first, first + 5 * HOUR_MS);
+  const bars = range(first, last, HOUR_MS).map((at) => bar(formatHour(at, language), totals.get(at) ?? 0, say));
+  return { kind: "bars", title: say("report-by-hour"), bars: hours.length === 0 ? [] : bars };
+}
+
+/** Bars by the day, for every day of the period. */
+export function dayBars({ hours }: Sums, from: Instant, to: Instant, say: Say, language: Language): Block {
+  const totals = new Map<Instant, number>();
+  for (const { at, total } of hours) {
+    const day = Math.floor(at / DAY_MS) * DAY_MS;
+    totals.set(day, (totals.get(day) ?? 0) + total);
+  }
+  const days = range(from, to - 1, DAY_MS);
+  const label = (at: Instant) => (days.length > 7 ? String(new Date(at).getUTCDate()) : formatWeekday(at, language));
+  return {
+    kind: "bars",
+    title: say("report-by-day"),
+    bars: days.map((at) => bar(label(at), totals.get(at) ?? 0, say)),
+  };
+}
+
+/** Who was paid most, by name where the wallet's book has one. */
+export async function bestCustomers(
+  { customers }: Sums,
+  wallet: Msisdn | undefined,
+  { books }: Pick<Counter, "books">,
+  say: Say,
+): Promise<Block[]> {
+  if (customers.length === 0) return [];
+  const facts = customers.map(async ({ recipient, count, total }) => {
+    const name = wallet && (await books.addressBook.find(wallet, recipient))?.name;
+    const number = formatMsisdn(recipient);
+    return {
+      label: name ? `${name} · ${number}` : number,
+      value: say("report-customer", { total: formatXof(total), count }),
+    };
+  });
+  return [{ kind: "facts", title: say("report-best"), facts: await Promise.all(facts) }];
+}
+
+/** A sum with its unit. */
+export function francs(amount: number, say: Say): string {
+  return say("receipt-amount", { amount: formatXof(xof(amount)) });
+}
+
+function bar(label: string, value: number, say: Say): Bar {
+  return { label, value, text: francs(value, say) };
+}
+
+function range(first: number, last: number, step: number): number[] {
+  return Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, nr) => first + nr * step);
+}

@@ -1,0 +1,73 @@
+import type { Clock } from "../domain/clock.ts";
+import { type Xof, xof } from "../domain/money.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
+import { lastsUntil, PACE_WINDOW_MS } from "../domain/pace.ts";
+import type { Books } from "../domain/ports/books.ts";
+import type { Float } from "../domain/ports/float.ts";
+import { JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Log } from "../domain/ports/log.ts";
+import type { BalanceAnswer } from "../domain/ports/operator.ts";
+import type { Reading } from "../domain/till-day.ts";
+
+/** What watching needs. */
+export interface SoldeWatchParts {
+  readonly books: Pick<Books, "soldeAlerts" | "reports" | "tillDays">;
+  readonly lastKnown: Float["lastKnown"];
+  readonly clock: Clock;
+  readonly log: Pick<Log, "warn">;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Hears of every answer about a wallet's solde, and makes of it what people want to know. */
+export interface SoldeWatch {
+  hear(wallet: Msisdn, answer: BalanceAnswer): void;
+  /** Lets what is being written finish. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes the watch: the first solde after opening is the one the day is counted from, and one below the set level is told. Where the operator
+ * says no solde without a PIN, the last one it said is counted on with what was paid since.
+ */
+export function createSoldeWatch({ books, lastKnown, clock, log, failed }: SoldeWatchParts): SoldeWatch {
+  const turns = new Map<Msisdn, Promise<void>>();
+
+  async function take(wallet: Msisdn, answer: BalanceAnswer): Promise<void> {
+    const solde = answer.kind === "balance" ? { amount: answer.balance, at: clock.now() } : await estimate(wallet);
+    if (!solde) return;
+    if (answer.kind === "balance") {
+      const day = await books.tillDays.current(wallet);
+      if (day && !day.solde) await books.tillDays.firstSolde(day.id, solde);
+    }
+    await books.soldeAlerts.hear(wallet, solde, () => lasts(wallet, solde.amount));
+  }
+
+  async function estimate(wallet: Msisdn): Promise<Reading | undefined> {
+    const known = lastKnown(wallet);
+    if (!known) return undefined;
+    const at = clock.now();
+    const { paid } = await books.reports.sums({ wallet, from: known.at, to: at });
+    return { amount: xof(Math.max(0, known.balance - paid.total)), at };
+  }
+
+  async function lasts(wallet: Msisdn, solde: Xof) {
+    const now = clock.now();
+    const { paid, firstPaid } = await books.reports.sums({ wallet, from: now - PACE_WINDOW_MS, to: now });
+    return lastsUntil(solde, { ...paid, first: firstPaid }, now);
+  }
+
+  return {
+    /** In the order in which answers came, a wallet at a time: an older solde must not undo a newer one. */
+    hear(wallet, answer) {
+      const turn = (turns.get(wallet) ?? Promise.resolve())
+        .then(() => take(wallet, answer))
+        .catch((error: unknown) => {
+          if (!(error instanceof JournalUnavailable)) return failed(error);
+          log.warn({ part: "solde-watch", error: error.message }, "solde not watched");
+        })
+        .finally(() => turns.get(wallet) === turn && turns.delete(wallet));
+      turns.set(wallet, turn);
+    },
+    stop: async () => void (await Promise.all(turns.values())),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Instant } from "../clock.ts";
+import type { Xof } from "../money.ts";
+import type { Msisdn } from "../msisdn.ts";
+
+/** Adds deposits up, for the till, reports and the pace. Implemented by `src/store`. */
+export interface Reports {
+  /** The sums of a period. */
+  sums(period: Period): Promise<Sums>;
+}
+
+/** Deposits of one wallet or of all, confirmed at or after `from` and before `to`: the time that lists go by as well. */
+export interface Period {
+  readonly wallet?: Msisdn | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What a period came to. Deposits that were given up are in none of it. */
+export interface Sums {
+  readonly paid: Sum;
+  readonly refused: Sum;
+  /** Sent, and nobody knows yet. */
+  readonly open: Sum;
+  /** Confirmed, not sent: a PIN is awaited. */
+  readonly waiting: Sum;
+  /** When the first of the paid ones was confirmed. */
+  readonly firstPaid?: Instant | undefined;
+  /** Paid ones by the hour in which they were confirmed, rising; hours without any are left out. */
+  readonly hours: readonly (Sum & { readonly at: Instant })[];
+  /** Paid ones by amount: what a commission is estimated from. */
+  readonly amounts: readonly { readonly amount: Xof; readonly count: number }[];
+  /** Who was paid most. */
+  readonly customers: readonly (Sum & { readonly recipient: Msisdn })[];
+}
+
+/** How many deposits, and their francs. */
+export interface Sum {
+  readonly count: number;
+  readonly total: Xof;
+}

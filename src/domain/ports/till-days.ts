@@ -1,0 +1,35 @@
+import type { Instant } from "../clock.ts";
+import type { Xof } from "../money.ts";
+import type { Msisdn } from "../msisdn.ts";
+import type { Reading, TillCount, TillDay } from "../till-day.ts";
+import type { NewMessage } from "./journal.ts";
+
+/** When counters were opened and closed, and what was counted. Every act is on record. Implemented by `src/store`. */
+export interface TillDays {
+  /** The day of a wallet that is not closed. */
+  current(wallet: Msisdn): Promise<TillDay | undefined>;
+  day(id: number): Promise<TillDay | undefined>;
+  /** Opens a counter; gives the day that is open already, if another was quicker. */
+  open(
+    wallet: Msisdn,
+    cash: Xof,
+    by: TillAct,
+  ): Promise<{ readonly kind: "opened" | "was_open"; readonly day: TillDay }>;
+  /** Remembers the first solde that was read after opening. A later one changes nothing. */
+  firstSolde(id: number, solde: Reading): Promise<void>;
+  /** Writes what was counted over what was counted before. `undefined` when the day is closed. */
+  count(id: number, count: TillCount): Promise<TillDay | undefined>;
+  /** Closes a day at the moment of the count that was shown, and tells others in the same transaction. `not_open` when it was closed or counted anew since. */
+  close(
+    id: number,
+    countedAt: Instant,
+    by: TillAct & { readonly reason?: string | undefined },
+    tell: readonly NewMessage[],
+  ): Promise<{ readonly kind: "closed"; readonly day: TillDay } | { readonly kind: "not_open" }>;
+}
+
+/** Who acts, and when. */
+export interface TillAct {
+  readonly personId: number;
+  readonly at: Instant;
+}

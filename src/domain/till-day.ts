@@ -1,0 +1,79 @@
+import type { Instant } from "./clock.ts";
+import { formatXof, type Xof, xof } from "./money.ts";
+import type { Msisdn } from "./msisdn.ts";
+
+/** One opening of a counter until its closing: the cash in the drawer and the solde of the wallet, at both ends. */
+export interface TillDay {
+  readonly id: number;
+  readonly wallet: Msisdn;
+  readonly openedAt: Instant;
+  readonly openedBy: number;
+  readonly openingCash: Xof;
+  /** The first solde that could be read after opening. */
+  readonly solde?: Reading | undefined;
+  /** What was counted last; the day ends at this moment when it is closed. */
+  readonly count?: TillCount | undefined;
+  readonly closedAt?: Instant | undefined;
+  readonly closedBy?: number | undefined;
+  /** Why cash or solde were not what they should be. */
+  readonly reason?: string | undefined;
+}
+
+/** A solde as the operator said it, and when. */
+export interface Reading {
+  readonly amount: Xof;
+  readonly at: Instant;
+}
+
+/** What was in the drawer and in the wallet, and how far from what should have been there. */
+export interface TillCount {
+  readonly at: Instant;
+  readonly by: number;
+  readonly cash: Xof;
+  readonly cashGap: number;
+  /** Missing when the solde could not be read. */
+  readonly solde?: Reading | undefined;
+  readonly soldeGap?: number | undefined;
+}
+
+/** Between which two sums something must be: apart while deposits are not settled, equal otherwise. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the sums of a period say about cash and solde. */
+export interface Moved {
+  /** Francs paid into customers' accounts. */
+  readonly paid: Xof;
+  /** Francs of deposits that nobody knows about yet. */
+  readonly open: Xof;
+}
+
+/** The cash that must be there: customers hand over what is deposited; for an open deposit they may have. */
+export function expectedCash(opening: Xof, { paid, open }: Moved): Range {
+  return { low: opening + paid, high: opening + paid + open };
+}
+
+/** The solde that must be there: what is deposited leaves the wallet; an open deposit may have. Below 0 when the wallet was refilled meanwhile. */
+export function expectedSolde(before: Xof, { paid, open }: Moved): Range {
+  return { low: before - paid - open, high: before - paid };
+}
+
+/** How far a count is from what was expected: 0 inside the range, negative when something is missing. */
+export function gapOf(counted: Xof, { low, high }: Range): number {
+  if (counted < low) return counted - low;
+  return counted > high ? counted - high : 0;
+}
+
+/** Whether a gap must be explained: more francs, either way, than the installation lets pass. */
+export function mustExplain({ cashGap, soldeGap = 0 }: Pick<TillCount, "cashGap" | "soldeGap">, free: Xof): boolean {
+  return Math.abs(cashGap) > free || Math.abs(soldeGap) > free;
+}
+
+/** A sum that may be missing or too much, for people: `− 1 500`, `+ 500`, `0`. */
+export function formatGap(francs: number): string {
+  const figure = formatXof(xof(Math.abs(francs)));
+  if (francs === 0) return figure;
+  return `${francs < 0 ? "−" : "+"}\u00a0${figure}`;
+}

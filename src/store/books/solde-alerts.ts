@@ -1,0 +1,59 @@
+import type { Instant } from "../../domain/clock.ts";
+import { formatXof, type Xof } from "../../domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../domain/msisdn.ts";
+import type { NewMessage } from "../../domain/ports/journal.ts";
+import type { SoldeAlerts } from "../../domain/ports/solde-alerts.ts";
+import { enqueue } from "../journal/outbox.ts";
+import type { Reader } from "../journal/storage.ts";
+import { writeNote } from "../journal/trail.ts";
+import type { Transactions } from "../journal/transactions.ts";
+
+/** Makes the alerts over the journal's database. */
+export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
+  return {
+    level: async (wallet) => (await read((db) => find(db, wallet)))?.level as Xof | undefined,
+
+    set: (wallet, level, by) =>
+      write(async (unit) => {
+        await unit.db.deleteFrom("solde_alerts").where("wallet", "=", wallet).execute();
+        if (level !== undefined)
+          await unit.db.insertInto("solde_alerts").values({ wallet, level, chat_id: by.personId, below: 0 }).execute();
+        const act = {
+          by: { kind: "person", id: by.personId },
+          what: "solde_alert",
+          detail: { level: level ?? 0 },
+        } as const;
+        await writeNote(unit, { at: by.at, act });
+      }),
+
+    async hear(wallet, solde, lastsUntil) {
+      const alert = await read((db) => find(db, wallet));
+      const below = alert !== undefined && solde.amount < alert.level ? 1 : 0;
+      if (alert === undefined || alert.below === below) return;
+      const until = below === 1 ? await lastsUntil() : undefined;
+      await write(async (unit) => {
+        const { numUpdatedRows } = await unit.db
+          .updateTable("solde_alerts")
+          .set({ below })
+          .where("wallet", "=", wallet)
+          .where("level", "=", alert.level)
+          .where("below", "=", alert.below)
+          .executeTakeFirst();
+        if (below === 0 || numUpdatedRows === 0n) return;
+        await enqueue(unit, [lowSolde(wallet, solde.amount, alert.level as Xof, alert.chat_id, until)], solde.at);
+      });
+    },
+  };
+}
+
+function find(db: Reader, wallet: Msisdn) {
+  return db.selectFrom("solde_alerts").selectAll().where("wallet", "=", wallet).executeTakeFirst();
+}
+
+/** Told in the person's language when it is delivered, so hour and minute go as figures. */
+function lowSolde(wallet: Msisdn, solde: Xof, level: Xof, chatId: number, until: Instant | undefined): NewMessage {
+  const values = { wallet: formatMsisdn(wallet), balance: formatXof(solde), level: formatXof(level) };
+  if (until === undefined) return { kind: "alarm", chatId, alarm: "solde-low", values };
+  const [hour = "", minute = ""] = new Date(until).toISOString().slice(11, 16).split(":");
+  return { kind: "alarm", chatId, alarm: "solde-low-until", values: { ...values, hour: String(Number(hour)), minute } };
+}

@@ -1,0 +1,131 @@
+import type { Selectable } from "kysely";
+import type { Xof } from "../../domain/money.ts";
+import type { Msisdn } from "../../domain/msisdn.ts";
+import type { Act } from "../../domain/ports/journal.ts";
+import type { TillAct, TillDays } from "../../domain/ports/till-days.ts";
+import type { Reading, TillDay } from "../../domain/till-day.ts";
+import { enqueue } from "../journal/outbox.ts";
+import type { TillDayRow } from "../journal/schema.ts";
+import type { Reader, Unit } from "../journal/storage.ts";
+import { writeNote } from "../journal/trail.ts";
+import type { Transactions } from "../journal/transactions.ts";
+
+/** Makes the days over the journal's database. An index lets a wallet have one open day only. */
+export function createTillDays({ read, write }: Transactions): TillDays {
+  return {
+    current: (wallet) => read((db) => findOpen(db, wallet)),
+    day: (id) => read((db) => find(db, id)),
+
+    open: (wallet, cash, by) =>
+      write(async (unit) => {
+        const open = await findOpen(unit.db, wallet);
+        if (open) return { kind: "was_open", day: open };
+        await unit.db
+          .insertInto("till_days")
+          .values({ wallet, opened_at: by.at, opened_by: by.personId, opening_cash: cash })
+          .execute();
+        const day = (await findOpen(unit.db, wallet)) as TillDay;
+        await note(unit, by, "till_open", { day: day.id, cash });
+        return { kind: "opened", day };
+      }),
+
+    firstSolde: (id, { amount, at }) =>
+      write(async ({ db }) => {
+        await db
+          .updateTable("till_days")
+          .set({ solde: amount, solde_at: at })
+          .where("id", "=", id)
+          .where("solde", "is", null)
+          .where("closed_at", "is", null)
+          .execute();
+      }),
+
+    count: (id, count) =>
+      write(async (unit) => {
+        if (!isOpen(await find(unit.db, id))) return undefined;
+        const { at, by, cash, cashGap, solde, soldeGap } = count;
+        await unit.db
+          .updateTable("till_days")
+          .set({ counted_at: at, counted_by: by, counted_cash: cash, cash_gap: cashGap })
+          .set({ counted_solde: solde?.amount ?? null, counted_solde_at: solde?.at ?? null })
+          .set({ solde_gap: soldeGap ?? null })
+          .where("id", "=", id)
+          .execute();
+        const solded =
+          solde === undefined || soldeGap === undefined ? {} : { solde: solde.amount, solde_gap: soldeGap };
+        await note(unit, { personId: by, at }, "till_count", { day: id, cash, cash_gap: cashGap, ...solded });
+        return await find(unit.db, id);
+      }),
+
+    close: (id, countedAt, by, tell) =>
+      write(async (unit) => {
+        const day = await find(unit.db, id);
+        if (!isOpen(day) || day?.count?.at !== countedAt) return { kind: "not_open" };
+        const { personId, at, reason } = by;
+        await unit.db
+          .updateTable("till_days")
+          .set({ closed_at: at, closed_by: personId, reason: reason ?? null })
+          .where("id", "=", id)
+          .execute();
+        const { cashGap, soldeGap } = day.count;
+        const gaps = { cash_gap: cashGap, ...(soldeGap === undefined ? {} : { solde_gap: soldeGap }) };
+        await note(unit, by, "till_close", { day: id, ...gaps, explained: reason !== undefined });
+        await enqueue(unit, tell, at);
+        return { kind: "closed", day: (await find(unit.db, id)) as TillDay };
+      }),
+  };
+}
+
+async function find(db: Reader, id: number): Promise<TillDay | undefined> {
+  const row = await db.selectFrom("till_days").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && dayOf(row);
+}
+
+async function findOpen(db: Reader, wallet: Msisdn): Promise<TillDay | undefined> {
+  const row = await db
+    .selectFrom("till_days")
+    .selectAll()
+    .where("wallet", "=", wallet)
+    .where("closed_at", "is", null)
+    .executeTakeFirst();
+  return row && dayOf(row);
+}
+
+function isOpen(day: TillDay | undefined): boolean {
+  return day !== undefined && day.closedAt === undefined;
+}
+
+async function note(unit: Unit, { personId, at }: TillAct, what: string, detail: NonNullable<Act["detail"]>) {
+  await writeNote(unit, { at, act: { by: { kind: "person", id: personId }, what, detail } });
+}
+
+function dayOf(row: Selectable<TillDayRow>): TillDay {
+  return {
+    id: row.id,
+    wallet: row.wallet as Msisdn,
+    openedAt: row.opened_at,
+    openedBy: row.opened_by,
+    openingCash: row.opening_cash as Xof,
+    solde: readingOf(row.solde, row.solde_at),
+    count: countOf(row),
+    closedAt: row.closed_at ?? undefined,
+    closedBy: row.closed_by ?? undefined,
+    reason: row.reason ?? undefined,
+  };
+}
+
+function countOf(row: Selectable<TillDayRow>): TillDay["count"] {
+  if (row.counted_at === null) return undefined;
+  return {
+    at: row.counted_at,
+    by: row.counted_by ?? 0,
+    cash: (row.counted_cash ?? 0) as Xof,
+    cashGap: row.cash_gap ?? 0,
+    solde: readingOf(row.counted_solde, row.counted_solde_at),
+    soldeGap: row.solde_gap ?? undefined,
+  };
+}
+
+function readingOf(amount: number | null, at: number | null): Reading | undefined {
+  return amount === null || at === null ? undefined : { amount: amount as Xof, at };
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { decodePng } from "../pictures/pixels.ts";
+import { readPdf } from "../pictures/read-pdf.ts";
+import { plainClient } from "../simulator/client.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter } from "../whole/counter.ts";
+
+type Meeting = ReturnType<WholeCounter["meets"]>;
+
+async function opens({ person, bot }: Meeting, cash: string): Promise<void> {
+  person.says("/ouverture");
+  await bot.asks("Combien d’argent");
+  person.says(cash);
+  await bot.asks("Solde lu");
+}
+
+/** Counts the cash; gives what is shown then, with plain blanks. */
+async function counts({ person, bot }: Meeting, cash: string): Promise<string> {
+  person.says("/cloture");
+  await bot.asks("Comptez l’argent");
+  person.says(cash);
+  return plain((await bot.asks("Clôture du guichet")).text);
+}
+
+function plain(text: string): string {
+  return text.replaceAll("\u00a0", " ");
+}
+
+describe("a day at the counter", () => {
+  it("begins with cash and solde, ends with both counted, and the owner hears of it", async () => {
+    const counter = await openWholeCounter({ checksCalls: true });
+    const [awa, owner] = [counter.meets(AWA), counter.meets(OWNER)];
+    await opens(awa, "50 000");
+    await counter.deposits(awa, "771234567 5000");
+    await counter.deposits(awa, "770000001 7500");
+    awa.person.says("/ouverture");
+    const soFar = plain((await awa.bot.asks("est ouvert")).text);
+    expect(soFar).toContain("Dépôts payés : 2 (12 500 F CFA)");
+    expect(soFar).toContain("Caisse attendue : 62 500 F CFA");
+    const count = await counts(awa, "62 500");
+    expect(count).toContain("Caisse comptée : 62 500 F CFA\n✅ Pas d’écart");
+    expect(count).toContain("Solde attendu : 987 500 F CFA");
+    expect(count).toContain("Commission estimée : 87 F CFA");
+    expect(count).toContain("disent la même chose");
+    awa.person.taps("Fermer le guichet");
+    const picture = await awa.bot.asks("Journée du");
+    expect((await decodePng(picture.file?.content as Buffer)).width).toBe(1080);
+    await owner.bot.shows("fermé par Awa");
+    owner.person.taps("PDF");
+    const pdf = await owner.bot.asks("Journée du");
+    const text = plain(readPdf(pdf.file?.content as Buffer).pages.join("\n"));
+    for (const said of ["12 500 F CFA", "77 123 45 67", "Caisse à l’ouverture", "62 500 F CFA", "987 500 F CFA"])
+      expect(text).toContain(said);
+    awa.person.says("/cloture");
+    await awa.bot.asks("n’est pas ouvert");
+  });
+
+  it("has its gap explained in words when it is larger than the setting lets pass, and never in figures alone", async () => {
+    const counter = await openWholeCounter({ settings: { TILL_GAP_FREE: "100" } });
+    const [awa, owner] = [counter.meets(AWA), counter.meets(OWNER)];
+    await opens(awa, "10000");
+    await counter.deposits(awa, "771234567 5000");
+    expect(await counts(awa, "13500")).toMatch(/Écart : − 1 500 F CFA[\s\S]*demande une explication/);
+    awa.person.taps("Fermer le guichet");
+    await awa.bot.asks("D’où vient l’écart");
+    for (const text of [PIN, "1500", "ok"]) {
+      awa.person.says(text);
+      await awa.bot.asks("en quelques mots (200");
+    }
+    awa.person.says("Monnaie rendue en trop");
+    await awa.bot.asks("Bonne soirée");
+    const { text } = await owner.bot.shows("fermé par Awa").then(({ body }) => body);
+    expect(plain(text)).toContain("Écart de caisse : − 1 500 F CFA");
+    owner.person.taps("PDF");
+    const pdf = await owner.bot.asks("Journée du");
+    expect(readPdf(pdf.file?.content as Buffer).pages.join("\n")).toContain("Monnaie rendue en trop");
+  });
+
+  it("is counted between two sums while a deposit is not settled", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    await opens(awa, "0");
+    counter.operator.faults.add({ kind: "no_answer" });
+    counter.operator.faults.add({ kind: "error", operation: "searchTransactions", http: 503, times: "always" });
+    awa.person.says("771234567 5000");
+    await awa.bot.asks("Vérifiez");
+    awa.person.taps("Confirmer");
+    await awa.bot.asks("Votre code secret");
+    for (const key of [...PIN, "✓"]) awa.person.taps(key);
+    await awa.bot.shows("vérification en cours");
+    const count = await counts(awa, "5000");
+    expect(count).toContain("Dépôts en vérification : 1 (5 000 F CFA)");
+    expect(count).toContain("Caisse attendue : entre 0 et 5 000 F CFA");
+    expect(count).toContain("✅ Pas d’écart");
+    expect(count).toContain("la comparaison sera faite plus tard");
+  });
+
+  it("shows what was paid from the wallet by another till, which is in the solde but not in the drawer", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    await opens(awa, "0");
+    await counter.deposits(awa, "771234567 5000");
+    const elsewhere = plainClient(counter.operator);
+    await elsewhere.cashIn("770000002", 3_000, "OTHER-TILL-1", {
+      partner: { idType: "MSISDN", id: WALLET, encryptedPinCode: await elsewhere.encrypt(PIN) },
+    });
+    const count = await counts(awa, "5000");
+    expect(count).toContain("hors de ce guichet : 1 (3 000 F CFA)");
+    expect(count).toContain("⚠️ Écart : − 3 000 F CFA");
+  });
+
+  it("goes on after a restart, and is closed by whoever has the next shift", async () => {
+    const counter = await openWholeCounter();
+    const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
+    await opens(awa, "1000");
+    await counter.deposits(awa, "771234567 5000");
+    await counter.restarts();
+    modou.person.says("/ouverture");
+    expect(plain((await modou.bot.asks("est ouvert")).text)).toContain("Caisse attendue : 6 000 F CFA");
+    await counts(modou, "6000");
+    modou.person.taps("Fermer le guichet");
+    await modou.bot.asks("Bonne soirée");
+    await opens(awa, "6000");
+  });
+
+  it("takes no sum that is none, and loses nothing by it", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    awa.person.says("/ouverture");
+    await awa.bot.asks("Combien d’argent");
+    for (const text of ["beaucoup", "-5", "1,5", "12 34"]) {
+      awa.person.says(text);
+      await awa.bot.asks("en chiffres");
+    }
+    awa.person.says("0");
+    expect(plain((await awa.bot.asks("ouvert à")).text)).toContain("Caisse : 0 F CFA");
+  });
+});
+
+describe("the buttons of a count", () => {
+  it("close nothing when they are old, foreign or forged, or when deposits were made since", async () => {
+    const counter = await openWholeCounter({ settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Awa;${MODOU}=780000002` } });
+    const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
+    await opens(awa, "0");
+    await counts(awa, "0");
+    const old = awa.bot.messages.at(-1);
+    const close = String(/j:close:[^"]+/.exec(JSON.stringify(old?.markup))?.[0]);
+    modou.person.tapsWithData(close, old?.id ?? 0);
+    await modou.bot.answers("plus valable");
+    for (const forged of ["j:", "j:close:", "j:close:9999:1", "j:report:year:pdf", `${close}0000000000000`]) {
+      awa.person.tapsWithData(forged, old?.id ?? 0);
+      await awa.bot.answers("plus valable");
+    }
+    counter.clock.pass(1_000);
+    await counts(awa, "100");
+    awa.person.tapsWithData(close, old?.id ?? 0);
+    await awa.bot.answers("n’est plus le dernier");
+    const last = awa.bot.messages.at(-1);
+    const lastClose = String(/j:close:[^"]+/.exec(JSON.stringify(last?.markup))?.[0]);
+    await counter.deposits(awa, "771234567 5000");
+    awa.person.tapsWithData(lastClose, last?.id ?? 0);
+    await awa.bot.answers("depuis ce comptage");
+    await counts(awa, "5000");
+    awa.person.taps("Laisser ouvert");
+    await awa.bot.asks("reste ouvert");
+    await counts(awa, "5000");
+    const current = awa.bot.messages.at(-1);
+    awa.person.taps("Fermer le guichet");
+    await awa.bot.asks("Journée du");
+    awa.person.tapsWithData(String(/j:close:[^"]+/.exec(JSON.stringify(current?.markup))?.[0] ?? close), 1);
+    await awa.bot.answers("déjà fermé");
+  });
+});

@@ -6,6 +6,7 @@ import type { Deposit, DepositId } from "../src/domain/deposit.ts";
 import type { HistoryWish } from "../src/domain/history-wish.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { HistoryPlace } from "../src/domain/merged-history.ts";
+import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { Person } from "../src/domain/person.ts";
 import type { Batches } from "../src/domain/ports/batches.ts";
@@ -13,7 +14,7 @@ import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
-import type { Operator } from "../src/domain/ports/operator.ts";
+import type { Operator, OperatorPlace, TestNumber, TestNumbersAnswer } from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
 import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
@@ -69,6 +70,27 @@ export interface CustomerNames {
   tellLater(draft: Deposit, draw: () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>): void;
 }
 
+/** What two sides of a deposit hold; left out where the operator did not say. */
+export interface Balances {
+  readonly wallet: Xof | undefined;
+  readonly customer: Xof | undefined;
+}
+
+/** What helps to try the counter out where no real money moves. Live, it is empty and reads nothing. */
+export interface TestBench {
+  readonly place: OperatorPlace;
+  /** The wallets that the operator lends. Waits for the operator. */
+  read(): Promise<TestNumbersAnswer>;
+  /** The customers among those that were read last. */
+  customers(): readonly Msisdn[];
+  /** What a lent wallet holds. Waits for the operator. */
+  balance(number: Pick<TestNumber, "msisdn" | "type">): Promise<Xof | undefined>;
+  /** A deposit is under review: where it goes to a test customer, both balances are read and remembered. Does not wait. */
+  reviewed(deposit: Deposit): void;
+  /** It was paid: where its balances were remembered, both are told, before and after. Does not wait. */
+  paid(deposit: Deposit): void;
+}
+
 /** The ports that flows are handed. Flows gather; these do. */
 export interface Counter {
   readonly clock: Clock;
@@ -86,6 +108,7 @@ export interface Counter {
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
   readonly sheets: Sheets;
   readonly customerNames: CustomerNames;
+  readonly testBench: TestBench;
   /** Sentences in a given language, also outside an update. */
   say(language: Language): Say;
   /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */

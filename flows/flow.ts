@@ -18,6 +18,8 @@ export interface Flow {
   readonly aside?: boolean;
   /** Who may start it; left out: everybody. It is in nobody else's help, and anybody else gets a sentence. */
   readonly needs?: Capability;
+  /** It makes sense only where no real money moves: live it is in no help and no menu. */
+  readonly practice?: true;
   /** `rest` is what was written after the command. */
   readonly run: (ctx: CounterContext, counter: Counter, rest: string) => Promise<void>;
 }

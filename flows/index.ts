@@ -1,5 +1,6 @@
 import { createConversation } from "@grammyjs/conversations";
 import type { Composer } from "grammy";
+import type { OperatorPlace } from "../src/domain/ports/operator.ts";
 import { readShortWay } from "../src/domain/short-way.ts";
 import { alert } from "./alert.ts";
 import { APPROVAL_LETTER } from "./approval-buttons.ts";
@@ -25,6 +26,9 @@ import { openingDialogue, startOpening } from "./opening.ts";
 import { tapReceipt } from "./receipt.ts";
 import { reopen } from "./reopen.ts";
 import { report } from "./report.ts";
+import { become, tick } from "./sandbox/become.ts";
+import { sandboxTaps } from "./sandbox/taps.ts";
+import { testNumbers } from "./sandbox/test-numbers.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";
@@ -41,7 +45,7 @@ export const FLOWS: readonly Flow[] = [
     menuKey: "menu-start",
     takesRest: true,
     aside: true,
-    run: (ctx, counter, rest) => start(ctx, counter, rest, FLOWS),
+    run: (ctx, counter, rest) => start(ctx, counter, rest, flowsAt(counter.testBench.place)),
   },
   {
     commands: ["depot", "deposit"],
@@ -129,6 +133,21 @@ export const FLOWS: readonly Flow[] = [
     needs: "set_alert",
     run: alert,
   },
+  {
+    commands: ["test", "essai"],
+    words: ["test", "essai", "numeros d'essai", "test numbers"],
+    menuKey: "menu-test",
+    needs: "deposit",
+    practice: true,
+    run: testNumbers,
+  },
+  {
+    commands: ["devenir", "become"],
+    words: ["devenir", "devenir distributeur"],
+    menuKey: "menu-become",
+    aside: true,
+    run: become,
+  },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
   {
@@ -136,7 +155,7 @@ export const FLOWS: readonly Flow[] = [
     words: ["aide", "help"],
     menuKey: "menu-help",
     aside: true,
-    run: (ctx) => help(ctx, FLOWS),
+    run: (ctx, counter) => help(ctx, flowsAt(counter.testBench.place)),
   },
   {
     commands: ["annuler", "cancel"],
@@ -146,6 +165,11 @@ export const FLOWS: readonly Flow[] = [
     run: cancel,
   },
 ];
+
+/** The flows that make sense at an operator of that kind: the menu and the help. */
+export function flowsAt(place: OperatorPlace): readonly Flow[] {
+  return FLOWS.filter(({ practice }) => !(practice && place === "live"));
+}
 
 /** Every dialogue: what may wait for a typed answer. Its sources belong into `test/flows/version.test.ts`. */
 export const DIALOGUES: readonly DialogueOf[] = [
@@ -162,6 +186,7 @@ export const DIALOGUES: readonly DialogueOf[] = [
 const TAPS: readonly Taps[] = [
   contactTaps,
   changePinTaps,
+  sandboxTaps(tick),
   batchTaps,
   { letter: "r", run: tapReceipt },
   { letter: "h", run: tapHistory },

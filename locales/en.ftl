@@ -259,6 +259,62 @@ reason-refused_by_operator = Orange Money refused this deposit without saying wh
 reason-not_sent = Orange Money could not be reached: the request did not leave. Make the deposit again in a moment.
 reason-not_paid_by_person = A person decided that this deposit was not paid. We go on watching its reference; you may make the deposit again.
 
+## Trials and access
+
+menu-test = Test numbers
+menu-become = Become a distributor: what it takes
+button-test-pay = Deposit to { $number }
+test-title = 🧪 Test numbers lent by the operator: no real money
+test-kind-RETAILER = Distributor: { $number }
+test-kind-CUSTOMER = Customer: { $number }
+test-kind-MERCHANT = Merchant: { $number }
+test-kind-OTHER = Other account: { $number }
+test-grade = Level of the account: { $grade }
+test-pin = Test PIN: { $pin }
+test-balance = Balance: { $balance } F CFA
+test-until = Lent until { $day }
+test-customer = Test customer
+test-other-wallet = ⚠️ Your wallet here ({ $wallet }) is not among these numbers. To try the counter out, put the test distributor’s number into DISTRIBUTORS.
+test-steps =
+    The seven steps of a whole trial:
+    1. Read these numbers.
+    2. Read the distributor’s balance: /solde
+    3. Read the customer’s balance, above.
+    4. Make a deposit: a button below.
+    5. Read the distributor’s balance again.
+    6. Read the customer’s balance again: the balances before and after show here as soon as the deposit is paid.
+    7. Find the deposit: /statut and /historique
+test-balances =
+    🧪 Balances of this test deposit, read at the operator
+    Wallet { $wallet }: { $walletBefore } → { $walletAfter } F CFA
+    Customer { $customer }: { $customerBefore } → { $customerAfter } F CFA
+test-live = There are no test numbers here: this counter deposits real money.
+test-failed = The test operator did not give its numbers. Try again in a moment.
+test-none = The test operator lends no numbers right now.
+test-read-again = These test numbers are out of date. Send /test, then choose.
+
+become-title =
+    Become an authorised distributor with access to Orange Money’s interface
+    Tap a number to tick it. The list is kept: come back to it whenever you want.
+become-part-company = The company
+become-part-people = The people
+become-part-access = Test access
+become-part-production = Real access
+become-company = A legally registered company
+become-rccm = Its RCCM extract
+become-ninea = Its NINEA
+become-identity_named = Identity papers of those named in the file
+become-identity_manager = The manager’s identity papers
+become-power_of_attorney = A power of attorney, where the person who signs is not the manager
+become-account = An account on Orange’s developer portal
+become-application = An application on that account, with its id and secret
+become-token = A first token obtained with them
+become-trials = The trials made and shown: /test
+become-documents = The documents for production handed to Orange Money
+become-approval = Orange Money’s approval, and the real distributor number
+become-ticked = (ticked on { $day })
+become-done = Ticked: { $done } of { $all }
+
 ## Change of the secret code
 
 menu-pin = Change the secret code

@@ -260,6 +260,62 @@ reason-refused_by_operator = Orange Money a refusé ce dépôt sans dire pourquo
 reason-not_sent = Orange Money n’a pas pu être joint : la demande n’est pas partie. Refaites le dépôt dans un moment.
 reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pas payé. Nous continuons à surveiller sa référence ; vous pouvez refaire le dépôt.
 
+## Essais et accès
+
+menu-test = Numéros d’essai
+menu-become = Devenir distributeur : la marche à suivre
+button-test-pay = Déposer au { $number }
+test-title = 🧪 Numéros d’essai prêtés par l’opérateur : aucun argent réel
+test-kind-RETAILER = Distributeur : { $number }
+test-kind-CUSTOMER = Client : { $number }
+test-kind-MERCHANT = Marchand : { $number }
+test-kind-OTHER = Autre compte : { $number }
+test-grade = Niveau du compte : { $grade }
+test-pin = Code secret d’essai : { $pin }
+test-balance = Solde : { $balance } F CFA
+test-until = Prêté jusqu’au { $day }
+test-customer = Client d’essai
+test-other-wallet = ⚠️ Votre caisse ici ({ $wallet }) n’est pas parmi ces numéros. Pour essayer, mettez le numéro du distributeur d’essai dans DISTRIBUTORS.
+test-steps =
+    Les sept étapes d’un essai complet :
+    1. Lire ces numéros.
+    2. Lire le solde du distributeur : /solde
+    3. Lire le solde du client, ci-dessus.
+    4. Faire un dépôt : un bouton ci-dessous.
+    5. Relire le solde du distributeur.
+    6. Relire le solde du client : les soldes avant et après s’affichent ici dès que le dépôt est payé.
+    7. Retrouver le dépôt : /statut et /historique
+test-balances =
+    🧪 Soldes de ce dépôt d’essai, lus chez l’opérateur
+    Caisse { $wallet } : { $walletBefore } → { $walletAfter } F CFA
+    Client { $customer } : { $customerBefore } → { $customerAfter } F CFA
+test-live = Il n’y a pas de numéros d’essai ici : ce guichet dépose de l’argent réel.
+test-failed = L’opérateur d’essai n’a pas donné ses numéros. Réessayez dans un moment.
+test-none = L’opérateur d’essai ne prête aucun numéro en ce moment.
+test-read-again = Ces numéros d’essai ne sont plus à jour. Envoyez /test, puis choisissez.
+
+become-title =
+    Devenir distributeur agréé, avec accès à l’interface d’Orange Money
+    Touchez un numéro pour cocher. La liste est gardée : revenez-y quand vous voulez.
+become-part-company = L’entreprise
+become-part-people = Les personnes
+become-part-access = L’accès d’essai
+become-part-production = L’accès réel
+become-company = Une entreprise légalement constituée
+become-rccm = Son extrait du RCCM
+become-ninea = Son NINEA
+become-identity_named = Les pièces d’identité des personnes nommées dans le dossier
+become-identity_manager = La pièce d’identité du gérant
+become-power_of_attorney = Une procuration, si la personne qui signe n’est pas le gérant
+become-account = Un compte sur le portail des développeurs d’Orange
+become-application = Une application sur ce compte, avec son identifiant et son secret
+become-token = Un premier jeton obtenu avec eux
+become-trials = Les essais faits et montrés : /test
+become-documents = Les documents de mise en production remis à Orange Money
+become-approval = L’accord d’Orange Money, et le numéro de distributeur réel
+become-ticked = (coché le { $day })
+become-done = Coché : { $done } sur { $all }
+
 ## Changement du code secret
 
 menu-pin = Changer le code secret

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PERIODS } from "../flows/report-period.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
+import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
@@ -35,6 +36,9 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "pad-question-": ["old", "new", "again"],
   "pin-weak-": ["same", ...PIN_WEAKNESSES],
   "pin-change-": ["changed", "proved", "not_here", "not_sent", "refused_new", "unknown"],
+  "test-kind-": ["RETAILER", "CUSTOMER", "MERCHANT", "OTHER"],
+  "become-": CHECKLIST_ITEMS,
+  "become-part-": CHECKLIST.map(({ part }) => part),
   "status-operator-": ["paid", "not_paid", "open", "unknown"],
   "period-": NAMED_PERIODS,
   "states-": [...Object.keys(STATE_GROUPS)],

@@ -87,12 +87,14 @@ async function lookFor(
   return { kind: "again" };
 }
 
-/** Favourites, then the last customers who are none. */
-async function usual(ctx: CounterContext, { books }: Counter): Promise<(Payee | Contact)[]> {
+/** Favourites, then the last customers who are none, then test customers once `/test` has read them. */
+async function usual(ctx: CounterContext, { books, testBench }: Counter): Promise<(Payee | Contact)[]> {
   const wallet = ctx.person.distributor as Msisdn;
   const favourites = await books.addressBook.favourites(wallet, FAVOURITES);
   const last = await books.addressBook.lastPaid(wallet, LAST_PAID);
-  return [...favourites, ...last.filter(({ number }) => !favourites.some((one) => one.number === number))];
+  const known = [...favourites, ...last.filter(({ number }) => !favourites.some((one) => one.number === number))];
+  const lent = testBench.customers().filter((number) => !known.some((one) => one.number === number));
+  return [...known, ...lent.map((number) => ({ number, name: ctx.say("test-customer") }))];
 }
 
 function choices(payees: readonly (Payee | Contact)[], say: Say): InlineKeyboard {

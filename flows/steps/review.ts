@@ -45,6 +45,7 @@ export async function showReview(
   await ask(ctx, text, keyboard);
   ctx.session.draft = deposit.id;
   counter.customerNames.tellLater(deposit, draw);
+  counter.testBench.reviewed(deposit);
   return "over";
 }
 

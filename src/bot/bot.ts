@@ -1,7 +1,7 @@
 import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
 import { Bot, type StorageAdapter, session } from "grammy";
 import type { Counter, CounterContext, Session } from "../../flows/context.ts";
-import { FLOWS, registerFlows } from "../../flows/index.ts";
+import { flowsAt, registerFlows } from "../../flows/index.ts";
 import { menuForMost } from "../../flows/own-menu.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
@@ -40,6 +40,7 @@ import { redact } from "./redact.ts";
 import { telegramFetch } from "./telegram-fetch.ts";
 import { createDeliver } from "./teller/deliver.ts";
 import { createTeller } from "./teller/teller.ts";
+import { createTestBench } from "./test-bench.ts";
 import type { Words } from "./words.ts";
 
 /** What the bot is made from. */
@@ -58,7 +59,7 @@ export interface BotParts {
   readonly books: Books;
   readonly pictures: Pictures;
   readonly walletName: Counter["walletName"];
-  readonly operator: Counter["operator"] & Pick<Operator, "profile">;
+  readonly operator: Counter["operator"] & Pick<Operator, "place" | "profile" | "testNumbers">;
   readonly sheets: Sheets;
   readonly till: Till;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
@@ -114,9 +115,11 @@ export function createBot(parts: BotParts): CounterBot {
   const { languageOf, hasOpenQuestion, askedAt } = memory;
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
+  const testBench = createTestBench({ api, operator, words, languageOf, log });
   const counter: Counter = {
     ...{ clock, deposits, batches, float, books, pictures, walletName, till, journal, operator },
     sheets: parts.sheets,
+    testBench,
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
     later: later.start,
@@ -129,6 +132,7 @@ export function createBot(parts: BotParts): CounterBot {
   };
   const deliver = createDeliver({
     ...pinPad,
+    testBench,
     api,
     people,
     journal,
@@ -166,7 +170,7 @@ export function createBot(parts: BotParts): CounterBot {
     bot,
     start() {
       teller.start();
-      stopMenu = showMenu({ api, words, clock, log, flows: menuForMost(FLOWS) });
+      stopMenu = showMenu({ api, words, clock, log, flows: menuForMost(flowsAt(operator.place)) });
     },
     sayDirectly(chatId) {
       const told = languageOf(chatId).then((language) => api.sendMessage(chatId, words(language)("intake-closed")));

@@ -4,6 +4,7 @@ import type { Books } from "../domain/ports/books.ts";
 import { createAddressBook } from "./books/address-book.ts";
 import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
+import { createChecklist } from "./books/checklist.ts";
 import { createHistory } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
@@ -18,6 +19,7 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
   return {
     history: createHistory(transactions),
     addressBook: createAddressBook(transactions),
+    checklist: createChecklist(transactions),
     receipts: createReceipts(transactions, random),
     callbacks: createCallbacks(transactions),
     batches: createBatchBook(transactions),

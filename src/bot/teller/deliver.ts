@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { renderAlarm } from "../../../flows/cards/alarm.ts";
 import { renderCard } from "../../../flows/cards/card.ts";
 import type { Card, CardView } from "../../../flows/cards/view.ts";
+import type { TestBench } from "../../../flows/context.ts";
 import { awaitsApproval } from "../../domain/approval.ts";
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
@@ -49,6 +50,7 @@ export interface DeliverParts {
   readonly languageOf: (chatId: number) => Promise<Language>;
   /** When the question that waits for a typed answer was asked. */
   readonly askedAt: (chatId: number) => Promise<Instant | undefined>;
+  readonly testBench: Pick<TestBench, "paid">;
   readonly clock: Clock;
 }
 
@@ -97,6 +99,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     // The card it was until now must not go on saying "being checked". Where it cannot be edited, it is told all the same.
     if (standing !== undefined && standing !== messageId)
       await editMessage(api, chatId, standing, { text: shown.text }).catch(() => {});
+    if (deposit.state === "SUCCEEDED" && deposit.chatId === chatId) parts.testBench.paid(deposit);
     return messageId;
   }
 

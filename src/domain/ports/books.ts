@@ -1,6 +1,7 @@
 import type { AddressBook } from "./address-book.ts";
 import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
+import type { Checklist } from "./checklist.ts";
 import type { History } from "./history.ts";
 import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
@@ -13,6 +14,7 @@ import type { TillDays } from "./till-days.ts";
 export interface Books {
   readonly history: History;
   readonly addressBook: AddressBook;
+  readonly checklist: Checklist;
   readonly receipts: Receipts;
   readonly callbacks: Callbacks;
   /** Lists of deposits and how far they are. Acts on them go through the engine (`Batches`). */

@@ -15,6 +15,7 @@ export interface Schema {
   invitations: InvitationRow;
   batch_chunks: BatchChunkRow;
   contacts: ContactRow;
+  checklist_ticks: ChecklistTickRow;
   receipts: ReceiptRow;
   callbacks: CallbackRow;
   lists: ListRow;
@@ -278,4 +279,11 @@ export interface SoldeAlertRow {
   chat_id: number;
   /** 1 while the solde is below the level: told already. */
   below: number;
+}
+
+/** One item of the way to access that a person has ticked. */
+export interface ChecklistTickRow {
+  person_id: number;
+  item: string;
+  ticked_at: number;
 }

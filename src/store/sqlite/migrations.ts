@@ -193,4 +193,15 @@ CREATE INDEX lists_by_age ON lists (made_at);
 `,
   },
   { version: 10, sql: TILL },
+  {
+    version: 11,
+    sql: `
+CREATE TABLE checklist_ticks (
+  person_id INTEGER NOT NULL,
+  item TEXT NOT NULL,
+  ticked_at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, item)
+) STRICT;
+`,
+  },
 ];

@@ -1,0 +1,122 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET } from "./counter.ts";
+
+describe("/test", () => {
+  it("lists the lent wallets with PIN, balance and end, and offers the customers; a deposit shows both balances before and after", async () => {
+    const counter = await openWholeCounter({ checksCalls: true });
+    const awa = counter.meets(AWA);
+    awa.person.says("/test");
+    const list = await awa.bot.asks("Numéros d’essai prêtés");
+    expect(list.text).toMatch(
+      /Distributeur\u00a0: 78\u00a0000\u00a000\u00a001\nCode secret d’essai\u00a0: 7391\nSolde\u00a0: 1\u00a0000\u00a0000/,
+    );
+    expect(list.text).toMatch(/Client\u00a0: 77\u00a0123\u00a045\u00a067\nNiveau du compte\u00a0: FULL/);
+    expect(list.text).toMatch(/Prêté jusqu’au \d/);
+    expect(list.text).toContain("sept étapes");
+    expect(list.text).not.toContain("n’est pas parmi ces numéros");
+    awa.person.taps("Déposer au 77 123 45 67");
+    await awa.bot.asks("Montant");
+    awa.person.says("5000");
+    await awa.bot.asks("Vérifiez");
+    awa.person.taps("Confirmer");
+    await awa.bot.asks("Votre code secret");
+    for (const key of [...PIN, "✓"]) awa.person.taps(key);
+    const told = await awa.bot.shows("Soldes de ce dépôt d’essai");
+    expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Caisse 78 000 00 01 : 1 000 000 → 995 000 F CFA");
+    expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Client 77 123 45 67 : 0 → 5 000 F CFA");
+  });
+
+  it("makes the customers buttons in the question for the number", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    awa.person.says("/depot");
+    expect((await awa.bot.asks("Numéro du client")).buttons).toEqual([["Annuler"]]);
+    awa.person.says("/test");
+    await awa.bot.asks("Numéros d’essai prêtés");
+    awa.person.says("/depot");
+    await awa.bot.asks("Numéro du client");
+    awa.person.taps("Client d’essai · 77 123 45 67");
+    await awa.bot.asks("Montant");
+  });
+
+  it("S1: shows a test PIN in its own message, and leaves it in no file, log line or other message", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    awa.person.says("/test");
+    await awa.bot.asks("Code secret d’essai");
+    await counter.deposits(awa, "771234567 5000");
+    await counter.restarts();
+    const sent = counter.chat.calls.map(({ fields }) => JSON.stringify(fields)).filter((text) => text.includes(PIN));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toContain("Numéros d’essai prêtés");
+    const files = globSync("**/*", { cwd: counter.data, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
+    expect([...files, ...counter.log].filter((text) => /(?<![\w.+/=-])7391(?![\w.+/=-])/.test(text))).toEqual([]);
+  });
+
+  it("says that there are none where the operator has none, and that an old button has to be read again", async () => {
+    const counter = await openWholeCounter({ operator: liveOperator() });
+    const awa = counter.meets(AWA);
+    awa.person.says("/test");
+    const { message_id } = await awa.bot.asks("n’a pas donné ses numéros");
+    awa.person.tapsWithData("s:to:771234567", message_id);
+    await awa.bot.answers("ne sont plus à jour");
+    awa.person.tapsWithData("s:to:77", message_id);
+    await awa.bot.answers("n’est plus valable");
+  });
+
+  it("tells somebody whose wallet is none of the lent ones how to try the counter out", async () => {
+    const counter = await openWholeCounter({ settings: { DISTRIBUTORS: `${AWA}=780000055:Awa` } });
+    const awa = counter.meets(AWA);
+    awa.person.says("/test");
+    await awa.bot.asks("n’est pas parmi ces numéros");
+  });
+});
+
+describe("/devenir", () => {
+  it("is a checklist that one person ticks over several days, also over restarts", async () => {
+    const counter = await openWholeCounter();
+    const owner = counter.meets(OWNER);
+    owner.person.says("/devenir");
+    await owner.bot.asks("Coché : 0 sur 12");
+    owner.person.taps("☐ 2");
+    await owner.bot.asks("Coché : 1 sur 12");
+    counter.clock.pass(3 * 24 * 3_600_000);
+    await counter.restarts();
+    owner.person.says("/devenir");
+    await owner.bot.asks("Coché : 1 sur 12");
+    owner.person.taps("☐ 3");
+    const two = await owner.bot.asks("Coché : 2 sur 12");
+    expect(two.text).toMatch(/☑ 2\. Son extrait du RCCM \(coché le .+\)\n☑ 3\. Son NINEA \(coché le .+\)/);
+    owner.person.taps("☑ 2");
+    await owner.bot.asks("Coché : 1 sur 12");
+  });
+
+  it("S7: is each person's own, and takes no forged item", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    awa.person.says("/devenir");
+    const { message_id } = await awa.bot.asks("Coché : 0 sur 12");
+    awa.person.taps("☐ 1");
+    await awa.bot.asks("Coché : 1 sur 12");
+    awa.person.tapsWithData("s:tick:company", message_id); // the same once more
+    await awa.bot.answers("");
+    for (const data of ["s:tick:__proto__", "s:tick:", "s:untick:nothing", "s:"]) {
+      awa.person.tapsWithData(data, message_id);
+      await awa.bot.answers("n’est plus valable");
+    }
+    const modou = counter.meets(MODOU);
+    modou.person.says("/devenir");
+    await modou.bot.asks("Coché : 0 sur 12");
+  });
+});
+
+function liveOperator(): NonNullable<Parameters<typeof openWholeCounter>[0]>["operator"] & object {
+  return {
+    settings: { flavour: "live", rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
+    accounts: [{ msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 }],
+  };
+}

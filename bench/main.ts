@@ -1,4 +1,5 @@
 import { addressBook } from "./address-book.ts";
+import { batch } from "./batch.ts";
 import { deposit } from "./deposit.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { describeMachine } from "./machine.ts";
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   startUp,
   addressBook,
   page,
+  batch,
 ];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */

@@ -9,6 +9,14 @@ import { settle } from "./settle.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "comparison" };
 
+/** What begins the intent of a deposit that was made from the operator's history. */
+const ADOPTED = "history:";
+
+/** Whether a deposit was taken into the journal because the operator's history had it. */
+export function wasAdopted({ intentKey }: Deposit): boolean {
+  return intentKey.startsWith(ADOPTED);
+}
+
 /** Takes a payment at the operator that the journal does not know of, or has as never sent, into the journal in REVIEW. */
 export type Adopt = (paid: OperatorRow, known: Deposit | undefined) => Promise<void>;
 
@@ -22,7 +30,7 @@ export function createAdoption(parts: EngineParts): Adopt {
   async function draft(paid: OperatorRow): Promise<Deposit | undefined> {
     const { transactionId, distributor, recipient, amount } = paid;
     if (!transactionId || !distributor || !recipient || amount === undefined || !isXof(amount)) return undefined;
-    const intentKey = `history:${transactionId}`;
+    const intentKey = ADOPTED + transactionId;
     const chatId = owners[0] ?? parts.chatOf(distributor) ?? 0;
     const { deposit } = await journal.draft({
       id: depositIdOf(intentKey),

@@ -42,6 +42,7 @@ export const PAUSE_REASONS = [
   "wallet_closed",
   "day_limit",
   "not_allowed", // who prepared it may no longer deposit
+  "not_in_journal", // the operator has payments of ours that the journal does not: a restored backup
   "journal", // the journal could not be written
   "payer_barred", // code 2042 several times in a row (contract README section 13)
   "refused", // a refusal that would meet every line; `Batch.stopCode` says which
@@ -118,7 +119,13 @@ export interface LineResult extends BatchLine {
 }
 
 /** Why a run leaves a line out. */
-export const SKIP_REASONS = ["over_deposit_limit", "over_customer_month", "replaced_elsewhere", "cancelled"] as const;
+export const SKIP_REASONS = [
+  "over_deposit_limit",
+  "over_customer_month",
+  "replaced_elsewhere",
+  "found_paid",
+  "cancelled",
+] as const;
 
 /** One of the reasons above. */
 export type SkipReason = (typeof SKIP_REASONS)[number];

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
@@ -49,6 +49,9 @@ export interface BatchCounter {
   /** A callback about a batch of the operator's, as the server hands it over. */
   hint(bulkId: string): Promise<boolean>;
   restarts(): Promise<void>;
+  /** Puts the data folder aside, and later puts it back as it was then, with the counter restarted around it. */
+  backUp(): Promise<void>;
+  restore(): Promise<void>;
 }
 
 /** What a test may want different. */
@@ -200,6 +203,17 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
       }
     },
     hint: (bulkId) => process.batchEngine.hint(bulkId),
+    async backUp() {
+      await close();
+      cpSync(join(folder, "data"), join(folder, "backup"), { recursive: true });
+      process = await open();
+    },
+    async restore() {
+      await close();
+      rmSync(join(folder, "data"), { recursive: true });
+      cpSync(join(folder, "backup"), join(folder, "data"), { recursive: true });
+      process = await open();
+    },
     async restarts() {
       await close();
       process = await open();

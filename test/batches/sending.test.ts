@@ -68,3 +68,17 @@ it("a pause lets what is out finish and sends nothing new; the rest leaves with 
   expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
   await counter.holdsAgainstTheLedger(batch);
 });
+
+it("after a restart the rest waits for the PIN, and a journal put back to an earlier day sends nothing that was paid since (F37, F50)", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(8);
+  await counter.backUp();
+  await counter.starts(batch);
+  await counter.settles(batch);
+  expect(counter.operator.ledger()).toHaveLength(8);
+  await counter.restore();
+  expect(await counter.batches.tally(batch.id)).toMatchObject({ not_sent: { lines: 8 } });
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "not_in_journal" });
+  expect(counter.operator.ledger()).toHaveLength(8);
+});

@@ -49,6 +49,32 @@ describe("the operator's limit on calls", () => {
     );
   });
 
+  test("lets a deposit on its own go before ten batches, and the batches take turns with each other", async () => {
+    const clock = movedClock();
+    const rate = createCallRate(10, clock);
+    const served: string[] = [];
+    const lists = Array.from({ length: 10 }, (_, nr) => `list ${nr}`);
+    for (const list of lists) for (let call = 0; call < 4; call += 1) sendAgain(list, "batch");
+    await soon();
+    sendAgain("alone", "cash_in");
+    for (let minute = 0; minute < 40; minute += 1) {
+      clock.pass(61_000);
+      await soon();
+    }
+    expect(served.indexOf("alone")).toBeLessThanOrEqual(11); // every sixth place is the longest waiting one's
+    const shares = lists.map((list) => served.filter((other) => other === list).length);
+    expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(4);
+
+    /** As a run does it: the next line asks for its place when the one before has left. */
+    function sendAgain(who: string, turn: Turn): void {
+      void rate.place(turn, FOR_EVER).then((place) => {
+        place?.use();
+        served.push(who);
+        if (turn === "batch") sendAgain(who, turn);
+      });
+    }
+  });
+
   test("counts the minute from when a call leaves, not from when its place was kept", async () => {
     const clock = movedClock();
     const rate = createCallRate(1, clock);

@@ -1,5 +1,6 @@
 import { lineIntent, standsInstead } from "../../domain/batch.ts";
 import type { Deposit } from "../../domain/deposit.ts";
+import { wasAdopted } from "../adoption.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
@@ -14,6 +15,7 @@ const TWIN_LOOK_MS = 5_000;
 export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine): Promise<Deposit | undefined> {
   const { batch } = run;
   if (line.replaces && (await isReplacedElsewhere(parts, line))) return await skip("replaced_elsewhere");
+  if (await wasFoundPaid(parts, run, line)) return await skip("found_paid");
   const drafted = await parts.deposits.draft({
     intentKey: lineIntent(batch.id, line.line),
     chatId: batch.chatId,
@@ -77,6 +79,16 @@ export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine)
     await parts.book.skip(batch.id, line.line, why);
     return undefined;
   }
+}
+
+/** The operator's history had this very payment after the list was made, and a journal that was put back to an earlier day did not (faults F50). */
+async function wasFoundPaid(
+  { journal }: BatchParts,
+  { batch }: Run,
+  { recipient, amount }: QueuedLine,
+): Promise<boolean> {
+  const since = await journal.toRecipient(batch.distributor, recipient, batch.createdAt);
+  return since.some((deposit) => deposit.amount === amount && wasAdopted(deposit));
 }
 
 /** The failed deposit behind this line has been made again by another list, or on its own: paying it here as well would pay twice. */

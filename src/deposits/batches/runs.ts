@@ -7,6 +7,7 @@ import { createStranded } from "../stranded.ts";
 import { sendInBulk } from "./bulk-rail.ts";
 import type { ChunkWatch } from "./chunk-watch.ts";
 import { createLineQueue } from "./line-queue.ts";
+import { hasLostLines } from "./lost-lines.ts";
 import type { BatchParts } from "./parts.ts";
 import { type Ending, Run } from "./run.ts";
 import { type Stranded, sendSingly, sendUntilProven } from "./single-rail.ts";
@@ -32,6 +33,7 @@ export interface Runs {
 export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error: unknown) => void): Runs {
   const { book, clock, log, float } = parts;
   const runs = new Map<BatchId, { readonly run: Run; readonly done: Promise<void> }>();
+  const openedAt = clock.now();
   const stranded = createStranded(parts, () => false);
 
   /** Lines of the run before that are still out come to their end first. */
@@ -50,6 +52,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
 
   async function send(run: Run): Promise<void> {
     if (await load(run)) {
+      await refuseLostLines(run);
       await provePin(run);
       const strand: Stranded = ({ depositId }) => stranded.add(depositId);
       const { rail } = parts.bulk;
@@ -68,6 +71,14 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
       if (contentHash(await allLines(id)) !== hash)
         throw new JournalUnavailable(`the lines of batch ${id} are not those that were confirmed: restore a backup`);
       run.queue.add(await book.unsent(id));
+    });
+  }
+
+  /** A list older than this process may have been sent by one whose journal was lost. */
+  async function refuseLostLines(run: Run): Promise<void> {
+    if (run.ending || run.batch.createdAt >= openedAt) return;
+    await unlessJournalAway(async () => {
+      if (await hasLostLines(parts, run.batch)) run.end({ why: "not_in_journal" });
     });
   }
 

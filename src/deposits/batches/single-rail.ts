@@ -1,3 +1,4 @@
+import type { Deposit } from "../../domain/deposit.ts";
 import type { Actor } from "../../domain/ports/journal.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { CashInLine } from "../../domain/ports/operator.ts";
@@ -6,6 +7,7 @@ import { openNetworkFor } from "../open-network.ts";
 import { settleForSure } from "../settle.ts";
 import { settleAnswer } from "../settlement.ts";
 import { confirmLine } from "./confirm-line.ts";
+import { createGate } from "./gate.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import { reachOperator } from "./reach-operator.ts";
@@ -17,66 +19,102 @@ const MACHINE: Actor = { kind: "machine", part: "batch" };
 /** Hears of a line whose SENDING may have been written although nothing was sent. */
 export type Stranded = (line: QueuedLine) => void;
 
+/** So many lines are being written for each call that is out, so that no call waits for the journal. */
+const LINES_PER_CALL = 2;
+
+/** Lets a line through to the operator; the others wait. */
+type Gate = ReturnType<typeof createGate>;
+
 /** Sends what is left of a batch as single cash-ins, a few side by side. */
 export async function sendSingly(parts: BatchParts, run: Run, stranded: Stranded): Promise<void> {
   await sendUntilProven(parts, run, stranded);
-  const workers = Array.from({ length: parts.bulk.sideBySide }, () => work(parts, run, stranded, () => false));
+  const { sideBySide } = parts.bulk;
+  const gate = createGate(sideBySide);
+  const workers = Array.from({ length: sideBySide * LINES_PER_CALL }, () =>
+    work(parts, run, gate, stranded, () => false),
+  );
   await Promise.all(workers);
 }
 
 /** One line at a time until the operator has taken the PIN: three wrong ones lock the wallet. */
 export async function sendUntilProven(parts: BatchParts, run: Run, stranded: Stranded): Promise<void> {
-  await work(parts, run, stranded, () => run.proven);
+  await work(parts, run, createGate(1), stranded, () => run.proven);
 }
 
-async function work(parts: BatchParts, run: Run, stranded: Stranded, isEnough: () => boolean): Promise<void> {
+async function work(
+  parts: BatchParts,
+  run: Run,
+  gate: Gate,
+  stranded: Stranded,
+  isEnough: () => boolean,
+): Promise<void> {
   while (!run.ending && !isEnough()) {
     const lines = await takeUp(parts, run, 1);
     if (lines === "empty") return;
     for (const line of lines)
-      await parts.float.inWalletsTurn(run.batch.distributor, () => sendLine(parts, run, line, stranded));
+      await parts.float.inWalletsTurn(run.batch.distributor, () => sendLine(parts, run, line, gate, stranded));
   }
 }
 
-async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, stranded: Stranded): Promise<void> {
-  const ready = await reachOperator(parts, run, () => parts.operator.readyCashIn("of_batch"));
-  if (!ready) return run.queue.putBack(line);
-  const call = await opened(parts, run, line, ready, stranded);
-  if (!call) return;
-  const { deposit, answer } = await call.answered;
+/** Confirmed before it waits for its turn and settled after it has given it on: between two calls there is nothing but SENDING. */
+async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gate, stranded: Stranded): Promise<void> {
+  const confirmed = await unlessJournalAway(parts, run, line, stranded, () => confirmLine(parts, run, line));
+  if (!confirmed) return;
+  const sent = await gate(async () => {
+    const ready = await reachOperator(parts, run, () => parts.operator.readyCashIn("of_batch"));
+    if (!ready) return void run.queue.putBack(line);
+    const call = await open(parts, run, line, confirmed, ready, stranded);
+    return await call?.answered;
+  });
+  if (!sent) return;
+  const { deposit, answer } = sent;
   parts.reached("C8");
   run.heard(answer);
   await settleForSure(parts, deposit, settleAnswer(deposit, answer, parts.clock.now()), MACHINE);
   parts.reached("C9");
 }
 
-/** Everything up to a durable SENDING, and the call begun. A journal that cannot be written sends nothing and ends the run (faults F28). */
-async function opened(
+/** A durable SENDING, and the call begun. */
+async function open(
   parts: BatchParts,
   run: Run,
   line: QueuedLine,
+  confirmed: Deposit,
   ready: CashInLine,
   stranded: Stranded,
 ): Promise<{ answered: ReturnType<typeof callOperator> } | undefined> {
   try {
-    const confirmed = await confirmLine(parts, run, line);
-    if (!confirmed) return undefined;
-    return await run.leaves(async () => {
-      if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
-      if (run.ending) return void run.queue.putBack(line);
-      const moved = await openNetworkFor(parts, confirmed, run.by, ready);
-      if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
-      if (moved.kind !== "moved") return undefined;
-      parts.reached("C5");
-      return { answered: callOperator(parts, moved.deposit, ready, run.pin, () => run.ending !== undefined) };
-    });
+    return await unlessJournalAway(parts, run, line, stranded, () =>
+      run.leaves(async () => {
+        if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
+        if (run.ending) return void run.queue.putBack(line);
+        const moved = await openNetworkFor(parts, confirmed, run.by, ready);
+        if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
+        if (moved.kind !== "moved") return undefined;
+        parts.reached("C5");
+        return { answered: callOperator(parts, moved.deposit, ready, run.pin, () => run.ending !== undefined) };
+      }),
+    );
+  } finally {
+    ready.release(); // does nothing once the call has left
+  }
+}
+
+/** A journal that cannot be written sends nothing and ends the run (faults F28). */
+async function unlessJournalAway<T>(
+  parts: BatchParts,
+  run: Run,
+  line: QueuedLine,
+  stranded: Stranded,
+  task: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await task();
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     parts.intake.close("journal");
     stranded(line);
     run.end({ why: "journal" });
     return undefined;
-  } finally {
-    ready.release(); // does nothing once the call has left
   }
 }

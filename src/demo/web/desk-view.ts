@@ -1,5 +1,5 @@
 import type { SimulatorEvent } from "../../simulator/simulator.ts";
-import type { Desk } from "../operator.ts";
+import type { Desk, Operator } from "../operator.ts";
 import { Switchboard, type SwitchView } from "./switches.ts";
 
 /** The operator's books as the page shows them. Money in whole francs, times in milliseconds since 1970. */
@@ -9,6 +9,8 @@ export interface DeskView {
   readonly movements: readonly MovementLine[];
   /** Newest first. */
   readonly calls: readonly CallLine[];
+  /** Calls that are being served now: what a slow answer keeps waiting. */
+  readonly inFlight: number;
   readonly switches: readonly SwitchView[];
 }
 
@@ -53,13 +55,15 @@ const NAMELESS = "Prenom";
 export class DeskWatch {
   readonly switchboard: Switchboard;
   readonly #desk: Desk;
+  readonly #inFlight: Operator["inFlight"];
   readonly #calls: CallLine[] = [];
   #nr = 0;
   readonly #stop: () => void;
 
   /** `changed` is called whenever the view may have changed. */
-  constructor(desk: Desk, changed: () => void) {
+  constructor(desk: Desk, inFlight: Operator["inFlight"], changed: () => void) {
     this.#desk = desk;
+    this.#inFlight = inFlight;
     this.switchboard = new Switchboard(desk.faults);
     this.#stop = desk.onChange((event) => {
       if (event.type === "call") this.#keep(event);
@@ -85,6 +89,7 @@ export class DeskWatch {
           ...{ id: transactionId, at, from, to, amount, reference },
         })),
       calls: this.#calls.toReversed(),
+      inFlight: this.#inFlight(),
       switches: this.switchboard.view(),
     };
   }

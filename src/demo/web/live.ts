@@ -54,12 +54,16 @@ const STILL_THERE_MS = 15_000;
 /** What happens within this time is told in one go: a call at the operator is several changes. */
 const DESK_MS = 60;
 
+/** While calls are being served, it is looked this often whether they still are. */
+const CALL_MS = 500;
+
 /** Tells every open page what happens in the chats and at the operator. */
 export class Live {
   readonly #parts: LiveParts;
   readonly #pages = new Set<FastifyReply["raw"]>();
   readonly #stops: (() => void)[];
   #deskTimer: NodeJS.Timeout | undefined;
+  #callTimer: NodeJS.Timeout | undefined;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -70,6 +74,7 @@ export class Live {
       events.on(({ type, chat, message_id, text, alert = false }) => {
         if (type === "answer") this.#tell({ type, person: chat, id: message_id, text, alert });
         else this.#tellMessage(chat, message_id);
+        this.deskChanged(); // a card that says "on its way" means a call at the operator, which tells of itself only when it is over
       }),
       sights.on((sight) => {
         if (sight.kind === "posted") this.#tellMessage(sight.chat, sight.messageId);
@@ -98,7 +103,10 @@ export class Live {
     if (!desk) return;
     this.#deskTimer ??= setTimeout(() => {
       this.#deskTimer = undefined;
-      this.#tell({ type: "desk", desk: desk() });
+      const view = desk();
+      this.#tell({ type: "desk", desk: view });
+      clearTimeout(this.#callTimer);
+      if (view.inFlight > 0) this.#callTimer = setTimeout(() => this.deskChanged(), CALL_MS).unref();
     }, DESK_MS).unref();
   }
 
@@ -110,6 +118,7 @@ export class Live {
   close(): void {
     for (const stop of this.#stops) stop();
     clearTimeout(this.#deskTimer);
+    clearTimeout(this.#callTimer);
     for (const page of this.#pages) page.end();
   }
 

@@ -38,7 +38,13 @@ const languageSchema = z.enum(["fr", "en"]);
 export async function startPageServer(parts: PageParts): Promise<PageServer> {
   const { server, operator, language } = parts;
   const phones = parts.people.map((person) => ({ person, phone: phoneOf(server, person, language) }));
-  const desk = operator.desk && new DeskWatch(operator.desk, () => live.deskChanged());
+  const desk =
+    operator.desk &&
+    new DeskWatch(
+      operator.desk,
+      () => operator.inFlight(),
+      () => live.deskChanged(),
+    );
   const facts = {
     wallet: operator.distributor.number,
     pin: operator.distributor.pin ?? "",
@@ -79,7 +85,10 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
     live.deskChanged();
     return {};
   });
-  await app.listen({ host: "127.0.0.1", port: parts.port });
+  await app.listen({ host: "127.0.0.1", port: parts.port }).catch((error: NodeJS.ErrnoException) => {
+    live.close();
+    throw error.code === "EADDRINUSE" ? new Error(`port ${parts.port} is taken; choose another with --port`) : error;
+  });
 
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`,

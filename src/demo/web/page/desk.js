@@ -30,6 +30,7 @@ export function createDesk(element, facts, write) {
   );
   const movementsNone = note("none", "movements-none");
   const calls = h("ol", { class: "calls" });
+  const callOpen = h("p", { class: "open", "data-say": "call-open", hidden: true });
   const callsNone = note("none", "calls-none");
   const steps = h("ol", { class: "steps" });
   const special = h("ul", { class: "special" });
@@ -57,7 +58,7 @@ export function createDesk(element, facts, write) {
         note("what", "desk-what"),
         ...[heading("accounts"), accounts],
         ...[heading("movements"), movementsNone, table],
-        ...[heading("calls"), callsNone, calls],
+        ...[heading("calls"), callsNone, callOpen, calls],
       ),
     ),
   );
@@ -95,7 +96,8 @@ export function createDesk(element, facts, write) {
     movementsTable.hidden = desk.movements.length === 0;
     movementsNone.hidden = !movementsTable.hidden;
     calls.replaceChildren(...desk.calls.map((call) => callLine(call, !isFirst && call.nr > heard)));
-    callsNone.hidden = desk.calls.length > 0;
+    callOpen.hidden = desk.inFlight === 0;
+    callsNone.hidden = desk.calls.length > 0 || desk.inFlight > 0;
   }
 
   /** @param {readonly SwitchView[]} views */

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { readOptions } from "../../src/demo/options.ts";
+import { PEOPLE } from "../../src/demo/people.ts";
+import { startPracticeOperator } from "../../src/demo/practice-operator.ts";
+import { startPageServer } from "../../src/demo/web/page-server.ts";
+
+const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
+
+test("--page serves the page alone, says where, and ends with code 0 when it is stopped", async () => {
+  const child = spawn(process.execPath, [main, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let said = "";
+  for await (const text of child.stdout.setEncoding("utf8")) {
+    said += text;
+    if (/http:\S+\/\n/.test(said)) break;
+  }
+  const url = /Dans le navigateur : (http:\/\/127\.0\.0\.1:\d+\/)/.exec(said)?.[1] ?? "";
+  expect(await (await fetch(url)).text()).toContain("<title>Guichet</title>");
+  expect(said).not.toContain(":quit"); // no word of a chat in the terminal
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("a port that is taken is told in words, and so is one that is none", async () => {
+  const taken = createServer();
+  await once(taken.listen(0, "127.0.0.1"), "listening");
+  const { port } = taken.address() as AddressInfo;
+  const server = await startChatServer();
+  const folder = mkdtempSync(join(tmpdir(), "guichet-page-"));
+  const operator = await startPracticeOperator(join(folder, "operator.json"));
+  onTestFinished(async () => {
+    taken.close();
+    await Promise.all([server.close(), operator.close()]);
+    rmSync(folder, { recursive: true });
+  });
+  const start = startPageServer({ server, operator, people: PEOPLE, language: "fr", port });
+  await expect(start).rejects.toThrow(`port ${port} is taken; choose another with --port`);
+  expect(() => readOptions(["--port", "x"])).toThrow('--port is a number up to 65535, not "x"');
+  expect(() => readOptions(["--port", "65536"])).toThrow("--port");
+});

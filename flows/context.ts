@@ -1,7 +1,7 @@
 import type { Conversation, ConversationFlavor } from "@grammyjs/conversations";
 import type { Context, InlineKeyboard, SessionFlavor } from "grammy";
 import type { BatchId } from "../src/domain/batch.ts";
-import type { Clock, Instant } from "../src/domain/clock.ts";
+import type { Clock, Instant, RandomBytes } from "../src/domain/clock.ts";
 import type { Deposit, DepositId } from "../src/domain/deposit.ts";
 import type { HistoryWish } from "../src/domain/history-wish.ts";
 import type { Language } from "../src/domain/language.ts";
@@ -99,6 +99,10 @@ export interface Counter {
   readonly float: Float;
   readonly pinChanges: PinChanges;
   readonly books: Books;
+  /** The people of the settings: always let in. */
+  readonly always: readonly Person[];
+  /** Where unpredictable bytes come from, for what must not be guessed. */
+  readonly random: RandomBytes;
   /** The name that a wallet goes by on what is shown to customers, where the settings give one. */
   walletName(distributor: Msisdn): string | undefined;
   readonly pictures: Pictures;

@@ -36,6 +36,8 @@ export type TapContext = Filter<CounterContext, "callback_query:data">;
 /** The taps of one flow: everything whose data begins with its letter and a colon. `rest` is what follows, as it came: old, repeated or forged. */
 export interface Taps {
   readonly letter: string;
+  /** Whose taps count; left out: everybody's. Anybody else gets a sentence. */
+  readonly needs?: Capability;
   readonly run: (ctx: TapContext, counter: Counter, rest: string) => Promise<void>;
 }
 

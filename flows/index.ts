@@ -34,6 +34,10 @@ import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";
 import { leave } from "./steps/question.ts";
 import { handleTap } from "./taps.ts";
+import { limitDialogue } from "./team/change-limit.ts";
+import { inviteDialogue, startInvite } from "./team/invite.ts";
+import { team } from "./team/list.ts";
+import { teamTaps } from "./team/taps.ts";
 import { tapTill } from "./till-taps.ts";
 import { verify } from "./verify.ts";
 
@@ -100,6 +104,14 @@ export const FLOWS: readonly Flow[] = [
     menuKey: "menu-pin",
     needs: "change_pin",
     run: changePin,
+  },
+  { commands: ["equipe", "team"], words: ["equipe", "team"], menuKey: "menu-team", needs: "manage_team", run: team },
+  {
+    commands: ["inviter", "invite"],
+    words: ["inviter", "invite"],
+    menuKey: "menu-invite",
+    needs: "manage_team",
+    run: startInvite,
   },
   {
     commands: ["ouverture", "opening"],
@@ -180,6 +192,8 @@ export const DIALOGUES: readonly DialogueOf[] = [
   { name: "opening", build: openingDialogue },
   { name: "closing", build: closingDialogue },
   { name: "closing-reason", build: reasonDialogue },
+  { name: "invite", build: inviteDialogue },
+  { name: "team-limit", build: limitDialogue },
 ];
 
 /** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
@@ -192,6 +206,7 @@ const TAPS: readonly Taps[] = [
   { letter: "h", run: tapHistory },
   { letter: APPROVAL_LETTER, run: tapApproval },
   { letter: "j", run: tapTill },
+  teamTaps,
 ];
 
 /**

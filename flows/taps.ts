@@ -1,4 +1,5 @@
 import type { Deposit } from "../src/domain/deposit.ts";
+import { roleMay } from "../src/domain/person.ts";
 import { readTap } from "./buttons.ts";
 import { tapCard } from "./card-taps.ts";
 import type { Counter, CounterContext } from "./context.ts";
@@ -14,6 +15,7 @@ import { mayWatch } from "./watch.ts";
 export async function handleTap(ctx: TapContext, counter: Counter, flows: readonly Taps[]): Promise<void> {
   const { data } = ctx.callbackQuery;
   const flow = flows.find(({ letter }) => data.startsWith(`${letter}:`));
+  if (flow?.needs && !roleMay(ctx.person.role, flow.needs)) return await answerTap(ctx, ctx.say("not-for-your-role"));
   if (flow) return await flow.run(ctx, counter, data.slice(flow.letter.length + 1));
   const tap = readTap(data);
   switch (tap.on) {

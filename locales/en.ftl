@@ -507,6 +507,106 @@ button-refuse = Refuse…
 button-refuse-amount = Amount too high
 button-refuse-customer = Customer to be checked
 button-refuse-call = Call me first
+menu-team = Team: who may do what, who did what
+menu-invite = Invite somebody
+
+invite-name-question = Whom do you want to invite? Type their name, as you want to read it here.
+invite-role-question =
+    Which role?
+    Cashier: deposits, up to a limit a day.
+    Supervisor: reads, without depositing.
+    Distributor: deposits without a limit of their own, and decides on their deposits in doubt.
+invite-role-again = Touch one of the roles above, or type its name, for example “cashier”.
+invite-wallet-question = For which wallet? Choose, or type the distributor’s number.
+invite-limit-question = How much may { $name } deposit a day without your agreement, in F CFA? Choose, or type an amount. Beyond it, you are asked about each deposit.
+invite-sure = Check the invitation.
+invite-sure-again = Touch “Make the link” above, or cancel with /annuler.
+invite-facts =
+    Name: { $name }
+    Role: { $role }
+    Wallet: { $wallet }
+invite-facts-limit = Limit a day without agreement: { $max } F CFA
+invite-link =
+    Send this link to { $name }, and to nobody else: whoever opens it first is in. It works once, until this time: { $until }.
+    { $link }
+invite-qr = Or let { $name } scan it with their own phone.
+
+team-title = { $count ->
+    [one] Team: one person (page { $page } of { $pages })
+   *[other] Team: { $count } people (page { $page } of { $pages })
+}
+team-line = { $name } · { $role }
+team-person =
+    { $name }
+    Role: { $role }
+    Telegram number: { $id }
+team-by-settings = Named in the settings of the installation: that is where it is changed.
+team-joined = Joined: { $at }
+team-suspended = 🚫 Suspended: { $at }
+team-suspend-sure = Suspend { $name }? Access ends at once; what has not been sent is cancelled. This is recorded in your name.
+team-suspended-now = { $name } is suspended. Their deposits that were not sent are cancelled.
+team-let-back = { $name } has access to the counter again.
+team-not-changed = Nothing has changed: it was done already.
+team-limit-changed = The limit of { $name } is now { $max } F CFA a day.
+team-limit-not-changed = The limit of { $name } has not changed: this person is no cashier.
+team-left-open = This list was left open for too long, it is closed. Open it again with /equipe.
+
+invitations-title = Open invitations
+invitations-none = No invitation is open.
+invitations-line = { $name } · { $role } · expires: { $until }
+invitation-withdrawn = The invitation is taken back: its link no longer works.
+invitation-is-over = This invitation has been used, or it has expired.
+
+acts-title = Last acts
+acts-none = No act is on record.
+acts-line = { $at } · { $who } { $done }
+act-draft = prepared a deposit ({ $reference })
+act-confirm = confirmed a deposit ({ $reference })
+act-cancel = cancelled a deposit ({ $reference })
+act-send = gave the PIN, and the deposit left ({ $reference })
+act-ask-to-decide = took a deposit in doubt in hand ({ $reference })
+act-decide-paid = called a deposit in doubt paid ({ $reference })
+act-decide-not-paid = called a deposit in doubt not paid ({ $reference })
+act-decide-keep-checking = left a deposit in doubt to be checked on ({ $reference })
+act-ask-approval = confirmed a deposit above their limit and asked for agreement ({ $reference })
+act-approve = agreed to a deposit ({ $reference })
+act-refuse-approval = refused a deposit ({ $reference })
+act-balance = read the balance with the PIN
+act-change-pin = changed the PIN of a wallet
+act-reopen-wallet = reopened a wallet
+act-prepare-batch = prepared a list of deposits
+act-start-batch = started a list of deposits
+act-pause-batch = paused a list of deposits
+act-stop-batch = stopped a list of deposits
+act-approve-batch = agreed to a list of deposits
+act-refuse-batch = refused a list of deposits
+act-contact-add = added a customer to the address book
+act-contact-rename = renamed a customer of the address book
+act-contact-remove = took a customer out of the address book
+act-contact-favourite = made a customer a favourite
+act-contact-no-favourite = made a customer no favourite any more
+act-invite = invited somebody
+act-withdraw-invitation = took an invitation back
+act-join = joined the counter
+act-suspend = suspended { $person }
+act-let-back = let { $person } in again
+act-change-limit = changed the limit of { $person }: { $from } → { $to } F CFA
+act-other = did: { $what }
+
+button-role-cashier = Cashier
+button-role-supervisor = Supervisor
+button-role-distributor = Distributor
+button-invite = Invite
+button-invite-make = Make the link
+button-invitations = Invitations
+button-withdraw = Take back: { $name }
+button-acts = Last acts
+button-suspend = Suspend
+button-sure-suspend = Yes, suspend
+button-let-back = Give access again
+button-limit = Change the limit
+button-page-newest = Newest
+button-page-older = Older ▶
 start-what-without-deposits =
     Welcome to the counter. Your role lets you read, not deposit. The balance: /solde. A deposit by its reference: /statut.
     All commands: /aide

@@ -508,6 +508,106 @@ button-refuse = Refuser…
 button-refuse-amount = Montant trop élevé
 button-refuse-customer = Client à vérifier
 button-refuse-call = Qu’on m’appelle d’abord
+menu-team = Équipe : qui peut quoi, qui a fait quoi
+menu-invite = Inviter une personne
+
+invite-name-question = Qui voulez-vous inviter ? Tapez son nom, tel que vous voulez le lire ici.
+invite-role-question =
+    Quel rôle ?
+    Caissier : dépose, jusqu’à une limite par jour.
+    Superviseur : consulte, sans déposer.
+    Distributeur : dépose sans limite propre et décide de ses dépôts en doute.
+invite-role-again = Touchez un des rôles ci-dessus, ou tapez son nom, par exemple « caissier ».
+invite-wallet-question = Pour quelle caisse ? Choisissez, ou tapez le numéro du distributeur.
+invite-limit-question = Jusqu’à combien { $name } peut-il déposer par jour sans votre accord, en F CFA ? Choisissez, ou tapez un montant. Au-delà, chaque dépôt vous est soumis.
+invite-sure = Vérifiez l’invitation.
+invite-sure-again = Touchez « Créer le lien » ci-dessus, ou annulez avec /annuler.
+invite-facts =
+    Nom : { $name }
+    Rôle : { $role }
+    Caisse : { $wallet }
+invite-facts-limit = Limite par jour sans accord : { $max } F CFA
+invite-link =
+    Envoyez ce lien à { $name }, et à personne d’autre : qui l’ouvre le premier entre. Il sert une seule fois, jusqu’au terme suivant : { $until }.
+    { $link }
+invite-qr = Ou faites-le scanner par { $name }, sur son téléphone.
+
+team-title = { $count ->
+    [one] Équipe : une personne (page { $page } sur { $pages })
+   *[other] Équipe : { $count } personnes (page { $page } sur { $pages })
+}
+team-line = { $name } · { $role }
+team-person =
+    { $name }
+    Rôle : { $role }
+    Numéro Telegram : { $id }
+team-by-settings = Inscrit dans les réglages de l’installation : c’est là que cela se change.
+team-joined = Arrivé : { $at }
+team-suspended = 🚫 Suspendu : { $at }
+team-suspend-sure = Suspendre { $name } ? L’accès se ferme tout de suite ; ce qui n’est pas encore envoyé est annulé. C’est enregistré à votre nom.
+team-suspended-now = { $name } est suspendu. Ses dépôts non envoyés sont annulés.
+team-let-back = { $name } a de nouveau accès au guichet.
+team-not-changed = Rien n’a changé : c’était déjà fait.
+team-limit-changed = La limite de { $name } est maintenant de { $max } F CFA par jour.
+team-limit-not-changed = La limite de { $name } n’a pas changé : cette personne n’est pas caissier.
+team-left-open = Cette liste est restée ouverte trop longtemps, elle est fermée. Rouvrez-la avec /equipe.
+
+invitations-title = Invitations ouvertes
+invitations-none = Aucune invitation n’est ouverte.
+invitations-line = { $name } · { $role } · expire : { $until }
+invitation-withdrawn = L’invitation est retirée : son lien ne sert plus.
+invitation-is-over = Cette invitation a déjà servi, ou elle est expirée.
+
+acts-title = Derniers actes
+acts-none = Aucun acte enregistré.
+acts-line = { $at } · { $who } { $done }
+act-draft = a préparé un dépôt ({ $reference })
+act-confirm = a confirmé un dépôt ({ $reference })
+act-cancel = a annulé un dépôt ({ $reference })
+act-send = a entré le code secret, et le dépôt est parti ({ $reference })
+act-ask-to-decide = a repris en main un dépôt en doute ({ $reference })
+act-decide-paid = a déclaré payé un dépôt en doute ({ $reference })
+act-decide-not-paid = a déclaré non payé un dépôt en doute ({ $reference })
+act-decide-keep-checking = a laissé un dépôt en doute en vérification ({ $reference })
+act-ask-approval = a confirmé un dépôt au-dessus de sa limite et demandé un accord ({ $reference })
+act-approve = a donné son accord à un dépôt ({ $reference })
+act-refuse-approval = a refusé un dépôt ({ $reference })
+act-balance = a lu le solde avec le code secret
+act-change-pin = a changé le code secret d’une caisse
+act-reopen-wallet = a rouvert une caisse
+act-prepare-batch = a préparé une liste de dépôts
+act-start-batch = a lancé une liste de dépôts
+act-pause-batch = a mis en pause une liste de dépôts
+act-stop-batch = a arrêté une liste de dépôts
+act-approve-batch = a donné son accord à une liste de dépôts
+act-refuse-batch = a refusé une liste de dépôts
+act-contact-add = a ajouté un client au carnet
+act-contact-rename = a renommé un client du carnet
+act-contact-remove = a supprimé un client du carnet
+act-contact-favourite = a mis un client en favori
+act-contact-no-favourite = a retiré un client des favoris
+act-invite = a invité une personne
+act-withdraw-invitation = a retiré une invitation
+act-join = a rejoint le guichet
+act-suspend = a suspendu { $person }
+act-let-back = a rendu l’accès à { $person }
+act-change-limit = a changé la limite de { $person } : { $from } → { $to } F CFA
+act-other = a fait : { $what }
+
+button-role-cashier = Caissier
+button-role-supervisor = Superviseur
+button-role-distributor = Distributeur
+button-invite = Inviter
+button-invite-make = Créer le lien
+button-invitations = Invitations
+button-withdraw = Retirer : { $name }
+button-acts = Derniers actes
+button-suspend = Suspendre
+button-sure-suspend = Oui, suspendre
+button-let-back = Rendre l’accès
+button-limit = Changer la limite
+button-page-newest = Les plus récents
+button-page-older = Plus anciens ▶
 start-what-without-deposits =
     Bienvenue au guichet. Votre rôle permet de consulter, pas de déposer. Le solde : /solde. Un dépôt par sa référence : /statut.
     Toutes les commandes : /aide

@@ -75,7 +75,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     log: watch.overOperator(logOperator(log)),
     keyChanged: () => tellOwners("key-changed"),
   });
-  const people = createPeople(peopleOfSettings(config), books.team);
+  const always = peopleOfSettings(config);
+  const people = createPeople(always, books.team);
   const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
   const float = createFloat(operator, journal, clock, soldeWatch.hear);
   const pinChanges = createPinChanges({ operator, journal, float, clock });
@@ -95,7 +96,22 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const comparison = createDailyComparison(parts, failed);
   const dayCheck = createDayCheck({ journal, operator, adopt: comparison.compareSince });
   const counter = createBot({
-    ...{ journal, books, pictures, operator, float, pinChanges, people, clock, random, log, words, reached, meter },
+    ...{
+      journal,
+      books,
+      pictures,
+      operator,
+      float,
+      pinChanges,
+      people,
+      always,
+      clock,
+      random,
+      log,
+      words,
+      reached,
+      meter,
+    },
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     till: { ...dayCheck, ...config.till, owners: config.owners },

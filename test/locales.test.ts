@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PERIODS } from "../flows/report-period.ts";
+import { PERSONS_ACTS } from "../flows/team/acts.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
 import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
+import { INVITED_ROLES } from "../src/domain/invitation.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
 import { ROLES } from "../src/domain/person.ts";
 import { PIN_WEAKNESSES } from "../src/domain/pin-strength.ts";
@@ -53,6 +55,8 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
   "role-": ROLES,
+  "button-role-": INVITED_ROLES,
+  "act-": PERSONS_ACTS.map((what) => what.replaceAll("_", "-")),
   "approval-": REFUSAL_REASONS,
   "button-report-": PERIODS,
   "alarm-": [

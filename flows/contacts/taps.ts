@@ -14,6 +14,7 @@ import { enterContact } from "./new-contact.ts";
 /** Taps in the address book. Every one asks the book of the person's own wallet, so an old or forged one reaches nobody else's (faults S7). */
 export const contactTaps: Taps = {
   letter: CONTACTS_LETTER,
+  needs: "deposit",
   async run(ctx, counter, rest) {
     const tap = readContactTap(rest);
     const wallet = ctx.person.distributor;

@@ -49,6 +49,8 @@ export interface BotParts {
   /** Telegram's address, without a slash at the end. */
   readonly apiRoot: string;
   readonly people: People;
+  /** The people of the settings. */
+  readonly always: Counter["always"];
   readonly defaultLanguage: Language;
   readonly words: Words;
   readonly deposits: Deposits;
@@ -91,6 +93,7 @@ export interface CounterBot {
 export function createBot(parts: BotParts): CounterBot {
   const {
     people,
+    always,
     words,
     defaultLanguage,
     clock,
@@ -117,7 +120,7 @@ export function createBot(parts: BotParts): CounterBot {
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
   const testBench = createTestBench({ api, operator, words, languageOf, log });
   const counter: Counter = {
-    ...{ clock, deposits, batches, float, books, pictures, walletName, till, journal, operator },
+    ...{ clock, random, always, deposits, batches, float, books, pictures, walletName, till, journal, operator },
     sheets: parts.sheets,
     testBench,
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),

@@ -142,6 +142,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
   const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, () => {});
   const bot = createBot({
+    always: PEOPLE,
     pinChanges: createPinChanges({ operator, journal, float, clock }),
     batches,
     token: server.token,

@@ -128,6 +128,7 @@ async function openBot(given: {
   const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
   const counter = createBot({
+    always: PEOPLE,
     pinChanges: createPinChanges({ operator, journal, float, clock }),
     batches,
     ...{ people, words, journal, books, float, operator, clock, random, log },

@@ -18,6 +18,10 @@ const REPLAYED = [
   "flows/steps/listen.ts",
   "flows/steps/question.ts",
   "flows/steps/recipient.ts",
+  "flows/team/buttons.ts",
+  "flows/team/change-limit.ts",
+  "flows/team/invite.ts",
+  "flows/team/questions.ts",
 ];
 
 /** The version and the hash of the sources it stands for. */

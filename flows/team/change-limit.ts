@@ -1,0 +1,39 @@
+import type { Language } from "../../src/domain/language.ts";
+import { formatXof, type Xof } from "../../src/domain/money.ts";
+import { may } from "../../src/domain/person.ts";
+import type { Counter, CounterContext, Dialogue, StepContext } from "../context.ts";
+import { closeQuestion, leave } from "../steps/question.ts";
+import { nameOf, oneOfUs } from "./list.ts";
+import { askLimit } from "./questions.ts";
+
+/** Whose limit is asked for. Stored with the dialogue, so plain values only. */
+export interface LimitStart {
+  readonly language: Language;
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Asks for a cashier's new limit of the day. */
+export async function enterLimit(ctx: CounterContext, counter: Counter, id: number, name: string): Promise<void> {
+  await leave(ctx, counter);
+  await ctx.conversation.enter("team-limit", { language: ctx.language, id, name } satisfies LimitStart);
+}
+
+/** The question, and the limit from then on. */
+export function limitDialogue(counter: Counter) {
+  return async function teamLimit(dialogue: Dialogue, _ctx: StepContext, begin: LimitStart): Promise<void> {
+    const say = counter.say(begin.language);
+    const question = say("invite-limit-question", { name: begin.name });
+    const max = await askLimit(dialogue, counter, say, question);
+    await dialogue.external((outside) => changeLimit(outside, counter, begin.id, max));
+  };
+}
+
+async function changeLimit(ctx: CounterContext, counter: Counter, id: number, max: Xof): Promise<void> {
+  await closeQuestion(ctx);
+  if (!may(ctx.person, "manage_team")) return void (await ctx.reply(ctx.say("not-for-your-role")));
+  const changed = await counter.books.team.setDayMax(id, max, ctx.person.id, counter.clock.now());
+  const person = changed ?? (await oneOfUs(counter, id)) ?? { id };
+  const values = { name: nameOf(person), max: formatXof(max) };
+  await ctx.reply(ctx.say(changed ? "team-limit-changed" : "team-limit-not-changed", values));
+}

@@ -1,0 +1,40 @@
+import { InputFile } from "grammy";
+import {
+  hashOfToken,
+  INVITATION_LIFE_MS,
+  invitationLink,
+  newInvitationId,
+  newInvitationToken,
+  type Offer,
+} from "../../src/domain/invitation.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { may } from "../../src/domain/person.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { closeQuestion } from "../steps/question.ts";
+
+/**
+ * Makes the invitation and gives its link, as text to send on and as a QR code to show. Nothing here gives the link back to a dialogue, which
+ * would store it: of the token only the hash is kept.
+ */
+export async function giveInvitation(ctx: CounterContext, counter: Counter, offer: Offer): Promise<void> {
+  await closeQuestion(ctx);
+  if (!may(ctx.person, "manage_team")) return void (await ctx.reply(ctx.say("not-for-your-role")));
+  const now = counter.clock.now();
+  const token = newInvitationToken(counter.random);
+  const invitation = {
+    ...offer,
+    id: newInvitationId(counter.random),
+    invitedBy: ctx.person.id,
+    until: now + INVITATION_LIFE_MS,
+  };
+  await counter.books.team.invite(invitation, hashOfToken(token), now);
+  const link = invitationLink(ctx.me.username, token);
+  const until = formatMoment(invitation.until, now, ctx.language);
+  await ctx.reply(ctx.say("invite-link", { name: offer.name, until, link }));
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    const picture = await counter.pictures.qr(link);
+    await ctx.replyWithPhoto(new InputFile(picture, "invitation.png"), {
+      caption: ctx.say("invite-qr", { name: offer.name }),
+    });
+  });
+}

@@ -1,0 +1,73 @@
+import { InlineKeyboard } from "grammy";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Role } from "../../src/domain/person.ts";
+import type { Member } from "../../src/domain/ports/team.ts";
+import { cancelQuestion } from "../buttons.ts";
+import type { Counter, CounterContext, Say } from "../context.ts";
+import { ask } from "../steps/question.ts";
+import { actsTap, invitationsTap, inviteTap, personTap, teamPageTap } from "./buttons.ts";
+
+/** People on one page: what a small phone shows without scrolling. */
+const PAGE = 8;
+
+/** Somebody of the team, from the settings or by invitation. */
+export interface OneOfUs {
+  readonly id: number;
+  readonly name?: string | undefined;
+  readonly role: Role;
+  readonly member?: Member;
+}
+
+/** `/equipe`: everybody, by pages. */
+export async function team(ctx: CounterContext, counter: Counter): Promise<void> {
+  const { text, keyboard } = await teamPage(ctx, counter, 0);
+  await ask(ctx, text, keyboard);
+}
+
+/** One page of the team, those of the settings first. A page that is no more becomes the last one. */
+export async function teamPage({ say }: CounterContext, counter: Counter, wanted: number) {
+  const { always, books } = counter;
+  const known = always.length;
+  const { total: invited } = await books.team.members(0, 1);
+  const total = known + invited;
+  const from = Math.min(wanted, Math.max(0, Math.floor((total - 1) / PAGE) * PAGE));
+  const first = always.slice(from, from + PAGE);
+  const { members } = await books.team.members(Math.max(0, from - known), PAGE - first.length);
+  const people: OneOfUs[] = [...first, ...members.map((member) => ({ ...member, member }))];
+  const keyboard = new InlineKeyboard();
+  for (const person of people) keyboard.text(personLine(person, say), personTap("card", person.id)).row();
+  if (from > 0) keyboard.text(say("button-page-back"), teamPageTap(Math.max(0, from - PAGE)));
+  if (from + PAGE < total) keyboard.text(say("button-page-on"), teamPageTap(from + PAGE));
+  keyboard
+    .row()
+    .text(say("button-invite"), inviteTap)
+    .text(say("button-invitations"), invitationsTap)
+    .row()
+    .text(say("button-acts"), actsTap(0))
+    .text(say("button-close"), cancelQuestion);
+  const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
+  return { text: say("team-title", { count: total, ...pages }), keyboard };
+}
+
+/** Somebody by id; `undefined` for a stranger. */
+export async function oneOfUs({ always, books }: Counter, id: number): Promise<OneOfUs | undefined> {
+  const person = always.find((one) => one.id === id);
+  if (person) return person;
+  const member = await books.team.member(id);
+  return member && { ...member, member };
+}
+
+/** The name, or the number where there is none. */
+export function nameOf({ id, name }: Pick<OneOfUs, "id" | "name">): string {
+  return name ?? String(id);
+}
+
+function personLine(person: OneOfUs, say: Say): string {
+  const mark = person.member?.suspendedSince === undefined ? "" : "🚫 ";
+  return `${mark}${say("team-line", { name: nameOf(person), role: say(`role-${person.role}`) })}`;
+}
+
+/** The wallet of somebody, where they have one. */
+export function walletLine(wallet: Parameters<typeof formatMsisdn>[0] | undefined, say: Say): string[] {
+  return wallet === undefined ? [] : [say("card-wallet", { wallet: formatMsisdn(wallet) })];
+}

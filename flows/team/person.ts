@@ -1,0 +1,44 @@
+import { InlineKeyboard } from "grammy";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import type { Member } from "../../src/domain/ports/team.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { actsTap, personTap, teamPageTap } from "./buttons.ts";
+import { nameOf, type OneOfUs, walletLine } from "./list.ts";
+
+/** One person: role, wallet, limit, since when and by whom; and what an owner can do. Those of the settings are changed in the settings. */
+export async function personCard(ctx: CounterContext, counter: Counter, person: OneOfUs) {
+  const { say } = ctx;
+  const { member } = person;
+  const keyboard = new InlineKeyboard();
+  const lines = [
+    say("team-person", { name: nameOf(person), role: say(`role-${person.role}`), id: String(person.id) }),
+    ...walletLine(member?.distributor ?? counter.always.find(({ id }) => id === person.id)?.distributor, say),
+    ...(member ? memberLines(ctx, counter, member) : [say("team-by-settings")]),
+  ];
+  if (member?.suspendedSince !== undefined) keyboard.text(say("button-let-back"), personTap("on", person.id)).row();
+  else if (member) {
+    if (member.role === "cashier") keyboard.text(say("button-limit"), personTap("limit", person.id)).row();
+    keyboard.text(say("button-suspend"), personTap("off", person.id)).row();
+  }
+  keyboard.text(say("button-acts"), actsTap(person.id)).row().text(say("button-back"), teamPageTap(0));
+  return { text: lines.join("\n"), keyboard };
+}
+
+/** Asks once more before somebody is shut out. */
+export function suspendQuestion({ say }: CounterContext, person: OneOfUs) {
+  const keyboard = new InlineKeyboard()
+    .text(say("button-back"), personTap("card", person.id))
+    .row()
+    .text(say("button-sure-suspend"), personTap("sure-off", person.id));
+  return { text: say("team-suspend-sure", { name: nameOf(person) }), keyboard };
+}
+
+function memberLines({ say, language }: CounterContext, { clock }: Counter, member: Member): string[] {
+  const now = clock.now();
+  const lines = [say("team-joined", { at: formatMoment(member.joinedAt, now, language) })];
+  if (member.dayMax !== undefined) lines.push(say("invite-facts-limit", { max: formatXof(member.dayMax) }));
+  if (member.suspendedSince !== undefined)
+    lines.push(say("team-suspended", { at: formatMoment(member.suspendedSince, now, language) }));
+  return lines;
+}

@@ -1,0 +1,114 @@
+import { InlineKeyboard } from "grammy";
+import { readAmount } from "../../src/domain/amount-text.ts";
+import { readContactName } from "../../src/domain/contact-name.ts";
+import { INVITED_ROLES, type InvitedRole } from "../../src/domain/invitation.ts";
+import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { plainText } from "../../src/domain/plain-text.ts";
+import { cancelQuestion } from "../buttons.ts";
+import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
+import { listen, type Reading, typed } from "../steps/listen.ts";
+import { askTyped } from "../steps/question.ts";
+import { readNumber } from "../steps/recipient.ts";
+import { answerTaps, readLimitTap, readRoleTap, readWalletTap } from "./buttons.ts";
+
+/** Limits that are offered as buttons, in francs a day. */
+const LIMITS = [
+  [50_000, 100_000],
+  [200_000, 500_000],
+].map((row) => row.map(xof));
+
+/** What everybody here calls the person. */
+export async function askName(dialogue: Dialogue, counter: Counter, say: Say): Promise<string> {
+  return await askOne(dialogue, counter, say, say("invite-name-question"), new InlineKeyboard(), {
+    tapped: () => undefined,
+    typed(text) {
+      const reading = readContactName(text);
+      return reading.kind === "name"
+        ? { kind: "answer", value: reading.name }
+        : { kind: "again", say: say(`contact-name-${reading.problem}`) };
+    },
+  });
+}
+
+/** As what they come in. */
+export async function askRole(dialogue: Dialogue, counter: Counter, say: Say): Promise<InvitedRole> {
+  const keyboard = new InlineKeyboard();
+  for (const role of INVITED_ROLES) keyboard.text(say(`button-role-${role}`), answerTaps.role(role)).row();
+  return await askOne(dialogue, counter, say, say("invite-role-question"), keyboard, {
+    tapped: readRoleTap,
+    typed(text) {
+      const role = INVITED_ROLES.find((one) => plainText(text) === plainText(say(`role-${one}`)));
+      return role ? { kind: "answer", value: role } : { kind: "again", say: say("invite-role-again") };
+    },
+  });
+}
+
+/** The wallet they work with: one that the counter knows, or any other. */
+export async function askWallet(dialogue: Dialogue, counter: Counter, say: Say): Promise<Msisdn> {
+  const keyboard = new InlineKeyboard();
+  const wallets = new Set(counter.always.flatMap(({ distributor }) => distributor ?? []));
+  for (const wallet of [...wallets].slice(0, WALLETS_OFFERED))
+    keyboard.text(formatMsisdn(wallet), answerTaps.wallet(wallet)).row();
+  return await askOne(dialogue, counter, say, say("invite-wallet-question"), keyboard, {
+    tapped: readWalletTap,
+    typed: (_text, ctx) => readNumber(ctx, say),
+  });
+}
+
+const WALLETS_OFFERED = 6;
+
+/** What a cashier deposits a day without being asked about. */
+export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, question: string): Promise<Xof> {
+  const keyboard = new InlineKeyboard();
+  for (const row of LIMITS) {
+    for (const max of row) keyboard.text(formatXof(max), answerTaps.limit(max));
+    keyboard.row();
+  }
+  return await askOne(dialogue, counter, say, question, keyboard, {
+    tapped: readLimitTap,
+    typed(text) {
+      const reading = readAmount(text);
+      return reading.kind === "amount"
+        ? { kind: "answer", value: reading.amount }
+        : { kind: "again", say: say(`amount-${reading.problem}`) };
+    },
+  });
+}
+
+/** The last look at what was said. Only the button makes the invitation. */
+export async function askSure(dialogue: Dialogue, counter: Counter, say: Say, summary: string): Promise<void> {
+  const keyboard = new InlineKeyboard().text(say("button-invite-make"), answerTaps.make).row();
+  await askOne(dialogue, counter, say, summary, keyboard, {
+    tapped: (data) => (data === answerTaps.make ? true : undefined),
+    typed: () => ({ kind: "again", say: say("invite-sure-again") }),
+  });
+}
+
+/** How an answer is read: from a button of this very question, or from what was typed. */
+interface Answers<T> {
+  readonly tapped: (data: string) => T | undefined;
+  readonly typed: (text: string, ctx: StepContext) => Reading<T>;
+}
+
+async function askOne<T>(
+  dialogue: Dialogue,
+  counter: Counter,
+  say: Say,
+  question: string,
+  keyboard: InlineKeyboard,
+  answers: Answers<T>,
+): Promise<T> {
+  keyboard.text(say("button-cancel"), cancelQuestion);
+  const asked = await dialogue.external((outside) => askTyped(outside, counter, question, keyboard));
+  const { value } = await listen(dialogue, (ctx): Reading<T> => {
+    const { callbackQuery: tap, message } = ctx;
+    if (tap) {
+      const answer = tap.message?.message_id === asked ? answers.tapped(tap.data ?? "") : undefined;
+      return answer === undefined ? { kind: "elsewhere" } : { kind: "answer", value: answer };
+    }
+    if (message === undefined || message.text?.startsWith("/")) return { kind: "elsewhere" };
+    return answers.typed(typed(ctx) ?? "", ctx);
+  });
+  return value;
+}

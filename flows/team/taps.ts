@@ -1,0 +1,96 @@
+import type { InlineKeyboard } from "grammy";
+import type { Counter, CounterContext } from "../context.ts";
+import type { TapContext, Taps } from "../flow.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
+import { isLeftOpen, shutList } from "../steps/left-open.ts";
+import { actsPage } from "./acts.ts";
+import { type PersonAct, readTeamTap, TEAM_LETTER } from "./buttons.ts";
+import { enterLimit } from "./change-limit.ts";
+import { openInvitations } from "./invitations.ts";
+import { startInvite } from "./invite.ts";
+import { nameOf, type OneOfUs, oneOfUs, teamPage } from "./list.ts";
+import { personCard, suspendQuestion } from "./person.ts";
+
+/** Taps in the team's lists: an owner's only, asked at every tap (faults S7). A list that was left open shows nobody any more. */
+export const teamTaps: Taps = {
+  letter: TEAM_LETTER,
+  needs: "manage_team",
+  async run(ctx, counter, rest) {
+    const tap = readTeamTap(rest);
+    if (tap === undefined) return await stale(ctx);
+    if (isLeftOpen(ctx, counter)) return await shutList(ctx, "team-left-open");
+    switch (tap.act) {
+      case "page":
+        return await show(ctx, await teamPage(ctx, counter, tap.from));
+      case "acts":
+        return await show(ctx, await actsPage(ctx, counter, tap.id, tap.before));
+      case "invitations":
+        return await show(ctx, await openInvitations(ctx, counter));
+      case "invite":
+        return await begin(ctx, counter, () => startInvite(ctx, counter));
+      case "withdraw": {
+        const done = await counter.books.team.withdraw(tap.invitation, ctx.person.id, counter.clock.now());
+        await answerTap(ctx, ctx.say(done ? "invitation-withdrawn" : "invitation-is-over"));
+        return await show(ctx, await openInvitations(ctx, counter));
+      }
+      default: {
+        const person = await oneOfUs(counter, tap.id);
+        return person ? await actOn(ctx, counter, person, tap.act) : await stale(ctx);
+      }
+    }
+  },
+};
+
+async function actOn(ctx: TapContext, counter: Counter, person: OneOfUs, act: PersonAct): Promise<void> {
+  switch (act) {
+    case "card":
+      return await show(ctx, await personCard(ctx, counter, person));
+    case "off":
+      return person.member ? await show(ctx, suspendQuestion(ctx, person)) : await stale(ctx);
+    case "sure-off":
+      return await suspend(ctx, counter, person);
+    case "on": {
+      const done = await counter.books.team.letBack(person.id, ctx.person.id, counter.clock.now());
+      return await said(ctx, counter, person, done ? "team-let-back" : "team-not-changed");
+    }
+    case "limit":
+      return person.member?.role === "cashier"
+        ? await begin(ctx, counter, () => enterLimit(ctx, counter, person.id, nameOf(person)))
+        : await stale(ctx);
+  }
+}
+
+/** From the moment it is on record they are a stranger. Then what they had begun is ended: the PIN pad in their chat, and what they had not sent. */
+async function suspend(ctx: TapContext, counter: Counter, person: OneOfUs): Promise<void> {
+  const done = await counter.books.team.suspend(person.id, ctx.person.id, counter.clock.now());
+  if (done) {
+    counter.closePad(person.id);
+    await counter.deposits.giveUpOf(person.id);
+  }
+  await said(ctx, counter, person, done ? "team-suspended-now" : "team-not-changed");
+}
+
+async function said(ctx: TapContext, counter: Counter, { id }: OneOfUs, key: string): Promise<void> {
+  const person = await oneOfUs(counter, id);
+  if (person === undefined) return await stale(ctx);
+  await answerTap(ctx, ctx.say(key, { name: nameOf(person) }));
+  await show(ctx, await personCard(ctx, counter, person));
+}
+
+/** Starts what asks something. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
+async function begin(ctx: TapContext, counter: Counter, task: () => Promise<void>): Promise<void> {
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  await task();
+}
+
+async function stale(ctx: TapContext): Promise<void> {
+  await dropButtons(ctx);
+  await answerTap(ctx, ctx.say("stale-unknown"));
+}
+
+async function show(ctx: CounterContext, drawn: { text: string; keyboard: InlineKeyboard }): Promise<void> {
+  await takeTap(ctx);
+  await ifStillThere(() => ctx.editMessageText(drawn.text, { reply_markup: drawn.keyboard }));
+}

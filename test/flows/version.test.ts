@@ -25,7 +25,7 @@ const REPLAYED = [
 ];
 
 /** The version and the hash of the sources it stands for. */
-const KNOWN = { version: 7, hash: "e08a548f20bea728" };
+const KNOWN = { version: 8, hash: "71abe290d09181f9" };
 
 it("has a new version whenever the questions of a dialogue change, so that no stored answer is taken for another", () => {
   const how = `flows changed: raise FLOWS_VERSION in flows/version.ts to ${KNOWN.version + 1}, then put { version, hash: "${hash()}" } here`;

@@ -272,8 +272,7 @@ describe("somebody who is suspended", () => {
       "a rendu l’accès à",
     ])
       expect(text.replaceAll("\u00a0", " ")).toContain(act);
-    owner.person.taps("Plus anciens ▶");
-    await owner.bot.asks("a invité une personne");
+    expect(text).toContain("a invité une personne");
   });
 });
 

@@ -1,9 +1,11 @@
 import { addressBook } from "./address-book.ts";
 import { batch } from "./batch.ts";
+import { dayReport } from "./day-report.ts";
 import { deposit } from "./deposit.ts";
 import type { Bench, Figure } from "./figure.ts";
 import { describeMachine } from "./machine.ts";
 import { page } from "./page.ts";
+import { pictures } from "./pictures.ts";
 import { startUp } from "./start-up.ts";
 import { storedUsers } from "./stored-users.ts";
 import { tableOf } from "./table.ts";
@@ -21,6 +23,8 @@ const BENCHES: readonly Bench[] = [
   addressBook,
   page,
   batch,
+  pictures,
+  dayReport,
 ];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */

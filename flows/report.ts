@@ -32,7 +32,7 @@ function sendLater(ctx: CounterContext, counter: Counter, period: PeriodName, as
   const { person, say, language } = ctx;
   const wallet = may(person, "read_all") ? undefined : person.distributor;
   counter.later(ctx.chatId as number, language, async () => {
-    const sheet = await reportSheet(counter, wallet, period, say, language);
+    const sheet = await reportSheet(counter, wallet, period, say, language, as);
     if (as === "pdf") {
       const file = new InputFile(await counter.pictures.pdf(sheet, "A4"), `guichet-${period}.pdf`);
       return void (await ctx.replyWithDocument(file, { caption: sheet.subtitle }));

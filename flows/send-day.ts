@@ -20,7 +20,7 @@ export async function sendDay(
   as: "picture" | "pdf",
 ): Promise<void> {
   const { say, language } = ctx;
-  const sheet = await daySheet(counter, day, say, language, as === "pdf");
+  const sheet = await daySheet(counter, day, say, language, as);
   const caption = say("day-caption", { day: formatDay(day.openedAt, language) });
   const file = `guichet-${new Date(day.openedAt).toISOString().slice(0, 10)}`;
   if (as === "pdf") {

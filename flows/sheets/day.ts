@@ -1,18 +1,19 @@
 import type { Language } from "../../src/domain/language.ts";
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
+import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
 import { formatGap, type TillDay } from "../../src/domain/till-day.ts";
 import type { Counter, Say } from "../context.ts";
 import { bestCustomers, francs, hourBars, sumFigures } from "./sums.ts";
 
-/** A counter's day: the figures, the bars by hour, who was paid most; with `details`, everything that was counted. An open day is drawn so far. */
+/** A counter's day: the figures, the bars by hour, who was paid most; as a PDF with everything that was counted. An open day is drawn so far. */
 export async function daySheet(
   counter: Counter,
   day: TillDay,
   say: Say,
   language: Language,
-  details: boolean,
+  as: "picture" | "pdf",
 ): Promise<Sheet> {
   const { wallet, openedAt } = day;
   const now = counter.clock.now();
@@ -31,10 +32,10 @@ export async function daySheet(
     blocks: [
       { kind: "figures", figures },
       hourBars(sums, say, language),
-      ...(await bestCustomers(sums, wallet, counter, say)),
-      ...(details ? [counted(day, say, language)] : []),
+      ...(await bestCustomers(sums, wallet, counter, say, as)),
+      ...(as === "pdf" ? [counted(day, say)] : []),
     ],
-    ...(details ? { foot: say("report-estimate") } : {}),
+    ...(as === "pdf" ? { foot: say("report-estimate") } : {}),
   };
 }
 
@@ -44,25 +45,26 @@ function gapFigure({ count }: TillDay, say: Say): Fact[] {
 }
 
 /** Everything that was counted and read, at both ends of the day. */
-function counted(day: TillDay, say: Say, language: Language): Block {
+function counted(day: TillDay, say: Say): Block {
   const { openingCash, solde, count, reason } = day;
   const facts: Fact[] = [{ label: say("till-opening-cash"), value: francs(openingCash, say) }];
   if (solde) facts.push({ label: say("till-opening-solde"), value: francs(solde.amount, say) });
   if (count) {
+    facts.push({ label: say("till-cash-due"), value: due(count.cash - count.cashGap, say) });
     facts.push({ label: say("till-counted-cash"), value: francs(count.cash, say) });
     facts.push({ label: say("till-cash-gap"), ...gap(count.cashGap, say) });
+    if (count.solde && count.soldeGap !== undefined)
+      facts.push({ label: say("till-solde-due"), value: due(count.solde.amount - count.soldeGap, say) });
     if (count.solde) facts.push({ label: say("till-counted-solde"), value: francs(count.solde.amount, say) });
     if (count.soldeGap !== undefined) facts.push({ label: say("till-solde-gap"), ...gap(count.soldeGap, say) });
   }
   if (reason !== undefined) facts.push({ label: say("till-reason"), value: reason });
-  if (day.closedAt !== undefined) {
-    const value = say("card-when", {
-      day: formatDay(day.closedAt, language),
-      time: formatTime(day.closedAt, language),
-    });
-    facts.push({ label: say("till-closed"), value });
-  }
   return { kind: "facts", title: say("till-title"), facts };
+}
+
+/** What should have been there; of two possible sums the nearer one. Below 0 when the wallet was refilled meanwhile. */
+function due(francs: number, say: Say): string {
+  return say("receipt-amount", { amount: francs < 0 ? formatGap(francs) : formatXof(xof(francs)) });
 }
 
 function gap(francs: number, say: Say): Pick<Fact, "value" | "tone"> {

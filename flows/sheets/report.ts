@@ -13,6 +13,7 @@ export async function reportSheet(
   period: PeriodName,
   say: Say,
   language: Language,
+  as: "picture" | "pdf",
 ): Promise<Sheet> {
   const now = counter.clock.now();
   const { from, to } = spanOf(period, now);
@@ -26,9 +27,9 @@ export async function reportSheet(
     blocks: [
       { kind: "figures", figures: sumFigures(sums, counter, say) },
       period === "today" ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
-      ...(await bestCustomers(sums, wallet, counter, say)),
+      ...(await bestCustomers(sums, wallet, counter, say, as)),
     ],
-    foot: say("report-estimate"),
+    ...(as === "pdf" ? { foot: say("report-estimate") } : {}),
   };
 }
 

@@ -25,15 +25,17 @@ export function sumFigures(sums: Sums, { till }: Pick<Counter, "till">, say: Say
 
 /** Bars by the hour, from the first hour with a deposit to the last one, at least six. */
 export function hourBars({ hours }: Sums, say: Say, language: Language): Block {
+  if (hours.length === 0) return { kind: "note", text: say("report-none") };
   const totals = new Map(hours.map(({ at, total }) => [at, total]));
   const first = hours[0]?.at ?? 0;
   const last = Math.max(hours.at(-1)?.at ?? first, first + 5 * HOUR_MS);
   const bars = range(first, last, HOUR_MS).map((at) => bar(formatHour(at, language), totals.get(at) ?? 0, say));
-  return { kind: "bars", title: say("report-by-hour"), bars: hours.length === 0 ? [] : bars };
+  return { kind: "bars", title: say("report-by-hour"), bars };
 }
 
 /** Bars by the day, for every day of the period. */
 export function dayBars({ hours }: Sums, from: Instant, to: Instant, say: Say, language: Language): Block {
+  if (hours.length === 0) return { kind: "note", text: say("report-none") };
   const totals = new Map<Instant, number>();
   for (const { at, total } of hours) {
     const day = Math.floor(at / DAY_MS) * DAY_MS;
@@ -48,19 +50,23 @@ export function dayBars({ hours }: Sums, from: Instant, to: Instant, say: Say, l
   };
 }
 
+/** How many customers a picture names: what is higher than 1280 pixels is scaled down by Telegram, and hard to read. */
+const ON_PICTURE = 3;
+
 /** Who was paid most, by name where the wallet's book has one. */
 export async function bestCustomers(
   { customers }: Sums,
   wallet: Msisdn | undefined,
   { books }: Pick<Counter, "books">,
   say: Say,
+  as: "picture" | "pdf",
 ): Promise<Block[]> {
   if (customers.length === 0) return [];
-  const facts = customers.map(async ({ recipient, count, total }) => {
+  const facts = customers.slice(0, as === "pdf" ? undefined : ON_PICTURE).map(async ({ recipient, count, total }) => {
     const name = wallet && (await books.addressBook.find(wallet, recipient))?.name;
     const number = formatMsisdn(recipient);
     return {
-      label: name ? `${name} · ${number}` : number,
+      label: name ? `${name}\u00a0· ${number}` : number,
       value: say("report-customer", { total: formatXof(total), count }),
     };
   });

@@ -20,7 +20,7 @@ const PICTURE_SCALE = 1080 / PICTURE_UNITS;
 /** Paper in points, and how many units wide it is laid out: print is read closer than a phone. */
 const PAPERS = {
   A5: { width: 419.53, height: 595.28, units: 480 },
-  A4: { width: 595.28, height: 841.89, units: 620 },
+  A4: { width: 595.28, height: 841.89, units: 830 },
 } as const;
 
 /** Draws one thing. Takes tens of milliseconds without pause: only ever beside the event loop. */

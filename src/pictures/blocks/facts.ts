@@ -6,6 +6,8 @@ import { blockTitle } from "./title.ts";
 
 const GAP = 14;
 const PAD = 7.5;
+/** A value of more letters is a sentence, not a figure: it is read, not looked up. */
+const LONG = 60;
 
 /** Names on the left, values on the right, a hairline between lines. A value that needs it takes two lines. */
 export function factStrips(frame: Frame, { title, facts }: Extract<Block, { kind: "facts" }>): Strip[] {
@@ -20,7 +22,13 @@ function factStrip(frame: Frame, { label, value, tone }: Fact, ruled: boolean): 
     ...{ size: 16, sizeMin: 13, linesMax: 2, ink: INK.soft, width: labelWidth + 0.01 },
   });
   const right = setText(frame, value, PAD, {
-    ...{ size: 17, bold: true, sizeMin: 12, linesMax: 2, ink: tone === undefined ? INK.text : INK[tone] },
+    ...{
+      size: value.length > LONG ? 15 : 17,
+      bold: value.length <= LONG,
+      sizeMin: 12,
+      linesMax: 6,
+      ink: tone === undefined ? INK.text : INK[tone],
+    },
     ...{ align: "right", left: frame.right - valueWidth, width: valueWidth },
   });
   const height = Math.max(left.height, right.height) + 2 * PAD;

@@ -7,16 +7,21 @@ const GAP = 10;
 const HEIGHT = 60;
 const PAD = 12;
 
-/** Tiles, two in a row: the figure large, its name over it. */
+/** On paper there is room for three in a row. */
+const WIDE = 560;
+
+/** Tiles, two in a row on a phone: the figure large, its name over it. The last row fills its width. */
 export function figureStrips(frame: Frame, { figures }: Extract<Block, { kind: "figures" }>): Strip[] {
-  const width = (frame.width - GAP) / 2;
-  const rows = Array.from({ length: Math.ceil(figures.length / 2) }, (_, nr) => figures.slice(2 * nr, 2 * nr + 2));
-  return rows.map((row, nr) => ({
-    height: HEIGHT + (nr < rows.length - 1 ? GAP : 0),
-    marks: row.flatMap((figure, column) =>
-      tile(frame, figure, frame.left + column * (width + GAP), row.length === 1 ? frame.width : width),
-    ),
-  }));
+  const columns = frame.width < WIDE ? 2 : 3;
+  const count = Math.ceil(figures.length / columns);
+  const rows = Array.from({ length: count }, (_, nr) => figures.slice(columns * nr, columns * (nr + 1)));
+  return rows.map((row, nr) => {
+    const width = (frame.width - GAP * (row.length - 1)) / row.length;
+    return {
+      height: HEIGHT + (nr < rows.length - 1 ? GAP : 0),
+      marks: row.flatMap((figure, column) => tile(frame, figure, frame.left + column * (width + GAP), width)),
+    };
+  });
 }
 
 function tile(frame: Frame, { label, value, tone }: Fact, left: number, width: number): Mark[] {

@@ -1,5 +1,6 @@
-import { sql } from "kysely";
-import { type DepositState, OPEN_STATES } from "../../domain/deposit.ts";
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Instant } from "../../domain/clock.ts";
+import { type DepositState, isOpen } from "../../domain/deposit.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Period, Reports, Sum, Sums } from "../../domain/ports/reports.ts";
@@ -8,94 +9,96 @@ import type { Transactions } from "../journal/transactions.ts";
 
 const HOUR_MS = 3_600_000;
 
+/** What is read at once: SQLite reads without pause, and a month in one go would keep every chat waiting. */
+const SLICE_MS = 6 * HOUR_MS;
+
 /** How many customers are named. */
 const BEST = 5;
 
-/** Makes the sums over the journal's database. For one wallet they are read from an index alone, but for the customers. */
+/** Makes the sums over the journal's database. They are read from an index alone, a slice at a time, and added up here. */
 export function createReports({ read }: Transactions): Reports {
   return {
-    sums: (period) =>
-      read(async (db) => {
-        const [hours, amounts, customers] = [
-          await byHour(db, period),
-          await byAmount(db, period),
-          await best(db, period),
-        ];
-        return sumsOf(hours, amounts, customers);
-      }),
+    async sums(period) {
+      const adding = new Adding();
+      for (let from = period.from; from < period.to; from += SLICE_MS) {
+        if (from > period.from) await breathe();
+        const to = Math.min(from + SLICE_MS, period.to);
+        for (const row of await read((db) => rowsOf(db, { ...period, from, to }))) adding.add(row);
+      }
+      return adding.sums();
+    },
   };
 }
 
-function within(db: Reader, { wallet, from, to }: Period) {
-  return db
+/** What a sum needs of a deposit; all of it is in the index `deposits_by_time`. */
+interface Row {
+  readonly at: Instant;
+  readonly state: DepositState;
+  readonly amount: number;
+  readonly recipient: Msisdn;
+}
+
+async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> {
+  const rows = await db
     .selectFrom("deposits")
+    .select(["confirmed_at", "state", "amount", "recipient"])
     .where("confirmed_at", ">=", from)
     .where("confirmed_at", "<", to)
-    .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""));
-}
-
-function byHour(db: Reader, period: Period) {
-  return within(db, period)
-    .select(({ fn }) => [
-      "state",
-      sql<number>`confirmed_at / ${sql.lit(HOUR_MS)}`.as("hour"),
-      fn.countAll<number>().as("count"),
-      fn.sum<number>("amount").as("total"),
-      fn.min("confirmed_at").as("first"),
-    ])
-    .groupBy(["state", "hour"])
-    .orderBy("hour")
+    .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
+    .orderBy("confirmed_at")
     .execute();
+  return rows.map(({ confirmed_at, state, amount, recipient }) => ({
+    at: Number(confirmed_at),
+    state: state as DepositState,
+    amount,
+    recipient: recipient as Msisdn,
+  }));
 }
 
-function byAmount(db: Reader, period: Period) {
-  return within(db, period)
-    .where("state", "=", "SUCCEEDED")
-    .select(({ fn }) => ["amount", fn.countAll<number>().as("count")])
-    .groupBy("amount")
-    .execute();
+/** Adds up what comes in the order of time. */
+class Adding {
+  readonly #states = new Map<DepositState, Sum>();
+  readonly #hours = new Map<Instant, Sum>();
+  readonly #amounts = new Map<number, Sum>();
+  readonly #customers = new Map<Msisdn, Sum>();
+  #firstPaid: Instant | undefined;
+
+  add({ at, state, amount, recipient }: Row): void {
+    count(this.#states, state, amount);
+    if (state !== "SUCCEEDED") return;
+    this.#firstPaid ??= at;
+    count(this.#hours, at - (at % HOUR_MS), amount);
+    count(this.#amounts, amount, amount);
+    count(this.#customers, recipient, amount);
+  }
+
+  sums(): Sums {
+    const customers = [...this.#customers].map(([recipient, sum]) => ({ recipient, ...sum }));
+    customers.sort((one, other) => other.total - one.total || one.recipient.localeCompare(other.recipient));
+    return {
+      paid: this.#of((state) => state === "SUCCEEDED"),
+      refused: this.#of((state) => state === "REJECTED"),
+      open: this.#of((state) => isOpen({ state })),
+      waiting: this.#of((state) => state === "CONFIRMED"),
+      firstPaid: this.#firstPaid,
+      hours: [...this.#hours].map(([at, sum]) => ({ at, ...sum })),
+      amounts: [...this.#amounts].map(([amount, sum]) => ({ amount: amount as Xof, count: sum.count })),
+      customers: customers.slice(0, BEST),
+    };
+  }
+
+  #of(wanted: (state: DepositState) => boolean): Sum {
+    const sums = [...this.#states].filter(([state]) => wanted(state)).map(([, sum]) => sum);
+    return sums.reduce((one, other) => plus(one, other.count, other.total), NOTHING);
+  }
 }
 
-function best(db: Reader, period: Period) {
-  return within(db, period)
-    .where("state", "=", "SUCCEEDED")
-    .select(({ fn }) => ["recipient", fn.countAll<number>().as("count"), fn.sum<number>("amount").as("total")])
-    .groupBy("recipient")
-    .orderBy("total", "desc")
-    .orderBy("recipient")
-    .limit(BEST)
-    .execute();
+const NOTHING: Sum = { count: 0, total: xof(0) };
+
+function count<Key>(sums: Map<Key, Sum>, key: Key, amount: number): void {
+  sums.set(key, plus(sums.get(key) ?? NOTHING, 1, amount));
 }
 
-type Hours = Awaited<ReturnType<typeof byHour>>;
-
-function sumsOf(
-  hours: Hours,
-  amounts: Awaited<ReturnType<typeof byAmount>>,
-  customers: Awaited<ReturnType<typeof best>>,
-): Sums {
-  const of = (...states: DepositState[]) => add(hours.filter(({ state }) => states.includes(state as DepositState)));
-  const paid = hours.filter(({ state }) => state === "SUCCEEDED");
-  const first = paid[0]?.first;
-  return {
-    paid: of("SUCCEEDED"),
-    refused: of("REJECTED"),
-    open: of(...OPEN_STATES),
-    waiting: of("CONFIRMED"),
-    firstPaid: first === null || first === undefined ? undefined : Number(first),
-    hours: paid.map((hour) => ({ at: Number(hour.hour) * HOUR_MS, ...sumOf(hour) })),
-    amounts: amounts.map(({ amount, count }) => ({ amount: amount as Xof, count: Number(count) })),
-    customers: customers.map((row) => ({ recipient: row.recipient as Msisdn, ...sumOf(row) })),
-  };
-}
-
-function add(rows: readonly { count: number; total: number }[]): Sum {
-  return sumOf({
-    count: rows.reduce((sum, { count }) => sum + Number(count), 0),
-    total: rows.reduce((sum, { total }) => sum + Number(total), 0),
-  });
-}
-
-function sumOf({ count, total }: { count: number; total: number }): Sum {
-  return { count: Number(count), total: xof(Number(total)) };
+function plus(sum: Sum, more: number, francs: number): Sum {
+  return { count: sum.count + more, total: xof(sum.total + francs) };
 }

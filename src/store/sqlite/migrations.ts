@@ -204,4 +204,11 @@ CREATE TABLE checklist_ticks (
 ) STRICT;
 `,
   },
+  {
+    version: 12,
+    sql: `
+-- Holds all that sums are made of, so that a day of all wallets reads no rows.
+CREATE INDEX deposits_by_time ON deposits (confirmed_at, distributor, state, amount, recipient);
+`,
+  },
 ];

@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { Batch } from "../src/domain/batch.ts";
 import { formatXof } from "../src/domain/money.ts";
 import type { ActOutcome } from "../src/domain/ports/batches.ts";
+import { sendBatchReceipts } from "./batch-receipts.ts";
 import { type BatchAct, batchTap, readBatchTap } from "./buttons.ts";
 import { batchLinesPage } from "./cards/batch-lines.ts";
 import type { Counter, CounterContext } from "./context.ts";
@@ -22,6 +23,9 @@ export const batchTaps: Taps = {
     await ACTS[tap.act](ctx, counter, batch, tap.line);
   },
 };
+
+/** Days that are offered for a list that repeats. */
+const REPEAT_DAYS = [1, 2, 5, 10, 15, 20, 25, 28];
 
 type Act = (ctx: TapContext, counter: Counter, batch: Batch, line: number) => Promise<void>;
 
@@ -72,6 +76,23 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     await takeTap(ctx);
     await enterFixLine(ctx, counter, batch, line);
   },
+  async every(ctx, _counter, batch) {
+    await takeTap(ctx);
+    const keyboard = new InlineKeyboard();
+    for (const [nr, day] of REPEAT_DAYS.entries()) {
+      keyboard.text(String(day), batchTap("day", batch.id, day));
+      if (nr % 4 === 3) keyboard.row();
+    }
+    keyboard.row().text(ctx.say("button-repeat-never"), batchTap("day", batch.id, 0));
+    await ctx.reply(ctx.say("batch-repeat-question"), { reply_markup: keyboard });
+  },
+  async day(ctx, counter, batch, day) {
+    const outcome = await counter.batches.repeat(batch.id, ctx.person.id, day === 0 ? undefined : day);
+    if (outcome.kind !== "done") return await answerTap(ctx, ctx.say("batch-not-yours"));
+    await dropButtons(ctx);
+    await answerTap(ctx, day === 0 ? ctx.say("batch-repeat-never") : ctx.say("batch-repeat-set", { day }));
+  },
+  receipts: sendBatchReceipts,
   async show(ctx, counter, batch) {
     await takeTap(ctx);
     await counter.journal.tell({ kind: "batch", chatId: ctx.chatId as number, batchId: batch.id, fresh: true });

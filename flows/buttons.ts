@@ -79,9 +79,12 @@ const BATCH_ACTS = [
   "sure-retry",
   "fix",
   "show",
+  "every",
+  "day",
+  "receipts",
 ] as const;
 
-/** What a button does to a batch: ask for its PIN, hold it, give it up, approve or refuse it, list its lines, send the failed ones again, correct one. */
+/** What a button does to a batch: ask for its PIN, hold it, give it up, approve or refuse it, list its lines, send the failed ones again, correct one, repeat it, give its receipts. */
 export type BatchAct = (typeof BATCH_ACTS)[number];
 
 /** Data of a button under a batch. `line`: the line it is about, or the one before the page. */

@@ -7,6 +7,7 @@ import { APPROVAL_LETTER } from "./approval-buttons.ts";
 import { tapApproval } from "./approvals.ts";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
+import { batches } from "./batches.ts";
 import { cancel } from "./cancel.ts";
 import { changePin, changePinTaps } from "./change-pin.ts";
 import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
@@ -89,6 +90,14 @@ export const FLOWS: readonly Flow[] = [
     menuKey: "menu-open",
     aside: true,
     run: openDeposits,
+  },
+  {
+    commands: ["lots", "batches"],
+    words: ["lots", "mes lots", "batches", "my batches"],
+    menuKey: "menu-batches",
+    aside: true,
+    needs: "deposit_many",
+    run: batches,
   },
   {
     commands: ["carnet", "contacts"],

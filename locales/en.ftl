@@ -940,6 +940,29 @@ stale-batch-RUNNING = This batch is being sent.
 stale-batch-PAUSED = This batch is paused already.
 stale-batch-DONE = This batch is finished already.
 stale-batch-STOPPED = This batch is stopped already.
+button-batch-receipts = All receipts (PDF)
+button-repeat = Repeat every month
+button-repeats = Every month, on day { $day }
+button-repeat-never = Do not repeat
+batch-repeat-question = On which day of the month should this batch prepare itself? It will wait for your secret code: nothing leaves by itself.
+batch-repeat-set = Noted: this batch prepares itself on day { $day } of every month, and waits for your secret code.
+batch-repeat-never = Noted: this batch does not repeat.
+batch-receipts-caption = { $count ->
+    [one] { $count } receipt
+   *[other] { $count } receipts
+} of the batch
+batch-receipts-title = Receipts of the batch
+batch-no-receipts = No paid deposit in this batch: there is no receipt.
+menu-batches = Follow the batches
+batches-none = No batch in this conversation.
+batches-title = Your latest batches:
+batches-line = { $mark } { $lines } × · { $total } F · { $time }
+batch-mark-AWAITING_APPROVAL = 🕓
+batch-mark-AWAITING_PIN = 🔒
+batch-mark-RUNNING = ▶️
+batch-mark-PAUSED = ⏸
+batch-mark-DONE = ✅
+batch-mark-STOPPED = ⏹
 button-send-batch = Send
 button-resume = Resume
 button-pause = Pause

@@ -941,6 +941,29 @@ stale-batch-RUNNING = Ce lot est en cours d’envoi.
 stale-batch-PAUSED = Ce lot est déjà en pause.
 stale-batch-DONE = Ce lot est déjà terminé.
 stale-batch-STOPPED = Ce lot est déjà arrêté.
+button-batch-receipts = Tous les reçus (PDF)
+button-repeat = Répéter chaque mois
+button-repeats = Chaque mois, le { $day }
+button-repeat-never = Ne pas répéter
+batch-repeat-question = Quel jour du mois ce lot doit-il se préparer ? Il attendra votre code secret : rien ne part seul.
+batch-repeat-set = C’est noté : ce lot se prépare le { $day } de chaque mois, et attend votre code secret.
+batch-repeat-never = C’est noté : ce lot ne se répète pas.
+batch-receipts-caption = { $count ->
+    [one] { $count } reçu
+   *[other] { $count } reçus
+} du lot
+batch-receipts-title = Reçus du lot
+batch-no-receipts = Aucun dépôt payé dans ce lot : il n’y a pas de reçu.
+menu-batches = Suivre les lots
+batches-none = Aucun lot dans cette conversation.
+batches-title = Vos derniers lots :
+batches-line = { $mark } { $lines } × · { $total } F · { $time }
+batch-mark-AWAITING_APPROVAL = 🕓
+batch-mark-AWAITING_PIN = 🔒
+batch-mark-RUNNING = ▶️
+batch-mark-PAUSED = ⏸
+batch-mark-DONE = ✅
+batch-mark-STOPPED = ⏹
 button-send-batch = Envoyer
 button-resume = Reprendre
 button-pause = Pause

@@ -54,6 +54,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "batch-start-": ["not_waiting", "other_running", "wallet_closed", "intake_closed", "unknown"],
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
+  "batch-mark-": BATCH_STATES,
   "role-": ROLES,
   "button-role-": INVITED_ROLES,
   "act-": PERSONS_ACTS.map((what) => what.replaceAll("_", "-")),

@@ -98,7 +98,7 @@ function running({ progress, tally }: BatchView, say: Say, now: Instant): string
   return minutes <= 1 ? say("batch-nearly-done") : say("batch-time-left", { minutes });
 }
 
-function keyboardOf({ batch, failed, isOwn }: BatchView, say: Say): InlineKeyboard {
+function keyboardOf({ batch, tally, failed, isOwn }: BatchView, say: Say): InlineKeyboard {
   const { id, state } = batch;
   const keyboard = new InlineKeyboard();
   if (state === "RUNNING") {
@@ -113,6 +113,15 @@ function keyboardOf({ batch, failed, isOwn }: BatchView, say: Say): InlineKeyboa
       .text(say("button-refuse-batch"), batchTap("no", id))
       .row();
   if (isOwn && failed > 0) keyboard.text(say("button-retry-failed"), batchTap("retry", id)).row();
+  if (isOwn && state === "DONE") {
+    if (tally.paid.lines > 0) keyboard.text(say("button-batch-receipts"), batchTap("receipts", id)).row();
+    keyboard
+      .text(
+        batch.repeatDay ? say("button-repeats", { day: batch.repeatDay }) : say("button-repeat"),
+        batchTap("every", id),
+      )
+      .row();
+  }
   keyboard.text(say("button-lines"), batchTap("lines", id));
   if (isOwn && state !== "DONE" && state !== "STOPPED") keyboard.text(say("button-stop"), batchTap("stop", id));
   return keyboard;

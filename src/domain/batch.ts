@@ -84,6 +84,9 @@ export interface Batch {
   readonly stopCode?: RejectionReason | undefined;
   /** The batch whose failed lines this one sends again. */
   readonly retryOf?: BatchId | undefined;
+  /** The day of the month on which the same list prepares itself again, and when it does next. */
+  readonly repeatDay?: number | undefined;
+  readonly repeatNextAt?: Instant | undefined;
 }
 
 /** One line of a batch as it was confirmed. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import { customer, listOf, openBatchCounter } from "./counter.ts";
+import { customer, listOf, OWNER, openBatchCounter, POLL } from "./counter.ts";
 
 it("a list is paid line by line, each once, under a reference of its own", async () => {
   const counter = await openBatchCounter();
@@ -81,4 +81,25 @@ it("after a restart the rest waits for the PIN, and a journal put back to an ear
   await counter.starts(batch);
   expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "not_in_journal" });
   expect(counter.operator.ledger()).toHaveLength(8);
+});
+
+it("a list that repeats prepares itself once a month, and leaves only with its PIN", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(3);
+  await counter.starts(batch);
+  await counter.settles(batch);
+  expect(await counter.batches.repeat(batch.id, OWNER, 5)).toEqual({ kind: "unknown" });
+  await counter.batches.repeat(batch.id, batch.actorId, 5);
+  for (let month = 1; month <= 2; month += 1) {
+    counter.clock.pass(32 * 24 * 3_600_000);
+    await expect.poll(async () => (await counter.batches.recent(batch.chatId, 10)).length, POLL).toBe(1 + month);
+  }
+  await counter.restarts();
+  const [newest] = await counter.batches.recent(batch.chatId, 10);
+  expect(newest).toMatchObject({ state: "AWAITING_PIN", hash: batch.hash, lines: 3 });
+  expect(counter.operator.ledger()).toHaveLength(3);
+  await counter.batches.repeat(batch.id, batch.actorId, undefined);
+  counter.clock.pass(32 * 24 * 3_600_000);
+  await counter.restarts();
+  expect(await counter.batches.recent(batch.chatId, 10)).toHaveLength(3);
 });

@@ -9,6 +9,7 @@ import { createActs } from "./acts.ts";
 import { createChunkWatch } from "./chunk-watch.ts";
 import type { BatchParts } from "./parts.ts";
 import { createPreparing } from "./prepare.ts";
+import { createRepeating } from "./repeating.ts";
 import type { Run } from "./run.ts";
 import { createRuns } from "./runs.ts";
 import { batchMessage } from "./telling.ts";
@@ -33,6 +34,8 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
   const watch = createChunkWatch(parts, failed);
   const runs = createRuns(parts, watch, failed);
   const acts = createActs(parts, runs.of);
+  const preparing = createPreparing(parts);
+  const repeating = createRepeating(parts, { ...preparing, ...acts });
   const inTurn = createQueues();
   let stopping = false;
   let cancelSweep = () => {};
@@ -72,10 +75,14 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
     return other ? { kind: "other_running", batch: other } : { kind: "may", batch };
   }
 
+  async function sweep(): Promise<void> {
+    await runs.sweep("journal");
+    await repeating.prepareDue();
+  }
+
   function sweepLater(): void {
     cancelSweep = clock.after(SWEEP_MS, () => {
-      runs
-        .sweep("journal")
+      sweep()
         .catch((error: unknown) => {
           if (!(error instanceof JournalUnavailable)) failed(error);
         })
@@ -87,8 +94,9 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
 
   return {
     batches: {
-      ...createPreparing(parts),
+      ...preparing,
       ...acts,
+      repeat: repeating.repeat,
       // In turn per installation: two batches of one wallet must not start between each other's look and write.
       start: (id, by, pin) => inTurn("start", () => start(id, by, pin)),
       batch: book.batch,
@@ -101,6 +109,7 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
     hint: (bulkId) => watch.hint(bulkId as BulkId),
     async start() {
       await runs.sweep("restart");
+      await repeating.prepareDue();
       for (const chunk of await book.openChunks()) void watch.watch(chunk);
       sweepLater();
     },

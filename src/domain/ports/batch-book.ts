@@ -34,6 +34,10 @@ export interface BatchBook {
   replacements(id: DepositId): Promise<readonly Deposit[]>;
   /** Leaves a line out of every further run of this batch. */
   skip(id: BatchId, line: number, why: SkipReason): Promise<void>;
+  /** Sets, or ends, the day of the month on which a list prepares itself again. */
+  repeat(change: RepeatChange): Promise<Batch>;
+  /** Lists whose day has come. */
+  dueRepeats(now: Instant): Promise<readonly Batch[]>;
   /** Keeps the operator's handle on lines that it took with one call. */
   addChunk(chunk: BatchChunk): Promise<void>;
   /** Chunks whose lines are not all known, the longest waiting first. */
@@ -65,4 +69,14 @@ export interface BatchChunk {
   readonly batchId: BatchId;
   readonly lines: number;
   readonly sentAt: Instant;
+}
+
+/** What is set of a list that repeats; without a day it repeats no more. */
+export interface RepeatChange {
+  readonly id: BatchId;
+  readonly at: Instant;
+  readonly day: number | undefined;
+  readonly nextAt: Instant | undefined;
+  readonly act: Act;
+  readonly tell: readonly NewMessage[];
 }

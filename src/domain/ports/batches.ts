@@ -26,6 +26,8 @@ export interface Batches {
   retryFailed(id: BatchId, by: number): Promise<PrepareOutcome>;
   /** A new batch of one failed line with another number. */
   fixLine(id: BatchId, line: number, recipient: Msisdn, by: number): Promise<PrepareOutcome>;
+  /** Has the same list prepare itself on a day of every month, from 1 to 28, and wait for its PIN; `undefined` ends it. On record. */
+  repeat(id: BatchId, by: number, day: number | undefined): Promise<ActOutcome>;
   batch(id: BatchId): Promise<Batch | undefined>;
   tally(id: BatchId): Promise<Tally>;
   /** The lines in their order, those after `after`. */

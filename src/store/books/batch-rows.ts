@@ -32,6 +32,8 @@ export function batchOfRow(row: Selectable<BatchRow>): Batch {
     pausedFor: (row.paused_for ?? undefined) as PauseReason | undefined,
     stopCode: (row.stop_code ?? undefined) as RejectionReason | undefined,
     retryOf: (row.retry_of ?? undefined) as BatchId | undefined,
+    repeatDay: row.repeat_day ?? undefined,
+    repeatNextAt: row.repeat_next_at ?? undefined,
   };
 }
 
@@ -66,6 +68,8 @@ export function changingBatchColumns(batch: Batch) {
     ended_at: batch.endedAt ?? null,
     paused_for: batch.pausedFor ?? null,
     stop_code: batch.stopCode ?? null,
+    repeat_day: batch.repeatDay ?? null,
+    repeat_next_at: batch.repeatNextAt ?? null,
   };
 }
 

@@ -59,6 +59,21 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
       }),
     retriesOf: (id) =>
       read(async (db) => (await batches(db).where("retry_of", "=", id).orderBy("nr").execute()).map(batchOfRow)),
+    repeat: ({ id, at, day, nextAt, act, tell }) =>
+      write(async (unit) => {
+        const columns = { repeat_day: day ?? null, repeat_next_at: nextAt ?? null };
+        await unit.db.updateTable("batches").set(columns).where("id", "=", id).execute();
+        await appendLine(unit, { at, act });
+        await enqueue(unit, tell, at);
+        const batch = await find(unit.db, "id", id);
+        if (!batch) throw new IllegalMove(`there is no batch ${id}`);
+        return batch;
+      }),
+    dueRepeats: (now) =>
+      read(async (db) => {
+        const rows = await batches(db).where("repeat_next_at", "<=", now).orderBy("repeat_next_at").execute();
+        return rows.map(batchOfRow);
+      }),
     tally: (id) => read((db) => tally(db, id)),
     ...lineResults({ read, write }),
     ...chunks({ read, write }),

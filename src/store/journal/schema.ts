@@ -170,6 +170,8 @@ export interface BatchRow {
   paused_for: string | null;
   stop_code: string | null;
   retry_of: string | null;
+  repeat_day: number | null;
+  repeat_next_at: number | null;
 }
 
 /** One line of a list. Its deposit is drafted when its turn comes. */

@@ -211,4 +211,12 @@ CREATE TABLE checklist_ticks (
 CREATE INDEX deposits_by_time ON deposits (confirmed_at, distributor, state, amount, recipient);
 `,
   },
+  {
+    version: 13,
+    sql: `
+ALTER TABLE batches ADD COLUMN repeat_day INTEGER;
+ALTER TABLE batches ADD COLUMN repeat_next_at INTEGER;
+CREATE INDEX batches_by_repeat ON batches (repeat_next_at) WHERE repeat_next_at IS NOT NULL;
+`,
+  },
 ];

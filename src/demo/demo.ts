@@ -6,11 +6,12 @@ import { type ChatServer, startChatServer } from "./chat-server/chat-server.ts";
 import { ChatWindow } from "./chat-window.ts";
 import type { Operator, StartOperator } from "./operator.ts";
 import type { DemoOptions } from "./options.ts";
-import { DISTRIBUTOR, PEOPLE, settingsFor } from "./people.ts";
+import { CASHIER, CASHIER_DAY_MAX, type DemoPerson, DISTRIBUTOR, OWNER, PEOPLE, settingsFor } from "./people.ts";
 import { makePlaces, type Places } from "./places.ts";
 import { untilCalm, untilQuiet, type Watched } from "./quiet.ts";
 import { jsonScreen, textScreen } from "./screen.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
+import { introduceCashier } from "./web/introduce.ts";
 import { startPageServer } from "./web/page-server.ts";
 
 /** What the demo is made of. Tests hand in streams, an operator and a bot of their own. */
@@ -36,7 +37,8 @@ export async function runDemo(parts: DemoParts): Promise<number> {
     const operator = await parts.startOperator(places.operatorState);
     const server = await startChatServer();
     const { language, port } = parts.options;
-    const page = await startPageServer({ server, operator, people: PEOPLE, language, port });
+    const opened = () => void introduce(server, operator, language);
+    const page = await startPageServer({ server, operator, people: PEOPLE, language, port, opened });
     const bot = startBot(parts, places, operator, server);
     try {
       return await open({ ...parts, places, operator, server, bot, pageUrl: page.url });
@@ -49,6 +51,15 @@ export async function runDemo(parts: DemoParts): Promise<number> {
   } finally {
     await places.cleanUp();
   }
+}
+
+/** There is a cashier as soon as somebody looks at the page; the terminal has no use for one. */
+async function introduce(server: ChatServer, operator: Operator, language: "fr" | "en"): Promise<void> {
+  const phone = ({ id, firstName, phone }: DemoPerson) => server.person({ id, firstName, phone, language });
+  await introduceCashier({
+    ...{ server, owner: phone(OWNER), cashier: phone(CASHIER), cashierName: CASHIER.firstName },
+    ...{ wallet: operator.distributor.number, dayMax: CASHIER_DAY_MAX, language },
+  });
 }
 
 function startBot(parts: DemoParts, places: Places, operator: Operator, server: ChatServer): BotProcess {

@@ -13,17 +13,26 @@ export interface DemoPerson {
 /** The person at the terminal, and the first phone of the page. */
 export const DISTRIBUTOR: DemoPerson = { id: 1001, role: "distributor", firstName: "Demo", phone: "+221780000001" };
 
+/** Comes by the owner's invitation. */
+export const CASHIER: DemoPerson = { id: 1002, role: "cashier", firstName: "Modou", phone: "+221780000002" };
+
+/** Has no wallet, only a say. */
+export const OWNER: DemoPerson = { id: 1003, role: "owner", firstName: "Awa", phone: "+221780000003" };
+
 /** Everybody whose phone the page shows, in this order. */
 export const PEOPLE: readonly DemoPerson[] = [
   DISTRIBUTOR,
-  { id: 1002, role: "cashier", firstName: "Modou", phone: "+221780000002" },
-  { id: 1003, role: "owner", firstName: "Awa", phone: "+221780000003" },
+  CASHIER,
+  OWNER,
   { id: 1004, role: "stranger", firstName: "Visiteur", phone: "+221780000004" },
 ];
 
-/** Who may do what, as settings of the bot. The distributor is an owner too, so that the terminal can do everything. */
+/** What a cashier may deposit a day without the owner's word, in francs: little, so that visitors see the owner asked. */
+export const CASHIER_DAY_MAX = 50_000;
+
+/** Who may do what, as settings of the bot. The distributor is an owner too, so that the terminal can do everything; the cashier is invited. */
 export function settingsFor(people: readonly DemoPerson[], wallet: string): { DISTRIBUTORS: string; OWNERS: string } {
-  const tills = people.filter(({ role }) => role === "distributor" || role === "cashier");
+  const tills = people.filter(({ role }) => role === "distributor");
   const owners = people.filter(({ role }) => role === "distributor" || role === "owner");
   return {
     DISTRIBUTORS: tills.map(({ id, firstName }) => `${id}=${wallet}:${firstName}`).join(";"),

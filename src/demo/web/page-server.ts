@@ -21,6 +21,8 @@ export interface PageParts {
   readonly language: "fr" | "en";
   /** 0 takes any free port. */
   readonly port: number;
+  /** Called when the first visitor comes. */
+  readonly opened?: () => void;
 }
 
 /** The demo in a browser, while it is served. */
@@ -57,7 +59,12 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
   guard(app);
   servePageFiles(app, language);
   serveFiles(app, server);
-  app.get("/live", (_request, reply) => live.open(reply));
+  let { opened } = parts;
+  app.get("/live", (_request, reply) => {
+    live.open(reply);
+    opened?.();
+    opened = undefined;
+  });
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
@@ -108,7 +115,13 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
 }
 
 function phoneOf(server: ChatServer, { id, role, firstName, phone }: DemoPerson, language: "fr" | "en"): Participant {
-  return server.person({ id, firstName, language, phone, ...(role === "stranger" && { reach: "unknown" }) });
+  return server.person({
+    id,
+    firstName,
+    language,
+    phone,
+    ...((role === "stranger" || role === "cashier") && { reach: "unknown" }),
+  });
 }
 
 /** Files of the chats. Only pictures and PDFs are shown; whatever else it is, a browser saves it and runs nothing of it. */

@@ -10,11 +10,14 @@ import { find, francs, pairs, say, timeOf } from "./words.js";
 const FIRST_AMOUNT = 5_000;
 const FAULTY_AMOUNT = 2_500;
 
+/** Above what the cashier may deposit a day without being asked about. */
+const LARGE_AMOUNT = 60_000;
+
 /**
  * The operator's side: how to begin, faults, accounts, movements, calls.
  * @param {HTMLElement} element
  * @param {Facts} facts
- * @param {(text: string) => void} write Writes on the phone in sight.
+ * @param {(text: string, role?: string) => void} write Writes on the phone in sight, or on somebody's.
  */
 export function createDesk(element, facts, write) {
   /** @type {DeskView | undefined} */
@@ -70,7 +73,7 @@ export function createDesk(element, facts, write) {
       step(say("guide-deposit"), `${facts.customer} ${FIRST_AMOUNT}`),
       step(say("guide-pin", { pin: facts.pin })),
       step(say("guide-fault"), `${facts.customer} ${FAULTY_AMOUNT}`),
-      step(say("guide-people")),
+      step(say("guide-people"), `${facts.customer} ${LARGE_AMOUNT}`, "cashier"),
     );
     special.replaceChildren(
       ...facts.special.map(({ number, says }) =>
@@ -128,19 +131,21 @@ export function createDesk(element, facts, write) {
   /**
    * @param {string} text
    * @param {string} [example]
+   * @param {string} [role]
    */
-  function step(text, example) {
-    return h("li", {}, h("p", {}, text), example !== undefined && writes(example, example));
+  function step(text, example, role) {
+    return h("li", {}, h("p", {}, text), example !== undefined && writes(example, example, role));
   }
 
   /**
    * @param {string} text
    * @param {string} label
+   * @param {string} [role]
    */
-  function writes(text, label) {
+  function writes(text, label, role) {
     return h(
       "button",
-      { type: "button", class: "try", "aria-label": say("write", { text }), onclick: () => write(text) },
+      { type: "button", class: "try", "aria-label": say("write", { text }), onclick: () => write(text, role) },
       label,
     );
   }

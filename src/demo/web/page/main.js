@@ -82,8 +82,10 @@ function begin(hello) {
   phones.clear();
   for (const view of views) phones.set(view.id, createPhone(view, linkFrom));
   people.begin(views);
-  desk = createDesk($("#desk"), hello.facts, (text) => {
+  desk = createDesk($("#desk"), hello.facts, (text, role) => {
     showView("chat");
+    const somebody = views.find((view) => view.role === role);
+    if (somebody) people.choose(somebody.id);
     people.inSight()?.write(text);
   });
   if (hello.desk) desk.update(hello.desk);

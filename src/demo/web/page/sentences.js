@@ -59,7 +59,8 @@ export const WORDS = {
     "guide-pin": "Confirmez, puis entrez le code secret {pin}.",
     "guide-fault":
       "Allumez « Perdre la réponse » ci-dessous, refaites un dépôt, et regardez le bot chercher au lieu de payer deux fois.",
-    "guide-people": "Changez de téléphone : la caisse, le responsable, un inconnu.",
+    "guide-people":
+      "Changez de téléphone : au-delà de sa limite du jour, la caisse attend l’accord du responsable. L’inconnu n’entre que sur son invitation (/inviter).",
     "desk-title": "Chez l’opérateur",
     "desk-what": "Ce que le bot ne voit pas : le vrai argent, et les pannes.",
     accounts: "Comptes",
@@ -197,7 +198,8 @@ export const WORDS = {
     "guide-pin": "Confirm, then enter the secret code {pin}.",
     "guide-fault":
       "Switch on “Lose the answer” below, make another deposit, and watch the bot look it up instead of paying twice.",
-    "guide-people": "Change phones: the cashier, the owner, a stranger.",
+    "guide-people":
+      "Change phones: above the day’s limit, the cashier waits for the owner’s word. The stranger only comes in by invitation (/inviter).",
     "desk-title": "At the operator",
     "desk-what": "What the bot does not see: the real money, and the faults.",
     accounts: "Accounts",

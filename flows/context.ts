@@ -14,6 +14,7 @@ import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
+import type { Lists } from "../src/domain/ports/lists.ts";
 import type { Operator, OperatorPlace, TestNumber, TestNumbersAnswer } from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
 import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
@@ -91,6 +92,11 @@ export interface TestBench {
   paid(deposit: Deposit): void;
 }
 
+/** A file that somebody sent, or why it is not there. */
+export type Downloaded =
+  | { readonly kind: "fetched"; readonly bytes: Uint8Array }
+  | { readonly kind: "too_large" | "unreachable" };
+
 /** The ports that flows are handed. Flows gather; these do. */
 export interface Counter {
   readonly clock: Clock;
@@ -111,6 +117,10 @@ export interface Counter {
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
   readonly sheets: Sheets;
+  /** Reads lists out of files and messages. */
+  readonly lists: Lists;
+  /** Fetches a file that somebody sent. Waits for Telegram: never call it inside an update. */
+  download(fileId: string, bytesMax: number): Promise<Downloaded>;
   readonly customerNames: CustomerNames;
   readonly testBench: TestBench;
   /** Sentences in a given language, also outside an update. */

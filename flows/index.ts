@@ -8,6 +8,7 @@ import { tapApproval } from "./approvals.ts";
 import { balance } from "./balance.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { batches } from "./batches.ts";
+import { listDialogue, startList, startListFromMessage } from "./bulk-deposit.ts";
 import { cancel } from "./cancel.ts";
 import { changePin, changePinTaps } from "./change-pin.ts";
 import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
@@ -22,6 +23,8 @@ import { help } from "./help.ts";
 import { filterDialogue } from "./history/filter-question.ts";
 import { history, tapHistory } from "./history.ts";
 import { chooseLanguage } from "./language.ts";
+import { chooseLinesDialogue } from "./lists/choose.ts";
+import { listTaps } from "./lists/taps.ts";
 import { openDeposits } from "./open-deposits.ts";
 import { openingDialogue, startOpening } from "./opening.ts";
 import { tapReceipt } from "./receipt.ts";
@@ -59,6 +62,14 @@ export const FLOWS: readonly Flow[] = [
     takesRest: true,
     needs: "deposit",
     run: startDeposit,
+  },
+  {
+    commands: ["lot", "list"],
+    words: ["lot", "liste", "list"],
+    menuKey: "menu-list",
+    takesRest: true,
+    needs: "deposit_many",
+    run: startList,
   },
   {
     commands: ["solde", "balance"],
@@ -195,6 +206,8 @@ export function flowsAt(place: OperatorPlace): readonly Flow[] {
 /** Every dialogue: what may wait for a typed answer. Its sources belong into `test/flows/version.test.ts`. */
 export const DIALOGUES: readonly DialogueOf[] = [
   { name: "deposit", build: depositDialogue },
+  { name: "list", build: listDialogue },
+  { name: "choose-lines", build: chooseLinesDialogue },
   { name: "fix-line", build: fixLineDialogue },
   { name: "history-filter", build: filterDialogue },
   { name: "contact", build: contactDialogue },
@@ -211,6 +224,7 @@ const TAPS: readonly Taps[] = [
   changePinTaps,
   sandboxTaps(tick),
   batchTaps,
+  listTaps,
   { letter: "r", run: tapReceipt },
   { letter: "h", run: tapHistory },
   { letter: APPROVAL_LETTER, run: tapApproval },
@@ -237,6 +251,7 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
     if (!opening) return await next();
     await runFlow(opening, ctx, counter);
   });
+  bot.on(["message:text", "message:document"], startListFromMessage(counter));
   bot.on(["message:text", "message:contact"], startDepositFromMessage(counter));
   bot.on("callback_query:data", (ctx) => handleTap(ctx, counter, TAPS));
 }

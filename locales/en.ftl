@@ -823,6 +823,151 @@ alert-set = Noted: you will be told when the balance falls below { $level } F C
 alert-off = The low-balance alert is taken away.
 alert-unreadable = This amount cannot be read. For example: /alerte 50000, or /alerte 0 to take the alert away.
 
+## Many deposits: the list and its check
+
+menu-list = Many deposits (list)
+list-question =
+    Send your list: an Excel or CSV file, or lines in a message, for example:
+    771234567 5000 Awa
+    781234567 3000 Modou
+    You can also share several contacts, then type one amount for all of them.
+list-what = Send an Excel or CSV file, lines in a message, or contacts.
+list-contacts = { $count ->
+    [one] { $count } contact. Share more, or type the amount.
+   *[other] { $count } contacts. Share more, or type the amount that each of them gets.
+}
+list-reading = 📄 List received: reading…
+list-not-fetched = Telegram did not hand over the file. Please send it once more.
+list-template = Fill in one line for each customer, delete the example, then send the file here. The name may be left out.
+list-template-file = list-template
+list-fix = Correct these lines, then send this file here. The columns “Line” and “To correct” are not read.
+list-fix-file = lines-to-correct
+list-tab = List
+list-heading-number = Number
+list-heading-amount = Amount
+list-heading-name = Name
+list-heading-line = Line
+list-heading-why = To correct
+list-heading-received = Text received
+
+list-problem-empty = This list is empty. It needs at least one line with a number and an amount.
+list-problem-too_large = This file is too large: { $megabytes } MB at most. Split the list into several files.
+list-problem-too_many_lines = This list has too many lines: { $lines } at most. Split it into several files.
+list-problem-too_many_columns = This list has too many columns: { $columns } at most. Keep number, amount and name.
+list-problem-unreadable = This file is not a list. Send an Excel (XLSX) or CSV file.
+list-problem-old_or_locked = This file has a password, or comes from an old Excel (XLS). Save it as XLSX without a password, or as CSV.
+list-problem-damaged = This file is damaged and could not be read. Save it again, then send it.
+list-problem-bomb = This file takes too much room once opened. Copy its lines into a new file, then send that.
+list-problem-open_quote = In line { $line }, quotes are opened and never closed. Correct it, then send the list again.
+list-problem-long_row = Line { $line } is far too long (quotes never closed?). Correct it, then send the list again.
+list-problem-no_number_column = No column of numbers was found. Write “Number” and “Amount” on top of the columns, then send the list again.
+list-problem-no_amount_column = No column of amounts was found. Write “Number” and “Amount” on top of the columns, then send the list again.
+list-problem-unclear_columns = More than one column could be the number or the amount. Write “Number” and “Amount” on top of the right ones, then send the list again.
+list-problem-doubled_column = Two columns are headed as the number, or as the amount. Keep one of each, then send the list again.
+list-problem-too_slow = Reading this file took too long. Copy its lines into a new file, then send that.
+list-problem-busy = The counter is reading many lists already. Try again in a minute.
+
+list-title = 📋 List of { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}
+list-title-named = 📋 { $name }: { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}
+list-counts = ✅ Good: { $good } · ⚠️ To check: { $warned } · ❌ Refused: { $refused }
+list-total = { $lines ->
+    [one] To pay: { $lines } line, { $total } F CFA
+   *[other] To pay: { $lines } lines, { $total } F CFA
+}
+list-range = From smallest to largest: { $smallest } to { $largest } F CFA
+list-same-confirmed = ⚠️ The same list has been sent as a batch before ({ $time }).
+list-same-sent = ⚠️ The same list has also been sent here ({ $time }).
+list-paid-today = ⚠️ { $count ->
+    [one] { $count } of these { $lines } lines was paid today already: same number, same amount.
+   *[other] { $count } of these { $lines } lines were paid today already: same number, same amount.
+}
+list-duplicates = ⚠️ { $count ->
+    [one] { $count } line repeats a line of the list.
+   *[other] { $count } lines repeat another line of the list.
+}
+list-first-time = ℹ️ { $count ->
+    [one] { $count } number gets a deposit from this wallet for the first time.
+   *[other] { $count } numbers get a deposit from this wallet for the first time.
+}
+list-over-day = ⚠️ The total is above this wallet’s ceiling of the day, { $max } F CFA: sending will stop on the way.
+list-balance-enough = Balance: { $balance } F CFA ({ $time }). It is enough.
+list-balance-short = ⚠️ Balance: { $balance } F CFA ({ $time }). { $short } F CFA are missing: pay the first lines, choose, or top the wallet up.
+list-balance-unknown = ℹ️ The balance is not known: read it with /balance.
+list-refused-title = ❌ Refused:
+list-warned-title = ⚠️ To check:
+list-line-refused = Line { $line } “{ $cells }”: { $why }
+list-line-warned = Line { $line }, { $number }, { $amount } F CFA: { $why }
+list-more-lines = … and { $count } more, in the file to correct.
+list-nothing-sent = Nothing is sent before your PIN.
+list-nothing-to-pay = No line can be paid. Correct the list, then send it again.
+list-cancelled = This list is given up. Nothing was sent.
+list-sure-repeats = { $count ->
+    [one] ⚠️ { $count } line was paid today already, is on its way, or stands in the list twice. Pay it all the same? This choice is recorded under your name.
+   *[other] ⚠️ { $count } lines were paid today already, are on their way, or stand in the list twice. Pay them all the same? This choice is recorded under your name.
+}
+list-sure-same = ⚠️ The same list has been confirmed before ({ $time }). Is this really a second time? This choice is recorded under your name.
+list-choose-question = Which lines do you want to pay? Type their line numbers, for example: 2-20, 25
+list-choose-unreadable = Type line numbers only, for example: 2-20, 25
+list-choose-none = None of these lines can be paid. The list is as before.
+list-no-earlier = No list has been paid from this wallet yet.
+list-which-earlier = Which list? It will be checked again; nothing leaves without your PIN.
+list-earlier-line = { $day } · { $lines } lines · { $total } F
+list-button-ok = Confirm { $lines } · { $total } F
+list-button-first = Pay the first { $count }
+list-button-good = Only the { $count } good ones
+button-list-all = All lines
+button-list-choose = Choose lines
+button-list-fix-xlsx = To correct (Excel)
+button-list-fix-csv = To correct (CSV)
+button-list-anyway = Pay all the same
+button-list-template-xlsx = Excel template
+button-list-template-csv = CSV template
+button-list-earlier = A list paid before
+stale-list-CHECKED = This list has changed meanwhile. See its last message.
+stale-list-CONFIRMED = This list is confirmed already: see the message of its batch.
+stale-list-CANCELLED = This list was given up or is too old. Send it again.
+
+line-number_empty = there is no number.
+line-number_unreadable = this number is not readable.
+line-number_too_short = the number is too short: 9 digits.
+line-number_too_long = the number is too long: 9 digits.
+line-number_fixed_line = this is a landline.
+line-number_foreign = this number is not Senegalese.
+line-number_not_mobile = this is not a mobile number.
+line-number_scientific = the spreadsheet has lost digits of the number (E+). Write it as text.
+line-number_rounded = the spreadsheet has probably put zeros for digits of the number. Write its 9 digits.
+line-amount_empty = there is no amount.
+line-amount_words = write the amount in figures.
+line-amount_negative = the amount is negative.
+line-amount_fraction = the franc has no cents: write a whole amount.
+line-amount_zero = the amount is zero.
+line-amount_too_large = the amount is too large.
+line-amount_ambiguous = the amount can be read in two ways.
+line-amount_unreadable = this amount is not readable.
+line-amount_scientific = the spreadsheet has written the amount with E+. Write it in full.
+line-amount_missing = there is no amount.
+line-not_a_figure = the cell holds a date, or something else than a figure.
+line-extra_cells = there is a cell too many: a separator inside an amount?
+line-cell_too_long = a cell is far too long.
+line-over_deposit_limit = the amount is above the ceiling of one deposit.
+
+line-remark-duplicate = like line { $of }, same number and same amount.
+line-remark-same_number = same number as line { $of }.
+line-remark-paid_today = paid today already ({ $time }), { $amount } F CFA.
+line-remark-number_paid_today = this number has got { $amount } F CFA today already ({ $time }).
+line-remark-earlier_open = the same deposit is being checked since { $time }: paying it could pay twice.
+line-remark-over_customer_month = this customer’s ceiling of the month ({ $max } F CFA) would be passed.
+line-remark-not_orange_prefix = does not begin with 77 or 78.
+line-remark-odd_amount = not a multiple of 5.
+line-remark-above_usual_for_customer = at least ten times their usual amount ({ $usual } F CFA).
+line-remark-above_own_usual = more than nearly all of your deposits ({ $usual } F CFA).
+
 ## Bot
 
 access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the person in charge: { $id }

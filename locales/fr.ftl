@@ -824,6 +824,151 @@ alert-set = C’est noté : vous serez prévenu quand le solde passera sous { $
 alert-off = L’alerte de solde bas est enlevée.
 alert-unreadable = Ce montant n’est pas lisible. Par exemple : /alerte 50000, ou /alerte 0 pour enlever l’alerte.
 
+## Dépôts multiples : la liste et son contrôle
+
+menu-list = Dépôts multiples (liste)
+list-question =
+    Envoyez votre liste : un fichier Excel ou CSV, ou des lignes dans un message, par exemple :
+    771234567 5000 Awa
+    781234567 3000 Modou
+    Vous pouvez aussi partager plusieurs contacts, puis taper un seul montant pour tous.
+list-what = Envoyez un fichier Excel ou CSV, des lignes dans un message, ou des contacts.
+list-contacts = { $count ->
+    [one] { $count } contact. Partagez-en d’autres, ou tapez le montant.
+   *[other] { $count } contacts. Partagez-en d’autres, ou tapez le montant que chacun reçoit.
+}
+list-reading = 📄 Liste reçue : lecture en cours…
+list-not-fetched = Telegram n’a pas donné le fichier. Envoyez-le encore une fois, s’il vous plaît.
+list-template = Remplissez une ligne par client, effacez l’exemple, puis envoyez le fichier ici. Le nom est facultatif.
+list-template-file = modele-liste
+list-fix = Corrigez ces lignes, puis envoyez ce fichier ici. Les colonnes « Ligne » et « À corriger » ne sont pas lues.
+list-fix-file = lignes-a-corriger
+list-tab = Liste
+list-heading-number = Numéro
+list-heading-amount = Montant
+list-heading-name = Nom
+list-heading-line = Ligne
+list-heading-why = À corriger
+list-heading-received = Texte reçu
+
+list-problem-empty = Cette liste est vide. Il faut au moins une ligne avec un numéro et un montant.
+list-problem-too_large = Ce fichier est trop gros : { $megabytes } Mo au plus. Partagez la liste en plusieurs fichiers.
+list-problem-too_many_lines = Cette liste a trop de lignes : { $lines } au plus. Partagez-la en plusieurs fichiers.
+list-problem-too_many_columns = Cette liste a trop de colonnes : { $columns } au plus. Gardez le numéro, le montant et le nom.
+list-problem-unreadable = Ce fichier n’est pas une liste. Envoyez un fichier Excel (XLSX) ou CSV.
+list-problem-old_or_locked = Ce fichier a un mot de passe, ou vient d’un ancien Excel (XLS). Enregistrez-le en XLSX sans mot de passe, ou en CSV.
+list-problem-damaged = Ce fichier est abîmé et n’a pas pu être lu. Enregistrez-le de nouveau, puis renvoyez-le.
+list-problem-bomb = Ce fichier prend trop de place une fois ouvert. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
+list-problem-open_quote = À la ligne { $line }, des guillemets sont ouverts et jamais fermés. Corrigez-la, puis renvoyez la liste.
+list-problem-long_row = La ligne { $line } est beaucoup trop longue (des guillemets jamais fermés ?). Corrigez-la, puis renvoyez la liste.
+list-problem-no_number_column = Aucune colonne de numéros n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
+list-problem-no_amount_column = Aucune colonne de montants n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
+list-problem-unclear_columns = Plusieurs colonnes pourraient être le numéro ou le montant. Écrivez « Numéro » et « Montant » en haut des bonnes colonnes, puis renvoyez la liste.
+list-problem-doubled_column = Deux colonnes portent le titre du numéro, ou celui du montant. Gardez-en une de chaque, puis renvoyez la liste.
+list-problem-too_slow = La lecture de ce fichier a pris trop de temps. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
+list-problem-busy = Le guichet lit déjà beaucoup de listes. Réessayez dans une minute.
+
+list-title = 📋 Liste de { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+}
+list-title-named = 📋 { $name } : { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+}
+list-counts = ✅ Bonnes : { $good } · ⚠️ À vérifier : { $warned } · ❌ Refusées : { $refused }
+list-total = { $lines ->
+    [one] À payer : { $lines } ligne, { $total } F CFA
+   *[other] À payer : { $lines } lignes, { $total } F CFA
+}
+list-range = Du plus petit au plus grand : { $smallest } à { $largest } F CFA
+list-same-confirmed = ⚠️ La même liste a déjà été envoyée en lot ({ $time }).
+list-same-sent = ⚠️ La même liste vient aussi d’être envoyée ici ({ $time }).
+list-paid-today = ⚠️ { $count ->
+    [one] { $count } de ces { $lines } lignes a déjà été payée aujourd’hui : même numéro, même montant.
+   *[other] { $count } de ces { $lines } lignes ont déjà été payées aujourd’hui : même numéro, même montant.
+}
+list-duplicates = ⚠️ { $count ->
+    [one] { $count } ligne répète une ligne de la liste.
+   *[other] { $count } lignes répètent une autre ligne de la liste.
+}
+list-first-time = ℹ️ { $count ->
+    [one] { $count } numéro reçoit un dépôt de cette caisse pour la première fois.
+   *[other] { $count } numéros reçoivent un dépôt de cette caisse pour la première fois.
+}
+list-over-day = ⚠️ Le total dépasse le plafond du jour de cette caisse, { $max } F CFA : l’envoi s’arrêtera en route.
+list-balance-enough = Solde : { $balance } F CFA ({ $time }). Il suffit.
+list-balance-short = ⚠️ Solde : { $balance } F CFA ({ $time }). Il manque { $short } F CFA : payez les premières lignes, choisissez, ou rechargez la caisse.
+list-balance-unknown = ℹ️ Le solde n’est pas connu : lisez-le avec /solde.
+list-refused-title = ❌ Refusées :
+list-warned-title = ⚠️ À vérifier :
+list-line-refused = Ligne { $line } « { $cells } » : { $why }
+list-line-warned = Ligne { $line }, { $number }, { $amount } F CFA : { $why }
+list-more-lines = … et { $count } de plus, dans le fichier à corriger.
+list-nothing-sent = Rien n’est envoyé avant votre code secret.
+list-nothing-to-pay = Aucune ligne ne peut être payée. Corrigez la liste, puis renvoyez-la.
+list-cancelled = Cette liste est abandonnée. Rien n’a été envoyé.
+list-sure-repeats = { $count ->
+    [one] ⚠️ { $count } ligne a déjà été payée aujourd’hui, est en cours, ou est deux fois dans la liste. La payer quand même ? Ce choix est enregistré à votre nom.
+   *[other] ⚠️ { $count } lignes ont déjà été payées aujourd’hui, sont en cours, ou sont deux fois dans la liste. Les payer quand même ? Ce choix est enregistré à votre nom.
+}
+list-sure-same = ⚠️ La même liste a déjà été confirmée ({ $time }). Est-ce bien une deuxième fois ? Ce choix est enregistré à votre nom.
+list-choose-question = Quelles lignes voulez-vous payer ? Tapez leurs numéros de ligne, par exemple : 2-20, 25
+list-choose-unreadable = Tapez les numéros de ligne seulement, par exemple : 2-20, 25
+list-choose-none = Aucune de ces lignes ne peut être payée. La liste est comme avant.
+list-no-earlier = Aucune liste n’a encore été payée depuis cette caisse.
+list-which-earlier = Quelle liste ? Elle sera contrôlée de nouveau ; rien ne part sans votre code secret.
+list-earlier-line = { $day } · { $lines } lignes · { $total } F
+list-button-ok = Confirmer { $lines } · { $total } F
+list-button-first = Payer les { $count } premières
+list-button-good = Seulement les { $count } bonnes
+button-list-all = Toutes les lignes
+button-list-choose = Choisir les lignes
+button-list-fix-xlsx = À corriger (Excel)
+button-list-fix-csv = À corriger (CSV)
+button-list-anyway = Payer quand même
+button-list-template-xlsx = Modèle Excel
+button-list-template-csv = Modèle CSV
+button-list-earlier = Une liste déjà payée
+stale-list-CHECKED = Cette liste a changé entre-temps. Regardez son dernier message.
+stale-list-CONFIRMED = Cette liste est déjà confirmée : voyez le message de son lot.
+stale-list-CANCELLED = Cette liste est abandonnée ou trop ancienne. Envoyez-la de nouveau.
+
+line-number_empty = il n’y a pas de numéro.
+line-number_unreadable = ce numéro n’est pas lisible.
+line-number_too_short = le numéro est trop court : 9 chiffres.
+line-number_too_long = le numéro est trop long : 9 chiffres.
+line-number_fixed_line = c’est un numéro fixe.
+line-number_foreign = ce numéro n’est pas sénégalais.
+line-number_not_mobile = ce n’est pas un numéro mobile.
+line-number_scientific = le tableur a perdu des chiffres du numéro (E+). Écrivez-le en texte.
+line-number_rounded = le tableur a sans doute remplacé des chiffres du numéro par des zéros. Écrivez ses 9 chiffres.
+line-amount_empty = il n’y a pas de montant.
+line-amount_words = écrivez le montant en chiffres.
+line-amount_negative = le montant est négatif.
+line-amount_fraction = le franc n’a pas de centimes : écrivez un montant entier.
+line-amount_zero = le montant est zéro.
+line-amount_too_large = le montant est trop grand.
+line-amount_ambiguous = le montant peut se lire de deux façons.
+line-amount_unreadable = ce montant n’est pas lisible.
+line-amount_scientific = le tableur a écrit le montant avec E+. Écrivez-le en entier.
+line-amount_missing = il n’y a pas de montant.
+line-not_a_figure = la cellule contient une date, ou autre chose qu’un nombre.
+line-extra_cells = il y a une cellule de trop : un séparateur dans un montant ?
+line-cell_too_long = une cellule est beaucoup trop longue.
+line-over_deposit_limit = le montant dépasse le plafond d’un dépôt.
+
+line-remark-duplicate = comme la ligne { $of }, même numéro et même montant.
+line-remark-same_number = même numéro que la ligne { $of }.
+line-remark-paid_today = déjà payé aujourd’hui ({ $time }), { $amount } F CFA.
+line-remark-number_paid_today = ce numéro a déjà reçu { $amount } F CFA aujourd’hui ({ $time }).
+line-remark-earlier_open = le même dépôt est en vérification depuis { $time } : le payer pourrait payer deux fois.
+line-remark-over_customer_month = le plafond du mois de ce client ({ $max } F CFA) serait dépassé.
+line-remark-not_orange_prefix = ne commence pas par 77 ou 78.
+line-remark-odd_amount = pas un multiple de 5.
+line-remark-above_usual_for_customer = au moins dix fois son montant habituel ({ $usual } F CFA).
+line-remark-above_own_usual = plus que presque tous vos dépôts ({ $usual } F CFA).
+
 ## Bot
 
 access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { CommissionGrid } from "./domain/commission.ts";
 import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
+import type { ListLimits } from "./domain/ports/lists.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
 import {
   commissionGrid,
@@ -42,6 +43,7 @@ export interface Config {
     readonly customerMonthMax: Xof;
     readonly lookAlikeMs: number;
   };
+  readonly lists: ListLimits;
   readonly bulk: {
     readonly sideBySide: number;
     readonly pinMaxMs: number;
@@ -128,6 +130,13 @@ export function readConfig(environment: Environment): Config {
       customerMonthMax: s.CUSTOMER_MONTH_MAX,
       lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
     },
+    lists: {
+      bytes: s.LIST_FILE_MB * 1_024 * 1_024,
+      lines: s.LIST_LINES_MAX,
+      columns: s.LIST_COLUMNS_MAX,
+      cellLength: s.LIST_CELL_MAX,
+      timeMs: s.LIST_TIME_MS,
+    },
     bulk: {
       rail: railOf(s),
       sideBySide: s.BULK_SIDE_BY_SIDE,
@@ -184,6 +193,11 @@ const settings = z
     DAY_MAX: francs(1, 1_000_000_000).optional(),
     CUSTOMER_MONTH_MAX: francs(1, 1_000_000_000).default(xof(10_000_000)),
     LOOK_ALIKE_MINUTES: wholeNumber(2, 1_440).default(5),
+    LIST_FILE_MB: wholeNumber(1, 20).default(20),
+    LIST_LINES_MAX: wholeNumber(1, 20_000).default(5_000),
+    LIST_COLUMNS_MAX: wholeNumber(2, 500).default(50),
+    LIST_CELL_MAX: wholeNumber(50, 5_000).default(500),
+    LIST_TIME_MS: wholeNumber(1_000, 120_000).default(20_000),
     BULK_RAIL: z.enum(["single", "bulkcashins"], { error: "must be single or bulkcashins" }).default("single"),
     BULK_CHUNK: wholeNumber(1, 500).default(100),
     BULK_SIDE_BY_SIDE: wholeNumber(1, 100).default(4),

@@ -21,6 +21,7 @@ import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
 import type { Log } from "./domain/ports/log.ts";
+import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
 import { createPictures } from "./pictures/pictures.ts";
@@ -65,6 +66,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   });
   const { books } = store;
   const intake = createIntake();
+  const lists = createLists(config.lists, config.limits, clock);
   const watch = config.web ? watchOver({ journal: store.journal, intake, clock }) : unwatched(store.journal);
   const { journal, meter } = watch;
   const words = loadWords(join(import.meta.dirname, "../locales"), {
@@ -117,6 +119,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     till: { ...dayCheck, ...config.till, owners: config.owners },
     deposits: engine.deposits,
     sheets: createSheets(),
+    lists,
     batches: batchEngine.batches,
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
@@ -158,7 +161,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
       await counter.stop(STOP_CHAT_MS);
       await soldeWatch.stop();
-      await pictures.close();
+      await Promise.all([pictures.close(), lists.close()]);
       operator.close();
       await store.close();
       log.info({ part: "main" }, "the counter is closed");

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/store",
     "src/pictures",
     "src/sheets",
+    "src/lists",
     "src/bot",
     "src/channels",
     "src/web",

@@ -8,9 +8,12 @@ import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { INVITED_ROLES } from "../src/domain/invitation.ts";
+import { LINE_PROBLEMS } from "../src/domain/list.ts";
+import { LINE_REMARKS } from "../src/domain/list-check.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
 import { ROLES } from "../src/domain/person.ts";
 import { PIN_WEAKNESSES } from "../src/domain/pin-strength.ts";
+import { LIST_PROBLEMS } from "../src/domain/ports/lists.ts";
 import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -58,6 +61,10 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "role-": ROLES,
   "button-role-": INVITED_ROLES,
   "act-": PERSONS_ACTS.map((what) => what.replaceAll("_", "-")),
+  "list-problem-": LIST_PROBLEMS,
+  "line-": LINE_PROBLEMS,
+  "line-remark-": LINE_REMARKS,
+  "stale-list-": ["CHECKED", "CONFIRMED", "CANCELLED"],
   "approval-": REFUSAL_REASONS,
   "button-report-": PERIODS,
   "alarm-": [

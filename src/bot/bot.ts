@@ -11,6 +11,7 @@ import type { Books } from "../domain/ports/books.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
+import type { Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { type Meter, NO_METER } from "../domain/ports/meter.ts";
 import type { Operator } from "../domain/ports/operator.ts";
@@ -22,6 +23,7 @@ import type { Till } from "../domain/ports/till.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
 import { createCustomerNames } from "./customer-names.ts";
+import { createDownload } from "./download.ts";
 import { createLater } from "./later.ts";
 import { showMenu } from "./menu.ts";
 import { admit } from "./middleware/access.ts";
@@ -64,6 +66,7 @@ export interface BotParts {
   readonly operator: Counter["operator"] & Pick<Operator, "place" | "profile" | "testNumbers">;
   readonly sheets: Sheets;
   readonly till: Till;
+  readonly lists: Lists;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
   /** One set of dialogues a chat; must copy as well. */
@@ -123,6 +126,8 @@ export function createBot(parts: BotParts): CounterBot {
     ...{ clock, random, always, deposits, batches, float, books, pictures, walletName, till, journal, operator },
     sheets: parts.sheets,
     testBench,
+    lists: parts.lists,
+    download: createDownload({ ...parts, api }),
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
     later: later.start,

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AmountProblem } from "./amount-text.ts";
 import type { Xof } from "./money.ts";
-import type { Msisdn, MsisdnProblem } from "./msisdn.ts";
+import type { Msisdn } from "./msisdn.ts";
 
 /** One line of a list that can be paid. */
 export interface ListLine {
@@ -22,24 +21,35 @@ export interface RefusedLine {
   readonly why: LineProblem;
 }
 
-/** What stands in the way of a line, in the form of a sentence's key: `line-number_too_short`. */
-export type LineProblem =
-  | `number_${MsisdnProblem}`
-  | `amount_${AmountProblem}`
-  /** `2.21771E+11`: a spreadsheet has thrown the last digits away (faults F39). */
-  | "number_scientific"
-  | "amount_scientific"
-  /** `221771200000`: all zeros where a spreadsheet writes zeros for digits that it has lost. */
-  | "number_rounded"
-  /** A spreadsheet's error, a date, or a yes or no where a figure belongs. */
-  | "not_a_figure"
-  /** More cells than headings: a separator too many, so nothing says which cell is which. */
-  | "extra_cells"
-  | "cell_too_long"
-  /** A pasted line without an amount. */
-  | "amount_missing"
-  /** More than one deposit may be here. */
-  | "over_deposit_limit";
+/** What may stand in the way of a line: each has a sentence `line-…` in `locales/`. */
+export const LINE_PROBLEMS = [
+  "number_empty",
+  "number_unreadable",
+  "number_too_short",
+  "number_too_long",
+  "number_fixed_line",
+  "number_foreign",
+  "number_not_mobile",
+  "number_scientific", // `2.21771E+11`: a spreadsheet has thrown the last digits away (faults F39)
+  "number_rounded", // `221771200000`: all zeros where a spreadsheet writes zeros for digits that it has lost
+  "amount_empty",
+  "amount_words",
+  "amount_negative",
+  "amount_fraction",
+  "amount_zero",
+  "amount_too_large",
+  "amount_ambiguous",
+  "amount_unreadable",
+  "amount_scientific",
+  "amount_missing", // a pasted line without an amount
+  "not_a_figure", // a date, or a yes or no, where a figure belongs
+  "extra_cells", // more cells than headings: a separator too many, so nothing says which cell is which
+  "cell_too_long",
+  "over_deposit_limit",
+] as const;
+
+/** One of the problems above. */
+export type LineProblem = (typeof LINE_PROBLEMS)[number];
 
 /** A list as it was read. Every row of the person's is in exactly one of `lines` and `refused`, but for headings and empty rows. */
 export interface ReadList {

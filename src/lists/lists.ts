@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Clock } from "../domain/clock.ts";
+import type { ListRules } from "../domain/list-check.ts";
 import type { ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
 import { readText } from "./read-file.ts";
 
@@ -19,7 +20,7 @@ const ROOT = join(import.meta.dirname, "../..");
  * Makes what reads lists. A file is read in a process of its own, not in a thread: a thread that runs out of memory can take the whole program
  * with it, whatever its limits (seen with Node 24). That process has no settings and may write nothing.
  */
-export function createLists(limits: ListLimits, clock: Clock): Lists {
+export function createLists(limits: ListLimits, rules: ListRules, clock: Clock): Lists {
   let turn: Promise<unknown> = Promise.resolve();
   let taken = 0;
   let current: ChildProcess | undefined;
@@ -27,6 +28,7 @@ export function createLists(limits: ListLimits, clock: Clock): Lists {
 
   return {
     limits,
+    rules,
     async read(source) {
       // A message has 4,096 characters at most: read here in a few milliseconds.
       if (source.kind === "text") return readText(source.text, limits);

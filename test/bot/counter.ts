@@ -17,11 +17,13 @@ import type { EngineParts } from "../../src/deposits/parts.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { createLists } from "../../src/lists/lists.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
 import { createSheets } from "../../src/sheets/sheets.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
+import { LIMITS } from "../lists/limits.ts";
 import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-journal.ts";
 import { memoryBooks } from "./memory-books.ts";
 import { type MovingClock, movingClock } from "./moving-clock.ts";
@@ -159,6 +161,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
     walletName: () => undefined,
     sheets: createSheets(),
     till: { check: async () => undefined, commission: [], gapFree: xof(500), owners: [] },
+    lists: createLists(LIMITS, parts.settings, clock),
     seen: { has: (id) => kept.seen.has(id), add: (id) => void kept.seen.add(id) },
     ...(options.floodLimits && { floodLimits: options.floodLimits }),
   });

@@ -17,11 +17,13 @@ import type { Language } from "../../src/domain/language.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Person } from "../../src/domain/person.ts";
+import { createLists } from "../../src/lists/lists.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
 import { createSheets } from "../../src/sheets/sheets.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
+import { LIMITS } from "../lists/limits.ts";
 import { type Kept, keep } from "./kept.ts";
 import { OperatorStandIn } from "./operator-stand-in.ts";
 
@@ -136,6 +138,7 @@ async function openBot(given: {
     walletName: () => undefined,
     sheets: createSheets(),
     till: { check: async () => undefined, commission: [], gapFree: xof(500), owners: [] },
+    lists: createLists(LIMITS, parts.settings, clock),
     ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });

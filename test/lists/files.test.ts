@@ -3,9 +3,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { systemClock } from "../../src/domain/clock.ts";
 import { createLists } from "../../src/lists/lists.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS, RULES } from "./limits.ts";
 
-const lists = createLists(LIMITS, systemClock);
+const lists = createLists(LIMITS, RULES, systemClock);
 afterAll(() => lists.close());
 
 const read = (bytes: Uint8Array) => lists.read({ kind: "file", bytes });
@@ -119,7 +119,7 @@ describe("a file that is no list costs a sentence, in bounded time and memory (F
   });
 
   it("what takes too long is given up, and what waits beyond reason is told so", async () => {
-    const impatient = createLists({ ...LIMITS, timeMs: 1 }, systemClock);
+    const impatient = createLists({ ...LIMITS, timeMs: 1 }, RULES, systemClock);
     const files = Array.from({ length: 25 }, () =>
       impatient.read({ kind: "file", bytes: Buffer.from("771234567;5000") }),
     );

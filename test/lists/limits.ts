@@ -1,3 +1,5 @@
+import type { ListRules } from "../../src/domain/list-check.ts";
+import { xof } from "../../src/domain/money.ts";
 import type { ListLimits } from "../../src/domain/ports/lists.ts";
 
 /** The limits as they are by default. */
@@ -8,3 +10,6 @@ export const LIMITS: ListLimits = {
   cellLength: 500,
   timeMs: 10_000,
 };
+
+/** The ceilings as they are by default. */
+export const RULES: ListRules = { depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) };

@@ -11,6 +11,7 @@ const KEPT: ReadonlySet<string> = new Set([
   "text",
   "entities",
   "contact",
+  "document",
 ] satisfies (keyof Message)[]);
 
 /**

@@ -1,4 +1,5 @@
 import type { ReadList } from "../list.ts";
+import type { ListRules } from "../list-check.ts";
 
 /**
  * Reads lists of deposits out of what people send. Nothing here throws for what is in a file, guesses at a figure, or blocks the event loop:
@@ -8,6 +9,8 @@ export interface Lists {
   /** A file or a pasted text. */
   read(source: ListSource): Promise<ListReading>;
   readonly limits: ListLimits;
+  /** The ceilings that a list is held against. */
+  readonly rules: ListRules;
   /** Ends what reads. */
   close(): Promise<void>;
 }
@@ -22,32 +25,28 @@ export type ListReading =
   | { readonly kind: "list"; readonly list: ReadList }
   | { readonly kind: "problem"; readonly problem: ListProblem; readonly line?: number };
 
-/** Why a whole file is not taken. Each has a sentence `list-problem-…` in `locales/`. */
-export type ListProblem =
-  | "empty"
-  | "too_large"
-  | "too_many_lines"
-  | "too_many_columns"
-  /** Neither text nor a sheet: a picture, a PDF. */
-  | "unreadable"
-  /** A sheet with a password, or of a kind before XLSX. */
-  | "old_or_locked"
-  | "damaged"
-  /** It would unpack to far more than a list can be. */
-  | "bomb"
-  /** A quoted cell that is never closed; `line` says where it begins. */
-  | "open_quote"
-  /** A row longer than all its cells may be; `line` says which. */
-  | "long_row"
-  | "no_number_column"
-  | "no_amount_column"
-  /** Without headings, more than one column could be the amount or the number. */
-  | "unclear_columns"
-  /** Two columns have the heading of one. */
-  | "doubled_column"
-  | "too_slow"
-  /** Too many lists at once: try again in a moment. */
-  | "busy";
+/** Why a whole file may not be taken: each has a sentence `list-problem-…` in `locales/`. */
+export const LIST_PROBLEMS = [
+  "empty",
+  "too_large",
+  "too_many_lines",
+  "too_many_columns",
+  "unreadable", // neither text nor a sheet: a picture, a PDF
+  "old_or_locked", // a sheet with a password, or of a kind before XLSX
+  "damaged",
+  "bomb", // it would unpack to far more than a list can be
+  "open_quote", // a quoted cell that is never closed; `line` says where it begins
+  "long_row", // longer than all its cells may be; `line` says which
+  "no_number_column",
+  "no_amount_column",
+  "unclear_columns", // without headings, more than one column could be the amount or the number
+  "doubled_column", // two columns have the heading of one
+  "too_slow",
+  "busy", // too many lists at once: try again in a moment
+] as const;
+
+/** One of the problems above. */
+export type ListProblem = (typeof LIST_PROBLEMS)[number];
 
 /** How large a list may be. Each is a setting of the installation with its sentence in `.env.example`. */
 export interface ListLimits {

@@ -1,0 +1,121 @@
+import { type Filter, InlineKeyboard, type NextFunction } from "grammy";
+import { readAmount } from "../src/domain/amount-text.ts";
+import { cutContactName } from "../src/domain/contact-name.ts";
+import type { Language } from "../src/domain/language.ts";
+import type { Xof } from "../src/domain/money.ts";
+import type { Msisdn } from "../src/domain/msisdn.ts";
+import { cancelQuestion } from "./buttons.ts";
+import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
+import { newListTap } from "./lists/buttons.ts";
+import { type Announced, mayDepositMany, takeContacts, takeFile, takeText } from "./lists/take.ts";
+import { listen, type Reading, typed } from "./steps/listen.ts";
+import { askTyped, closeQuestion, leave } from "./steps/question.ts";
+import { readContact } from "./steps/recipient.ts";
+
+/** `/lot`: many deposits at once. With lines behind the word, they are the list; otherwise it is asked for. */
+export async function startList(ctx: CounterContext, counter: Counter): Promise<void> {
+  if (!(await mayDepositMany(ctx))) return;
+  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  const lines = ctx.message?.text?.replace(/^\s*\S+/, "").trim() ?? "";
+  await leave(ctx, counter);
+  if (/\d/.test(lines)) return await takeText(ctx, counter, lines);
+  await ctx.conversation.enter("list", { language: ctx.language } satisfies ListStart);
+}
+
+/** A file, or several lines that are deposits, come without being asked for. Anything else is for whoever comes next. */
+export function startListFromMessage(counter: Counter) {
+  return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
+    const { document, text } = ctx.message;
+    if (document) {
+      await leave(ctx, counter);
+      return await takeFile(ctx, counter, document);
+    }
+    if (text === undefined || !text.includes("\n") || !(await isList(counter, text))) return await next();
+    await leave(ctx, counter);
+    await takeText(ctx, counter, text);
+  };
+}
+
+/** Stored with the dialogue, so plain values only. */
+export interface ListStart {
+  readonly language: Language;
+}
+
+/** The dialogue of a list: a file, pasted lines, or contacts and then one amount for all of them. It ends when the list is in; its check has buttons of its own. */
+export function listDialogue(counter: Counter) {
+  return async function list(dialogue: Dialogue, _ctx: StepContext, { language }: ListStart): Promise<void> {
+    const say = counter.say(language);
+    await dialogue.external(async (outside) => {
+      await askTyped(outside, counter, say("list-question"), questionKeyboard(say));
+    });
+    const contacts: Person[] = [];
+    for (;;) {
+      const { value: given } = await listen(dialogue, (ctx) => readGiven(ctx, contacts.length > 0, say));
+      if (given.kind === "contact") {
+        const isNew = contacts.every(({ number }) => number !== given.person.number);
+        if (isNew) contacts.push(given.person);
+        await dialogue.external(async (outside) => {
+          await outside.reply(say("list-contacts", { count: contacts.length }));
+        });
+        continue;
+      }
+      return await dialogue.external(async (outside) => {
+        await closeQuestion(outside);
+        if (given.kind === "amount") await takeContacts(outside, counter, contacts, given.amount);
+        else if (given.kind === "file") await takeFile(outside, counter, given.file);
+        else await takeText(outside, counter, given.text);
+      });
+    }
+  };
+}
+
+interface Person {
+  readonly number: Msisdn;
+  readonly name?: string | undefined;
+}
+
+type Given =
+  | { readonly kind: "file"; readonly file: Announced }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "contact"; readonly person: Person }
+  | { readonly kind: "amount"; readonly amount: Xof };
+
+function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Given> {
+  const { message } = ctx;
+  if (message === undefined) return { kind: "elsewhere" };
+  const { document, contact } = message;
+  if (document) {
+    const { file_id, file_name, file_size } = document;
+    return { kind: "answer", value: { kind: "file", file: { file_id, file_name, file_size } } };
+  }
+  if (contact) {
+    const reading = readContact(contact);
+    if (reading.kind === "problem") return { kind: "again", say: say(`number-${reading.problem}`) };
+    const name = cutContactName([contact.first_name, contact.last_name].filter(Boolean).join(" "));
+    return { kind: "answer", value: { kind: "contact", person: { number: reading.msisdn, name } } };
+  }
+  const text = typed(ctx);
+  if (text === undefined)
+    return message.text === undefined ? { kind: "again", say: say("list-what") } : { kind: "elsewhere" };
+  if (!hasContacts) return { kind: "answer", value: { kind: "text", text } };
+  const amount = readAmount(text);
+  return amount.kind === "amount"
+    ? { kind: "answer", value: { kind: "amount", amount: amount.amount } }
+    : { kind: "again", say: say(`amount-${amount.problem}`) };
+}
+
+function questionKeyboard(say: Say): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(say("button-list-template-xlsx"), newListTap("template-xlsx"))
+    .text(say("button-list-template-csv"), newListTap("template-csv"))
+    .row()
+    .text(say("button-list-earlier"), newListTap("earlier"))
+    .row()
+    .text(say("button-cancel"), cancelQuestion);
+}
+
+/** Two lines that can be paid make a list; a number over its amount is one deposit. */
+async function isList(counter: Counter, text: string): Promise<boolean> {
+  const reading = await counter.lists.read({ kind: "text", text });
+  return reading.kind === "list" && reading.list.lines.length > 1;
+}

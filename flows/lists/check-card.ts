@@ -1,0 +1,148 @@
+import { InlineKeyboard } from "grammy";
+import type { Instant } from "../../src/domain/clock.ts";
+import type { ListLine } from "../../src/domain/list.ts";
+import { type CheckedList, type ListRules, linesWithin, sum } from "../../src/domain/list-check.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { formatXof, type Xof } from "../../src/domain/money.ts";
+import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
+import type { Card } from "../cards/view.ts";
+import type { Say } from "../context.ts";
+import { listTap } from "./buttons.ts";
+import { refusedText, type Speaking, warnedText } from "./line-text.ts";
+
+/** What the message of a checked list is drawn from. */
+export interface CheckView {
+  readonly list: KeptList;
+  readonly checked: CheckedList;
+  readonly rules: ListRules;
+  /** Other lists that would pay the same. */
+  readonly same: readonly SameList[];
+  readonly balance: { readonly balance: Xof; readonly at: Instant } | undefined;
+}
+
+/** Lines named in the message; the file has them all, and Telegram takes 4,096 characters. */
+const NAMED = 8;
+
+/** The lines that would be paid as the list stands now. */
+export function chosenLines({ list, checked }: Pick<CheckView, "list" | "checked">): readonly ListLine[] {
+  const { chosen } = list;
+  if (chosen === undefined) return checked.payable;
+  const wanted = new Set(chosen);
+  return checked.payable.filter(({ line }) => wanted.has(line));
+}
+
+/** One picture of the whole: how many lines, how much, what is odd, whether the balance is enough, and what can be done. */
+export function drawCheck(view: CheckView, speaking: Speaking): Card {
+  const { checked, list } = view;
+  const { say } = speaking;
+  const { good, warned, refused } = checked;
+  const text = [
+    titleOf(list, say),
+    say("list-counts", { good: good.length, warned: warned.length, refused: refused.length }),
+    ...totals(view, say),
+    ...section(notes(view, speaking)),
+    ...section(
+      named(
+        "list-refused-title",
+        refused.map((line) => refusedText(line, speaking)),
+        say,
+      ),
+    ),
+    ...section(
+      named(
+        "list-warned-title",
+        warned.map((line) => warnedText(line, speaking)),
+        say,
+      ),
+    ),
+    ...section([say(chosenLines(view).length === 0 ? "list-nothing-to-pay" : "list-nothing-sent")]),
+  ];
+  return { text: text.join("\n"), keyboard: keyboardOf(view, say) };
+}
+
+/** The name of a list, and how many rows it has. */
+export function titleOf({ name, content }: Pick<KeptList, "name" | "content">, say: Say): string {
+  const lines = content.lines.length + content.refused.length;
+  return name === undefined ? say("list-title", { lines }) : say("list-title-named", { name, lines });
+}
+
+function totals(view: CheckView, say: Say): string[] {
+  const lines = chosenLines(view);
+  if (lines.length === 0) return [];
+  const amounts = lines.map(({ amount }) => amount);
+  const [smallest, largest] = [amounts.reduce(min), amounts.reduce(max)];
+  return [
+    say("list-total", { lines: lines.length, total: formatXof(sum(amounts)) }),
+    say("list-range", { smallest: formatXof(smallest), largest: formatXof(largest) }),
+  ];
+}
+
+/** What concerns the list as a whole. */
+function notes(view: CheckView, { say, language, now }: Speaking): string[] {
+  const { checked, list, same, rules } = view;
+  const lines = list.content.lines.length;
+  const said: string[] = [];
+  const [before] = same;
+  if (before)
+    said.push(
+      say(before.state === "CONFIRMED" ? "list-same-confirmed" : "list-same-sent", {
+        time: formatMoment(before.madeAt, now, language),
+      }),
+    );
+  if (checked.paidToday > 0) said.push(say("list-paid-today", { count: checked.paidToday, lines }));
+  if (checked.duplicates > 0) said.push(say("list-duplicates", { count: checked.duplicates }));
+  if (checked.firstTime > 0) said.push(say("list-first-time", { count: checked.firstTime }));
+  const total = sum(chosenLines(view).map(({ amount }) => amount));
+  if (rules.dayMax !== undefined && total > rules.dayMax)
+    said.push(say("list-over-day", { max: formatXof(rules.dayMax) }));
+  return [...said, ...balanceNote(view, total, { say, language, now })];
+}
+
+function balanceNote({ balance }: CheckView, total: Xof, { say, language, now }: Speaking): string[] {
+  if (balance === undefined) return [say("list-balance-unknown")];
+  const values = { balance: formatXof(balance.balance), time: formatMoment(balance.at, now, language) };
+  if (balance.balance >= total) return [say("list-balance-enough", values)];
+  return [say("list-balance-short", { ...values, short: formatXof((total - balance.balance) as Xof) })];
+}
+
+function named(titleKey: "list-refused-title" | "list-warned-title", lines: readonly string[], say: Say): string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - NAMED;
+  return [say(titleKey), ...lines.slice(0, NAMED), ...(rest > 0 ? [say("list-more-lines", { count: rest })] : [])];
+}
+
+function section(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
+function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
+  const { checked, list, balance } = view;
+  const { id } = list;
+  const lines = chosenLines(view);
+  const total = sum(lines.map(({ amount }) => amount));
+  const keyboard = new InlineKeyboard();
+  const isShort = balance !== undefined && balance.balance < total;
+  if (lines.length > 0 && !isShort)
+    keyboard.text(say("list-button-ok", { lines: lines.length, total: formatXof(total) }), listTap("ok", id)).row();
+  const count = isShort ? linesWithin(lines, balance.balance) : 0;
+  if (count > 0) keyboard.text(say("list-button-first", { count }), listTap("first", id)).row();
+  const isGood = list.chosen === undefined && checked.warned.length > 0 && checked.good.length > 0;
+  if (isGood) keyboard.text(say("list-button-good", { count: checked.good.length }), listTap("good", id)).row();
+  if (list.chosen !== undefined) keyboard.text(say("button-list-all"), listTap("all", id));
+  if (checked.payable.length > 1) keyboard.text(say("button-list-choose"), listTap("choose", id));
+  keyboard.row();
+  if (checked.refused.length + checked.warned.length > 0)
+    keyboard
+      .text(say("button-list-fix-xlsx"), listTap("fix-xlsx", id))
+      .text(say("button-list-fix-csv"), listTap("fix-csv", id))
+      .row();
+  return keyboard.text(say("button-cancel"), listTap("cancel", id));
+}
+
+function min(one: Xof, other: Xof): Xof {
+  return one < other ? one : other;
+}
+
+function max(one: Xof, other: Xof): Xof {
+  return one > other ? one : other;
+}

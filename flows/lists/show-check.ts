@@ -1,0 +1,43 @@
+import type { CheckedList } from "../../src/domain/list-check.ts";
+import { checkList } from "../../src/domain/list-check.ts";
+import type { KeptList } from "../../src/domain/ports/list-book.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { ifStillThere } from "../steps/chat.ts";
+import { type CheckView, drawCheck } from "./check-card.ts";
+import type { Speaking } from "./line-text.ts";
+
+/** Other lists with the same content that are looked at. */
+const SAME = 1;
+
+/** The list with all that the journal says about it now. */
+export async function viewOf(counter: Counter, list: KeptList): Promise<CheckView> {
+  const [checked, same] = await Promise.all([checkAgain(counter, list), counter.books.lists.sameAs(list, SAME)]);
+  return { list, checked, same, rules: counter.lists.rules, balance: counter.float.lastKnown(list.distributor) };
+}
+
+/** The check of a kept list against the journal as it is now. */
+export async function checkAgain(counter: Counter, list: KeptList): Promise<CheckedList> {
+  const now = counter.clock.now();
+  const customers = list.content.lines.map(({ recipient }) => recipient);
+  const facts = await counter.books.lists.facts(list.distributor, customers, now);
+  return checkList(list.content, facts, counter.lists.rules, now);
+}
+
+/** Shows a list for the first time. Waits for the operator, who is asked for the balance: never call it inside an update. */
+export async function showNewCheck(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
+  // Without a PIN, where the contract allows it; otherwise the list is shown with the last one known, or without.
+  await counter.float.read(list.distributor);
+  const { text, keyboard } = drawCheck(await viewOf(counter, list), speakingOf(ctx, counter));
+  await ctx.reply(text, keyboard && { reply_markup: keyboard });
+}
+
+/** Shows a list in the message whose button was tapped. */
+export async function editCheck(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
+  const { text, keyboard } = drawCheck(await viewOf(counter, list), speakingOf(ctx, counter));
+  await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
+}
+
+/** Who is spoken to, and when. */
+export function speakingOf({ say, language }: Pick<CounterContext, "say" | "language">, counter: Counter): Speaking {
+  return { say, language, now: counter.clock.now() };
+}

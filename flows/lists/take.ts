@@ -1,0 +1,102 @@
+import { contentHash, type ListLine, type ReadList } from "../../src/domain/list.ts";
+import type { Xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { may } from "../../src/domain/person.ts";
+import type { ListProblem, ListSource } from "../../src/domain/ports/lists.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import { shown } from "./line-text.ts";
+import { showNewCheck } from "./show-check.ts";
+
+/** A file as Telegram announces it. */
+export interface Announced {
+  readonly file_id: string;
+  readonly file_name?: string | undefined;
+  readonly file_size?: number | undefined;
+}
+
+/** Takes a file: fetched, read and checked after the update is over. A file that is no list costs a sentence. */
+export async function takeFile(ctx: CounterContext, counter: Counter, file: Announced): Promise<void> {
+  if (!(await mayDepositMany(ctx))) return;
+  const { bytes } = counter.lists.limits;
+  // Before anything is fetched (faults S25).
+  if ((file.file_size ?? 0) > bytes) return await sayProblem(ctx, counter, "too_large");
+  await ctx.reply(ctx.say("list-reading"));
+  const name = file.file_name === undefined ? undefined : shown(file.file_name.replace(/_/g, " "));
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    const fetched = await counter.download(file.file_id, bytes);
+    if (fetched.kind === "too_large") return await sayProblem(ctx, counter, "too_large");
+    if (fetched.kind !== "fetched") return void (await ctx.reply(ctx.say("list-not-fetched")));
+    await readAndShow(ctx, counter, { kind: "file", bytes: fetched.bytes }, name);
+  });
+}
+
+/** Takes lines that were pasted into a message. */
+export async function takeText(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
+  if (!(await mayDepositMany(ctx))) return;
+  counter.later(ctx.chatId as number, ctx.language, () => readAndShow(ctx, counter, { kind: "text", text }, undefined));
+}
+
+/** Takes contacts that get the same amount each. */
+export async function takeContacts(
+  ctx: CounterContext,
+  counter: Counter,
+  contacts: readonly { readonly number: Msisdn; readonly name?: string | undefined }[],
+  amount: Xof,
+): Promise<void> {
+  if (!(await mayDepositMany(ctx))) return;
+  const lines = contacts.map(
+    ({ number, name }, at): ListLine => ({
+      line: at + 1,
+      recipient: number,
+      amount,
+      ...(name !== undefined && { name }),
+      cells: [number, String(amount), name ?? ""],
+    }),
+  );
+  const content: ReadList = { headings: [], lines, refused: [], hash: contentHash(lines) };
+  counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, content, undefined));
+}
+
+/** Keeps a list under the update that brought it, and shows what the check says. */
+export async function keepAndShow(
+  ctx: CounterContext,
+  counter: Counter,
+  content: ReadList,
+  name: string | undefined,
+): Promise<void> {
+  const chatId = ctx.chatId as number;
+  const list = await counter.books.lists.keep({
+    intentKey: `list:${chatId}:${ctx.update.update_id}`,
+    chatId,
+    actorId: ctx.person.id,
+    distributor: ctx.person.distributor as Msisdn,
+    name,
+    content,
+    madeAt: counter.clock.now(),
+  });
+  await showNewCheck(ctx, counter, list);
+}
+
+/** Whether this person may prepare lists; says so where not. */
+export async function mayDepositMany(ctx: CounterContext): Promise<boolean> {
+  if (may(ctx.person, "deposit_many")) return true;
+  await ctx.reply(ctx.say(ctx.person.distributor === undefined ? "deposit-without-wallet" : "not-for-your-role"));
+  return false;
+}
+
+async function readAndShow(
+  ctx: CounterContext,
+  counter: Counter,
+  source: ListSource,
+  name: string | undefined,
+): Promise<void> {
+  const reading = await counter.lists.read(source);
+  if (reading.kind === "problem") await sayProblem(ctx, counter, reading.problem, reading.line);
+  else await keepAndShow(ctx, counter, reading.list, name);
+}
+
+async function sayProblem(ctx: CounterContext, counter: Counter, problem: ListProblem, line = 0): Promise<void> {
+  const { bytes, lines, columns } = counter.lists.limits;
+  const megabytes = Math.floor(bytes / (1_024 * 1_024));
+  await ctx.reply(ctx.say(`list-problem-${problem}`, { line, lines, columns, megabytes }));
+}

@@ -1,0 +1,172 @@
+import { InlineKeyboard } from "grammy";
+import { contentHash } from "../../src/domain/list.ts";
+import { linesWithin } from "../../src/domain/list-check.ts";
+import { DAY_MS } from "../../src/domain/local-day.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
+import { may } from "../../src/domain/person.ts";
+import type { KeptList } from "../../src/domain/ports/list-book.ts";
+import type { Counter, CounterContext } from "../context.ts";
+import type { TapContext, Taps } from "../flow.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
+import { prepareSentence } from "../steps/prepare-sentence.ts";
+import { LISTS_LETTER, type ListAct, listTap, readListTap } from "./buttons.ts";
+import { type CheckView, chosenLines } from "./check-card.ts";
+import { enterChoose } from "./choose.ts";
+import { offerEarlier } from "./earlier.ts";
+import { sendFix, sendTemplate } from "./files.ts";
+import { editCheck, viewOf } from "./show-check.ts";
+import { keepAndShow, mayDepositMany } from "./take.ts";
+
+/** A list with the same content counts as sent twice within this time; a monthly list comes after it. */
+const SAME_LIST_MS = 25 * DAY_MS;
+
+/** Buttons of lists: each asks the book how the list stands, so an old, doubled, foreign or forged one gets a sentence. */
+export const listTaps: Taps = {
+  letter: LISTS_LETTER,
+  async run(ctx, counter, rest) {
+    const tap = readListTap(rest);
+    if (tap === undefined) return await answerTap(ctx, ctx.say("stale-unknown"));
+    if (!("id" in tap)) return await tapNew(ctx, counter, tap.act);
+    const list = await counter.books.lists.list(tap.id);
+    const isOwn =
+      list?.distributor === ctx.person.distributor && (tap.act === "again" || list?.actorId === ctx.person.id);
+    if (!list || !isOwn || !may(ctx.person, "deposit_many")) return await answerTap(ctx, ctx.say("stale-unknown"));
+    await ACTS[tap.act](ctx, counter, list);
+  },
+};
+
+type Act = (ctx: TapContext, counter: Counter, list: KeptList) => Promise<void>;
+
+const ACTS: Readonly<Record<ListAct, Act>> = {
+  ok: (ctx, counter, list) => confirm(ctx, counter, list, false),
+  anyway: (ctx, counter, list) => confirm(ctx, counter, list, true),
+  good: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.good.map(({ line }) => line)),
+  first: (ctx, counter, list) =>
+    choose(ctx, counter, list, (view) => {
+      const lines = chosenLines(view);
+      return view.balance && lines.slice(0, linesWithin(lines, view.balance.balance)).map(({ line }) => line);
+    }),
+  all: (ctx, counter, list) => choose(ctx, counter, list, () => undefined),
+  async choose(ctx, counter, list) {
+    if (list.state !== "CHECKED") return await stale(ctx, list);
+    await takeTap(ctx);
+    await enterChoose(ctx, counter, list);
+  },
+  "fix-xlsx": (ctx, counter, list) => sendFix(ctx, counter, list, "xlsx"),
+  "fix-csv": (ctx, counter, list) => sendFix(ctx, counter, list, "csv"),
+  async cancel(ctx, counter, list) {
+    const by = { personId: ctx.person.id, at: counter.clock.now() };
+    if ((await counter.books.lists.cancel(list, by)) === "lost") return await stale(ctx, list);
+    await dropButtons(ctx);
+    await answerTap(ctx, ctx.say("list-cancelled"));
+  },
+  async again(ctx, counter, list) {
+    await takeTap(ctx);
+    const { headings, lines } = list.content;
+    const wanted = list.chosen && new Set(list.chosen);
+    const paid = wanted ? lines.filter(({ line }) => wanted.has(line)) : lines;
+    const content = { headings, lines: paid, refused: [], hash: contentHash(paid) };
+    counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, content, list.name));
+  },
+};
+
+async function tapNew(
+  ctx: TapContext,
+  counter: Counter,
+  act: "template-xlsx" | "template-csv" | "earlier",
+): Promise<void> {
+  await takeTap(ctx);
+  if (!(await mayDepositMany(ctx))) return;
+  if (act === "earlier") await offerEarlier(ctx, counter);
+  else await sendTemplate(ctx, counter, act === "template-xlsx" ? "xlsx" : "csv");
+}
+
+async function choose(
+  ctx: TapContext,
+  counter: Counter,
+  list: KeptList,
+  which: (view: CheckView) => readonly number[] | undefined,
+): Promise<void> {
+  if (list.state !== "CHECKED") return await stale(ctx, list);
+  const chosen = await counter.books.lists.choose(list, which(await viewOf(counter, list)));
+  if (!chosen) return await stale(ctx, list);
+  await takeTap(ctx);
+  await editCheck(ctx, counter, chosen);
+}
+
+/**
+ * Confirms the chosen lines and hands them over as a batch. Lines that were paid today, lines that stand twice, and a list that was confirmed
+ * before are asked about once more; who goes on all the same is on record (faults F38).
+ */
+async function confirm(ctx: TapContext, counter: Counter, list: KeptList, anyway: boolean): Promise<void> {
+  if (list.state === "CANCELLED") return await stale(ctx, list);
+  const view = await viewOf(counter, list);
+  const lines = chosenLines(view);
+  if (lines.length === 0) return await answerTap(ctx, ctx.say("list-nothing-to-pay"));
+  if (list.state === "CHECKED") {
+    const risky = countRisky(view);
+    if (risky > 0 && !anyway) return await askAgain(ctx, list, ctx.say("list-sure-repeats", { count: risky }));
+    const at = counter.clock.now();
+    const outcome = await counter.books.lists.confirm(
+      list,
+      { personId: ctx.person.id, at },
+      {
+        same: anyway,
+        sameSince: at - SAME_LIST_MS,
+        detail: {
+          lines: lines.length,
+          total: lines.reduce((total, { amount }) => total + amount, 0),
+          warned: view.checked.warned.filter(({ line }) => lines.some((one) => one.line === line)).length,
+          repeats: risky,
+        },
+      },
+    );
+    if (outcome.kind === "lost") return await stale(ctx, outcome.list ?? list);
+    if (outcome.kind === "same_confirmed") {
+      const time = formatMoment(outcome.earlier.madeAt, at, ctx.language);
+      return await askAgain(ctx, list, ctx.say("list-sure-same", { time }));
+    }
+    await handOver(ctx, counter, outcome.list, view);
+  } else await handOver(ctx, counter, list, view); // tapped again: the same batch
+}
+
+async function handOver(ctx: TapContext, counter: Counter, list: KeptList, view: CheckView): Promise<void> {
+  const prepared = await counter.batches.prepare({
+    intentKey: `list:${list.id}`,
+    chatId: list.chatId,
+    actorId: list.actorId,
+    distributor: list.distributor,
+    name: list.name,
+    lines: chosenLines(view),
+    headings: list.content.headings,
+  });
+  const isThere = prepared.kind === "prepared" || prepared.kind === "already";
+  if (isThere) await dropButtons(ctx);
+  else await counter.books.lists.reopen(list);
+  await answerTap(ctx, prepareSentence(prepared, ctx.say));
+}
+
+/** Lines that would pay again what was paid today, is on its way, or stands in the list twice. */
+function countRisky(view: CheckView): number {
+  const chosen = new Set(chosenLines(view).map(({ line }) => line));
+  return view.checked.warned.filter(
+    ({ line, remarks }) =>
+      chosen.has(line) &&
+      remarks.some(({ kind }) => kind === "paid_today" || kind === "earlier_open" || kind === "duplicate"),
+  ).length;
+}
+
+/** The second, different tap, under another label in another place than the first. */
+async function askAgain(ctx: TapContext, list: KeptList, question: string): Promise<void> {
+  await takeTap(ctx);
+  const keyboard = new InlineKeyboard()
+    .text(ctx.say("button-cancel"), listTap("cancel", list.id))
+    .row()
+    .text(ctx.say("button-list-anyway"), listTap("anyway", list.id));
+  await ctx.reply(question, { reply_markup: keyboard });
+}
+
+async function stale(ctx: CounterContext, list: KeptList): Promise<void> {
+  if (list.state !== "CHECKED") await ifStillThere(() => ctx.editMessageReplyMarkup());
+  await answerTap(ctx, ctx.say(`stale-list-${list.state}`));
+}

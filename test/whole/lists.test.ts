@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { AWA, openWholeCounter, PIN, WALLET, type WholeCounter } from "./counter.ts";
+
+const CSV = "Nom;Téléphone;Montant\nAwa;77 123 45 67;5.000\nModou;772345678;3000\nFatou;2.21771E+11;1000\n";
+
+describe("a list of deposits", () => {
+  it("is sent as a file, checked, confirmed, and paid line by line", async () => {
+    const { counter, awa } = await open();
+    awa.person.sendsDocument({ name: "paie_novembre.csv", content: CSV });
+    const check = await awa.bot.asks("paie novembre.csv : 3 lignes");
+    expect(plain(check.text)).toContain("✅ Bonnes : 2 · ⚠️ À vérifier : 0 · ❌ Refusées : 1");
+    expect(plain(check.text)).toContain("À payer : 2 lignes, 8 000 F CFA");
+    expect(plain(check.text)).toContain("Du plus petit au plus grand : 3 000 à 5 000 F CFA");
+    expect(plain(check.text)).toContain("Ligne 4 « Fatou 2.21771E+11 1000 » : le tableur a perdu des chiffres");
+    expect(plain(check.text)).toContain("2 numéros reçoivent un dépôt de cette caisse pour la première fois");
+    awa.person.taps("Confirmer 2 · 8 000 F");
+    await pays(awa);
+    await awa.bot.shows("Lot terminé");
+    expect(
+      counter.operator
+        .ledger()
+        .map(({ amount }) => amount)
+        .sort(),
+    ).toEqual([3_000, 5_000]);
+  });
+
+  it("sent again, reordered and renamed, is recognised, and paid a second time only by another tap, on record (F38)", async () => {
+    const { counter, awa } = await open();
+    awa.person.says("771234567 5000 Awa\n772345678 3000 Modou");
+    await awa.bot.asks("À payer : 2 lignes");
+    awa.person.taps("Confirmer 2 · 8 000 F");
+    await pays(awa);
+    await awa.bot.shows("Lot terminé");
+    awa.person.sendsDocument({ name: "autre.csv", content: "Montant,Numéro\n3000,+221772345678\n5000,771234567\n" });
+    const check = await awa.bot.asks("La même liste a déjà été envoyée en lot");
+    expect(plain(check.text)).toContain("2 de ces 2 lignes ont déjà été payées aujourd’hui");
+    awa.person.taps("Confirmer 2 · 8 000 F", check);
+    await awa.bot.asks("2 lignes ont déjà été payées aujourd’hui");
+    expect(counter.operator.ledger()).toHaveLength(2);
+    awa.person.taps("Payer quand même");
+    await awa.bot.asks("Rien n’est encore parti");
+  });
+
+  it("larger than the balance can be paid as far as it reaches, or by chosen lines", async () => {
+    const { awa } = await open({ openingBalance: 10_000 });
+    awa.person.says("/solde");
+    await awa.bot.asks("Solde");
+    awa.person.says("/lot\n771234567 5000\n772345678 4000\n773456789 3000");
+    const check = await awa.bot.asks("Il manque 2 000 F CFA");
+    expect(awa.bot.buttons.map(plain)).not.toContain("Confirmer 3 · 12 000 F");
+    awa.person.taps("Payer les 2 premières", check);
+    const first = await awa.bot.asks("À payer : 2 lignes, 9 000 F CFA");
+    awa.person.taps("Choisir les lignes", first);
+    await awa.bot.asks("Quelles lignes voulez-vous payer");
+    awa.person.says("1, 3");
+    const chosen = await awa.bot.asks("À payer : 2 lignes, 8 000 F CFA");
+    awa.person.taps("Annuler", chosen);
+    await awa.bot.answers("Cette liste est abandonnée");
+    awa.person.taps("Choisir les lignes", chosen);
+    await awa.bot.answers("Cette liste est abandonnée ou trop ancienne");
+  });
+
+  it("of contacts gets one amount for all of them", async () => {
+    const { awa } = await open();
+    awa.person.says("/lot");
+    await awa.bot.asks("Envoyez votre liste");
+    awa.person.sharesContact({ phone: "+221771234567", firstName: "Awa" });
+    await awa.bot.asks("1 contact");
+    awa.person.sharesContact({ phone: "221772345678", firstName: "Modou" });
+    await awa.bot.asks("2 contacts");
+    awa.person.says("5 000");
+    await awa.bot.asks("À payer : 2 lignes, 10 000 F CFA");
+  });
+
+  it("goes back as a file of the lines to correct, and comes in again from it", async () => {
+    const { awa } = await open();
+    awa.person.sendsDocument({ name: "paie.csv", content: CSV });
+    await awa.bot.asks("Refusées : 1");
+    awa.person.taps("À corriger (CSV)");
+    const event = await awa.bot.asks("Corrigez ces lignes");
+    expect(event.file?.name).toMatch(/^lignes-a-corriger-.*\.csv$/);
+    const file = String(event.file?.content);
+    expect(file).toContain('"Nom";"Téléphone";"Montant";"Ligne";"À corriger"');
+    awa.person.sendsDocument({ name: "corrige.csv", content: file.replace("2.21771E+11", "771234599") });
+    const check = await awa.bot.asks("corrige.csv : 1 ligne");
+    expect(plain(check.text)).toContain("✅ Bonnes : 1");
+  });
+
+  it("that is no list costs a sentence", async () => {
+    const { awa } = await open();
+    awa.person.sendsDocument({
+      name: "photo.csv",
+      content: Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "latin1"),
+    });
+    await awa.bot.asks("Ce fichier n’est pas une liste");
+    awa.person.says("771234567 5000");
+    await awa.bot.asks("Vérifiez avant de confirmer");
+  });
+});
+
+async function open({ openingBalance = 1_000_000 } = {}) {
+  const customers = ["771234567", "772345678", "773456789"].map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }));
+  const counter = await openWholeCounter({
+    operator: {
+      settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
+      accounts: [{ msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance }, ...customers],
+    },
+  });
+  return { counter, awa: counter.meets(AWA) };
+}
+
+async function pays({ person, bot }: ReturnType<WholeCounter["meets"]>): Promise<void> {
+  await bot.asks("Rien n’est encore parti");
+  person.taps("Envoyer");
+  await bot.asks("Votre code secret");
+  for (const key of [...PIN, "✓"]) person.taps(key);
+}
+
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, " ");
+}

@@ -1,7 +1,8 @@
 import { InputFile } from "grammy";
+import type { Instant } from "../src/domain/clock.ts";
 import { may } from "../src/domain/person.ts";
 import type { Counter, CounterContext } from "./context.ts";
-import { type PeriodName, readPeriod } from "./report-period.ts";
+import { type PeriodName, readPeriod, spanOf } from "./report-period.ts";
 import { reportSheet } from "./sheets/report.ts";
 import { answerTap, takeTap } from "./steps/chat.ts";
 import { reportButtons } from "./till-buttons.ts";
@@ -32,12 +33,19 @@ function sendLater(ctx: CounterContext, counter: Counter, period: PeriodName, as
   const { person, say, language } = ctx;
   const wallet = may(person, "read_all") ? undefined : person.distributor;
   counter.later(ctx.chatId as number, language, async () => {
+    const name = fileName(spanOf(period, counter.clock.now()));
     const sheet = await reportSheet(counter, wallet, period, say, language, as);
     if (as === "pdf") {
-      const file = new InputFile(await counter.pictures.pdf(sheet, "A4"), `guichet-${period}.pdf`);
+      const file = new InputFile(await counter.pictures.pdf(sheet, "A4"), `${name}.pdf`);
       return void (await ctx.replyWithDocument(file, { caption: sheet.subtitle }));
     }
-    const photo = new InputFile(await counter.pictures.picture(sheet), `guichet-${period}.png`);
+    const photo = new InputFile(await counter.pictures.picture(sheet), `${name}.png`);
     await ctx.replyWithPhoto(photo, { caption: sheet.subtitle, reply_markup: reportButtons(say, period) });
   });
+}
+
+/** By its days, so that reports lie in order in a folder. */
+function fileName({ from, to }: { readonly from: Instant; readonly to: Instant }): string {
+  const [first, last] = [from, to - 1].map((at) => new Date(at).toISOString().slice(0, 10));
+  return first === last ? `guichet-${first}` : `guichet-${first}-${last}`;
 }

@@ -1,6 +1,18 @@
 import { deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
 import { history, looking, start } from "./scenes/everyday.ts";
+import { receipts, reports, till } from "./scenes/till.ts";
 import type { Scene } from "./stage.ts";
 
 /** Every scene that is written down. A new one is a line here and ten in a file of `scenes/`. */
-export const SCENES: readonly Scene[] = [start, deposit, depositShort, depositSlips, depositTrouble, looking, history];
+export const SCENES: readonly Scene[] = [
+  start,
+  deposit,
+  depositShort,
+  depositSlips,
+  depositTrouble,
+  looking,
+  history,
+  receipts,
+  till,
+  reports,
+];

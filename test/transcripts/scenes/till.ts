@@ -1,0 +1,68 @@
+import { AWA, PIN } from "../../whole/counter.ts";
+import type { Scene, Stage } from "../stage.ts";
+
+/** A receipt to share, and how a doctored one is noticed. */
+export const receipts: Scene = {
+  name: "receipts",
+  title: { fr: "Le reçu, et sa vérification", en: "The receipt, and checking it" },
+  async play(stage) {
+    const { awa, modou } = stage;
+    await awa.says("771234567 5000", "review-facts");
+    await awa.taps("button-confirm", "pad-question");
+    await awa.entersPin(PIN, "card-balance");
+    await awa.taps("button-receipt-picture", "receipt-caption");
+    await awa.taps("button-receipt-pdf", "receipt-caption");
+    await modou.says("/verifier", "verify-how");
+    await modou.says("/verifier bonjour", "verify-unreadable");
+    await modou.says(`/verifier ${codeIn(stage)}`, "verify-genuine");
+    await modou.says("/verifier 0000-0000", "verify-unknown");
+  },
+};
+
+function codeIn({ counter }: Stage): string {
+  const captions = counter.chat.events.all.filter(({ chat, type }) => chat === AWA && type === "photo");
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}$/.exec(captions.at(-1)?.text ?? "")?.[0] ?? "";
+}
+
+/** Opening, the day so far, counting with a gap, and what the owner hears. */
+export const till: Scene = {
+  name: "opening-and-closing",
+  title: { fr: "Ouverture et clôture du guichet", en: "Opening and closing the counter" },
+  async play({ awa, owner, meanwhile }) {
+    await awa.says("/cloture", "till-not-open");
+    await awa.says("/ouverture", "till-opening-question");
+    await awa.says({ fr: "pas mal", en: "quite a bit" }, "till-cash-unreadable");
+    await awa.says("50 000", "till-opened", "till-solde-read");
+    await awa.hasDeposited("771234567 5000");
+    await awa.hasDeposited("782223344 10000");
+    meanwhile({ fr: "une heure plus tard", en: "one hour later" }, 3_600_000);
+    await awa.says("/ouverture", "till-open-since");
+    meanwhile({ fr: "le soir", en: "in the evening" }, 8 * 3_600_000);
+    await awa.says("/cloture", "till-closing-question");
+    await awa.says("63500", "till-counting", "till-must-explain");
+    await awa.taps("button-till-close", "till-reason-question");
+    await awa.says("1500", "till-reason-unreadable");
+    await awa.says({ fr: "Monnaie rendue en trop", en: "Too much change given" }, "till-closed-now", "day-caption");
+    await owner.taps("button-day-pdf", "day-caption");
+  },
+};
+
+/** The reports and the alert. */
+export const reports: Scene = {
+  name: "reports-and-alert",
+  title: { fr: "Rapports, et solde bas", en: "Reports, and a low balance" },
+  async play({ awa }) {
+    await awa.says("/rapport", "report-of-day");
+    await awa.says({ fr: "/rapport bientôt", en: "/report soon" }, "report-which");
+    await awa.taps("button-report-week", "report-of-days");
+    await awa.says("/alerte", "alert-none");
+    await awa.says({ fr: "/alerte beaucoup", en: "/alert a lot" }, "alert-unreadable");
+    await awa.says("/alerte 990000", "alert-set");
+    await awa.hasDeposited("771234567 5000");
+    await awa.says("782223344 10000", "review-facts");
+    await awa.taps("button-confirm", "pad-question");
+    await awa.entersPin(PIN, "card-balance", "alarm-solde-low");
+    await awa.says("/alerte", "alert-level");
+    await awa.says({ fr: "/alerte non", en: "/alert no" }, "alert-off");
+  },
+};

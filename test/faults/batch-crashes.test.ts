@@ -1,17 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createPeople, peopleOfSettings } from "../../src/bot/people.ts";
-import { createBatches } from "../../src/deposits/batches/batches.ts";
-import { createEngine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
-import { createIntake } from "../../src/deposits/intake.ts";
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
-import { systemClock } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import { createLog } from "../../src/log.ts";
-import { createOrange } from "../../src/orange/orange.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import { inData, writeBatch } from "../batches/offline.ts";
 import type { Bot } from "../chaos/bot.ts";
 import { findSecrets } from "../chaos/canary.ts";
 import { INVARIANTS } from "../chaos/invariants.ts";
@@ -134,67 +125,25 @@ describe.each(Object.entries(RAILS))(
 
     /** Each list has amounts of its own: these tests tell wishes apart by number and amount. */
     async function prepares(id: number): Promise<Batch> {
-      return await inData(async (store) => {
-        const { journal } = store;
-        const clock = systemClock;
-        const random = randomBytes;
-        const operator = createOrange(
-          { baseUrl: stack.operator.url, clientId: "none", clientSecret: "none", timeoutMs: 1_000, ratePerMinute: 60 },
-          { clock },
-        );
-        const parts = {
-          ...{ journal, operator, clock, random, owners: [id] },
-          people: createPeople(
-            peopleOfSettings({ distributors: [{ telegramId: id, msisdn: walletOf(id) }], owners: [] }),
-            store.books.team,
-          ),
-          intake: createIntake(),
-          float: createFloat(operator, journal, clock),
-          settings: {
-            notifyCustomer: true,
-            depositMax: xof(1_000_000),
-            customerMonthMax: xof(10_000_000),
-            lookAlikeMs: 0,
-          },
-          log: createLog("silent", { write: () => {} }),
-          chatOf: () => undefined,
-          sayDirectly: () => {},
-          reached: () => {},
-        };
-        const { deposits } = createEngine(parts, () => {});
-        const bulk = { sideBySide: 1, pinMaxMs: 60_000 };
-        const { batches } = createBatches({ ...parts, book: store.books.batches, deposits, bulk }, () => {});
-        const lines = Array.from({ length: LINES }, (_, index) => ({
-          line: index + 1,
-          recipient: CUSTOMERS[index] as Msisdn,
-          amount: xof(1_000 * id + 5 * index),
-        }));
-        const wish = { intentKey: `test:${id}`, chatId: id, actorId: id, distributor: walletOf(id), lines };
-        const outcome = await batches.prepare(wish);
-        if (outcome.kind !== "prepared") throw new Error(outcome.kind);
-        return outcome.batch;
+      const lines = Array.from({ length: LINES }, (_, index) => ({
+        line: index + 1,
+        recipient: CUSTOMERS[index] as Msisdn,
+        amount: xof(1_000 * id + 5 * index),
+      }));
+      await dies();
+      return await writeBatch(stack.data, {
+        ...{ intentKey: `test:${id}`, chatId: id, actorId: id, distributor: walletOf(id), lines },
       });
     }
 
     async function resultsOf({ id }: Batch): Promise<readonly LineResult[]> {
-      return await inData((store) => store.books.batches.results(id, LINES));
+      await dies();
+      return await inData(stack.data, (store) => store.books.batches.results(id, LINES));
     }
 
-    async function inData<T>(task: (store: Store<unknown, unknown>) => Promise<T>): Promise<T> {
+    async function dies(): Promise<void> {
       await bot?.kill();
       bot = undefined;
-      const log = createLog("silent", { write: () => {} });
-      const store = await openStore<unknown, unknown>({
-        folder: stack.data,
-        clock: systemClock,
-        random: randomBytes,
-        log,
-      });
-      try {
-        return await task(store);
-      } finally {
-        await store.close();
-      }
     }
   },
 );

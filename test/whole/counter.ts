@@ -46,6 +46,8 @@ export interface WholeOptions {
   readonly operator?: SimulatorOptions;
   /** Checks every call against the Bot API's own types. Takes seconds to prepare. */
   readonly checksCalls?: boolean;
+  /** What is done to the data folder before the program opens it. */
+  readonly before?: (data: string) => Promise<void>;
   /** Another clock than the machine's own. */
   readonly clock?: MovingClock;
   /** Other chance than the machine's own. */
@@ -76,6 +78,7 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
     reached: () => {},
     failed: (error: unknown) => void failures.push(error),
   };
+  await options.before?.(config.dataDir);
   let guichet: Guichet = await openGuichet(config, surroundings);
   onTestFinished(async () => {
     await guichet.close();

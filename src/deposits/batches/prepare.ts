@@ -9,9 +9,15 @@ import { createQueues } from "../one-at-a-time.ts";
 import type { BatchParts } from "./parts.ts";
 import { batchMessage, isAboveOnePerson } from "./telling.ts";
 
+/** What preparing needs: nothing that could send. */
+export type PreparingParts = Pick<
+  BatchParts,
+  "book" | "journal" | "clock" | "intake" | "settings" | "people" | "owners" | "bulk"
+>;
+
 /** Makes the part of batches before the PIN: lists become rows, nothing can move money. */
 export function createPreparing(
-  parts: BatchParts,
+  parts: PreparingParts,
 ): Pick<Batches, "prepare" | "countFailed" | "retryFailed" | "fixLine"> {
   const { book, journal, clock, intake, settings } = parts;
   const inTurn = createQueues();

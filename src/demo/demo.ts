@@ -4,6 +4,7 @@ import { banner, SAYINGS, type Sayings } from "./banner.ts";
 import { BotProcess } from "./bot-process.ts";
 import { type ChatServer, startChatServer } from "./chat-server/chat-server.ts";
 import { ChatWindow } from "./chat-window.ts";
+import { freePort } from "./free-port.ts";
 import type { Operator, StartOperator } from "./operator.ts";
 import type { DemoOptions } from "./options.ts";
 import { CASHIER, CASHIER_DAY_MAX, type DemoPerson, DISTRIBUTOR, OWNER, PEOPLE, settingsFor } from "./people.ts";
@@ -39,7 +40,7 @@ export async function runDemo(parts: DemoParts): Promise<number> {
     const { language, port } = parts.options;
     const opened = () => void introduce(server, operator, language);
     const page = await startPageServer({ server, operator, people: PEOPLE, language, port, opened });
-    const bot = startBot(parts, places, operator, server);
+    const bot = startBot(parts, places, operator, server, await freePort());
     try {
       return await open({ ...parts, places, operator, server, bot, pageUrl: page.url });
     } finally {
@@ -62,7 +63,13 @@ async function introduce(server: ChatServer, operator: Operator, language: "fr" 
   });
 }
 
-function startBot(parts: DemoParts, places: Places, operator: Operator, server: ChatServer): BotProcess {
+function startBot(
+  parts: DemoParts,
+  places: Places,
+  operator: Operator,
+  server: ChatServer,
+  httpPort: number,
+): BotProcess {
   const { language, verbose } = parts.options;
   return new BotProcess({
     entry: parts.botEntry,
@@ -75,6 +82,9 @@ function startBot(parts: DemoParts, places: Places, operator: Operator, server: 
       ORANGE_CLIENT_ID: operator.clientId,
       ORANGE_CLIENT_SECRET: operator.clientSecret,
       ...settingsFor(PEOPLE, operator.distributor.number),
+      HTTP_PORT: String(httpPort),
+      PUBLIC_URL: `http://127.0.0.1:${httpPort}`,
+      PIN_PAGE: String(CASHIER.id), // who has a phone in the browser only; the terminal has the keypad
       DATA_DIR: places.bot,
       DEFAULT_LANGUAGE: language,
       STOP_GRACE_MS: "2000",

@@ -271,6 +271,7 @@ test-kind-MERCHANT = Merchant: { $number }
 test-kind-OTHER = Other account: { $number }
 test-grade = Level of the account: { $grade }
 test-pin = Test PIN: { $pin }
+test-pin-chosen = Test PIN: the one you chose with /pin
 test-balance = Balance: { $balance } F CFA
 test-until = Lent until { $day }
 test-customer = Test customer
@@ -373,6 +374,8 @@ recipient-not-found = That number cannot be read, and nobody of that name is in 
 amount-for = Customer: { $name }, { $number }
 review-contact = Customer (your address book): { $name }
 review-operator-name = Name given by Orange Money: { $name }
+review-names-differ = ⚠️ Orange Money does not give the same name as your address book. Check the number with the customer.
+amount-usual = Usual: { $amount }
 remark-last-paid-as = ℹ️ Last deposit to { $name }: { $amount } F CFA ({ $time })
 card-client = Customer (address book): { $name }
 
@@ -450,6 +453,9 @@ alarm-late-success =
     If it was made again, the customer was paid twice. Wallet: { $wallet }
 alarm-wallet-locked =
     ⚠️ Wallet { $wallet } is blocked after wrong secret codes (last deposit: { $reference }, { $amount } F CFA to { $number }).
+    Find out who uses it, then reopen it.
+alarm-pin-lock =
+    ⚠️ The wallet { $wallet } is locked after wrong PINs, given for a balance or for a change of PIN.
     Find out who uses it, then reopen it.
 alarm-review =
     ⚠️ After 24 hours there is no sure answer about deposit { $reference } ({ $amount } F CFA to { $number }).

@@ -272,6 +272,7 @@ test-kind-MERCHANT = Marchand : { $number }
 test-kind-OTHER = Autre compte : { $number }
 test-grade = Niveau du compte : { $grade }
 test-pin = Code secret d’essai : { $pin }
+test-pin-chosen = Code secret d’essai : celui que vous avez choisi avec /pin
 test-balance = Solde : { $balance } F CFA
 test-until = Prêté jusqu’au { $day }
 test-customer = Client d’essai
@@ -374,6 +375,8 @@ recipient-not-found = Ce numéro n’est pas lisible, et personne de ce nom n’
 amount-for = Client : { $name }, { $number }
 review-contact = Client (votre carnet) : { $name }
 review-operator-name = Nom donné par Orange Money : { $name }
+review-names-differ = ⚠️ Orange Money ne donne pas le même nom que votre carnet. Vérifiez le numéro avec le client.
+amount-usual = D’habitude : { $amount }
 remark-last-paid-as = ℹ️ Dernier dépôt vers { $name } : { $amount } F CFA ({ $time })
 card-client = Client (carnet) : { $name }
 
@@ -451,6 +454,9 @@ alarm-late-success =
     S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }
 alarm-wallet-locked =
     ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés (dernier dépôt : { $reference }, { $amount } F CFA au { $number }).
+    Vérifiez qui l’utilise, puis rouvrez-la.
+alarm-pin-lock =
+    ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés, donnés pour lire le solde ou pour changer le code.
     Vérifiez qui l’utilise, puis rouvrez-la.
 alarm-review =
     ⚠️ Après 24 heures, le dépôt { $reference } ({ $amount } F CFA au { $number }) est sans réponse sûre.

@@ -20,6 +20,7 @@ import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
+import { formatMsisdn } from "./domain/msisdn.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
@@ -80,7 +81,9 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const always = peopleOfSettings(config);
   const people = createPeople(always, books.team);
   const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
-  const float = createFloat(operator, journal, clock, soldeWatch.hear);
+  const float = createFloat(operator, journal, clock, soldeWatch.hear, (wallet) =>
+    tellOwners("pin-lock", { wallet: formatMsisdn(wallet) }),
+  );
   const pinChanges = createPinChanges({ operator, journal, float, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {
@@ -173,7 +176,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     throw error;
   }
 
-  function tellOwners(alarm: string): void {
-    for (const chatId of config.owners) journal.tell({ kind: "alarm", chatId, alarm, values: {} }).catch(failed);
+  function tellOwners(alarm: string, values: Readonly<Record<string, string>> = {}): void {
+    for (const chatId of config.owners) journal.tell({ kind: "alarm", chatId, alarm, values }).catch(failed);
   }
 }

@@ -75,6 +75,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "paid-twice",
     "late-success",
     "wallet-locked",
+    "pin-lock",
     "review",
     "orphans",
     "key-changed",

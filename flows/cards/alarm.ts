@@ -7,7 +7,7 @@ import { dayButtons } from "../till-buttons.ts";
 import type { Card } from "./view.ts";
 
 /** Alarms that come with a wallet closed on our side: the person told can open it again. */
-const CLOSES_WALLET: readonly string[] = ["wallet-locked", "contradiction", "paid-twice"];
+const CLOSES_WALLET: readonly string[] = ["wallet-locked", "pin-lock", "contradiction", "paid-twice"];
 
 /** Draws an alarm for the owners: what happened, what it means, what to do; with a button where the wallet waits for them. */
 export function renderAlarm({ alarm, values }: Extract<NewMessage, { kind: "alarm" }>, say: Say): Card {

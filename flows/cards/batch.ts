@@ -4,6 +4,7 @@ import type { Instant } from "../../src/domain/clock.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { BatchProgress } from "../../src/domain/ports/batches.ts";
 import { batchTap } from "../buttons.ts";
+import { changePinTap } from "../change-pin.ts";
 import type { Say } from "../context.ts";
 import type { Card } from "./view.ts";
 
@@ -106,6 +107,8 @@ function keyboardOf({ batch, tally, failed, isOwn }: BatchView, say: Say): Inlin
     return keyboard;
   }
   if (isOwn && state === "AWAITING_PIN") keyboard.text(say("button-send-batch"), batchTap("go", id)).row();
+  if (isOwn && state === "PAUSED" && batch.stopCode === "pin_change_required")
+    keyboard.text(say("button-change-pin"), changePinTap).row();
   if (isOwn && state === "PAUSED") keyboard.text(say("button-resume"), batchTap("go", id)).row();
   if (!isOwn && state === "AWAITING_APPROVAL")
     keyboard

@@ -1,10 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
-import { cancelQuestion } from "../buttons.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { ask } from "../steps/question.ts";
-import { addContactTap, contactLabel, contactTap, pageTap } from "./buttons.ts";
+import { addContactTap, closeBookTap, contactLabel, contactTap, pageTap } from "./buttons.ts";
 
 /** Entries on one page: what a small phone shows without scrolling. */
 const PAGE = 8;
@@ -34,7 +33,7 @@ async function drawPage({ say }: CounterContext, page: { contacts: readonly Cont
   const keyboard = entries(contacts, say);
   if (from > 0) keyboard.text(say("button-page-back"), pageTap(Math.max(0, from - PAGE)));
   if (from + PAGE < total) keyboard.text(say("button-page-on"), pageTap(from + PAGE));
-  keyboard.row().text(say("button-contact-add"), addContactTap).text(say("button-close"), cancelQuestion);
+  keyboard.row().text(say("button-contact-add"), addContactTap).text(say("button-close"), closeBookTap);
   const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
   const text = total === 0 ? say("contacts-none") : say("contacts-title", { count: total, ...pages });
   return { text, keyboard };

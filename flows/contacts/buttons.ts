@@ -19,6 +19,8 @@ export type ContactTap =
   | { readonly act: ContactAct; readonly number: Msisdn }
   | { readonly act: "page"; readonly from: number }
   | { readonly act: "add" }
+  /** Put the list away. */
+  | { readonly act: "close" }
   /** Put the customer of this deposit into the book. */
   | { readonly act: "keep"; readonly id: DepositId };
 
@@ -35,6 +37,9 @@ export function pageTap(from: number): string {
 /** Data of the button that adds an entry. */
 export const addContactTap = `${CONTACTS_LETTER}:add`;
 
+/** Data of the button that puts the list away. */
+export const closeBookTap = `${CONTACTS_LETTER}:close`;
+
 /** Data of the button on a receipt that puts its customer into the book. */
 export function keepContactTap(id: DepositId): string {
   return `${CONTACTS_LETTER}:keep:${id}`;
@@ -43,7 +48,7 @@ export function keepContactTap(id: DepositId): string {
 /** Reads what follows the letter, as it came: old, repeated or forged. */
 export function readContactTap(rest: string): ContactTap | undefined {
   const [act, value = ""] = rest.split(":");
-  if (rest === "add") return { act: "add" };
+  if (rest === "add" || rest === "close") return { act: rest };
   if (act === "page" && /^\d{1,7}$/.test(value)) return { act, from: Number(value) };
   if (act === "keep" && /^[0-9A-Z]{16}$/.test(value)) return { act, id: value as DepositId };
   const numberAct = NUMBER_ACTS.find((one) => one === act);

@@ -22,6 +22,9 @@ export const contactTaps: Taps = {
     switch (tap.act) {
       case "page":
         return await show(ctx, await bookPage(ctx, counter, wallet, tap.from));
+      case "close":
+        await takeTap(ctx);
+        return await dropButtons(ctx);
       case "add":
         return await begin(ctx, counter, () => enterContact(ctx, counter, {}));
       case "keep":

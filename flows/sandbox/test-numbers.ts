@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { formatDay } from "../../src/domain/local-time.ts";
-import { formatXof, type Xof } from "../../src/domain/money.ts";
+import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { TestNumber } from "../../src/domain/ports/operator.ts";
 import type { Counter, CounterContext } from "../context.ts";
@@ -18,7 +18,7 @@ export async function testNumbers(ctx: CounterContext, counter: Counter): Promis
     const answer = await testBench.read();
     if (answer.kind === "failed") return void (await ctx.reply(ctx.say("test-failed")));
     const lines: string[] = [];
-    for (const number of answer.numbers) lines.push(line(ctx, number, await testBench.balance(number)));
+    for (const number of answer.numbers) lines.push(await line(ctx, counter, number));
     if (lines.length === 0) return void (await ctx.reply(ctx.say("test-none")));
     await ctx.reply([ctx.say("test-title"), ...lines, ...hints(ctx, answer.numbers)].join("\n\n"), {
       reply_markup: buttons(ctx, testBench.customers()),
@@ -26,14 +26,16 @@ export async function testNumbers(ctx: CounterContext, counter: Counter): Promis
   });
 }
 
-/** One wallet: what it is, its number, its PIN, what it holds, until when. The PIN is wiped here. */
-function line({ say, language }: CounterContext, number: TestNumber, balance: Xof | undefined): string {
+/** One wallet: what it is, its number, its PIN, what it holds, until when. The PIN is wiped here; one that somebody chose with `/pin` is not shown. */
+async function line({ say, language }: CounterContext, counter: Counter, number: TestNumber): Promise<string> {
+  const balance = await counter.testBench.balance(number);
+  const isChosen = await counter.pinChanges.chosenHere(number.msisdn);
   const { msisdn, type = "", pin, grade, expiresAt } = number;
   const known = KINDS.find((kind) => kind === type) ?? "OTHER";
   const parts = [
     say(`test-kind-${known}`, { number: formatMsisdn(msisdn) }),
     grade === undefined ? undefined : say("test-grade", { grade: grade === "LITE" ? "LITE" : "FULL" }),
-    pin?.use((digits) => say("test-pin", { pin: digits.toString("ascii") })),
+    isChosen ? say("test-pin-chosen") : pin?.use((digits) => say("test-pin", { pin: digits.toString("ascii") })),
     balance === undefined ? undefined : say("test-balance", { balance: formatXof(balance) }),
     expiresAt === undefined ? undefined : say("test-until", { day: formatDay(expiresAt, language) }),
   ];

@@ -23,12 +23,13 @@ export async function askAmount(
 ): Promise<Heard<Xof>> {
   const question = await dialogue.external(async (outside) => {
     const contact = await contactOf(outside, counter, recipient);
+    const { usual } = contact ? await counter.books.addressBook.payments(contact.wallet, recipient) : {};
     const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
     return await askTyped(
       outside,
       counter,
       [whom, say("amount-question")].filter(Boolean).join("\n"),
-      quickAmounts(say),
+      quickAmounts(say, usual),
     );
   });
   return await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
@@ -47,8 +48,11 @@ function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof> 
     : { kind: "again", say: say(`amount-${reading.problem}`) };
 }
 
-function quickAmounts(say: Say): InlineKeyboard {
+/** What is usual for this customer first, where it is none of the others. */
+function quickAmounts(say: Say, usual: Xof | undefined): InlineKeyboard {
   const keyboard = new InlineKeyboard();
+  const isOwn = usual !== undefined && !QUICK_AMOUNTS.flat().includes(usual);
+  if (isOwn) keyboard.text(say("amount-usual", { amount: formatXof(usual) }), amountTap(usual)).row();
   for (const row of QUICK_AMOUNTS) {
     for (const amount of row) keyboard.text(formatXof(amount), amountTap(amount));
     keyboard.row();

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { shareWord } from "../../src/domain/contact-name.ts";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { formatMoment, formatWhen } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
@@ -68,6 +69,7 @@ export async function reviewFacts(
     }),
     ...(contact ? [ctx.say("review-contact", { name: contact.name })] : []),
     ...(told === undefined ? [] : [ctx.say("review-operator-name", { name: told })]),
+    ...(contact && told !== undefined && !shareWord(contact.name, told) ? [ctx.say("review-names-differ")] : []),
   ].join("\n");
   const known = counter.float.lastKnown(distributor);
   if (known === undefined) return facts;

@@ -3,21 +3,24 @@ import type { Deposit } from "../domain/deposit.ts";
 import type { Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
-import { type Journal, JournalUnavailable, type Move, type WalletChange } from "../domain/ports/journal.ts";
+import { type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
 import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
 import type { EngineParts, WalletFloat } from "./parts.ts";
+import { createPinCount } from "./pin-count.ts";
 import { card } from "./telling.ts";
 import { createWalletTurns } from "./wallet-turns.ts";
 
-/** Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. `heard` hears of every answer. */
+/** Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. `heard` hears of every answer, `locked` of a wallet that a wrong PIN closed. */
 export function createFloat(
   operator: Operator,
   journal: Journal,
   clock: Clock,
   heard: (distributor: Msisdn, answer: BalanceAnswer) => void = () => {},
+  locked: (distributor: Msisdn) => void = () => {},
 ): WalletFloat {
   const known = new Map<Msisdn, { balance: Xof; at: Instant }>();
   const inWalletsTurn = createWalletTurns(journal);
+  const countPin = createPinCount(journal, locked);
 
   function remember(distributor: Msisdn, answer: BalanceAnswer): BalanceAnswer {
     if (answer.kind === "balance") known.set(distributor, { balance: answer.balance, at: clock.now() });
@@ -43,8 +46,7 @@ export function createFloat(
     const wallet = await journal.wallet(distributor);
     if (wallet.lockedSince !== undefined) return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
     const answer = remember(distributor, await operator.balanceWithPin(distributor, pin));
-    const change = walletChange(answer);
-    if (change) await journal.changeWallet(distributor, change, { by: { kind: "person", id: by }, what: "balance" });
+    await countPin(distributor, answer, { by: { kind: "person", id: by }, what: "balance" });
     return answer;
   }
 
@@ -54,6 +56,7 @@ export function createFloat(
     readWithPin,
     provePin,
     inWalletsTurn,
+    countPin,
   };
 }
 
@@ -80,12 +83,4 @@ function balanceMove(deposit: Deposit, balance: Xof, now: Instant): Move {
     act: { by: { kind: "machine", part: "float" }, what: "balance" },
     tell: [card(deposit, deposit.chatId)],
   };
-}
-
-/** What an answer to a call with a PIN says about the wallet. */
-export function walletChange(answer: BalanceAnswer): WalletChange | undefined {
-  if (answer.kind === "balance") return { kind: "right_pin" };
-  if (answer.kind !== "rejected") return undefined;
-  if (answer.reason === "wrong_pin") return { kind: "wrong_pin" };
-  return answer.reason === "wrong_pin_last_try" || answer.reason === "wallet_locked" ? { kind: "lock" } : undefined;
 }

@@ -9,6 +9,7 @@ import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { CrashPoint } from "./crash-points.ts";
 import type { Intake } from "./intake.ts";
+import type { CountPin } from "./pin-count.ts";
 import type { InWalletsTurn } from "./wallet-turns.ts";
 
 /** What the engine runs on. Ports only: the same engine runs over HTTP and SQLite, and in the simulation over memory. */
@@ -36,6 +37,7 @@ export interface EngineParts {
 /** The float, and the one order in which PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
 export interface WalletFloat extends Float {
   readonly inWalletsTurn: InWalletsTurn;
+  readonly countPin: CountPin;
   /** As `readWithPin`, but the PIN stays the caller's: shows that it is right before a whole list leaves with it. */
   provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer>;
 }

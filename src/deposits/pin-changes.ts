@@ -4,17 +4,19 @@ import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { Act, Journal } from "../domain/ports/journal.ts";
 import type { Operator, PinChangeAnswer } from "../domain/ports/operator.ts";
 import type { PinChanged, PinChanges } from "../domain/ports/pin-changes.ts";
-import { walletChange } from "./float.ts";
 import type { WalletFloat } from "./parts.ts";
 
 /** Codes by which a host says that it has no such call: not there, wrong method (contract README sections 1 and 7). */
 const NO_SUCH_CALL: readonly string[] = ["60", "61"];
 
+/** Outcomes that prove that the PIN is the one it was. */
+const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "not_sent"];
+
 /** Makes what changes PINs. It takes its turn on the wallet like a deposit, because a wrong PIN of either counts towards the same lock. */
 export function createPinChanges(parts: {
   operator: Pick<Operator, "place" | "changePin" | "balanceWithPin">;
-  journal: Pick<Journal, "wallet" | "changeWallet" | "note">;
-  float: Pick<WalletFloat, "inWalletsTurn">;
+  journal: Pick<Journal, "wallet" | "note" | "fact" | "setFact">;
+  float: Pick<WalletFloat, "inWalletsTurn" | "countPin">;
   clock: Clock;
 }): PinChanges {
   const { operator, journal, float, clock } = parts;
@@ -39,9 +41,12 @@ export function createPinChanges(parts: {
     const state = await ready(distributor);
     if (state === "not_here") return { kind: "not_here" };
     if (state === "locked") return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
+    const wasChosen = await chosenHere(distributor);
     // On record before anything leaves: after a crash it is known that the PIN may be another one.
     await note(by, "asked");
+    await journal.setFact(chosenFact(distributor), "yes");
     const outcome = await settle(distributor, await operator.changePin(distributor, oldPin, newPin), newPin, by);
+    if (OLD_PIN_STAYS.includes(outcome.kind) && !wasChosen) await journal.setFact(chosenFact(distributor), "no");
     await note(by, outcome.kind);
     return outcome;
   }
@@ -49,13 +54,12 @@ export function createPinChanges(parts: {
   async function settle(distributor: Msisdn, answer: PinChangeAnswer, newPin: Pin, by: number): Promise<PinChanged> {
     switch (answer.kind) {
       case "changed":
-        await journal.changeWallet(distributor, { kind: "right_pin" }, act(by, "changed"));
+        await float.countPin(distributor, answer, act(by, "changed"));
         return { kind: "changed" };
       case "rejected": {
         if (answer.reason === "not_sent") return { kind: "not_sent" };
         if (NO_SUCH_CALL.includes(answer.code)) return { kind: "not_here" };
-        const counts = walletChange(answer);
-        if (counts) await journal.changeWallet(distributor, counts, act(by, answer.reason));
+        await float.countPin(distributor, answer, act(by, answer.reason));
         return answer;
       }
       case "unavailable":
@@ -69,17 +73,25 @@ export function createPinChanges(parts: {
   async function prove(distributor: Msisdn, newPin: Pin, by: number): Promise<PinChanged> {
     if (newPin.wiped) return { kind: "unknown" };
     const proof = await operator.balanceWithPin(distributor, newPin);
-    const counts = walletChange(proof);
-    if (counts) await journal.changeWallet(distributor, counts, act(by, "proof"));
+    const isWrong = await float.countPin(distributor, proof, act(by, "proof"));
     if (proof.kind === "balance") return { kind: "proved" };
-    return counts ? { kind: "refused_new" } : { kind: "unknown" };
+    return isWrong ? { kind: "refused_new" } : { kind: "unknown" };
   }
 
   async function note(by: number, says: string): Promise<void> {
     await journal.note({ at: clock.now(), act: act(by, says) });
   }
 
-  return { ready, change };
+  async function chosenHere(distributor: Msisdn): Promise<boolean> {
+    return (await journal.fact(chosenFact(distributor))) === "yes";
+  }
+
+  return { ready, chosenHere, change };
+}
+
+/** The fact that a wallet's PIN was, or may have been, chosen here. */
+function chosenFact(distributor: Msisdn): string {
+  return `pin_chosen_${distributor}`;
 }
 
 function act(by: number, says: string): Act {

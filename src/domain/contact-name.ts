@@ -40,6 +40,14 @@ export function foldName(text: string): string {
     .trim();
 }
 
+/** Whether two names have a word in common, however they are written. A nickname has none, so that is a reason to look, not a proof. */
+export function shareWord(one: string, other: string): boolean {
+  const words = foldName(one).split(" ");
+  return foldName(other)
+    .split(" ")
+    .some((word) => words.includes(word));
+}
+
 const graphemes = new Intl.Segmenter("fr", { granularity: "grapheme" });
 
 /** Letters, figures and the few signs that names have, on one line. */

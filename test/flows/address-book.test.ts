@@ -107,6 +107,19 @@ describe("the question for the number", () => {
     await awa.bot.asks("Montant");
   });
 
+  it("is followed by the customer's usual amount among the quick ones", async () => {
+    const awa = counter.meets(AWA);
+    await names(awa, "771234567", "Fatou");
+    await deposits(awa, "771234567 7500");
+    counter.passes(10 * 60_000);
+    awa.person.says("/depot");
+    await awa.bot.asks("Numéro du client");
+    awa.person.says("fatou");
+    await awa.bot.asks("Montant");
+    awa.person.taps("D’habitude : 7 500");
+    await awa.bot.asks("sept mille cinq cents");
+  });
+
   it("shows favourites first, then the last five customers, each once", async () => {
     const awa = counter.meets(AWA);
     for (let nr = 0; nr < 7; nr += 1) await deposits(awa, `77123456${nr} 5000`);
@@ -202,7 +215,9 @@ describe("/carnet", () => {
     awa.person.taps("◀ Avant");
     await awa.bot.asks("page 1 sur 2");
     awa.person.taps("Fermer");
-    await awa.bot.asks("C’est annulé");
+    await awa.bot.answers("");
+    await awa.bot.asks("page 1 sur 2");
+    expect(awa.bot.buttons).toEqual([]);
   });
 
   it("S7: old, foreign and forged buttons reach nobody's book", async () => {
@@ -254,6 +269,18 @@ describe("the name that the operator tells", () => {
     expect(told.buttons).toEqual(review.buttons);
     awa.person.taps("Confirmer");
     await awa.bot.asks("code secret");
+  });
+
+  it("is held against the book's: no word in common is said, before a wrong number is paid", async () => {
+    counter.operator.profile = async () => ({ kind: "profile", profile: { firstName: "MOUSSA", lastName: "Fall" } });
+    const awa = counter.meets(AWA);
+    await names(awa, "771234567", "Fatou Ndiaye");
+    awa.person.says("771234567 5000");
+    await awa.bot.asks("Orange Money ne donne pas le même nom que votre carnet");
+    await names(awa, "771234568", "Moussa boutique");
+    awa.person.says("771234568 5000");
+    const fits = await awa.bot.asks(/45\u00a068(.|\n)*MOUSSA Fall/);
+    expect(fits.text).not.toContain("pas le même nom");
   });
 
   it("is not asked for again once the contract refused it", async () => {

@@ -10,8 +10,11 @@ import { DISTRIBUTOR, filesUnder, heapStrings, type RunningBot, runBot, SNAPSHOT
 const PIN = "7391";
 const WRONG = "7290";
 
+/** What the PIN is changed to and back again. */
+const NEW_PIN = "8526";
+
 /** Four digits as they would betray themselves: standing alone, in hexadecimal, in base64 at any place, as UTF-16. */
-const TRACES = [PIN, WRONG].flatMap((pin) => [
+const TRACES = [PIN, WRONG, NEW_PIN].flatMap((pin) => [
   new RegExp(`(?<![\\w.+/=-])${pin}(?![\\w.+/=-])`),
   new RegExp(`(?<![0-9a-f])${Buffer.from(pin).toString("hex")}(?![0-9a-f])`),
   new RegExp(["", "x", "xx"].map((before) => base64Core(before, pin)).join("|")),
@@ -58,6 +61,22 @@ it("the PIN, its ciphertext and the secrets are in no file, row, output or argum
   await bot.shows("Le code secret est incorrect");
   person.says(PIN);
   await bot.asks("vos quatre chiffres sont effacés");
+  running.operator.change({ pinChange: true });
+  for (const [old, fresh] of [
+    [PIN, NEW_PIN],
+    [NEW_PIN, PIN],
+  ] as const) {
+    person.says("/pin");
+    await bot.asks("Code secret actuel");
+    person.says(old);
+    await bot.asks("Nouveau code secret ?");
+    for (const key of "1234✓") person.taps(key);
+    await bot.asks("suite de chiffres");
+    for (const key of `${fresh}✓`) person.taps(key);
+    await bot.asks("encore une fois");
+    person.says(fresh);
+    await bot.asks("est changé");
+  }
   person.says("/depot");
   await bot.asks("Numéro du client");
   person.says(`mon code ${PIN}`);

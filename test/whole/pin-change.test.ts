@@ -76,11 +76,13 @@ describe("/pin", () => {
   it("S5: counts a wrong old PIN towards the lock of the wallet, also together with a deposit's, and then asks for none", async () => {
     const counter = await open();
     const awa = counter.meets(AWA);
+    const owner = counter.meets(OWNER);
     await deposits(awa, WRONG);
     await awa.bot.asks("Le code secret est incorrect");
     await change(awa, WRONG, NEW_PIN, NEW_PIN);
     await awa.bot.asks("l’ancien reste valable");
     await awa.bot.shows("il reste 1 essai");
+    await owner.bot.shows("est bloquée après des codes secrets erronés, donnés pour lire le solde");
     counter.meets(MODOU).person.says("771234569 1000");
     await counter.meets(MODOU).bot.shows("Cette caisse est bloquée");
     awa.person.says("/pin");

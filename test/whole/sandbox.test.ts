@@ -57,6 +57,26 @@ describe("/test", () => {
     expect([...files, ...counter.log].filter((text) => /(?<![\w.+/=-])7391(?![\w.+/=-])/.test(text))).toEqual([]);
   });
 
+  it("S1: shows no PIN that somebody chose with /pin, though the practice operator lists it", async () => {
+    const counter = await openWholeCounter();
+    counter.operator.change({ pinChange: true });
+    const awa = counter.meets(AWA);
+    awa.person.says("/pin");
+    for (const [typed, next] of [
+      [PIN, "Nouveau code secret ?"],
+      ["8526", "encore une fois"],
+      ["8526", "est changé"],
+    ] as const) {
+      await awa.bot.asks("code secret");
+      awa.person.says(typed);
+      await awa.bot.asks(next);
+    }
+    await counter.restarts();
+    awa.person.says("/test");
+    const list = await awa.bot.asks("celui que vous avez choisi");
+    expect(list.text).not.toContain("8526");
+  });
+
   it("says that there are none where the operator has none, and that an old button has to be read again", async () => {
     const counter = await openWholeCounter({ operator: liveOperator() });
     const awa = counter.meets(AWA);

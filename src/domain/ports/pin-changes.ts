@@ -6,6 +6,8 @@ import type { RejectionReason } from "../reasons.ts";
 export interface PinChanges {
   /** Whether it can be asked for: not where the operator has no such call (contract README section 1), nor while the wallet is locked on our side. */
   ready(distributor: Msisdn): Promise<"ready" | "not_here" | "locked">;
+  /** Whether somebody has chosen the wallet's PIN here: then it is nobody's to be shown, whatever the operator lists. */
+  chosenHere(distributor: Msisdn): Promise<boolean>;
   /**
    * Changes it, in one call that is never repeated, and wipes both PINs. A wrong old one counts towards the wallet's lock. Without a clear
    * answer one balance is read with the new PIN, and never again (contract README section 3). On record, before and after. Waits for the

@@ -935,6 +935,30 @@ button-list-anyway = Pay all the same
 button-list-template-xlsx = Excel template
 button-list-template-csv = CSV template
 button-list-earlier = A list paid before
+list-figure-good = Good
+list-figure-warned = To check
+list-figure-refused = Refused
+list-figure-lines = Lines to pay
+list-figure-total = { $lines ->
+    [one] Total of { $lines } deposit
+   *[other] Total of { $lines } deposits
+}
+list-checked-at = Checked at { $time }. Nothing is sent before the PIN.
+button-result-xlsx = Results (Excel)
+button-result-csv = Results (CSV)
+result-file = results
+result-tab = Results
+result-caption = { $rows ->
+    [one] { $rows } line, as the journal knows it now.
+   *[other] { $rows } lines, as the journal knows them now.
+}
+result-paid-number = Number asked for
+result-paid-amount = Amount asked for
+result-state = State
+result-reference = Reference
+result-transaction = Orange Money no.
+result-moment = Date and time
+result-why = Reason
 stale-list-CHECKED = This list has changed meanwhile. See its last message.
 stale-list-CONFIRMED = This list is confirmed already: see the message of its batch.
 stale-list-CANCELLED = This list was given up or is too old. Send it again.

@@ -936,6 +936,30 @@ button-list-anyway = Payer quand même
 button-list-template-xlsx = Modèle Excel
 button-list-template-csv = Modèle CSV
 button-list-earlier = Une liste déjà payée
+list-figure-good = Bonnes
+list-figure-warned = À vérifier
+list-figure-refused = Refusées
+list-figure-lines = Lignes à payer
+list-figure-total = { $lines ->
+    [one] Total de { $lines } dépôt
+   *[other] Total de { $lines } dépôts
+}
+list-checked-at = Contrôlé à { $time }. Rien n’est envoyé avant le code secret.
+button-result-xlsx = Résultats (Excel)
+button-result-csv = Résultats (CSV)
+result-file = resultats
+result-tab = Résultats
+result-caption = { $rows ->
+    [one] { $rows } ligne, comme le journal la connaît en ce moment.
+   *[other] { $rows } lignes, comme le journal les connaît en ce moment.
+}
+result-paid-number = Numéro demandé
+result-paid-amount = Montant demandé
+result-state = État
+result-reference = Référence
+result-transaction = N° Orange Money
+result-moment = Date et heure
+result-why = Motif
 stale-list-CHECKED = Cette liste a changé entre-temps. Regardez son dernier message.
 stale-list-CONFIRMED = Cette liste est déjà confirmée : voyez le message de son lot.
 stale-list-CANCELLED = Cette liste est abandonnée ou trop ancienne. Envoyez-la de nouveau.

@@ -6,6 +6,7 @@ import type { BatchProgress } from "../../src/domain/ports/batches.ts";
 import { batchTap } from "../buttons.ts";
 import { changePinTap } from "../change-pin.ts";
 import type { Say } from "../context.ts";
+import { resultTap } from "../lists/buttons.ts";
 import type { Card } from "./view.ts";
 
 /** What the message of a batch is drawn from. */
@@ -125,6 +126,11 @@ function keyboardOf({ batch, tally, failed, isOwn }: BatchView, say: Say): Inlin
       )
       .row();
   }
+  if (batch.startedAt !== undefined)
+    keyboard
+      .text(say("button-result-xlsx"), resultTap("xlsx", id))
+      .text(say("button-result-csv"), resultTap("csv", id))
+      .row();
   keyboard.text(say("button-lines"), batchTap("lines", id));
   if (isOwn && state !== "DONE" && state !== "STOPPED") keyboard.text(say("button-stop"), batchTap("stop", id));
   return keyboard;

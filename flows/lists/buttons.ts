@@ -1,3 +1,4 @@
+import type { BatchId } from "../../src/domain/batch.ts";
 import type { ListId } from "../../src/domain/list.ts";
 
 /** The letter that every button of a list begins with. */
@@ -14,6 +15,8 @@ export type ListAct = (typeof LIST_ACTS)[number];
 /** What a tap asks for. */
 export type ListTap =
   | { readonly act: ListAct; readonly id: ListId }
+  /** What became of every line, as a file. */
+  | { readonly act: "result-xlsx" | "result-csv"; readonly batchId: BatchId }
   /** An empty list to fill in, or the lists that were paid before. */
   | { readonly act: "template-xlsx" | "template-csv" | "earlier" };
 
@@ -27,9 +30,16 @@ export function newListTap(act: "template-xlsx" | "template-csv" | "earlier"): s
   return `${LISTS_LETTER}:${act}`;
 }
 
+/** Data of a button under a batch that asks for the file of its results. */
+export function resultTap(format: "xlsx" | "csv", batchId: BatchId): string {
+  return `${LISTS_LETTER}:result-${format}:${batchId}`;
+}
+
 /** Reads what follows the letter, as it came: old, repeated or forged. */
 export function readListTap(rest: string): ListTap | undefined {
   if (rest === "template-xlsx" || rest === "template-csv" || rest === "earlier") return { act: rest };
+  const [, format, batchId] = /^result-(xlsx|csv):([0-9A-Z]{16})$/.exec(rest) ?? [];
+  if (batchId) return { act: format === "xlsx" ? "result-xlsx" : "result-csv", batchId: batchId as BatchId };
   const [, word, id] = /^([a-z-]+):([0-9A-F]{16})$/.exec(rest) ?? [];
   const act = LIST_ACTS.find((one) => one === word);
   return act && id ? { act, id: id as ListId } : undefined;

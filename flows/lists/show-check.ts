@@ -1,9 +1,12 @@
+import { GrammyError, HttpError, InputFile } from "grammy";
 import type { CheckedList } from "../../src/domain/list-check.ts";
 import { checkList } from "../../src/domain/list-check.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
+import { NotDrawn } from "../../src/domain/ports/pictures.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { ifStillThere } from "../steps/chat.ts";
 import { type CheckView, drawCheck } from "./check-card.ts";
+import { checkSheet } from "./check-sheet.ts";
 import type { Speaking } from "./line-text.ts";
 
 /** Other lists with the same content that are looked at. */
@@ -27,8 +30,21 @@ export async function checkAgain(counter: Counter, list: KeptList): Promise<Chec
 export async function showNewCheck(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
   // Without a PIN, where the contract allows it; otherwise the list is shown with the last one known, or without.
   await counter.float.read(list.distributor);
-  const { text, keyboard } = drawCheck(await viewOf(counter, list), speakingOf(ctx, counter));
+  const view = await viewOf(counter, list);
+  const speaking = speakingOf(ctx, counter);
+  await sendPicture(ctx, counter, view, speaking);
+  const { text, keyboard } = drawCheck(view, speaking);
   await ctx.reply(text, keyboard && { reply_markup: keyboard });
+}
+
+/** A picture first, so that the message with the buttons is the last one. Without it nothing is lost: the message says the same. */
+async function sendPicture(ctx: CounterContext, counter: Counter, view: CheckView, speaking: Speaking): Promise<void> {
+  try {
+    const sheet = checkSheet(view, speaking, counter.walletName(view.list.distributor));
+    await ctx.replyWithPhoto(new InputFile(await counter.pictures.picture(sheet), `${view.list.id}.png`));
+  } catch (error) {
+    if (!(error instanceof NotDrawn) && !(error instanceof GrammyError) && !(error instanceof HttpError)) throw error;
+  }
 }
 
 /** Shows a list in the message whose button was tapped. */

@@ -1,10 +1,12 @@
 import { InlineKeyboard } from "grammy";
+import type { BatchId } from "../../src/domain/batch.ts";
 import { contentHash } from "../../src/domain/list.ts";
 import { linesWithin } from "../../src/domain/list-check.ts";
 import { DAY_MS } from "../../src/domain/local-day.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { may } from "../../src/domain/person.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
+import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import type { TapContext, Taps } from "../flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
@@ -14,6 +16,7 @@ import { type CheckView, chosenLines } from "./check-card.ts";
 import { enterChoose } from "./choose.ts";
 import { offerEarlier } from "./earlier.ts";
 import { sendFix, sendTemplate } from "./files.ts";
+import { sendResult } from "./result.ts";
 import { editCheck, viewOf } from "./show-check.ts";
 import { keepAndShow, mayDepositMany } from "./take.ts";
 
@@ -26,6 +29,7 @@ export const listTaps: Taps = {
   async run(ctx, counter, rest) {
     const tap = readListTap(rest);
     if (tap === undefined) return await answerTap(ctx, ctx.say("stale-unknown"));
+    if ("batchId" in tap) return await tapResult(ctx, counter, tap.batchId, tap.act === "result-xlsx" ? "xlsx" : "csv");
     if (!("id" in tap)) return await tapNew(ctx, counter, tap.act);
     const list = await counter.books.lists.list(tap.id);
     const isOwn =
@@ -79,6 +83,14 @@ async function tapNew(
   if (!(await mayDepositMany(ctx))) return;
   if (act === "earlier") await offerEarlier(ctx, counter);
   else await sendTemplate(ctx, counter, act === "template-xlsx" ? "xlsx" : "csv");
+}
+
+/** Whoever may see a batch may have its results as a file. */
+async function tapResult(ctx: TapContext, counter: Counter, id: BatchId, format: SheetFormat): Promise<void> {
+  const batch = await counter.batches.batch(id);
+  const may = batch && (await counter.batches.may(batch, ctx.person.id));
+  if (!batch || !may?.watch) return await answerTap(ctx, ctx.say("stale-unknown"));
+  await sendResult(ctx, counter, batch, format);
 }
 
 async function choose(

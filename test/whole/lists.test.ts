@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { AWA, openWholeCounter, PIN, WALLET, type WholeCounter } from "./counter.ts";
 
@@ -22,6 +23,16 @@ describe("a list of deposits", () => {
         .map(({ amount }) => amount)
         .sort(),
     ).toEqual([3_000, 5_000]);
+    awa.person.taps("Résultats (CSV)");
+    const { file } = await awa.bot.asks("2 lignes, comme le journal");
+    const rows = parse(String(file?.content), { delimiter: ";", bom: true });
+    expect(rows[0]?.slice(0, 4)).toEqual(["Nom", "Téléphone", "Montant", "Ligne"]);
+    expect(rows.slice(1).map((row) => [...row.slice(0, 4), row[6]])).toEqual([
+      ["Awa", "77 123 45 67", "5.000", "2", "payé"],
+      ["Modou", "772345678", "3000", "3", "payé"],
+    ]);
+    const known = counter.operator.ledger().map(({ reference }) => reference);
+    expect(rows.slice(1).map((row) => row[7])).toEqual(expect.arrayContaining(known));
   });
 
   it("sent again, reordered and renamed, is recognised, and paid a second time only by another tap, on record (F38)", async () => {

@@ -1,0 +1,92 @@
+import { InputFile } from "grammy";
+import type { Batch, LineResult } from "../../src/domain/batch.ts";
+import { dayText } from "../../src/domain/local-time.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
+import { reasonOf } from "../cards/batch-lines.ts";
+import type { Counter, CounterContext, Say } from "../context.ts";
+import type { TapContext } from "../flow.ts";
+import { takeTap } from "../steps/chat.ts";
+
+/** Lines read at a time: memory is bounded however long the list is. */
+const AT_ONCE = 500;
+
+/** Sends what became of every line of a batch, as the journal has it now: the person's own columns, then ours. On record: it takes customers' numbers out of the counter. */
+export async function sendResult(ctx: TapContext, counter: Counter, batch: Batch, format: SheetFormat): Promise<void> {
+  await takeTap(ctx);
+  const { say, person, language } = ctx;
+  counter.later(ctx.chatId as number, language, async () => {
+    const file = await counter.sheets.write(format, resultSheet(ctx, counter, batch));
+    if (file.kind === "too_long") return void (await ctx.reply(say(`export-too-long-${format}`, { max: file.max })));
+    const at = counter.clock.now();
+    const detail = { batch: batch.id, format, rows: file.rows };
+    await counter.journal.note({ at, act: { by: { kind: "person", id: person.id }, what: "export", detail } });
+    const name = `${say("result-file")}-${dayText(at)}-${batch.id.slice(0, 6)}.${format}`;
+    await ctx.replyWithDocument(new InputFile(file.content, name), {
+      caption: say("result-caption", { rows: file.rows }),
+    });
+  });
+}
+
+function resultSheet({ say, language }: CounterContext, counter: Counter, batch: Batch): Sheet {
+  const { headings } = batch;
+  async function* rows(): AsyncGenerator<readonly SheetCell[]> {
+    let after: number | undefined;
+    for (;;) {
+      const page = await counter.batches.results(batch.id, AT_ONCE, after);
+      for (const result of page) yield [...ownCells(result, headings), ...ourCells(result, say)];
+      after = page.at(-1)?.line;
+      if (page.length < AT_ONCE) return;
+    }
+  }
+  return {
+    name: say("result-tab"),
+    language,
+    columns: [...ownColumns(headings, say), ...ourColumns(say)],
+    rows: rows(),
+  };
+}
+
+function ownColumns(headings: readonly string[], say: Say): SheetColumn[] {
+  if (headings.length > 0) return headings.map((heading) => ({ heading, kind: "text", width: 20 }));
+  return [
+    { heading: say("list-heading-number"), kind: "text", width: 16 },
+    { heading: say("list-heading-amount"), kind: "whole", width: 14 },
+    { heading: say("list-heading-name"), kind: "text", width: 28 },
+  ];
+}
+
+function ownCells({ cells = [], recipient, amount, name }: LineResult, headings: readonly string[]): SheetCell[] {
+  if (headings.length > 0) return headings.map((_, column) => cells[column] ?? "");
+  return [formatMsisdn(recipient).replaceAll("\u00a0", " "), amount, name];
+}
+
+function ourColumns(say: Say): SheetColumn[] {
+  return [
+    { heading: say("list-heading-line"), kind: "whole", width: 8 },
+    { heading: say("result-paid-number"), kind: "text", width: 16 },
+    { heading: say("result-paid-amount"), kind: "whole", width: 16 },
+    { heading: say("result-state"), kind: "text", width: 24 },
+    { heading: say("result-reference"), kind: "text", width: 22 },
+    { heading: say("result-transaction"), kind: "text", width: 24 },
+    { heading: say("result-moment"), kind: "moment", width: 20 },
+    { heading: say("result-why"), kind: "text", width: 60 },
+  ];
+}
+
+/** What was asked for stands beside the person's own words, so that a file with the wrong columns is noticed. */
+function ourCells(result: LineResult, say: Say): SheetCell[] {
+  const { line, recipient, amount, outcome, deposit } = result;
+  const state =
+    deposit === undefined || outcome === "not_sent" ? say(`outcome-${outcome}`) : say(`state-${deposit.state}`);
+  return [
+    line,
+    formatMsisdn(recipient).replaceAll("\u00a0", " "),
+    amount,
+    state,
+    deposit?.reference,
+    deposit?.transactionId,
+    deposit?.settledAt ?? deposit?.sentAt,
+    reasonOf(result, say),
+  ];
+}

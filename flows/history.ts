@@ -9,6 +9,7 @@ import { askFilter } from "./history/filter-question.ts";
 import { formatKeyboard, periodKeyboard, readPlace, stateKeyboard } from "./history/keyboards.ts";
 import { redrawList, showList, showMenu, WIDEST } from "./history/list.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
+import { isLeftOpen, shutList } from "./steps/left-open.ts";
 
 type OpenList = NonNullable<Session["history"]>;
 
@@ -29,6 +30,10 @@ export async function tapHistory(ctx: TapContext, counter: Counter, rest: string
   if (open === undefined || open.message !== ctx.callbackQuery.message?.message_id) {
     await dropButtons(ctx);
     return await answerTap(ctx, ctx.say("history-old"));
+  }
+  if (isLeftOpen(ctx, counter)) {
+    delete ctx.session.history;
+    return await shutList(ctx);
   }
   const [act = "", what = ""] = rest.split(":");
   if (await turn(ctx, counter, open, act, what)) return;

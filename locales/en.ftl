@@ -462,17 +462,17 @@ alarm-review =
     A person must decide. Wallet: { $wallet }
 alarm-key-changed =
     ⚠️ Orange Money has changed the key that secret codes are encrypted with. This is rare: if Orange did not announce it, stop deposits and call Orange Money.
-alarm-solde-low = ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of topping it up.
+alarm-solde-low = ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of topping it up.
 alarm-solde-low-until =
-    ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA).
+    ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA).
     At this pace it lasts until about { $hour }:{ $minute }.
 alarm-day-closed =
     🧾 Counter { $wallet } closed by { $by }.
-    Deposits paid: { $count } ({ $total } F CFA)
-    Cash gap: { $cash } F CFA
+    Deposits paid: { $count } ({ $total } F CFA)
+    Cash gap: { $cash } F CFA
     { $solde ->
         [none] Balance gap: not worked out
-       *[other] Balance gap: { $solde } F CFA
+       *[other] Balance gap: { $solde } F CFA
     }
 alarm-orphans =
     ⚠️ The daily comparison with Orange Money shows differences.
@@ -555,7 +555,7 @@ team-let-back = { $name } has access to the counter again.
 team-not-changed = Nothing has changed: it was done already.
 team-limit-changed = The limit of { $name } is now { $max } F CFA a day.
 team-limit-not-changed = The limit of { $name } has not changed: this person is no cashier.
-team-left-open = This list was left open for too long, it is closed. Open it again with /equipe.
+list-left-open = This list was left open for too long, it is closed. Please ask for it again.
 
 invitations-title = Open invitations
 invitations-none = No invitation is open.
@@ -750,32 +750,32 @@ till-closing-question = Count the cash in the till. How much is there, in F CFA
 till-cash-unreadable = Type the sum in figures, for example 125 000 (0 if there is none).
 till-opened =
     ✅ Counter { $wallet } opened at { $time }.
-    Cash: { $cash } F CFA
+    Cash: { $cash } F CFA
     For the day so far: /ouverture. In the evening: /cloture
 till-open-since = Counter { $wallet } is open (since: { $since }).
 till-not-open = This counter is not open. Open it with /ouverture.
-till-paid = Deposits paid: { $count } ({ $total } F CFA)
+till-paid = Deposits paid: { $count } ({ $total } F CFA)
 till-refused = Deposits refused: { $count }
-till-open = ⏳ Deposits being checked: { $count } ({ $total } F CFA)
+till-open = ⏳ Deposits being checked: { $count } ({ $total } F CFA)
 till-waiting = 🔒 Deposits waiting for the secret code: { $count }
 till-expected-cash = Cash expected: { $range }
-till-expected-solde = Balance expected: { $amount } F CFA
-till-exactly = { $amount } F CFA
-till-between = between { $low } and { $high } F CFA
+till-expected-solde = Balance expected: { $amount } F CFA
+till-exactly = { $amount } F CFA
+till-between = between { $low } and { $high } F CFA
 till-lasts = At this pace the balance lasts until about { $time }.
 till-counting = One moment: reading the balance and comparing with Orange Money…
 till-count-title = Closing of counter { $wallet } (opened: { $since })
-till-commission = Estimated commission: { $amount } F CFA
-till-cash-counted = Cash counted: { $amount } F CFA
-till-gap = ⚠️ Gap: { $gap } F CFA
+till-commission = Estimated commission: { $amount } F CFA
+till-cash-counted = Cash counted: { $amount } F CFA
+till-gap = ⚠️ Gap: { $gap } F CFA
 till-no-gap = ✅ No gap
-till-solde-read = Balance read at { $time }: { $amount } F CFA
+till-solde-read = Balance read at { $time }: { $amount } F CFA
 till-solde-no-start = The morning’s balance was not read: no gap to work out.
 till-solde-failed = Orange Money does not answer: the balance was not read.
 till-solde-pin = Orange Money asks for your secret code to read the balance.
 till-history-failed = Orange Money’s history could not be read: the comparison will be made later.
 till-history-agrees = ✅ Orange Money’s history and our journal say the same.
-till-elsewhere = ⚠️ Deposits made on this account outside this counter: { $count } ({ $total } F CFA)
+till-elsewhere = ⚠️ Deposits made on this account outside this counter: { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Paid at Orange Money, but not in our journal: { $references }
 till-missing = ⚠️ Paid in our journal, but not found at Orange Money: { $references }
 till-must-explain = A gap of this size needs an explanation: you will be asked for it when closing.
@@ -815,7 +815,7 @@ report-by-hour = Deposits by hour
 report-by-day = Deposits by day
 report-none = No deposit was paid in this period.
 report-best = Best customers
-report-customer = { $total } F CFA ({ $count })
+report-customer = { $total } F CFA ({ $count })
 report-of-day = Report of { $to }
 report-of-days = From { $from } to { $to }
 report-all = All counters
@@ -824,8 +824,8 @@ report-estimate = The commission is an estimate. Orange Money’s own figures co
 ## Low balance
 
 alert-none = No low-balance alert. To set one: /alerte 50000
-alert-level = You are told when the balance falls below { $level } F CFA. To change it: /alerte 50000. To take it away: /alerte 0
-alert-set = Noted: you will be told when the balance falls below { $level } F CFA.
+alert-level = You are told when the balance falls below { $level } F CFA. To change it: /alerte 50000. To take it away: /alerte 0
+alert-set = Noted: you will be told when the balance falls below { $level } F CFA.
 alert-off = The low-balance alert is taken away.
 alert-unreadable = This amount cannot be read. For example: /alerte 50000, or /alerte 0 to take the alert away.
 

@@ -556,7 +556,7 @@ team-let-back = { $name } a de nouveau accès au guichet.
 team-not-changed = Rien n’a changé : c’était déjà fait.
 team-limit-changed = La limite de { $name } est maintenant de { $max } F CFA par jour.
 team-limit-not-changed = La limite de { $name } n’a pas changé : cette personne n’est pas caissier.
-team-left-open = Cette liste est restée ouverte trop longtemps, elle est fermée. Rouvrez-la avec /equipe.
+list-left-open = Cette liste est restée ouverte trop longtemps, elle est fermée. Demandez-la de nouveau, s’il vous plaît.
 
 invitations-title = Invitations ouvertes
 invitations-none = Aucune invitation n’est ouverte.

@@ -6,6 +6,7 @@ import type { Counter, CounterContext } from "../context.ts";
 import { enterDeposit } from "../deposit.ts";
 import type { TapContext, Taps } from "../flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
+import { isLeftOpen, shutList } from "../steps/left-open.ts";
 import { bookPage } from "./book.ts";
 import { CONTACTS_LETTER, type ContactAct, readContactTap } from "./buttons.ts";
 import { contactEntry, dropQuestion } from "./entry.ts";
@@ -19,6 +20,8 @@ export const contactTaps: Taps = {
     const tap = readContactTap(rest);
     const wallet = ctx.person.distributor;
     if (tap === undefined || wallet === undefined) return await answerTap(ctx, ctx.say("stale-unknown"));
+    const isInBook = tap.act !== "keep" && tap.act !== "to";
+    if (isInBook && isLeftOpen(ctx, counter)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
         return await show(ctx, await bookPage(ctx, counter, wallet, tap.from));

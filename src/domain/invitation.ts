@@ -9,7 +9,7 @@ export const INVITATION_LIFE_MS = 24 * 3_600_000;
 
 /**
  * What somebody may be invited as. Owners stand in the settings only: a link that makes an owner would give every wallet to whoever reads it
- * first (decision 8).
+ * first (decision 9).
  */
 export const INVITED_ROLES = ["cashier", "supervisor", "distributor"] as const satisfies readonly Role[];
 

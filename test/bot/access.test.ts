@@ -1,8 +1,18 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hashOfToken, type Invitation, newInvitationId, newInvitationToken } from "../../src/domain/invitation.ts";
+import { xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { meet } from "../demo/person.ts";
-import { awaAt, onDisk, openCounter, toThePad } from "./counter.ts";
+import { AWA, awaAt, OWNER, onDisk, openCounter, toThePad } from "./counter.ts";
+
+const INVITATION: Invitation = {
+  id: newInvitationId((size) => randomBytes(size)),
+  ...{ name: "Fatou", role: "cashier", distributor: "780000001" as Msisdn, dayMax: xof(50_000) },
+  ...{ invitedBy: OWNER, until: 4_000_000_000_000 },
+};
 
 const STRANGER = { id: 666, is_bot: false, first_name: "X" };
 const PRIVATE = { id: STRANGER.id, type: "private", first_name: "X" };
@@ -83,6 +93,58 @@ describe("access", () => {
     expect(onDisk(counter)).toBe(journalBefore);
   });
 
+  it("lets no update of somebody who was suspended have any effect, whatever its type (S6)", async () => {
+    const counter = await openCounter();
+    const token = newInvitationToken((size) => randomBytes(size));
+    const { team } = counter.books;
+    await team.invite(INVITATION, hashOfToken(token), 0);
+    const fatou = meet(counter.server, { id: STRANGER.id, language: "fr" });
+    fatou.person.says(`/start ${token}`);
+    await fatou.bot.asks("Votre rôle");
+    await toThePad(fatou);
+    const deposit = counter.journal.disk.deposits()[0]?.id;
+    await team.suspend(STRANGER.id, OWNER, 1);
+    fatou.person.says("/aide");
+    await fatou.bot.asks("réservé aux personnes autorisées"); // said once in ten minutes; from here on there is silence
+    const callsBefore = counter.server.calls.length;
+    const journalBefore = onDisk(counter);
+    let id = 1_000_000_000;
+    await counter.channel.stop(1_000);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(messageFrom(deposit), tapFrom(deposit)), async (content) => {
+        await counter.bot.bot.handleUpdate({ update_id: id++, ...content } as never);
+      }),
+      { numRuns: 200 },
+    );
+    expect(counter.server.calls.slice(callsBefore).filter(({ method }) => method !== "getUpdates")).toEqual([]);
+    expect(onDisk(counter)).toBe(journalBefore);
+  });
+
+  it("lets no update of a supervisor make, change or send a deposit, or change the team (S6, S7)", async () => {
+    const counter = await openCounter();
+    const token = newInvitationToken((size) => randomBytes(size));
+    const { team } = counter.books;
+    await team.invite({ ...INVITATION, role: "supervisor", dayMax: undefined }, hashOfToken(token), 0);
+    const fatou = meet(counter.server, { id: STRANGER.id, language: "fr" });
+    fatou.person.says(`/start ${token}`);
+    await fatou.bot.asks("superviseur");
+    await toThePad(awaAt(counter));
+    const deposit = counter.journal.disk.deposits()[0]?.id;
+    const journalBefore = JSON.stringify(counter.journal.disk.deposits());
+    const actsBefore = await team.acts(undefined, 50);
+    let id = 1_000_000_000;
+    await counter.channel.stop(1_000);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(messageFrom(deposit), tapFrom(deposit)), async (content) => {
+        await counter.bot.bot.handleUpdate({ update_id: id++, ...content } as never);
+      }),
+      { numRuns: 150 },
+    );
+    expect(JSON.stringify(counter.journal.disk.deposits())).toBe(journalBefore);
+    expect(await team.acts(undefined, 50)).toEqual(actsBefore);
+    expect(counter.operator.ledger).toEqual([]);
+  });
+
   it("keeps silent in groups and channels, for the people of the settings too (S6)", async () => {
     const counter = await openCounter();
     const { person } = awaAt(counter);
@@ -94,3 +156,54 @@ describe("access", () => {
     expect(counter.journal.disk.deposits()).toHaveLength(0);
   });
 });
+
+/** Everything that a person of a role, or of none, may try to type, about a deposit that is not theirs to touch. */
+function messageFrom(deposit: string | undefined) {
+  const words = [
+    "/depot 771234567 5000",
+    "771234567 5000",
+    "/annuler",
+    "7391",
+    "/solde",
+    "/inviter",
+    "/equipe",
+    "/rouvrir",
+  ];
+  const text = fc.oneof(
+    fc.constantFrom(...words, "/rouvrir 780000001", "/pin", "/carnet", "/cloture", "/historique", `/statut ${deposit}`),
+    fc.string({ maxLength: 40 }),
+  );
+  return fc.record({
+    message: fc.tuple(text, fc.nat(1_000_000)).map(([text, message_id]) => {
+      return { message_id, date: 0, chat: PRIVATE, from: STRANGER, text, entities: entitiesOf(text) };
+    }),
+  });
+}
+
+/** And to tap: every kind of button that there is, and rubbish. */
+function tapFrom(deposit: string | undefined) {
+  const acts = ["d:ok", "d:anyway", "d:cancel", "c:sure-paid", "c:sure-not-paid", "c:again", "pin:again", "pin:no"];
+  const word = ["v:yes", "v:amount", "v:cancel"];
+  const data = fc.oneof(
+    fc.constantFrom(...[...acts, ...word].map((act) => `${act}:${deposit}`)),
+    fc.constantFrom(
+      "w:sure:780000001",
+      "t:invite",
+      "t:page:0",
+      "t:acts:0:0",
+      `t:sure-off:${AWA}`,
+      `t:on:${STRANGER.id}`,
+    ),
+    fc.constantFrom("k:page:0", "k:add", "k:sure-drop:771234567", "q:no", "t:make", "t:max:50000"),
+    fc.string({ maxLength: 40 }),
+  );
+  const message = { message_id: 1, date: 0, chat: PRIVATE, from: STRANGER };
+  return fc.record({
+    callback_query: data.map((data) => ({ id: "1", from: STRANGER, chat_instance: "1", data, message })),
+  });
+}
+
+function entitiesOf(text: string) {
+  const command = /^\/\w+/.exec(text)?.[0];
+  return command ? [{ type: "bot_command", offset: 0, length: command.length }] : [];
+}

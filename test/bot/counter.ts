@@ -17,6 +17,7 @@ import type { EngineParts } from "../../src/deposits/parts.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Books } from "../../src/domain/ports/books.ts";
 import { createLists } from "../../src/lists/lists.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
@@ -57,6 +58,7 @@ export interface TestCounter {
   bot: CounterBot;
   channel: Channel;
   engine: Engine;
+  books: Books;
   /** Stops everything but the chat server, the journal and the stored sessions, and starts it again. */
   restarts(): Promise<void>;
 }
@@ -118,7 +120,10 @@ type Kept = Pick<TestCounter, "server" | "operator" | "journal" | "clock" | "sto
   seen: Set<number>;
 };
 
-async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCounter, "bot" | "channel" | "engine">> {
+async function open(
+  kept: Kept,
+  options: CounterOptions,
+): Promise<Pick<TestCounter, "bot" | "channel" | "engine" | "books">> {
   const { operator, journal, clock, server } = kept;
   const random = (size: number): Uint8Array => randomBytes(size);
   const log = createLog("debug", { write: (line) => void kept.log.push(line) });
@@ -169,7 +174,7 @@ async function open(kept: Kept, options: CounterOptions): Promise<Pick<TestCount
   await engine.start();
   bot.start();
   channel.start();
-  return { bot, channel, engine };
+  return { bot, channel, engine, books };
 }
 
 async function close({ bot, channel, engine }: TestCounter): Promise<void> {

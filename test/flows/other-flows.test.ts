@@ -40,7 +40,7 @@ describe("/start and /aide", () => {
     const { person, bot } = counter.meets(AWA);
     person.says("/aide");
     const { text } = await bot.asks("Ce que vous pouvez faire");
-    const isTold = ({ commands }: Flow) => text.includes(`/${commands[0]} `);
+    const isTold = ({ commands }: Flow) => new RegExp(`/${commands[0]}\\s`).test(text);
     expect(FLOWS.filter(isTold)).toEqual(menuForMost(FLOWS));
     expect(FLOWS.filter((flow) => !isTold(flow)).map(({ commands }) => commands[0])).toEqual(["equipe", "inviter"]);
     const menus = () => counter.chat.calls.filter(({ method }) => method === "setMyCommands");

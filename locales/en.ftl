@@ -1026,6 +1026,24 @@ pad-not-in-group = Never write your secret code in a group. Delete that message 
 pad-late = This is not the moment for a code: your four digits are deleted. If a deposit waits for its code, tap “Enter the code” on its card.
 pad-delete-yourself = This message could not be deleted. It may hold your secret code: please delete it yourself.
 
+## The page for the secret code
+
+button-page = 🔒 Enter the secret code
+pad-page-question = Your secret code? Tap “🔒 Enter the secret code” under the message field. It is encrypted on your phone.
+pad-page-button = 🔒 The button is under the message field.
+pad-page-waiting = Your secret code is awaited: tap “🔒 Enter the secret code” under the message field, or cancel with /cancel.
+pad-page-gone = This code page is no longer valid. Nothing was sent. If a code is awaited, open the page with the newest button.
+page-title = Secret code
+page-why = Your code is encrypted here, on your phone. Only Orange Money can read it.
+page-count = # digits of 4
+page-back = Delete the last digit
+page-enter = Confirm
+page-short = Four digits are needed.
+page-failed = The code could not be encrypted. Close this page and open it again.
+page-sent = Code encrypted and handed over.
+page-closed = This page is no longer valid, or was not opened from Telegram. Go back to the conversation and tap the newest button.
+page-key = Orange Money’s key:
+
 ## Batches of deposits
 
 batch-title = 📦 Batch of { $lines ->

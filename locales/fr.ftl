@@ -1027,6 +1027,24 @@ pad-not-in-group = N’écrivez jamais votre code secret dans un groupe. Effacez
 pad-late = Ce n’est pas le moment d’entrer un code : vos quatre chiffres sont effacés. Si un dépôt attend son code, touchez « Entrer le code » sur sa fiche.
 pad-delete-yourself = Ce message n’a pas pu être effacé. Il contient peut-être votre code secret : effacez-le vous-même, s’il vous plaît.
 
+## La page du code secret
+
+button-page = 🔒 Entrer le code secret
+pad-page-question = Votre code secret ? Touchez « 🔒 Entrer le code secret » sous le champ de message. Il est chiffré sur votre téléphone.
+pad-page-button = 🔒 Le bouton est sous le champ de message.
+pad-page-waiting = Votre code secret est attendu : touchez « 🔒 Entrer le code secret » sous le champ de message, ou annulez avec /annuler.
+pad-page-gone = Cette page de code n’est plus valable. Rien n’a été envoyé. Si un code est attendu, ouvrez la page avec le bouton le plus récent.
+page-title = Code secret
+page-why = Votre code est chiffré ici, sur votre téléphone. Seul Orange Money peut le lire.
+page-count = # chiffres sur 4
+page-back = Effacer le dernier chiffre
+page-enter = Valider
+page-short = Il faut quatre chiffres.
+page-failed = Le code n’a pas pu être chiffré. Fermez cette page et rouvrez-la.
+page-sent = Code chiffré et remis.
+page-closed = Cette page n’est plus valable, ou elle n’a pas été ouverte depuis Telegram. Retournez à la conversation et touchez le bouton le plus récent.
+page-key = Clé d’Orange Money :
+
 ## Lots de dépôts
 
 batch-title = 📦 Lot de { $lines ->

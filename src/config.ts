@@ -214,6 +214,10 @@ const settings = z
       .regex(WEBHOOK_SECRET, "must be 32 to 256 letters, digits, _ or - (openssl rand -hex 32)")
       .optional(),
     PUBLIC_URL: url.optional(),
+    PIN_PAGE: z
+      .union([z.literal("all"), z.literal("none"), ids], { error: "must be all, none, or Telegram ids" })
+      .default("all"),
+    PIN_PAGE_SHUFFLE: z.stringbool({ error: "must be true or false" }).default(false),
     ORANGE_CALLBACK_API_KEY: secret
       .regex(CALLBACK_KEY, "must be 24 to 256 visible characters without spaces (openssl rand -hex 32)")
       .optional(),

@@ -26,6 +26,7 @@ import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
 import { createPictures } from "./pictures/pictures.ts";
+import { pinPageDoor, pinPageFor } from "./pin-page.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
@@ -117,6 +118,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       reached,
       meter,
     },
+    page: pinPageFor(config.web),
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     till: { ...dayCheck, ...config.till, owners: config.owners },
@@ -136,6 +138,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   hints.onHint(batchEngine.hint);
   const doors: Doors = {
     watch: watch.door,
+    pinPage: pinPageDoor(config, { counter, operator, random, words }),
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
     orange: config.web?.callbacks && {
       ...config.web.callbacks,

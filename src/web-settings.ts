@@ -1,8 +1,11 @@
 /** Where the operator's callbacks come in. */
 export const CALLBACK_PATH = "/callbacks/orange";
 
+/** Where the PIN page is. */
+export const PIN_PAGE_PATH = "/code";
+
 /** Addresses of ours that a webhook cannot have. */
-const TAKEN_PATHS = ["/", CALLBACK_PATH, "/healthz", "/readyz", "/metrics", "/code"];
+const TAKEN_PATHS = ["/", CALLBACK_PATH, "/healthz", "/readyz", "/metrics", PIN_PAGE_PATH];
 
 /** The ports that Telegram calls. */
 const TELEGRAM_PORTS = ["", "80", "88", "443", "8443"];
@@ -37,12 +40,16 @@ export function problemsTogether(known: Readonly<Record<string, string | undefin
   }
   needs("HTTP_HOST", "HTTP_PORT", "too, or nothing listens");
 
+  needs("PIN_PAGE", "PUBLIC_URL", "too, or there is no page");
+  needs("PIN_PAGE_SHUFFLE", "PUBLIC_URL", "too, or there is no page");
   needs("PUBLIC_URL", "HTTP_PORT", "too: the port that is reached by it");
   const site = URL.parse(known["PUBLIC_URL"] ?? "");
   if (site && (site.pathname !== "/" || site.search !== "" || site.hash !== ""))
     problems.push({ setting: "PUBLIC_URL", says: "must be an address without a path" });
 
   const telegramIsHere = isPlain(known["TELEGRAM_API_ROOT"]);
+  if (site && isPlain(site.href) && !telegramIsHere)
+    problems.push({ setting: "PUBLIC_URL", says: "must be https: Telegram opens no other page" });
   const webhook = URL.parse(known["TELEGRAM_WEBHOOK_URL"] ?? "");
   const says = (what: string) => problems.push({ setting: "TELEGRAM_WEBHOOK_URL", says: what });
   if (webhook && isPlain(webhook.href) && !telegramIsHere) says("must be https: Telegram calls no other address");
@@ -68,6 +75,10 @@ export interface WebSettings {
   readonly publicUrl?: string | undefined;
   /** Where the operator is asked to call, where callbacks are taken. */
   readonly callbackUrl?: string | undefined;
+  /** The page at which people type their PIN, and whose chats it serves: everybody's, nobody's, or those named. */
+  readonly pinPage?:
+    | { readonly url: string; readonly for: "all" | "none" | readonly number[]; readonly shuffled: boolean }
+    | undefined;
   /** What the operator says with its callbacks; without it none are taken. */
   readonly callbacks?: { readonly apiKey: string; readonly signingSecret?: string | undefined } | undefined;
 }
@@ -81,6 +92,8 @@ export interface WebTexts {
   readonly PUBLIC_URL?: string | undefined;
   readonly ORANGE_CALLBACK_API_KEY?: string | undefined;
   readonly ORANGE_CALLBACK_SECRET?: string | undefined;
+  readonly PIN_PAGE: "all" | "none" | readonly number[];
+  readonly PIN_PAGE_SHUFFLE: boolean;
 }
 
 /** Puts them together; `undefined` where there is no HTTP side. */
@@ -95,5 +108,8 @@ export function webSettings(s: WebTexts): WebSettings | undefined {
     webhook: url && secret ? { url, secret } : undefined,
     callbackUrl: apiKey && s.PUBLIC_URL && s.PUBLIC_URL + CALLBACK_PATH,
     callbacks: apiKey ? { apiKey, signingSecret } : undefined,
+    pinPage: s.PUBLIC_URL
+      ? { url: s.PUBLIC_URL + PIN_PAGE_PATH, for: s.PIN_PAGE, shuffled: s.PIN_PAGE_SHUFFLE }
+      : undefined,
   };
 }

@@ -37,6 +37,7 @@ import { notUnderstood } from "./middleware/not-understood.ts";
 import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
 import { createPinPad } from "./pin-pad/pin-pad.ts";
+import type { PinPage } from "./pin-pad/pin-page.ts";
 import type { Reached } from "./reached.ts";
 import { redact } from "./redact.ts";
 import { telegramFetch } from "./telegram-fetch.ts";
@@ -77,6 +78,8 @@ export interface BotParts {
   readonly log: Log;
   readonly floodLimits?: FloodLimits;
   readonly reached?: Reached;
+  /** The page that takes the keypad's place; left out, there is none. */
+  readonly page?: PinPage | undefined;
   /** Hears what happens; left out, nobody does. */
   readonly meter?: Meter;
 }
@@ -86,6 +89,8 @@ export interface CounterBot {
   readonly bot: Bot<CounterContext>;
   /** Shows the menu and begins to tell what waits in the outbox. Does not wait for Telegram. */
   start(): void;
+  /** Whether the PIN page's answer is awaited under a nonce. */
+  awaitsPage(nonce: string): boolean;
   /** Says one sentence without the journal: only for when the journal cannot be written. A failure is written down. */
   sayDirectly(chatId: number, what: "intake_closed"): void;
   /** After the channel was stopped: wipes open PIN pads, then lets background tasks and messages on their way finish, `limitMs` at most. */
@@ -166,6 +171,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(speak(words, defaultLanguage));
   bot.use(answerErrors(log, random));
+  bot.use(pinPad.pages);
   bot.use(pinPad.taps);
   bot.use(pinPad.typed);
   bot.use(bareMessages);
@@ -176,6 +182,7 @@ export function createBot(parts: BotParts): CounterBot {
 
   return {
     bot,
+    awaitsPage: pinPad.pads.awaitsPage,
     start() {
       teller.start();
       stopMenu = showMenu({ api, words, clock, log, flows: menuForMost(flowsAt(operator.place)) });

@@ -2,6 +2,7 @@ import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { type OrangeDoor, openOrangeDoor } from "./orange.ts";
+import { openPinPage, type PinPageDoor } from "./pin-page/door.ts";
 import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
 import { openWatchDoor, type WatchDoor } from "./watch.ts";
 
@@ -17,6 +18,7 @@ export interface Doors {
   readonly telegram?: TelegramDoor | undefined;
   readonly orange?: OrangeDoor | undefined;
   readonly watch?: WatchDoor | undefined;
+  readonly pinPage?: PinPageDoor | undefined;
 }
 
 /** The HTTP side of a counter, listening. */
@@ -49,6 +51,7 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log): Prom
   if (doors.telegram) openTelegramDoor(app, doors.telegram);
   if (doors.orange) openOrangeDoor(app, doors.orange);
   if (doors.watch) openWatchDoor(app, doors.watch);
+  if (doors.pinPage) openPinPage(app, doors.pinPage);
   try {
     const url = await app.listen({ host: address.host, port: address.port });
     log.info({ part: "web" }, "the HTTP server is open");

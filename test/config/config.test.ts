@@ -86,6 +86,18 @@ describe("the settings", () => {
     expect(at("https://bot.example.sn:8080/telegram")).toEqual([expect.stringContaining("must have port 443")]);
     expect(at("https://bot.example.sn/")).toEqual([expect.stringContaining("needs a path of its own, not /")]);
     expect(at("https://bot.example.sn/telegram?key=1")).toEqual([expect.stringContaining("must end with its path")]);
+    const page = (PUBLIC_URL: string) => says({ PUBLIC_URL, HTTP_PORT: "8080" });
+    expect(readConfig({ ...good, PUBLIC_URL: "https://bot.example.sn/", HTTP_PORT: "8080" }).web?.pinPage).toEqual({
+      url: "https://bot.example.sn/code",
+      for: "all",
+      shuffled: false,
+    });
+    expect(page("https://bot.example.sn/code")).toEqual([expect.stringContaining("must be an address without a path")]);
+    expect(page("http://127.0.0.1:8080")).toEqual([expect.stringContaining("must be https: Telegram opens no other")]);
+    expect(says({ PIN_PAGE: "11;x" })).toEqual([
+      expect.stringContaining("PIN_PAGE"),
+      expect.stringContaining("PIN_PAGE needs PUBLIC_URL"),
+    ]);
     expect(at("http://bot.example.sn/telegram").join()).toContain("must be https");
   });
 

@@ -7,6 +7,7 @@ import { type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
 import { type PadRequest, type PinPad, purposeName } from "./pad.ts";
 import type { Pads } from "./pads.ts";
+import { asksByPage, type PagePrompt, type PinPage } from "./pin-page.ts";
 
 /** Data of the two buttons under an expired pad. They name the purpose, so they work after a restart too. */
 export const AGAIN_DATA = "pin:again:";
@@ -30,14 +31,25 @@ export interface PadScreen {
 }
 
 /** Makes the screen over a register of pads. */
-export function createPadScreen(parts: { api: Api; pads: Pads; words: Words; log: Log; meter: Meter }): PadScreen {
-  const { api, pads, words, log, meter } = parts;
+export function createPadScreen(parts: {
+  api: Api;
+  pads: Pads;
+  page: PinPage;
+  prompt: PagePrompt;
+  words: Words;
+  log: Log;
+  meter: Meter;
+}): PadScreen {
+  const { api, pads, page, prompt, words, log, meter } = parts;
   return {
     async open(request, messageId) {
-      const pad = pads.open(request);
-      meter.pinAsked(request.purpose.kind, "keys");
+      const byPage = asksByPage(page, request);
+      const pad = pads.open({ ...request, byPage });
+      meter.pinAsked(request.purpose.kind, byPage ? "page" : "keys");
       try {
         pad.messageId = await showMessage(api, pad.chatId, messageId, pad.shown(words(pad.language)));
+        await prompt.show(pad);
+        if (pads.current(pad.chatId) !== pad) prompt.drop(pad); // ended while it was shown
         return pad.messageId;
       } catch (error) {
         if (pads.current(pad.chatId) === pad) pads.close(pad.chatId, "cancelled");

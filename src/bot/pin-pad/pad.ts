@@ -44,6 +44,7 @@ const ROWS: readonly (readonly PadKey[])[] = [
   ["cancel"],
 ];
 const TOKEN_BYTES = 9;
+const NONCE_BYTES = 16;
 
 /** For whom and for what a pad is opened, and what stands above its keys. */
 export interface PadRequest {
@@ -56,6 +57,8 @@ export interface PadRequest {
   readonly caption: Shown;
   /** It came back by itself over a question that waits for figures: four digits typed now could be either's, so only its keys count. */
   readonly keysOnly?: boolean;
+  /** It is asked for by the page. */
+  readonly byPage?: boolean;
 }
 
 /**
@@ -71,6 +74,10 @@ export class PinPad implements PadRequest {
   readonly keysOnly: boolean;
   /** The message it stands in, once it was shown. */
   messageId: number | undefined;
+  /** Set when the PIN is asked for by the page that encrypts it: what its answer must carry. Such a pad shows no keys. */
+  readonly nonce: string | undefined;
+  /** The message that carries the page's button. */
+  promptId: number | undefined;
   readonly #tokens = new Map<PadKey, string>();
   readonly #keys = new Map<string, PadKey>();
   readonly #digits = Buffer.alloc(PIN_LENGTH);
@@ -81,6 +88,7 @@ export class PinPad implements PadRequest {
 
   constructor(request: PadRequest, random: RandomBytes, clock: Pick<Clock, "monotonic">) {
     this.#clock = clock;
+    this.nonce = request.byPage ? Buffer.from(random(NONCE_BYTES)).toString("base64url") : undefined;
     this.chatId = request.chatId;
     this.personId = request.personId;
     this.purpose = request.purpose;
@@ -139,6 +147,10 @@ export class PinPad implements PadRequest {
 
   /** The pad as the chat shows it: how many digits there are, never which. */
   shown(say: Say): Shown {
+    if (this.nonce !== undefined) {
+      const cancel = { text: say("button-cancel"), callback_data: this.#tokens.get("cancel") as string };
+      return { ...this.caption, text: `${this.caption.text}\n\n${say("pad-page-question")}`, buttons: [[cancel]] };
+    }
     const mask = Array.from({ length: PIN_LENGTH }, (_, place) => (place < this.#count ? "●" : "○")).join(" ");
     const buttons = ROWS.map((row) =>
       row.map(

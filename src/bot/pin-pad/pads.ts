@@ -21,6 +21,10 @@ export interface Pads {
   close(chatId: number, why: PadEnd): PinPad | undefined;
   /** Ends a complete pad as `taken` and gives its PIN. */
   take(pad: PinPad): Pin;
+  /** Whether a page's answer is awaited under this nonce. */
+  awaitsPage(nonce: string): boolean;
+  /** How the pad that a page's answer belongs to ended, while it is remembered. */
+  endOfPage(chatId: number, nonce: string): PadEnd | undefined;
   /** How the pad that a button belongs to ended, while it is remembered. */
   endOf(chatId: number, data: string): { readonly pad: PinPad; readonly why: PadEnd } | undefined;
   /** Wipes everything: the process stops. */
@@ -41,8 +45,10 @@ export function createPads(parts: {
   clock: Clock;
   random: RandomBytes;
   onEnd: (pad: PinPad, why: "expired" | "replaced") => void;
+  /** Hears of every pad that is over, however it ended. */
+  onClosed?: (pad: PinPad) => void;
 }): Pads {
-  const { clock, random, onEnd } = parts;
+  const { clock, random, onEnd, onClosed = () => {} } = parts;
   const open = new Map<number, Open>();
   const ended = new LRUCache<number, { pad: PinPad; why: PadEnd }>({ max: REMEMBERED_MAX });
   const openedAt = new LRUCache<number, Instant>({ max: REMEMBERED_MAX });
@@ -70,6 +76,11 @@ export function createPads(parts: {
       const last = ended.get(chatId);
       return last?.pad.keyOf(data) === undefined ? undefined : last;
     },
+    awaitsPage: (nonce) => [...open.values()].some(({ pad }) => pad.nonce === nonce && current(pad.chatId) === pad),
+    endOfPage(chatId, nonce) {
+      const last = ended.get(chatId);
+      return last?.pad.nonce === nonce ? last.why : undefined;
+    },
     stop() {
       for (const chatId of [...open.keys()]) close(chatId, "expired");
       ended.clear();
@@ -90,6 +101,7 @@ export function createPads(parts: {
     found.cancelTimer();
     open.delete(chatId);
     ended.set(chatId, { pad: found.pad, why });
+    onClosed(found.pad);
     return found.pad;
   }
 

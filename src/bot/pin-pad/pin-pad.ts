@@ -18,6 +18,8 @@ import type { PinPad } from "./pad.ts";
 import { createPadScreen, type PadScreen } from "./pad-screen.ts";
 import { padTaps } from "./pad-taps.ts";
 import { createPads, type Pads } from "./pads.ts";
+import { pageAnswers } from "./page-answer.ts";
+import { createPagePrompt, NO_PAGE, type PinPage } from "./pin-page.ts";
 import { createRemover } from "./remove-digits.ts";
 import { batchAwaitsPin, isStillAsked } from "./still-asked.ts";
 import { typedDigits } from "./typed-digits.ts";
@@ -38,14 +40,17 @@ export interface PinPadParts {
   readonly random: RandomBytes;
   readonly log: Log;
   readonly meter: Meter;
+  /** Left out, PINs are asked for by keypad everywhere. */
+  readonly page?: PinPage | undefined;
 }
 
-/** The PIN pad in all its parts: what is open, how it is shown, the two middlewares in front of the conversations, and what flows ask of it. */
+/** The PIN pad in all its parts: what is open, how it is shown, the middlewares in front of the conversations, and what flows ask of it. */
 export interface PinPadKit {
   readonly pads: Pads;
   readonly screen: PadScreen;
   readonly taps: MiddlewareFn<CounterContext>;
   readonly typed: MiddlewareFn<CounterContext>;
+  readonly pages: MiddlewareFn<CounterContext>;
   readonly askPinForBalance: Counter["askPinForBalance"];
   readonly askPinForBatch: Counter["askPinForBatch"];
   readonly askPinForChange: Counter["askPinForChange"];
@@ -56,8 +61,10 @@ export interface PinPadKit {
 export function createPinPad(parts: PinPadParts): PinPadKit {
   const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log, meter } =
     parts;
-  const pads = createPads({ clock, random, onEnd: showEnd });
-  const screen = createPadScreen({ api, pads, words, log, meter });
+  const { page = NO_PAGE } = parts;
+  const prompt = createPagePrompt({ api, page, words, log });
+  const pads = createPads({ clock, random, onEnd: showEnd, onClosed: prompt.drop });
+  const screen = createPadScreen({ api, pads, page, prompt, words, log, meter });
 
   const counter = {
     ...{ clock, deposits, batches, float, journal, pinChanges: parts.pinChanges, say: words },
@@ -67,7 +74,8 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const remove = createRemover({ api, clock, log });
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
-  return { pads, screen, taps, typed, askPinForBalance, askPinForBatch, askPinForChange, closePad };
+  const pages = pageAnswers({ pads, handOver, remove });
+  return { pads, screen, taps, typed, pages, askPinForBalance, askPinForBatch, askPinForChange, closePad };
 
   /** Takes its turn in the chat and does not wait for it: flows ask inside an update and out of it. */
   async function askPinForBalance(

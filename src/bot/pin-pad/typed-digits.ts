@@ -39,13 +39,14 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
   };
 
   async function answerForPad(ctx: Talk, pad: PinPad, text: string): Promise<void> {
+    const waiting = pad.nonce === undefined ? "pad-waiting" : "pad-page-waiting";
     const isTyped = ctx.msg.text !== undefined && ctx.msg.forward_origin === undefined && ctx.msg.via_bot === undefined;
-    if (!isTyped) return await (holdsPin(text) ? refuse(ctx, "pad-not-this-way") : say(ctx, "pad-waiting"));
+    if (!isTyped) return await (holdsPin(text) ? refuse(ctx, "pad-not-this-way") : say(ctx, waiting));
     const digits = pad.personId === ctx.person.id ? pinBytes(text) : undefined;
     if (digits && pad.keysOnly) return await refuse(ctx, "pad-keys-only");
     if (digits) return await take(ctx, pad, new Pin(digits));
     if (isDigits(text) || holdsPin(text)) return await refuse(ctx, "pad-four-digits");
-    await say(ctx, "pad-waiting");
+    await say(ctx, waiting);
   }
 
   /** A typed PIN is taken as it is, without ✓; the message goes whatever becomes of the PIN. */

@@ -22,6 +22,7 @@ export function createHttpEdge(edge: Edge): Server {
 
 async function serve(edge: Edge, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://localhost");
+  if (url.pathname === "/js/telegram-web-app.js") return sendScript(response);
   const match = /^\/(file\/)?bot([^/]+)\/(?:test\/)?(.+)$/.exec(url.pathname);
   if (!match) throw new BotApiError(404, "Not Found");
   const [, isFile, token = "", rest = ""] = match;
@@ -33,6 +34,19 @@ async function serve(edge: Edge, request: IncomingMessage, response: ServerRespo
   const payload = await readPayload(request, url.searchParams);
   const result = await edge.call(rest, payload, hangUp.signal);
   answer(response, 200, { ok: true, result });
+}
+
+/** What a web page finds at telegram.org, as far as the PIN page uses it: what it gives back goes to the page that shows it in a frame. */
+const WEB_APP_SCRIPT = `window.Telegram = { WebApp: {
+  platform: "local", initData: "", ready() {}, expand() {},
+  sendData(data) { parent.postMessage({ type: "web_app_data_send", data: String(data), button_text: "" }, "*"); },
+  close() { parent.postMessage({ type: "web_app_close" }, "*"); },
+} };
+`;
+
+function sendScript(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/javascript; charset=utf-8" });
+  response.end(WEB_APP_SCRIPT);
 }
 
 function sendFile(file: StoredFile | undefined, response: ServerResponse): void {

@@ -101,5 +101,6 @@ function remove(world: World, message: StoredMessage): void {
   if (!ownOrPrivate) throw badRequest("message can't be deleted");
   if (world.clock.now() - message.sentAtMs > DELETABLE_MS) throw badRequest("message can't be deleted for everyone");
   room.messages.delete(message.id);
+  if (room.replyKeyboard === message) delete room.replyKeyboard; // a keyboard goes with the message that brought it
   announce(world, "delete", { ...message, body: { text: "", entities: [] }, markup: { kind: "none" } });
 }

@@ -1,0 +1,84 @@
+// The PIN page: takes four digits, encrypts them with the operator's key, and gives only the ciphertext to Telegram.
+// The digits are in this page's memory, nowhere else, and are overwritten when they were encrypted.
+
+const PIN_LENGTH = 4;
+/** Standard base64 of 256 bytes: what the operator takes. */
+const CIPHERTEXT = /^[A-Za-z0-9+/]{342}==$/;
+
+const { nonce, key, fingerprint } = document.body.dataset;
+const digits = new Uint8Array(PIN_LENGTH);
+let count = 0;
+let isSent = false;
+
+const pad = document.querySelector("#pad");
+const shown = document.querySelector("#count .mask");
+const spoken = document.querySelector("#count .spoken");
+const note = document.querySelector("#note");
+const app = window.Telegram?.WebApp;
+
+if (pad && nonce && key && fingerprint && app && window.JSEncrypt) {
+  pad.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button) press(button.value);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^\d$/.test(event.key) || event.key === "Backspace") press(event.key);
+    else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) press("Enter");
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && !isSent && wipe());
+  pad.hidden = false;
+  app.ready();
+  app.expand?.();
+  show();
+} else if (note) {
+  note.textContent = note.dataset.closed ?? "";
+}
+
+function press(/** @type {string} */ what) {
+  if (isSent) return;
+  if (what === "Enter") return send();
+  if (what === "Backspace") {
+    if (count > 0) digits[--count] = 0;
+  } else if (/^\d$/.test(what) && count < PIN_LENGTH) {
+    digits[count++] = what.charCodeAt(0);
+  }
+  show();
+}
+
+function send() {
+  if (count < PIN_LENGTH) return say("short");
+  const ciphertext = encrypt();
+  wipe();
+  if (ciphertext === undefined) return say("failed");
+  isSent = true;
+  say("sent");
+  app.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
+}
+
+/** PKCS#1 v1.5 with random padding from the browser's own generator. */
+function encrypt() {
+  const cipher = new window.JSEncrypt();
+  cipher.setPublicKey(key);
+  const text = cipher.encrypt(String.fromCharCode(...digits));
+  return typeof text === "string" && CIPHERTEXT.test(text) ? text : undefined;
+}
+
+function wipe() {
+  digits.fill(0);
+  count = 0;
+  show();
+}
+
+function show() {
+  if (!shown || !spoken) return;
+  shown.textContent = Array.from(digits, (_, place) => (place < count ? "●" : "○")).join(" ");
+  spoken.textContent = (spoken.dataset.says ?? "").replace("#", String(count));
+  say(undefined);
+}
+
+function say(/** @type {string | undefined} */ which) {
+  if (note) note.textContent = which === undefined ? "" : (note.dataset[which] ?? "");
+}

@@ -1,0 +1,321 @@
+import { constants, createPublicKey, generateKeyPairSync, publicEncrypt } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { withBrowser } from "../page/browser.ts";
+import { hasBrowser } from "../page/chromium.ts";
+import { AWA, MODOU, openWholeCounter, PIN, STRANGER, type WholeCounter } from "../whole/counter.ts";
+import { freePort } from "./free-port.ts";
+
+const PATIENT = { timeout: 10_000 };
+type At = ReturnType<WholeCounter["meets"]>;
+
+describe("a PIN that is asked for by the page", () => {
+  it("pays a deposit without the counter ever seeing the digits; the button goes with the question", async () => {
+    const counter = await withPage();
+    const awa = counter.meets(AWA);
+    const url = await toThePage(awa);
+    awa.person.sendsWebAppData(await sealedFor(url), "🔒");
+    await awa.bot.asks("Dépôt effectué");
+    expect(counter.operator.ledger()).toHaveLength(1);
+    await expect.poll(() => awa.person.room.replyKeyboard, PATIENT).toBeUndefined();
+    expect(awa.bot.messages.filter(({ body }) => body.text.includes("sous le champ"))).toEqual([]);
+  });
+
+  it("leaves no ciphertext anywhere: no file, no log line, no message, and its own message is deleted (S1, S2)", async () => {
+    const counter = await withPage();
+    const awa = counter.meets(AWA);
+    const data = await sealedFor(await toThePage(awa));
+    const { ciphertext, nonce } = JSON.parse(data) as Record<string, string>;
+    const { message } = awa.person.sendsWebAppData(data, "🔒");
+    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.deletes(message?.message_id ?? 0);
+    awa.person.sendsWebAppData(data, "🔒"); // again, when nothing is asked
+    await awa.bot.asks("déjà pris en compte");
+    await counter.restarts();
+    const kept = [...filesUnder(counter.data), counter.log.join("\n"), JSON.stringify(counter.chat.events.all)];
+    expect(kept.length).toBeGreaterThan(4);
+    for (const secret of [ciphertext ?? "?", (ciphertext ?? "?").slice(40, 80), PIN])
+      expect(kept.filter((text) => text.includes(secret)).length).toBe(0);
+    expect(kept.join().includes(`"${nonce}"`)).toBe(false);
+  });
+
+  it("reads a balance too, where the operator wants the PIN for it", async () => {
+    const counter = await withPage({ operator: { settings: { flavour: "live", rate: { perMinute: 0 } } } });
+    const awa = counter.meets(AWA);
+    counter.operator.faults.add({ kind: "error", operation: "getAccount", http: 403, code: "", times: "always" });
+    awa.person.says("/solde");
+    await awa.bot.asks("Le bouton est sous le champ");
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await awa.bot.asks(/1.000.000/);
+  });
+
+  it("can be given up, and typed in the chat all the same", async () => {
+    const counter = await withPage();
+    const awa = counter.meets(AWA);
+    const url = await toThePage(awa);
+    awa.person.taps("Annuler");
+    await awa.bot.asks("annulé");
+    await expect.poll(() => awa.person.room.replyKeyboard, PATIENT).toBeUndefined();
+    awa.person.sendsWebAppData(await sealedFor(url, counter), "🔒");
+    await awa.bot.asks("n’est plus valable");
+    awa.person.says("771234567 7000");
+    await awa.bot.asks("Vérifiez avant de confirmer");
+    awa.person.taps("Confirmer");
+    await awa.bot.asks("Touchez");
+    awa.person.says("quoi ?");
+    await awa.bot.asks("sous le champ de message, ou annulez");
+    awa.person.says(PIN);
+    await awa.bot.asks("Dépôt effectué");
+  });
+
+  it.each([
+    ["with another nonce", (given) => ({ ...given, nonce: "A".repeat(22) })],
+    ["without a nonce", ({ nonce: _, ...given }) => given],
+    ["with a ciphertext that is too short", (given) => ({ ...given, ciphertext: "AAAA" })],
+    ["with digits in place of the ciphertext", (given) => ({ ...given, ciphertext: PIN })],
+    ["without the key's fingerprint", ({ fingerprint: _, ...given }) => given],
+    ["with something beside it", (given) => ({ ...given, amount: 1 })],
+    ["that is no JSON", () => "{"],
+    ["that is JSON and no answer", () => [1]],
+  ] as [string, (given: Record<string, unknown>) => unknown][])(
+    "is not taken from an answer %s, and is still asked for (S12)",
+    async (_how, change) => {
+      const counter = await withPage();
+      const awa = counter.meets(AWA);
+      const data = await sealedFor(await toThePage(awa));
+      const changed = change(JSON.parse(data) as Record<string, unknown>);
+      awa.person.sendsWebAppData(typeof changed === "string" ? changed : JSON.stringify(changed), "🔒");
+      await awa.bot.asks("n’est plus valable");
+      expect(counter.operator.ledger()).toEqual([]);
+      awa.person.sendsWebAppData(data, "🔒");
+      await awa.bot.asks("Dépôt effectué");
+    },
+  );
+
+  it("is taken once, in time, from the person it was asked of and nobody else (S12)", async () => {
+    const counter = await withPage();
+    const [awa, modou, stranger] = [AWA, MODOU, STRANGER].map((id) => counter.meets(id)) as [At, At, At];
+    const url = await toThePage(awa);
+    const data = await sealedFor(url);
+    modou.person.sendsWebAppData(data, "🔒"); // a colleague of the same wallet
+    await modou.bot.asks("n’est plus valable");
+    stranger.person.sendsWebAppData(data, "🔒");
+    await stranger.bot.asks(String(STRANGER));
+    expect(counter.operator.ledger()).toEqual([]);
+    counter.clock.pass(121_000);
+    await awa.bot.asks("Le temps pour entrer le code est passé");
+    awa.person.sendsWebAppData(data, "🔒");
+    await awa.bot.asks("Le temps pour entrer le code est passé");
+    expect((await fetch(url)).status).toBe(410);
+    expect(counter.operator.ledger()).toEqual([]);
+    awa.person.taps("Entrer le code");
+    await awa.bot.asks("Le bouton est sous le champ");
+    const anew = await sealedFor(urlIn(awa));
+    const update = awa.person.sendsWebAppData(anew, "🔒");
+    counter.chat.redelivers(update);
+    counter.chat.redelivers(update, { underNewId: true });
+    await awa.bot.shows("Dépôt effectué");
+    expect(counter.operator.ledger()).toHaveLength(1);
+  });
+
+  it("is asked for again under the new key, for the same deposit, when the key changed meanwhile (F17)", async () => {
+    const counter = await withPage();
+    const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
+    const old = await sealedFor(await toThePage(awa));
+    await counter.operator.rotateKey();
+    // A colleague's deposit meets the new key first: refused with 4003, because it was sealed under the old one.
+    modou.person.sendsWebAppData(await sealedFor(await toThePage(modou, "771234568 3000")), "🔒");
+    await modou.bot.asks("n’a pas pu lire le code secret");
+    awa.person.sendsWebAppData(old, "🔒");
+    await awa.bot.asks("Le bouton est sous le champ");
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await awa.bot.asks("Dépôt effectué");
+    expect(counter.operator.ledger()).toHaveLength(1);
+    expect(counter.operator.transactions().filter(({ status }) => status !== "SUCCESS")).toEqual([]);
+  });
+
+  it("is only asked for that way where the settings say so", async () => {
+    const counter = await withPage({ settings: { PIN_PAGE: String(AWA) } });
+    await toThePage(counter.meets(AWA));
+    const modou = counter.meets(MODOU);
+    modou.person.says("771234568 3000");
+    await modou.bot.asks("Vérifiez avant de confirmer");
+    modou.person.taps("Confirmer");
+    await modou.bot.asks("○ ○ ○ ○");
+  });
+});
+
+describe("the page's answers", () => {
+  it("have headers that let nothing in and nothing out (S13)", async () => {
+    const counter = await withPage();
+    const url = await toThePage(counter.meets(AWA));
+    const answer = await fetch(url, { headers: { origin: "https://evil.example" } });
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    for (const rule of [
+      "default-src 'none'",
+      "connect-src 'none'",
+      "form-action 'none'",
+      "base-uri 'none'",
+      "style-src 'self'",
+    ])
+      expect(policy).toContain(rule);
+    expect(policy).not.toContain("unsafe");
+    expect(policy).toContain(`script-src 'self' ${counter.chat.url};`);
+    expect(policy).toContain("frame-ancestors http://127.0.0.1:* http://localhost:*");
+    const headers = Object.fromEntries(answer.headers);
+    expect(headers).toMatchObject({
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    });
+    expect(headers).not.toHaveProperty("access-control-allow-origin");
+    expect(headers).not.toHaveProperty("set-cookie");
+    const html = await answer.text();
+    expect(html.match(/<script(?![^>]* src=)/)).toBeNull();
+    expect(html.match(/ on\w+=| style=|<style/)).toBeNull();
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) expect((await fetch(url, { method })).status).toBe(405);
+  });
+
+  it("name each of their own files by its hash, and a browser refuses any other content", async () => {
+    const counter = await withPage();
+    const url = await toThePage(counter.meets(AWA));
+    const html = await (await fetch(url)).text();
+    const own = [...html.matchAll(/(?:src|href)="(\/[^"]+)" integrity="(sha384-[^"]+)"/g)];
+    expect(own).toHaveLength(3);
+    for (const [, path = ""] of own) {
+      const file = await fetch(counter.url + path);
+      expect(file.headers.get("cache-control")).toContain("immutable");
+      expect(file.headers.get("content-encoding")).toMatch(/br|gzip/);
+    }
+  });
+
+  it("hold no key pad where nothing is asked: no nonce, an old one, a forged one", async () => {
+    const counter = await withPage();
+    for (const query of ["", "?n=", "?n=x", `?n=${"A".repeat(22)}`, `?n=${"A".repeat(22)}&n=b`, "?n=<script>"]) {
+      const answer = await fetch(`${counter.url}/code${query}`);
+      expect(answer.status).toBe(410);
+      const html = await answer.text();
+      expect(html).toContain("n’est plus valable");
+      expect(html).not.toMatch(/button|data-key|<script/);
+    }
+  });
+});
+
+describe.runIf(hasBrowser)("the page in a browser", () => {
+  const browser = withBrowser();
+
+  it.each(["mouse", "keyboard"])("encrypts what the operator can read: a deposit by %s", async (by) => {
+    const counter = await withPage({ settings: { PIN_PAGE_SHUFFLE: "true" } });
+    const awa = counter.meets(AWA);
+    const page = await browser.opens(await toThePage(awa), { width: 360, height: 640 });
+    const given = await hears(page);
+    if (by === "keyboard") {
+      await page.keyboard.press("9");
+      await page.keyboard.press("Backspace");
+      for (const digit of PIN) await page.keyboard.press(digit);
+      await page.keyboard.press("Enter");
+    } else {
+      await page.getByRole("button", { name: "Valider" }).click();
+      await expect.poll(() => page.locator("#note").textContent()).toBe("Il faut quatre chiffres.");
+      for (const digit of PIN) await page.getByRole("button", { name: digit, exact: true }).click();
+      await expect.poll(() => page.locator("#count").textContent()).toContain("4 chiffres sur 4");
+      await page.getByRole("button", { name: "Valider" }).click();
+    }
+    const data = await given();
+    expect(data).not.toContain(PIN);
+    awa.person.sendsWebAppData(data, "🔒");
+    await awa.bot.asks("Dépôt effectué");
+    expect(await page.content()).not.toContain(PIN);
+  });
+
+  it("asks nobody but this counter and Telegram, and shows no key outside Telegram", async () => {
+    const counter = await withPage();
+    const url = await toThePage(counter.meets(AWA));
+    const asked: string[] = [];
+    const page = await browser.opens("about:blank");
+    page.on("request", (request) => asked.push(new URL(request.url()).origin));
+    await page.goto(url);
+    await page.getByRole("button", { name: "1", exact: true }).waitFor();
+    expect([...new Set(asked)].sort()).toEqual([counter.url, counter.chat.url].sort());
+    await page.route("**/telegram-web-app.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await page.reload();
+    await expect.poll(() => page.locator("#note").textContent()).toContain("n’a pas été ouverte depuis Telegram");
+    expect(await page.getByRole("button").count()).toBe(0);
+  });
+
+  it.each([
+    ["light", 360],
+    ["dark", 360],
+    ["light", 1_000],
+  ] as const)("keeps nobody out: axe finds nothing serious, %s, %i pixels wide", async (colorScheme, width) => {
+    const counter = await withPage();
+    const page = await browser.opens(await toThePage(counter.meets(AWA)), { width, height: 640 });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.getByRole("button", { name: "1", exact: true }).waitFor();
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as axe.AxeResults;
+    expect(
+      violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id),
+    ).toEqual([]);
+    if (process.env["PICTURES"])
+      await page.screenshot({ path: `${process.env["PICTURES"]}/pin-${colorScheme}-${width}.png` });
+  });
+});
+
+async function withPage(options: Parameters<typeof openWholeCounter>[0] = {}): Promise<WholeCounter> {
+  const port = await freePort();
+  return await openWholeCounter({
+    ...options,
+    settings: { HTTP_PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, ...options.settings },
+  });
+}
+
+/** Brings a deposit to the question for its PIN; gives the page's address. */
+async function toThePage(at: At, words = "771234567 5000"): Promise<string> {
+  at.person.says(words);
+  await at.bot.asks("Vérifiez avant de confirmer");
+  at.person.taps("Confirmer");
+  await at.bot.asks("Touchez");
+  await at.bot.asks("Le bouton est sous le champ");
+  return urlIn(at);
+}
+
+function urlIn({ person }: At): string {
+  const tap = person.taps("🔒 Entrer le code secret");
+  if (tap.kind !== "opened") throw new Error("no page opened");
+  return tap.url;
+}
+
+function nonceIn(url: string): string {
+  return new URL(url).searchParams.get("n") ?? "";
+}
+
+/** What the page would give back, made by another library: Node's own. With `late`, for a page that is gone. */
+async function sealedFor(url: string, late?: WholeCounter): Promise<string> {
+  const html = await (await fetch(url)).text();
+  const of = (name: string) => new RegExp(`data-${name}="([^"]*)"`).exec(html)?.[1] ?? "";
+  const key = late
+    ? generateKeyPairSync("rsa", { modulusLength: 2_048 }).publicKey
+    : createPublicKey({ key: Buffer.from(of("key"), "base64"), format: "der", type: "spki" });
+  const ciphertext = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(PIN)).toString("base64");
+  return JSON.stringify({ nonce: nonceIn(url), fingerprint: late ? "0".repeat(64) : of("fingerprint"), ciphertext });
+}
+
+/** Listens to what the page gives to Telegram's script. */
+async function hears(page: Page): Promise<() => Promise<string>> {
+  await page.getByRole("button", { name: "1", exact: true }).waitFor();
+  await page.evaluate(
+    "window.given = new Promise((done) => addEventListener('message', ({ data }) => data.type === 'web_app_data_send' && done(data.data))); 0",
+  );
+  return async () => (await page.evaluate("window.given")) as string;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, "latin1"));
+}

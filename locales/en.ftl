@@ -772,7 +772,6 @@ till-no-gap = ✅ No gap
 till-solde-read = Balance read at { $time }: { $amount } F CFA
 till-solde-no-start = The morning’s balance was not read: no gap to work out.
 till-solde-failed = Orange Money does not answer: the balance was not read.
-till-solde-old = ℹ️ To count with the balance of this moment, tap “Read the balance again”: you will be asked for your secret code.
 till-solde-pin = Orange Money asks for your secret code to read the balance.
 till-history-failed = Orange Money’s history could not be read: the comparison will be made later.
 till-history-agrees = ✅ Orange Money’s history and our journal say the same.
@@ -1034,11 +1033,6 @@ pad-page-question = Your secret code? Tap “🔒 Enter the secret code” under
 pad-page-button = 🔒 The button is under the message field.
 pad-page-waiting = Your secret code is awaited: tap “🔒 Enter the secret code” under the message field, or cancel with /cancel.
 pad-page-gone = This code page is no longer valid. Nothing was sent. If a code is awaited, open the page with the newest button.
-menu-key = Fingerprint of Orange Money’s key
-key-is = Orange Money’s key that encrypts secret codes. Its fingerprint (SHA-256):
-    { $fingerprint }
-    The page for the secret code shows its beginning. If you do not know this fingerprint, ask Orange Money for it before any deposit.
-key-unknown = Orange Money does not give its key at the moment. Try again shortly.
 page-title = Secret code
 page-why = Your code is encrypted here, on your phone. Only Orange Money can read it.
 page-count = # digits of 4

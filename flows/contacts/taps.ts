@@ -1,6 +1,7 @@
 import type { InlineKeyboard } from "grammy";
 import type { DepositId } from "../../src/domain/deposit.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { may } from "../../src/domain/person.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { enterDeposit } from "../deposit.ts";
@@ -19,7 +20,8 @@ export const contactTaps: Taps = {
   async run(ctx, counter, rest) {
     const tap = readContactTap(rest);
     const wallet = ctx.person.distributor;
-    if (tap === undefined || wallet === undefined) return await answerTap(ctx, ctx.say("stale-unknown"));
+    if (tap === undefined || wallet === undefined || !may(ctx.person, "deposit"))
+      return await answerTap(ctx, ctx.say("stale-unknown"));
     const isInBook = tap.act !== "keep" && tap.act !== "to";
     if (isInBook && isLeftOpen(ctx, counter)) return await shutList(ctx);
     switch (tap.act) {

@@ -1,3 +1,4 @@
+import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customers.ts";
 import { deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
 import { history, looking, start } from "./scenes/everyday.ts";
 import { receipts, reports, till } from "./scenes/till.ts";
@@ -12,6 +13,10 @@ export const SCENES: readonly Scene[] = [
   depositTrouble,
   looking,
   history,
+  addressBook,
+  pinChange,
+  pinChangeLost,
+  trials,
   receipts,
   till,
   reports,

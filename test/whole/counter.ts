@@ -78,7 +78,10 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
     reached: () => {},
     failed: (error: unknown) => void failures.push(error),
   };
-  await options.before?.(config.dataDir);
+  if (options.before) {
+    await options.before(config.dataDir);
+    for (const id of [AWA, MODOU, OWNER]) meet(chat, { id, language: "fr" }); // the program has something to tell at once
+  }
   let guichet: Guichet = await openGuichet(config, surroundings);
   onTestFinished(async () => {
     await guichet.close();

@@ -9,8 +9,11 @@ export const CUSTOMER = "771234567";
 /** The page over the whole program, as the demo serves it. */
 export async function openPage(
   language: "fr" | "en" = "fr",
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Pick<WholeCounter, "chat" | "operator" | "clock"> & { page: PageServer }> {
-  const { chat, operator, clock } = await openWholeCounter({ settings: settingsFor(PEOPLE, WALLET) });
+  const { chat, operator, clock } = await openWholeCounter({
+    settings: { ...settingsFor(PEOPLE, WALLET), ...settings },
+  });
   const page = await startPageServer({
     server: chat,
     people: PEOPLE,

@@ -5,6 +5,8 @@ import axe from "axe-core";
 import { Api, InputFile } from "grammy";
 import type { Page } from "playwright-core";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { freePort } from "../../src/demo/free-port.ts";
+import { CASHIER } from "../../src/demo/people.ts";
 import { PIN, WALLET } from "../whole/counter.ts";
 import { withBrowser } from "./browser.ts";
 import { hasBrowser } from "./chromium.ts";
@@ -75,7 +77,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     expect(await phone(visitor).getByText(PIN, { exact: true }).count()).toBe(0); // the bot took it away
   });
 
-  it("a file is sent by button and by drop, and comes as it is", async () => {
+  it("a list is uploaded by button and by drop, comes as it is, and is read", async () => {
     const { page, chat } = await openPage();
     const visitor = await opens(page.url);
     await ready(visitor);
@@ -87,21 +89,22 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     ]);
     await chooser.setFiles(list);
     await phone(visitor).getByText("clients.csv").waitFor();
+    await phone(visitor).getByText("À payer\u00a0: 1 ligne").waitFor();
     const dropped = await visitor.evaluateHandle(`{
       const transfer = new DataTransfer();
-      transfer.items.add(new File(["${CUSTOMER};2500\\n"], "dépôts.csv", { type: "text/csv" }));
+      transfer.items.add(new File(["${CUSTOMER};2500\\n770000001;750\\n"], "dépôts.csv", { type: "text/csv" }));
       transfer;
     }`);
     await phone(visitor).dispatchEvent("dragenter", { dataTransfer: dropped });
     await phone(visitor).getByText("Lâchez le fichier ici").waitFor();
     await phone(visitor).dispatchEvent("drop", { dataTransfer: dropped });
-    await phone(visitor).getByText("dépôts.csv").waitFor();
+    await phone(visitor).getByText("À payer\u00a0: 2 lignes").waitFor();
     const files = [...(chat.room(1001)?.messages.values() ?? [])].flatMap(({ byBot, file }) =>
       byBot || !file ? [] : [file.stored],
     );
     expect(files.map(({ name, mimeType, content }) => [name, mimeType, String(content)])).toEqual([
       ["clients.csv", "text/csv", `${CUSTOMER};5000\n`],
-      ["dépôts.csv", "text/csv", `${CUSTOMER};2500\n`],
+      ["dépôts.csv", "text/csv", `${CUSTOMER};2500\n770000001;750\n`],
     ]);
   });
 
@@ -170,6 +173,11 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}/`;
     const visitor = await opens(page.url);
     await ready(visitor);
+    const given: unknown[] = [];
+    chat.sights.on((sight) => {
+      if (sight.kind === "posted")
+        given.push(...[chat.room(1001)?.messages.get(sight.messageId)?.webAppData ?? []].flat());
+    });
     const keyboard = { keyboard: [[{ text: "Code secret", web_app: { url } }]] };
     await new Api(chat.token, { apiRoot: chat.url }).sendMessage(1001, "Votre code ?", { reply_markup: keyboard });
     await phone(visitor).getByRole("button", { name: "Code secret" }).click();
@@ -177,9 +185,27 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await visitor.evaluate(`postMessage({ type: "web_app_data_send", data: "forged" }, "*")`);
     await box.frameLocator("iframe").getByRole("button", { name: "Envoyer" }).click();
     await box.waitFor({ state: "hidden" });
-    await phone(visitor).getByText("Code secret", { exact: false }).first().waitFor();
-    const given = () => [...(chat.room(1001)?.messages.values() ?? [])].flatMap(({ webAppData }) => webAppData ?? []);
-    await expect.poll(given).toEqual([{ data: "from the page", button_text: "Code secret" }]);
+    await expect.poll(() => given).toEqual([{ data: "from the page", button_text: "Code secret" }]);
+  });
+
+  it("the cashier types the PIN on the page that encrypts it, which opens over the chat", async () => {
+    const port = await freePort();
+    const { page, chat, operator } = await openPage("fr", {
+      ...{ HTTP_PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, PIN_PAGE: String(CASHIER.id) },
+      DISTRIBUTORS: `${CASHIER.id}=${WALLET}:${CASHIER.firstName}`,
+    });
+    const visitor = await opens(page.url);
+    await visitor.getByRole("button", { name: "Caisse Modou" }).click();
+    await writes(visitor, `${CUSTOMER} 5000`);
+    await key(visitor, "Confirmer").click();
+    await phone(visitor).locator(".reply-keys").getByRole("button", { name: "Entrer le code" }).click();
+    const pinPage = visitor.getByRole("dialog").frameLocator("iframe");
+    for (const digit of PIN) await pinPage.getByRole("button", { name: digit, exact: true }).click();
+    await pinPage.getByRole("button", { name: "Valider" }).click();
+    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await phone(visitor).locator(".reply-keys").waitFor({ state: "hidden" });
+    expect(operator.ledger()).toHaveLength(1);
+    expect(JSON.stringify(chat.calls)).not.toContain(PIN);
   });
 
   it("says so when the demo has ended, and how to go on", async () => {

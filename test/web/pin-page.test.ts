@@ -4,10 +4,10 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { freePort } from "../../src/demo/free-port.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
 import { AWA, MODOU, openWholeCounter, PIN, STRANGER, type WholeCounter } from "../whole/counter.ts";
-import { freePort } from "./free-port.ts";
 
 const PATIENT = { timeout: 10_000 };
 type At = ReturnType<WholeCounter["meets"]>;

@@ -5,10 +5,10 @@ import { telegramFetch } from "../../src/bot/telegram-fetch.ts";
 import { createWebhook } from "../../src/channels/webhook.ts";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import type { Tap } from "../../src/demo/chat-server/participant.ts";
+import { freePort } from "../../src/demo/free-port.ts";
 import { createLog } from "../../src/log.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { AWA, MODOU, openWholeCounter, PIN } from "../whole/counter.ts";
-import { freePort } from "./free-port.ts";
 
 const SECRET = "a-secret-of-the-webhook-0123456789";
 const PATIENT = { timeout: 10_000 };

@@ -10,6 +10,11 @@ import { find, francs, pairs, say, timeOf } from "./words.js";
 const FIRST_AMOUNT = 5_000;
 const FAULTY_AMOUNT = 2_500;
 
+const SAMPLE_NAME = "exemple.csv";
+
+/** Customers whom every practice operator has. */
+const OTHER_CUSTOMERS = /** @type {const} */ (["770000001", "770000002"]);
+
 /** Above what the cashier may deposit a day without being asked about. */
 const LARGE_AMOUNT = 60_000;
 
@@ -17,9 +22,11 @@ const LARGE_AMOUNT = 60_000;
  * The operator's side: how to begin, faults, accounts, movements, calls.
  * @param {HTMLElement} element
  * @param {Facts} facts
- * @param {(text: string, role?: string) => void} write Writes on the phone in sight, or on somebody's.
+ * @param {object} hands
+ * @param {(text: string, role?: string) => void} hands.write Writes on the phone in sight, or on somebody's.
+ * @param {(file: File) => void} hands.send Sends a file from the phone in sight.
  */
-export function createDesk(element, facts, write) {
+export function createDesk(element, facts, { write, send }) {
   /** @type {DeskView | undefined} */
   let shown;
   const switches = h("ul", { class: "switches" });
@@ -70,10 +77,14 @@ export function createDesk(element, facts, write) {
 
   function speak() {
     steps.replaceChildren(
-      step(say("guide-deposit"), `${facts.customer} ${FIRST_AMOUNT}`),
+      step(say("guide-deposit"), example(FIRST_AMOUNT)),
       step(say("guide-pin", { pin: facts.pin })),
-      step(say("guide-fault"), `${facts.customer} ${FAULTY_AMOUNT}`),
-      step(say("guide-people"), `${facts.customer} ${LARGE_AMOUNT}`, "cashier"),
+      step(say("guide-fault"), example(FAULTY_AMOUNT)),
+      step(
+        say("guide-list"),
+        h("button", { type: "button", class: "try", onclick: () => send(sampleList(facts)) }, SAMPLE_NAME),
+      ),
+      step(say("guide-people"), example(LARGE_AMOUNT, "cashier")),
     );
     special.replaceChildren(
       ...facts.special.map(({ number, says }) =>
@@ -129,12 +140,12 @@ export function createDesk(element, facts, write) {
   }
 
   /**
-   * @param {string} text
-   * @param {string} [example]
+   * @param {number} amount
    * @param {string} [role]
    */
-  function step(text, example, role) {
-    return h("li", {}, h("p", {}, text), example !== undefined && writes(example, example, role));
+  function example(amount, role) {
+    const text = `${facts.customer} ${amount}`;
+    return writes(text, text, role);
   }
 
   /**
@@ -211,6 +222,24 @@ function callLine({ at, operation, http, code, faults }, isNew) {
  */
 function part(title, ...content) {
   return h("div", { class: "part" }, h("h2", { "data-say": title }), ...content);
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} [does]
+ */
+function step(text, does) {
+  return h("li", {}, h("p", {}, text), does);
+}
+
+/**
+ * Four lines as people have them; one number is too short, so that a visitor sees what becomes of it.
+ * @param {Facts} facts
+ */
+function sampleList({ customer }) {
+  const [one, two] = OTHER_CUSTOMERS;
+  const lines = ["numero;montant", `${customer};1500`, `${one};2000`, `${two};750`, `${two.slice(0, -1)};1000`];
+  return new File([`${lines.join("\n")}\n`], SAMPLE_NAME, { type: "text/csv" });
 }
 
 /** @param {string} title */

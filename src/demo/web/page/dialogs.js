@@ -95,6 +95,7 @@ export function openWebApp(url, title, given) {
  */
 function openFrame(title, content, file) {
   const box = dialog("frame-dialog");
+  box.classList.toggle("app", file === undefined);
   box.querySelector(".save")?.remove();
   if (file !== undefined) $("#frame-title").after(h("a", { class: "save", href: file, download: title }, say("save")));
   $("#frame-title").textContent = title || say("open-pdf");

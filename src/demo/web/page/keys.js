@@ -8,8 +8,9 @@ const SPIN_MS = 10_000;
 /**
  * The keys under a message. A key keeps its place: the bot may draw the keyboard anew between a finger's way down and up.
  * @param {(key: KeyView, button: HTMLButtonElement) => void} press
+ * @param {() => void} release Takes the focus, when its key goes or becomes another: Enter must not press what nobody chose.
  */
-export function createKeys(press) {
+export function createKeys(press, release) {
   const element = h("div", { class: "keys" });
   /** @type {readonly (readonly KeyView[])[]} */
   let shown = [];
@@ -18,6 +19,7 @@ export function createKeys(press) {
   /** @param {readonly (readonly KeyView[])[]} rows */
   function update(rows) {
     shown = rows;
+    if (losesFocus(rows)) release();
     resize(element, rows.length, () => h("div", { class: "row" }));
     for (const [nr, keys] of rows.entries()) {
       const row = /** @type {HTMLElement} */ (element.children[nr]);
@@ -27,9 +29,25 @@ export function createKeys(press) {
         if (button.textContent === key.label) continue;
         button.textContent = key.label;
         button.removeAttribute("aria-busy");
-        if (document.activeElement === button) button.blur(); // it is another key now: Enter must not press it
       }
     }
+  }
+
+  /** @param {readonly (readonly KeyView[])[]} rows */
+  function losesFocus(rows) {
+    const { activeElement } = document;
+    if (activeElement === null || !element.contains(activeElement)) return false;
+    const [row, place] = placeOf(activeElement);
+    return rows[row]?.[place]?.label !== activeElement.textContent;
+  }
+
+  /**
+   * @param {Element} button
+   * @returns {[row: number, place: number]}
+   */
+  function placeOf(button) {
+    const row = /** @type {Element} */ (button.parentElement);
+    return [[...element.children].indexOf(row), [...row.children].indexOf(button)];
   }
 
   /** The bot answered the tap: nothing spins any more. */
@@ -47,8 +65,8 @@ export function createKeys(press) {
       onclick: (/** @type {MouseEvent} */ { detail }) => {
         const byPointer = detail > 0;
         if (byPointer && labelDown !== button.textContent) return; // another key than the finger went down on
-        const row = [...element.children].indexOf(/** @type {Element} */ (button.parentElement));
-        const key = shown[row]?.[[...(element.children[row]?.children ?? [])].indexOf(button)];
+        const [row, place] = placeOf(button);
+        const key = shown[row]?.[place];
         if (!key) return;
         if ("data" in key) spin(button);
         press(key, button);

@@ -82,11 +82,17 @@ function begin(hello) {
   phones.clear();
   for (const view of views) phones.set(view.id, createPhone(view, linkFrom));
   people.begin(views);
-  desk = createDesk($("#desk"), hello.facts, (text, role) => {
-    showView("chat");
-    const somebody = views.find((view) => view.role === role);
-    if (somebody) people.choose(somebody.id);
-    people.inSight()?.write(text);
+  desk = createDesk($("#desk"), hello.facts, {
+    write(text, role) {
+      showView("chat");
+      const somebody = views.find((view) => view.role === role);
+      if (somebody) people.choose(somebody.id);
+      people.inSight()?.write(text);
+    },
+    send(file) {
+      showView("chat");
+      void people.inSight()?.send(file);
+    },
   });
   if (hello.desk) desk.update(hello.desk);
   translate(document);

@@ -25,7 +25,10 @@ export function createMessage(first, hands) {
     { class: `message ${first.mine ? "mine" : "theirs"}`, tabindex: -1, "data-id": first.id },
     bubble,
   );
-  const keys = createKeys((key, button) => hands.tap(first.id, key, button));
+  const keys = createKeys(
+    (key, button) => hands.tap(first.id, key, button),
+    () => element.focus({ preventScroll: true }),
+  );
   element.append(keys.element);
   let shown = first;
   update(first);
@@ -35,9 +38,7 @@ export function createMessage(first, hands) {
   function update(message) {
     shown = message;
     show();
-    const hadFocus = keys.element.contains(document.activeElement);
     keys.update(message.keys);
-    if (hadFocus && !keys.element.contains(document.activeElement)) element.focus({ preventScroll: true });
   }
 
   function show() {

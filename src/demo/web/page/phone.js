@@ -55,7 +55,7 @@ export function createPhone(view, link) {
   speak();
 
   return {
-    ...{ element, put, showBusy, answer, speak, says },
+    ...{ element, put, showBusy, answer, speak, says, send },
     toEnd: log.toEnd,
     focus: () => composer.text.focus(),
     setMenus: (/** @type {Menus} */ menus) => composer.setMenus(menus),

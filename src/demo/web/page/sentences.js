@@ -59,8 +59,9 @@ export const WORDS = {
     "guide-pin": "Confirmez, puis entrez le code secret {pin}.",
     "guide-fault":
       "Allumez « Perdre la réponse » ci-dessous, refaites un dépôt, et regardez le bot chercher au lieu de payer deux fois.",
+    "guide-list": "Envoyez une liste, ou lâchez la vôtre (CSV, Excel) sur le téléphone.",
     "guide-people":
-      "Changez de téléphone : au-delà de sa limite du jour, la caisse attend l’accord du responsable. L’inconnu n’entre que sur son invitation (/inviter).",
+      "Changez de téléphone : la caisse entre son code sur une page qui le chiffre et, au-delà de sa limite du jour, attend l’accord du responsable. L’inconnu n’entre que sur son invitation (/inviter).",
     "desk-title": "Chez l’opérateur",
     "desk-what": "Ce que le bot ne voit pas : le vrai argent, et les pannes.",
     accounts: "Comptes",
@@ -198,8 +199,9 @@ export const WORDS = {
     "guide-pin": "Confirm, then enter the secret code {pin}.",
     "guide-fault":
       "Switch on “Lose the answer” below, make another deposit, and watch the bot look it up instead of paying twice.",
+    "guide-list": "Send a list, or drop your own (CSV, Excel) on the phone.",
     "guide-people":
-      "Change phones: above the day’s limit, the cashier waits for the owner’s word. The stranger only comes in by invitation (/inviter).",
+      "Change phones: the cashier enters the code on a page that encrypts it and, above the day’s limit, waits for the owner’s word. The stranger only comes in by invitation (/inviter).",
     "desk-title": "At the operator",
     "desk-what": "What the bot does not see: the real money, and the faults.",
     accounts: "Accounts",

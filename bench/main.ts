@@ -6,11 +6,13 @@ import type { Bench, Figure } from "./figure.ts";
 import { describeMachine } from "./machine.ts";
 import { page } from "./page.ts";
 import { pictures } from "./pictures.ts";
+import { pinPage } from "./pin-page.ts";
 import { startUp } from "./start-up.ts";
 import { storedUsers } from "./stored-users.ts";
 import { tableOf } from "./table.ts";
 import { updates } from "./updates.ts";
 import { waitingChats } from "./waiting-chats.ts";
+import { webhook } from "./webhook.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
 
 const BENCHES: readonly Bench[] = [
@@ -25,6 +27,8 @@ const BENCHES: readonly Bench[] = [
   batch,
   pictures,
   dayReport,
+  webhook,
+  pinPage,
 ];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 
 /** Telegram gives at most this many updates at once (Bot API, `getUpdates`). */
@@ -16,6 +17,7 @@ export class QuickChatServer {
   onMessage: (chatId: number) => void = () => {};
   readonly #waiting: Update[] = [];
   #poll: (() => void) | undefined;
+  #webhook: { readonly url: string; readonly secret: string } | undefined;
   #nextUpdateId = 1_000;
   #nextMessageId = 1_000;
   readonly #http = createServer((request, response) => void this.#serve(request, response));
@@ -35,7 +37,10 @@ export class QuickChatServer {
   /** A person writes to the bot. `times`: how often Telegram gives the update, each time under the same number. */
   says(personId: number, text: string, times = 1): void {
     const update = this.#message(personId, text);
-    for (let given = 0; given < times; given += 1) this.#waiting.push(update);
+    for (let given = 0; given < times; given += 1) {
+      if (this.#webhook) void this.#deliver(update);
+      else this.#waiting.push(update);
+    }
     this.#poll?.();
   }
 
@@ -69,9 +74,30 @@ export class QuickChatServer {
     if (method === "sendMessage") this.onMessage(Number(fields["chat_id"]));
   }
 
+  /** As Telegram does: again until it is answered 2xx. */
+  async #deliver(update: Update): Promise<void> {
+    const { url, secret } = this.#webhook ?? { url: "", secret: "" };
+    const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret };
+    for (;;) {
+      const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(update) }).catch(() => undefined);
+      await answer?.arrayBuffer();
+      if (answer?.ok) return;
+      await sleep(50);
+    }
+  }
+
+  #setWebhook(fields: Record<string, unknown>): true {
+    this.#webhook = { url: String(fields["url"]), secret: String(fields["secret_token"]) };
+    for (const update of this.#waiting.splice(0)) void this.#deliver(update);
+    return true;
+  }
+
   #resultOf(method: string, fields: Record<string, unknown>): unknown {
     if (method === "getUpdates")
       return this.#waiting.slice(0, Math.min(UPDATES_MAX, Number(fields["limit"] ?? UPDATES_MAX)));
+    if (method === "setWebhook") return this.#setWebhook(fields);
+    if (method === "getWebhookInfo")
+      return { url: this.#webhook?.url ?? "", has_custom_certificate: false, pending_update_count: 0 };
     if (method === "getMe") return { id: 7_000_000_001, is_bot: true, first_name: "Quick", username: "quick_bot" };
     if (!/^(sendMessage|editMessage)/.test(method)) return true;
     const chat = { id: Number(fields["chat_id"]), type: "private", first_name: "Awa" };

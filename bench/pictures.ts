@@ -68,7 +68,13 @@ async function dayOf(): Promise<Sheet> {
   const sum = { count: 40, total: xof(865_000) };
   const hours = Array.from({ length: 12 }, (_, nr) => ({ ...sum, at: NOON + (nr - 4) * 3_600_000 }));
   const customers = Array.from({ length: 5 }, () => ({ ...sum, recipient: CUSTOMER }));
-  const sums: Sums = { ...{ paid: sum, refused: sum, open: sum, waiting: sum }, hours, amounts: [], customers };
+  const sums: Sums = {
+    ...{ paid: sum, refused: sum, open: sum, waiting: sum },
+    hours,
+    amounts: [],
+    wallets: [],
+    customers,
+  };
   const counter = {
     clock: { ...clock, now: () => NOON },
     walletName: () => "Boutique Ndèye Fatou",

@@ -2,7 +2,15 @@ import type { Instant } from "../src/domain/clock.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { DayDifference } from "../src/domain/ports/day-check.ts";
 import type { Sums } from "../src/domain/ports/reports.ts";
-import { expectedCash, expectedSolde, gapOf, type Moved, type Reading, type TillDay } from "../src/domain/till-day.ts";
+import {
+  expectedCash,
+  expectedSolde,
+  gapOf,
+  type Moved,
+  type Reading,
+  type TillCount,
+  type TillDay,
+} from "../src/domain/till-day.ts";
 import type { Counter } from "./context.ts";
 import { readSolde, type SoldeRead } from "./solde-reading.ts";
 
@@ -33,6 +41,15 @@ export async function countDay(
   });
   if (!counted) return undefined;
   return { day: counted, sums, read, difference: await counter.till.check(wallet, openedAt, counter.clock.now()) };
+}
+
+/** Whether deposits were made since a count, wait for their PIN, or came out otherwise than the count took them: then it says nothing any more. */
+export async function hasMovedOn({ books, clock }: Counter, day: TillDay, count: TillCount): Promise<boolean> {
+  const { wallet, openedAt, openingCash } = day;
+  const before = await books.reports.sums({ wallet, from: openedAt, to: count.at });
+  const since = await books.reports.sums({ wallet, from: count.at, to: clock.now() });
+  const isSame = gapOf(count.cash, expectedCash(openingCash, movedBy(before))) === count.cashGap;
+  return !isSame || since.paid.count + since.open.count + since.waiting.count + before.waiting.count > 0;
 }
 
 /** What sums say about cash and solde. */

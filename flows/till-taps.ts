@@ -3,6 +3,7 @@ import { mustExplain, type TillDay } from "../src/domain/till-day.ts";
 import { closeDay } from "./close-day.ts";
 import { enterClosing, type ReasonStart, showCount } from "./closing.ts";
 import type { Counter, CounterContext } from "./context.ts";
+import { hasMovedOn } from "./counting.ts";
 import type { TapContext } from "./flow.ts";
 import { tapReport } from "./report.ts";
 import { maySeeDay, sendDay } from "./send-day.ts";
@@ -68,11 +69,9 @@ async function readAgain(ctx: TapContext, counter: Counter, day: TillDay): Promi
 }
 
 async function close(ctx: TapContext, counter: Counter, day: TillDay, countedAt: number): Promise<void> {
-  const { count, wallet } = day;
+  const { count } = day;
   if (count?.at !== countedAt) return await answerTap(ctx, ctx.say("till-count-is-old"));
-  const since = await counter.books.reports.sums({ wallet, from: countedAt, to: counter.clock.now() });
-  if (since.paid.count + since.open.count + since.waiting.count > 0)
-    return await answerTap(ctx, ctx.say("till-moved-on"));
+  if (await hasMovedOn(counter, day, count)) return await answerTap(ctx, ctx.say("till-moved-on"));
   if (!mustExplain(count, counter.till.gapFree)) {
     await takeTap(ctx);
     await dropButtons(ctx);

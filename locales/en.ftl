@@ -814,6 +814,7 @@ report-commission = Estimated commission
 report-by-hour = Deposits by hour
 report-by-day = Deposits by day
 report-none = No deposit was paid in this period.
+report-by-wallet = By counter
 report-best = Best customers
 report-customer = { $total } F CFA ({ $count })
 report-of-day = Report of { $to }

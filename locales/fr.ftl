@@ -815,6 +815,7 @@ report-commission = Commission estimée
 report-by-hour = Dépôts par heure
 report-by-day = Dépôts par jour
 report-none = Aucun dépôt payé pendant cette période.
+report-by-wallet = Par guichet
 report-best = Meilleurs clients
 report-customer = { $total } F CFA ({ $count })
 report-of-day = Rapport du { $to }

@@ -14,7 +14,6 @@ export function openDayText(day: TillDay, sums: Sums, say: Say, language: Langua
   const since = formatMoment(day.openedAt, now, language);
   const lines = [say("till-open-since", { wallet: formatMsisdn(day.wallet), since }), "", ...sumLines(sums, say)];
   lines.push(say("till-expected-cash", { range: rangeText(expectedCash(day.openingCash, movedBy(sums)), say) }));
-  if (sums.waiting.count > 0) lines.push(say("till-waiting", { count: sums.waiting.count }));
   return lines.join("\n");
 }
 
@@ -37,11 +36,12 @@ export function countText(counted: Counted, counter: Counter, say: Say, language
   ].join("\n");
 }
 
-function sumLines({ paid, refused, open }: Sums, say: Say): string[] {
+function sumLines({ paid, refused, open, waiting }: Sums, say: Say): string[] {
   return [
     say("till-paid", { count: paid.count, total: formatXof(paid.total) }),
     say("till-refused", { count: refused.count }),
     ...(open.count > 0 ? [say("till-open", { count: open.count, total: formatXof(open.total) })] : []),
+    ...(waiting.count > 0 ? [say("till-waiting", { count: waiting.count })] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet } from "../../src/domain/ports/pictures.ts";
 import type { Counter, Say } from "../context.ts";
 import { type PeriodName, spanOf } from "../report-period.ts";
-import { bestCustomers, dayBars, hourBars, sumFigures } from "./sums.ts";
+import { bestCustomers, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
 
 /** A period of one wallet, or of all of them: the figures, bars by the day (today: by the hour), who was paid most. */
 export async function reportSheet(
@@ -27,6 +27,7 @@ export async function reportSheet(
     blocks: [
       { kind: "figures", figures: sumFigures(sums, counter, say) },
       period === "today" ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
+      ...byWallet(sums, counter, say),
       ...(await bestCustomers(sums, wallet, counter, say, as)),
     ],
     ...(as === "pdf" ? { foot: say("report-estimate") } : {}),

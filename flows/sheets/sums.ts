@@ -73,6 +73,16 @@ export async function bestCustomers(
   return [{ kind: "facts", title: say("report-best"), facts: await Promise.all(facts) }];
 }
 
+/** What each wallet deposited, where there are several. */
+export function byWallet({ wallets }: Sums, { walletName }: Pick<Counter, "walletName">, say: Say): Block[] {
+  if (wallets.length < 2) return [];
+  const facts = wallets.map(({ wallet, count, total }) => ({
+    label: walletName(wallet) ?? say("receipt-wallet", { wallet: formatMsisdn(wallet) }),
+    value: say("report-customer", { total: formatXof(total), count }),
+  }));
+  return [{ kind: "facts", title: say("report-by-wallet"), facts }];
+}
+
 /** A sum with its unit. */
 export function francs(amount: number, say: Say): string {
   return say("receipt-amount", { amount: formatXof(xof(amount)) });

@@ -15,7 +15,7 @@ export function createFloat(
   operator: Operator,
   journal: Journal,
   clock: Clock,
-  heard: (distributor: Msisdn, answer: BalanceAnswer) => void = () => {},
+  heard: (distributor: Msisdn, answer: BalanceAnswer, at: Instant) => void = () => {},
   locked: (distributor: Msisdn) => void = () => {},
 ): WalletFloat {
   const known = new Map<Msisdn, { balance: Xof; at: Instant }>();
@@ -23,8 +23,9 @@ export function createFloat(
   const countPin = createPinCount(journal, locked);
 
   function remember(distributor: Msisdn, answer: BalanceAnswer): BalanceAnswer {
-    if (answer.kind === "balance") known.set(distributor, { balance: answer.balance, at: clock.now() });
-    heard(distributor, answer);
+    const at = clock.now();
+    if (answer.kind === "balance") known.set(distributor, { balance: answer.balance, at });
+    heard(distributor, answer, at);
     return answer;
   }
 

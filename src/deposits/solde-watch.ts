@@ -1,4 +1,4 @@
-import type { Clock } from "../domain/clock.ts";
+import type { Clock, Instant } from "../domain/clock.ts";
 import { type Xof, xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import { lastsUntil, PACE_WINDOW_MS } from "../domain/pace.ts";
@@ -20,7 +20,7 @@ export interface SoldeWatchParts {
 
 /** Hears of every answer about a wallet's solde, and makes of it what people want to know. */
 export interface SoldeWatch {
-  hear(wallet: Msisdn, answer: BalanceAnswer): void;
+  hear(wallet: Msisdn, answer: BalanceAnswer, at: Instant): void;
   /** Lets what is being written finish. */
   stop(): Promise<void>;
 }
@@ -32,12 +32,12 @@ export interface SoldeWatch {
 export function createSoldeWatch({ books, lastKnown, clock, log, failed }: SoldeWatchParts): SoldeWatch {
   const turns = new Map<Msisdn, Promise<void>>();
 
-  async function take(wallet: Msisdn, answer: BalanceAnswer): Promise<void> {
-    const solde = answer.kind === "balance" ? { amount: answer.balance, at: clock.now() } : await estimate(wallet);
+  async function take(wallet: Msisdn, answer: BalanceAnswer, at: Instant): Promise<void> {
+    const solde = answer.kind === "balance" ? { amount: answer.balance, at } : await estimate(wallet);
     if (!solde) return;
     if (answer.kind === "balance") {
       const day = await books.tillDays.current(wallet);
-      if (day && !day.solde) await books.tillDays.firstSolde(day.id, solde);
+      if (day && !day.solde && at >= day.openedAt) await books.tillDays.firstSolde(day.id, solde);
     }
     await books.soldeAlerts.hear(wallet, solde, () => lasts(wallet, solde.amount));
   }
@@ -58,9 +58,9 @@ export function createSoldeWatch({ books, lastKnown, clock, log, failed }: Solde
 
   return {
     /** In the order in which answers came, a wallet at a time: an older solde must not undo a newer one. */
-    hear(wallet, answer) {
+    hear(wallet, answer, at) {
       const turn = (turns.get(wallet) ?? Promise.resolve())
-        .then(() => take(wallet, answer))
+        .then(() => take(wallet, answer, at))
         .catch((error: unknown) => {
           if (!(error instanceof JournalUnavailable)) return failed(error);
           log.warn({ part: "solde-watch", error: error.message }, "solde not watched");

@@ -159,6 +159,14 @@ describe("the buttons of a count", () => {
     await counter.deposits(awa, "771234567 5000");
     awa.person.tapsWithData(lastClose, last?.id ?? 0);
     await awa.bot.answers("depuis ce comptage");
+    awa.person.says("770000001 1000");
+    await awa.bot.asks("Vérifiez");
+    awa.person.taps("Confirmer");
+    await awa.bot.asks("Votre code secret");
+    modou.person.tapsWithData(lastClose, last?.id ?? 0);
+    await modou.bot.answers("plus valable");
+    awa.person.says("/annuler");
+    await awa.bot.asks("annulé");
     await counts(awa, "5000");
     awa.person.taps("Laisser ouvert");
     await awa.bot.asks("reste ouvert");

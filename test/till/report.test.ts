@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPeriod, spanOf } from "../../flows/report-period.ts";
 import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, WALLET } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET } from "../whole/counter.ts";
 
 const MORNING = Date.UTC(2026, 2, 4, 9, 30);
 
@@ -48,6 +48,31 @@ describe("/rapport", () => {
       expect(lines[0]).toBe(title);
       expect(lines).toContain(total);
     }
+  });
+
+  it("names for an owner what each wallet deposited, by its name", async () => {
+    const counter = await openWholeCounter({
+      settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Boutique Awa;${MODOU}=780000002:Boutique Modou` },
+      operator: {
+        accounts: [WALLET, "780000002"].map((msisdn) => ({
+          msisdn,
+          type: "RETAILER",
+          pin: PIN,
+          openingBalance: 90_000,
+        })),
+      },
+    });
+    const [awa, modou, owner] = [counter.meets(AWA), counter.meets(MODOU), counter.meets(OWNER)];
+    await counter.deposits(awa, "771234567 5000");
+    await counter.deposits(modou, "770000001 7000");
+    owner.person.says("/rapport");
+    await owner.bot.asks("Rapport du");
+    owner.person.taps("PDF");
+    const pdf = await owner.bot.asks("Rapport du");
+    const text = readPdf(pdf.file?.content as Buffer)
+      .pages.join("\n")
+      .replaceAll("\u00a0", " ");
+    expect(text).toContain("Boutique Modou\n7 000 F CFA (1)\nBoutique Awa\n5 000 F CFA (1)");
   });
 
   it("asks which period, when the words name none", async () => {

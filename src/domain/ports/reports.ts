@@ -29,6 +29,8 @@ export interface Sums {
   readonly hours: readonly (Sum & { readonly at: Instant })[];
   /** Paid ones by amount: what a commission is estimated from. */
   readonly amounts: readonly { readonly amount: Xof; readonly count: number }[];
+  /** Paid ones by the wallet they came from, the largest first. */
+  readonly wallets: readonly (Sum & { readonly wallet: Msisdn })[];
   /** Who was paid most. */
   readonly customers: readonly (Sum & { readonly recipient: Msisdn })[];
 }

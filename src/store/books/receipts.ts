@@ -14,7 +14,7 @@ import type { Transactions } from "../journal/transactions.ts";
 const KEY_FACT = "receipt_key";
 const KEY_BYTES = 32;
 
-/** Wrong codes of one person before they have to wait. With 40 bits a code, guessing one among a million receipts this way takes centuries. */
+/** Wrong codes of one person before they have to wait. With 40 bits a code, hitting any of a million receipts takes six years this way, and shows a deposit that was paid. */
 const WRONG_MAX = 5;
 const WRONG_WINDOW_MS = 15 * 60_000;
 const PEOPLE_MAX = 10_000;

@@ -35,22 +35,24 @@ interface Row {
   readonly at: Instant;
   readonly state: DepositState;
   readonly amount: number;
+  readonly wallet: Msisdn;
   readonly recipient: Msisdn;
 }
 
 async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> {
   const rows = await db
     .selectFrom("deposits")
-    .select(["confirmed_at", "state", "amount", "recipient"])
+    .select(["confirmed_at", "distributor", "state", "amount", "recipient"])
     .where("confirmed_at", ">=", from)
     .where("confirmed_at", "<", to)
     .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
     .orderBy("confirmed_at")
     .execute();
-  return rows.map(({ confirmed_at, state, amount, recipient }) => ({
+  return rows.map(({ confirmed_at, distributor, state, amount, recipient }) => ({
     at: Number(confirmed_at),
     state: state as DepositState,
     amount,
+    wallet: distributor as Msisdn,
     recipient: recipient as Msisdn,
   }));
 }
@@ -60,21 +62,21 @@ class Adding {
   readonly #states = new Map<DepositState, Sum>();
   readonly #hours = new Map<Instant, Sum>();
   readonly #amounts = new Map<number, Sum>();
+  readonly #wallets = new Map<Msisdn, Sum>();
   readonly #customers = new Map<Msisdn, Sum>();
   #firstPaid: Instant | undefined;
 
-  add({ at, state, amount, recipient }: Row): void {
+  add({ at, state, amount, wallet, recipient }: Row): void {
     count(this.#states, state, amount);
     if (state !== "SUCCEEDED") return;
     this.#firstPaid ??= at;
     count(this.#hours, at - (at % HOUR_MS), amount);
     count(this.#amounts, amount, amount);
+    count(this.#wallets, wallet, amount);
     count(this.#customers, recipient, amount);
   }
 
   sums(): Sums {
-    const customers = [...this.#customers].map(([recipient, sum]) => ({ recipient, ...sum }));
-    customers.sort((one, other) => other.total - one.total || one.recipient.localeCompare(other.recipient));
     return {
       paid: this.#of((state) => state === "SUCCEEDED"),
       refused: this.#of((state) => state === "REJECTED"),
@@ -83,7 +85,10 @@ class Adding {
       firstPaid: this.#firstPaid,
       hours: [...this.#hours].map(([at, sum]) => ({ at, ...sum })),
       amounts: [...this.#amounts].map(([amount, sum]) => ({ amount: amount as Xof, count: sum.count })),
-      customers: customers.slice(0, BEST),
+      wallets: largestFirst(this.#wallets).map(([wallet, sum]) => ({ wallet, ...sum })),
+      customers: largestFirst(this.#customers)
+        .slice(0, BEST)
+        .map(([recipient, sum]) => ({ recipient, ...sum })),
     };
   }
 
@@ -97,6 +102,10 @@ const NOTHING: Sum = { count: 0, total: xof(0) };
 
 function count<Key>(sums: Map<Key, Sum>, key: Key, amount: number): void {
   sums.set(key, plus(sums.get(key) ?? NOTHING, 1, amount));
+}
+
+function largestFirst(sums: ReadonlyMap<Msisdn, Sum>): [Msisdn, Sum][] {
+  return [...sums].sort(([one, a], [other, b]) => b.total - a.total || one.localeCompare(other));
 }
 
 function plus(sum: Sum, more: number, francs: number): Sum {

@@ -19,6 +19,7 @@ export async function readyBulkCashIn(caller: Caller, keys: PublicKeys): Promise
   if (call.kind === "unavailable") return call;
   return {
     kind: "ready",
+    fits: (pin) => (keys.current() ?? key).fits(pin),
     send: (orders, pin, callbackUrl) => send(call, keys, keys.current() ?? key, orders, pin, callbackUrl),
     release: call.release,
   };

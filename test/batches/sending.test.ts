@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import { customer, listOf, OWNER, openBatchCounter, POLL } from "./counter.ts";
+import { Pin } from "../../src/domain/pin.ts";
+import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import { customer, listOf, OWNER, openBatchCounter, PIN, POLL } from "./counter.ts";
 
 it("a list is paid line by line, each once, under a reference of its own", async () => {
   const counter = await openBatchCounter();
@@ -102,4 +104,44 @@ it("a list that repeats prepares itself once a month, and leaves only with its P
   counter.clock.pass(32 * 24 * 3_600_000);
   await counter.restarts();
   expect(await counter.batches.recent(batch.chatId, 10)).toHaveLength(3);
+});
+
+it("keeps the PIN of a run for its time and no longer; then the rest waits for it again (S4)", async () => {
+  const counter = await openBatchCounter({ bulk: { pinMaxMs: 60_000, sideBySide: 1 } });
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 100, times: "always" });
+  const batch = await counter.prepares(30);
+  const pin = new Pin(Buffer.from(PIN));
+  await counter.batches.start(batch.id, batch.actorId, pin);
+  await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines, POLL).toBeGreaterThan(2);
+  counter.clock.pass(61_000);
+  expect(pin.wiped).toBe(true);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "pin_expired" });
+  await counter.holdsAgainstTheLedger(batch);
+});
+
+it("a journal that fails in the middle ends the run: what may be SENDING is looked up, never sent, and the rest goes on later (F28, F34)", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  const batch = await counter.prepares(6);
+  const { journal } = counter.store;
+  const move = journal.move.bind(journal);
+  let sends = 0;
+  Object.assign(journal, {
+    move: async (change: Parameters<typeof move>[0]) => {
+      const moved = await move(change); // the commit took place, its answer is lost
+      if (change.to === "SENDING" && ++sends === 4) throw new JournalUnavailable("disk away");
+      return moved;
+    },
+  });
+  await counter.starts(batch);
+  await counter.settles(batch);
+  expect(counter.operator.ledger()).toHaveLength(3);
+  counter.clock.pass(31_000);
+  await expect.poll(async () => (await counter.batches.batch(batch.id))?.state, POLL).toBe("PAUSED");
+  await expect
+    .poll(async () => (await counter.batches.results(batch.id, 10))[3]?.deposit?.state, POLL)
+    .toBe("UNCERTAIN");
+  await expect.poll(() => counter.starts(batch), POLL).toBe("started");
+  await counter.settles(batch);
+  await counter.holdsAgainstTheLedger(batch);
+  expect(counter.operator.ledger()).toHaveLength(5);
 });

@@ -1,4 +1,5 @@
 import type { Api } from "grammy";
+import { LRUCache } from "lru-cache";
 import { renderBatch } from "../../../flows/cards/batch.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Language } from "../../domain/language.ts";
@@ -17,9 +18,14 @@ export interface ShowBatchParts {
   readonly clock: Clock;
 }
 
+/** Batches remembered: what is forgotten is told by an edit all the same. */
+const SHOWN_MAX = 1_000;
+
 /** Makes the one message of a batch, drawn from the rows of its lines as they are now: in the chat it was made in, or in that of somebody who approves. */
 export function createShowBatch(parts: ShowBatchParts) {
   const { api, books, batches, words, clock } = parts;
+  /** Batches that were over when they were last shown, and had lines in doubt. */
+  const inDoubt = new LRUCache<string, true>({ max: SHOWN_MAX });
 
   return async (
     { batchId, chatId, fresh }: Extract<NewMessage, { kind: "batch" }>,
@@ -35,14 +41,19 @@ export function createShowBatch(parts: ShowBatchParts) {
       failed: isOver ? (await batches.countFailed(batchId)).lines : 0,
       isOwn: batch.chatId === chatId,
     };
+    // The last line in doubt is known, perhaps hours later: a result must arrive as a message, not only as an edit.
+    const key = `${batchId} ${chatId}`;
+    const isNews = fresh || (isOver && view.tally.open.lines === 0 && inDoubt.has(key));
     const { text, keyboard } = renderBatch(view, words(language), clock.now());
     const standing = await books.batches.cardMessage(batchId, chatId);
-    const messageId = await showMessage(api, chatId, fresh ? undefined : standing, {
+    const messageId = await showMessage(api, chatId, isNews ? undefined : standing, {
       text,
       buttons: keyboard?.inline_keyboard,
     });
     if (standing !== undefined && standing !== messageId)
       await editMessage(api, chatId, standing, { text }).catch(() => {}); // told all the same
+    if (isOver && view.tally.open.lines > 0) inDoubt.set(key, true);
+    else inDoubt.delete(key);
     return messageId;
   };
 }

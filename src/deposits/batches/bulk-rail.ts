@@ -90,11 +90,15 @@ async function openNetwork(
       if (deposit) confirmed.push(deposit);
       at += 1;
     }
+    if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
     for (const deposit of confirmed) {
       if (run.ending) break;
       const moved = await openNetworkFor(parts, deposit, run.by, { release: () => {} });
       if (moved.kind === "moved") sending.push(moved.deposit);
-      if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
+      if (moved.kind === "wallet_closed") {
+        run.end({ why: "wallet_closed" });
+        return await keepBack(parts, sending);
+      }
     }
     parts.reached("C5");
     return sending;
@@ -106,6 +110,14 @@ async function openNetwork(
     ready.release();
     return [];
   }
+}
+
+/** The wallet was closed while its lines became SENDING: none has left, and none will. */
+async function keepBack(parts: BatchParts, sending: readonly Deposit[]): Promise<Deposit[]> {
+  const answer = { kind: "rejected", reason: "not_sent", code: "WALLET_CLOSED", stop: false } as const;
+  for (const deposit of sending)
+    await settleForSure(parts, deposit, settleAnswer(deposit, answer, parts.clock.now()), MACHINE);
+  return [];
 }
 
 /** One call, and further ones with the same references only after a refusal that is definite and about token, key or rate. */

@@ -119,6 +119,8 @@ export type BulkId = string & { readonly __kind: "BulkId" };
 /** A batch that can be sent now. */
 export interface BulkLine {
   readonly kind: "ready";
+  /** Whether a PIN can be sent with it; see `CashInLine`. */
+  fits(pin: Pin): boolean;
   /** Sends once, every line with a ciphertext of its own. The PIN stays the caller's to wipe. `callbackUrl` has to be https (contract README section 9). */
   send(orders: readonly CashInOrder[], pin: Pin, callbackUrl: string): Promise<BulkAnswer>;
   release(): void;

@@ -50,8 +50,8 @@ async function tellSolde(ctx: CounterContext, counter: Counter, wallet: Msisdn):
     const values = { amount: formatXof(read.solde.amount), time: formatTime(read.solde.at, ctx.language) };
     return void (await ctx.reply(ctx.say("till-solde-read", values)));
   }
-  await ctx.reply(ctx.say(read.kind === "failed" ? "till-solde-failed" : "till-solde-pin"));
-  if (read.kind === "pin_needed") await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
+  if (read.kind === "failed") return void (await ctx.reply(ctx.say("till-solde-failed")));
+  await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
 }
 
 async function showOpenDay(ctx: CounterContext, counter: Counter, day: TillDay): Promise<void> {

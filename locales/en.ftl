@@ -772,6 +772,7 @@ till-no-gap = ✅ No gap
 till-solde-read = Balance read at { $time }: { $amount } F CFA
 till-solde-no-start = The morning’s balance was not read: no gap to work out.
 till-solde-failed = Orange Money does not answer: the balance was not read.
+till-solde-old = ℹ️ To count with the balance of this moment, tap “Read the balance again”: you will be asked for your secret code.
 till-solde-pin = Orange Money asks for your secret code to read the balance.
 till-history-failed = Orange Money’s history could not be read: the comparison will be made later.
 till-history-agrees = ✅ Orange Money’s history and our journal say the same.

@@ -773,6 +773,7 @@ till-no-gap = ✅ Pas d’écart
 till-solde-read = Solde lu à { $time } : { $amount } F CFA
 till-solde-no-start = Le solde du matin n’a pas été lu : pas d’écart à calculer.
 till-solde-failed = Orange Money ne répond pas : le solde n’a pas été lu.
+till-solde-old = ℹ️ Pour compter avec le solde de maintenant, touchez « Relire le solde » : votre code secret sera demandé.
 till-solde-pin = Orange Money demande votre code secret pour lire le solde.
 till-history-failed = L’historique d’Orange Money n’a pas pu être lu : la comparaison sera faite plus tard.
 till-history-agrees = ✅ L’historique d’Orange Money et notre journal disent la même chose.

@@ -61,7 +61,7 @@ function soldeLines({ day: { count, solde }, read }: Counted, say: Say, language
   const line = say("till-solde-read", { amount: formatXof(amount), time: formatTime(at, language) });
   if (!solde || count.soldeGap === undefined) return [line, say("till-solde-no-start")];
   const expected = say("till-expected-solde", { amount: formatSigned(amount - count.soldeGap) });
-  return [expected, line, gapLine(count.soldeGap, say)];
+  return [expected, line, gapLine(count.soldeGap, say), ...(read.kind === "pin_needed" ? [say("till-solde-old")] : [])];
 }
 
 function differenceLines({ difference }: Counted, say: Say): string[] {

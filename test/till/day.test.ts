@@ -108,6 +108,25 @@ describe("a day at the counter", () => {
     expect(count).toContain("⚠️ Écart : − 3 000 F CFA");
   });
 
+  it("shows payments under our references that the journal does not know, and takes them in for a person to decide", async () => {
+    const counter = await openWholeCounter();
+    const [awa, owner] = [counter.meets(AWA), counter.meets(OWNER)];
+    await opens(awa, "0");
+    await counter.deposits(awa, "771234567 5000");
+    const lost = plainClient(counter.operator);
+    const ours = String(counter.operator.ledger().at(-1)?.reference).slice(0, 5);
+    await lost.cashIn("770000002", 3_000, `${ours}0000-0000-0001`, {
+      partner: { idType: "MSISDN", id: WALLET, encryptedPinCode: await lost.encrypt(PIN) },
+    });
+    expect(await counts(awa, "5000")).toContain(`mais pas dans notre journal : ${ours}0000-0000-0001`);
+    counter.clock.pass(60 * 60_000);
+    await counts(awa, "5000");
+    await owner.bot.shows("absents de notre journal");
+    owner.person.says(`/statut ${ours}0000-0000-0001`);
+    await owner.bot.asks("à décider par une personne");
+    expect(await counts(awa, "5000")).toContain("Dépôts en vérification : 1 (3 000 F CFA)");
+  });
+
   it("goes on after a restart, and is closed by whoever has the next shift", async () => {
     const counter = await openWholeCounter();
     const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
@@ -176,5 +195,32 @@ describe("the buttons of a count", () => {
     await awa.bot.asks("Journée du");
     awa.person.tapsWithData(String(/j:close:[^"]+/.exec(JSON.stringify(current?.markup))?.[0] ?? close), 1);
     await awa.bot.answers("déjà fermé");
+  });
+});
+
+describe("where the operator says no solde without the PIN", () => {
+  it("asks for it after opening and at closing, and counts with what it said last", async () => {
+    const counter = await openWholeCounter();
+    counter.operator.faults.add({ kind: "refused", operation: "getAccount", code: "11", times: "always" });
+    const awa = counter.meets(AWA);
+    awa.person.says("/ouverture");
+    await awa.bot.asks("Combien d’argent");
+    awa.person.says("1000");
+    await awa.bot.asks("ouvert à");
+    await awa.bot.shows("pour lire le solde");
+    await awa.bot.shows("○ ○ ○ ○");
+    for (const key of [...PIN, "✓"]) awa.person.taps(key);
+    await awa.bot.shows("Solde de la caisse");
+    await counter.deposits(awa, "771234567 5000");
+    counter.clock.pass(60 * 60_000);
+    expect(await counts(awa, "6000")).toContain("avec le solde de maintenant");
+    awa.person.taps("Relire le solde");
+    await awa.bot.asks("Votre code secret");
+    for (const key of [...PIN, "✓"]) awa.person.taps(key);
+    await awa.bot.asks("995 000 F CFA");
+    awa.person.taps("Relire le solde");
+    await awa.bot.asks(/Solde attendu.: 995.000[\s\S]*✅ Pas d’écart/);
+    awa.person.taps("Fermer le guichet");
+    await awa.bot.asks("Bonne soirée");
   });
 });

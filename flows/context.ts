@@ -123,6 +123,8 @@ export interface Counter {
   download(fileId: string, bytesMax: number): Promise<Downloaded>;
   readonly customerNames: CustomerNames;
   readonly testBench: TestBench;
+  /** Fingerprint of the key that PINs are encrypted with; `undefined` while it cannot be had. Waits for the operator. */
+  keyFingerprint(): Promise<string | undefined>;
   /** Sentences in a given language, also outside an update. */
   say(language: Language): Say;
   /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */

@@ -22,6 +22,7 @@ import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./f
 import { help } from "./help.ts";
 import { filterDialogue } from "./history/filter-question.ts";
 import { history, tapHistory } from "./history.ts";
+import { showKey } from "./key.ts";
 import { chooseLanguage } from "./language.ts";
 import { chooseLinesDialogue } from "./lists/choose.ts";
 import { listTaps } from "./lists/taps.ts";
@@ -182,6 +183,7 @@ export const FLOWS: readonly Flow[] = [
   },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
+  { commands: ["cle", "key"], words: [], menuKey: "menu-key", needs: "manage_team", run: showKey },
   {
     commands: ["aide", "help"],
     words: ["aide", "help"],

@@ -1035,6 +1035,11 @@ pad-page-question = Your secret code? Tap “🔒 Enter the secret code” under
 pad-page-button = 🔒 The button is under the message field.
 pad-page-waiting = Your secret code is awaited: tap “🔒 Enter the secret code” under the message field, or cancel with /cancel.
 pad-page-gone = This code page is no longer valid. Nothing was sent. If a code is awaited, open the page with the newest button.
+menu-key = Fingerprint of Orange Money’s key
+key-is = Orange Money’s key that encrypts secret codes. Its fingerprint (SHA-256):
+    { $fingerprint }
+    The page for the secret code shows its beginning. If you do not know this fingerprint, ask Orange Money for it before any deposit.
+key-unknown = Orange Money does not give its key at the moment. Try again shortly.
 page-title = Secret code
 page-why = Your code is encrypted here, on your phone. Only Orange Money can read it.
 page-count = # digits of 4

@@ -1036,6 +1036,11 @@ pad-page-question = Votre code secret ? Touchez « 🔒 Entrer le code secret�
 pad-page-button = 🔒 Le bouton est sous le champ de message.
 pad-page-waiting = Votre code secret est attendu : touchez « 🔒 Entrer le code secret » sous le champ de message, ou annulez avec /annuler.
 pad-page-gone = Cette page de code n’est plus valable. Rien n’a été envoyé. Si un code est attendu, ouvrez la page avec le bouton le plus récent.
+menu-key = Empreinte de la clé d’Orange Money
+key-is = Clé d’Orange Money qui chiffre les codes secrets. Son empreinte (SHA-256) :
+    { $fingerprint }
+    La page du code secret en montre le début. Si vous ne reconnaissez pas cette empreinte, demandez-la à Orange Money avant tout dépôt.
+key-unknown = Orange Money ne donne pas sa clé en ce moment. Réessayez dans un instant.
 page-title = Code secret
 page-why = Votre code est chiffré ici, sur votre téléphone. Seul Orange Money peut le lire.
 page-count = # chiffres sur 4

@@ -26,7 +26,7 @@ import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
 import { createPictures } from "./pictures/pictures.ts";
-import { pinPageDoor, pinPageFor } from "./pin-page.ts";
+import { pinKeyOf, pinPageDoor, pinPageFor } from "./pin-page.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
@@ -119,6 +119,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       meter,
     },
     page: pinPageFor(config.web),
+    keyFingerprint: async () => (await pinKeyOf(operator))?.fingerprint,
     ...config.telegram,
     walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
     till: { ...dayCheck, ...config.till, owners: config.owners },

@@ -34,15 +34,18 @@ export function pinPageDoor(
   return {
     path: PIN_PAGE_PATH,
     isAwaited: parts.counter.awaitsPage,
-    async key() {
-      const key = await parts.operator.pinKey();
-      return "kind" in key ? undefined : key;
-    },
+    key: () => pinKeyOf(parts.operator),
     telegram: telegramOf(telegram.apiRoot),
     shuffled: web.pinPage.shuffled,
     random: parts.random,
     say: parts.words,
   };
+}
+
+/** The key that PINs are encrypted with; `undefined` while the operator does not give it. */
+export async function pinKeyOf(operator: Pick<Orange, "pinKey">) {
+  const key = await operator.pinKey();
+  return "kind" in key ? undefined : key;
 }
 
 /** A chat server of this machine has a script of its own, and shows the page in a page of this machine. */

@@ -78,6 +78,8 @@ export interface BotParts {
   readonly log: Log;
   readonly floodLimits?: FloodLimits;
   readonly reached?: Reached;
+  /** Fingerprint of the operator's key; left out, it is not known. */
+  readonly keyFingerprint?: Counter["keyFingerprint"];
   /** The page that takes the keypad's place; left out, there is none. */
   readonly page?: PinPage | undefined;
   /** Hears what happens; left out, nobody does. */
@@ -135,6 +137,7 @@ export function createBot(parts: BotParts): CounterBot {
     download: createDownload({ ...parts, api }),
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
+    keyFingerprint: parts.keyFingerprint ?? (async () => undefined),
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,
     askPinForBatch: pinPad.askPinForBatch,

@@ -42,7 +42,11 @@ describe("/start and /aide", () => {
     const { text } = await bot.asks("Ce que vous pouvez faire");
     const isTold = ({ commands }: Flow) => new RegExp(`/${commands[0]}\\s`).test(text);
     expect(FLOWS.filter(isTold)).toEqual(menuForMost(FLOWS));
-    expect(FLOWS.filter((flow) => !isTold(flow)).map(({ commands }) => commands[0])).toEqual(["equipe", "inviter"]);
+    expect(FLOWS.filter((flow) => !isTold(flow)).map(({ commands }) => commands[0])).toEqual([
+      "equipe",
+      "inviter",
+      "cle",
+    ]);
     const menus = () => counter.chat.calls.filter(({ method }) => method === "setMyCommands");
     await expect.poll(() => menus().map(({ fields }) => fields["language_code"])).toEqual([undefined, "fr", "en"]);
   });

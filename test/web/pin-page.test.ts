@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
-import { AWA, MODOU, openWholeCounter, PIN, STRANGER, type WholeCounter } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, STRANGER, type WholeCounter } from "../whole/counter.ts";
 
 const PATIENT = { timeout: 10_000 };
 type At = ReturnType<WholeCounter["meets"]>;
@@ -135,6 +135,24 @@ describe("a PIN that is asked for by the page", () => {
     await awa.bot.asks("Dépôt effectué");
     expect(counter.operator.ledger()).toHaveLength(1);
     expect(counter.operator.transactions().filter(({ status }) => status !== "SUCCESS")).toEqual([]);
+  });
+
+  it("is sealed under a key whose fingerprint an owner can read, and nobody else in the chat (S22)", async () => {
+    const counter = await withPage();
+    const { fingerprint } = JSON.parse(await sealedFor(await toThePage(counter.meets(AWA)))) as { fingerprint: string };
+    const owner = counter.meets(OWNER);
+    owner.person.says("/cle");
+    const { text } = await owner.bot.asks("empreinte");
+    expect(text.replace(/\s/g, "")).toContain(fingerprint);
+    const modou = counter.meets(MODOU);
+    modou.person.says("/cle");
+    await modou.bot.asks(/./);
+    expect(
+      modou.bot.messages
+        .map(({ body }) => body.text)
+        .join()
+        .replace(/\s/g, ""),
+    ).not.toContain(fingerprint);
   });
 
   it("is only asked for that way where the settings say so", async () => {

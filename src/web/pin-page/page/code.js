@@ -10,13 +10,21 @@ const digits = new Uint8Array(PIN_LENGTH);
 let count = 0;
 let isSent = false;
 
-const pad = document.querySelector("#pad");
-const shown = document.querySelector("#count .mask");
-const spoken = document.querySelector("#count .spoken");
-const note = document.querySelector("#note");
-const app = window.Telegram?.WebApp;
+const [pad, shown, spoken, note] = ["#pad", ".mask", ".spoken", "#note"].map(
+  (where) => /** @type {HTMLElement | null} */ (document.querySelector(where)),
+);
 
-if (pad && nonce && key && fingerprint && app && window.JSEncrypt) {
+/**
+ * What the other two scripts bring.
+ * @type {{
+ *   Telegram?: { WebApp?: { ready(): void, expand?(): void, sendData(data: string): void } },
+ *   JSEncrypt?: new () => { setPublicKey(key: string): void, encrypt(text: string): string | false },
+ * }}
+ */
+const { Telegram, JSEncrypt } = /** @type {any} */ (window);
+const app = Telegram?.WebApp;
+
+if (pad && nonce && key && fingerprint && app && JSEncrypt) {
   pad.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (button) press(button.value);
@@ -55,12 +63,13 @@ function send() {
   if (ciphertext === undefined) return say("failed");
   isSent = true;
   say("sent");
-  app.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
+  app?.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
 }
 
 /** PKCS#1 v1.5 with random padding from the browser's own generator. */
 function encrypt() {
-  const cipher = new window.JSEncrypt();
+  if (!JSEncrypt || !key) return undefined;
+  const cipher = new JSEncrypt();
   cipher.setPublicKey(key);
   const text = cipher.encrypt(String.fromCharCode(...digits));
   return typeof text === "string" && CIPHERTEXT.test(text) ? text : undefined;

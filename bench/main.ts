@@ -3,6 +3,7 @@ import { batch } from "./batch.ts";
 import { dayReport } from "./day-report.ts";
 import { deposit } from "./deposit.ts";
 import type { Bench, Figure } from "./figure.ts";
+import { lists } from "./lists.ts";
 import { describeMachine } from "./machine.ts";
 import { page } from "./page.ts";
 import { pictures } from "./pictures.ts";
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   dayReport,
   webhook,
   pinPage,
+  lists,
 ];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */

@@ -9,7 +9,7 @@ import { type CheckView, chosenLines, titleOf } from "./check-card.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
 
 /** Lines drawn: a picture that is much higher than wide is scaled down until nobody can read it. */
-const DRAWN = 6;
+const DRAWN = 4;
 
 /** The check as one picture: what would be paid, how the lines divide, and the first lines that want a look. */
 export function checkSheet(view: CheckView, speaking: Speaking, wallet: string | undefined): Sheet {

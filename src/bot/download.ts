@@ -6,7 +6,7 @@ import type { Downloaded } from "../../flows/context.ts";
 const LIMIT_MS = 60_000;
 
 /** What Telegram calls a file: a folder and a name. Anything else is not asked for. */
-const PATH = /^[\w-]+(?:\/[\w.-]+)+$/;
+const PATH = /^(?!.*\.\.)[\w-]+(?:\/[\w.-]+)+$/;
 
 /**
  * Fetches files that people send: bounded in size and time, no redirects. The address of a file holds the bot's token, so neither it nor what

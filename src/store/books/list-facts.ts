@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
 import type { Instant } from "../../domain/clock.ts";
 import type { DepositState } from "../../domain/deposit.ts";
 import type { CustomerFacts, ListFacts } from "../../domain/list-check.ts";
@@ -7,8 +9,8 @@ import type { Msisdn } from "../../domain/msisdn.ts";
 import { usualAmounts } from "../journal/deposits.ts";
 import type { Reader } from "../journal/storage.ts";
 
-/** Customers asked for in one query: databases bound how many values one may have. */
-const AT_ONCE = 500;
+/** Customers asked for in one query: some milliseconds each, in which nobody else is answered. */
+const AT_ONCE = 100;
 
 /** The newest deposits of each customer that are looked at: memory is bounded by the list, not by the journal. */
 const NEWEST = 30;
@@ -34,6 +36,7 @@ export async function listFacts(
     const some = unique.slice(start, start + AT_ONCE);
     const months = await monthFrancs(db, some, now);
     const newest = await newestDeposits(db, distributor, some, now);
+    await setImmediate(); // others are answered between two chunks (faults F48)
     for (const number of new Set([...months.keys(), ...newest.keys()]))
       customers.set(number, { newest: newest.get(number) ?? [], monthFrancs: months.get(number) ?? xof(0) });
   }
@@ -53,7 +56,8 @@ async function newestDeposits(db: Reader, distributor: Msisdn, recipients: reado
             .as("rank"),
         )
         .where("recipient", "in", recipients)
-        .where("distributor", "=", distributor)
+        // Written so that no index of the wallet is used: the customers' rows are few, the wallet's are all there are.
+        .where(sql<string>`distributor || ''`, "=", distributor)
         .where("confirmed_at", ">=", now - LOOK_BACK_MS)
         .where("state", "not in", NOT_COUNTED),
     )

@@ -34,6 +34,8 @@ export interface Session {
   telegramLanguage?: Language;
   /** Set while a dialogue waits for a typed answer: until when it waits, and which version of the flows asked (`flows/version.ts`). */
   asks?: { readonly until: Instant; readonly version: number };
+  /** When the person last acted here, with the newest message seen then; lists up to `shut` were sent before the chat lay idle. Kept by the bot. */
+  acted?: { readonly at: Instant; readonly message: number; readonly shut: number };
   /** The draft whose review is open. */
   draft?: DepositId;
   /** The list of `/historique` that is open: its message, what it shows, and where its pages up to the one in sight begin. */

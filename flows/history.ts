@@ -31,7 +31,7 @@ export async function tapHistory(ctx: TapContext, counter: Counter, rest: string
     await dropButtons(ctx);
     return await answerTap(ctx, ctx.say("history-old"));
   }
-  if (isLeftOpen(ctx, counter)) {
+  if (isLeftOpen(ctx)) {
     delete ctx.session.history;
     return await shutList(ctx);
   }

@@ -524,7 +524,7 @@ invite-role-question =
     Distributor: deposits without a limit of their own, and decides on their deposits in doubt.
 invite-role-again = Touch one of the roles above, or type its name, for example “cashier”.
 invite-wallet-question = For which wallet? Choose, or type the distributor’s number.
-invite-limit-question = How much may { $name } deposit a day without your agreement, in F CFA? Choose, or type an amount. Beyond it, you are asked about each deposit.
+invite-limit-question = What limit a day for { $name }, in F CFA? Choose, or type an amount. Beyond it, you are asked first about each deposit.
 invite-sure = Check the invitation.
 invite-sure-again = Touch “Make the link” above, or cancel with /annuler.
 invite-facts =
@@ -533,7 +533,7 @@ invite-facts =
     Wallet: { $wallet }
 invite-facts-limit = Limit a day without agreement: { $max } F CFA
 invite-link =
-    Send this link to { $name }, and to nobody else: whoever opens it first is in. It works once, until this time: { $until }.
+    Send this link to { $name }, and to nobody else: whoever opens it first is in. It works once, and expires: { $until }.
     { $link }
 invite-qr = Or let { $name } scan it with their own phone.
 
@@ -547,14 +547,14 @@ team-person =
     Role: { $role }
     Telegram number: { $id }
 team-by-settings = Named in the settings of the installation: that is where it is changed.
-team-joined = Joined: { $at }
-team-suspended = 🚫 Suspended: { $at }
+team-joined = At the counter since: { $at }
+team-suspended = 🚫 Access suspended: { $at }
 team-suspend-sure = Suspend { $name }? Access ends at once; what has not been sent is cancelled. This is recorded in your name.
-team-suspended-now = { $name } is suspended. Their deposits that were not sent are cancelled.
+team-suspended-now = Access of { $name } is suspended. Their deposits that were not sent are cancelled.
 team-let-back = { $name } has access to the counter again.
 team-not-changed = Nothing has changed: it was done already.
 team-limit-changed = The limit of { $name } is now { $max } F CFA a day.
-team-limit-not-changed = The limit of { $name } has not changed: this person is no cashier.
+team-limit-not-changed = The limit of { $name } has not changed: only cashiers have one.
 list-left-open = This list was left open for too long, it is closed. Please ask for it again.
 
 invitations-title = Open invitations

@@ -525,7 +525,7 @@ invite-role-question =
     Distributeur : dépose sans limite propre et décide de ses dépôts en doute.
 invite-role-again = Touchez un des rôles ci-dessus, ou tapez son nom, par exemple « caissier ».
 invite-wallet-question = Pour quelle caisse ? Choisissez, ou tapez le numéro du distributeur.
-invite-limit-question = Jusqu’à combien { $name } peut-il déposer par jour sans votre accord, en F CFA ? Choisissez, ou tapez un montant. Au-delà, chaque dépôt vous est soumis.
+invite-limit-question = Quelle limite par jour pour { $name }, en F CFA ? Choisissez, ou tapez un montant. Au-delà, chaque dépôt vous est d’abord soumis.
 invite-sure = Vérifiez l’invitation.
 invite-sure-again = Touchez « Créer le lien » ci-dessus, ou annulez avec /annuler.
 invite-facts =
@@ -534,7 +534,7 @@ invite-facts =
     Caisse : { $wallet }
 invite-facts-limit = Limite par jour sans accord : { $max } F CFA
 invite-link =
-    Envoyez ce lien à { $name }, et à personne d’autre : qui l’ouvre le premier entre. Il sert une seule fois, jusqu’au terme suivant : { $until }.
+    Envoyez ce lien à { $name }, et à personne d’autre : qui l’ouvre le premier entre. Il sert une seule fois et expire : { $until }.
     { $link }
 invite-qr = Ou faites-le scanner par { $name }, sur son téléphone.
 
@@ -548,14 +548,14 @@ team-person =
     Rôle : { $role }
     Numéro Telegram : { $id }
 team-by-settings = Inscrit dans les réglages de l’installation : c’est là que cela se change.
-team-joined = Arrivé : { $at }
-team-suspended = 🚫 Suspendu : { $at }
+team-joined = Au guichet depuis : { $at }
+team-suspended = 🚫 Accès suspendu : { $at }
 team-suspend-sure = Suspendre { $name } ? L’accès se ferme tout de suite ; ce qui n’est pas encore envoyé est annulé. C’est enregistré à votre nom.
-team-suspended-now = { $name } est suspendu. Ses dépôts non envoyés sont annulés.
+team-suspended-now = L’accès de { $name } est suspendu. Ses dépôts non envoyés sont annulés.
 team-let-back = { $name } a de nouveau accès au guichet.
 team-not-changed = Rien n’a changé : c’était déjà fait.
 team-limit-changed = La limite de { $name } est maintenant de { $max } F CFA par jour.
-team-limit-not-changed = La limite de { $name } n’a pas changé : cette personne n’est pas caissier.
+team-limit-not-changed = La limite de { $name } n’a pas changé : elle n’existe que pour le rôle de caissier.
 list-left-open = Cette liste est restée ouverte trop longtemps, elle est fermée. Demandez-la de nouveau, s’il vous plaît.
 
 invitations-title = Invitations ouvertes

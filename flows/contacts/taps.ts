@@ -23,7 +23,7 @@ export const contactTaps: Taps = {
     if (tap === undefined || wallet === undefined || !may(ctx.person, "deposit"))
       return await answerTap(ctx, ctx.say("stale-unknown"));
     const isInBook = tap.act !== "keep" && tap.act !== "to";
-    if (isInBook && isLeftOpen(ctx, counter)) return await shutList(ctx);
+    if (isInBook && isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
         return await show(ctx, await bookPage(ctx, counter, wallet, tap.from));

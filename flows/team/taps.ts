@@ -18,7 +18,7 @@ export const teamTaps: Taps = {
   async run(ctx, counter, rest) {
     const tap = readTeamTap(rest);
     if (tap === undefined) return await stale(ctx);
-    if (isLeftOpen(ctx, counter)) return await shutList(ctx);
+    if (isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
         return await show(ctx, await teamPage(ctx, counter, tap.from));

@@ -30,6 +30,7 @@ import { admit } from "./middleware/access.ts";
 import { answerErrors } from "./middleware/answer-errors.ts";
 import { bareMessages } from "./middleware/bare-messages.ts";
 import { dropFloods, type FloodLimits } from "./middleware/flood.ts";
+import { noteIdle } from "./middleware/idle.ts";
 import { inOrder } from "./middleware/in-order.ts";
 import { speak } from "./middleware/language.ts";
 import { measured } from "./middleware/measured.ts";
@@ -173,6 +174,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(speak(words, defaultLanguage));
+  bot.use(noteIdle(clock));
   bot.use(answerErrors(log, random));
   bot.use(pinPad.pages);
   bot.use(pinPad.taps);

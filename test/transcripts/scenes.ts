@@ -1,6 +1,7 @@
 import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customers.ts";
 import { deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
 import { history, looking, start } from "./scenes/everyday.ts";
+import { approvals, team } from "./scenes/team.ts";
 import { receipts, reports, till } from "./scenes/till.ts";
 import type { Scene } from "./stage.ts";
 
@@ -20,4 +21,6 @@ export const SCENES: readonly Scene[] = [
   receipts,
   till,
   reports,
+  team,
+  approvals,
 ];

@@ -17,6 +17,9 @@ import {
 import { type InBoth, labelIn, sentenceIn, wordsIn } from "./sentences.ts";
 import { masked, shown, spoken } from "./written.ts";
 
+/** Knows nobody in the settings. */
+const FATOU = 3001;
+
 /** A Tuesday morning in Dakar, and nothing moves the clock but the scene. */
 const TEN_O_CLOCK = Date.UTC(2026, 10, 24, 10, 2);
 
@@ -44,6 +47,8 @@ export interface Stage {
   readonly modou: Actor;
   readonly owner: Actor;
   readonly stranger: Actor;
+  /** Comes by invitation. */
+  readonly fatou: Actor;
   /** A line between: what happens outside the chat, with or without time passing. */
   meanwhile(what: InBoth, passesMs?: number): void;
 }
@@ -175,6 +180,7 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     modou: actor(MODOU, "Modou"),
     owner: actor(OWNER, "Ibrahima"),
     stranger: actor(STRANGER, "?"),
+    fatou: actor(FATOU, "Fatou"),
     meanwhile(what, passesMs = 0) {
       lines.push(`            (${wordsIn(language, what)})`);
       if (passesMs > 0) counter.clock.pass(passesMs);
@@ -189,6 +195,7 @@ function nameOf(id: number): string {
       [AWA, "Awa"],
       [MODOU, "Modou"],
       [OWNER, "Ibrahima"],
+      [FATOU, "Fatou"],
     ]).get(id) ?? "?"
   );
 }

@@ -39,7 +39,7 @@ function messageText(all: readonly ChatEvent[]): string {
   return [...(file ? [`<${file.name}>`] : []), ...(text === "" ? [] : [text]), ...rows].join("\n");
 }
 
-/** Masks what is different in every run: references and check codes, numbered as they come. */
+/** Masks what is different in every run: references, check codes and tokens of invitations, numbered as they come. */
 export function masked(text: string): string {
   const names = new Map<string, string>();
   const name = (found: string, make: (nr: string) => string, kind: string) => {
@@ -49,6 +49,7 @@ export function masked(text: string): string {
     return made;
   };
   return text
+    .replace(/(?<=start[= ])[\w-]{24}(?!\w)/g, (found) => name(found, (nr) => `link-${nr}`, "link"))
     .replace(/\bG(?!XXX)[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}\b/g, (found) => name(found, (nr) => `GABC-0000-0000-${nr}`, "G"))
     .replace(/(?<![-\w])(?!K3F7-Q2MX)[0-9A-Z]{4}-[0-9A-Z]{4}(?![-\w])/g, (found) =>
       name(found, (nr) => `CODE-${nr}`, "C"),

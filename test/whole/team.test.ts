@@ -18,7 +18,7 @@ async function invites({ person, bot }: Meeting, role: "Caissier" | "Superviseur
   await bot.asks("Pour quelle caisse");
   person.taps("78 000 00 01");
   if (limit !== undefined) {
-    await bot.asks("Jusqu’à combien Fatou Ndiaye");
+    await bot.asks("Quelle limite par jour pour Fatou Ndiaye");
     person.says(limit);
   }
   await bot.asks("Vérifiez l’invitation");
@@ -123,7 +123,7 @@ describe("an invitation", () => {
     person.says("33 123 45 67");
     await bot.asks("numéro fixe");
     person.says("78 000 00 01");
-    await bot.asks("Jusqu’à combien Fatou");
+    await bot.asks("Quelle limite par jour pour Fatou");
     person.says("beaucoup");
     await bot.asks("en chiffres");
     person.says("0");
@@ -258,7 +258,7 @@ describe("somebody who is suspended", () => {
     await owner.bot.answers("a de nouveau accès");
     await owner.bot.asks("Limite par jour sans accord : 50 000");
     owner.person.taps("Changer la limite");
-    await owner.bot.asks("Jusqu’à combien");
+    await owner.bot.asks("Quelle limite par jour");
     owner.person.says("70 000");
     await owner.bot.asks("maintenant de 70 000 F CFA");
     await counter.deposits(fatou, "771234567 60000");
@@ -319,5 +319,5 @@ async function suspends({ person, bot }: Meeting): Promise<void> {
   person.taps("Suspendre");
   await bot.asks("Suspendre Fatou Ndiaye ?");
   person.taps("Oui, suspendre");
-  await bot.asks("Suspendu");
+  await bot.asks("Accès suspendu");
 }

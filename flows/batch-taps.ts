@@ -3,6 +3,7 @@ import type { Batch } from "../src/domain/batch.ts";
 import { formatXof } from "../src/domain/money.ts";
 import type { ActOutcome } from "../src/domain/ports/batches.ts";
 import { sendBatchReceipts } from "./batch-receipts.ts";
+import { sendBatchSummary } from "./batch-summary.ts";
 import { type BatchAct, batchTap, readBatchTap } from "./buttons.ts";
 import { batchLinesPage } from "./cards/batch-lines.ts";
 import type { Counter, CounterContext } from "./context.ts";
@@ -93,6 +94,7 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     await answerTap(ctx, day === 0 ? ctx.say("batch-repeat-never") : ctx.say("batch-repeat-set", { day }));
   },
   receipts: sendBatchReceipts,
+  summary: sendBatchSummary,
   async show(ctx, counter, batch) {
     await takeTap(ctx);
     await counter.journal.tell({ kind: "batch", chatId: ctx.chatId as number, batchId: batch.id, fresh: true });

@@ -82,9 +82,10 @@ const BATCH_ACTS = [
   "every",
   "day",
   "receipts",
+  "summary",
 ] as const;
 
-/** What a button does to a batch: ask for its PIN, hold it, give it up, approve or refuse it, list its lines, send the failed ones again, correct one, repeat it, give its receipts. */
+/** What a button does to a batch: ask for its PIN, hold it, give it up, approve or refuse it, list its lines, send the failed ones again, correct one, repeat it, give its receipts or its summary. */
 export type BatchAct = (typeof BATCH_ACTS)[number];
 
 /** Data of a button under a batch. `line`: the line it is about, or the one before the page. */

@@ -58,6 +58,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
   "batch-mark-": BATCH_STATES,
+  "batch-summary-lines-": LINE_OUTCOMES,
   "role-": ROLES,
   "button-role-": INVITED_ROLES,
   "act-": PERSONS_ACTS.map((what) => what.replaceAll("_", "-")),

@@ -1,24 +1,10 @@
-import { InlineKeyboard } from "grammy";
 import { type Batch, LINE_OUTCOMES, type LineOutcome, type Tally } from "../../src/domain/batch.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import { formatXof } from "../../src/domain/money.ts";
-import type { BatchProgress } from "../../src/domain/ports/batches.ts";
-import { batchTap } from "../buttons.ts";
-import { changePinTap } from "../change-pin.ts";
 import type { Say } from "../context.ts";
-import { resultTap } from "../lists/buttons.ts";
+import { batchKeyboard } from "./batch-keyboard.ts";
+import type { BatchView } from "./batch-view.ts";
 import type { Card } from "./view.ts";
-
-/** What the message of a batch is drawn from. */
-export interface BatchView {
-  readonly batch: Batch;
-  readonly tally: Tally;
-  readonly progress: BatchProgress | undefined;
-  /** Lines that can be sent again. */
-  readonly failed: number;
-  /** Whether it is shown where it was made: others approve or look on. */
-  readonly isOwn: boolean;
-}
 
 const BAR_CELLS = 10;
 const MINUTE_MS = 60_000;
@@ -41,7 +27,7 @@ export function renderBatch(view: BatchView, say: Say, now: Instant): Card {
     stateLine(view, say, now),
     ...(tally.open.lines > 0 && batch.state !== "RUNNING" ? [say("batch-open-hint")] : []),
   ];
-  return { text: text.join("\n"), keyboard: keyboardOf(view, say) };
+  return { text: text.join("\n"), keyboard: batchKeyboard(view, say) };
 }
 
 /** Which sentence counts the lines of one outcome. */
@@ -99,40 +85,4 @@ function running({ progress, tally }: BatchView, say: Say, now: Instant): string
   if (progress?.lineMs === undefined) return say("batch-starting");
   const minutes = Math.ceil((progress.lineMs * tally.not_sent.lines) / MINUTE_MS);
   return minutes <= 1 ? say("batch-nearly-done") : say("batch-time-left", { minutes });
-}
-
-function keyboardOf({ batch, tally, failed, isOwn }: BatchView, say: Say): InlineKeyboard {
-  const { id, state } = batch;
-  const keyboard = new InlineKeyboard();
-  if (state === "RUNNING") {
-    if (isOwn) keyboard.text(say("button-pause"), batchTap("pause", id)).text(say("button-stop"), batchTap("stop", id));
-    return keyboard;
-  }
-  if (isOwn && state === "AWAITING_PIN") keyboard.text(say("button-send-batch"), batchTap("go", id)).row();
-  if (isOwn && state === "PAUSED" && batch.stopCode === "pin_change_required")
-    keyboard.text(say("button-change-pin"), changePinTap).row();
-  if (isOwn && state === "PAUSED") keyboard.text(say("button-resume"), batchTap("go", id)).row();
-  if (!isOwn && state === "AWAITING_APPROVAL")
-    keyboard
-      .text(say("button-approve-batch"), batchTap("yes", id))
-      .text(say("button-refuse-batch"), batchTap("no", id))
-      .row();
-  if (isOwn && failed > 0) keyboard.text(say("button-retry-failed"), batchTap("retry", id)).row();
-  if (isOwn && state === "DONE") {
-    if (tally.paid.lines > 0) keyboard.text(say("button-batch-receipts"), batchTap("receipts", id)).row();
-    keyboard
-      .text(
-        batch.repeatDay ? say("button-repeats", { day: batch.repeatDay }) : say("button-repeat"),
-        batchTap("every", id),
-      )
-      .row();
-  }
-  if (batch.startedAt !== undefined)
-    keyboard
-      .text(say("button-result-xlsx"), resultTap("xlsx", id))
-      .text(say("button-result-csv"), resultTap("csv", id))
-      .row();
-  keyboard.text(say("button-lines"), batchTap("lines", id));
-  if (isOwn && state !== "DONE" && state !== "STOPPED") keyboard.text(say("button-stop"), batchTap("stop", id));
-  return keyboard;
 }

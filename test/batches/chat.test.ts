@@ -85,6 +85,8 @@ it("after the end: lines with reasons, the refused ones again, all receipts as a
   await awa.bot.asks("Lot terminé");
   awa.person.taps("Tous les reçus (PDF)");
   await awa.bot.asks("2 reçus du lot");
+  awa.person.taps("Résumé (image)");
+  await expect.poll(() => counter.chat.calls.filter(({ method }) => method === "sendPhoto").length).toBe(1);
   expect(counter.log.join("")).not.toContain(PIN);
 });
 

@@ -1,0 +1,61 @@
+import { InputFile } from "grammy";
+import { type Batch, LINE_OUTCOMES, type Tally } from "../src/domain/batch.ts";
+import type { Instant } from "../src/domain/clock.ts";
+import type { Language } from "../src/domain/language.ts";
+import { formatDay, formatTime } from "../src/domain/local-time.ts";
+import { formatXof } from "../src/domain/money.ts";
+import { formatMsisdn } from "../src/domain/msisdn.ts";
+import type { Block, Sheet } from "../src/domain/ports/pictures.ts";
+import { batchTitle } from "./cards/batch.ts";
+import type { Counter, Say } from "./context.ts";
+import type { TapContext } from "./flow.ts";
+import { takeTap } from "./steps/chat.ts";
+
+/** A tap on "summary": what a list came to, as one picture. Drawn and sent after the update is over. */
+export async function sendBatchSummary(ctx: TapContext, counter: Counter, batch: Batch): Promise<void> {
+  await takeTap(ctx);
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    const tally = await counter.batches.tally(batch.id);
+    const sheet = summarySheet(counter, batch, tally, ctx.say, ctx.language);
+    const picture = new InputFile(await counter.pictures.picture(sheet), `${batch.id}.png`);
+    await ctx.replyWithPhoto(picture, { caption: batchTitle(batch, ctx.say) });
+  });
+}
+
+function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: Say, language: Language): Sheet {
+  const { distributor, name, total, createdAt, approvedAt, endedAt } = batch;
+  const moment = (at: Instant) => say("card-when", { day: formatDay(at, language), time: formatTime(at, language) });
+  const francs = (amount: Batch["total"]) => say("receipt-amount", { amount: formatXof(amount) });
+  const fact = (key: string, value: string | undefined) => (value === undefined ? [] : [{ label: say(key), value }]);
+  const blocks: Block[] = [
+    { kind: "sum", heading: say("batch-summary-paid"), amount: francs(tally.paid.francs) },
+    {
+      kind: "figures",
+      figures: LINE_OUTCOMES.map((outcome) => ({
+        label: say(`batch-summary-lines-${outcome}`),
+        value: String(tally[outcome].lines),
+        ...(outcome === "refused" && tally.refused.lines > 0 ? { tone: "bad" as const } : {}),
+      })),
+    },
+    {
+      kind: "facts",
+      facts: [
+        ...fact("batch-summary-list", name),
+        ...fact("batch-summary-total", francs(total)),
+        ...fact("batch-summary-prepared", moment(createdAt)),
+        ...fact("batch-summary-approved", approvedAt === undefined ? undefined : moment(approvedAt)),
+        ...fact("batch-summary-ended", endedAt === undefined ? undefined : moment(endedAt)),
+        ...fact("receipt-reference", batch.id),
+      ],
+    },
+  ];
+  const title = counter.walletName(distributor) ?? say("receipt-wallet", { wallet: formatMsisdn(distributor) });
+  return {
+    language,
+    title,
+    subtitle: say("batch-summary-title"),
+    at: counter.clock.now(),
+    blocks,
+    foot: say("card-no-substitute"),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Batch, Tally } from "../../src/domain/batch.ts";
+import type { BatchProgress } from "../../src/domain/ports/batches.ts";
+
+/** What the message of a batch is drawn from. */
+export interface BatchView {
+  readonly batch: Batch;
+  readonly tally: Tally;
+  readonly progress: BatchProgress | undefined;
+  /** Lines that can be sent again. */
+  readonly failed: number;
+  /** Whether it is shown where it was made: others approve or look on. */
+  readonly isOwn: boolean;
+}

@@ -200,8 +200,7 @@ export function createBot(parts: BotParts): CounterBot {
     },
     async stop(limitMs) {
       stopMenu();
-      pinPad.pads.stop();
-      await Promise.all([later.stop(limitMs), teller.stop(limitMs)]);
+      await Promise.all([pinPad.stop(limitMs), later.stop(limitMs), teller.stop(limitMs)]);
     },
   };
 

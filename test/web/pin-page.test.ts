@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, STRANGER, type WholeCounter } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
 
 const PATIENT = { timeout: 10_000 };
 type At = ReturnType<WholeCounter["meets"]>;
@@ -40,6 +40,31 @@ describe("a PIN that is asked for by the page", () => {
     for (const secret of [ciphertext ?? "?", (ciphertext ?? "?").slice(40, 80), PIN])
       expect(kept.filter((text) => text.includes(secret)).length).toBe(0);
     expect(kept.join().includes(`"${nonce}"`)).toBe(false);
+  });
+
+  it("pays a whole list: one ciphertext for every line", async () => {
+    const customers = ["771234567", "772345678", "773456789"].map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }));
+    const wallet = { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const;
+    const counter = await withPage({ operator: { accounts: [wallet, ...customers] } });
+    const awa = counter.meets(AWA);
+    awa.person.sendsDocument({ name: "liste.csv", content: "771234567;5000\n772345678;3000\n773456789;2000\n" });
+    await awa.bot.asks("Rien n’est envoyé avant votre code secret");
+    awa.person.taps("Confirmer 3");
+    await awa.bot.asks("Rien n’est encore parti");
+    awa.person.taps("Envoyer");
+    await awa.bot.asks("Le bouton est sous le champ");
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await expect.poll(() => counter.operator.ledger().length, PATIENT).toBe(3);
+  });
+
+  it("leaves no button behind when the counter closes", async () => {
+    const counter = await withPage();
+    const awa = counter.meets(AWA);
+    const url = await toThePage(awa);
+    await counter.restarts();
+    await awa.bot.asks("Le bouton est sous le champ"); // asked again: the deposit still waits
+    await expect.poll(() => urlIn(awa), PATIENT).not.toBe(url);
+    expect(awa.bot.messages.filter(({ body }) => body.text.includes("Le bouton est sous le champ"))).toHaveLength(1);
   });
 
   it("reads a balance too, where the operator wants the PIN for it", async () => {

@@ -49,7 +49,7 @@ export function dropFloods(
       bucket.left -= 1;
       return await next();
     }
-    const isPin = isPinText(ctx.msg?.text ?? "");
+    const isPin = isPinText(ctx.msg?.text ?? "") || ctx.msg?.web_app_data !== undefined;
     const isQuiet = clock.monotonic() - bucket.toldAt < TELL_EVERY_MS;
     if (isQuiet && !isPin) return;
     if (!isQuiet) bucket.toldAt = clock.monotonic(); // before anything is waited for: the rest of the flood comes meanwhile

@@ -1,7 +1,7 @@
 import type { Api, MiddlewareFn } from "grammy";
 import { batchPinCaption } from "../../../flows/cards/batch.ts";
 import type { Counter, CounterContext } from "../../../flows/context.ts";
-import type { Clock, RandomBytes } from "../../domain/clock.ts";
+import { type Clock, type RandomBytes, sleep } from "../../domain/clock.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { Float } from "../../domain/ports/float.ts";
@@ -51,6 +51,8 @@ export interface PinPadKit {
   readonly taps: MiddlewareFn<CounterContext>;
   readonly typed: MiddlewareFn<CounterContext>;
   readonly pages: MiddlewareFn<CounterContext>;
+  /** Wipes what is open, and waits until its buttons are out of the chats, `limitMs` at most. */
+  stop(limitMs: number): Promise<void>;
   readonly askPinForBalance: Counter["askPinForBalance"];
   readonly askPinForBatch: Counter["askPinForBatch"];
   readonly askPinForChange: Counter["askPinForChange"];
@@ -75,7 +77,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
   const pages = pageAnswers({ pads, handOver, remove });
-  return { pads, screen, taps, typed, pages, askPinForBalance, askPinForBatch, askPinForChange, closePad };
+  return { pads, screen, taps, typed, pages, stop, askPinForBalance, askPinForBatch, askPinForChange, closePad };
 
   /** Takes its turn in the chat and does not wait for it: flows ask inside an update and out of it. */
   async function askPinForBalance(
@@ -121,6 +123,11 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
       if (await hasOpenQuestion(chatId)) return await api.sendMessage(chatId, say("pin-change-later"));
       return await screen.open({ chatId, personId, purpose, language, caption: { text: say("pin-change-old") } });
     });
+  }
+
+  async function stop(limitMs: number): Promise<void> {
+    pads.stop();
+    await Promise.race([prompt.dropped(), sleep(clock, limitMs)]);
   }
 
   function closePad(chatId: number): ReturnType<Counter["closePad"]> {

@@ -30,11 +30,14 @@ export interface PagePrompt {
   show(pad: PinPad): Promise<void>;
   /** Takes it away; the keyboard goes with its message. Never throws. */
   drop(pad: PinPad): void;
+  /** Resolves when those that were dropped are gone. */
+  dropped(): Promise<unknown>;
 }
 
 /** Makes the prompts. */
 export function createPagePrompt(parts: { api: Api; page: PinPage; words: Words; log: Log }): PagePrompt {
   const { api, page, words, log } = parts;
+  const going = new Set<Promise<unknown>>();
   return {
     async show(pad) {
       if (pad.nonce === undefined) return;
@@ -49,9 +52,12 @@ export function createPagePrompt(parts: { api: Api; page: PinPage; words: Words;
       const { promptId } = pad;
       if (promptId === undefined) return;
       pad.promptId = undefined;
-      api.deleteMessage(pad.chatId, promptId).catch((error: unknown) => {
+      const gone = api.deleteMessage(pad.chatId, promptId).catch((error: unknown) => {
         log.debug({ part: "pin-pad", chat: pad.chatId, ...redact(error) }, "page's button not taken away");
       });
+      going.add(gone);
+      void gone.finally(() => going.delete(gone));
     },
+    dropped: () => Promise.all(going),
   };
 }

@@ -97,6 +97,8 @@ function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Gi
   const text = typed(ctx);
   if (text === undefined)
     return message.text === undefined ? { kind: "again", say: say("list-what") } : { kind: "elsewhere" };
+  // Four digits alone are no list; they may be a PIN, so they are not kept as an answer.
+  if (!hasContacts && /^\s*\d{4}\s*$/.test(text)) return { kind: "again", say: say("list-what") };
   if (!hasContacts) return { kind: "answer", value: { kind: "text", text } };
   const amount = readAmount(text);
   return amount.kind === "amount"

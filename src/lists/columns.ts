@@ -46,10 +46,15 @@ const TRIED = 50;
 export function findColumns(rows: readonly Row[]): ColumnsReading {
   for (const [index, { cells }] of rows.slice(0, HEADINGS_WITHIN).entries()) {
     if (cells.some((cell) => "value" in readNumberCell(cell))) break;
+    if (cells.some(isFigure)) continue; // a line whose number is damaged, or a year in a title: never a heading
     const found = readHeadings(cells);
     if (found) return "problem" in found ? found : { ...found, above: index + 1, headings: cells.map(cellText) };
   }
   return tellByContent(rows.slice(0, TRIED));
+}
+
+function isFigure(cell: Cell): boolean {
+  return typeof cell !== "string" || /^[+-]?\d[\d\s.,e+]*$/i.test(plainText(cell));
 }
 
 function readHeadings(

@@ -65,6 +65,11 @@ const TABLE: readonly [what: string, text: string, expected: readonly string[]][
     'Numéro;Montant\n="221771234567";="5000"\n"=""771234567""";5000',
     ["2 771234567 5000", "3 771234567 5000"],
   ],
+  [
+    "no headings, the first number damaged, a name that could be a heading",
+    "Mme Net;2.21771E+11;5000\nClient Om;771234567;3000",
+    ["2 771234567 3000 Client Om", "1 ✗ number_scientific"],
+  ],
   ["our own apostrophe comes back", "Numéro;Montant\n'+221771234567;5000", ["2 771234567 5000"]],
   [
     "00 lost before 221",

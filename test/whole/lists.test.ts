@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { AWA, openWholeCounter, PIN, WALLET, type WholeCounter } from "./counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter } from "./counter.ts";
 
 const CSV = "Nom;Téléphone;Montant\nAwa;77 123 45 67;5.000\nModou;772345678;3000\nFatou;2.21771E+11;1000\n";
 
@@ -50,6 +50,46 @@ describe("a list of deposits", () => {
     expect(counter.operator.ledger()).toHaveLength(2);
     awa.person.taps("Payer quand même");
     await awa.bot.asks("Rien n’est encore parti");
+  });
+
+  it("uploaded twice at once is confirmed once, and asked about the second time (F38)", async () => {
+    const { counter, awa } = await open();
+    awa.person.sendsDocument({ name: "a.csv", content: "771234567;5000\n772345678;3000" });
+    awa.person.sendsDocument({ name: "b.csv", content: "772345678;3000\n771234567;5000" });
+    await awa.bot.shows("a.csv : 2 lignes");
+    await awa.bot.shows("b.csv : 2 lignes");
+    const [one, two] = counter.chat.events.all.filter(({ buttons }) =>
+      plain(buttons.flat().join()).includes("Confirmer 2"),
+    );
+    awa.person.taps("Confirmer 2 · 8 000 F", one);
+    await awa.bot.asks("Rien n’est encore parti");
+    awa.person.taps("Confirmer 2 · 8 000 F", one);
+    await awa.bot.answers("Le lot est prêt");
+    awa.person.taps("Confirmer 2 · 8 000 F", two);
+    await awa.bot.asks("La même liste a déjà été confirmée");
+    awa.person.taps("Annuler");
+    await awa.bot.answers("Cette liste est abandonnée");
+    awa.person.says("/lots");
+    await awa.bot.asks("lots");
+    expect(awa.bot.buttons.filter((label) => plain(label).includes("8 000"))).toHaveLength(1);
+  });
+
+  it("is nobody else's to confirm, and a file from somebody without the right to it is not even fetched (S7)", async () => {
+    const { counter, awa } = await open();
+    awa.person.says("771234567 5000\n772345678 3000");
+    const check = await awa.bot.asks("À payer : 2 lignes");
+    const confirm = check.markup.kind === "inline" ? check.markup.rows[0]?.[0] : undefined;
+    const data = confirm && "callback_data" in confirm ? String(confirm.callback_data) : "";
+    expect(data).toMatch(/^o:ok:[0-9A-F]{16}$/);
+    const modou = counter.meets(MODOU);
+    modou.person.says("/aide");
+    const help = await modou.bot.asks("Ce que vous pouvez faire");
+    modou.person.tapsWithData(data, help.message_id);
+    await modou.bot.answers("Ce bouton n’est plus valable");
+    const owner = counter.meets(OWNER);
+    owner.person.sendsDocument({ name: "a.csv", content: "771234567;5000" });
+    await owner.bot.asks("Aucune caisse");
+    expect(counter.chat.calls.filter(({ method }) => method === "getFile")).toEqual([]);
   });
 
   it("larger than the balance can be paid as far as it reaches, or by chosen lines", async () => {

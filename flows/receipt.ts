@@ -1,5 +1,6 @@
 import { InputFile } from "grammy";
 import { formatCheckCode } from "../src/domain/check-code.ts";
+import type { Instant } from "../src/domain/clock.ts";
 import type { Deposit } from "../src/domain/deposit.ts";
 import type { ReceiptKind } from "../src/domain/ports/receipts.ts";
 import type { Counter, CounterContext } from "./context.ts";
@@ -11,8 +12,11 @@ import { answerStale } from "./steps/stale.ts";
 import { receiptLink } from "./verify.ts";
 import { mayWatch } from "./watch.ts";
 
-/** Receipts on their way: a second tap before the first one was answered makes no second file. */
-const beingMade = new Set<string>();
+/** Receipts on their way, and since when: a second tap before the first one was answered makes no second file. */
+const beingMade = new Map<string, Instant>();
+
+/** What has not come after this was not made, because too much was going on: it may be asked for again. */
+const GIVEN_UP_MS = 30_000;
 
 /** A tap on "receipt" under a deposit's card. Drawn and sent after the update is over; only a deposit that was paid has one. */
 export async function tapReceipt(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
@@ -21,8 +25,9 @@ export async function tapReceipt(ctx: TapContext, counter: Counter, rest: string
   if (!tap || !deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (deposit.state !== "SUCCEEDED") return await answerStale(ctx, deposit);
   const key = `${ctx.chatId} ${rest}`;
-  if (beingMade.has(key)) return await answerTap(ctx, ctx.say("receipt-being-made"));
-  beingMade.add(key);
+  const now = counter.clock.now();
+  if (now - (beingMade.get(key) ?? 0) < GIVEN_UP_MS) return await answerTap(ctx, ctx.say("receipt-being-made"));
+  beingMade.set(key, now);
   await takeTap(ctx);
   counter.later(ctx.chatId as number, ctx.language, async () => {
     try {

@@ -92,6 +92,21 @@ describe("a receipt", () => {
   });
 });
 
+it("two taps at once make one receipt, and a sentence", async () => {
+  const counter = await openWholeCounter();
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  await awa.bot.shows("Nouveau solde");
+  const { message_id, data } = cardIn(awa);
+  awa.person.tapsWithData(data, message_id);
+  awa.person.tapsWithData(data, message_id);
+  await awa.bot.answers("déjà en préparation");
+  await awa.bot.shows("Reçu du dépôt");
+  awa.person.says("/verifier");
+  await awa.bot.asks("suivi du code");
+  expect(awa.bot.messages.filter(({ body }) => body.text.startsWith("Reçu du dépôt"))).toHaveLength(1);
+});
+
 describe("/verifier", () => {
   it("confirms a receipt in any spelling, says what the journal says, and still does after a restart", async () => {
     const counter = await openWholeCounter();

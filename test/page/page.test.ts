@@ -200,8 +200,8 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await key(visitor, "Confirmer").click();
     await phone(visitor).locator(".reply-keys").getByRole("button", { name: "Entrer le code" }).click();
     const pinPage = visitor.getByRole("dialog").frameLocator("iframe");
-    for (const digit of PIN) await pinPage.getByRole("button", { name: digit, exact: true }).click();
-    await pinPage.getByRole("button", { name: "Valider" }).click();
+    await pinPage.getByRole("button", { name: "Valider" }).waitFor();
+    await visitor.keyboard.type(`${PIN}\n`); // the page has the focus
     await phone(visitor).getByText("Dépôt effectué").waitFor();
     await phone(visitor).locator(".reply-keys").waitFor({ state: "hidden" });
     expect(operator.ledger()).toHaveLength(1);

@@ -77,6 +77,7 @@ export function openWebApp(url, title, given) {
   const { origin } = new URL(url);
   const frame = h("iframe", { src: url, title, sandbox: "allow-scripts allow-same-origin allow-forms" });
   const box = openFrame(title, frame);
+  frame.addEventListener("load", () => frame.focus()); // whoever types goes on typing
   const hear = (/** @type {MessageEvent} */ event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const { type, data } = Object(event.data);

@@ -36,6 +36,19 @@ export interface Session {
   asks?: { readonly until: Instant; readonly version: number };
   /** When the person last acted here, with the newest message seen then; lists up to `shut` were sent before the chat lay idle. Kept by the bot. */
   acted?: { readonly at: Instant; readonly message: number; readonly shut: number };
+  /** What a person wants to begin, while a message asks whether that is what they meant, or which comes first; `over` is the question that stood open. */
+  waiting?: {
+    readonly message: number;
+    readonly text?: string | undefined;
+    readonly known?:
+      | {
+          readonly recipient?: Msisdn | undefined;
+          readonly amount?: Xof | undefined;
+          readonly replaces?: DepositId | undefined;
+        }
+      | undefined;
+    readonly over?: number | undefined;
+  };
   /** The draft whose review is open. */
   draft?: DepositId;
   /** The list of `/historique` that is open: its message, what it shows, and where its pages up to the one in sight begin. */

@@ -12,6 +12,7 @@ import { leave } from "./steps/question.ts";
 
 import { askRecipient, readContact } from "./steps/recipient.ts";
 import { showReview } from "./steps/review.ts";
+import { asksWhichFirst } from "./steps/unfinished.ts";
 
 /** What is known of a deposit before anything is asked. Stored with the dialogue, so plain values only. */
 export interface DepositStart {
@@ -73,7 +74,7 @@ export async function enterDeposit(
   if (!may(ctx.person, "deposit"))
     await ctx.reply(ctx.say(roleMay(ctx.person.role, "deposit") ? "deposit-without-wallet" : "not-for-your-role"));
   else if (counter.awaitsPin(ctx.chatId as number)) await ctx.reply(ctx.say("deposit-pin-awaited"));
-  else {
+  else if (!(await asksWhichFirst(ctx, counter, { known }))) {
     await leave(ctx, counter);
     await ctx.conversation.enter("deposit", { ...known, language: ctx.language } satisfies DepositStart);
   }

@@ -19,6 +19,7 @@ import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
 import { fixLineDialogue } from "./fix-line.ts";
 import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./flow.ts";
+import { answerGuess } from "./guess.ts";
 import { help } from "./help.ts";
 import { filterDialogue } from "./history/filter-question.ts";
 import { history, tapHistory } from "./history.ts";
@@ -38,6 +39,7 @@ import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";
 import { leave } from "./steps/question.ts";
+import { asksWhichFirst } from "./steps/unfinished.ts";
 import { handleTap } from "./taps.ts";
 import { limitDialogue } from "./team/change-limit.ts";
 import { inviteDialogue, startInvite } from "./team/invite.ts";
@@ -45,6 +47,7 @@ import { team } from "./team/list.ts";
 import { teamTaps } from "./team/taps.ts";
 import { tapTill } from "./till-taps.ts";
 import { verify } from "./verify.ts";
+import { tapWhichFirst } from "./which-first.ts";
 
 /** Every flow. The list is Telegram's menu, the help text and the words that are understood. */
 export const FLOWS: readonly Flow[] = [
@@ -55,6 +58,7 @@ export const FLOWS: readonly Flow[] = [
     takesRest: true,
     aside: true,
     run: (ctx, counter, rest) => start(ctx, counter, rest, flowsAt(counter.testBench.place)),
+    onlyShows: true,
   },
   {
     commands: ["depot", "deposit"],
@@ -76,16 +80,27 @@ export const FLOWS: readonly Flow[] = [
     commands: ["solde", "balance"],
     words: ["solde", "mon solde", "balance", "my balance"],
     menuKey: "menu-balance",
+    aside: true,
+    onlyShows: true,
     needs: "read_balance",
     run: balance,
   },
-  { commands: ["statut", "status"], words: ["statut", "status"], menuKey: "menu-status", takesRest: true, run: status },
+  {
+    commands: ["statut", "status"],
+    words: ["statut", "status"],
+    menuKey: "menu-status",
+    takesRest: true,
+    aside: true,
+    onlyShows: true,
+    run: status,
+  },
   {
     commands: ["historique", "history"],
     words: ["historique", "mon historique", "history", "my history"],
     menuKey: "menu-history",
     takesRest: true,
     aside: true,
+    onlyShows: true,
     run: history,
   },
   {
@@ -101,6 +116,7 @@ export const FLOWS: readonly Flow[] = [
     words: ["en cours", "encours"],
     menuKey: "menu-open",
     aside: true,
+    onlyShows: true,
     run: openDeposits,
   },
   {
@@ -190,6 +206,7 @@ export const FLOWS: readonly Flow[] = [
     menuKey: "menu-help",
     aside: true,
     run: (ctx, counter) => help(ctx, flowsAt(counter.testBench.place)),
+    onlyShows: true,
   },
   {
     commands: ["annuler", "cancel"],
@@ -229,6 +246,7 @@ const TAPS: readonly Taps[] = [
   listTaps,
   { letter: "r", run: tapReceipt },
   { letter: "h", run: tapHistory },
+  { letter: "f", run: (ctx, counter, act) => tapWhichFirst(ctx, counter, act, FLOWS) },
   { letter: APPROVAL_LETTER, run: tapApproval },
   { letter: "j", run: tapTill },
   teamTaps,
@@ -240,11 +258,16 @@ const TAPS: readonly Taps[] = [
  */
 export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
   bot.on("message", tellQuestionIsOver(counter, FLOWS, DIALOGUES));
-  // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question.
+  // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question,
+  // unless something would be lost: then the person is asked.
   bot.on("message:text", async (ctx, next) => {
-    const opening = readOpening(ctx.message.text, FLOWS);
+    const { text } = ctx.message;
+    const opening = readOpening(text, FLOWS);
     if (opening?.flow.aside) return await runFlow(opening, ctx, counter);
-    if (opening || readShortWay(ctx.message.text).kind === "deposit") await leave(ctx, counter);
+    if (opening || readShortWay(text).kind === "deposit") {
+      if (await asksWhichFirst(ctx, counter, { text })) return;
+      await leave(ctx, counter);
+    }
     await next();
   });
   for (const { name, build } of DIALOGUES) bot.use(createConversation(build(counter), name));
@@ -256,4 +279,8 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
   bot.on(["message:text", "message:document"], startListFromMessage(counter));
   bot.on(["message:text", "message:contact"], startDepositFromMessage(counter));
   bot.on("callback_query:data", (ctx) => handleTap(ctx, counter, TAPS));
+  // Last: what no question took for an answer and nothing understood.
+  bot.on("message:text", async (ctx, next) => {
+    if (!(await answerGuess(ctx, counter, ctx.message.text, flowsAt(counter.testBench.place)))) await next();
+  });
 }

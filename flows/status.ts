@@ -5,7 +5,6 @@ import { cardTap } from "./buttons.ts";
 import { listLine } from "./cards/line.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { showCard } from "./show-card.ts";
-import { ask } from "./steps/question.ts";
 import { mayWatch } from "./watch.ts";
 
 /** How many deposits are offered when none is named. */
@@ -32,7 +31,7 @@ async function offerRecent(ctx: CounterContext, counter: Counter): Promise<void>
   for (const deposit of recent) {
     keyboard.text(listLine(deposit, ctx.say, ctx.language, counter.clock.now()), cardTap("show", deposit.id)).row();
   }
-  await ask(ctx, ctx.say("status-question"), keyboard);
+  await ctx.reply(ctx.say("status-question"), { reply_markup: keyboard });
 }
 
 /** An id that this journal does not know: the operator's word alone, after the update is over. */

@@ -100,8 +100,10 @@ amount-in-words = { $unit ->
 deposit-short-way = The short way: the number, then the amount. For example: 771234567 5000.
 deposit-without-wallet = No wallet is assigned to you: you cannot make deposits here. Please see the person in charge.
 deposit-pin-awaited = Your secret code is awaited. Enter it to finish, or cancel with /annuler.
-question-expired = This question waited too long and is closed. Nothing was sent. Begin again with /depot.
-question-lost = The question asked earlier could not be taken up again and is closed. Nothing was sent. Begin again with /depot.
+question-expired = This question waited too long and is closed. Nothing was sent. Please begin again.
+question-swept = ⌛ The question that was left unanswered is closed. Nothing was sent.
+review-swept = ⌛ This deposit was not confirmed in time: it is dropped. Nothing was sent.
+question-lost = The question asked earlier could not be taken up again and is closed. Nothing was sent. Please begin again.
 
 review-facts =
     Check before you confirm.
@@ -142,7 +144,7 @@ cancel-done = Cancelled. Nothing was sent.
 cancel-nothing = There is nothing to cancel.
 cancel-too-late = This deposit has left and can no longer be cancelled (reference { $reference }). Its state is in /encours.
 
-stale-question = This question is closed. Begin again with /depot.
+stale-question = This question is closed. Please begin again.
 stale-unknown = This button is no longer valid.
 stale-DRAFT = This deposit waits for your confirmation.
 stale-CONFIRMED = This deposit is confirmed already: it waits for the secret code.
@@ -657,7 +659,6 @@ button-amount = Amount
 button-no-filter = Remove the filters
 button-export = Export
 button-refresh = Refresh
-button-close = Close
 button-other-dates = Other dates…
 button-xlsx = Excel (XLSX)
 button-csv = Text (CSV)
@@ -999,6 +1000,17 @@ line-remark-not_orange_prefix = does not begin with 77 or 78.
 line-remark-odd_amount = not a multiple of 5.
 line-remark-above_usual_for_customer = at least ten times their usual amount ({ $usual } F CFA).
 line-remark-above_own_usual = more than nearly all of your deposits ({ $usual } F CFA).
+
+## Misunderstandings, and two things at once
+
+guess-question = Did you mean “{ $meant }”?
+guess-no = All right. All commands: /aide
+button-yes = Yes
+button-no = No
+which-first-question = A deposit waits for you to confirm it: { $amount } F CFA to { $number }. Finish it first, or drop it?
+which-first-kept = All right. Go on where you were, above.
+button-finish-first = Finish it first
+button-drop-it = Drop it
 
 ## Bot
 

@@ -101,8 +101,10 @@ amount-in-words = { $unit ->
 deposit-short-way = Le plus court : le numéro, puis le montant. Par exemple : 771234567 5000.
 deposit-without-wallet = Aucune caisse ne vous est attribuée : vous ne pouvez pas faire de dépôt ici. Voyez avec le responsable.
 deposit-pin-awaited = Votre code secret est attendu. Entrez-le pour terminer, ou annulez avec /annuler.
-question-expired = Cette question a attendu trop longtemps, elle est close. Rien n’a été envoyé. Recommencez avec /depot.
-question-lost = La question posée plus tôt n’a pas pu être reprise, elle est close. Rien n’a été envoyé. Recommencez avec /depot.
+question-expired = Cette question a attendu trop longtemps, elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
+question-swept = ⌛ La question restée sans réponse est close. Rien n’a été envoyé.
+review-swept = ⌛ Ce dépôt n’a pas été confirmé à temps : il est abandonné. Rien n’a été envoyé.
+question-lost = La question posée plus tôt n’a pas pu être reprise, elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
 
 review-facts =
     Vérifiez avant de confirmer.
@@ -143,7 +145,7 @@ cancel-done = C’est annulé. Rien n’a été envoyé.
 cancel-nothing = Il n’y a rien à annuler.
 cancel-too-late = Ce dépôt est déjà parti et ne peut plus être annulé (référence { $reference }). Son état est dans /encours.
 
-stale-question = Cette question est close. Recommencez avec /depot.
+stale-question = Cette question est close. Recommencez, s’il vous plaît.
 stale-unknown = Ce bouton n’est plus valable.
 stale-DRAFT = Ce dépôt attend votre confirmation.
 stale-CONFIRMED = Ce dépôt est déjà confirmé : il attend le code secret.
@@ -658,7 +660,6 @@ button-amount = Montant
 button-no-filter = Enlever les filtres
 button-export = Exporter
 button-refresh = Actualiser
-button-close = Fermer
 button-other-dates = Autres dates…
 button-xlsx = Excel (XLSX)
 button-csv = Texte (CSV)
@@ -1000,6 +1001,17 @@ line-remark-not_orange_prefix = ne commence pas par 77 ou 78.
 line-remark-odd_amount = pas un multiple de 5.
 line-remark-above_usual_for_customer = au moins dix fois son montant habituel ({ $usual } F CFA).
 line-remark-above_own_usual = plus que presque tous vos dépôts ({ $usual } F CFA).
+
+## Malentendus, et deux choses à la fois
+
+guess-question = Vouliez-vous dire « { $meant } » ?
+guess-no = Bien. Toutes les commandes : /aide
+button-yes = Oui
+button-no = Non
+which-first-question = Un dépôt attend votre confirmation : { $amount } F CFA au { $number }. Le finir d’abord, ou l’abandonner ?
+which-first-kept = Bien. Continuez où vous en étiez, ci-dessus.
+button-finish-first = Le finir d’abord
+button-drop-it = L’abandonner
 
 ## Bot
 

@@ -130,6 +130,10 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,
+    everybody: async () => [
+      ...peopleOfSettings(config).map(({ id }) => id),
+      ...(await books.team.members(0, 10_000)).members.map(({ id }) => id),
+    ],
     seen: store.seenUpdates,
   });
   const webhook = config.web?.webhook;

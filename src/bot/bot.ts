@@ -39,6 +39,7 @@ import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
 import { createPinPad } from "./pin-pad/pin-pad.ts";
 import type { PinPage } from "./pin-pad/pin-page.ts";
+import { createQuestionSweeper } from "./question-sweeper.ts";
 import type { Reached } from "./reached.ts";
 import { redact } from "./redact.ts";
 import { telegramFetch } from "./telegram-fetch.ts";
@@ -77,6 +78,8 @@ export interface BotParts {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Log;
+  /** Everybody who may have a question open from before the start; left out, nobody. */
+  readonly everybody?: () => Promise<readonly number[]>;
   readonly floodLimits?: FloodLimits;
   readonly reached?: Reached;
   /** Fingerprint of the operator's key; left out, it is not known. */
@@ -164,6 +167,12 @@ export function createBot(parts: BotParts): CounterBot {
   });
   const teller = createTeller({ journal, deliver, clock, random, log, reached });
 
+  const sweeper = createQuestionSweeper({
+    ...{ api, order, deposits, words, languageOf, clock, log },
+    ...{ sessions: parts.sessions, dialogues: parts.dialogues },
+    everybody: parts.everybody ?? (async () => []),
+  });
+
   let stopMenu = () => {};
 
   bot.use(measured(meter, clock));
@@ -173,6 +182,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
   bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
+  bot.use(sweeper.watch);
   bot.use(speak(words, defaultLanguage));
   bot.use(noteIdle(clock));
   bot.use(answerErrors(log, random));
@@ -191,6 +201,7 @@ export function createBot(parts: BotParts): CounterBot {
     start() {
       teller.start();
       stopMenu = showMenu({ api, words, clock, log, flows: menuForMost(flowsAt(operator.place)) });
+      sweeper.start();
     },
     sayDirectly(chatId) {
       const told = languageOf(chatId).then((language) => api.sendMessage(chatId, words(language)("intake-closed")));
@@ -201,6 +212,8 @@ export function createBot(parts: BotParts): CounterBot {
     async stop(limitMs) {
       stopMenu();
       await Promise.all([pinPad.stop(limitMs), later.stop(limitMs), teller.stop(limitMs)]);
+      sweeper.stop();
+      pinPad.pads.stop();
     },
   };
 

@@ -146,6 +146,8 @@ describe("the question for the number", () => {
     awa.person.sharesContact({ phone: "+221771234567", firstName: "✅ Fatou vérifiée", lastName: "\u202eNdiaye" });
     await awa.bot.asks("Fatou vérifiée Ndiaye, 77 123 45 67, est dans votre carnet");
     await awa.bot.asks("Client : Fatou vérifiée Ndiaye");
+    awa.person.taps("Annuler");
+    await awa.bot.asks("C’est annulé");
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
     awa.person.sharesContact({ phone: "221771234567", firstName: "Autre" });
@@ -277,6 +279,8 @@ describe("the name that the operator tells", () => {
     await names(awa, "771234567", "Fatou Ndiaye");
     awa.person.says("771234567 5000");
     await awa.bot.asks("Orange Money ne donne pas le même nom que votre carnet");
+    awa.person.says("/annuler");
+    await awa.bot.asks("C’est annulé");
     await names(awa, "771234568", "Moussa boutique");
     awa.person.says("771234568 5000");
     const fits = await awa.bot.asks(/45\u00a068(.|\n)*MOUSSA Fall/);
@@ -293,6 +297,8 @@ describe("the name that the operator tells", () => {
     for (const number of ["771234567", "771234568", "771234569"]) {
       awa.person.says(`${number} 5000`);
       expect((await awa.bot.asks("Vérifiez")).text).not.toContain("Orange Money");
+      awa.person.says("/annuler");
+      await awa.bot.asks("C’est annulé");
     }
     expect(calls).toBe(1);
   });

@@ -39,7 +39,7 @@ describe.each(["fr", "en"] as const)(
     const inEnglish = language === "en";
 
     it.each(Object.entries(NUMBERS))("number: %s", async (_problem, [text, french, english]) => {
-      const { person, bot } = counter.meets(AWA, language);
+      const { person, bot } = await comes(language);
       person.says("/depot");
       await bot.asks(inEnglish ? "Customer’s number" : "Numéro du client");
       person.says(text);
@@ -49,7 +49,7 @@ describe.each(["fr", "en"] as const)(
     });
 
     it.each(Object.entries(AMOUNTS))("amount: %s", async (_problem, [text, french, english]) => {
-      const { person, bot } = counter.meets(AWA, language);
+      const { person, bot } = await comes(language);
       person.says("/depot 771234567");
       await bot.asks(inEnglish ? "Amount" : "Montant");
       person.says(text);
@@ -61,7 +61,7 @@ describe.each(["fr", "en"] as const)(
 );
 
 it("what is neither text nor contact is answered, and the question stays open", async () => {
-  const { person, bot } = counter.meets(AWA);
+  const { person, bot } = await comes("fr");
   person.says("/depot");
   await bot.asks("Numéro du client");
   person.sendsPhoto({ name: "awa.jpg", content: "x" });
@@ -73,3 +73,11 @@ it("what is neither text nor contact is answered, and the question stays open", 
   person.says("1000");
   await bot.asks("mille francs CFA");
 });
+
+/** Awa, with nothing left over from before. */
+async function comes(language: "fr" | "en") {
+  const meeting = counter.meets(AWA, language);
+  meeting.person.says("/annuler");
+  await meeting.bot.asks(/annul|cancel/i);
+  return meeting;
+}

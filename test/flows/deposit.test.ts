@@ -132,6 +132,8 @@ describe("a deposit", () => {
     await bot.asks("1 000 000 F CFA");
     distributor.says("771234567 5000");
     await bot.asks("Solde après ce dépôt : 995 000 F CFA");
+    distributor.says("/annuler");
+    await bot.asks("C’est annulé");
     distributor.says("771234567 1500000");
     await bot.asks("ne suffit pas");
   });

@@ -73,11 +73,13 @@ describe.each(Object.keys(STEPS) as (keyof typeof STEPS)[])("at the step %s", (s
     await bot.asks("code secret");
   });
 
-  it("another beginning replaces it", async () => {
+  it("another beginning replaces it, after a question where a deposit is under review", async () => {
     const { person, bot } = await goesTo(step);
-    person.says("/solde");
-    await bot.asks("Solde de la caisse");
-    expect(bot.buttons).toEqual([]);
+    person.says("/langue");
+    if (step === "review") await bot.asks("Le finir d’abord, ou l’abandonner ?");
+    if (step === "review") person.taps("L’abandonner");
+    await bot.asks("Choisissez votre langue");
+    expect(bot.buttons).toEqual(["Français", "English"]);
     person.says("5000");
     await bot.asks("");
     expect(counter.operator.sent).toEqual([]);

@@ -135,6 +135,8 @@ describe("a review", () => {
     const { person, bot } = counter.meets(AWA);
     const review = await showsReview({ person, bot });
     person.says("782223344 1000");
+    await bot.asks("Le finir d’abord, ou l’abandonner ?");
+    person.taps("L’abandonner");
     await bot.asks("78 222 33 44");
     expect(bot.messages.find(({ id }) => id === review.message_id)?.markup.kind).toBe("none");
     person.taps("Confirmer", review);

@@ -1,6 +1,6 @@
 import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customers.ts";
 import { deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
-import { history, looking, start } from "./scenes/everyday.ts";
+import { history, looking, manners, start } from "./scenes/everyday.ts";
 import { approvals, team } from "./scenes/team.ts";
 import { receipts, reports, till } from "./scenes/till.ts";
 import type { Scene } from "./stage.ts";
@@ -18,6 +18,7 @@ export const SCENES: readonly Scene[] = [
   pinChange,
   pinChangeLost,
   trials,
+  manners,
   receipts,
   till,
   reports,

@@ -119,6 +119,11 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     counter.clock.pass(BREATH_MS);
     act();
     for (const key of sentences) await hears(chat, sentenceIn(language, key), key);
+    if (sentences.length === 0)
+      await until(
+        () => counter.chat.events.all.length > seen,
+        () => `nothing came of ${what}`,
+      );
     await quiet();
     if (what !== "") lines.push(spoken(name, what));
     const events = counter.chat.events.all.slice(seen);

@@ -48,10 +48,34 @@ export const history: Scene = {
     await awa.says("4567", "history-none");
     await awa.taps("button-no-filter", "history-compared");
     await awa.taps("button-export");
-    await awa.taps("button-csv");
+    await awa.taps("button-csv", "period-today");
     await awa.taps("button-back", "history-compared");
     await awa.says({ fr: "/historique 31/02", en: "/historique 31/02" }, "history-no-such-day");
     await awa.says("/historique 5 0000", "history-unreadable");
     await awa.taps("button-close");
+  },
+};
+
+/** Slips, two things at once, and a question that nobody answers. */
+export const manners: Scene = {
+  name: "manners",
+  title: { fr: "Fautes de frappe, deux choses à la fois, et le silence", en: "Slips, two things at once, and silence" },
+  async play({ awa, meanwhile }) {
+    await awa.says("/sodle", "balance-answer");
+    await awa.says(
+      { fr: "Je voudrais voir mon solde, s’il vous plaît", en: "What is my balance please" },
+      "balance-answer",
+    );
+    await awa.says({ fr: "/depto 771234567 5000", en: "/depoist 771234567 5000" }, "guess-question");
+    await awa.taps("button-yes", "review-facts");
+    await awa.says("/solde", "balance-answer");
+    await awa.says("782223344 1000", "which-first-question");
+    await awa.taps("button-finish-first", "which-first-kept");
+    await awa.says("782223344 1000", "which-first-question");
+    await awa.taps("button-drop-it", "review-facts");
+    await awa.taps("button-cancel", "cancel-done");
+    await awa.says("/depot", "recipient-question");
+    meanwhile({ fr: "une heure plus tard", en: "an hour later" }, 3_600_000);
+    await awa.sees("question-swept");
   },
 };

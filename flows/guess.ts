@@ -1,0 +1,62 @@
+import { InlineKeyboard } from "grammy";
+import { isNearly } from "../src/domain/nearly.ts";
+import { plainText } from "../src/domain/plain-text.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { type Flow, isFor, type Opening, readOpening, runFlow } from "./flow.ts";
+import { whichFirstTap } from "./steps/unfinished.ts";
+
+/** Words around the one that counts: "je veux voir mon solde s'il vous plaît". */
+const POLITE = new Set(
+  `a ai au aller avoir besoin bien de demander des donne donnez du elle est et faire fais il je l la le les ma me merci mes moi mon montre
+montrez ou plait pour que quel quelle s savoir sil stp svp te tu un une veux voir voudrais vous can check do get give i is it make me my of
+please see show some thanks the to want what you`.split(/\s+/),
+);
+
+/**
+ * Reads a message that nothing else understood as the beginning of a flow: one letter wrong, too many, missing or swapped, or the word among
+ * polite ones. `undefined` when it could be two flows, or none. Asked last, when no question is left that the message could answer.
+ */
+export function guessOpening(text: string, flows: readonly Flow[]): Opening | undefined {
+  const isCommand = text.startsWith("/");
+  const words = plainText(text.replace(/^\//, "").replace(/@\S*/, "")).split(/[\s'’-]+/);
+  const [first = ""] = words;
+  const digitsAt = text.search(/\s\S*\d/);
+  const rest = isCommand && digitsAt > 0 ? text.slice(digitsAt).trim() : "";
+  if (!isCommand && /\d/.test(text)) return undefined;
+  const telling = isCommand ? [first] : words.filter((word) => !POLITE.has(word));
+  const said = telling.join(" ");
+  if (said.length < 4) return undefined;
+  const exact = flows.filter((flow) => namesOf(flow).includes(said));
+  const close = exact.length > 0 ? exact : flows.filter((flow) => namesOf(flow).some((name) => isNearly(said, name)));
+  const [flow, another] = close;
+  return flow && !another ? { flow, rest } : undefined;
+}
+
+/** Answers what was nearly understood: at once where that only shows something, with a question where it would begin or drop anything. */
+export async function answerGuess(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  flows: readonly Flow[],
+): Promise<boolean> {
+  const own = flows.filter((flow) => isFor(ctx.person, flow));
+  const guess = guessOpening(text, own);
+  if (guess === undefined || readOpening(text, flows) !== undefined) return false;
+  if (guess.flow.onlyShows && guess.rest === "") {
+    await runFlow(guess, ctx, counter);
+    return true;
+  }
+  const command = `/${guess.flow.commands[0]}`;
+  const meant = [command, guess.rest].filter((part) => part !== "").join(" ");
+  const { message_id } = await ctx.reply(ctx.say("guess-question", { meant }), {
+    reply_markup: new InlineKeyboard()
+      .text(ctx.say("button-yes"), whichFirstTap("go"))
+      .text(ctx.say("button-no"), whichFirstTap("no")),
+  });
+  ctx.session.waiting = { message: message_id, text: meant };
+  return true;
+}
+
+function namesOf({ commands, words }: Flow): string[] {
+  return [...commands, ...words];
+}

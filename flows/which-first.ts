@@ -1,0 +1,36 @@
+import type { Counter } from "./context.ts";
+import { enterDeposit, startDeposit } from "./deposit.ts";
+import { type Flow, readOpening, runFlow, type TapContext } from "./flow.ts";
+import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
+import { leave } from "./steps/question.ts";
+import { asksWhichFirst } from "./steps/unfinished.ts";
+
+/**
+ * A tap under "which first?" or "did you mean?": begin what waited, or let it be. What is dropped is what the question was about and nothing
+ * else: if something new was begun meanwhile, it is asked again.
+ */
+export async function tapWhichFirst(
+  ctx: TapContext,
+  counter: Counter,
+  act: string,
+  flows: readonly Flow[],
+): Promise<void> {
+  const { waiting } = ctx.session;
+  if (waiting === undefined || waiting.message !== ctx.callbackQuery.message?.message_id) {
+    await dropButtons(ctx);
+    return await answerTap(ctx, ctx.say("stale-unknown"));
+  }
+  delete ctx.session.waiting;
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  if (act !== "go")
+    return void (await ctx.reply(ctx.say(waiting.over === undefined ? "guess-no" : "which-first-kept")));
+  const { text, known, over } = waiting;
+  const isSame = over !== undefined && ctx.session.question === over;
+  if (!isSame && (await asksWhichFirst(ctx, counter, { text, known }))) return;
+  await leave(ctx, counter);
+  if (known) return await enterDeposit(ctx, counter, known);
+  const opening = readOpening(text ?? "", flows);
+  if (opening) await runFlow(opening, ctx, counter);
+  else await startDeposit(ctx, counter, text ?? "");
+}

@@ -56,6 +56,5 @@ function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: Say, la
     subtitle: say("batch-summary-title"),
     at: counter.clock.now(),
     blocks,
-    foot: say("card-no-substitute"),
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -10,7 +11,7 @@ import { CUSTOMERS, PIN, type Stack, startStack } from "../chaos/stack.ts";
 import { meet } from "../demo/person.ts";
 
 /** Each test has a person and a wallet of its own; the money, the chats and the data folder are shared. */
-const PEOPLE = [1, 2, 3, 4, 5];
+const PEOPLE = [1, 2, 3, 4, 5, 6, 7];
 const walletOf = (id: number) => `78000020${id}` as Msisdn;
 const LINES = 10;
 
@@ -21,7 +22,10 @@ const KILLS = [
   { id: 3, line: 1, bytes: "pass" },
   { id: 4, line: LINES / 2, bytes: "drop" },
   { id: 5, line: LINES - 1, bytes: "pass" },
-] as const;
+  // Between two lines: SENDING is durable and nothing has left; a result is durable and nobody was told.
+  { id: 6, line: LINES, bytes: "pass", dieAt: "C5" },
+  { id: 7, line: LINES, bytes: "pass", dieAt: "C9" },
+] as const satisfies readonly { id: number; line: number; bytes: "pass" | "drop"; dieAt?: CrashPoint }[];
 
 const RAILS = {
   "as single cash-ins": {},
@@ -53,11 +57,11 @@ describe.each(Object.entries(RAILS))(
     });
 
     it.each(KILLS)(
-      "line $line, bytes $bytes: nothing twice, nothing lost, and the rest leaves only with the PIN",
+      "person $id, line $line, bytes $bytes: nothing twice, nothing lost, and the rest leaves only with the PIN",
       async (kill) => {
         const batch = await prepares(kill.id);
         const { person, bot: chat } = meet(stack.chat, { id: kill.id, language: "fr" });
-        await starts();
+        await starts("dieAt" in kill ? kill.dieAt : undefined);
         await chat.asks("Rien n’est encore parti");
         let calls = 0;
         stack.wire.onCashIn = () => {
@@ -117,9 +121,9 @@ describe.each(Object.entries(RAILS))(
       expect(findSecrets(stack)).toEqual([]);
     });
 
-    async function starts(): Promise<void> {
+    async function starts(dieAt?: CrashPoint): Promise<void> {
       if (bot?.running) return;
-      bot = stack.start({ settings: rail });
+      bot = stack.start({ settings: rail, dieAt });
       await bot.open;
     }
 

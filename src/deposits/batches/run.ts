@@ -8,7 +8,7 @@ import type { LineQueue } from "./line-queue.ts";
 /** Code 2042, "not allowed for the payer", so many times in a row ends the run (contract README section 13, `payerBarred.stopAfter`). */
 const PAYER_BARRED_MAX = 3;
 
-/** So many calls in a row without a clear answer end the run: the operator is away, and every further line would be one more in doubt. */
+/** So many lines in a row without a clear answer end the run: the operator is away, and every further line would be one more in doubt. */
 const UNCLEAR_MAX = 10;
 
 /** Why a run takes up no more lines. */
@@ -108,7 +108,7 @@ export class Run {
   heard(answer: CashInAnswer, lines = 1): void {
     this.#answers += lines;
     if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;
-    this.#unclear = answer.kind === "uncertain" ? this.#unclear + 1 : 0;
+    this.#unclear = answer.kind === "uncertain" ? this.#unclear + lines : 0;
     this.#barred = answer.kind === "rejected" && answer.code === "2042" ? this.#barred + 1 : 0;
     if (answer.kind === "rejected" || answer.kind === "again") {
       const stops = stopsRun(answer.reason) || (answer.kind === "rejected" && answer.stop);

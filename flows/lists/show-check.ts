@@ -1,4 +1,5 @@
 import { GrammyError, HttpError, InputFile } from "grammy";
+import { sleep } from "../../src/domain/clock.ts";
 import type { CheckedList } from "../../src/domain/list-check.ts";
 import { checkList } from "../../src/domain/list-check.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
@@ -8,6 +9,9 @@ import { ifStillThere } from "../steps/chat.ts";
 import { type CheckView, drawCheck } from "./check-card.ts";
 import { checkSheet } from "./check-sheet.ts";
 import type { Speaking } from "./line-text.ts";
+
+/** How long the balance is waited for, in milliseconds: a list is checked and shown within two seconds. */
+const BALANCE_WAIT_MS = 1_000;
 
 /** Other lists with the same content that are looked at. */
 const SAME = 1;
@@ -28,16 +32,16 @@ export async function checkAgain(counter: Counter, list: KeptList): Promise<Chec
 
 /** Shows a list for the first time. Waits for the operator, who is asked for the balance: never call it inside an update. */
 export async function showNewCheck(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
-  // Without a PIN, where the contract allows it; otherwise the list is shown with the last one known, or without.
-  await counter.float.read(list.distributor);
+  // Without a PIN, where the contract allows it; an operator that takes long is not waited for, and the list is shown with what is known.
+  await Promise.race([counter.float.read(list.distributor), sleep(counter.clock, BALANCE_WAIT_MS)]);
   const view = await viewOf(counter, list);
   const speaking = speakingOf(ctx, counter);
-  await sendPicture(ctx, counter, view, speaking);
   const { text, keyboard } = drawCheck(view, speaking);
   await ctx.reply(text, keyboard && { reply_markup: keyboard });
+  await sendPicture(ctx, counter, view, speaking);
 }
 
-/** A picture first, so that the message with the buttons is the last one. Without it nothing is lost: the message says the same. */
+/** The same as a picture, to be sent on. It takes longer to draw, so it comes after; without it nothing is lost. */
 async function sendPicture(ctx: CounterContext, counter: Counter, view: CheckView, speaking: Speaking): Promise<void> {
   try {
     const sheet = checkSheet(view, speaking, counter.walletName(view.list.distributor));

@@ -137,6 +137,28 @@ describe("a list of deposits", () => {
     expect(plain(check.text)).toContain("✅ Bonnes : 1");
   });
 
+  it("begins with a template in either form, and one that was paid is offered again", async () => {
+    const { awa } = await open();
+    awa.person.says("/lot");
+    const question = await awa.bot.asks("Envoyez votre liste");
+    for (const label of ["Modèle Excel", "Modèle CSV"]) {
+      awa.person.taps(label, question);
+      const { file } = await awa.bot.asks("Remplissez une ligne par client");
+      awa.person.sendsDocument({ name: String(file?.name), content: file?.content ?? "" });
+      expect(plain((await awa.bot.asks("1 ligne")).text)).toContain("À payer : 1 ligne, 5 000 F CFA");
+    }
+    awa.person.taps("Confirmer 1 · 5 000 F");
+    await pays(awa);
+    await awa.bot.shows("Lot terminé");
+    awa.person.says("/lot");
+    await awa.bot.asks("Envoyez votre liste");
+    awa.person.taps("Une liste déjà payée");
+    const { buttons } = await awa.bot.asks("Quelle liste ?");
+    expect(buttons).toHaveLength(1);
+    awa.person.taps({ position: 1 });
+    expect(plain((await awa.bot.asks("La même liste a déjà été envoyée en lot")).text)).toContain("À payer : 1 ligne");
+  });
+
   it("that is no list costs a sentence", async () => {
     const { awa } = await open();
     awa.person.sendsDocument({

@@ -235,7 +235,7 @@ look-now = A look was asked for. The card changes as soon as there is an answer.
 decide-sure-paid = You declare that deposit { $reference } is paid: the customer received the money. This decision is recorded under your name. Are you sure?
 decide-sure-not-paid = You declare that deposit { $reference } is not paid: the customer received nothing. This decision is recorded under your name. Are you sure?
 decide-sure-keep = Keep checking deposit { $reference }? Nothing is decided; this choice is recorded under your name.
-decide-not-yours = Only the person who made this deposit, or the person in charge, can decide.
+decide-not-yours = Only the person in charge, or the distributor who made this deposit, can decide.
 decide-too-early = It is too early to decide: the payment may still appear. Possible at the earliest: { $at }.
 
 ## Refusals: why, and what to do

@@ -236,7 +236,7 @@ look-now = Vérification demandée. La fiche se met à jour dès la réponse.
 decide-sure-paid = Vous déclarez que le dépôt { $reference } est payé : le client a reçu l’argent. Cette décision est enregistrée à votre nom. En êtes-vous sûr ?
 decide-sure-not-paid = Vous déclarez que le dépôt { $reference } n’est pas payé : le client n’a rien reçu. Cette décision est enregistrée à votre nom. En êtes-vous sûr ?
 decide-sure-keep = Continuer à vérifier le dépôt { $reference } ? Rien n’est décidé ; ce choix est enregistré à votre nom.
-decide-not-yours = Seule la personne qui a fait ce dépôt, ou le responsable, peut décider.
+decide-not-yours = Seul le responsable, ou le distributeur qui a fait ce dépôt, peut décider.
 decide-too-early = C’est trop tôt pour décider : le paiement peut encore apparaître. Possible au plus tôt : { $at }.
 
 ## Refus : pourquoi, et que faire

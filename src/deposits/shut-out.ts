@@ -1,4 +1,5 @@
 import type { DepositId } from "../domain/deposit.ts";
+import { wasAdopted } from "./adoption.ts";
 import { mayDeposit } from "./ceilings.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -12,7 +13,8 @@ export async function giveUpShutOut(parts: EngineParts, actorId?: number): Promi
   const given: DepositId[] = [];
   for (const deposit of await journal.inStates(["DRAFT", "CONFIRMED"])) {
     const isMeant = actorId === undefined || deposit.actorId === actorId;
-    if (!isMeant || (await mayDeposit(parts, deposit.actorId))) continue;
+    // A payment that only the operator knew passes these states on its way into REVIEW; nobody here made it.
+    if (!isMeant || wasAdopted(deposit) || (await mayDeposit(parts, deposit.actorId))) continue;
     const set = { reason: "suspended", settledAt: clock.now() } as const;
     const by = { kind: "machine", part: "rights" } as const;
     const moved = await settle(parts, deposit, { to: "CANCELLED", set, act: { what: "shut_out" } }, by);

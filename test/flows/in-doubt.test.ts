@@ -132,7 +132,7 @@ describe("a colleague on the same wallet", () => {
     fatou.person.taps("Vérifier maintenant");
     await fatou.bot.answers("Vérification demandée");
     fatou.person.tapsWithData(`c:sure-paid:${id}`, card.message_id);
-    await fatou.bot.answers("Seule la personne qui a fait ce dépôt");
+    await fatou.bot.answers("Seul le responsable, ou le distributeur qui a fait ce dépôt");
   });
 });
 

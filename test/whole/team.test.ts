@@ -107,6 +107,23 @@ describe("an invitation", () => {
     await ibou.bot.asks("n’est plus valable");
   });
 
+  it("of a supervisor lets them read, and start nothing else", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    await counter.deposits(awa, "771234567 5000");
+    const fatou = await joins(counter, FATOU, await invites(counter.meets(OWNER), "Superviseur"));
+    fatou.person.says("/aide");
+    const { text } = await fatou.bot.asks("Ce que vous pouvez faire");
+    for (const command of ["/depot", "/carnet", "/pin", "/rouvrir", "/equipe", "771234567"])
+      expect(text).not.toContain(command);
+    for (const words of ["/depot", "771234567 5000", "/carnet", "/rouvrir", "/cloture"]) {
+      fatou.person.says(words);
+      await fatou.bot.asks("Votre rôle au guichet ne permet pas cela");
+    }
+    fatou.person.says("/historique");
+    await fatou.bot.asks("5 000");
+  });
+
   it("takes bad answers with a sentence, and loses nothing of what was said before", async () => {
     const counter = await openWholeCounter();
     const { person, bot } = counter.meets(OWNER);
@@ -273,6 +290,36 @@ describe("somebody who is suspended", () => {
     ])
       expect(text.replaceAll("\u00a0", " ")).toContain(act);
     expect(text).toContain("a invité une personne");
+  });
+});
+
+describe("a wallet that cashiers share", () => {
+  it("is locked here after two wrong PINs, whoever typed them, and opened by an owner only (S5, S7)", async () => {
+    const counter = await openWholeCounter();
+    const { owner, fatou } = await cashier(counter);
+    const ibou = counter.meets(IBOU);
+    ibou.person.says(`/start ${await invites(owner, "Caissier", "50 000")}`);
+    await ibou.bot.asks("Votre rôle");
+    for (const { person, bot } of [fatou, ibou]) {
+      person.says("771234567 5000");
+      await bot.asks("Vérifiez avant");
+      person.taps("Confirmer");
+      await bot.asks("Votre code secret");
+      person.says("1357");
+      await bot.asks("code secret est incorrect");
+    }
+    await owner.bot.asks("est bloquée après des codes secrets erronés");
+    fatou.person.says("/rouvrir");
+    await fatou.bot.asks("Votre rôle au guichet ne permet pas cela");
+    fatou.person.tapsWithData("w:sure:780000001", 1);
+    await fatou.bot.answers("Seul le responsable peut rouvrir");
+    fatou.person.says("782223344 5000");
+    await fatou.bot.asks("Cette caisse est bloquée");
+    owner.person.taps("Rouvrir la caisse");
+    await owner.bot.asks("Rouvrir la caisse 78 000 00 01 ?");
+    owner.person.taps("Rouvrir la caisse");
+    await owner.bot.asks("est rouverte");
+    await counter.deposits(ibou, "771234567 5000");
   });
 });
 

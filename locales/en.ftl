@@ -1058,6 +1058,7 @@ page-count = # digits of 4
 page-back = Delete the last digit
 page-enter = Confirm
 page-short = Four digits are needed.
+page-wait = Telegram has not answered yet: press ✓ again in a moment.
 page-failed = The code could not be encrypted. Close this page and open it again.
 page-sent = Code encrypted and handed over.
 page-closed = This page is no longer valid, or was not opened from Telegram. Go back to the conversation and tap the newest button.

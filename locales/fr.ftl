@@ -1059,6 +1059,7 @@ page-count = # chiffres sur 4
 page-back = Effacer le dernier chiffre
 page-enter = Valider
 page-short = Il faut quatre chiffres.
+page-wait = Telegram n’a pas encore répondu : touchez ✓ de nouveau dans un instant.
 page-failed = Le code n’a pas pu être chiffré. Fermez cette page et rouvrez-la.
 page-sent = Code chiffré et remis.
 page-closed = Cette page n’est plus valable, ou elle n’a pas été ouverte depuis Telegram. Retournez à la conversation et touchez le bouton le plus récent.

@@ -27,7 +27,7 @@ export function pinPage({ language, say, files, telegramScript, asked }: PagePar
     ? `data-nonce="${asked.nonce}" data-key="${asked.key}" data-fingerprint="${asked.fingerprint}"`
     : "";
   const scripts = [
-    `<script src="${safe(telegramScript)}"></script>`,
+    `<script async src="${safe(telegramScript)}"></script>`,
     `<script src="${cipher.url}" integrity="${cipher.integrity}"></script>`,
     `<script type="module" src="${script.url}" integrity="${script.integrity}"></script>`,
   ];
@@ -46,7 +46,7 @@ ${asked ? scripts.join("\n") : ""}
 <h1>${text("page-title")}</h1>
 <p>${text("page-why")}</p>
 ${asked ? keypad(asked.digits) : ""}
-<p id="note" role="status" data-closed="${text("page-closed")}" data-short="${text("page-short")}" data-failed="${text("page-failed")}" data-sent="${text("page-sent")}">${asked ? "" : text("page-closed")}</p>
+<p id="note" role="status" data-closed="${text("page-closed")}" data-short="${text("page-short")}" data-wait="${text("page-wait")}" data-failed="${text("page-failed")}" data-sent="${text("page-sent")}">${asked ? "" : text("page-closed")}</p>
 ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerprint)}</p>` : ""}
 </main>
 </body>

@@ -15,16 +15,15 @@ const [pad, shown, spoken, note] = ["#pad", ".mask", ".spoken", "#note"].map(
 );
 
 /**
- * What the other two scripts bring.
- * @type {{
+ * What the other two scripts bring. Telegram's comes from another host and may come late: the keys do not wait for it, only sending does.
+ * @typedef {{
  *   Telegram?: { WebApp?: { ready(): void, expand?(): void, sendData(data: string): void } },
  *   JSEncrypt?: new () => { setPublicKey(key: string): void, encrypt(text: string): string | false },
- * }}
+ * }} Brought
  */
-const { Telegram, JSEncrypt } = /** @type {any} */ (window);
-const app = Telegram?.WebApp;
+const brought = /** @type {Brought} */ (/** @type {unknown} */ (window));
 
-if (pad && nonce && key && fingerprint && app && JSEncrypt) {
+if (pad && nonce && key && fingerprint && brought.JSEncrypt) {
   pad.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (button) press(button.value);
@@ -38,11 +37,24 @@ if (pad && nonce && key && fingerprint && app && JSEncrypt) {
   });
   document.addEventListener("visibilitychange", () => document.hidden && !isSent && wipe());
   pad.hidden = false;
-  app.ready();
-  app.expand?.();
   show();
-} else if (note) {
-  note.textContent = note.dataset.closed ?? "";
+  // Every script has come by then, or will not.
+  if (document.readyState === "complete") greet();
+  else window.addEventListener("load", greet);
+} else {
+  say("closed");
+}
+
+function greet() {
+  const app = brought.Telegram?.WebApp;
+  if (app) {
+    app.ready();
+    app.expand?.();
+    return;
+  }
+  wipe();
+  if (pad) pad.hidden = true;
+  say("closed");
 }
 
 function press(/** @type {string} */ what) {
@@ -57,19 +69,21 @@ function press(/** @type {string} */ what) {
 }
 
 function send() {
+  const app = brought.Telegram?.WebApp;
   if (count < PIN_LENGTH) return say("short");
+  if (!app) return say("wait");
   const ciphertext = encrypt();
   wipe();
   if (ciphertext === undefined) return say("failed");
   isSent = true;
   say("sent");
-  app?.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
+  app.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
 }
 
 /** PKCS#1 v1.5 with random padding from the browser's own generator. */
 function encrypt() {
-  if (!JSEncrypt || !key) return undefined;
-  const cipher = new JSEncrypt();
+  if (!brought.JSEncrypt || !key) return undefined;
+  const cipher = new brought.JSEncrypt();
   cipher.setPublicKey(key);
   const text = cipher.encrypt(String.fromCharCode(...digits));
   return typeof text === "string" && CIPHERTEXT.test(text) ? text : undefined;

@@ -3,6 +3,7 @@ import { batch } from "./batch.ts";
 import { dayReport } from "./day-report.ts";
 import { deposit } from "./deposit.ts";
 import type { Bench, Figure } from "./figure.ts";
+import { history } from "./history.ts";
 import { lists } from "./lists.ts";
 import { describeMachine } from "./machine.ts";
 import { page } from "./page.ts";
@@ -17,6 +18,7 @@ import { webhook } from "./webhook.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
 
 const BENCHES: readonly Bench[] = [
+  history,
   updates,
   storedUsers,
   deposit,

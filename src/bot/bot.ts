@@ -211,9 +211,8 @@ export function createBot(parts: BotParts): CounterBot {
     },
     async stop(limitMs) {
       stopMenu();
-      await Promise.all([pinPad.stop(limitMs), later.stop(limitMs), teller.stop(limitMs)]);
       sweeper.stop();
-      pinPad.pads.stop();
+      await Promise.all([pinPad.stop(limitMs), later.stop(limitMs), teller.stop(limitMs)]);
     },
   };
 

@@ -1,11 +1,10 @@
-import type { Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
-import type { BatchChunk } from "../../domain/ports/batch-book.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkAnswer, BulkLine, CashInOrder } from "../../domain/ports/operator.ts";
 import { openNetworkFor } from "../open-network.ts";
 import { settleForSure } from "../settle.ts";
-import { type Settlement, settleAnswer } from "../settlement.ts";
+import { settleAnswer } from "../settlement.ts";
+import { writeAnswer } from "./bulk-answer.ts";
 import type { ChunkEnd, ChunkWatch } from "./chunk-watch.ts";
 import { confirmLine } from "./confirm-line.ts";
 import type { QueuedLine } from "./line-queue.ts";
@@ -19,9 +18,6 @@ const MACHINE: Actor = { kind: "machine", part: "batch" };
 
 /** Calls under one reference, each further one only after a refusal that is definite and about something else. */
 const CALLS_MAX = 3;
-
-/** The lines of a chunk are looked up by the batch's id; each by its own reference no sooner than this, in milliseconds. */
-const OWN_LOOK_MS = 3 * 60_000;
 
 /** How long the next chunk waits for the one before: nothing that would stop the run is known sooner. */
 const CHUNK_WAIT_MS = 2 * 60_000;
@@ -170,54 +166,6 @@ async function writeAttempts(
     return undefined;
   }
   return written.length === deposits.length ? written : undefined;
-}
-
-/** What the call came to, for every line: nothing but its own row says whether one was paid (contract README section 9). */
-async function writeAnswer(
-  parts: BatchParts,
-  run: Run,
-  deposits: readonly Deposit[],
-  answer: BulkAnswer,
-): Promise<BatchChunk | undefined> {
-  const now = parts.clock.now();
-  // A batch that was refused has no rows to look for by its id.
-  const bulkId = answer.kind === "rejected" ? undefined : answer.bulkId;
-  const chunk = bulkId && { bulkId, batchId: run.batch.id, lines: deposits.length, sentAt: now };
-  if (chunk) await keep(parts, chunk);
-  if (answer.kind === "received") run.tookLines(deposits.length);
-  else run.heard(answer, deposits.length);
-  for (const [index, deposit] of deposits.entries()) {
-    const settlement = settlementOf(deposit, answer, parts.clock.now());
-    await settleForSure(parts, deposit, index === 0 ? settlement : withoutWallet(settlement), MACHINE);
-  }
-  return chunk;
-}
-
-/** Only a handle: without it the lines are looked up by their own references. */
-async function keep({ book, log }: BatchParts, chunk: BatchChunk): Promise<void> {
-  try {
-    await book.addChunk(chunk);
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    log.error({ part: "batch", error: error.message }, "the operator's id of a batch is not on record");
-  }
-}
-
-function settlementOf(deposit: Deposit, answer: BulkAnswer, now: Instant): Settlement {
-  if (answer.kind === "received") {
-    const act = { what: "answer", detail: { says: "taken", bulkId: answer.bulkId } };
-    return { to: "PENDING", set: { nextLookAt: now + OWN_LOOK_MS }, act };
-  }
-  if (answer.kind === "uncertain") return settleAnswer(deposit, answer, now);
-  // REJECTED is the batch's word; a line is refused when its own rows say so, or when there are none after all had time to appear.
-  if (answer.code === "REJECTED")
-    return settleAnswer(deposit, { kind: "uncertain", reason: "batch_refused", code: answer.code }, now);
-  return settleAnswer(deposit, { ...answer, kind: "rejected" }, now);
-}
-
-/** One call has one PIN: it counts once, however many lines it had. */
-function withoutWallet({ wallet: _, alarm: __, ...settlement }: Settlement): Settlement {
-  return settlement;
 }
 
 /** A batch's refusals come without their codes: where none was paid, or the balance does not reach for the smallest, the rest would fare alike. */

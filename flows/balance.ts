@@ -17,6 +17,7 @@ export async function balance(ctx: CounterContext, counter: Counter): Promise<vo
   if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
   counter.later(chatId, language, async () => {
     const answer = await counter.float.read(distributor);
+    if (!(await counter.isLetIn(person.id))) return; // suspended meanwhile
     if (answer.kind !== "pin_needed") return void (await tellBalance(ctx, counter, distributor, answer));
     // Somebody who only reads has no PIN to give.
     if (may(person, "deposit")) await counter.askPinForBalance(chatId, person, language);

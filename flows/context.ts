@@ -142,6 +142,8 @@ export interface Counter {
   keyFingerprint(): Promise<string | undefined>;
   /** Sentences in a given language, also outside an update. */
   say(language: Language): Say;
+  /** Whether somebody may use the counter at this moment: what answers long after it was asked for asks first. */
+  isLetIn(id: number): Promise<boolean>;
   /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */
   later(chatId: number, language: Language, task: () => Promise<void>): void;
   /** Opens the PIN pad in a chat for a balance; with a question open there it says to ask again later instead. The deposit's own pad opens by itself when it is CONFIRMED. */

@@ -142,6 +142,7 @@ export function createBot(parts: BotParts): CounterBot {
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
     keyFingerprint: parts.keyFingerprint ?? (async () => undefined),
+    isLetIn: async (id) => (await people.find(id)) !== undefined,
     later: later.start,
     askPinForBalance: pinPad.askPinForBalance,
     askPinForBatch: pinPad.askPinForBatch,

@@ -120,6 +120,28 @@ describe("access", () => {
     expect(onDisk(counter)).toBe(journalBefore);
   });
 
+  it("tells somebody who was suspended no balance that they had asked for before (S6)", async () => {
+    const counter = await openCounter();
+    const token = newInvitationToken((size) => randomBytes(size));
+    const { team } = counter.books;
+    await team.invite(INVITATION, hashOfToken(token), 0);
+    const fatou = meet(counter.server, { id: STRANGER.id, language: "fr" });
+    fatou.person.says(`/start ${token}`);
+    await fatou.bot.asks("Votre rôle");
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    counter.operator.balance = async () => {
+      asked.resolve();
+      await answered.promise;
+      return { kind: "balance", balance: xof(250_000) };
+    };
+    fatou.person.says("/solde");
+    await asked.promise;
+    await team.suspend(STRANGER.id, OWNER, 1);
+    answered.resolve();
+    await fatou.bot.keepsSilent();
+  });
+
   it("lets no update of a supervisor make, change or send a deposit, or change the team (S6, S7)", async () => {
     const counter = await openCounter();
     const token = newInvitationToken((size) => randomBytes(size));

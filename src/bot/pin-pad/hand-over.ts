@@ -21,7 +21,7 @@ export type HandOver = (pad: PinPad, pin: Pin) => Promise<HandedOver>;
 /** Makes the hand-over. The money path never waits for the chat: the PIN goes first, the message after. */
 export function createHandOver(parts: {
   api: Api;
-  counter: Pick<Counter, "clock" | "batches" | "deposits" | "float" | "journal" | "pinChanges" | "say">;
+  counter: Pick<Counter, "clock" | "batches" | "deposits" | "float" | "isLetIn" | "journal" | "pinChanges" | "say">;
   later: Later;
   order: ChatOrder;
   screen: PadScreen;
@@ -69,6 +69,7 @@ export function createHandOver(parts: {
     const { chatId, language } = pad;
     const started = later.start(chatId, language, async () => {
       const answer = await counter.float.readWithPin(distributor, pin, pad.personId);
+      if (!(await counter.isLetIn(pad.personId))) return; // suspended meanwhile
       // With the PIN there is nothing more to ask for; an operator that asks for it all the same gave no answer.
       const known = answer.kind === "pin_needed" ? ({ kind: "failed", detail: "pin_needed" } as const) : answer;
       const say = counter.say(language);

@@ -8,6 +8,7 @@ import type { Float } from "../../domain/ports/float.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
+import type { People } from "../../domain/ports/people.ts";
 import type { PinChanges } from "../../domain/ports/pin-changes.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { Later } from "../later.ts";
@@ -27,6 +28,7 @@ import { typedDigits } from "./typed-digits.ts";
 /** What the PIN pad is made from. */
 export interface PinPadParts {
   readonly api: Api;
+  readonly people: People;
   readonly deposits: Deposits;
   readonly batches: Batches;
   readonly float: Float;
@@ -71,6 +73,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const counter = {
     ...{ clock, deposits, batches, float, journal, pinChanges: parts.pinChanges, say: words },
     ...{ askPinForBalance, askPinForBatch, askPinForChange },
+    isLetIn: async (id: number) => (await parts.people.find(id)) !== undefined,
   };
   const handOver = createHandOver({ api, counter, later, order, screen });
   const remove = createRemover({ api, clock, log });

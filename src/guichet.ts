@@ -68,7 +68,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   });
   const { books } = store;
   const intake = createIntake();
-  const lists = createLists(config.lists, config.limits, clock);
+  const lists = createLists(config.lists, config.limits, clock, log);
   const watch = config.web ? watchOver({ journal: store.journal, intake, clock }) : unwatched(store.journal);
   const { journal, meter } = watch;
   const words = loadWords(join(import.meta.dirname, "../locales"), {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../domain/clock.ts";
 import type { ListRules } from "../domain/list-check.ts";
 import type { ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
+import type { Log } from "../domain/ports/log.ts";
 import { readText } from "./read-file.ts";
 
 /** Memory of what reads, in megabytes: five thousand lines take some forty. */
@@ -20,7 +21,7 @@ const ROOT = join(import.meta.dirname, "../..");
  * Makes what reads lists. A file is read in a process of its own, not in a thread: a thread that runs out of memory can take the whole program
  * with it, whatever its limits (seen with Node 24). That process has no settings and may write nothing.
  */
-export function createLists(limits: ListLimits, rules: ListRules, clock: Clock): Lists {
+export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, log?: Pick<Log, "warn">): Lists {
   let turn: Promise<unknown> = Promise.resolve();
   let taken = 0;
   let current: ChildProcess | undefined;
@@ -70,7 +71,13 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock):
       child.stdin.on("error", () => {}); // it died before it had read all: its end says so
       child.stdin.end(bytes);
       child.once("error", () => end(problem("busy"))); // no process could be started
-      child.once("close", (code) => end(code === 0 ? parse(Buffer.concat(chunks)) : problem(why ?? "bomb")));
+      child.once("close", (code, signal) => {
+        if (code === 0) return end(parse(Buffer.concat(chunks)));
+        // Ended by us or out of memory; any other end is a fault in reading, or an installation that it may not read.
+        const reason = why ?? (code === 1 ? "damaged" : "bomb");
+        log?.warn({ part: "lists", reason, code: signal ?? code ?? undefined }, "a file could not be read");
+        end(problem(reason));
+      });
 
       function give(reason: "too_slow" | "bomb"): void {
         why = reason;
@@ -94,7 +101,7 @@ const FLAGS = [
   join(import.meta.dirname, "read-process.ts"),
 ];
 
-function problem(name: "too_large" | "busy" | "too_slow" | "bomb"): ListReading {
+function problem(name: "too_large" | "busy" | "too_slow" | "bomb" | "damaged"): ListReading {
   return { kind: "problem", problem: name };
 }
 

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { batchOf } from "../../src/domain/batch.ts";
 import { type Deposit, type DepositId, isOpen, isTerminal } from "../../src/domain/deposit.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { stateOfRow, wordOn } from "../../src/domain/merged-history.ts";
@@ -6,6 +7,7 @@ import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { boundsOf } from "../../src/domain/period.ts";
 import { may } from "../../src/domain/person.ts";
 import type { OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
+import { batchTap } from "../buttons.ts";
 import { renderCard } from "../cards/card.ts";
 import type { Card } from "../cards/view.ts";
 import type { Counter, CounterContext, Session } from "../context.ts";
@@ -30,6 +32,8 @@ export async function showOurs(ctx: CounterContext, counter: Counter, id: Deposi
   if (deposit.attempts > 0) keyboard.text(say("button-look-now"), `h:look:${id}`).row();
   if (isTerminal(deposit.state) && may(ctx.person, "deposit"))
     keyboard.text(say("button-again"), `h:again:${id}`).row();
+  const batchId = batchOf(deposit);
+  if (batchId) keyboard.text(say("button-see-list"), batchTap("show", batchId)).row();
   await cover(ctx, counter, {
     text: word === undefined ? card.text : `${card.text}\n\n${word}`,
     keyboard: keyboard.text(say("button-back"), "h:list"),

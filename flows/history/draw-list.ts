@@ -1,3 +1,4 @@
+import { batchOf } from "../../src/domain/batch.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { AmountRange, HistoryWish } from "../../src/domain/history-wish.ts";
 import type { Language } from "../../src/domain/language.ts";
@@ -97,6 +98,7 @@ function itemLines(
     name,
     ours && ours.state !== "SUCCEEDED" && say(`state-${ours.state}`),
     wallet !== undefined && say("card-wallet", { wallet: formatMsisdn(wallet) }),
+    ours && batchOf(ours) && say("history-of-list"),
     item.kind === "theirs" ? say("history-only-operator") : wordText(item.word, say),
   ].filter((note) => note !== undefined && note !== false);
   return notes.length === 0 ? line : `${line}\n    ${notes.join(" · ")}`;

@@ -7,7 +7,7 @@ import { writeBatch } from "./offline.ts";
 
 it("one message tells a whole list: paused, taken up again, finished; other work in the chat goes on", async () => {
   const counter = await openList(12, { settings: { BULK_SIDE_BY_SIDE: "1" } });
-  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 150, times: "always" });
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 400, times: "always" });
   const awa = counter.meets(AWA);
   await awa.bot.asks("Rien n’est encore parti");
   await givesPin(awa, "Envoyer");
@@ -21,6 +21,20 @@ it("one message tells a whole list: paused, taken up again, finished; other work
   await awa.bot.asks("Lot terminé");
   expect(counter.operator.ledger()).toHaveLength(12);
   expect(longestRunOfEdits(counter)).toBeLessThanOrEqual(2);
+});
+
+it("the history says which deposits are lines of a list, and leads back to it", async () => {
+  const counter = await openList(2);
+  const awa = counter.meets(AWA);
+  await awa.bot.asks("Rien n’est encore parti");
+  await givesPin(awa, "Envoyer");
+  await awa.bot.asks("Lot terminé");
+  awa.person.says("/historique");
+  await awa.bot.asks("ligne d’un lot");
+  awa.person.taps("1");
+  await awa.bot.asks("Dépôt effectué");
+  awa.person.taps("Voir le lot");
+  await awa.bot.asks("Lot terminé");
 });
 
 it("a stop is asked about once more and is for good; old, doubled, foreign and forged buttons get a sentence", async () => {

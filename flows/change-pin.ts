@@ -16,7 +16,7 @@ export async function changePin(ctx: CounterContext, counter: Counter): Promise<
   if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
   const state = await counter.pinChanges.ready(person.distributor);
   if (state === "ready") await counter.askPinForChange(chatId, person, ctx.language);
-  else await ctx.reply(ctx.say(state === "locked" ? "reason-wallet_locked" : "pin-change-not_here"));
+  else await ctx.reply(ctx.say(state === "locked" ? "reason-wallet_locked" : `pin-change-${state}`));
 }
 
 /** The button under a refusal. It begins the same as `/pin`, so it is as good when it is old. */

@@ -338,6 +338,7 @@ pin-change-changed =
 pin-change-proved = ✅ Orange Money did not answer the change, but the new code has just read the balance: it is the valid one.
 pin-change-rejected = ❌ The secret code is not changed: the old one stays valid.
 pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
+pin-change-list_running = A list is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the list or pause it, then send /pin again
 pin-change-not_sent = Orange Money could not be reached: nothing was sent and the old code stays valid. Try again in a moment with /pin
 pin-change-refused_new =
     ⚠️ Orange Money did not answer the change, and has just refused the new code: the old one is probably still valid.

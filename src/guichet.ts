@@ -85,7 +85,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const float = createFloat(operator, journal, clock, soldeWatch.hear, (wallet) =>
     tellOwners("pin-lock", { wallet: formatMsisdn(wallet) }),
   );
-  const pinChanges = createPinChanges({ operator, journal, float, clock });
+  const pinChanges = createPinChanges({ operator, journal, float, batches: books.batches, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, intake, float, people, log, reached },

@@ -1,6 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
+import type { BatchBook } from "../domain/ports/batch-book.ts";
 import type { Act, Journal } from "../domain/ports/journal.ts";
 import type { Operator, PinChangeAnswer } from "../domain/ports/operator.ts";
 import type { PinChanged, PinChanges } from "../domain/ports/pin-changes.ts";
@@ -12,18 +13,24 @@ const NO_SUCH_CALL: readonly string[] = ["60", "61"];
 /** Outcomes that prove that the PIN is the one it was. */
 const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "not_sent"];
 
-/** Makes what changes PINs. It takes its turn on the wallet like a deposit, because a wrong PIN of either counts towards the same lock. */
+/**
+ * Makes what changes PINs. It takes its turn on the wallet like a deposit, because a wrong PIN of either counts towards the same lock. A list
+ * that runs holds the PIN in force, and its next lines would all be refused with it: while one does, nothing is changed (faults S5).
+ */
 export function createPinChanges(parts: {
   operator: Pick<Operator, "place" | "changePin" | "balanceWithPin">;
   journal: Pick<Journal, "wallet" | "note" | "fact" | "setFact">;
   float: Pick<WalletFloat, "inWalletsTurn" | "countPin">;
+  batches: Pick<BatchBook, "inStates">;
   clock: Clock;
 }): PinChanges {
-  const { operator, journal, float, clock } = parts;
+  const { operator, journal, float, batches, clock } = parts;
 
   async function ready(distributor: Msisdn): ReturnType<PinChanges["ready"]> {
     if (operator.place === "sandbox") return "not_here";
-    return (await journal.wallet(distributor)).lockedSince === undefined ? "ready" : "locked";
+    if ((await journal.wallet(distributor)).lockedSince !== undefined) return "locked";
+    const running = await batches.inStates(["RUNNING"]);
+    return running.some((batch) => batch.distributor === distributor) ? "list_running" : "ready";
   }
 
   async function change(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
@@ -39,7 +46,7 @@ export function createPinChanges(parts: {
 
   async function inTurn(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
     const state = await ready(distributor);
-    if (state === "not_here") return { kind: "not_here" };
+    if (state === "not_here" || state === "list_running") return { kind: state };
     if (state === "locked") return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
     const wasChosen = await chosenHere(distributor);
     // On record before anything leaves: after a crash it is known that the PIN may be another one.

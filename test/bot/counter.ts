@@ -150,7 +150,7 @@ async function open(
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, () => {});
   const bot = createBot({
     always: PEOPLE,
-    pinChanges: createPinChanges({ operator, journal, float, clock }),
+    pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
     batches,
     token: server.token,
     apiRoot: server.url,

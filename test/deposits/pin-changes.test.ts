@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPads } from "../../src/bot/pin-pad/pads.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
+import type { Batch } from "../../src/domain/batch.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
 import type { PinChangeAnswer } from "../../src/domain/ports/operator.ts";
@@ -92,12 +93,32 @@ it("S5: three changes with a wrong old PIN at once reach the operator twice at m
   expect(await changes.ready(WALLET)).toBe("locked");
 });
 
+it("S5: a list that began while the PINs were being entered keeps the PIN that it holds: nothing is sent, and both are wiped", async () => {
+  const { changes, operator, running } = open();
+  let calls = 0;
+  operator.changePin = async () => {
+    calls += 1;
+    return { kind: "changed" };
+  };
+  expect(await changes.ready(WALLET)).toBe("ready");
+  running.push({ distributor: "780000002" as Msisdn });
+  expect(await changes.ready(WALLET)).toBe("ready");
+  running.push({ distributor: WALLET });
+  const [old, fresh] = [pin("7391"), pin("8526")];
+  expect(await changes.change(WALLET, old, fresh, AWA)).toEqual({ kind: "list_running" });
+  expect([old.wiped, fresh.wiped, calls]).toEqual([true, true, 0]);
+  expect(await changes.ready(WALLET)).toBe("list_running");
+});
+
 function open() {
   const clock = movingClock();
   const operator = new PracticeOperator("7391");
   const journal = createMemoryJournal(clock);
   const float = createFloat(operator, journal, clock);
-  return { clock, operator, journal, changes: createPinChanges({ operator, journal, float, clock }) };
+  const running: Pick<Batch, "distributor">[] = [];
+  const batches = { inStates: async () => running as Batch[] };
+  const changes = createPinChanges({ operator, journal, float, batches, clock });
+  return { clock, operator, journal, running, changes };
 }
 
 function padWithPins() {

@@ -131,7 +131,7 @@ async function openBot(given: {
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
   const counter = createBot({
     always: PEOPLE,
-    pinChanges: createPinChanges({ operator, journal, float, clock }),
+    pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
     batches,
     ...{ people, words, journal, books, float, operator, clock, random, log },
     pictures: createPictures(clock),

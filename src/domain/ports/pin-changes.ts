@@ -4,8 +4,8 @@ import type { RejectionReason } from "../reasons.ts";
 
 /** Changes the PIN of a wallet at the operator. Implemented by `src/deposits`. */
 export interface PinChanges {
-  /** Whether it can be asked for: not where the operator has no such call (contract README section 1), nor while the wallet is locked on our side. */
-  ready(distributor: Msisdn): Promise<"ready" | "not_here" | "locked">;
+  /** Whether it can be asked for: not where the operator has no such call (contract README section 1), nor while the wallet is locked on our side, nor while a list of it runs with the PIN in force. */
+  ready(distributor: Msisdn): Promise<"ready" | "not_here" | "locked" | "list_running">;
   /** Whether somebody has chosen the wallet's PIN here: then it is nobody's to be shown, whatever the operator lists. */
   chosenHere(distributor: Msisdn): Promise<boolean>;
   /**
@@ -25,6 +25,8 @@ export type PinChanged =
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
   /** The operator has no such call here. */
   | { readonly kind: "not_here" }
+  /** A list of the wallet runs with the PIN in force; nothing was sent. */
+  | { readonly kind: "list_running" }
   /** Nothing was sent. */
   | { readonly kind: "not_sent" }
   /** The answer was lost, and the operator refused the new PIN: the old one is in force, unless the change comes late. */

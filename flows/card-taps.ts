@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { madeInsteadOf } from "../src/domain/batch.ts";
 import { type Deposit, isOpen } from "../src/domain/deposit.ts";
 import { formatMoment, upToMinute } from "../src/domain/local-time.ts";
 import type { Decision } from "../src/domain/ports/deposits.ts";
@@ -89,15 +90,14 @@ async function decide(ctx: CounterContext, counter: Counter, deposit: Deposit, d
   }
 }
 
-/** A new deposit with the same number and amount, through the whole review. Linked to the old one when a person called that one not paid (contract README 8.7). */
+/** A new deposit with the same number and amount, through the whole review. Linked to the old one when a person called that one not paid (contract README 8.7), or when a list could make it again (faults F38). */
 async function makeAgain(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
   if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   await takeTap(ctx);
   await dropButtons(ctx);
   const { recipient, amount } = deposit;
-  const replaces = deposit.reason === "not_paid_by_person" ? deposit.id : undefined;
-  await enterDeposit(ctx, counter, { recipient, amount, replaces });
+  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }
 
 async function redraw(ctx: CounterContext, text: string, keyboard: InlineKeyboard | undefined): Promise<void> {

@@ -19,7 +19,7 @@ export interface DepositStart {
   readonly language: Language;
   readonly recipient?: Msisdn | undefined;
   readonly amount?: Xof | undefined;
-  /** The deposit decided "not paid" that this one is made again from. */
+  /** The failed deposit that this one is made instead of. */
   readonly replaces?: DepositId | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from "grammy";
-import { batchOf } from "../../src/domain/batch.ts";
+import { batchOf, madeInsteadOf } from "../../src/domain/batch.ts";
 import { type Deposit, type DepositId, isOpen, isTerminal } from "../../src/domain/deposit.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { stateOfRow, wordOn } from "../../src/domain/merged-history.ts";
@@ -79,10 +79,7 @@ export async function askAgain(ctx: CounterContext, counter: Counter, id: Deposi
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   await takeTap(ctx);
   const { recipient, amount } = deposit;
-  await enterDeposit(ctx, counter, {
-    ...{ recipient, amount },
-    replaces: deposit.reason === "not_paid_by_person" ? id : undefined,
-  });
+  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }
 
 /** The operator's word on a row of its own, after the update is over. */

@@ -6,14 +6,17 @@ import type { BatchParts } from "./parts.ts";
 /** Clocks differ, ours from the operator's and from itself, in milliseconds. */
 const EARLIER_MS = 5 * 60_000;
 
-/** A history that cannot be read says nothing; after so many tries the run goes on without it. */
+/** A history that cannot be read says nothing: after so many tries the run ends before anything leaves. */
 const TRIES_MAX = 3;
 
 /**
  * Whether the operator has payments of this wallet, made since the list was, under references of ours that the journal does not know: then the
- * journal is an older one, lines that it takes for unsent may have been paid, and nothing of the list may leave (faults F50).
+ * journal is an older one, lines that it takes for unsent may have been paid, and nothing of the list may leave (faults F50). `undefined`: the history could not be read, and nothing else would show it.
  */
-export async function hasLostLines({ operator, journal, clock }: BatchParts, batch: Batch): Promise<boolean> {
+export async function hasLostLines(
+  { operator, journal, clock }: BatchParts,
+  batch: Batch,
+): Promise<boolean | undefined> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const look = await operator.rowsBetween(batch.createdAt - EARLIER_MS, clock.now() + EARLIER_MS);
     if (look.kind === "failed") continue;
@@ -21,7 +24,7 @@ export async function hasLostLines({ operator, journal, clock }: BatchParts, bat
       if (!(await journal.byReference(row.reference as Reference))) return true;
     return false;
   }
-  return false;
+  return undefined;
 }
 
 function mayBeOurs({ reference, distributor, state }: OperatorRow, batch: Batch, prefix: string): boolean {

@@ -85,8 +85,18 @@ export function createPreparing(
     });
   }
 
+  /** Lines that an earlier retry has sent, or has to make again itself: one that was left out has no deposit to show that (faults F38). */
+  async function madeElsewhere(id: BatchId): Promise<ReadonlySet<number>> {
+    const made = new Set<number>();
+    for (const retry of await book.retriesOf(id))
+      for (const { line, outcome, skipped } of await book.results(retry.id, retry.lines))
+        if (outcome !== "not_sent" || skipped?.startsWith("over_")) made.add(line);
+    return made;
+  }
+
   async function failedLines(id: BatchId): Promise<BatchLine[]> {
-    const failed = await book.failed(id);
+    const elsewhere = await madeElsewhere(id);
+    const failed = (await book.failed(id)).filter(({ line }) => !elsewhere.has(line));
     return failed.map(({ line, recipient, amount, name, cells, deposit }) => {
       return { line, recipient, amount, name, cells, replaces: deposit?.state === "REJECTED" ? deposit.id : undefined };
     });

@@ -78,7 +78,8 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
   async function refuseLostLines(run: Run): Promise<void> {
     if (run.ending || run.batch.createdAt >= openedAt) return;
     await unlessJournalAway(async () => {
-      if (await hasLostLines(parts, run.batch)) run.end({ why: "not_in_journal" });
+      const hasLost = await hasLostLines(parts, run.batch);
+      if (hasLost !== false) run.end({ why: hasLost ? "not_in_journal" : "no_answers" });
     });
   }
 
@@ -102,8 +103,9 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
     return lines;
   }
 
-  /** Where the batch stands now that no line is out: over when none is left, else waiting for its PIN. A person may have said so before. */
+  /** Where the batch stands now that no line is out: over when none is left, else waiting for its PIN. A person may have said so before, or begun the next run. */
   async function finish(run: Run): Promise<void> {
+    if (runs.get(run.batch.id)?.run !== run) return;
     const left = (await book.unsent(run.batch.id)).length;
     const batch = await book.batch(run.batch.id);
     if (batch?.state !== "RUNNING" && batch?.state !== "PAUSED") return;

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import { madeInsteadOf } from "../../src/domain/batch.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { xof } from "../../src/domain/money.ts";
+import { Pin } from "../../src/domain/pin.ts";
+import { AWA, type BatchCounter, customer, openBatchCounter, PIN, POLL, WALLET } from "./counter.ts";
+
+it("F38: a line that was left out and then paid by a retry is not made again by a second one", async () => {
+  const counter = await openBatchCounter({ settings: { customerMonthMax: xof(1_500) } });
+  const list = await counter.prepares([
+    { recipient: customer(1), amount: xof(1_000) },
+    { recipient: customer(1), amount: xof(900) },
+  ]);
+  await pays(counter, list);
+  expect((await counter.results(list))[1]?.skipped).toBe("over_customer_month");
+  counter.clock.pass(32 * 24 * 3_600_000);
+  const retry = await counter.batches.retryFailed(list.id, AWA);
+  if (retry.kind !== "prepared") throw new Error(retry.kind);
+  await pays(counter, retry.batch);
+  expect(counter.operator.ledger()).toHaveLength(2);
+  expect(await counter.batches.countFailed(list.id)).toEqual({ lines: 0, total: 0 });
+  expect(await counter.batches.retryFailed(list.id, AWA)).toEqual({ kind: "nothing_failed" });
+});
+
+it("F38: a line that was left out twice is its retry's to make again, not also its first list's", async () => {
+  const counter = await openBatchCounter({ settings: { customerMonthMax: xof(800) } });
+  const list = await counter.prepares([{ recipient: customer(1), amount: xof(900) }]);
+  await pays(counter, list);
+  const retry = await counter.batches.retryFailed(list.id, AWA);
+  if (retry.kind !== "prepared") throw new Error(retry.kind);
+  await pays(counter, retry.batch);
+  expect(await counter.batches.countFailed(retry.batch.id)).toMatchObject({ lines: 1 });
+  expect(await counter.batches.countFailed(list.id)).toMatchObject({ lines: 0 });
+});
+
+it("F38: a refused line that a person made again on its own, at the second try, is not made again by its list", async () => {
+  const counter = await openBatchCounter();
+  const code = { kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) } as const;
+  counter.operator.faults.add({ ...code, times: 2 });
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  const refused = (await counter.results(list))[1]?.deposit as Deposit;
+  const again = await paysAlone(counter, "1", refused);
+  expect(again).toMatchObject({ state: "REJECTED", replaces: refused.id });
+  expect(await counter.batches.countFailed(list.id)).toMatchObject({ lines: 1 });
+  expect(await paysAlone(counter, "2", again)).toMatchObject({ state: "SUCCEEDED" });
+  expect(await counter.batches.retryFailed(list.id, AWA)).toEqual({ kind: "nothing_failed" });
+});
+
+it("a list that is taken up again while lines of the run before are still out is RUNNING until it is over", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 150, times: "always" });
+  const list = await counter.prepares(8);
+  await counter.starts(list);
+  await expect.poll(async () => (await counter.batches.tally(list.id)).paid.lines, POLL).toBeGreaterThan(1);
+  await counter.batches.pause(list.id, AWA);
+  expect(await counter.starts(list)).toBe("started");
+  const { paid } = await counter.batches.tally(list.id);
+  await expect
+    .poll(async () => (await counter.batches.tally(list.id)).paid.lines, POLL)
+    .toBeGreaterThan(paid.lines + 2);
+  expect(await counter.batches.batch(list.id)).toMatchObject({ state: "RUNNING" });
+  expect(await counter.settles(list)).toMatchObject({ state: "DONE" });
+});
+
+it("F50: a journal put back to an earlier day sends nothing of a list while the history, which would show it, cannot be read", async () => {
+  const counter = await openBatchCounter();
+  const list = await counter.prepares(4);
+  await counter.backUp();
+  await pays(counter, list);
+  await counter.restore();
+  counter.operator.faults.add({
+    ...{ kind: "refused", operation: "searchTransactions", http: 503, code: "", times: "always" },
+  } as never);
+  await counter.starts(list);
+  expect(await counter.settles(list)).toMatchObject({ state: "PAUSED", pausedFor: "no_answers" });
+  expect(counter.operator.ledger()).toHaveLength(4);
+});
+
+async function pays(counter: BatchCounter, list: Parameters<BatchCounter["settles"]>[0]): Promise<void> {
+  expect(await counter.starts(list)).toBe("started");
+  await counter.settles(list);
+}
+
+/** The same wish again as a deposit of its own, as the button under a refused one makes it. */
+async function paysAlone({ engine, store }: BatchCounter, key: string, failed: Deposit): Promise<Deposit> {
+  const { recipient, amount } = failed;
+  const wish = { intentKey: `${AWA}:alone-${key}`, chatId: AWA, actorId: AWA, distributor: WALLET, recipient, amount };
+  const drafted = await engine.deposits.draft({ ...wish, replaces: madeInsteadOf(failed) });
+  if (drafted.kind !== "drafted") throw new Error(drafted.kind);
+  const { id } = drafted.deposit;
+  await engine.deposits.confirm(id, AWA, { anyway: true });
+  await engine.deposits.pay(id, AWA, new Pin(Buffer.from(PIN)));
+  await expect.poll(async () => (await store.journal.deposit(id))?.settledAt, POLL).toBeDefined();
+  return (await store.journal.deposit(id)) as Deposit;
+}

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { madeInsteadOf } from "../../src/domain/batch.ts";
+import { createDailyComparison } from "../../src/deposits/comparison.ts";
+import { type Batch, madeInsteadOf } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
@@ -14,9 +15,7 @@ it("F38: a line that was left out and then paid by a retry is not made again by 
   await pays(counter, list);
   expect((await counter.results(list))[1]?.skipped).toBe("over_customer_month");
   counter.clock.pass(32 * 24 * 3_600_000);
-  const retry = await counter.batches.retryFailed(list.id, AWA);
-  if (retry.kind !== "prepared") throw new Error(retry.kind);
-  await pays(counter, retry.batch);
+  await pays(counter, await retried(counter, list));
   expect(counter.operator.ledger()).toHaveLength(2);
   expect(await counter.batches.countFailed(list.id)).toEqual({ lines: 0, total: 0 });
   expect(await counter.batches.retryFailed(list.id, AWA)).toEqual({ kind: "nothing_failed" });
@@ -26,10 +25,9 @@ it("F38: a line that was left out twice is its retry's to make again, not also i
   const counter = await openBatchCounter({ settings: { customerMonthMax: xof(800) } });
   const list = await counter.prepares([{ recipient: customer(1), amount: xof(900) }]);
   await pays(counter, list);
-  const retry = await counter.batches.retryFailed(list.id, AWA);
-  if (retry.kind !== "prepared") throw new Error(retry.kind);
-  await pays(counter, retry.batch);
-  expect(await counter.batches.countFailed(retry.batch.id)).toMatchObject({ lines: 1 });
+  const retry = await retried(counter, list);
+  await pays(counter, retry);
+  expect(await counter.batches.countFailed(retry.id)).toMatchObject({ lines: 1 });
   expect(await counter.batches.countFailed(list.id)).toMatchObject({ lines: 0 });
 });
 
@@ -77,7 +75,55 @@ it("F50: a journal put back to an earlier day sends nothing of a list while the 
   expect(counter.operator.ledger()).toHaveLength(4);
 });
 
-async function pays(counter: BatchCounter, list: Parameters<BatchCounter["settles"]>[0]): Promise<void> {
+it("F50: a retry that a lost journal had is not made again, neither before nor after its payment was found", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) });
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  await counter.backUp();
+  await pays(counter, await retried(counter, list));
+  expect(counter.operator.ledger()).toHaveLength(2);
+  await counter.restore();
+  const again = await retried(counter, list);
+  await counter.starts(again);
+  expect(await counter.settles(again)).toMatchObject({ state: "PAUSED", pausedFor: "not_in_journal" });
+  const comparison = createDailyComparison(counter.parts, () => {});
+  const now = counter.clock.now();
+  expect((await comparison.compare(now - 3_600_000, now + 60_000))?.orphans).toHaveLength(1);
+  await counter.starts(again);
+  expect(await counter.settles(again)).toMatchObject({ state: "DONE" });
+  expect((await counter.results(again))[0]?.skipped).toBe("found_paid");
+  expect(counter.operator.ledger()).toHaveLength(2);
+});
+
+it("F50: this month's list that a lost journal had is not paid again when it prepares itself once more", async () => {
+  const counter = await openBatchCounter();
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  await counter.batches.repeat(list.id, AWA, 5);
+  await counter.backUp();
+  counter.clock.pass(32 * 24 * 3_600_000);
+  await pays(counter, await newest(counter, 2));
+  expect(counter.operator.ledger()).toHaveLength(4);
+  await counter.restore();
+  const again = await newest(counter, 2);
+  await counter.starts(again);
+  expect(await counter.settles(again)).toMatchObject({ state: "PAUSED", pausedFor: "not_in_journal" });
+  expect(counter.operator.ledger()).toHaveLength(4);
+});
+
+async function newest({ batches }: BatchCounter, count: number): Promise<Batch> {
+  await expect.poll(async () => (await batches.recent(AWA, 10)).length, POLL).toBe(count);
+  return (await batches.recent(AWA, 1))[0] as Batch;
+}
+
+async function retried({ batches }: BatchCounter, list: Batch): Promise<Batch> {
+  const retry = await batches.retryFailed(list.id, AWA);
+  if (retry.kind !== "prepared") throw new Error(retry.kind);
+  return retry.batch;
+}
+
+async function pays(counter: BatchCounter, list: Batch): Promise<void> {
   expect(await counter.starts(list)).toBe("started");
   await counter.settles(list);
 }

@@ -84,10 +84,10 @@ export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine)
 /** The operator's history had this very payment after the list was made, and a journal that was put back to an earlier day did not (faults F50). */
 async function wasFoundPaid(
   { journal }: BatchParts,
-  { batch }: Run,
+  { batch, wantedSince }: Run,
   { recipient, amount }: QueuedLine,
 ): Promise<boolean> {
-  const since = await journal.toRecipient(batch.distributor, recipient, batch.createdAt);
+  const since = await journal.toRecipient(batch.distributor, recipient, wantedSince);
   return since.some((deposit) => deposit.amount === amount && wasAdopted(deposit));
 }
 

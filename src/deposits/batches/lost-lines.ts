@@ -1,4 +1,5 @@
 import type { Batch } from "../../domain/batch.ts";
+import type { Instant } from "../../domain/clock.ts";
 import type { OperatorRow } from "../../domain/ports/operator.ts";
 import type { Reference } from "../../domain/reference.ts";
 import type { BatchParts } from "./parts.ts";
@@ -10,15 +11,16 @@ const EARLIER_MS = 5 * 60_000;
 const TRIES_MAX = 3;
 
 /**
- * Whether the operator has payments of this wallet, made since the list was, under references of ours that the journal does not know: then the
+ * Whether the operator has payments of this wallet, made since a moment, under references of ours that the journal does not know: then the
  * journal is an older one, lines that it takes for unsent may have been paid, and nothing of the list may leave (faults F50). `undefined`: the history could not be read, and nothing else would show it.
  */
 export async function hasLostLines(
   { operator, journal, clock }: BatchParts,
   batch: Batch,
+  since: Instant,
 ): Promise<boolean | undefined> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const look = await operator.rowsBetween(batch.createdAt - EARLIER_MS, clock.now() + EARLIER_MS);
+    const look = await operator.rowsBetween(since - EARLIER_MS, clock.now() + EARLIER_MS);
     if (look.kind === "failed") continue;
     for (const row of look.rows.filter((row) => mayBeOurs(row, batch, journal.prefix)))
       if (!(await journal.byReference(row.reference as Reference))) return true;

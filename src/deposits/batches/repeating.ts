@@ -7,6 +7,14 @@ import { batchMessage } from "./telling.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
 
+/** What begins the intent of a list that prepared itself. */
+const REPEAT = "repeat:";
+
+/** Whether a list prepared itself. */
+export function isRepeat({ intentKey }: Pick<Batch, "intentKey">): boolean {
+  return intentKey.startsWith(REPEAT);
+}
+
 /** Lists that prepare themselves every month and then wait for their PIN like any other: nothing leaves by itself. */
 export interface Repeating extends Pick<Batches, "repeat"> {
   /** Prepares what is due, once a month each. Throws `JournalUnavailable`. */
@@ -41,7 +49,7 @@ export function createRepeating(parts: BatchParts, { prepare, may }: Pick<Batche
     const lines = (await book.results(id, batch.lines)).map(({ line, recipient, amount, name, cells }) => ({
       ...{ line, recipient, amount, name, cells },
     }));
-    const intentKey = `repeat:${id}:${monthOf(repeatNextAt)}`;
+    const intentKey = `${REPEAT}${id}:${monthOf(repeatNextAt)}`;
     const { kind } = await prepare({ intentKey, chatId, actorId, distributor, name, headings, lines });
     if (kind === "wallet_closed" || kind === "intake_closed") return;
     await book.repeat({

@@ -30,6 +30,8 @@ export class Run {
   readonly pinUntil: Instant;
   /** Whether the operator has taken the PIN in this run. */
   proven = false;
+  /** Payments that the operator has since then may be this list's, made before the journal was lost (faults F50). */
+  wantedSince: Instant;
   unreachable = false;
   waitsUntil: Instant | undefined;
   readonly #clock: Clock;
@@ -45,6 +47,7 @@ export class Run {
 
   constructor(batch: Batch, by: number, pin: Pin, queue: LineQueue, pinMaxMs: number, clock: Clock) {
     this.batch = batch;
+    this.wantedSince = batch.createdAt;
     this.by = by;
     this.pin = pin;
     this.queue = queue;

@@ -12,6 +12,7 @@ import type { BatchParts } from "./parts.ts";
 import { type Ending, Run } from "./run.ts";
 import { type Stranded, sendSingly, sendUntilProven } from "./single-rail.ts";
 import { batchMessage } from "./telling.ts";
+import { wantedSince } from "./wanted-since.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
 
@@ -74,11 +75,13 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
     });
   }
 
-  /** A list older than this process may have been sent by one whose journal was lost. */
+  /** What was wanted before this process began may have been sent by one whose journal was lost. */
   async function refuseLostLines(run: Run): Promise<void> {
-    if (run.ending || run.batch.createdAt >= openedAt) return;
+    if (run.ending) return;
     await unlessJournalAway(async () => {
-      const hasLost = await hasLostLines(parts, run.batch);
+      run.wantedSince = await wantedSince(book, run.batch);
+      if (run.wantedSince >= openedAt) return;
+      const hasLost = await hasLostLines(parts, run.batch, run.wantedSince);
       if (hasLost !== false) run.end({ why: hasLost ? "not_in_journal" : "no_answers" });
     });
   }

@@ -100,10 +100,8 @@ export function settleJudgement(
     case "not_paid":
       return rowsAreShown ? notPaid(deposit, now) : undefined;
     case "nothing":
-      // Only a refusal by the contract's own table (2041, 4099, a batch's REJECTED) of the only call may close on an empty history, once rows have had time to appear.
-      return (deposit.reason === "maybe_twin" || deposit.reason === "batch_refused") &&
-        deposit.attempts <= 1 &&
-        rowsAreShown
+      // Only a refusal by the contract's own table (2041, 4099) of the only call may close on an empty history, once rows have had time to appear.
+      return deposit.reason === "maybe_twin" && deposit.attempts <= 1 && rowsAreShown
         ? notPaid(deposit, now)
         : undefined;
   }

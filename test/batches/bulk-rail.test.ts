@@ -57,19 +57,16 @@ describe("a list that leaves with the operator's call for many", () => {
     expect(counter.operator.ledger()).toEqual([]);
   });
 
-  it("does not copy the word of a batch to its lines: REJECTED closes each only when its history stays empty", async () => {
+  it("does not copy the word of a batch to its lines: after REJECTED each stays open until its own rows, or a person, close it (F36b)", async () => {
     const counter = await open();
     counter.operator.faults.add({ kind: "batch_rejected" });
     const batch = await counter.prepares(4);
     await counter.starts(batch);
     await counter.settles(batch);
     expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 4 }, refused: { lines: 0 } });
-    await expect
-      .poll(async () => {
-        counter.clock.pass(30_000);
-        return (await counter.batches.tally(batch.id)).refused.lines;
-      }, POLL)
-      .toBe(4);
+    for (let hour = 0; hour < 3; hour += 1) counter.clock.pass(3_600_000);
+    expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 4 }, refused: { lines: 0 } });
+    expect(await counter.batches.countFailed(batch.id)).toEqual({ lines: 0, total: 0 });
     await counter.holdsAgainstTheLedger(batch);
   });
 

@@ -50,7 +50,7 @@ function settlementOf(deposit: Deposit, answer: BulkAnswer, now: Instant): Settl
     return { to: "PENDING", set: { nextLookAt: now + OWN_LOOK_MS }, act };
   }
   if (answer.kind === "uncertain") return settleAnswer(deposit, answer, now);
-  // REJECTED is the batch's word; a line is refused when its own rows say so, or when there are none after all had time to appear.
+  // REJECTED is the batch's word; a line is refused when its own rows say so, or a person does (contract README section 9).
   if (answer.code === "REJECTED")
     return settleAnswer(deposit, { kind: "uncertain", reason: "batch_refused", code: answer.code }, now);
   return settleAnswer(deposit, { ...answer, kind: "rejected" }, now);

@@ -21,7 +21,7 @@ export function createPinChanges(parts: {
   operator: Pick<Operator, "place" | "changePin" | "balanceWithPin">;
   journal: Pick<Journal, "wallet" | "note" | "fact" | "setFact">;
   float: Pick<WalletFloat, "inWalletsTurn" | "countPin">;
-  batches: Pick<BatchBook, "inStates">;
+  batches: Pick<BatchBook, "inStates" | "openChunks" | "batch">;
   clock: Clock;
 }): PinChanges {
   const { operator, journal, float, batches, clock } = parts;
@@ -29,8 +29,15 @@ export function createPinChanges(parts: {
   async function ready(distributor: Msisdn): ReturnType<PinChanges["ready"]> {
     if (operator.place === "sandbox") return "not_here";
     if ((await journal.wallet(distributor)).lockedSince !== undefined) return "locked";
-    const running = await batches.inStates(["RUNNING"]);
-    return running.some((batch) => batch.distributor === distributor) ? "list_running" : "ready";
+    return (await isListOut(distributor)) ? "list_running" : "ready";
+  }
+
+  /** A list that runs, or lines that the operator took with one call and has not ended: each of them carries the PIN in force. */
+  async function isListOut(distributor: Msisdn): Promise<boolean> {
+    const chunks = await batches.openChunks();
+    const taken = await Promise.all(chunks.map(({ batchId }) => batches.batch(batchId)));
+    const out = [...(await batches.inStates(["RUNNING"])), ...taken];
+    return out.some((batch) => batch?.distributor === distributor);
   }
 
   async function change(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {

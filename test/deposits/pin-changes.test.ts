@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createPads } from "../../src/bot/pin-pad/pads.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
-import type { Batch } from "../../src/domain/batch.ts";
+import type { Batch, BatchId } from "../../src/domain/batch.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
-import type { PinChangeAnswer } from "../../src/domain/ports/operator.ts";
+import type { BulkId, PinChangeAnswer } from "../../src/domain/ports/operator.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PracticeOperator } from "../bot/practice-operator.ts";
 import { createMemoryJournal } from "../simulation/memory-journal.ts";
@@ -110,15 +110,30 @@ it("S5: a list that began while the PINs were being entered keeps the PIN that i
   expect(await changes.ready(WALLET)).toBe("list_running");
 });
 
+it("S5: lines that the operator took with one call and has not ended keep the PIN that they carry", async () => {
+  const { changes, taken } = open();
+  taken.push({ id: "1", distributor: "780000002" } as Batch);
+  expect(await changes.ready(WALLET)).toBe("ready");
+  taken.push({ id: "2", distributor: WALLET } as Batch);
+  expect(await changes.change(WALLET, pin("7391"), pin("8526"), AWA)).toEqual({ kind: "list_running" });
+  taken.pop();
+  expect(await changes.ready(WALLET)).toBe("ready");
+});
+
 function open() {
   const clock = movingClock();
   const operator = new PracticeOperator("7391");
   const journal = createMemoryJournal(clock);
   const float = createFloat(operator, journal, clock);
   const running: Pick<Batch, "distributor">[] = [];
-  const batches = { inStates: async () => running as Batch[] };
+  const taken: Batch[] = [];
+  const batches = {
+    inStates: async () => running as Batch[],
+    openChunks: async () => taken.map(({ id }) => ({ bulkId: "B1" as BulkId, batchId: id, lines: 2, sentAt: 0 })),
+    batch: async (id: BatchId) => taken.find((one) => one.id === id),
+  };
   const changes = createPinChanges({ operator, journal, float, batches, clock });
-  return { clock, operator, journal, running, changes };
+  return { clock, operator, journal, running, taken, changes };
 }
 
 function padWithPins() {

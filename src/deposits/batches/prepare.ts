@@ -95,11 +95,21 @@ export function createPreparing(
   }
 
   async function failedLines(id: BatchId): Promise<BatchLine[]> {
-    const elsewhere = await madeElsewhere(id);
-    const failed = (await book.failed(id)).filter(({ line }) => !elsewhere.has(line));
-    return failed.map(({ line, recipient, amount, name, cells, deposit }) => {
-      return { line, recipient, amount, name, cells, replaces: deposit?.state === "REJECTED" ? deposit.id : undefined };
-    });
+    const failed = await book.failed(id);
+    const wasLeftOut = failed.some(({ deposit }) => deposit?.state !== "REJECTED");
+    const elsewhere = wasLeftOut ? await madeElsewhere(id) : new Set<number>();
+    return failed
+      .filter(({ line }) => !elsewhere.has(line))
+      .map(({ line, recipient, amount, name, cells, deposit }) => {
+        return {
+          line,
+          recipient,
+          amount,
+          name,
+          cells,
+          replaces: deposit?.state === "REJECTED" ? deposit.id : undefined,
+        };
+      });
   }
 
   return {

@@ -139,6 +139,14 @@ describe("the signature of a callback", () => {
     expect(isSigned(header, body, secret, 1_769_854_800)).toBe(false);
   });
 
+  it("is over the raw bytes: accents and emoji as they came; the same JSON written otherwise is refused (S11, for the operator's callbacks)", () => {
+    const raw = Buffer.from('{ "status":"SUCCESS", "note":"reçu ✅ de Ndèye", "type":"\\u0042ULK_CASHIN" }');
+    const written = Buffer.from(JSON.stringify(JSON.parse(raw.toString())));
+    const header = `t=1769854800,v1=${createHmac("sha256", secret).update("1769854800,").update(raw).digest("hex")}`;
+    expect(isSigned(header, raw, secret, 1_769_854_800)).toBe(true);
+    expect(isSigned(header, written, secret, 1_769_854_800)).toBe(false);
+  });
+
   it("is refused when its time is more than 300 s off", () => {
     for (const now of [1_769_854_800 - 301, 1_769_854_800 + 301])
       expect(isSigned(`t=1769854800,v1=${v1}`, body, secret, now)).toBe(false);

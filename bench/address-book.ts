@@ -1,12 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { systemClock as clock } from "../src/domain/clock.ts";
+import type { DatabaseSync } from "node:sqlite";
 import type { Msisdn } from "../src/domain/msisdn.ts";
-import { createBooks } from "../src/store/books.ts";
-import { openJournalDatabase } from "../src/store/sqlite/open-journal.ts";
-import { type Bench, type Figure, inTurns } from "./figure.ts";
-import { Stage } from "./stage/stage.ts";
+import { type Bench, type Figure, inTurns, timed } from "./figure.ts";
+import { openFilled } from "./stage/filled.ts";
+import type { Stage } from "./stage/stage.ts";
 
 const ENTRIES = 100_000;
 const REPETITIONS = 5;
@@ -22,27 +18,22 @@ const SEARCHES = ["a", "fatou nd", "client 99999", "45 67", "zzz"] as const;
 export const addressBook: Bench = {
   name: "address-book",
   title: "search and pages over an address book of 100,000 entries",
-  async run() {
-    const stage = new Stage();
-    try {
-      return await measure(stage.folder("data"));
-    } finally {
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
-async function measure(folder: string): Promise<Figure[]> {
-  const { journal, transactions } = await openJournalDatabase({ folder, clock, random: (size) => randomBytes(size) });
-  fill(join(folder, "journal.db"));
-  const { addressBook: book } = createBooks(transactions);
+async function measure(stage: Stage): Promise<Figure[]> {
+  const { books, close } = await openFilled(stage.folder("data"), fill);
+  const { addressBook: book } = books;
   const counting = async () => void (await book.page(WALLET, 0, 1));
   const tasks = [
     ...SEARCHES.map((text) => async () => void (await book.search(WALLET, text, 8))),
     async () => void (await book.page(WALLET, ENTRIES / 2, 8)),
   ];
-  const [against = [], ...values] = await inTurns(REPETITIONS, [counting, ...tasks].map(timed));
-  await journal.close();
+  const [against = [], ...values] = await inTurns(
+    REPETITIONS,
+    [counting, ...tasks].map((task) => timed(task)),
+  );
+  await close();
   const baseline: Figure = { what: "counting 100,000 entries", unit: "ms", values: against };
   const names = [...SEARCHES.map((text) => `search "${text}"`), "the page in the middle"];
   return [
@@ -51,24 +42,11 @@ async function measure(folder: string): Promise<Figure[]> {
   ];
 }
 
-function timed(task: () => Promise<void>): () => Promise<number> {
-  return async () => {
-    const start = performance.now();
-    await task();
-    return performance.now() - start;
-  };
-}
-
-/** Straight into the table: one act for each would be the trail's time, not the book's. */
-function fill(file: string): void {
-  const database = new DatabaseSync(file);
+function fill(database: DatabaseSync): void {
   const insert = database.prepare("INSERT INTO contacts VALUES (?, ?, ?, ?, ?, 0, 1)");
   const names = ["Awa Fall", "Moussa Diop", "Fatou Ndiaye", "Ibrahima Sow", "Client"];
-  database.exec("BEGIN");
   for (let nr = 0; nr < ENTRIES; nr += 1) {
     const name = `${names[nr % names.length]} ${nr}`;
     insert.run(WALLET, String(770_000_000 + nr * 37), name, name.toLowerCase(), nr % 1_000 === 0 ? 1 : 0);
   }
-  database.exec("COMMIT");
-  database.close();
 }

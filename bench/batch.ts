@@ -1,6 +1,6 @@
 import { type Bench, type Figure, inTurns } from "./figure.ts";
 import { startBatches } from "./stage/batches.ts";
-import { Stage } from "./stage/stage.ts";
+import type { Stage } from "./stage/stage.ts";
 
 const REPETITIONS = 5;
 const LINES = 100;
@@ -16,13 +16,8 @@ const LONG_LIST = 5_000;
 export const batch: Bench = {
   name: "batch",
   title: "lines a second of a list against the ideal, and the memory of a long one",
-  async run() {
-    const stage = new Stage();
-    try {
-      return [...(await speed(stage)), await memory(stage)];
-    } finally {
-      await stage.close();
-    }
+  async run(stage) {
+    return [...(await speed(stage)), await memory(stage)];
   },
 };
 

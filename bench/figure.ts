@@ -1,3 +1,5 @@
+import type { Stage } from "./stage/stage.ts";
+
 /** One measured quantity: a value per repetition. */
 export interface Figure {
   readonly what: string;
@@ -14,12 +16,12 @@ export interface Spread {
   readonly max: number;
 }
 
-/** One thing to measure. Gives its figures; cleans up after itself. */
+/** One thing to measure. Gives its figures; what it sets up on its stage ends with it. */
 export interface Bench {
   /** What `npm run bench -- <name>` runs. */
   readonly name: string;
   readonly title: string;
-  run(): Promise<Figure[]>;
+  run(stage: Stage): Promise<Figure[]>;
 }
 
 export function spreadOf(values: readonly number[]): Spread {
@@ -45,4 +47,13 @@ export async function inTurns(times: number, tasks: readonly (() => Promise<numb
   const values: number[][] = tasks.map(() => []);
   for (let turn = 0; turn < times; turn += 1) for (const [nr, task] of tasks.entries()) values[nr]?.push(await task());
   return values;
+}
+
+/** A task that tells how long it took, in milliseconds. */
+export function timed(task: () => Promise<unknown>): () => Promise<number> {
+  return async () => {
+    const start = performance.now();
+    await task();
+    return performance.now() - start;
+  };
 }

@@ -1,14 +1,9 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { HistoryFilter } from "../src/domain/ports/history.ts";
-import { createBooks } from "../src/store/books.ts";
-import { createTransactions } from "../src/store/journal/transactions.ts";
-import { migrate } from "../src/store/sqlite/migrate.ts";
-import { sqliteStorage } from "../src/store/sqlite/storage.ts";
-import { type Bench, type Figure, inTurns } from "./figure.ts";
-import { Stage } from "./stage/stage.ts";
+import { type Bench, type Figure, inTurns, timed } from "./figure.ts";
+import { fillDeposits, openFilled, type PastDeposit } from "./stage/filled.ts";
+import type { Stage } from "./stage/stage.ts";
 
 const ROWS = 100_000;
 const REPETITIONS = 15;
@@ -33,22 +28,13 @@ const SEARCHES: readonly (readonly [string, HistoryFilter])[] = [
 export const history: Bench = {
   name: "history",
   title: "pages, searches and sums of the history over 100,000 rows",
-  async run() {
-    const stage = new Stage();
-    const database = new DatabaseSync(join(stage.folder("history"), "journal.db"));
-    try {
-      fill(database);
-      return await measure(database);
-    } finally {
-      database.close();
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
-async function measure(database: DatabaseSync): Promise<Figure[]> {
-  const storage = sqliteStorage(database, { committed: () => {}, close: () => {} });
-  const books = createBooks(createTransactions(storage));
+async function measure(stage: Stage): Promise<Figure[]> {
+  const { books, close } = await openFilled(stage.folder("data"), (database) =>
+    fillDeposits(database, ROWS, depositOf),
+  );
   const distributor = WALLET;
   const tasks = [
     ...SEARCHES.map(([what, filter]) => [what, () => books.history.page({ ...filter, distributor }, 11)] as const),
@@ -57,12 +43,9 @@ async function measure(database: DatabaseSync): Promise<Figure[]> {
   ];
   const values = await inTurns(
     REPETITIONS,
-    tasks.map(([, task]) => async () => {
-      const start = performance.now();
-      await task();
-      return performance.now() - start;
-    }),
+    tasks.map(([, task]) => timed(task)),
   );
+  await close();
   const figures = tasks.map(
     ([what], nr): Figure => ({ what: `history: ${what}`, unit: "ms", values: values[nr] ?? [] }),
   );
@@ -71,35 +54,12 @@ async function measure(database: DatabaseSync): Promise<Figure[]> {
 }
 
 /** Rows as a year leaves them: seven in ten from one wallet, 20,000 customers, a few refused and given up. */
-function fill(database: DatabaseSync): void {
-  database.exec("PRAGMA journal_mode = WAL");
-  migrate(database, NOW);
-  const insert = database.prepare(
-    `INSERT INTO deposits (id, intent_key, reference, chat_id, actor_id, distributor, recipient, amount, state, version, attempts, created_at,
-    confirmed_at, sent_at, settled_at, transaction_id, looks, last_event) VALUES (?, ?, ?, 1, 1, ?, ?, ?, ?, 5, 1, ?, ?, ?, ?, ?, 0, ?)`,
-  );
-  database.exec("BEGIN");
-  for (let nr = 0; nr < ROWS; nr += 1) {
-    const at = NOW - DAYS * DAY_MS + Math.floor((nr * DAYS * DAY_MS) / ROWS);
-    const wallet = nr % 10 < 7 ? WALLET : "780000002";
-    const customer = String(771_000_000 + ((nr * 7_919) % 20_000));
-    const state = nr % 50 === 0 ? "REJECTED" : nr % 333 === 0 ? "CANCELLED" : "SUCCEEDED";
-    const id = String(nr).padStart(12, "0");
-    insert.run(
-      `D${id}`,
-      `k:${nr}`,
-      `G-${id}`,
-      wallet,
-      customer,
-      ((nr % 40) + 1) * 500,
-      state,
-      at,
-      at,
-      at,
-      at,
-      `C${id}`,
-      nr,
-    );
-  }
-  database.exec("COMMIT");
+function depositOf(nr: number): PastDeposit {
+  return {
+    distributor: nr % 10 < 7 ? WALLET : "780000002",
+    recipient: String(771_000_000 + ((nr * 7_919) % 20_000)),
+    amount: ((nr % 40) + 1) * 500,
+    state: nr % 50 === 0 ? "REJECTED" : nr % 333 === 0 ? "CANCELLED" : "SUCCEEDED",
+    at: NOW - DAYS * DAY_MS + Math.floor((nr * DAYS * DAY_MS) / ROWS),
+  };
 }

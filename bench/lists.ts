@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { text } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import writeXlsxFile from "write-excel-file/node";
@@ -16,10 +14,9 @@ import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { ListBook } from "../src/domain/ports/list-book.ts";
 import type { Lists } from "../src/domain/ports/lists.ts";
 import { createLists } from "../src/lists/lists.ts";
-import { createBooks } from "../src/store/books.ts";
-import { openJournalDatabase } from "../src/store/sqlite/open-journal.ts";
-import { type Bench, type Figure, inTurns } from "./figure.ts";
-import { Stage } from "./stage/stage.ts";
+import { type Bench, type Figure, inTurns, timed } from "./figure.ts";
+import { fillDeposits, openFilled, type PastDeposit } from "./stage/filled.ts";
+import type { Stage } from "./stage/stage.ts";
 
 const REPETITIONS = 5;
 const WALLET = "780000001" as Msisdn;
@@ -31,30 +28,24 @@ const RULES = { depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) };
 export const lists: Bench = {
   name: "lists",
   title: "reading and checking a list of 1,000 and of 5,000 lines, and the memory of what reads it",
-  async run() {
-    const stage = new Stage();
-    try {
-      return await measure(stage.folder("data"));
-    } finally {
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
-async function measure(folder: string): Promise<Figure[]> {
-  const { journal, transactions } = await openJournalDatabase({ folder, clock, random: (size) => randomBytes(size) });
-  fill(join(folder, "journal.db"));
-  const book = createBooks(transactions).lists;
+async function measure(stage: Stage): Promise<Figure[]> {
+  const start = clock.now() - 40 * 24 * 3_600_000;
+  const { books, close } = await openFilled(stage.folder("data"), (database) =>
+    fillDeposits(database, DEPOSITS, (nr) => depositOf(nr, start)),
+  );
   const reader = createLists(LIMITS, RULES, clock);
   const [thousand, most] = [csv(1_000), csv(5_000)];
   const [thousandSheet, mostSheet] = [await xlsx(1_000), await xlsx(5_000)];
   const [bare = [], ...checks] = await inTurns(REPETITIONS + 1, [
     timed(bareRead(most)),
-    ...[thousand, most, thousandSheet, mostSheet].map((bytes) => timed(() => check(reader, book, bytes))),
+    ...[thousand, most, thousandSheet, mostSheet].map((bytes) => timed(() => check(reader, books.lists, bytes))),
   ]);
   const memory = [await peakMiB(most), await peakMiB(mostSheet)];
   await reader.close();
-  await journal.close();
+  await close();
   const warm = (values: readonly number[] = []) => values.slice(1);
   const against: Figure = {
     what: "a process that starts, and csv-parse of 5,000 lines",
@@ -124,29 +115,13 @@ async function xlsx(count: number): Promise<Buffer> {
   return await writeXlsxFile([headings, ...cells]).toBuffer();
 }
 
-function timed(task: () => Promise<void>): () => Promise<number> {
-  return async () => {
-    const start = performance.now();
-    await task();
-    return performance.now() - start;
+/** Twenty deposits to each of 5,000 customers, in the last days. */
+function depositOf(nr: number, start: number): PastDeposit {
+  return {
+    distributor: WALLET,
+    recipient: String(770_000_001 + (nr % 5_000)),
+    amount: 500 * (1 + (nr % 200)),
+    state: "SUCCEEDED",
+    at: start + nr * 30_000,
   };
-}
-
-/** Straight into the table: twenty deposits to each of 5,000 customers, in the last days. */
-function fill(file: string): void {
-  const database = new DatabaseSync(file);
-  const insert = database.prepare(
-    `INSERT INTO deposits (id, intent_key, reference, chat_id, actor_id, distributor, recipient, amount, state, version, attempts,
-       created_at, confirmed_at, sent_at, settled_at, looks, last_event)
-     VALUES (?, ?, ?, 1, 1, ?, ?, ?, 'SUCCEEDED', 4, 1, ?, ?, ?, ?, 0, 1)`,
-  );
-  const start = clock.now() - 40 * 24 * 3_600_000;
-  database.exec("BEGIN");
-  for (let nr = 0; nr < DEPOSITS; nr += 1) {
-    const at = start + nr * 30_000;
-    const id = String(nr).padStart(16, "0");
-    insert.run(id, id, id, WALLET, String(770_000_001 + (nr % 5_000)), 500 * (1 + (nr % 200)), at, at, at, at);
-  }
-  database.exec("COMMIT");
-  database.close();
 }

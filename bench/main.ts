@@ -9,6 +9,7 @@ import { describeMachine } from "./machine.ts";
 import { page } from "./page.ts";
 import { pictures } from "./pictures.ts";
 import { pinPage } from "./pin-page.ts";
+import { Stage } from "./stage/stage.ts";
 import { startUp } from "./start-up.ts";
 import { storedUsers } from "./stored-users.ts";
 import { tableOf } from "./table.ts";
@@ -44,7 +45,12 @@ async function main(names: readonly string[]): Promise<void> {
   const figures: Figure[] = [];
   for (const { name, title, run } of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
     process.stderr.write(`${name}: ${title}\n`);
-    figures.push(...(await run()));
+    const stage = new Stage();
+    try {
+      figures.push(...(await run(stage)));
+    } finally {
+      await stage.close();
+    }
   }
   process.stdout.write(`${machine}\n\n${tableOf(figures)}\n`);
 }

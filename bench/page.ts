@@ -7,7 +7,6 @@ import { startPracticeOperator } from "../src/demo/practice-operator.ts";
 import { startPageServer } from "../src/demo/web/page-server.ts";
 import { CHROMIUM, hasBrowser, launch } from "../test/page/chromium.ts";
 import { type Bench, type Figure, inTurns } from "./figure.ts";
-import { Stage } from "./stage/stage.ts";
 
 const REPETITIONS = 10;
 const WARM_UP = 3;
@@ -16,12 +15,11 @@ const WARM_UP = 3;
 export const page: Bench = {
   name: "page",
   title: "first paint of the demo's page, against a page of one line",
-  async run() {
+  async run(stage) {
     if (!hasBrowser) {
       process.stderr.write(`page: left out, no browser at ${CHROMIUM}\n`);
       return [];
     }
-    const stage = new Stage();
     const browser = await launch();
     const chat = await startChatServer();
     const operator = await startPracticeOperator(`${stage.folder("operator")}/state.json`);
@@ -34,7 +32,6 @@ export const page: Bench = {
       bare.close();
       await Promise.all([browser.close(), demo.close()]);
       await Promise.all([chat.close(), operator.close()]);
-      await stage.close();
     }
   },
 };

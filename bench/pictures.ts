@@ -13,7 +13,7 @@ import type { Sheet } from "../src/domain/ports/pictures.ts";
 import type { Sums } from "../src/domain/ports/reports.ts";
 import type { Reference } from "../src/domain/reference.ts";
 import { createPictures } from "../src/pictures/pictures.ts";
-import { type Bench, type Figure, inTurns } from "./figure.ts";
+import { type Bench, type Figure, inTurns, timed } from "./figure.ts";
 
 const REPETITIONS = 10;
 const WALLET = "780000001" as Msisdn;
@@ -27,13 +27,13 @@ export const pictures: Bench = {
   async run() {
     const drawing = createPictures(clock);
     const [receipt, day] = [receiptOf(), await dayOf()];
-    const first = await timed(() => drawing.picture(receipt));
+    const first = await timed(() => drawing.picture(receipt))();
     const [empty = [], picture = [], pdf = [], dayPicture = [], dayPdf = []] = await inTurns(1 + REPETITIONS, [
-      () => timed(async () => createCanvas(1080, 1257).toBuffer("image/png")),
-      () => timed(() => drawing.picture(receipt)),
-      () => timed(() => drawing.pdf(receipt, "A5")),
-      () => timed(() => drawing.picture(day)),
-      () => timed(() => drawing.pdf(day, "A4")),
+      timed(async () => createCanvas(1080, 1257).toBuffer("image/png")),
+      timed(() => drawing.picture(receipt)),
+      timed(() => drawing.pdf(receipt, "A5")),
+      timed(() => drawing.picture(day)),
+      timed(() => drawing.pdf(day, "A4")),
     ]);
     await drawing.close();
     const against: Figure = { what: "an empty picture", unit: "ms", values: empty.slice(1) };
@@ -83,10 +83,4 @@ async function dayOf(): Promise<Sheet> {
   } as unknown as Counter;
   const day = { id: 1, wallet: WALLET, openedAt: NOON - 4 * 3_600_000, openedBy: 1, openingCash: xof(50_000) };
   return await daySheet(counter, day, say, "fr", "pdf");
-}
-
-async function timed(task: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await task();
-  return performance.now() - start;
 }

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { type Bench, type Figure, inTurns } from "./figure.ts";
 import type { Program } from "./stage/program.ts";
 import type { QuickChatServer } from "./stage/quick-chat-server.ts";
-import { Stage } from "./stage/stage.ts";
+import type { Stage } from "./stage/stage.ts";
 import { TILLS, type Till } from "./stage/world.ts";
 
 const REPETITIONS = 5;
@@ -13,14 +13,7 @@ const IDLE_MS = 2_000;
 export const startUp: Bench = {
   name: "start-up",
   title: "start-up time and idle memory, against a bare grammY bot",
-  async run() {
-    const stage = new Stage();
-    try {
-      return await measure(stage);
-    } finally {
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { userFilePath } from "../src/store/users/user-file.ts";
 import { type Bench, type Figure, inTurns } from "./figure.ts";
 import { turnsOf, updatesPerSecond } from "./stage/crowd.ts";
-import { Stage } from "./stage/stage.ts";
+import type { Stage } from "./stage/stage.ts";
 import { tills } from "./stage/world.ts";
 
 const SIZES = [100, 10_000, 100_000] as const;
@@ -19,14 +19,7 @@ const SIDE_BY_SIDE = 50;
 export const storedUsers: Bench = {
   name: "stored-users",
   title: "updates a second at 100, 10,000 and 100,000 stored users",
-  async run() {
-    const stage = new Stage();
-    try {
-      return await measure(stage);
-    } finally {
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {

@@ -3,7 +3,7 @@ import axios from "axios";
 import { type Bench, type Figure, percentile } from "./figure.ts";
 import { ChatPerson } from "./stage/chat-person.ts";
 import { nextPayment } from "./stage/payments.ts";
-import { type OperatorAddress, Stage } from "./stage/stage.ts";
+import type { OperatorAddress, Stage } from "./stage/stage.ts";
 import { TILLS, type Till } from "./stage/world.ts";
 
 const WAITING = 50;
@@ -19,14 +19,7 @@ const PAUSE_MS = 25;
 export const waitingChats: Bench = {
   name: "waiting-chats",
   title: "a fifty-first person, while fifty chats wait for the operator",
-  async run() {
-    const stage = new Stage();
-    try {
-      return await measure(stage);
-    } finally {
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {

@@ -2,7 +2,7 @@ import { type Bench, type Figure, percentile } from "./figure.ts";
 import { createBareCashIn } from "./stage/bare-cash-in.ts";
 import { ChatPerson } from "./stage/chat-person.ts";
 import { nextPayment } from "./stage/payments.ts";
-import { Stage } from "./stage/stage.ts";
+import type { Stage } from "./stage/stage.ts";
 import { TILLS } from "./stage/world.ts";
 
 const REPETITIONS = 3;
@@ -16,14 +16,7 @@ const WARM_UP = 40;
 export const wholeDeposit: Bench = {
   name: "whole-deposit",
   title: "from the PIN to the receipt in the chat",
-  async run() {
-    const stage = new Stage();
-    try {
-      return await measure(stage);
-    } finally {
-      await stage.close();
-    }
-  },
+  run: measure,
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {

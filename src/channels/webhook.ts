@@ -25,7 +25,7 @@ export type Taken = "over" | "going_on" | "not_now";
 
 /** A channel that is given its updates, by the HTTP server. */
 export interface WebhookChannel extends Channel {
-  /** Hands an update to the bot and waits until it was handled, `ANSWER_MS` at most (docs/decisions/0007). Never throws. */
+  /** Hands an update to the bot and waits until it was handled, `ANSWER_MS` at most (docs/decisions/0007); one that a stop catches after that is refused. Never throws. */
   take(update: Update): Promise<Taken>;
 }
 
@@ -81,7 +81,7 @@ export function createWebhook<C extends Context>(parts: {
 
   function within(limitMs: number, task: Promise<unknown>): Promise<Taken> {
     return new Promise((resolve) => {
-      const cancel = clock.after(limitMs, () => resolve("going_on"));
+      const cancel = clock.after(limitMs, () => resolve(stopping.signal.aborted ? "not_now" : "going_on"));
       void task.finally(() => {
         cancel();
         resolve("over");

@@ -8,6 +8,7 @@ import { type SettingsInput, type Simulator, startSimulator } from "../../src/si
 import { type JournalReader, openReader } from "../../src/store/journal-reader.ts";
 import { Bot } from "./bot.ts";
 import { readClaims } from "./claims.ts";
+import { type Hook, tapHook } from "./hook.ts";
 import type { Books } from "./invariants.ts";
 import { tapWire, type Wire } from "./wire.ts";
 
@@ -35,15 +36,17 @@ export interface StackOptions {
   readonly data?: string;
 }
 
-/** Everything but the bot, which comes and goes: chat server, operator, the tapped line between, a data folder. */
+/** Everything but the bot, which comes and goes: chat server, operator, the tapped lines between, a data folder. */
 export interface Stack {
   readonly chat: ChatServer;
   readonly operator: Simulator;
   readonly wire: Wire;
+  /** For a bot that is started with `hook.settings`; the others poll. */
+  readonly hook: Hook;
   /** Where the bot runs; holds its data folder. */
   readonly folder: string;
   readonly data: string;
-  /** What must be found nowhere: chat token, client secret. */
+  /** What must be found nowhere: chat token, client secret, the webhook's. */
   readonly secrets: readonly string[];
   /** Everything that any process of the bot wrote. */
   readonly output: readonly string[];
@@ -69,7 +72,8 @@ export async function startStack({
 }: StackOptions): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), "guichet-chaos-"));
   const data = wanted ?? join(folder, "data");
-  const chat = await startChatServer();
+  const chat = await startChatServer({ webhookRetryMs: 50, webhookRetryMaxMs: 400 });
+  const hook = await tapHook();
   const operator = await startSimulator({
     seed,
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 1_000 }, ...rules },
@@ -101,8 +105,8 @@ export async function startStack({
     STOP_GRACE_MS: "5000",
   };
   return {
-    ...{ chat, operator, wire, folder, data, output, journal },
-    secrets: [chat.token, operator.clientSecret],
+    ...{ chat, operator, wire, hook, folder, data, output, journal },
+    secrets: [chat.token, operator.clientSecret, hook.secret],
     start: ({ settings, ...how } = {}) =>
       new Bot({ settings: { ...environment, ...settings }, folder, output, ...how }),
     books: () =>
@@ -120,7 +124,7 @@ export async function startStack({
         };
       }),
     async close() {
-      await Promise.all([chat.close(), operator.close(), wire.close()]);
+      await Promise.all([chat.close(), operator.close(), wire.close(), hook.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -80,7 +80,12 @@ export async function tapWire(
 }
 
 /** Byte for byte, so that a cut line is cut and a broken body is broken on this side too. */
-function pass(target: string, { method, url, headers }: IncomingMessage, body: Buffer, response: ServerResponse): void {
+export function pass(
+  target: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): void {
   const upstream = request(target + url, { method, headers, agent: false });
   upstream.on("error", () => response.destroy());
   upstream.on("response", (answer) => {

@@ -163,6 +163,18 @@ describe("the channel of a webhook", () => {
     expect(await channel.ended).toEqual({ kind: "stopped" });
   });
 
+  it("refuses an update whose handler is slow when it is stopped, so that Telegram brings it to the next process (F45)", async () => {
+    const { channel, gate, update, clock } = await channelAlone();
+    const held = gate.hold();
+    const taken = channel.take(update(1));
+    await expect.poll(() => gate.waiting).toBe(1);
+    const stopped = channel.stop(60_000);
+    clock.pass(5_001);
+    expect(await taken).toBe("not_now");
+    held();
+    await stopped;
+  });
+
   it("sets the webhook again when somebody else changed it, and ends when they keep on", async () => {
     const { channel, server, clock, urlNow } = await channelAlone();
     for (let times = 1; times <= 4; times += 1) {

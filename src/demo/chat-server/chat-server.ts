@@ -28,8 +28,9 @@ export interface ChatServerOptions {
   firstId?: number;
   /** Sees the parameters of every call before it is made. Tests check them against a schema here. */
   onRequest?: (method: string, payload: Payload) => void;
-  /** The first pause before a failed webhook is tried again, in milliseconds; it doubles. */
+  /** The first pause before a failed webhook is tried again, in milliseconds; it doubles, up to the longest. */
   webhookRetryMs?: number;
+  webhookRetryMaxMs?: number;
   /** `false` keeps no record of calls and events, for long measurements. */
   record?: boolean;
 }
@@ -75,7 +76,8 @@ export class ChatServer {
     const firstId = options.firstId ?? idsFromTime();
     const queue = new UpdateQueue(firstId);
     const reply = (fields: Record<string, unknown>) => void this.#callFromWebhook(fields);
-    const webhook = new Webhook(queue, reply, options.webhookRetryMs ?? 1_000);
+    const { webhookRetryMs: firstMs = 1_000, webhookRetryMaxMs: longestMs = 60_000 } = options;
+    const webhook = new Webhook(queue, reply, { firstMs, longestMs });
     this.#counter = { world: new World(BOT, options.clock ?? Date, firstId), queue, webhook };
     this.#counter.world.events.keep = options.record ?? true;
     this.#log = new CallLog(options.record ?? true);

@@ -20,8 +20,11 @@ interface Delivery {
 /** How long the bot may take for one update before it counts as failed. */
 const ANSWER_MS = 60_000;
 
-/** The longest pause between two tries. */
-const RETRY_MAX_MS = 60_000;
+/** Pauses between two tries, in milliseconds: doubled from the first to the longest. */
+export interface RetryPauses {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
 
 /**
  * Sends updates to the bot's own address, with the secret header, and again until it answers 2xx.
@@ -30,18 +33,17 @@ const RETRY_MAX_MS = 60_000;
 export class Webhook {
   readonly #queue: UpdateQueue;
   readonly #onReply: WebhookReply;
-  readonly #retryMs: number;
+  readonly #pauses: RetryPauses;
   readonly #closed = new AbortController();
   readonly #lanes = new Map<string, Delivery[]>();
   #target: WebhookTarget | undefined;
   #lastError: { date: number; message: string } | undefined;
   #active = 0;
 
-  /** `retryMs` is the first pause after a failure; it doubles. */
-  constructor(queue: UpdateQueue, onReply: WebhookReply, retryMs: number) {
+  constructor(queue: UpdateQueue, onReply: WebhookReply, pauses: RetryPauses) {
     this.#queue = queue;
     this.#onReply = onReply;
-    this.#retryMs = retryMs;
+    this.#pauses = pauses;
     queue.onNew(() => this.#pump());
   }
 
@@ -100,7 +102,7 @@ export class Webhook {
       const delivery = lane[0];
       if (this.#active >= target.maxConnections) await this.#pause(10);
       else if (await this.#deliver(target, delivery.update)) lane.shift();
-      else await this.#pause(Math.min(this.#retryMs * 2 ** delivery.failures++, RETRY_MAX_MS));
+      else await this.#pause(this.#pauseAfter(delivery.failures++));
       if (lane.length === 0) this.#lanes.delete(key);
     }
   }
@@ -137,6 +139,10 @@ export class Webhook {
     } catch {
       // Most bots answer with nothing or with "OK".
     }
+  }
+
+  #pauseAfter(failures: number): number {
+    return Math.min(this.#pauses.firstMs * 2 ** failures, this.#pauses.longestMs);
   }
 
   /** Ends early, without an error, when the server closes. */

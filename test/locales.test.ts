@@ -54,7 +54,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "export-too-long-": ["csv", "xlsx"],
   "batch-paused-": PAUSE_REASONS,
   "batch-skipped-": SKIP_REASONS,
-  "batch-start-": ["not_waiting", "other_running", "wallet_closed", "intake_closed", "unknown"],
+  "batch-start-": ["not_waiting", "other_running", "pin_changing", "wallet_closed", "intake_closed", "unknown"],
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
   "batch-mark-": BATCH_STATES,

@@ -7,6 +7,7 @@ import { type Journal, JournalUnavailable, type Move } from "../domain/ports/jou
 import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
 import type { EngineParts, WalletFloat } from "./parts.ts";
 import { createPinCount } from "./pin-count.ts";
+import { createPinUse } from "./pin-use.ts";
 import { card } from "./telling.ts";
 import { createWalletTurns } from "./wallet-turns.ts";
 
@@ -58,6 +59,7 @@ export function createFloat(
     provePin,
     inWalletsTurn,
     countPin,
+    pinUse: createPinUse(),
   };
 }
 

@@ -10,6 +10,7 @@ import type { People } from "../domain/ports/people.ts";
 import type { CrashPoint } from "./crash-points.ts";
 import type { Intake } from "./intake.ts";
 import type { CountPin } from "./pin-count.ts";
+import type { PinUse } from "./pin-use.ts";
 import type { InWalletsTurn } from "./wallet-turns.ts";
 
 /** What the engine runs on. Ports only: the same engine runs over HTTP and SQLite, and in the simulation over memory. */
@@ -38,6 +39,7 @@ export interface EngineParts {
 export interface WalletFloat extends Float {
   readonly inWalletsTurn: InWalletsTurn;
   readonly countPin: CountPin;
+  readonly pinUse: PinUse;
   /** As `readWithPin`, but the PIN stays the caller's: shows that it is right before a whole list leaves with it. */
   provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer>;
 }

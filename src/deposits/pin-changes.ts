@@ -15,12 +15,13 @@ const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "n
 
 /**
  * Makes what changes PINs. It takes its turn on the wallet like a deposit, because a wrong PIN of either counts towards the same lock. A list
- * that runs holds the PIN in force, and its next lines would all be refused with it: while one does, nothing is changed (faults S5).
+ * that runs holds the PIN in force, and its next lines would all be refused with it: while one does, nothing is changed, and while a change is
+ * out none begins (faults S5).
  */
 export function createPinChanges(parts: {
   operator: Pick<Operator, "place" | "changePin" | "balanceWithPin">;
   journal: Pick<Journal, "wallet" | "note" | "fact" | "setFact">;
-  float: Pick<WalletFloat, "inWalletsTurn" | "countPin">;
+  float: Pick<WalletFloat, "inWalletsTurn" | "countPin" | "pinUse">;
   batches: Pick<BatchBook, "inStates" | "openChunks" | "batch">;
   clock: Clock;
 }): PinChanges {
@@ -34,6 +35,7 @@ export function createPinChanges(parts: {
 
   /** A list that runs, or lines that the operator took with one call and has not ended: each of them carries the PIN in force. */
   async function isListOut(distributor: Msisdn): Promise<boolean> {
+    if (float.pinUse.isByList(distributor)) return true;
     const chunks = await batches.openChunks();
     const taken = await Promise.all(chunks.map(({ batchId }) => batches.batch(batchId)));
     const out = [...(await batches.inStates(["RUNNING"])), ...taken];
@@ -52,6 +54,16 @@ export function createPinChanges(parts: {
   }
 
   async function inTurn(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
+    const release = float.pinUse.byChange(distributor);
+    if (!release) return { kind: "list_running" };
+    try {
+      return await whileNoListStarts(distributor, oldPin, newPin, by);
+    } finally {
+      release();
+    }
+  }
+
+  async function whileNoListStarts(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
     const state = await ready(distributor);
     if (state === "not_here" || state === "list_running") return { kind: state };
     if (state === "locked") return { kind: "rejected", reason: "wallet_locked", code: "locked here" };

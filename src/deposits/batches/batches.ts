@@ -5,6 +5,7 @@ import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkId } from "../../domain/ports/operator.ts";
 import { isClosed } from "../../domain/wallet.ts";
 import { createQueues } from "../one-at-a-time.ts";
+import type { Release } from "../pin-use.ts";
 import { createActs } from "./acts.ts";
 import { createChunkWatch } from "./chunk-watch.ts";
 import type { BatchParts } from "./parts.ts";
@@ -43,10 +44,13 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
   /** Whatever happens here, a run owns the PIN afterwards or it is wiped (faults S4). */
   async function start(id: BatchId, by: number, pin: Pin): Promise<StartOutcome> {
     let started = false;
+    let release: Release | undefined;
     try {
       const asked = await mayStart(id, by);
       if (asked.kind !== "may") return asked;
-      const { state: from, version, chatId } = asked.batch;
+      const { state: from, version, chatId, distributor } = asked.batch;
+      release = parts.float.pinUse.byList(distributor);
+      if (!release) return { kind: "pin_changing" };
       const moved = await book.move({
         ...{ id, from, version },
         to: "RUNNING",
@@ -56,11 +60,14 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
         tell: [batchMessage(asked.batch, chatId)],
       });
       if (moved.kind === "lost") return { kind: "not_waiting", batch: moved.batch };
-      runs.begin(moved.batch, by, pin);
+      runs.begin(moved.batch, by, pin, release);
       started = true;
       return { kind: "started", batch: moved.batch };
     } finally {
-      if (!started) pin.wipe();
+      if (!started) {
+        pin.wipe();
+        release?.();
+      }
     }
   }
 

@@ -21,8 +21,8 @@ const PAGE = 1_000;
 
 /** The runs in memory. What a run has done is in the journal alone, so one that dies is taken up by the next where it stood. */
 export interface Runs {
-  /** Sends what is left of a batch that is RUNNING. Owns the PIN from now on. */
-  begin(batch: Batch, by: number, pin: Pin): void;
+  /** Sends what is left of a batch that is RUNNING. Owns the PIN from now on; `over` hears when its last line has its answer. */
+  begin(batch: Batch, by: number, pin: Pin, over: () => void): void;
   of(id: BatchId): Run | undefined;
   /** Puts batches right that say RUNNING and have no run here: their process died, or the journal was away. Throws `JournalUnavailable`. */
   sweep(why: PauseReason): Promise<void>;
@@ -38,7 +38,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
   const stranded = createStranded(parts, () => false);
 
   /** Lines of the run before that are still out come to their end first. */
-  function begin(batch: Batch, by: number, pin: Pin): void {
+  function begin(batch: Batch, by: number, pin: Pin, over: () => void): void {
     const before = runs.get(batch.id)?.done ?? Promise.resolve();
     const run = new Run(batch, by, pin, createLineQueue(), parts.bulk.pinMaxMs, clock);
     const done = before
@@ -46,6 +46,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
       .catch(failed)
       .finally(() => {
         run.close();
+        over();
         if (runs.get(batch.id)?.run === run) runs.delete(batch.id);
       });
     runs.set(batch.id, { run, done });

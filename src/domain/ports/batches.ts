@@ -77,6 +77,8 @@ export type StartOutcome =
   | { readonly kind: "not_waiting"; readonly batch: Batch }
   /** One list of a wallet at a time: two could hold the same customers. */
   | { readonly kind: "other_running"; readonly batch: Batch }
+  /** The wallet's PIN is being changed at this moment: its lines would be refused with the one that was given. */
+  | { readonly kind: "pin_changing" }
   | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
   | { readonly kind: "intake_closed" }
   | { readonly kind: "unknown" };

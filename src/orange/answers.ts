@@ -19,15 +19,12 @@ export const looseText = z
  */
 export const looseId = looseText.transform((text) => (/^[\x21-\x7e]{1,50}$/.test(text ?? "") ? text : undefined));
 
-/** A number, or text that is one: `1500.0`, `"1500.0"`. */
+/** Text without any blanks: people's ways to group digits. */
+const ungrouped = z.string().transform((text) => text.replace(/\s/g, ""));
+
+/** A number, or text that is one: `1500.0`, `"1500.0"`, `"1 500"`. */
 export const looseNumber = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^-?\d+(\.\d+)?$/)
-      .transform(Number),
-  ])
+  .union([z.number(), ungrouped.pipe(z.string().regex(/^-?\d+(\.\d+)?$/)).transform(Number)])
   .optional()
   .catch(undefined);
 
@@ -43,7 +40,9 @@ export const looseAmount = z
 /** One side of a transaction, down to its number; masked numbers and codes cannot be compared and count as missing. */
 export const looseParty = z
   .union([z.object({ id: looseText, idType: looseText }), looseText.transform((id) => ({ id, idType: undefined }))])
-  .transform(({ id, idType }): Msisdn | undefined => (id === undefined || idType === "CODE" ? undefined : asMsisdn(id)))
+  .transform(({ id, idType }): Msisdn | undefined =>
+    id === undefined || idType === "CODE" ? undefined : asMsisdn(id.replace(/\s/g, "")),
+  )
   .optional()
   .catch(undefined);
 

@@ -178,9 +178,11 @@ describe("F13: an answer that speaks of something else", () => {
     ["reference", { reference: "GK3F-0000-0000-0000" }, "reference"],
     ["amount", { amount: { value: 50_000.0, unit: "XOF" } }, "amount"],
     ["amount without its object", { amount: "4999" }, "amount"],
+    ["amount with its digits grouped", { amount: { value: " 50\u00a0000 " } }, "amount"],
     ["unit", { amount: { value: 5_000, unit: "EUR" } }, "unit"],
     ["customer", { customer: { idType: "MSISDN", id: "770000009" } }, "number"],
     ["customer with 221", { customer: { id: "221770000009" } }, "number"],
+    ["customer with its digits grouped", { customer: { id: "+221 77 000 00 09" } }, "number"],
     ["distributor", { partner: { id: "780000002" } }, "distributor"],
   ];
   test.each(others)("another %s goes to a person, whatever the status word", (_name, echo, what) => {
@@ -200,6 +202,8 @@ describe("F13: an answer that speaks of something else", () => {
       partner: { id: 780000001 },
     };
     expect(taken({ ...paid, ...echo })).toMatchObject({ kind: "succeeded" });
+    const grouped = { amount: { value: "5\u202f000" }, customer: { id: "77 123 45 67" } };
+    expect(taken({ ...paid, ...grouped })).toMatchObject({ kind: "succeeded" });
   });
 
   test("members that are empty, masked, or of an unexpected type say nothing", () => {

@@ -20,6 +20,9 @@ export interface History {
 /** Most rows in a page (contract README section 10). */
 const PAGE_SIZE = 500;
 
+/** Rows in a page where a host does not heed what was asked for. */
+const PAGE_SIZE_UNSAID = 20;
+
 /** 20,000 rows: more than a wallet makes in a day. Beyond it the look-up fails, because half an answer could hide a row. */
 const PAGES_MAX = 40;
 
@@ -55,9 +58,10 @@ export function createHistory(caller: Caller): History {
     return { kind: "rows", rows: found.rows.filter(isInside) };
   }
 
-  /** Reads until a page is short. One page that fails fails the look-up. */
+  /** Reads until a page is short; a host that gives fewer rows than asked says by its first page how many it gives. One page that fails fails the look-up. */
   async function allPages(filter: Readonly<Record<string, string>>): Promise<RowsLookUp> {
     const rows: OperatorRow[] = [];
+    let full = PAGE_SIZE;
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const query = { ...filter, page, size: PAGE_SIZE };
       const seen = await caller.read(
@@ -68,7 +72,8 @@ export function createHistory(caller: Caller): History {
       const found = isSuccess(seen) ? readPage(seen.json) : undefined;
       if (!found) return { kind: "failed", detail: describe(seen) };
       rows.push(...found);
-      if (found.length < PAGE_SIZE) return { kind: "rows", rows: withoutRepeats(rows) };
+      if (page === 0) full = Math.max(found.length, PAGE_SIZE_UNSAID);
+      if (found.length < full) return { kind: "rows", rows: withoutRepeats(rows) };
     }
     return { kind: "failed", detail: `more than ${PAGES_MAX * PAGE_SIZE} rows` };
   }

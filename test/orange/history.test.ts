@@ -40,6 +40,17 @@ describe("a search by reference", () => {
     expect(found.kind === "rows" && found.rows.length).toBe(500);
   });
 
+  test("F36b: finds every row where the host gives 20 in a page, whatever size was asked for", async () => {
+    const server = await operator();
+    const all = rows(0, 60);
+    server.on(HISTORY_PATH, (response, { query }) => {
+      const start = Number(query.get("page")) * 20;
+      json(response, 200, all.slice(start, start + 20));
+    });
+    const found = await client(server.url).rowsBetween(TEN_FIFTEEN, TEN_FIFTEEN + 1_000);
+    expect(found.kind === "rows" && found.rows.length).toBe(60);
+  });
+
   test("counts a row once that moved to the next page while it was read", async () => {
     const server = await operator();
     server.on(HISTORY_PATH, (response, { query }) =>

@@ -2,6 +2,7 @@ import { APPROVAL_LIFE_MS } from "../domain/approval.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
+import { searchFrom } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
 import { type Reference, readReference } from "../domain/reference.ts";
@@ -88,7 +89,7 @@ export function createDailyComparison(parts: EngineParts, failed: (error: unknow
     const missing: Deposit[] = [];
     for (const deposit of sent) {
       if (deposit.state !== "SUCCEEDED" || paid.has(deposit.reference)) continue;
-      const look = await operator.rowsByReference(deposit.reference, from);
+      const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit));
       if (look.kind === "failed") return notReadable(look.detail);
       const { kind } = judgeRows(deposit, look.rows);
       if (kind !== "paid" && kind !== "paid_twice") missing.push(deposit);

@@ -1,6 +1,7 @@
 import { type Deposit, isOpen } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
-import { isXof, xof } from "../domain/money.ts";
+import { searchFrom } from "../domain/look-up-pauses.ts";
+import { XOF_MAX, type Xof, xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { DayCheck } from "../domain/ports/day-check.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -27,7 +28,7 @@ export function createDayCheck({ journal, operator, adopt }: DayCheckParts): Day
 
   /** Paid here, without a paid row there: each is asked for by itself before it is called missing. `undefined`: not readable. */
   async function isMissing(deposit: Deposit): Promise<boolean | undefined> {
-    const look = await operator.rowsByReference(deposit.reference, deposit.sentAt ?? deposit.createdAt);
+    const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit));
     if (look.kind === "failed") return undefined;
     const { kind } = judgeRows(deposit, look.rows);
     return kind !== "paid" && kind !== "paid_twice";
@@ -53,7 +54,7 @@ export function createDayCheck({ journal, operator, adopt }: DayCheckParts): Day
       return {
         orphans: orphans.map(({ row }) => row.reference as Reference),
         missing,
-        elsewhere: { count: elsewhere.length, total: xof(elsewhere.reduce((sum, row) => sum + francsOf(row), 0)) },
+        elsewhere: { count: elsewhere.length, total: totalOf(elsewhere) },
       };
     },
   };
@@ -68,7 +69,8 @@ function isCashIn({ type }: OperatorRow): boolean {
   return type === undefined || type === "CASHIN";
 }
 
-/** A row of another's making may say its amount in fractions or not at all. */
-function francsOf({ amount = 0 }: OperatorRow): number {
-  return isXof(amount) ? amount : Math.round(amount);
+/** A row of another's making may say its amount in fractions, below zero, beyond all measure or not at all. */
+function totalOf(rows: readonly OperatorRow[]): Xof {
+  const total = rows.reduce((sum, { amount = 0 }) => sum + Math.max(Math.round(amount), 0), 0);
+  return xof(Math.min(total, XOF_MAX));
 }

@@ -1,7 +1,7 @@
 import { sleep } from "../domain/clock.ts";
 import { type Deposit, type DepositId, isTerminal } from "../domain/deposit.ts";
 import { type Judgement, judgeRows } from "../domain/judgement.ts";
-import { nextWatch, ROWS_SHOWN_MS } from "../domain/look-up-pauses.ts";
+import { nextWatch, ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -9,9 +9,6 @@ import { LOOK_FAILED, lookAgain, PAID_TWICE, type Settlement, settleJudgement, s
 
 /** Look-ups at one time: the operator counts every call, and cash-ins go first. */
 const SIDE_BY_SIDE = 4;
-
-/** Our clock may have been ahead when we sent (faults F20). The reference is unique, so looking back further finds nothing that is not ours. */
-const CLOCK_MAY_BE_OFF_MS = 2 * 3_600_000;
 
 /** Waits at least this long before looking at the journal again after it failed, in milliseconds. */
 const JOURNAL_AWAY_MS = 5_000;
@@ -63,14 +60,13 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   }
 
   async function findOut(deposit: Deposit, rowsAreShown: boolean): Promise<Settlement> {
-    const since = (deposit.sentAt ?? deposit.createdAt) - CLOCK_MAY_BE_OFF_MS;
     if (deposit.transactionId && (deposit.state === "PENDING" || deposit.state === "UNCERTAIN")) {
       const look = await operator.transactionState(deposit.transactionId);
       const settled = settleState(deposit, look, clock.now());
       if (settled) return settled;
       if (look.kind === "state" && deposit.state === "PENDING") return lookAgain(deposit, look.state, clock.now());
     }
-    const look = await operator.rowsByReference(deposit.reference, since);
+    const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit));
     const now = clock.now();
     if (look.kind === "failed") {
       log.warn(

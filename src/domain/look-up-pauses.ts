@@ -21,6 +21,12 @@ export const GRACE_MS = 15 * MINUTE;
  */
 export const ROWS_SHOWN_MS = 75 * SECOND;
 
+/**
+ * Our clock and the operator's may be apart, or one of them be read in the zone or the day of another place (faults F20). A reference is
+ * unique: looking back further finds nothing that is not ours.
+ */
+const CLOCKS_APART_MS = 26 * HOUR;
+
 /** How long a reference is still watched after a person, or a look-up, said that nothing was paid. */
 const WATCH_MS = 30 * 24 * HOUR;
 
@@ -37,6 +43,11 @@ export function nextWatch(deposit: Deposit, now: Instant): Instant | undefined {
   const age = now - (deposit.sentAt ?? deposit.createdAt);
   if (age >= WATCH_MS) return undefined;
   return now + (age < 3 * GIVE_UP_MS ? HOUR : 24 * HOUR);
+}
+
+/** From when on the history is searched for a deposit's reference. */
+export function searchFrom({ sentAt, createdAt }: Pick<Deposit, "sentAt" | "createdAt">): Instant {
+  return (sentAt ?? createdAt) - CLOCKS_APART_MS;
 }
 
 /** When a person may first say "not paid". Code 51 parks the request at the operator for up to a day (contract README 8.7). */

@@ -22,7 +22,8 @@ export async function sendBatchSummary(ctx: TapContext, counter: Counter, batch:
   });
 }
 
-function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: Say, language: Language): Sheet {
+/** A list as one picture: what was paid, how its lines divide, when it was prepared, approved and ended. */
+export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: Say, language: Language): Sheet {
   const { distributor, name, total, createdAt, approvedAt, endedAt } = batch;
   const moment = (at: Instant) => say("card-when", { day: formatDay(at, language), time: formatTime(at, language) });
   const francs = (amount: Batch["total"]) => say("receipt-amount", { amount: formatXof(amount) });

@@ -98,7 +98,8 @@ function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Gi
   if (text === undefined)
     return message.text === undefined ? { kind: "again", say: say("list-what") } : { kind: "elsewhere" };
   // Four digits alone are no list; they may be a PIN, so they are not kept as an answer.
-  if (!hasContacts && /^\s*\d{4}\s*$/.test(text)) return { kind: "again", say: say("list-what") };
+  const isNoList = /^\s*\d{4}\s*$/.test(text) || !/\d/.test(text);
+  if (!hasContacts && isNoList) return { kind: "again", say: say("list-what") };
   if (!hasContacts) return { kind: "answer", value: { kind: "text", text } };
   const amount = readAmount(text);
   return amount.kind === "amount"

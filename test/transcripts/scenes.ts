@@ -1,6 +1,9 @@
 import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customers.ts";
 import { deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
+import { limits, pads, questions } from "./scenes/doubts.ts";
 import { history, looking, manners, start } from "./scenes/everyday.ts";
+import { lists } from "./scenes/lists.ts";
+import { rights } from "./scenes/rights.ts";
 import { approvals, team } from "./scenes/team.ts";
 import { receipts, reports, till } from "./scenes/till.ts";
 import type { Scene } from "./stage.ts";
@@ -22,6 +25,11 @@ export const SCENES: readonly Scene[] = [
   receipts,
   till,
   reports,
+  lists,
+  pads,
+  questions,
+  limits,
   team,
+  rights,
   approvals,
 ];

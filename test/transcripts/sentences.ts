@@ -24,16 +24,28 @@ export function labelIn(language: Language, label: string): string {
   return sources[language].get(label) ?? label;
 }
 
-/** Finds a sentence of `locales/` in a text, whatever its values are. */
+/** Finds a sentence of `locales/` in a text, whatever its values are and however it reads for them. */
 export function sentenceIn(language: Language, key: string): RegExp {
-  const source = sources[language].get(key);
-  if (source === undefined) throw new Error(`no sentence "${key}"`);
-  if (source.includes("->")) throw new Error(`"${key}" reads in several ways: wait for another sentence`);
-  const pattern = source
-    .split(/\{[^}]*\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\n[ \t]*/g, "\\n"))
-    .join("[\\s\\S]*");
-  return new RegExp(pattern);
+  const text = sources[language].get(key);
+  if (text === undefined) throw new Error(`no sentence "${key}"`);
+  return new RegExp(wordingsOf(text, "[\\s\\S]*").join("|"), "u");
+}
+
+/** Key and text of every sentence, in the order of the file. */
+export function sentencesIn(language: Language): ReadonlyMap<string, string> {
+  return sources[language];
+}
+
+/** The wordings of a sentence as sources of regular expressions: one, or one for each of its variants; `value` stands for its values. */
+export function wordingsOf(text: string, value: string): string[] {
+  const [choice = "", variants = ""] = /\{ \$\w+ ->([\s\S]*?)\n\s*\}/.exec(text) ?? [];
+  const texts = [...variants.matchAll(/\[\w+\] (.*)/g)].map(([, variant = ""]) => text.replace(choice, variant));
+  return (choice === "" ? [text] : texts).map((one) =>
+    one
+      .split(/\{[^}]*\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\n[ \t]*/g, "\\n"))
+      .join(value),
+  );
 }
 
 /** Key and text of every sentence of one language. */

@@ -59,6 +59,10 @@ export interface Stage {
  */
 export interface Actor {
   says(words: InBoth, ...sentences: string[]): Promise<void>;
+  /** A contact card, out of the phone's own address book. */
+  shares(name: string, phone: string, ...sentences: string[]): Promise<void>;
+  /** A file with this text. */
+  sends(file: string, text: string, ...sentences: string[]): Promise<void>;
   /** A button, by the key of its label or by the label itself. */
   taps(label: string, ...sentences: string[]): Promise<void>;
   /** The four digits on the pad. */
@@ -90,6 +94,10 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
         const text = wordsIn(language, words);
         return acts(text, sentences, () => meeting.person.says(text));
       },
+      shares: (firstName, phone, ...sentences) =>
+        acts(`<${firstName}, ${phone}>`, sentences, () => meeting.person.sharesContact({ firstName, phone })),
+      sends: (name, content, ...sentences) =>
+        acts(`<${name}>`, sentences, () => meeting.person.sendsDocument({ name, content })),
       taps: (label, ...sentences) => {
         const text = labelIn(language, label);
         return acts(`[${text}]`, sentences, () => meeting.person.taps(text));
@@ -118,7 +126,8 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     const chat = meeting.person.room.chat.id;
     counter.clock.pass(BREATH_MS);
     act();
-    for (const key of sentences) await hears(chat, sentenceIn(language, key), key);
+    for (const key of sentences)
+      await (key.startsWith("<") ? gets(chat, key) : hears(chat, sentenceIn(language, key), key));
     if (sentences.length === 0)
       await until(
         () => counter.chat.events.all.length > seen,
@@ -152,6 +161,15 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
           .map(({ text }) => text)
           .join("\n--\n")}`,
     );
+  }
+
+  /** A file, by the end of its name: "<.png>". It comes when it is made. */
+  function gets(chat: number, file: string): Promise<void> {
+    const isThere = () =>
+      counter.chat.events.all
+        .slice(seen)
+        .some((event) => event.chat === chat && `<${event.file?.name}>`.endsWith(file.slice(1)));
+    return until(isThere, () => `nobody sent ${file}\n${lines.join("\n")}`);
   }
 
   async function quiet(): Promise<void> {

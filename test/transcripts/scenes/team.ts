@@ -67,6 +67,17 @@ export const approvals: Scene = {
   },
 };
 
+/** The owner invites Fatou into a role, and she opens the link. */
+export async function joinsAs(stage: Stage, role: string, ...sentences: string[]): Promise<void> {
+  const { owner, fatou } = stage;
+  await owner.says("/inviter", "invite-name-question");
+  await owner.says("Fatou", "invite-role-question");
+  await owner.taps(role, "invite-wallet-question");
+  await owner.taps("78 000 00 01", "invite-sure");
+  await owner.taps("button-invite-make", "invite-qr");
+  await fatou.says(`/start ${lastToken(stage)}`, ...sentences);
+}
+
 async function opensLink(stage: Stage, person: Actor): Promise<void> {
   await person.says(`/start ${lastToken(stage)}`, "start-limit");
 }

@@ -1,0 +1,30 @@
+import { alarms } from "./drawings/alarms.ts";
+import { batchRefusals, batchStates } from "./drawings/batches.ts";
+import { givenUp, inDoubt, oldButtons, refusals } from "./drawings/deposits.ts";
+import { listCheck, listLines, listProblems } from "./drawings/lists.ts";
+import { files, papers, pinPage } from "./drawings/papers.ts";
+import { actSayings, operatorSayings, pinSayings, rareSayings, tillSayings, trialSayings } from "./drawings/sayings.ts";
+import type { Drawing } from "./drawn.ts";
+
+/** Everything that is drawn instead of played. */
+export const DRAWINGS: readonly Drawing[] = [
+  refusals,
+  inDoubt,
+  givenUp,
+  oldButtons,
+  alarms,
+  listCheck,
+  listLines,
+  listProblems,
+  batchStates,
+  batchRefusals,
+  papers,
+  files,
+  pinPage,
+  pinSayings,
+  operatorSayings,
+  tillSayings,
+  actSayings,
+  trialSayings,
+  rareSayings,
+];

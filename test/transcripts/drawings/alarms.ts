@@ -1,0 +1,44 @@
+import { renderAlarm } from "../../../flows/cards/alarm.ts";
+import type { Drawing } from "../drawn.ts";
+
+/** Every alarm, as an owner (a low solde: as who set it) hears it. */
+export const alarms: Drawing = {
+  name: "alarms",
+  title: { fr: "Toutes les alertes", en: "Every alarm" },
+  draw({ say, when, shows }) {
+    const deposit = {
+      reference: "GK3F-7Q2M-X9ZT-4BCD",
+      number: "77 123 45 67",
+      amount: "5 000",
+      wallet: "78 000 00 01",
+    };
+    const tell = (alarm: string, values: Readonly<Record<string, string | number>> = {}) =>
+      shows(renderAlarm({ kind: "alarm", chatId: 1, alarm, values } as Parameters<typeof renderAlarm>[0], say));
+    when({ fr: "la réponse ne dit pas ce qui a été demandé", en: "the answer does not say what was asked" });
+    tell("contradiction", deposit);
+    when({ fr: "deux paiements sous une référence", en: "two payments under one reference" });
+    tell("paid-twice", deposit);
+    when({ fr: "payé après avoir été tenu pour non payé", en: "paid after it was taken for not paid" });
+    tell("late-success", deposit);
+    when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
+    tell("wallet-locked", deposit);
+    tell("pin-lock", deposit);
+    when({ fr: "un jour sans réponse sûre", en: "a day without a clear answer" });
+    tell("review", deposit);
+    when({ fr: "la clé d’Orange Money n’est plus la même", en: "Orange Money’s key is another one" });
+    tell("key-changed");
+    when({ fr: "le solde passe sous le seuil", en: "the balance falls below the level" });
+    const solde = { wallet: deposit.wallet, balance: "48 000", level: "50 000" };
+    tell("solde-low", solde);
+    tell("solde-low-until", { ...solde, hour: "17", minute: "40" });
+    when({ fr: "le soir", en: "in the evening" });
+    const day = { day: 1, wallet: deposit.wallet, by: say("till-somebody"), count: 1, total: "5 000", cash: "0" };
+    tell("day-closed", { ...day, solde: "none" });
+    tell("day-closed", { ...day, count: 12, total: "180 000", cash: "− 1 500", solde: "0" });
+    when({ fr: "la comparaison de la nuit", en: "the nightly comparison" });
+    tell("orphans", { orphans: 1, late: 0, missing: 2, references: deposit.reference });
+    when({ fr: "quelqu’un est venu par une invitation", en: "somebody came by an invitation" });
+    for (const role of ["cashier", "supervisor", "distributor"])
+      tell("joined", { name: "Fatou Ndiaye", role, id: "3001" });
+  },
+};

@@ -1,0 +1,126 @@
+import { batchPinCaption, renderBatch } from "../../../flows/cards/batch.ts";
+import { reasonOf } from "../../../flows/cards/batch-lines.ts";
+import {
+  BATCH_STATES,
+  type Batch,
+  type BatchId,
+  PAUSE_REASONS,
+  SKIP_REASONS,
+  type Tally,
+} from "../../../src/domain/batch.ts";
+import { xof } from "../../../src/domain/money.ts";
+import type { Msisdn } from "../../../src/domain/msisdn.ts";
+import type { BatchProgress } from "../../../src/domain/ports/batches.ts";
+import type { Drawing, Page } from "../drawn.ts";
+
+const MINUTE = 60_000;
+const NONE = { lines: 0, francs: xof(0) };
+
+/** The message of a list that is sent, in every state, with every reason for which it may stand still, and what an old button of it says. */
+export const batchStates: Drawing = {
+  name: "list-states",
+  title: { fr: "L’envoi d’une liste, et ce qui peut l’arrêter", en: "A list being sent, and what may stop it" },
+  draw(page) {
+    const { say, now } = page;
+    page.when({
+      fr: "il faut l’accord d’un responsable : chez qui l’a préparé, puis chez le responsable",
+      en: "an owner has to agree: to who prepared it, then to the owner",
+    });
+    batch(page, { state: "AWAITING_APPROVAL" });
+    batch(page, { state: "AWAITING_APPROVAL" }, { isOwn: false });
+    page.when({ fr: "le code est attendu", en: "the PIN is awaited" });
+    batch(page, { state: "AWAITING_PIN", approvedBy: 9, startedAt: undefined });
+    batch(page, { state: "AWAITING_PIN", lines: 1, total: xof(5_000), name: "paie novembre.xlsx" });
+    page.shows(batchPinCaption(like(page, {}), tally(), say));
+    const one = { ...tally(), not_sent: { lines: 1, francs: xof(5_000) } };
+    page.shows(batchPinCaption(like(page, {}), one, say));
+    page.when({ fr: "pendant l’envoi", en: "while it is sent" });
+    const running = { state: "RUNNING", startedAt: now } as const;
+    batch(page, running, { progress: progress(page, {}) });
+    batch(page, running, { progress: progress(page, { lineMs: MINUTE }) });
+    batch(page, running, { progress: progress(page, { lineMs: 1_000 }) });
+    batch(page, running, { progress: progress(page, { unreachable: true }) });
+    batch(page, running, { progress: progress(page, { waitsUntil: now + MINUTE }) });
+    batch(page, running, { progress: progress(page, {}), tally: { ...tally(), not_sent: NONE } });
+    page.when({ fr: "en pause, avec chaque raison", en: "paused, with each reason" });
+    for (const pausedFor of PAUSE_REASONS)
+      batch(page, { state: "PAUSED", startedAt: now, pausedFor, stopCode: "float_too_low" });
+    batch(page, { state: "PAUSED", startedAt: now, pausedFor: "by_person" }, { progress: progress(page, {}) });
+    page.when({ fr: "à la fin", en: "at the end" });
+    const ended = { startedAt: now - MINUTE, endedAt: now };
+    batch(page, { state: "DONE", ...ended }, { tally: { ...tally(), not_sent: NONE }, failed: 2 });
+    batch(page, { state: "DONE", ...ended, repeatDay: 5 }, { tally: { ...tally(), open: NONE, not_sent: NONE } });
+    batch(page, { state: "STOPPED", ...ended });
+    batch(page, { state: "STOPPED" });
+    page.when({ fr: "des lignes qui ne sont pas parties", en: "lines that were not sent" });
+    for (const skipped of SKIP_REASONS) page.writes(reasonOf({ skipped, outcome: "not_sent" } as never, say) ?? "");
+    page.when({ fr: "les derniers lots, par /lots", en: "the newest lists, by /batches" });
+    const row = (state: string) =>
+      `[${say("batches-line", { mark: say(`batch-mark-${state}`), lines: 12, total: "60 000", time: "9 h 40" })}]`;
+    page.shows([say("batches-title"), ...BATCH_STATES.map(row)].join("\n"));
+    page.when({ fr: "un bouton d’avant, selon l’état du lot", en: "a button from before, by the state of the list" });
+    for (const state of BATCH_STATES) page.boxes(say(`stale-batch-${state}`));
+    for (const state of ["CHECKED", "CONFIRMED", "CANCELLED"]) page.boxes(say(`stale-list-${state}`));
+  },
+};
+
+/** Why a list cannot be prepared, or its PIN is not taken. */
+export const batchRefusals: Drawing = {
+  name: "list-refusals",
+  title: { fr: "Une liste qui ne peut pas partir", en: "A list that cannot leave" },
+  draw({ say, when, shows, boxes }) {
+    when({ fr: "à la confirmation", en: "when it is confirmed" });
+    boxes(say("batch-line-over-limit", { line: 7, max: "2 000 000" }));
+    boxes(say("batch-no-approver"));
+    when({ fr: "refaire les refusés", en: "the refused ones again" });
+    boxes(say("batch-nothing-failed"));
+    boxes(say("batch-retry-open"));
+    when({ fr: "un autre que la personne qui a préparé le lot", en: "somebody else than who prepared it" });
+    boxes(say("batch-not-yours"));
+    boxes(say("batch-start-unknown"));
+    when({ fr: "pendant une autre question", en: "during another question" });
+    shows(say("batch-pin-later"));
+    when({
+      fr: "après le code, à la place du clavier, puis la raison",
+      en: "after the PIN, in the place of the pad, then the reason",
+    });
+    shows(say("pad-batch-waits"));
+    for (const why of ["not_waiting", "other_running", "wallet_closed", "intake_closed"])
+      shows(say(`batch-start-${why}`));
+    when({ fr: "aucun dépôt payé, pas de reçu", en: "nothing paid, no receipt" });
+    boxes(say("batch-no-receipts"));
+  },
+};
+
+interface Different {
+  readonly tally?: Tally;
+  readonly progress?: BatchProgress;
+  readonly failed?: number;
+  readonly isOwn?: boolean;
+}
+
+function batch(page: Page, different: Partial<Batch>, view: Different = {}): void {
+  const { tally: sums = tally(), progress, failed = 0, isOwn = true } = view;
+  page.shows(renderBatch({ batch: like(page, different), tally: sums, progress, failed, isOwn }, page.say, page.now));
+}
+
+function like({ now }: Page, different: Partial<Batch>): Batch {
+  return {
+    ...{ id: "0123456789ABCDEF" as BatchId, intentKey: "list:1", chatId: 1, actorId: 1, version: 1, createdAt: now },
+    ...{ distributor: "780000001" as Msisdn, lines: 20, total: xof(100_000), hash: "", headings: [], state: "RUNNING" },
+    ...different,
+  };
+}
+
+function tally(): Tally {
+  return {
+    paid: { lines: 12, francs: xof(60_000) },
+    refused: { lines: 2, francs: xof(10_000) },
+    open: { lines: 1, francs: xof(5_000) },
+    not_sent: { lines: 5, francs: xof(25_000) },
+  };
+}
+
+function progress({ now }: Page, different: Partial<BatchProgress>): BatchProgress {
+  return { unreachable: false, pinUntil: now + MINUTE, ...different };
+}

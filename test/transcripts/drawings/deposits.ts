@@ -1,0 +1,114 @@
+import { renderCard } from "../../../flows/cards/card.ts";
+import { openLine } from "../../../flows/cards/line.ts";
+import type { CardView } from "../../../flows/cards/view.ts";
+import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
+import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../../../src/domain/reasons.ts";
+import type { Reference } from "../../../src/domain/reference.ts";
+import { depositLike } from "../../domain/deposit-samples.ts";
+import type { Drawing, Page } from "../drawn.ts";
+
+const MINUTE = 60_000;
+
+/** Every refusal: why, and what to do. */
+export const refusals: Drawing = {
+  name: "refusals",
+  title: { fr: "Tous les refus, et que faire", en: "Every refusal, and what to do" },
+  draw(page) {
+    for (const reason of REJECTION_REASONS) card(page, { state: "REJECTED", reason, sentAt: page.now });
+  },
+};
+
+/** A deposit that is not settled: on its way, waited for, looked up, decided by a person. */
+export const inDoubt: Drawing = {
+  name: "in-doubt",
+  title: {
+    fr: "Un dépôt en route, en vérification, à décider",
+    en: "A deposit on its way, being checked, to be decided",
+  },
+  draw(page) {
+    const { say, now } = page;
+    page.when({ fr: "pas encore confirmé, vu par /statut", en: "not confirmed yet, seen with /status" });
+    card(page, { state: "DRAFT" });
+    page.when({
+      fr: "le code est donné, Orange Money ne répond pas",
+      en: "the PIN is there, Orange Money does not answer",
+    });
+    card(page, { state: "CONFIRMED" }, { progress: "operator_unavailable" });
+    page.when({
+      fr: "le code est donné, d’autres dépôts passent avant",
+      en: "the PIN is there, other deposits go first",
+    });
+    card(page, { state: "CONFIRMED" }, { progress: "queued" });
+    page.when({ fr: "l’appel est en cours", en: "the call is out" });
+    card(page, { state: "SENDING", sentAt: now });
+    page.when({ fr: "Orange Money l’a, sans résultat", en: "Orange Money has it, without a result" });
+    const taken = { transactionId: "CI261124.1002.A00001" as TransactionId, sentAt: now };
+    card(page, { state: "PENDING", ...taken, nextLookAt: now + 5_000 });
+    page.when({ fr: "pas de réponse ; la prochaine vérification est loin", en: "no answer; the next look is far" });
+    card(page, { state: "UNCERTAIN", sentAt: now - 15 * MINUTE, nextLookAt: now + 12 * MINUTE });
+    page.boxes(say("look-now"));
+    page.when({ fr: "pendant qu’Orange Money est interrogé", en: "while Orange Money is asked" });
+    card(page, { state: "UNCERTAIN", sentAt: now - 20 * MINUTE, nextLookAt: now });
+    page.when({
+      fr: "à décider : au distributeur et au responsable",
+      en: "to be decided: to the distributor and the owner",
+    });
+    for (const [looks, reason] of REVIEW_REASONS.entries())
+      card(page, { state: "REVIEW", reason, looks, sentAt: now - 25 * 60 * MINUTE });
+    page.when({ fr: "le même, chez le caissier", en: "the same, at the cashier’s" });
+    const cashier = { id: 2, name: "Fatou", role: "cashier", owner: false } as const;
+    card(page, { state: "REVIEW", reason: "paid_twice", sentAt: now }, { viewer: cashier });
+    page.when({ fr: "avant chaque décision", en: "before each decision" });
+    const { reference } = like(page, {});
+    page.shows(`${say("decide-sure-paid", { reference })}\n[${say("button-sure-paid")}]\n[${say("button-back")}]`);
+    page.shows(
+      `${say("decide-sure-not-paid", { reference })}\n[${say("button-sure-not-paid")}]\n[${say("button-back")}]`,
+    );
+    page.shows(`${say("decide-sure-keep", { reference })}\n[${say("button-sure-keep")}]\n[${say("button-back")}]`);
+    page.when({ fr: "décidé par une personne", en: "decided by a person" });
+    card(page, { state: "SUCCEEDED", reason: "person_asked", sentAt: now });
+  },
+};
+
+/** A deposit that ends before anything left. */
+export const givenUp: Drawing = {
+  name: "given-up",
+  title: { fr: "Un dépôt abandonné avant l’envoi", en: "A deposit given up before it left" },
+  draw(page) {
+    for (const reason of ["by_person", "expired", "suspended", "approval_late", ...REFUSAL_REASONS] as const)
+      card(page, { state: "CANCELLED", reason });
+  },
+};
+
+/** An old button, and the list of what is open. */
+export const oldButtons: Drawing = {
+  name: "old-buttons",
+  title: { fr: "Un bouton d’avant, selon l’état du dépôt", en: "A button from before, by the state of the deposit" },
+  draw(page) {
+    const { say, language, now } = page;
+    for (const state of DEPOSIT_STATES) {
+      page.shows(openLine(like(page, { state, sentAt: now }), say, language, now));
+      page.boxes(say(`stale-${state}`));
+    }
+    page.shows(openLine(like(page, { state: "CONFIRMED", reason: "approval_awaited" }), say, language, now));
+    page.boxes(say("stale-awaits-approval"));
+    page.when({
+      fr: "un bouton que personne ne connaît, ou d’une autre personne",
+      en: "a button that nobody knows, or somebody else’s",
+    });
+    page.boxes(say("stale-unknown"));
+    page.when({ fr: "le bouton d’une question qui n’attend plus", en: "the button of a question that waits no more" });
+    page.boxes(say("stale-question"));
+  },
+};
+
+function card(page: Page, different: Partial<Deposit>, view: Partial<CardView> = {}): void {
+  page.shows(renderCard({ deposit: like(page, different), ...view }, page.say, page.language, page.now));
+}
+
+/** A deposit made a minute ago. */
+function like({ now }: Page, different: Partial<Deposit>): Deposit {
+  const { sentAt: _, confirmedAt: __, ...sample } = depositLike();
+  const reference = "GK3F-7Q2M-X9ZT-4BCD" as Reference;
+  return { ...sample, reference, createdAt: now - MINUTE, ...different };
+}

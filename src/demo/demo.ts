@@ -38,7 +38,7 @@ export async function runDemo(parts: DemoParts): Promise<number> {
     const operator = await parts.startOperator(places.operatorState);
     const server = await startChatServer();
     const { language, port } = parts.options;
-    const opened = () => void introduce(server, operator, language);
+    const opened = () => introduce(server, operator, language);
     const page = await startPageServer({ server, operator, people: PEOPLE, language, port, opened });
     const bot = startBot(parts, places, operator, server, await freePort());
     try {
@@ -70,7 +70,7 @@ function startBot(
   server: ChatServer,
   httpPort: number,
 ): BotProcess {
-  const { language, verbose } = parts.options;
+  const { language, verbose, page } = parts.options;
   return new BotProcess({
     entry: parts.botEntry,
     folder: places.root,
@@ -84,7 +84,7 @@ function startBot(
       ...settingsFor(PEOPLE, operator.distributor.number),
       HTTP_PORT: String(httpPort),
       PUBLIC_URL: `http://127.0.0.1:${httpPort}`,
-      PIN_PAGE: String(CASHIER.id), // who has a phone in the browser only; the terminal has the keypad
+      PIN_PAGE: page ? "all" : String(CASHIER.id), // a terminal cannot open the page: its distributor has the keypad
       DATA_DIR: places.bot,
       DEFAULT_LANGUAGE: language,
       STOP_GRACE_MS: "2000",

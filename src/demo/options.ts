@@ -27,7 +27,7 @@ Nothing leaves the machine; no account is needed; no money moves.
   --data DIR        keep money, journal and log in DIR; without it every run is fresh
   --language fr|en  the language of the phone (fr)
   --port N          the port of the page (any that is free)
-  --page            only the page, until Ctrl+C: no chat in the terminal
+  --page            only the page, until Ctrl+C: no chat in the terminal; everybody has the page that encrypts the PIN
   --verbose         show the bot's log on stderr
   --help            this text
 

@@ -5,11 +5,14 @@ import type { StartOperator } from "./operator.ts";
 const DISTRIBUTOR = { number: "780000001", pin: "1234" };
 const CUSTOMER = { number: "771234567", name: "Awa" };
 
-/** Starts the simulator as it is, with a distributor whose PIN is easy to type. */
+/** Payments are in the history before the second look, 20 s after a lost answer: nobody at a demo waits for the third. */
+const HISTORY = { delayMinMs: 2_000, delayMaxMs: 15_000 };
+
+/** Starts the simulator, with a distributor whose PIN is easy to type. */
 export const startPracticeOperator: StartOperator = async (stateFile) => {
   const simulator = await startSimulator({
     stateFile,
-    settings: { pinChange: true },
+    settings: { pinChange: true, history: HISTORY },
     accounts: [
       {
         msisdn: DISTRIBUTOR.number,

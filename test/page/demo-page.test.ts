@@ -6,28 +6,42 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { readOptions } from "../../src/demo/options.ts";
 import { PEOPLE } from "../../src/demo/people.ts";
 import { startPracticeOperator } from "../../src/demo/practice-operator.ts";
 import { startPageServer } from "../../src/demo/web/page-server.ts";
+import { withBrowser } from "./browser.ts";
+import { hasBrowser } from "./chromium.ts";
 
 const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
 
 test("--page serves the page alone, says where, and ends with code 0 when it is stopped", async () => {
   const child = spawn(process.execPath, [main, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
   onTestFinished(() => void child.kill("SIGKILL"));
-  let said = "";
-  for await (const text of child.stdout.setEncoding("utf8")) {
-    said += text;
-    if (/http:\S+\/\n/.test(said)) break;
-  }
-  const url = /Dans le navigateur : (http:\/\/127\.0\.0\.1:\d+\/)/.exec(said)?.[1] ?? "";
+  const { url, said } = await firstWords(child.stdout);
   expect(await (await fetch(url)).text()).toContain("<title>Guichet</title>");
   expect(said).not.toContain(":quit"); // no word of a chat in the terminal
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+describe.skipIf(!hasBrowser)("the page alone", () => {
+  const { opens } = withBrowser();
+
+  test("the distributor's PIN is encrypted on a page too, as no terminal needs the keypad", async () => {
+    const child = spawn(process.execPath, [main, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
+    onTestFinished(() => void child.kill("SIGTERM"));
+    const visitor = await opens((await firstWords(child.stdout)).url);
+    const phone = visitor.locator(".phone.chosen");
+    await phone.getByRole("button", { name: "Essayer" }).click();
+    await phone.getByRole("button", { name: "Confirmer" }).click();
+    await phone.locator(".reply-keys").getByRole("button", { name: "Entrer le code" }).click();
+    await visitor.getByRole("dialog").frameLocator("iframe").getByRole("button", { name: "Valider" }).waitFor();
+    await visitor.keyboard.type("1234\n");
+    await phone.getByText("Dépôt effectué").waitFor();
+  });
 });
 
 test("a port that is taken is told in words, and so is one that is none", async () => {
@@ -47,3 +61,15 @@ test("a port that is taken is told in words, and so is one that is none", async 
   expect(() => readOptions(["--port", "x"])).toThrow('--port is a number up to 65535, not "x"');
   expect(() => readOptions(["--port", "65536"])).toThrow("--port");
 });
+
+/** What a demo prints until it has said where its page is. */
+async function firstWords(output: NodeJS.ReadableStream): Promise<{ said: string; url: string }> {
+  return await new Promise((resolve) => {
+    let said = "";
+    output.setEncoding("utf8").on("data", (text) => {
+      said += text;
+      const url = /Dans le navigateur\s: (http:\/\/127\.0\.0\.1:\d+\/)\n/.exec(said)?.[1];
+      if (url !== undefined) resolve({ said, url });
+    });
+  });
+}

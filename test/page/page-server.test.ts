@@ -140,4 +140,4 @@ describe("the page's files", () => {
 
 /** Keys that are put together: faults, the operator's operations, roles. */
 const COMPOSED =
-  /^fault-|^(get|create|search|change|list|register)[A-Z]|^change?Pin$|^(distributor|cashier|owner|stranger)$/;
+  /^start-(title|what)-|^fault-|^(get|create|search|change|list|register)[A-Z]|^change?Pin$|^(distributor|cashier|owner|stranger)$/;

@@ -21,6 +21,53 @@ const PIXEL = Buffer.from(
 describe.skipIf(!hasBrowser)("the demo in a browser", () => {
   const { opens } = withBrowser();
 
+  it("says at once what it is; one key makes the first deposit, and a mark leads to where the money moved", async () => {
+    const { page } = await openPage();
+    const visitor = await opens(page.url, { width: 360, height: 640 });
+    await phone(visitor).getByText("Un guichet Orange Money dans un chat").waitFor();
+    await phone(visitor).getByText(`aucun argent ne bouge. Le code secret est ${PIN}.`).waitFor();
+    await phone(visitor)
+      .getByRole("button", { name: `Essayer\u00a0: ${CUSTOMER} 5000` })
+      .click();
+    await key(visitor, "Confirmer").click();
+    for (const digit of [...PIN, "✓"]) await key(visitor, digit).click();
+    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    const books = visitor.getByRole("tab", { name: "Opérateur" });
+    await expect.poll(() => books.getAttribute("aria-description")).toBe("du nouveau");
+    await books.click();
+    expect(await books.getAttribute("aria-description")).toBeNull();
+    await visitor.getByRole("button", { name: "Comptes" }).click();
+    await visitor.getByRole("cell", { name: "77 123 45 67" }).waitFor();
+  });
+
+  it("on a small phone whatever is touched is large enough, and the end of the chat stays in sight", async () => {
+    const { page, chat } = await openPage();
+    const visitor = await opens(page.url, { width: 360, height: 640 });
+    await ready(visitor);
+    const api = new Api(chat.token, { apiRoot: chat.url });
+    for (let nr = 0; nr < 12; nr += 1) await api.sendMessage(1001, `Une ligne\n${"et une autre ".repeat(9)}${nr}`);
+    await api.sendMessage(1001, "Choisissez", {
+      reply_markup: { inline_keyboard: [[{ text: "Un", callback_data: "1" }]] },
+    });
+    await key(visitor, "Un").focus();
+    expect(await frame(visitor)).toEqual({ toEnd: 0, pushed: 0, tooSmall: [] });
+    await visitor.setViewportSize({ width: 640, height: 360 }); // turned
+    await expect.poll(() => frame(visitor)).toEqual({ toEnd: 0, pushed: 0, tooSmall: [] });
+    await phone(visitor).getByRole("textbox", { name: "Message" }).fill("visible");
+    expect(await phone(visitor).getByRole("button", { name: "Envoyer" }).boundingBox()).toMatchObject({ height: 44 });
+    await visitor.setViewportSize({ width: 360, height: 640 });
+    await expect.poll(async () => (await frame(visitor)).toEnd).toBe(0);
+    await phone(visitor).getByText("Une ligne").first().scrollIntoViewIfNeeded();
+    await api.sendMessage(1001, "Quelqu’un lit plus haut.");
+    await phone(visitor).getByText("Quelqu’un lit plus haut.").waitFor();
+    expect((await frame(visitor)).toEnd).toBeGreaterThan(500); // and is left there
+    await visitor.getByRole("tab", { name: "Opérateur" }).click();
+    expect((await frame(visitor)).tooSmall).toEqual([]);
+    await visitor.reload();
+    await phone(visitor).getByText("Quelqu’un lit plus haut.").waitFor();
+    await expect.poll(async () => (await frame(visitor)).toEnd).toBe(0);
+  });
+
   it("a visitor makes a deposit by mouse, and sees the money move at the operator", async () => {
     const { page } = await openPage();
     const visitor = await opens(page.url);
@@ -280,6 +327,20 @@ async function goTo(page: Page, label: string, step: "Tab" | "Shift+Tab"): Promi
     await page.keyboard.press(step);
   }
   throw new Error(`the keyboard does not reach "${label}"`);
+}
+
+/** How far the end of the chat is out of sight and the chat out of its frame, and what is smaller than a fingertip, in pixels. */
+function frame(page: Page): Promise<{ toEnd: number; pushed: number; tooSmall: string[] }> {
+  return page.evaluate(`(() => {
+    const [log, phone] = [".chosen .log", ".phone.chosen"].map((one) => document.querySelector(one));
+    const targets = [...document.querySelectorAll("button:not(.link), [role=tab], a:not(.skip)")];
+    const isSmall = ({ width, height }) => width > 0 && (Math.round(height) < 44 || Math.round(width) < 44);
+    return {
+      toEnd: Math.round(log.scrollHeight - log.scrollTop - log.clientHeight),
+      pushed: phone.scrollTop + document.scrollingElement.scrollTop,
+      tooSmall: targets.filter((one) => isSmall(one.getBoundingClientRect())).map((one) => one.outerHTML),
+    };
+  })()`) as ReturnType<typeof frame>;
 }
 
 /** What axe calls serious or critical, in light and in dark. */

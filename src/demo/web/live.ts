@@ -9,7 +9,8 @@ import type { DeskView } from "./desk-view.ts";
 /** What the page is told, one Server-Sent Event each. `hello` comes first and is everything; the rest changes it. */
 export type News =
   | { type: "hello"; language: "fr" | "en"; bot: string; phones: readonly PhoneView[]; facts: Facts; desk?: DeskView }
-  | { type: "message"; person: number; message: MessageView }
+  /** `quiet`: it comes of no visitor's doing, while people are introduced. */
+  | { type: "message"; person: number; message: MessageView; quiet: boolean }
   | { type: "gone"; person: number; id: number }
   /** Comes after whatever may have changed it. */
   | { type: "keyboard"; person: number; rows: readonly (readonly ReplyKeyView[])[] }
@@ -64,6 +65,7 @@ export class Live {
   readonly #stops: (() => void)[];
   #deskTimer: NodeJS.Timeout | undefined;
   #callTimer: NodeJS.Timeout | undefined;
+  #isQuiet = false;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -95,6 +97,14 @@ export class Live {
     raw.write(line(this.#hello()));
     this.#pages.add(raw);
     raw.on("close", () => this.#pages.delete(raw));
+  }
+
+  /** What happens until then is no news to a visitor. */
+  quietUntil(introduced: Promise<void>): void {
+    this.#isQuiet = true;
+    void introduced.finally(() => {
+      this.#isQuiet = false;
+    });
   }
 
   /** Something may have changed at the operator. */
@@ -140,7 +150,10 @@ export class Live {
     const room = this.#parts.server.room(person);
     if (!room) return;
     const message = room.messages.get(id);
-    this.#tell(message ? { type: "message", person, message: messageView(message) } : { type: "gone", person, id });
+    const quiet = this.#isQuiet;
+    this.#tell(
+      message ? { type: "message", person, message: messageView(message), quiet } : { type: "gone", person, id },
+    );
     this.#tell({ type: "keyboard", person, rows: replyKeys(room) });
   }
 

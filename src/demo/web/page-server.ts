@@ -21,8 +21,8 @@ export interface PageParts {
   readonly language: "fr" | "en";
   /** 0 takes any free port. */
   readonly port: number;
-  /** Called when the first visitor comes. */
-  readonly opened?: () => void;
+  /** Called when the first visitor comes; what happens until it resolves is no news to them. */
+  readonly opened?: () => Promise<void>;
 }
 
 /** The demo in a browser, while it is served. */
@@ -62,7 +62,7 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
   let { opened } = parts;
   app.get("/live", (_request, reply) => {
     live.open(reply);
-    opened?.();
+    if (opened) live.quietUntil(opened());
     opened = undefined;
   });
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>

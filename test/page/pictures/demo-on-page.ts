@@ -17,7 +17,8 @@ export async function onDemoPage(
   viewport: { readonly width: number; readonly height: number },
   task: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const child = spawn(process.execPath, [demo, "--page"], { stdio: ["ignore", "pipe", "inherit"] });
+  // With a chat in the terminal, which nobody types in, the distributor has the keypad.
+  const child = spawn(process.execPath, [demo], { stdio: ["pipe", "pipe", "inherit"] });
   const browser = await launch();
   try {
     const url = await addressOf(child.stdout);

@@ -1,4 +1,5 @@
 import { h, sign } from "./dom.js";
+import { FIRST_AMOUNT } from "./phone.js";
 import { setFault } from "./talk.js";
 import { find, francs, pairs, say, timeOf } from "./words.js";
 
@@ -6,8 +7,7 @@ import { find, francs, pairs, say, timeOf } from "./words.js";
 /** @import { SwitchView } from "../switches.ts" */
 /** @import { Facts } from "../live.ts" */
 
-/** Amounts of the guide. All differ: the same deposit twice within minutes is questioned. */
-const FIRST_AMOUNT = 5_000;
+/** Amounts of the guide and the first one differ: the same deposit twice within minutes is questioned. */
 const FAULTY_AMOUNT = 2_500;
 
 const SAMPLE_NAME = "exemple.csv";
@@ -53,24 +53,23 @@ export function createDesk(element, facts, { write, send }) {
     special,
   );
   const table = h("div", { class: "wide", tabindex: 0, role: "region", "data-name": "movements" }, movementsTable);
+  const guide = part("guide-title", steps);
+  const faults = part("faults", note("what", "faults-what"), switches, facts.special.length > 0 && numbers);
+  const books = part(
+    "desk-title",
+    note("what", "desk-what"),
+    ...[heading("accounts"), accounts],
+    ...[heading("movements"), movementsNone, table],
+    ...[heading("calls"), callsNone, callOpen, calls],
+  );
   element.replaceChildren(
     h(
       "div",
-      { class: "column" },
-      part("guide-title", steps),
-      part("faults", note("what", "faults-what"), switches, facts.special.length > 0 && numbers),
+      { class: "jumps", role: "group", "data-name": "jumps" },
+      ...[jump("jump-guide", guide), jump("jump-faults", faults), jump("jump-books", books)],
     ),
-    h(
-      "div",
-      { class: "column" },
-      part(
-        "desk-title",
-        note("what", "desk-what"),
-        ...[heading("accounts"), accounts],
-        ...[heading("movements"), movementsNone, table],
-        ...[heading("calls"), callsNone, callOpen, calls],
-      ),
-    ),
+    h("div", { class: "column" }, guide, faults),
+    h("div", { class: "column" }, books),
   );
   speak();
   return { update, speak };
@@ -94,7 +93,10 @@ export function createDesk(element, facts, { write, send }) {
     if (shown) update(shown);
   }
 
-  /** @param {DeskView} desk */
+  /**
+   * Shows the books; `true` when money has moved since.
+   * @param {DeskView} desk
+   */
   function update(desk) {
     const before = new Map(shown?.accounts.map(({ number, balance }) => [number, balance]));
     const seen = new Set(shown?.movements.map(({ id }) => id));
@@ -112,6 +114,7 @@ export function createDesk(element, facts, { write, send }) {
     calls.replaceChildren(...desk.calls.map((call) => callLine(call, !isFirst && call.nr > heard)));
     callOpen.hidden = desk.inFlight === 0;
     callsNone.hidden = desk.calls.length > 0 || desk.inFlight > 0;
+    return !isFirst && desk.movements.some(({ id }) => !seen.has(id));
   }
 
   /** @param {readonly SwitchView[]} views */
@@ -222,6 +225,15 @@ function callLine({ at, operation, http, code, faults }, isNew) {
  */
 function part(title, ...content) {
   return h("div", { class: "part" }, h("h2", { "data-say": title }), ...content);
+}
+
+/**
+ * Leads to a part, where they stand one below the other.
+ * @param {string} name
+ * @param {HTMLElement} to
+ */
+function jump(name, to) {
+  return h("button", { type: "button", "data-say": name, onclick: () => to.scrollIntoView() });
 }
 
 /**

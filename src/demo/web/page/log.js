@@ -16,6 +16,16 @@ export function createLog(hands) {
   const element = h("div", { class: "log", role: "log", tabindex: 0, "data-name": "messages" }, dots);
   /** @type {Map<number, ReturnType<typeof createMessage>>} */
   const messages = new Map();
+  /** Whether what comes next is wanted in sight. */
+  let follows = true;
+  let size = "";
+  element.addEventListener("scroll", () => {
+    if (size !== sizeNow()) return; // not the reader moved, but what is around
+    follows = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+  });
+  // A picture that arrives, a phone that is turned, a chat that comes into sight: the end moves without a message.
+  const sizes = new ResizeObserver(() => keepingEnd(() => {}));
+  sizes.observe(element);
 
   return {
     ...{ element, put, remove, keepingEnd, toEnd },
@@ -50,6 +60,7 @@ export function createLog(hands) {
     const next = later.length > 0 ? messages.get(Math.min(...later)) : undefined;
     messages.set(view.id, made);
     element.insertBefore(made.element, next?.element ?? dots);
+    sizes.observe(made.element);
   }
 
   /** @param {number} id */
@@ -57,19 +68,26 @@ export function createLog(hands) {
     const gone = messages.get(id);
     if (!gone) return;
     const hadFocus = gone.element.contains(document.activeElement);
+    sizes.unobserve(gone.element);
     gone.element.remove();
     messages.delete(id);
+    keepingEnd(() => {});
     if (hadFocus) ([...messages.values()].at(-1)?.element ?? element).focus();
   }
 
   /** @param {() => void} change */
   function keepingEnd(change) {
-    const wasAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
     change();
-    if (wasAtEnd) toEnd();
+    if (follows) toEnd();
+    size = sizeNow();
+  }
+
+  function sizeNow() {
+    return `${element.clientWidth} ${element.clientHeight} ${element.scrollHeight}`;
   }
 
   function toEnd() {
+    follows = true;
     element.scrollTop = element.scrollHeight;
   }
 }

@@ -58,7 +58,9 @@ function hear(news) {
       return begin(news);
     case "message":
       phones.get(news.person)?.put(news.message);
-      return news.message.mine ? undefined : people.wrote(news.person, news.message.id);
+      if (news.message.mine || news.quiet) return;
+      if (document.body.dataset.view !== "chat") mark("chat");
+      return people.wrote(news.person, news.message.id);
     case "gone":
       return phones.get(news.person)?.remove(news.id);
     case "keyboard":
@@ -71,7 +73,7 @@ function hear(news) {
       for (const { person, menu } of news.menus) phones.get(person)?.setMenus(menu);
       return;
     case "desk":
-      return desk?.update(news.desk);
+      if (desk?.update(news.desk) && document.body.dataset.view !== "desk") mark("desk");
   }
 }
 
@@ -80,7 +82,7 @@ function begin(hello) {
   bot = hello.bot;
   views = hello.phones;
   phones.clear();
-  for (const view of views) phones.set(view.id, createPhone(view, linkFrom));
+  for (const view of views) phones.set(view.id, createPhone(view, hello.facts, linkFrom));
   people.begin(views);
   desk = createDesk($("#desk"), hello.facts, {
     write(text, role) {
@@ -126,8 +128,14 @@ function showView(view) {
     const isChosen = tab.dataset.view === view;
     tab.setAttribute("aria-selected", String(isChosen));
     tab.tabIndex = isChosen ? 0 : -1;
+    if (isChosen) tab.removeAttribute("aria-description");
   }
   if (view === "chat") people.inSight()?.toEnd();
+}
+
+/** Something happened where a narrow page does not show it. @param {string} view */
+function mark(view) {
+  for (const tab of tabs) if (tab.dataset.view === view) tab.setAttribute("aria-description", say("news"));
 }
 
 function showLanguage() {

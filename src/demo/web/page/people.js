@@ -37,6 +37,7 @@ export function createPeople(bar, stage, sideBySide, phones) {
         ),
       );
       show();
+      for (const phone of phones.values()) phone.toEnd();
     },
     /**
      * The bot wrote to somebody.

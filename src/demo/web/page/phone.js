@@ -4,34 +4,32 @@ import { h } from "./dom.js";
 import { takeDrops } from "./drops.js";
 import { createLog } from "./log.js";
 import { act, DOCUMENT_MAX_BYTES, sendDocument } from "./talk.js";
-import { say, translate } from "./words.js";
+import { find, say, translate } from "./words.js";
 
 /** @import { Act } from "../acts.ts" */
 /** @import { KeyView, MessageView, ReplyKeyView } from "../chat-view.ts" */
-/** @import { Menus, PhoneView } from "../live.ts" */
+/** @import { Facts, Menus, PhoneView } from "../live.ts" */
 
 /** Telegram shows "typing…" this long, or until the next message. */
 const BUSY_MS = 5_000;
 const TOAST_MS = 4_000;
 
+/** The deposit that a visitor is offered first, in francs. */
+export const FIRST_AMOUNT = 5_000;
+
 /**
  * One person's phone with the bot's chat on it.
  * @param {PhoneView} view
+ * @param {Facts} facts
  * @param {(url: string) => HTMLElement} link Makes what a link in the chat is.
  */
-export function createPhone(view, link) {
+export function createPhone(view, facts, link) {
   const { id, role } = view;
   const state = h("small", { class: "state", "data-say": "online" });
   const badge = h("span", { class: "badge" });
   const toast = h("p", { class: "toast", role: "status" });
   const drop = h("div", { class: "drop", "data-say": "drop", hidden: true });
-  const empty = h(
-    "div",
-    { class: "empty" },
-    h("b", { "data-say": "start-title" }),
-    h("p", { "data-say": "start-what" }),
-    h("button", { type: "button", class: "main", "data-say": "start", onclick: () => says("/start") }),
-  );
+  const empty = h("div", { class: "empty" });
   const log = createLog({ tap, showFile, follow: { command: says, link } });
   const composer = createComposer({
     ...{ say: says, press, send },
@@ -68,6 +66,7 @@ export function createPhone(view, link) {
     remove(/** @type {number} */ message) {
       log.remove(message);
       empty.hidden = !log.isEmpty();
+      speak();
     },
   };
 
@@ -122,8 +121,25 @@ export function createPhone(view, link) {
   function speak() {
     badge.textContent = `${view.name} · ${say(role)}`;
     element.setAttribute("aria-label", say("phone", { name: view.name, role: say(role) }));
+    if (!empty.hidden) empty.replaceChildren(...beginning());
     translate(element);
     log.speak();
+  }
+
+  /** What this is and what to do first, while nothing was said. */
+  function beginning() {
+    const start = (/** @type {string} */ look) =>
+      h("button", { type: "button", class: look, "data-say": "start", onclick: () => says("/start") });
+    const title = h("b", {}, find(`start-title-${role}`) ?? say("start-title"));
+    const what = h("p", {}, find(`start-what-${role}`) ?? say("start-what"));
+    if (role !== "distributor") return [title, what, start("main")];
+    const first = `${facts.customer} ${FIRST_AMOUNT}`;
+    const deposit = h(
+      "button",
+      { type: "button", class: "main", onclick: () => says(first) },
+      say("try", { text: first }),
+    );
+    return [title, what, deposit, start("plain"), h("small", {}, say("start-safe", { pin: facts.pin }))];
   }
 
   /** @param {string} text */

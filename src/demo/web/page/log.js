@@ -19,10 +19,7 @@ export function createLog(hands) {
   /** Whether what comes next is wanted in sight. */
   let follows = true;
   let size = "";
-  element.addEventListener("scroll", () => {
-    if (size !== sizeNow()) return; // not the reader moved, but what is around
-    follows = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
-  });
+  element.addEventListener("scroll", look);
   // A picture that arrives, a phone that is turned, a chat that comes into sight: the end moves without a message.
   const sizes = new ResizeObserver(() => keepingEnd(() => {}));
   sizes.observe(element);
@@ -77,9 +74,16 @@ export function createLog(hands) {
 
   /** @param {() => void} change */
   function keepingEnd(change) {
+    look();
     change();
     if (follows) toEnd();
     size = sizeNow();
+  }
+
+  /** Where the reader is. When the size has changed, not they have moved but what is around. */
+  function look() {
+    if (size !== sizeNow()) return;
+    follows = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
   }
 
   function sizeNow() {

@@ -11,6 +11,7 @@ import { enterFixLine } from "./fix-line.ts";
 import type { TapContext, Taps } from "./flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
 import { prepareSentence } from "./steps/prepare-sentence.ts";
+import { offer, withClose } from "./steps/way-back.ts";
 
 /** Buttons under a batch: each asks the book who may do what now, so an old, doubled, foreign or forged one gets a sentence. */
 export const batchTaps: Taps = {
@@ -44,8 +45,9 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
   async stop(ctx, _counter, batch) {
     if (batch.state === "DONE" || batch.state === "STOPPED") return await stale(ctx, batch);
     await takeTap(ctx);
-    const keyboard = new InlineKeyboard().text(ctx.say("button-sure-stop"), batchTap("sure-stop", batch.id));
-    await ctx.reply(ctx.say("batch-sure-stop"), { reply_markup: keyboard });
+    const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
+    keyboard.text(ctx.say("button-sure-stop"), batchTap("sure-stop", batch.id));
+    await offer(ctx, ctx.say("batch-sure-stop"), keyboard);
   },
   async "sure-stop"(ctx, counter, batch) {
     const outcome = await counter.batches.stop(batch.id, ctx.person.id);
@@ -65,8 +67,9 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     const { lines, total } = await counter.batches.countFailed(batch.id);
     if (lines === 0) return await answerTap(ctx, ctx.say("batch-nothing-failed"));
     await takeTap(ctx);
-    const keyboard = new InlineKeyboard().text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
-    await ctx.reply(ctx.say("batch-sure-retry", { lines, total: formatXof(total) }), { reply_markup: keyboard });
+    const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
+    keyboard.text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
+    await offer(ctx, ctx.say("batch-sure-retry", { lines, total: formatXof(total) }), keyboard);
   },
   async "sure-retry"(ctx, counter, batch) {
     await dropButtons(ctx);
@@ -84,8 +87,11 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
       keyboard.text(String(day), batchTap("day", batch.id, day));
       if (nr % 4 === 3) keyboard.row();
     }
-    keyboard.row().text(ctx.say("button-repeat-never"), batchTap("day", batch.id, 0));
-    await ctx.reply(ctx.say("batch-repeat-question"), { reply_markup: keyboard });
+    keyboard
+      .row()
+      .text(ctx.say("button-repeat-never"), batchTap("day", batch.id, 0))
+      .row();
+    await offer(ctx, ctx.say("batch-repeat-question"), withClose(keyboard, ctx.say));
   },
   async day(ctx, counter, batch, day) {
     const outcome = await counter.batches.repeat(batch.id, ctx.person.id, day === 0 ? undefined : day);

@@ -3,6 +3,7 @@ import { formatMoment } from "../src/domain/local-time.ts";
 import { formatXof } from "../src/domain/money.ts";
 import { batchTap } from "./buttons.ts";
 import type { Counter, CounterContext } from "./context.ts";
+import { offer, withClose } from "./steps/way-back.ts";
 
 /** How many batches are offered: the newest of the chat. */
 const OFFERED = 8;
@@ -18,5 +19,5 @@ export async function batches(ctx: CounterContext, counter: Counter): Promise<vo
     const time = formatMoment(createdAt, now, ctx.language);
     keyboard.text(ctx.say("batches-line", { mark, lines, total: formatXof(total), time }), batchTap("show", id)).row();
   }
-  await ctx.reply(ctx.say("batches-title"), { reply_markup: keyboard });
+  await offer(ctx, ctx.say("batches-title"), withClose(keyboard, ctx.say));
 }

@@ -4,7 +4,6 @@ import { cutContactName } from "../src/domain/contact-name.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
-import { cancelQuestion } from "./buttons.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
 import { newListTap } from "./lists/buttons.ts";
 import { type Announced, mayDepositMany, takeContacts, takeFile, takeText } from "./lists/take.ts";
@@ -113,8 +112,7 @@ function questionKeyboard(say: Say): InlineKeyboard {
     .text(say("button-list-template-csv"), newListTap("template-csv"))
     .row()
     .text(say("button-list-earlier"), newListTap("earlier"))
-    .row()
-    .text(say("button-cancel"), cancelQuestion);
+    .row();
 }
 
 /** Two lines that can be paid make a list; a number over its amount is one deposit. */

@@ -10,6 +10,9 @@ import { asMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 /** Cancels the question it stands under. */
 export const cancelQuestion = "q:no";
 
+/** Takes back the question it stands under, and nothing else. */
+export const closeQuestionTap = "q:close";
+
 const REVIEW_ACTS = ["ok", "anyway", "number", "amount", "cancel"] as const;
 
 /** What a button does to the draft under review: confirm, confirm a look-alike, change the number or the amount, cancel. */
@@ -44,6 +47,8 @@ export type Tap =
   | { readonly on: "wallet"; readonly act: WalletAct; readonly wallet: Msisdn }
   | { readonly on: "language"; readonly language: Language }
   | { readonly on: "question" }
+  /** Lets a question that stands beside everything else be. */
+  | { readonly on: "close" }
   /** Something this version does not know, or no longer. */
   | { readonly on: "nothing" };
 
@@ -114,6 +119,7 @@ export function readAmountTap(data: string | undefined): Xof | undefined {
 /** Reads what a button carries. Quick amounts are read by their question alone: outside it they are old. */
 export function readTap(data: string): Tap {
   if (data === cancelQuestion) return { on: "question" };
+  if (data === closeQuestionTap) return { on: "close" };
   const [kind, act, id] = data.split(":");
   const language = LANGUAGES.find((one) => one === act);
   if (kind === "l" && language) return { on: "language", language };

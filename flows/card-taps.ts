@@ -12,6 +12,7 @@ import { enterDeposit } from "./deposit.ts";
 import { showCard } from "./show-card.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
 import { answerStale } from "./steps/stale.ts";
+import { withBack } from "./steps/way-back.ts";
 
 /** A tap under a deposit's card: look now, decide, make it again, show it. */
 export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAct, deposit: Deposit): Promise<void> {
@@ -51,7 +52,13 @@ async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Dep
   if (!isOpen(deposit)) return await answerStale(ctx, deposit);
   if (!mayDecide({ deposit, viewer: ctx.person })) return await answerTap(ctx, ctx.say("decide-not-yours"));
   const text = decisionFacts(deposit, ctx.say, ctx.language, counter.clock.now());
-  await redraw(ctx, text, decisionKeyboard(deposit, ctx.say));
+  const keyboard = decisionKeyboard(deposit, ctx.say);
+  const isCard = deposit.state === "REVIEW"; // then these buttons are the card's own
+  await redraw(
+    ctx,
+    text,
+    isCard ? keyboard : withBack(keyboard.row(), ctx.say("button-back"), cardTap("back", deposit.id)),
+  );
 }
 
 async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not-paid" | "keep"): Promise<void> {

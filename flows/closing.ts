@@ -1,9 +1,7 @@
-import { InlineKeyboard } from "grammy";
 import type { Instant } from "../src/domain/clock.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { TillDay } from "../src/domain/till-day.ts";
-import { cancelQuestion } from "./buttons.ts";
 import { countText } from "./cards/till.ts";
 import { closeDay } from "./close-day.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
@@ -42,10 +40,7 @@ export function closingDialogue(counter: Counter) {
 export function reasonDialogue(counter: Counter) {
   return async function reason(dialogue: Dialogue, _: StepContext, begin: ReasonStart): Promise<void> {
     const say = counter.say(begin.language);
-    await dialogue.external(async (outside) => {
-      const keyboard = new InlineKeyboard().text(say("button-cancel"), cancelQuestion);
-      await askTyped(outside, counter, say("till-reason-question"), keyboard);
-    });
+    await dialogue.external((outside) => askTyped(outside, counter, say("till-reason-question")));
     const { value } = await listen(dialogue, (ctx) => readReason(ctx, say));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);

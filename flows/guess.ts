@@ -4,6 +4,7 @@ import { plainText } from "../src/domain/plain-text.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { type Flow, isFor, type Opening, readOpening, runFlow } from "./flow.ts";
 import { whichFirstTap } from "./steps/unfinished.ts";
+import { offer, withBack } from "./steps/way-back.ts";
 
 /** Words around the one that counts: "je veux voir mon solde s'il vous plaît". */
 const POLITE = new Set(
@@ -48,12 +49,9 @@ export async function answerGuess(
   }
   const command = `/${guess.flow.commands[0]}`;
   const meant = [command, guess.rest].filter((part) => part !== "").join(" ");
-  const { message_id } = await ctx.reply(ctx.say("guess-question", { meant }), {
-    reply_markup: new InlineKeyboard()
-      .text(ctx.say("button-yes"), whichFirstTap("go"))
-      .text(ctx.say("button-no"), whichFirstTap("no")),
-  });
-  ctx.session.waiting = { message: message_id, text: meant };
+  const keyboard = new InlineKeyboard().text(ctx.say("button-yes"), whichFirstTap("go"));
+  const question = withBack(keyboard, ctx.say("button-no"), whichFirstTap("no"));
+  ctx.session.waiting = { message: await offer(ctx, ctx.say("guess-question", { meant }), question), text: meant };
   return true;
 }
 

@@ -1,10 +1,11 @@
 import { InlineKeyboard } from "grammy";
 import { formatMsisdn, type Msisdn, readMsisdn } from "../src/domain/msisdn.ts";
 import { may } from "../src/domain/person.ts";
-import { cancelQuestion, type WalletAct, walletTap } from "./buttons.ts";
+import { type WalletAct, walletTap } from "./buttons.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
 import { ask } from "./steps/question.ts";
+import { withCancel } from "./steps/way-back.ts";
 
 /** `/rouvrir`: opens a wallet again that was locked after wrong PINs or paused after an alarm. Asks once more first: the cause must be gone. */
 export async function reopen(ctx: CounterContext, _counter: Counter, rest: string): Promise<void> {
@@ -29,9 +30,8 @@ export async function tapWallet(ctx: CounterContext, counter: Counter, act: Wall
 
 async function askReopen(ctx: CounterContext, wallet: Msisdn): Promise<void> {
   if (!mayReopen(ctx, wallet)) return void (await ctx.reply(ctx.say("reopen-not_allowed")));
-  const keyboard = new InlineKeyboard()
-    .text(ctx.say("button-reopen"), walletTap("sure", wallet))
-    .text(ctx.say("button-cancel"), cancelQuestion);
+  const reopening = new InlineKeyboard().text(ctx.say("button-reopen"), walletTap("sure", wallet));
+  const keyboard = withCancel(reopening, ctx.say);
   await ask(ctx, ctx.say("reopen-question", { wallet: formatMsisdn(wallet) }), keyboard);
 }
 

@@ -5,13 +5,14 @@ import type { Counter, CounterContext } from "./context.ts";
 import { type PeriodName, readPeriod, spanOf } from "./report-period.ts";
 import { reportSheet } from "./sheets/report.ts";
 import { answerTap, takeTap } from "./steps/chat.ts";
+import { offer, withClose } from "./steps/way-back.ts";
 import { reportButtons } from "./till-buttons.ts";
 
 /** `/rapport`, alone or with a period ("semaine", "mois"): the figures of a period with a chart. Alone it is today, with buttons for the rest. */
 export async function report(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
   const period = rest === "" ? "today" : readPeriod(rest);
   if (period === undefined)
-    return void (await ctx.reply(ctx.say("report-which"), { reply_markup: reportButtons(ctx.say) }));
+    return void (await offer(ctx, ctx.say("report-which"), withClose(reportButtons(ctx.say).row(), ctx.say)));
   sendLater(ctx, counter, period, "picture");
 }
 

@@ -5,6 +5,7 @@ import { cardTap } from "./buttons.ts";
 import { listLine } from "./cards/line.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { showCard } from "./show-card.ts";
+import { offer, withClose } from "./steps/way-back.ts";
 import { mayWatch } from "./watch.ts";
 
 /** How many deposits are offered when none is named. */
@@ -31,7 +32,7 @@ async function offerRecent(ctx: CounterContext, counter: Counter): Promise<void>
   for (const deposit of recent) {
     keyboard.text(listLine(deposit, ctx.say, ctx.language, counter.clock.now()), cardTap("show", deposit.id)).row();
   }
-  await ctx.reply(ctx.say("status-question"), { reply_markup: keyboard });
+  await offer(ctx, ctx.say("status-question"), withClose(keyboard, ctx.say));
 }
 
 /** An id that this journal does not know: the operator's word alone, after the update is over. */

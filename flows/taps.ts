@@ -25,6 +25,9 @@ export async function handleTap(ctx: TapContext, counter: Counter, flows: readon
       return await setLanguage(ctx, counter, tap.language);
     case "wallet":
       return await tapWallet(ctx, counter, tap.act, tap.wallet);
+    case "close":
+      await takeTap(ctx);
+      return await dropButtons(ctx);
     case "nothing":
       await dropButtons(ctx);
       return await answerTap(ctx, ctx.say("stale-unknown"));

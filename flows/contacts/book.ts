@@ -3,6 +3,7 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { ask } from "../steps/question.ts";
+import { withBack } from "../steps/way-back.ts";
 import { addContactTap, closeBookTap, contactLabel, contactTap, pageTap } from "./buttons.ts";
 
 /** Entries on one page: what a small phone shows without scrolling. */
@@ -33,15 +34,15 @@ async function drawPage({ say }: CounterContext, page: { contacts: readonly Cont
   const keyboard = entries(contacts, say);
   if (from > 0) keyboard.text(say("button-page-back"), pageTap(Math.max(0, from - PAGE)));
   if (from + PAGE < total) keyboard.text(say("button-page-on"), pageTap(from + PAGE));
-  keyboard.row().text(say("button-contact-add"), addContactTap).text(say("button-close"), closeBookTap);
+  keyboard.row().text(say("button-contact-add"), addContactTap);
   const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
   const text = total === 0 ? say("contacts-none") : say("contacts-title", { count: total, ...pages });
-  return { text, keyboard };
+  return { text, keyboard: withBack(keyboard, say("button-close"), closeBookTap) };
 }
 
 async function found(ctx: CounterContext, { books }: Counter, wallet: Msisdn, text: string) {
   const contacts = await books.addressBook.search(wallet, text, PAGE);
-  const keyboard = entries(contacts, ctx.say).text(ctx.say("button-contacts"), pageTap(0));
+  const keyboard = withBack(entries(contacts, ctx.say), ctx.say("button-contacts"), pageTap(0));
   return { text: ctx.say(contacts.length === 0 ? "contacts-not-found" : "contacts-found"), keyboard };
 }
 

@@ -3,7 +3,6 @@ import { readContactName } from "../../src/domain/contact-name.ts";
 import type { DepositId } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import { cancelQuestion } from "../buttons.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
 import { askTyped, closeQuestion, leave } from "../steps/question.ts";
@@ -46,9 +45,7 @@ export async function enterContact(
 }
 
 async function askEntry(dialogue: Dialogue, counter: Counter, say: Say): Promise<{ number: Msisdn; name?: string }> {
-  await dialogue.external(
-    async (outside) => void (await askTyped(outside, counter, say("contact-number-question"), cancelOnly(say))),
-  );
+  await dialogue.external((outside) => askTyped(outside, counter, say("contact-number-question")));
   const { value } = await listen(dialogue, (ctx): Reading<{ number: Msisdn; name?: string }> => {
     const reading = readNumber(ctx, say);
     if (reading.kind !== "answer") return reading;
@@ -69,7 +66,7 @@ async function askName(
     was === undefined
       ? say("contact-name-question", { number: formatMsisdn(number) })
       : say("contact-rename-question", { number: formatMsisdn(number), was });
-  await dialogue.external(async (outside) => void (await askTyped(outside, counter, question, cancelOnly(say))));
+  await dialogue.external((outside) => askTyped(outside, counter, question));
   const { value } = await listen(dialogue, (ctx): Reading<string> => {
     if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
     const reading = readContactName(typed(ctx) ?? "");
@@ -96,8 +93,4 @@ async function saveEntry(
     .text(ctx.say("button-contacts"), pageTap(0));
   await ctx.reply(ctx.say(`contact-${done}`, { name, number: formatMsisdn(number) }), { reply_markup: keyboard });
   if (of !== undefined) await counter.journal.tell({ kind: "card", chatId: ctx.chatId as number, depositId: of });
-}
-
-function cancelOnly(say: Say): InlineKeyboard {
-  return new InlineKeyboard().text(say("button-cancel"), cancelQuestion);
 }

@@ -1,9 +1,7 @@
-import { InlineKeyboard } from "grammy";
 import { type HistoryWish, readAmountRange, readNameWish, readNumberPart } from "../../src/domain/history-wish.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { readPeriod } from "../../src/domain/period.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
-import { cancelQuestion } from "../buttons.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { answerTap, takeTap } from "../steps/chat.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
@@ -34,10 +32,7 @@ export function filterDialogue(counter: Counter) {
     { language, about }: Begin,
   ): Promise<void> {
     const say = counter.say(language);
-    await dialogue.external((outside) => {
-      const keyboard = new InlineKeyboard().text(say("button-cancel"), cancelQuestion);
-      return askTyped(outside, counter, say(`history-ask-${about}`), keyboard);
-    });
+    await dialogue.external((outside) => askTyped(outside, counter, say(`history-ask-${about}`)));
     const { value } = await listen(dialogue, (ctx) => readFilter(ctx, counter, about, say));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);

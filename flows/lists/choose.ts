@@ -1,9 +1,7 @@
-import { InlineKeyboard } from "grammy";
 import type { Language } from "../../src/domain/language.ts";
 import { readLineChoice } from "../../src/domain/line-choice.ts";
 import type { ListId } from "../../src/domain/list.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
-import { cancelQuestion } from "../buttons.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
 import { askTyped, closeQuestion, leave } from "../steps/question.ts";
@@ -19,10 +17,7 @@ export interface ChooseStart {
 export function chooseLinesDialogue(counter: Counter) {
   return async function chooseLines(dialogue: Dialogue, _ctx: StepContext, begin: ChooseStart): Promise<void> {
     const say = counter.say(begin.language);
-    await dialogue.external(async (outside) => {
-      const keyboard = new InlineKeyboard().text(say("button-cancel"), cancelQuestion);
-      await askTyped(outside, counter, say("list-choose-question"), keyboard);
-    });
+    await dialogue.external((outside) => askTyped(outside, counter, say("list-choose-question")));
     const { value: rows } = await listen(dialogue, (ctx): Reading<readonly number[]> => {
       const text = typed(ctx);
       if (text === undefined) return { kind: "elsewhere" };

@@ -4,6 +4,7 @@ import { dayText } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Counter, CounterContext } from "../context.ts";
+import { offer, withClose } from "../steps/way-back.ts";
 import { listTap } from "./buttons.ts";
 
 /** How many earlier lists are offered. */
@@ -25,5 +26,5 @@ export async function offerEarlier(ctx: CounterContext, counter: Counter): Promi
     });
     keyboard.text(label, listTap("again", list.id)).row();
   }
-  await ctx.reply(ctx.say("list-which-earlier"), { reply_markup: keyboard });
+  await offer(ctx, ctx.say("list-which-earlier"), withClose(keyboard, ctx.say));
 }

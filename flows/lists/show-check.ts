@@ -2,6 +2,7 @@ import { GrammyError, HttpError, InputFile } from "grammy";
 import { sleep } from "../../src/domain/clock.ts";
 import type { CheckedList } from "../../src/domain/list-check.ts";
 import { checkList } from "../../src/domain/list-check.ts";
+import { dayText, formatTime } from "../../src/domain/local-time.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import { NotDrawn } from "../../src/domain/ports/pictures.ts";
 import type { Counter, CounterContext } from "../context.ts";
@@ -45,7 +46,13 @@ export async function showNewCheck(ctx: CounterContext, counter: Counter, list: 
 async function sendPicture(ctx: CounterContext, counter: Counter, view: CheckView, speaking: Speaking): Promise<void> {
   try {
     const sheet = checkSheet(view, speaking, counter.walletName(view.list.distributor));
-    await ctx.replyWithPhoto(new InputFile(await counter.pictures.picture(sheet), `${view.list.id}.png`));
+    const photo = new InputFile(
+      await counter.pictures.picture(sheet),
+      `${ctx.say("list-tab").toLowerCase()}-${dayText(speaking.now)}.png`,
+    );
+    await ctx.replyWithPhoto(photo, {
+      caption: ctx.say("list-checked-at", { time: formatTime(speaking.now, ctx.language) }),
+    });
   } catch (error) {
     if (!(error instanceof NotDrawn) && !(error instanceof GrammyError) && !(error instanceof HttpError)) throw error;
   }

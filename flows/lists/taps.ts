@@ -11,6 +11,7 @@ import type { Counter, CounterContext } from "../context.ts";
 import type { TapContext, Taps } from "../flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
 import { prepareSentence } from "../steps/prepare-sentence.ts";
+import { offer, withClose } from "../steps/way-back.ts";
 import { LISTS_LETTER, type ListAct, listTap, readListTap } from "./buttons.ts";
 import { type CheckView, chosenLines } from "./check-card.ts";
 import { enterChoose } from "./choose.ts";
@@ -171,11 +172,9 @@ function countRisky(view: CheckView): number {
 /** The second, different tap, under another label in another place than the first. */
 async function askAgain(ctx: TapContext, list: KeptList, question: string): Promise<void> {
   await takeTap(ctx);
-  const keyboard = new InlineKeyboard()
-    .text(ctx.say("button-cancel"), listTap("cancel", list.id))
-    .row()
-    .text(ctx.say("button-list-anyway"), listTap("anyway", list.id));
-  await ctx.reply(question, { reply_markup: keyboard });
+  const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
+  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", list.id));
+  await offer(ctx, question, keyboard);
 }
 
 async function stale(ctx: CounterContext, list: KeptList): Promise<void> {

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import { amountTap, cancelQuestion, readAmountTap } from "../buttons.ts";
+import { amountTap, readAmountTap } from "../buttons.ts";
 import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
 import { type Heard, listen, type Reading, typed } from "./listen.ts";
@@ -57,5 +57,5 @@ function quickAmounts(say: Say, usual: Xof | undefined): InlineKeyboard {
     for (const amount of row) keyboard.text(formatXof(amount), amountTap(amount));
     keyboard.row();
   }
-  return keyboard.text(say("button-cancel"), cancelQuestion);
+  return keyboard;
 }

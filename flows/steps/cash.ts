@@ -1,7 +1,5 @@
-import { InlineKeyboard } from "grammy";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { type Xof, xof } from "../../src/domain/money.ts";
-import { cancelQuestion } from "../buttons.ts";
 import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "./listen.ts";
 import { askTyped } from "./question.ts";
@@ -11,10 +9,7 @@ const CASH_MAX = 1_000_000_000;
 
 /** Asks how much cash there is: any whole sum, also none. */
 export async function askCash(dialogue: Dialogue, counter: Counter, say: Say, question: string): Promise<Xof> {
-  await dialogue.external(async (outside) => {
-    const keyboard = new InlineKeyboard().text(say("button-cancel"), cancelQuestion);
-    await askTyped(outside, counter, question, keyboard);
-  });
+  await dialogue.external((outside) => askTyped(outside, counter, question));
   const { value } = await listen(dialogue, (ctx) => readAnswer(ctx, say));
   return value;
 }

@@ -1,28 +1,29 @@
-import type { InlineKeyboard } from "grammy";
+import { InlineKeyboard } from "grammy";
 import type { Counter, CounterContext } from "../context.ts";
 import { FLOWS_VERSION } from "../version.ts";
 import { ifStillThere } from "./chat.ts";
+import { offer, type WithWayBack, withCancel } from "./way-back.ts";
 
 /** How long a question waits for a typed answer, in milliseconds: after a customer has surely left, a figure typed is not meant for it. */
 export const QUESTION_LIFE_MS = 30 * 60_000;
 
 /** Asks: the question before it loses its buttons, and this one is the open one from now on. Gives the message's id. */
-export async function ask(ctx: CounterContext, text: string, keyboard: InlineKeyboard): Promise<number> {
-  const [{ message_id }] = await Promise.all([ctx.reply(text, { reply_markup: keyboard }), closeQuestion(ctx)]);
+export async function ask(ctx: CounterContext, text: string, keyboard: WithWayBack): Promise<number> {
+  const [message_id] = await Promise.all([offer(ctx, text, keyboard), closeQuestion(ctx)]);
   ctx.session.question = message_id;
   delete ctx.session.reviewTouched;
   return message_id;
 }
 
-/** Asks for something typed: as `ask`, and remembers until when the answer is awaited. */
+/** Asks for something typed: as `ask`, with "Cancel" under the buttons that may be given, and remembers until when the answer is awaited. */
 export async function askTyped(
   ctx: CounterContext,
   counter: Counter,
   text: string,
-  keyboard: InlineKeyboard,
+  keyboard = new InlineKeyboard(),
 ): Promise<number> {
   const until = counter.clock.now() + QUESTION_LIFE_MS;
-  const messageId = await ask(ctx, text, keyboard);
+  const messageId = await ask(ctx, text, withCancel(keyboard, ctx.say));
   ctx.session.asks = { until, version: FLOWS_VERSION };
   return messageId;
 }

@@ -2,7 +2,6 @@ import type { Message } from "@grammyjs/types";
 import { InlineKeyboard } from "grammy";
 import { type Msisdn, type MsisdnReading, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact, Payee } from "../../src/domain/ports/address-book.ts";
-import { cancelQuestion } from "../buttons.ts";
 import { contactLabel, contactTap, readRecipientTap } from "../contacts/buttons.ts";
 import { keepFromCard, nameOnCard } from "../contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
@@ -100,5 +99,5 @@ async function usual(ctx: CounterContext, { books, testBench }: Counter): Promis
 function choices(payees: readonly (Payee | Contact)[], say: Say): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const payee of payees) keyboard.text(contactLabel(payee, say), contactTap("to", payee.number)).row();
-  return keyboard.text(say("button-cancel"), cancelQuestion);
+  return keyboard;
 }

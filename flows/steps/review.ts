@@ -11,6 +11,7 @@ import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { ask } from "./question.ts";
 import { limitSentence, walletSentence } from "./refusals.ts";
+import { type WithWayBack, withBack } from "./way-back.ts";
 
 /** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
 export interface Gathered {
@@ -81,14 +82,14 @@ export async function reviewFacts(
 }
 
 /** Confirm, change the number or the amount, cancel. */
-export function reviewKeyboard(ctx: CounterContext, id: DepositId): InlineKeyboard {
-  return new InlineKeyboard()
+export function reviewKeyboard(ctx: CounterContext, id: DepositId): WithWayBack {
+  const keyboard = new InlineKeyboard()
     .text(ctx.say("button-confirm"), reviewTap("ok", id))
     .row()
     .text(ctx.say("button-change-number"), reviewTap("number", id))
     .text(ctx.say("button-change-amount"), reviewTap("amount", id))
-    .row()
-    .text(ctx.say("button-cancel"), reviewTap("cancel", id));
+    .row();
+  return withBack(keyboard, ctx.say("button-cancel"), reviewTap("cancel", id));
 }
 
 async function sayRefusal(

@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Counter, CounterContext, Session } from "../context.ts";
+import { offer, withBack } from "./way-back.ts";
 
 /** What a person wants to begin while something else is unfinished, as it is kept until they have chosen. */
 export type Waiting = NonNullable<Session["waiting"]>;
@@ -28,12 +29,8 @@ export async function asksWhichFirst(
   if (deposit?.state !== "DRAFT") return false;
   const { recipient, amount } = deposit;
   const text = ctx.say("which-first-question", { number: formatMsisdn(recipient), amount: formatXof(amount) });
-  const { message_id: message } = await ctx.reply(text, {
-    reply_markup: new InlineKeyboard()
-      .text(ctx.say("button-finish-first"), whichFirstTap("no"))
-      .row()
-      .text(ctx.say("button-drop-it"), whichFirstTap("go")),
-  });
+  const keyboard = withBack(new InlineKeyboard(), ctx.say("button-finish-first"), whichFirstTap("no")).row();
+  const message = await offer(ctx, text, keyboard.text(ctx.say("button-drop-it"), whichFirstTap("go")));
   ctx.session.waiting = { ...begin, message, over };
   return true;
 }

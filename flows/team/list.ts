@@ -2,9 +2,10 @@ import { InlineKeyboard } from "grammy";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
-import { cancelQuestion } from "../buttons.ts";
+import { closeQuestionTap } from "../buttons.ts";
 import type { Counter, CounterContext, Say } from "../context.ts";
 import { ask } from "../steps/question.ts";
+import { withBack } from "../steps/way-back.ts";
 import { actsTap, invitationsTap, inviteTap, personTap, teamPageTap } from "./buttons.ts";
 
 /** People on one page: what a small phone shows without scrolling. */
@@ -43,10 +44,12 @@ export async function teamPage({ say }: CounterContext, counter: Counter, wanted
     .text(say("button-invite"), inviteTap)
     .text(say("button-invitations"), invitationsTap)
     .row()
-    .text(say("button-acts"), actsTap(0))
-    .text(say("button-close"), cancelQuestion);
+    .text(say("button-acts"), actsTap(0));
   const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
-  return { text: say("team-title", { count: total, ...pages }), keyboard };
+  return {
+    text: say("team-title", { count: total, ...pages }),
+    keyboard: withBack(keyboard, say("button-close"), closeQuestionTap),
+  };
 }
 
 /** Somebody by id; `undefined` for a stranger. */

@@ -5,7 +5,6 @@ import { INVITED_ROLES, type InvitedRole } from "../../src/domain/invitation.ts"
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
-import { cancelQuestion } from "../buttons.ts";
 import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
 import { askTyped } from "../steps/question.ts";
@@ -20,7 +19,7 @@ const LIMITS = [
 
 /** What everybody here calls the person. */
 export async function askName(dialogue: Dialogue, counter: Counter, say: Say): Promise<string> {
-  return await askOne(dialogue, counter, say, say("invite-name-question"), new InlineKeyboard(), {
+  return await askOne(dialogue, counter, say("invite-name-question"), new InlineKeyboard(), {
     tapped: () => undefined,
     typed(text) {
       const reading = readContactName(text);
@@ -35,7 +34,7 @@ export async function askName(dialogue: Dialogue, counter: Counter, say: Say): P
 export async function askRole(dialogue: Dialogue, counter: Counter, say: Say): Promise<InvitedRole> {
   const keyboard = new InlineKeyboard();
   for (const role of INVITED_ROLES) keyboard.text(say(`button-role-${role}`), answerTaps.role(role)).row();
-  return await askOne(dialogue, counter, say, say("invite-role-question"), keyboard, {
+  return await askOne(dialogue, counter, say("invite-role-question"), keyboard, {
     tapped: readRoleTap,
     typed(text) {
       const role = INVITED_ROLES.find((one) => plainText(text) === plainText(say(`role-${one}`)));
@@ -50,7 +49,7 @@ export async function askWallet(dialogue: Dialogue, counter: Counter, say: Say):
   const wallets = new Set(counter.always.flatMap(({ distributor }) => distributor ?? []));
   for (const wallet of [...wallets].slice(0, WALLETS_OFFERED))
     keyboard.text(formatMsisdn(wallet), answerTaps.wallet(wallet)).row();
-  return await askOne(dialogue, counter, say, say("invite-wallet-question"), keyboard, {
+  return await askOne(dialogue, counter, say("invite-wallet-question"), keyboard, {
     tapped: readWalletTap,
     typed: (_text, ctx) => readNumber(ctx, say),
   });
@@ -65,7 +64,7 @@ export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, q
     for (const max of row) keyboard.text(formatXof(max), answerTaps.limit(max));
     keyboard.row();
   }
-  return await askOne(dialogue, counter, say, question, keyboard, {
+  return await askOne(dialogue, counter, question, keyboard, {
     tapped: readLimitTap,
     typed(text) {
       const reading = readAmount(text);
@@ -79,7 +78,7 @@ export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, q
 /** The last look at what was said. Only the button makes the invitation. */
 export async function askSure(dialogue: Dialogue, counter: Counter, say: Say, summary: string): Promise<void> {
   const keyboard = new InlineKeyboard().text(say("button-invite-make"), answerTaps.make).row();
-  await askOne(dialogue, counter, say, summary, keyboard, {
+  await askOne(dialogue, counter, summary, keyboard, {
     tapped: (data) => (data === answerTaps.make ? true : undefined),
     typed: () => ({ kind: "again", say: say("invite-sure-again") }),
   });
@@ -94,12 +93,10 @@ interface Answers<T> {
 async function askOne<T>(
   dialogue: Dialogue,
   counter: Counter,
-  say: Say,
   question: string,
   keyboard: InlineKeyboard,
   answers: Answers<T>,
 ): Promise<T> {
-  keyboard.text(say("button-cancel"), cancelQuestion);
   const asked = await dialogue.external((outside) => askTyped(outside, counter, question, keyboard));
   const { value } = await listen(dialogue, (ctx): Reading<T> => {
     const { callbackQuery: tap, message } = ctx;

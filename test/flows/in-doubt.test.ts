@@ -53,7 +53,11 @@ describe("a deposit in doubt", () => {
     await expect.poll(() => bot.buttons).toContain("Décider");
     person.taps("Décider");
     const question = await bot.asks("à décider par une personne");
-    expect(question.buttons.flat()).toEqual(["Payé", "Pas payé", "Continuer à vérifier"]);
+    expect(question.buttons.flat()).toEqual(["Payé", "Pas payé", "Continuer à vérifier", "Retour"]);
+    person.taps("Retour");
+    await bot.asks("vérification en cours");
+    person.taps("Décider");
+    await bot.asks("à décider par une personne");
     person.taps("Pas payé");
     await bot.asks("Cette décision est enregistrée à votre nom");
     person.taps("Retour");

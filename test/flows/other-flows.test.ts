@@ -65,7 +65,7 @@ describe("/langue", () => {
   it("changes the language from the next word on, and after a restart", async () => {
     const { person, bot } = counter.meets(AWA);
     person.says("/langue");
-    expect((await bot.asks("Choisissez votre langue")).buttons).toEqual([["Français", "English"]]);
+    expect((await bot.asks("Choisissez votre langue")).buttons).toEqual([["Français", "English"], ["Annuler"]]);
     person.taps("English");
     await bot.asks("the counter speaks English to you");
     await counter.restarts();

@@ -27,7 +27,7 @@ const REPLAYED = [
 ];
 
 /** The version and the hash of the sources it stands for. */
-const KNOWN = { version: 14, hash: "42a4a1544a7c910b" };
+const KNOWN = { version: 15, hash: "f18694504a74a77e" };
 
 it("has a new version whenever the questions of a dialogue change, so that no stored answer is taken for another", () => {
   const how = `flows changed: raise FLOWS_VERSION in flows/version.ts to ${KNOWN.version + 1}, then put { version, hash: "${hash()}" } here`;

@@ -1,5 +1,5 @@
 import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customers.ts";
-import { deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
+import { decision, deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
 import { limits, pads, questions } from "./scenes/doubts.ts";
 import { history, looking, manners, start } from "./scenes/everyday.ts";
 import { lists } from "./scenes/lists.ts";
@@ -15,6 +15,7 @@ export const SCENES: readonly Scene[] = [
   depositShort,
   depositSlips,
   depositTrouble,
+  decision,
   looking,
   history,
   addressBook,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FLOWS } from "../../flows/index.ts";
 import type { Language } from "../../src/domain/language.ts";
+import type { WrittenMessage } from "./written.ts";
 
 /** What somebody says or sees: the same in both languages, or one of each. */
 export type InBoth = string | { readonly fr: string; readonly en: string };
@@ -58,4 +59,11 @@ function readLocale(language: Language): Map<string, string> {
       return [key, text.join(" =").trim()];
     }),
   );
+}
+
+/** Whether a message asks for something: a sentence in it is called a question, or it has buttons and a question mark that is no guess in brackets. */
+export function asks(language: Language, { text, buttons }: WrittenMessage): boolean {
+  if (buttons.length > 0 && /\?(?!\w)/.test(text.replace(/\([^)]*\)/g, ""))) return true;
+  const questions = [...sources[language]].filter(([key]) => key.endsWith("-question") && key !== "stale-question");
+  return questions.some(([key]) => sentenceIn(language, key).test(text));
 }

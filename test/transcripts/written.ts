@@ -55,3 +55,25 @@ export function masked(text: string): string {
       name(found, (nr) => `CODE-${nr}`, "C"),
     );
 }
+
+/** A message as a transcript shows it. */
+export interface WrittenMessage {
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+/** Every message of the bot in a transcript: the other way round from `shown`. */
+export function readMessages(transcript: string): WrittenMessage[] {
+  const messages: string[][] = [];
+  let isBot = false;
+  for (const line of transcript.split("```")[1]?.split("\n") ?? []) {
+    const speaker = line.slice(0, SPEAKER).trim();
+    if (speaker !== "") isBot = speaker.startsWith("Guichet") || speaker.startsWith("→");
+    if (speaker !== "" && isBot) messages.push([]);
+    if (isBot) messages.at(-1)?.push(line.slice(SPEAKER));
+  }
+  return messages.map((lines) => ({
+    text: lines.filter((line) => !/^\[.*\]$/.test(line)).join("\n"),
+    buttons: lines.flatMap((line) => (/^\[.*\]$/.test(line) ? line.slice(1, -1).split("] [") : [])),
+  }));
+}

@@ -67,7 +67,9 @@ describe("a list of deposits", () => {
     await awa.bot.answers("Le lot est prêt");
     awa.person.taps("Confirmer 2 · 8 000 F", two);
     await awa.bot.asks("La même liste a déjà été confirmée");
-    awa.person.taps("Annuler");
+    awa.person.taps("Retour");
+    await awa.bot.answers("");
+    awa.person.taps("Annuler", two);
     await awa.bot.answers("Cette liste est abandonnée");
     awa.person.says("/lots");
     await awa.bot.asks("lots");
@@ -154,7 +156,8 @@ describe("a list of deposits", () => {
     await awa.bot.asks("Envoyez votre liste");
     awa.person.taps("Une liste déjà payée");
     const { buttons } = await awa.bot.asks("Quelle liste ?");
-    expect(buttons).toHaveLength(1);
+    expect(buttons).toHaveLength(2);
+    expect(buttons[1]).toEqual(["Retour"]);
     awa.person.taps({ position: 1 });
     expect(plain((await awa.bot.asks("La même liste a déjà été envoyée en lot")).text)).toContain("À payer : 1 ligne");
   });

@@ -94,7 +94,7 @@ export const pinPage: Drawing = {
   title: { fr: "La page du code secret", en: "The page for the secret code" },
   draw({ say, when, writes, shows, boxes }) {
     when({ fr: "dans la conversation", en: "in the chat" });
-    shows(`${say("pad-page-question")}\n[${say("button-page")}]`);
+    shows(`${say("pad-page-question")}\n[${say("button-cancel")}]\n[${say("button-page")}]`);
     boxes(say("pad-page-button"));
     shows(say("pad-page-waiting"));
     shows(say("pad-page-gone"));

@@ -240,7 +240,7 @@ export const rareSayings: Drawing = {
     shows(say("verify-too-many", { at: "10 h 32" }));
     when({ fr: "les lots", en: "lists" });
     shows(
-      `${say("list-which-earlier")}\n[${say("list-earlier-line", { day: "24 novembre 2026", lines: 12, total: "60 000" })}]`,
+      `${say("list-which-earlier")}\n[${say("list-earlier-line", { day: "24 novembre 2026", lines: 12, total: "60 000" })}]\n[${say("button-back")}]`,
     );
     shows(say("batch-line-replaced", { state: say("state-SUCCEEDED") }));
     shows(`[${say("list-button-good", { count: 3 })}] [${say("button-more-lines")}]`);

@@ -88,3 +88,28 @@ export const depositTrouble: Scene = {
     await owner.taps("button-reopen", "reopen-reopened");
   },
 };
+
+/** A deposit that stays uncertain until a person decides: every question on the way can be taken back. */
+export const decision: Scene = {
+  name: "decision",
+  title: { fr: "Un dépôt à décider par une personne", en: "A deposit that a person decides" },
+  async play({ awa, owner, counter, meanwhile }) {
+    counter.operator.faults.add({ kind: "no_answer", money: "not_moved" });
+    await awa.says("771234567 10000", "review-facts");
+    await awa.taps("button-confirm", "pad-question");
+    await awa.entersPin(PIN, "card-uncertain");
+    meanwhile({ fr: "deux heures plus tard", en: "two hours later" }, 2 * 3_600_000);
+    await awa.taps("button-look-now", "card-uncertain");
+    for (const choice of ["button-paid", "button-not-paid", "button-keep-checking"]) {
+      await awa.taps("button-decide", "card-review");
+      await awa.taps(choice);
+      await awa.taps("button-back");
+    }
+    await awa.taps("button-decide", "card-review");
+    await awa.taps("button-back");
+    await awa.taps("button-decide", "card-review");
+    await awa.taps("button-not-paid", "decide-sure-not-paid");
+    await awa.taps("button-sure-not-paid", "card-called-not-paid");
+    await owner.says("/rouvrir", "reopen-which");
+  },
+};

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/canary/setup.ts"],
     pool: "forks",
     maxWorkers: 4,
     testTimeout: 60_000,

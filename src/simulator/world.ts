@@ -11,6 +11,7 @@ import type { SimulatorClock } from "./clock.ts";
 import { Events } from "./events.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Random } from "./random.ts";
+import { tellSecret } from "./secrets.ts";
 import type { SimulatorSettings } from "./settings.ts";
 
 /** A batch of cash-ins (contract README section 9). Its lines are the transactions under its id. */
@@ -61,10 +62,12 @@ export interface WorldStart {
 
 /** Makes an empty world. Credentials that are not given are new and random. */
 export function createWorld(start: WorldStart): World {
+  const { clientId = randomUUID(), clientSecret = randomUUID() } = start;
+  tellSecret(clientSecret);
+  tellSecret(Buffer.from(`${clientId}:${clientSecret}`).toString("base64")); // as HTTP Basic has it
   return {
     ...start,
-    clientId: start.clientId ?? randomUUID(),
-    clientSecret: start.clientSecret ?? randomUUID(),
+    ...{ clientId, clientSecret },
     sequence: 1,
     accounts: new Accounts(),
     ledger: new Ledger(),

@@ -6,7 +6,8 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { createOrange } from "../../src/orange/orange.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
-import { AWA, OWNER, openWholeCounter, PIN, WALLET } from "../whole/counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, OWNER, openWholeCounter, WALLET } from "../whole/counter.ts";
 import { customer } from "./counter.ts";
 import { writeBatch } from "./offline.ts";
 

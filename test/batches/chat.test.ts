@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
 import { customer } from "./counter.ts";
 import { writeBatch } from "./offline.ts";
 

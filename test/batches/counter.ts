@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
@@ -20,14 +20,14 @@ import { createOrange } from "../../src/orange/orange.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
+import { PIN } from "../canary/pins.ts";
 
-/** The people of these tests, the wallets and the PIN they share, which occurs nowhere else in a run (faults S1). */
+/** The people of these tests, and the wallets they share. */
 export const AWA = 1001;
 export const MODOU = 1002;
 export const OWNER = 9001;
 export const WALLET = "780000001" as Msisdn;
 const OTHER_WALLET = "780000002" as Msisdn;
-export const PIN = "7391";
 
 /** Store, engine, operator's client and batches as the program puts them together, over the simulator; without the chat. */
 export interface BatchCounter {
@@ -150,7 +150,6 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
   onTestFinished(async () => {
     await close();
     await operator.close();
-    rmSync(folder, { recursive: true, force: true });
     expect(failures).toEqual([]);
   });
 
@@ -210,7 +209,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
     },
     async restore() {
       await close();
-      rmSync(join(folder, "data"), { recursive: true });
+      renameSync(join(folder, "data"), join(folder, "lost"));
       cpSync(join(folder, "backup"), join(folder, "data"), { recursive: true });
       process = await open();
     },

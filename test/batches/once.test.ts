@@ -4,7 +4,8 @@ import { type Batch, madeInsteadOf } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
-import { AWA, type BatchCounter, customer, openBatchCounter, PIN, POLL, WALLET } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, type BatchCounter, customer, openBatchCounter, POLL, WALLET } from "./counter.ts";
 
 it("F38: a line that was left out and then paid by a retry is not made again by a second one", async () => {
   const counter = await openBatchCounter({ settings: { customerMonthMax: xof(1_500) } });

@@ -5,7 +5,8 @@ import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
-import { AWA, openBatchCounter, PIN, POLL, WALLET } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, openBatchCounter, POLL, WALLET } from "./counter.ts";
 
 let amount = 1_000;
 

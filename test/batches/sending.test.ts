@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
-import { customer, listOf, OWNER, openBatchCounter, PIN, POLL } from "./counter.ts";
+import { PIN, WRONG_PIN } from "../canary/pins.ts";
+import { customer, listOf, OWNER, openBatchCounter, POLL } from "./counter.ts";
 
 it("a list is paid line by line, each once, under a reference of its own", async () => {
   const counter = await openBatchCounter();
@@ -21,7 +22,7 @@ it("a list is paid line by line, each once, under a reference of its own", async
 it("a wrong PIN touches no line, and the right one sends them all (F18)", async () => {
   const counter = await openBatchCounter();
   const batch = await counter.prepares(5);
-  await counter.starts(batch, "1111");
+  await counter.starts(batch, WRONG_PIN);
   expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "refused", stopCode: "wrong_pin" });
   expect((await counter.results(batch)).every(({ outcome }) => outcome === "not_sent")).toBe(true);
   await counter.starts(batch);
@@ -60,7 +61,7 @@ it("a pause lets what is out finish and sends nothing new; the rest leaves with 
   counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 50, times: "always" });
   const batch = await counter.prepares(60);
   await counter.starts(batch);
-  await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines).toBeGreaterThan(5);
+  await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines, POLL).toBeGreaterThan(5);
   expect(await counter.batches.pause(batch.id, batch.actorId)).toMatchObject({ kind: "done" });
   await counter.settles(batch);
   const { paid, not_sent } = await counter.batches.tally(batch.id);

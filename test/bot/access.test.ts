@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { hashOfToken, type Invitation, newInvitationId, newInvitationToken } from "../../src/domain/invitation.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { AWA, awaAt, OWNER, onDisk, openCounter, toThePad } from "./counter.ts";
 
@@ -25,7 +26,7 @@ describe("access", () => {
     person.says("/start");
     const sentence = await bot.asks("authorised people only");
     expect(sentence.text).toContain("666");
-    for (const text of ["/depot 771234567 5000", "1234", "/aide"]) person.says(text);
+    for (const text of ["/depot 771234567 5000", PIN, "/aide"]) person.says(text);
     await bot.keepsSilent();
     expect(counter.journal.disk.deposits()).toHaveLength(0);
     expect(counter.everStored).toEqual([]);
@@ -49,7 +50,7 @@ describe("access", () => {
       fc.string({ maxLength: 40 }),
     );
     const text = fc.oneof(
-      fc.constantFrom("/depot 771234567 5000", "/annuler", "7391", "/solde"),
+      fc.constantFrom("/depot 771234567 5000", "/annuler", PIN, "/solde"),
       fc.string({ maxLength: 40 }),
     );
     const update = fc.oneof(
@@ -185,7 +186,7 @@ function messageFrom(deposit: string | undefined) {
     "/depot 771234567 5000",
     "771234567 5000",
     "/annuler",
-    "7391",
+    PIN,
     "/solde",
     "/inviter",
     "/equipe",

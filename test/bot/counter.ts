@@ -22,6 +22,8 @@ import { createLists } from "../../src/lists/lists.ts";
 import { createLog } from "../../src/log.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
 import { createSheets } from "../../src/sheets/sheets.ts";
+import { PIN } from "../canary/pins.ts";
+import { wrote } from "../canary/watch.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { LIMITS } from "../lists/limits.ts";
@@ -29,9 +31,6 @@ import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-jo
 import { memoryBooks } from "./memory-books.ts";
 import { type MovingClock, movingClock } from "./moving-clock.ts";
 import { PracticeOperator } from "./practice-operator.ts";
-
-/** Occurs nowhere else in a run, so that a search for it means something (faults S1). */
-export const CANARY_PIN = "7391";
 
 /** The distributor that every test knows. */
 export const AWA = 1001;
@@ -81,7 +80,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<TestCou
   const clock = movingClock();
   const kept = {
     server,
-    operator: new PracticeOperator(CANARY_PIN),
+    operator: new PracticeOperator(PIN),
     journal: createMemoryJournal(clock),
     clock,
     stored: new Map<string, string>(),
@@ -98,6 +97,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<TestCou
   onTestFinished(async () => {
     await close(counter);
     await server.close();
+    wrote("journal and sessions in memory", [onDisk(counter), ...counter.everStored].join("\n"));
     expect(checked?.problems ?? []).toEqual([]);
   });
   return counter;
@@ -184,7 +184,7 @@ async function close({ bot, channel, engine }: TestCounter): Promise<void> {
 }
 
 /** Four digits as they would betray themselves: in clear between other signs, in hex, in base64. */
-const TRACES = new RegExp(`(?<![\\d.])${CANARY_PIN}(?!\\d)|${Buffer.from(CANARY_PIN).toString("hex")}|NzM5MQ`);
+const TRACES = new RegExp(`(?<![\\d.])${PIN}(?!\\d)|${Buffer.from(PIN).toString("hex")}|MDQ3Mw`);
 
 /** Everything that a journal would have on disk, as text, to be searched or compared. */
 export function onDisk({ journal: { disk } }: Pick<TestCounter, "journal">): string {

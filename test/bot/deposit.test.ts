@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { awaAt, openCounter, toThePad } from "./counter.ts";
 
 describe("a deposit over the PIN pad", () => {
@@ -6,7 +7,7 @@ describe("a deposit over the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    for (const key of ["7", "3", "9", "1"]) awa.person.taps(key);
+    for (const key of PIN) awa.person.taps(key);
     await awa.bot.shows("● ● ● ●");
     awa.person.taps("✓");
     await awa.bot.shows("Dépôt effectué");

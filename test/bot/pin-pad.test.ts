@@ -7,8 +7,9 @@ import { systemClock } from "../../src/domain/clock.ts";
 import type { DepositId } from "../../src/domain/deposit.ts";
 import { PIN_LIFE_MS } from "../../src/domain/pin.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { AWA, awaAt, CANARY_PIN, expectNoTraceOfPin, openCounter, toThePad } from "./counter.ts";
+import { AWA, awaAt, expectNoTraceOfPin, openCounter, toThePad } from "./counter.ts";
 
 describe("the PIN pad", () => {
   it("takes four keys and ✓, shows only how many, and leaves no trace (S1)", async () => {
@@ -16,9 +17,9 @@ describe("the PIN pad", () => {
     const awa = awaAt(counter);
     await toThePad(awa);
     expect(awa.bot.buttons).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "⌫", "0", "✓", "Annuler"]);
-    await tapKeys(awa, "73");
+    await tapKeys(awa, "04");
     await awa.bot.shows("● ● ○ ○");
-    await tapKeys(awa, "⌫3912"); // the fifth digit is one too many and does nothing
+    await tapKeys(awa, "⌫4732"); // the fifth digit is one too many and does nothing
     await awa.bot.shows("● ● ● ●");
     awa.person.taps("✓");
     await awa.bot.shows("Dépôt effectué");
@@ -30,12 +31,12 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    await tapKeys(awa, "73");
+    await tapKeys(awa, "04");
     await awa.bot.shows("● ● ○ ○");
     const depositId = counter.journal.disk.deposits()[0]?.id;
     await counter.journal.tell({ kind: "card", chatId: AWA, depositId: depositId as DepositId });
     await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
-    await tapKeys(awa, "91✓");
+    await tapKeys(awa, "73✓");
     await awa.bot.shows("Dépôt effectué");
     expect(counter.operator.ledger).toHaveLength(1);
   });
@@ -44,10 +45,10 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    await tapKeys(awa, "739");
+    await tapKeys(awa, "047");
     awa.person.taps("✓");
     await awa.bot.answers("quatre chiffres");
-    await tapKeys(awa, "1");
+    await tapKeys(awa, "3");
     await awa.bot.shows("● ● ● ●");
     expect(counter.operator.ledger).toHaveLength(0);
   });
@@ -56,7 +57,7 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    await tapKeys(awa, CANARY_PIN);
+    await tapKeys(awa, PIN);
     const pad = await awa.bot.shows("● ● ● ●");
     const enter = dataOf(pad, "✓");
     const first = awa.person.tapsWithData(enter, pad.id);
@@ -67,7 +68,7 @@ describe("the PIN pad", () => {
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
-  it.each(["7391", " 7 3 9 1 ", "７３９１", "٧٣٩١"])(
+  it.each([PIN, " 0 4 7 3 ", "０４７３", "٠٤٧٣"])(
     "takes a PIN typed as %j as it is and deletes the message (S1)",
     async (typed) => {
       const counter = await openCounter();
@@ -87,7 +88,7 @@ describe("the PIN pad", () => {
     await toThePad(awa);
     awa.person.says("bonsoir");
     await awa.bot.asks("Votre code secret est attendu");
-    for (const digits of ["739", "73910", "mon code : 7391", "/7391"]) {
+    for (const digits of ["047", `${PIN}0`, `mon code : ${PIN}`, `/${PIN}`]) {
       const { message } = awa.person.says(digits);
       await awa.bot.asks("a quatre chiffres");
       await awa.bot.deletes(message?.message_id as number);
@@ -107,9 +108,9 @@ describe("the PIN pad", () => {
     const edited = awa.person.says("bonsoir");
     await awa.bot.asks("Votre code secret est attendu");
     const acts = [
-      () => awa.person.forwards(CANARY_PIN, awa.person.user),
-      () => awa.person.edits(edited, CANARY_PIN),
-      () => awa.person.sendsDocument({ name: "a.txt", content: "a", caption: CANARY_PIN }),
+      () => awa.person.forwards(PIN, awa.person.user),
+      () => awa.person.edits(edited, PIN),
+      () => awa.person.sendsDocument({ name: "a.txt", content: "a", caption: PIN }),
     ];
     for (const act of acts) {
       const update = act();
@@ -125,9 +126,9 @@ describe("the PIN pad", () => {
     const awa = awaAt(counter);
     await toThePad(awa);
     const group = counter.server.group("Caisse");
-    awa.person.in(group).says(CANARY_PIN);
+    awa.person.in(group).says(PIN);
     await awa.bot.shows("dans un groupe");
-    counter.server.channel("Annonces").posts(CANARY_PIN);
+    counter.server.channel("Annonces").posts(PIN);
     await pause(100);
     expect(counter.operator.ledger).toHaveLength(0);
     expectNoTraceOfPin(counter);
@@ -140,7 +141,7 @@ describe("the PIN pad", () => {
     counter.server.fails("deleteMessage", {
       error: { code: 400, description: "Bad Request: message can't be deleted" },
     });
-    const { message } = awa.person.says(CANARY_PIN);
+    const { message } = awa.person.says(PIN);
     await awa.bot.shows("n’a pas pu être effacé");
     await awa.bot.shows("Dépôt effectué");
     counter.clock.pass(3_000);
@@ -152,7 +153,7 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    await tapKeys(awa, "73");
+    await tapKeys(awa, "04");
     const old = await awa.bot.shows("● ● ○ ○");
     const nine = dataOf(old, "9");
     counter.clock.pass(PIN_LIFE_MS);
@@ -160,12 +161,12 @@ describe("the PIN pad", () => {
     expect(awa.bot.buttons).toEqual(["Entrer le code", "Annuler"]);
     awa.person.tapsWithData(nine, old.id);
     await awa.bot.answers("Le temps pour entrer le code est passé");
-    const late = awa.person.says(CANARY_PIN);
+    const late = awa.person.says(PIN);
     await awa.bot.asks("Ce n’est pas le moment d’entrer un code");
     await awa.bot.deletes(late.message?.message_id as number);
     awa.person.taps("Entrer le code");
     await awa.bot.shows("○ ○ ○ ○");
-    await tapKeys(awa, `${CANARY_PIN}✓`);
+    await tapKeys(awa, `${PIN}✓`);
     await awa.bot.shows("Dépôt effectué");
     expect(counter.operator.ledger).toHaveLength(1);
     expectNoTraceOfPin(counter);
@@ -187,7 +188,7 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    await tapKeys(awa, "739");
+    await tapKeys(awa, "047");
     const old = await awa.bot.shows("● ● ● ○");
     const one = dataOf(old, "1");
     const before = counter.journal.disk.deposits().map(({ reference }) => reference);
@@ -196,7 +197,7 @@ describe("the PIN pad", () => {
     awa.person.tapsWithData(one, old.id);
     await awa.bot.answers("n’est plus valable");
     expect(counter.operator.ledger).toHaveLength(0);
-    await tapKeys(awa, `${CANARY_PIN}✓`);
+    await tapKeys(awa, `${PIN}✓`);
     await awa.bot.shows("Dépôt effectué");
     expect(counter.operator.ledger.map(({ reference }) => reference)).toEqual(before);
     expectNoTraceOfPin(counter);
@@ -208,7 +209,7 @@ describe("the PIN pad", () => {
     awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
     await counter.restarts();
-    const { message } = awa.person.says(CANARY_PIN);
+    const { message } = awa.person.says(PIN);
     await awa.bot.asks("Ce n’est pas le moment d’entrer un code");
     await awa.bot.deletes(message?.message_id as number);
     expectNoTraceOfPin(counter);
@@ -218,7 +219,7 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    await tapKeys(awa, CANARY_PIN);
+    await tapKeys(awa, PIN);
     const pad = await awa.bot.shows("● ● ● ●");
     const enter = dataOf(pad, "✓");
     if (how.startsWith("/")) awa.person.says(how);
@@ -266,7 +267,7 @@ describe("the PIN pad", () => {
       { times: 1 },
     );
     counter.server.fails("deleteMessage", { cut: "request" }, { times: 3 });
-    awa.person.says(CANARY_PIN);
+    awa.person.says(PIN);
     await awa.bot.shows("Dépôt effectué");
     expect(counter.operator.ledger).toHaveLength(1);
   });
@@ -279,14 +280,14 @@ describe("the PIN pad", () => {
     counter.journal.deposit = async () => {
       throw new JournalUnavailable("the disk is gone");
     };
-    awa.person.says(CANARY_PIN);
+    awa.person.says(PIN);
     await awa.bot.shows("n’a pas pu être pris");
     await awa.bot.shows("Une erreur est survenue");
     counter.journal.deposit = read;
     expect(counter.operator.ledger).toHaveLength(0);
     awa.person.taps("Entrer le code");
     await awa.bot.shows("○ ○ ○ ○");
-    await tapKeys(awa, `${CANARY_PIN}✓`);
+    await tapKeys(awa, `${PIN}✓`);
     await awa.bot.shows("Dépôt effectué");
     expectNoTraceOfPin(counter);
   });
@@ -306,7 +307,7 @@ describe("the PIN pad", () => {
     const awa = awaAt(counter);
     awa.person.says("/solde");
     await awa.bot.asks("demande votre code secret pour lire le solde");
-    await tapKeys(awa, `${CANARY_PIN}✓`);
+    await tapKeys(awa, `${PIN}✓`);
     await awa.bot.shows("Solde de la caisse 78 000 00 01 : 250 000 F CFA");
     expect(counter.operator.balanceReads).toBe(1);
     expectNoTraceOfPin(counter);
@@ -336,7 +337,7 @@ describe("the register of pads", () => {
     const pads = createPads({ clock, random: randomBytes, onEnd: (_pad, why) => void ended.push(why) });
     const purpose = { kind: "deposit", depositId: "A" as DepositId } as const;
     const pad = pads.open({ chatId: 1, personId: 1, purpose, language: "fr", caption: { text: "" } });
-    for (const key of ["7", "3", "9", "1"] as const) pad.press(key);
+    for (const key of ["0", "4", "7", "3"] as const) pad.press(key);
     elapsed = PIN_LIFE_MS - 1;
     expect(pads.isOpen(1)).toBe(true);
     expect(pad.complete).toBe(true);
@@ -356,7 +357,7 @@ describe("the register of pads", () => {
     pad.press("9");
     pad.press("back");
     elapsed = 50_000;
-    for (const key of ["7", "3", "9", "1"] as const) pad.press(key);
+    for (const key of ["0", "4", "7", "3"] as const) pad.press(key);
     elapsed = 110_000;
     expect(pads.take(pad).heldMs).toBe(60_000);
   });
@@ -367,9 +368,9 @@ describe("the register of pads", () => {
     const request = { chatId: 1, personId: 1, purpose, language: "fr", caption: { text: "" } } as const;
     const names = Array.from({ length: 50 }, () => {
       const pad = pads.open(request);
-      for (const key of ["7", "3", "9", "1"] as const) pad.press(key);
+      for (const key of ["0", "4", "7", "3"] as const) pad.press(key);
       expect(`${JSON.stringify(pad)} ${inspect(pad, { depth: 8, showHidden: true })}`).not.toMatch(
-        /7391|37 33 39 31|\b55, 51\b/,
+        /0473|30 34 37 33|\b48, 52\b/,
       );
       return pad
         .shown((key) => key)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { AWA, awaAt, CANARY_PIN, OWNER, openCounter, type TestCounter, toThePad } from "./counter.ts";
+import { AWA, awaAt, OWNER, openCounter, type TestCounter, toThePad } from "./counter.ts";
 
 describe("the teller", () => {
   it("tells the result when Telegram is back, and the money did not wait for it (F42)", async () => {
@@ -68,7 +69,7 @@ describe("the teller", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    awa.person.says(CANARY_PIN);
+    awa.person.says(PIN);
     await awa.bot.shows("Dépôt effectué");
     const id = counter.journal.disk.deposits()[0]?.id;
     for (let i = 0; i < 3; i++) await counter.journal.tell({ kind: "card", chatId: AWA, depositId: id as never });
@@ -130,7 +131,7 @@ async function paidWhile(
   const { promise, resolve } = Promise.withResolvers<void>();
   counter.operator.hold = promise;
   await toThePad(awa);
-  awa.person.says(CANARY_PIN);
+  awa.person.says(PIN);
   await awa.bot.shows("envoi en cours…");
   await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
   happens();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { awaAt, OWNER, openCounter, toThePad } from "./counter.ts";
 
@@ -81,7 +82,7 @@ describe("updates", () => {
     const awa = awaAt(counter);
     const owner = meet(counter.server, { id: OWNER, language: "fr" });
     for (let i = 0; i < 1_000; i++) awa.person.says("rien");
-    const digits = awa.person.says("7391");
+    const digits = awa.person.says(PIN);
     owner.person.says("/aide");
     await owner.bot.asks("Ce que vous pouvez faire");
     await awa.bot.deletes(digits.message?.message_id as number);
@@ -119,7 +120,7 @@ describe("updates", () => {
     counter.operator.hold = promise;
     const awa = awaAt(counter);
     await toThePad(awa);
-    awa.person.says("7391");
+    awa.person.says(PIN);
     await awa.bot.shows("envoi en cours");
     awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Update } from "@grammyjs/types";
 import { findByLabel, type Key, keysInSight } from "../../src/demo/chat-server/find-key.ts";
 import type { Participant } from "../../src/demo/chat-server/participant.ts";
+import { PIN, WRONG_PIN } from "../canary/pins.ts";
 import type { SeededRandom } from "../simulation/seeded-random.ts";
-import { CUSTOMERS, PIN, type Stack, WRONG_PIN } from "./stack.ts";
+import { CUSTOMERS, type Stack } from "./stack.ts";
 
 /** What a person did, counted for the table at the end. */
 export interface Deeds {

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { seededRandom } from "../simulation/seeded-random.ts";
 import { findOpenFiles, findSecrets, I6_TEXT } from "./canary.ts";
@@ -58,6 +59,7 @@ export async function runChaos(options: {
     return { books, findings: compare(stack, books), deaths, deeds, storms };
   } finally {
     await stack.close();
+    rmSync(stack.folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
@@ -6,6 +6,7 @@ import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
 import { type SettingsInput, type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { type JournalReader, openReader } from "../../src/store/journal-reader.ts";
+import { PIN } from "../canary/pins.ts";
 import { Bot } from "./bot.ts";
 import { readClaims } from "./claims.ts";
 import { type Hook, tapHook } from "./hook.ts";
@@ -17,13 +18,6 @@ export interface Till {
   readonly wallet: string;
   readonly people: readonly number[];
 }
-
-/**
- * The PIN of every wallet. It stands out: no whole number, time or amount is written with a leading zero, so these four digits alone can only
- * be the PIN. The wrong one likewise.
- */
-export const PIN = "0473";
-export const WRONG_PIN = "0374";
 
 /** How the stack is set up. */
 export interface StackOptions {
@@ -60,6 +54,7 @@ export interface Stack {
   journal<T>(read: (journal: JournalReader) => Promise<T>): Promise<T>;
   /** All that the two sides and the chats say, to be compared. */
   books(): Promise<Books>;
+  /** The folder stays. */
   close(): Promise<void>;
 }
 
@@ -125,7 +120,6 @@ export async function startStack({
       }),
     async close() {
       await Promise.all([chat.close(), operator.close(), wire.close(), hook.close()]);
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -16,13 +16,13 @@ import { createOrange } from "../../src/orange/orange.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { openJournal } from "../../src/store/sqlite/open-journal.ts";
 import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
+import { PIN } from "../canary/pins.ts";
 import { everybody } from "../simulation/everybody.ts";
 import { dataFolder } from "../store/data-folder.ts";
 import { run } from "./run-command.ts";
 
 const AWA = 1001;
 const OWNER = 2002;
-const PIN = "7391";
 const HOUR = 3_600_000;
 
 it("after yesterday's backup is restored nothing is paid again, and every payment at the operator is on record (F50)", async () => {

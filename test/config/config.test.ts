@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { ConfigProblems, readConfig, readEnvironment } from "../../src/config.ts";
 
 const good = {
@@ -126,7 +126,6 @@ describe("the .env file", () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "guichet-env-"));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   it("that others can read stops the start (S18)", () => {
     writeFileSync(join(folder, ".env"), "LOG_LEVEL=warn\n");

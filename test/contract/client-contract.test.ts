@@ -8,6 +8,7 @@ import type { CashInOrder } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import { createOrange, type Orange } from "../../src/orange/orange.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { PIN } from "../canary/pins.ts";
 import { type ContractProxy, startContractProxy } from "./contract-proxy.ts";
 
 const DISTRIBUTOR = "780000001" as Msisdn;
@@ -20,7 +21,7 @@ let orange: Orange;
 
 beforeAll(async () => {
   simulator = await startSimulator({
-    accounts: [{ msisdn: DISTRIBUTOR, type: "RETAILER", pin: "4826", openingBalance: 1_000_000 }],
+    accounts: [{ msisdn: DISTRIBUTOR, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 }],
     settings: { pinChange: true, history: { delayMaxMs: 0 }, rate: { perMinute: 0 } },
   });
   proxy = await startContractProxy(simulator.url, () => simulator.faults.fired);
@@ -92,7 +93,7 @@ function newClient(): Orange {
 }
 
 function pin(): Pin {
-  return new Pin(Buffer.from("4826"));
+  return new Pin(Buffer.from(PIN));
 }
 
 function order(reference: string, francs: number): CashInOrder {

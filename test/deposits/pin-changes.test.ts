@@ -8,6 +8,7 @@ import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
 import type { BulkId, PinChangeAnswer } from "../../src/domain/ports/operator.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PracticeOperator } from "../bot/practice-operator.ts";
+import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
 import { createMemoryJournal } from "../simulation/memory-journal.ts";
 
 const WALLET = "780000001" as Msisdn;
@@ -22,7 +23,7 @@ describe("the PINs of a change are wiped", () => {
   ])("S4: when %s", async (_what, answer) => {
     const { changes, operator } = open();
     operator.changePin = async () => answer;
-    const [old, fresh] = [pin("7391"), pin("8526")];
+    const [old, fresh] = [pin(PIN), pin(NEW_PIN)];
     await changes.change(WALLET, old, fresh, AWA);
     expect([old.wiped, fresh.wiped]).toEqual([true, true]);
   });
@@ -37,7 +38,7 @@ describe("the PINs of a change are wiped", () => {
     journal.note = async () => {
       throw new Error("disk full");
     };
-    const [old, fresh] = [pin("7391"), pin("8526")];
+    const [old, fresh] = [pin(PIN), pin(NEW_PIN)];
     await expect(changes.change(WALLET, old, fresh, AWA)).rejects.toThrow("disk full");
     expect([old.wiped, fresh.wiped, calls]).toEqual([true, true, 0]);
   });
@@ -50,7 +51,7 @@ describe("the PINs of a change are wiped", () => {
       asked.resolve();
       return answered.promise;
     };
-    const [old, fresh] = [pin("7391", 5_000), pin("8526")];
+    const [old, fresh] = [pin(PIN, 5_000), pin(NEW_PIN)];
     const changing = changes.change(WALLET, old, fresh, AWA);
     await asked.promise;
     clock.pass(PIN_LIFE_MS - 5_000);
@@ -86,8 +87,8 @@ it("S5: three changes with a wrong old PIN at once reach the operator twice at m
     calls += 1;
     return { kind: "rejected", reason: "wrong_pin", code: "2011" };
   };
-  await changes.change(WALLET, pin("6048"), pin("8526"), AWA);
-  await Promise.all([1, 2, 3].map(() => changes.change(WALLET, pin("6048"), pin("8526"), AWA)));
+  await changes.change(WALLET, pin(WRONG_PIN), pin(NEW_PIN), AWA);
+  await Promise.all([1, 2, 3].map(() => changes.change(WALLET, pin(WRONG_PIN), pin(NEW_PIN), AWA)));
   expect(calls).toBe(2);
   expect((await journal.wallet(WALLET)).lockedSince).toBeDefined();
   expect(await changes.ready(WALLET)).toBe("locked");
@@ -104,7 +105,7 @@ it("S5: a list that began while the PINs were being entered keeps the PIN that i
   running.push({ distributor: "780000002" as Msisdn });
   expect(await changes.ready(WALLET)).toBe("ready");
   running.push({ distributor: WALLET });
-  const [old, fresh] = [pin("7391"), pin("8526")];
+  const [old, fresh] = [pin(PIN), pin(NEW_PIN)];
   expect(await changes.change(WALLET, old, fresh, AWA)).toEqual({ kind: "list_running" });
   expect([old.wiped, fresh.wiped, calls]).toEqual([true, true, 0]);
   expect(await changes.ready(WALLET)).toBe("list_running");
@@ -115,14 +116,14 @@ it("S5: lines that the operator took with one call and has not ended keep the PI
   taken.push({ id: "1", distributor: "780000002" } as Batch);
   expect(await changes.ready(WALLET)).toBe("ready");
   taken.push({ id: "2", distributor: WALLET } as Batch);
-  expect(await changes.change(WALLET, pin("7391"), pin("8526"), AWA)).toEqual({ kind: "list_running" });
+  expect(await changes.change(WALLET, pin(PIN), pin(NEW_PIN), AWA)).toEqual({ kind: "list_running" });
   taken.pop();
   expect(await changes.ready(WALLET)).toBe("ready");
 });
 
 function open() {
   const clock = movingClock();
-  const operator = new PracticeOperator("7391");
+  const operator = new PracticeOperator(PIN);
   const journal = createMemoryJournal(clock);
   const float = createFloat(operator, journal, clock);
   const running: Pick<Batch, "distributor">[] = [];
@@ -139,7 +140,7 @@ function open() {
 function padWithPins() {
   const clock = movingClock();
   const pads = createPads({ clock, random: (size) => crypto.getRandomValues(new Uint8Array(size)), onEnd: () => {} });
-  const held = [pin("7391"), pin("8526")];
+  const held = [pin(PIN), pin(NEW_PIN)];
   pads.open(request(held));
   return { pads, held };
 }

@@ -6,6 +6,7 @@ import { Pin } from "../../src/domain/pin.ts";
 import type { DepositWish } from "../../src/domain/ports/deposits.ts";
 import type { Unavailable } from "../../src/domain/ports/operator.ts";
 import type { People } from "../../src/domain/ports/people.ts";
+import { PIN, WRONG_PIN } from "../canary/pins.ts";
 import { type Counter, createCounter, SETTINGS } from "../simulation/counter.ts";
 import { createMemoryJournal, type MemoryJournal } from "../simulation/memory-journal.ts";
 import { createMemoryOperator, type MemoryOperator, type Treatment } from "../simulation/memory-operator.ts";
@@ -98,7 +99,7 @@ export async function openTill(
     lookUp: () => now.lookUps,
     lookUpMs: () => now.lookUpMs,
     lagMs: () => now.lagMs,
-    isRightPin: (digits) => digits.equals(Buffer.from(RIGHT)),
+    isRightPin: (digits) => digits.equals(Buffer.from(PIN)),
   });
   const said: string[] = [];
   const failures: unknown[] = [];
@@ -182,14 +183,12 @@ export async function openTill(
   return till;
 }
 
-const RIGHT = "4711";
-
 /** A PIN that the operator takes. */
 export function rightPin(): Pin {
-  return new Pin(Buffer.from(RIGHT));
+  return new Pin(Buffer.from(PIN));
 }
 
 /** One that it does not. */
 export function wrongPin(): Pin {
-  return new Pin(Buffer.from("1174"));
+  return new Pin(Buffer.from(WRONG_PIN));
 }

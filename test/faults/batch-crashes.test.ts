@@ -4,10 +4,11 @@ import type { Batch, LineResult } from "../../src/domain/batch.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { inData, writeBatch } from "../batches/offline.ts";
+import { PIN } from "../canary/pins.ts";
 import type { Bot } from "../chaos/bot.ts";
 import { findSecrets } from "../chaos/canary.ts";
 import { INVARIANTS } from "../chaos/invariants.ts";
-import { CUSTOMERS, PIN, type Stack, startStack } from "../chaos/stack.ts";
+import { CUSTOMERS, type Stack, startStack } from "../chaos/stack.ts";
 import { meet } from "../demo/person.ts";
 
 /** Each test has a person and a wallet of its own; the money, the chats and the data folder are shared. */

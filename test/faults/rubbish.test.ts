@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { NewUpdate } from "../../src/demo/chat-server/update-queue.ts";
+import { PIN } from "../canary/pins.ts";
 import type { Bot } from "../chaos/bot.ts";
 import { findSecrets } from "../chaos/canary.ts";
-import { PIN, type Stack, startStack } from "../chaos/stack.ts";
+import { type Stack, startStack } from "../chaos/stack.ts";
 import { meet } from "../demo/person.ts";
 
 describe("The running bot, given rubbish,", { timeout: 60_000 }, () => {

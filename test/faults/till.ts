@@ -1,5 +1,6 @@
 import type { Deposit } from "../../src/domain/deposit.ts";
-import { PIN, type Stack } from "../chaos/stack.ts";
+import { PIN } from "../canary/pins.ts";
+import type { Stack } from "../chaos/stack.ts";
 import { meet } from "../demo/person.ts";
 
 /** One person at the till and the steps of a deposit, so that a fault can be put between any two of them. */

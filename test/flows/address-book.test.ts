@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { PIN } from "../canary/pins.ts";
 import type { BotInChat } from "../demo/person.ts";
 import { AWA, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
 
@@ -94,14 +95,14 @@ describe("the question for the number", () => {
 
   it("S1: offers who fits some figures, takes nobody by them and keeps none of them: they could be a PIN", async () => {
     const awa = counter.meets(AWA);
-    await names(awa, "777391555", "Aïda Fall");
+    await names(awa, "770473555", "Aïda Fall");
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
-    awa.person.says("7391");
+    awa.person.says(PIN);
     const offer = await awa.bot.asks("Quel client");
-    expect(offer.buttons[0]).toEqual([noBreaks("Aïda Fall · 77 739 15 55")]);
-    expect(counter.kept.written().replaceAll("777391555", "")).not.toContain("7391");
-    awa.person.says("7392");
+    expect(offer.buttons[0]).toEqual([noBreaks("Aïda Fall · 77 047 35 55")]);
+    expect(counter.kept.written().replaceAll("770473555", "")).not.toContain(PIN);
+    awa.person.says("0474");
     await awa.bot.asks("trop court");
     awa.person.says("771234567");
     await awa.bot.asks("Montant");
@@ -342,7 +343,7 @@ async function deposits({ person, bot }: Meeting, words: string): Promise<void> 
   await bot.asks("Vérifiez");
   person.taps("Confirmer");
   await bot.asks("code secret");
-  person.says("1234");
+  person.says(PIN);
   await bot.asks("✅ Dépôt effectué");
 }
 

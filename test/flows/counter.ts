@@ -91,7 +91,7 @@ export async function openCounter(
     },
     async closes() {
       await running.stop();
-      await kept.removes();
+      await kept.closes();
       await chat.close();
       expect(checked?.problems ?? []).toEqual([]);
     },

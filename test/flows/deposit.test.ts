@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { AWA, OWNER, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;
@@ -25,11 +26,11 @@ describe("a deposit", () => {
     expect(bot.messages.find(({ id }) => id === question.message_id)?.markup.kind).toBe("none");
     distributor.taps("Confirmer");
     await bot.asks("code secret");
-    distributor.says("1234");
+    distributor.says(PIN);
     const receipt = await bot.asks("✅ Dépôt effectué");
     expect(receipt.message_id).toBe(review.message_id);
     expect(counter.operator.sent).toMatchObject([{ recipient: "771234567", amount: 5_000, distributor: "780000001" }]);
-    expect(counter.operator.pins).toEqual(["1234"]);
+    expect(counter.operator.pins).toEqual([PIN]);
     const told = await bot.shows("Nouveau solde : 995 000 F CFA");
     expect(told.body.text).toContain("Ce reçu ne remplace pas le message d’Orange Money.");
     expect(told.body.text).toMatch(/Référence\u00a0: G[0-9A-Z-]{18}\n/);
@@ -43,7 +44,7 @@ describe("a deposit", () => {
     await bot.asks("Vérifiez");
     distributor.taps("Confirmer");
     await bot.asks("code secret");
-    distributor.says("1234");
+    distributor.says(PIN);
     await bot.asks("Dépôt effectué");
     const texts = counter.chat.calls.filter(({ fields }) => "text" in fields);
     expect(texts.length).toBeGreaterThan(3);
@@ -60,7 +61,7 @@ describe("a deposit", () => {
     await bot.asks("five thousand CFA francs");
     distributor.taps("Confirm");
     await bot.asks("secret code");
-    distributor.says("1234");
+    distributor.says(PIN);
     await bot.asks("✅ Deposit made");
   });
 
@@ -176,7 +177,7 @@ describe("a deposit", () => {
     await bot.asks("Votre code secret est attendu");
     distributor.says("/solde");
     await bot.asks("Votre code secret est attendu");
-    distributor.says("1234");
+    distributor.says(PIN);
     await bot.asks("Dépôt effectué");
   });
 

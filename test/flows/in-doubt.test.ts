@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TransactionId } from "../../src/domain/deposit.ts";
+import { PIN } from "../canary/pins.ts";
 import { AWA, FATOU, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   await awa.bot.asks("Vérifiez");
   awa.person.taps("Confirmer");
   reference = /G[0-9A-Z]{3}(-[0-9A-Z]{4}){3}/.exec((await awa.bot.asks("code secret")).text)?.[0] as string;
-  awa.person.says("1234");
+  awa.person.says(PIN);
   await awa.bot.asks("vérification en cours");
 });
 
@@ -74,7 +75,7 @@ describe("a deposit in doubt", () => {
     await bot.asks("Vérifiez avant de confirmer");
     person.taps("Confirmer");
     await bot.asks("code secret");
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("Dépôt effectué");
     const old = await counter.kept.journal.byReference(reference as never);
     const made = (await counter.kept.journal.inStates(["SUCCEEDED"]))[0];
@@ -150,7 +151,7 @@ describe("a wallet locked after wrong PINs", () => {
     await modou.bot.asks("Vérifiez");
     modou.person.taps("Confirmer");
     await modou.bot.asks("code secret");
-    modou.person.says("1234");
+    modou.person.says(PIN);
     await modou.bot.asks("il reste 1 essai");
     await owner.bot.shows("est bloquée après des codes secrets erronés");
     modou.person.says("771234567 7000");

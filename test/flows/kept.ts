@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
@@ -23,7 +23,7 @@ export interface Kept {
   written(): string;
   /** Closes the journal and opens it again, as another process would. */
   reopens(): Promise<void>;
-  removes(): Promise<void>;
+  closes(): Promise<void>;
 }
 
 export async function keep(clock: Clock): Promise<Kept> {
@@ -45,10 +45,7 @@ export async function keep(clock: Clock): Promise<Kept> {
       const again = await open();
       Object.assign(kept, { journal: again.journal, books: createBooks(again.transactions) });
     },
-    async removes() {
-      await kept.journal.close();
-      await rm(folder, { recursive: true });
-    },
+    closes: () => kept.journal.close(),
   };
   return kept;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { AWA, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;
@@ -55,7 +56,7 @@ describe.each(Object.keys(STEPS) as (keyof typeof STEPS)[])("at the step %s", (s
     if (step !== "review") await bot.asks("Vérifiez");
     person.taps("Confirmer");
     await bot.asks("code secret");
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("Dépôt effectué");
   });
 
@@ -138,7 +139,7 @@ describe("a PIN that is awaited", () => {
     await counter.restarts();
     expect(counter.operator.sent).toEqual([]);
     await expect.poll(() => bot.messages.filter(({ body }) => body.text.includes(reference)).length).toBe(2);
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("Dépôt effectué");
     expect(counter.operator.sent).toMatchObject([{ reference }]);
   });
@@ -148,7 +149,7 @@ describe("a PIN that is awaited", () => {
     const { person, bot } = await goesTo("review");
     person.taps("Confirmer");
     await bot.asks("code secret");
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("envoi en cours");
     person.says("/annuler");
     await bot.asks("ne peut plus être annulé");

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Flow } from "../../flows/flow.ts";
 import { FLOWS } from "../../flows/index.ts";
 import { menuForMost } from "../../flows/own-menu.ts";
+import { PIN } from "../canary/pins.ts";
 import { AWA, FATOU, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;
@@ -21,7 +22,7 @@ async function deposits({ person, bot }: Meeting, words = "771234567 5000"): Pro
   await bot.asks("Vérifiez");
   person.taps("Confirmer");
   const pad = await bot.asks("code secret");
-  person.says("1234");
+  person.says(PIN);
   await bot.asks("Dépôt");
   return /G[0-9A-Z]{3}(-[0-9A-Z]{4}){3}/.exec(pad.text)?.[0] as string;
 }
@@ -87,7 +88,7 @@ describe("/solde", () => {
     const { person, bot } = counter.meets(AWA);
     person.says("/solde");
     await bot.asks("code secret");
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("Solde de la caisse 78 000 00 01 : 1 000 000 F CFA");
   });
 

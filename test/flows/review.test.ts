@@ -1,6 +1,7 @@
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
+import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;
@@ -58,7 +59,7 @@ describe("a review", () => {
     const review = await showsReview({ person, bot });
     person.taps("Confirmer");
     await bot.asks("code secret");
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("envoi en cours…");
     person.taps("Confirmer", review);
     await bot.answers("déjà en cours d’envoi");
@@ -72,7 +73,7 @@ describe("a review", () => {
     counter.passes(3 * 24 * 3_600_000);
     person.taps("Confirmer");
     await bot.answers("annulé ou expiré");
-    person.says("1234");
+    person.says(PIN);
     expect(counter.operator.sent).toEqual([]);
   });
 
@@ -178,7 +179,7 @@ describe("the brakes", () => {
     await showsReview({ person, bot });
     person.taps("Confirmer");
     await bot.asks("code secret");
-    person.says("1234");
+    person.says(PIN);
     await bot.asks("vérification en cours");
     counter.passes(3 * 60_000);
     await showsReview({ person, bot });
@@ -209,7 +210,7 @@ async function showsReview({ person, bot }: Meeting) {
 }
 
 async function pays({ person, bot }: Meeting): Promise<void> {
-  person.says("1234");
+  person.says(PIN);
   await bot.asks("Dépôt effectué");
 }
 

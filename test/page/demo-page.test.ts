@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -54,7 +54,6 @@ test("a port that is taken is told in words, and so is one that is none", async 
   onTestFinished(async () => {
     taken.close();
     await Promise.all([server.close(), operator.close()]);
-    rmSync(folder, { recursive: true });
   });
   const start = startPageServer({ server, operator, people: PEOPLE, language: "fr", port });
   await expect(start).rejects.toThrow(`port ${port} is taken; choose another with --port`);

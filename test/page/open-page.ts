@@ -1,7 +1,8 @@
 import { onTestFinished } from "vitest";
 import { PEOPLE, settingsFor } from "../../src/demo/people.ts";
 import { type PageServer, startPageServer } from "../../src/demo/web/page-server.ts";
-import { openWholeCounter, PIN, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
 
 /** The customer whose account these tests look at. */
 export const CUSTOMER = "771234567";

@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
+import { PIN } from "../canary/pins.ts";
 import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
 import { readQr } from "../pictures/read-qr.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 

@@ -1,20 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { filesUnder, rowsOf } from "../canary/folder.ts";
+import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { DISTRIBUTOR, filesUnder, heapStrings, type RunningBot, runBot, SNAPSHOT_FLAGS } from "./running-bot.ts";
-
-/** The wallet's PIN, and a wrong one that is typed as well. */
-const PIN = "7391";
-const WRONG = "7290";
-
-/** What the PIN is changed to and back again. */
-const NEW_PIN = "8526";
+import { DISTRIBUTOR, heapStrings, type RunningBot, runBot, SNAPSHOT_FLAGS } from "./running-bot.ts";
 
 /** Four digits as they would betray themselves: standing alone, in hexadecimal, in base64 at any place, as UTF-16. */
-const TRACES = [PIN, WRONG, NEW_PIN].flatMap((pin) => [
+const TRACES = [PIN, WRONG_PIN, NEW_PIN].flatMap((pin) => [
   new RegExp(`(?<![\\w.+/=-])${pin}(?![\\w.+/=-])`),
   new RegExp(`(?<![0-9a-f])${Buffer.from(pin).toString("hex")}(?![0-9a-f])`),
   new RegExp(["", "x", "xx"].map((before) => base64Core(before, pin)).join("|")),
@@ -30,7 +24,7 @@ it("the search finds a PIN in every form that it could betray itself in", () => 
     Buffer.from(`x${PIN}`, "utf16le").toString("latin1"),
   ];
   expect(planted.filter((text) => !TRACES.some((trace) => trace.test(text)))).toEqual([]);
-  expect(TRACES.some((trace) => trace.test("GTST-7391-0000-0000 1479870739123"))).toBe(false);
+  expect(TRACES.some((trace) => trace.test("GTST-0473-0000-0000 1479870473123"))).toBe(false);
 });
 
 it("the PIN, its ciphertext and the secrets are in no file, row, output or argument, whatever happens on the way (S1, S16, S18, S20, S21)", async () => {
@@ -57,7 +51,7 @@ it("the PIN, its ciphertext and the secrets are in no file, row, output or argum
   await bot.shows("1 100 F CFA");
   await deposit("770000103 1200", "tapped"); // no answer, the money moved
   await bot.shows("vérification en cours");
-  await deposit("770000002 1300", "typed", WRONG);
+  await deposit("770000002 1300", "typed", WRONG_PIN);
   await bot.shows("Le code secret est incorrect");
   person.says(PIN);
   await bot.asks("vos quatre chiffres sont effacés");
@@ -136,7 +130,7 @@ function scan(running: RunningBot): void {
   const texts = [
     ["output", running.output()],
     ...files.map((file) => [file, readFileSync(file, "latin1")]),
-    ...rows(join(running.data, "journal.db")),
+    ...rowsOf(join(running.data, "journal.db")),
   ] as const;
   expect(running.output()).toContain("deposit settled");
   const betrayed = texts.flatMap(([where, text = ""]) => {
@@ -144,21 +138,6 @@ function scan(running: RunningBot): void {
     return found.filter((at) => at >= 0).map((at) => `${where}: …${text.slice(Math.max(0, at - 30), at + 40)}…`);
   });
   expect(betrayed).toEqual([]);
-}
-
-/** Every value of every table as text: in the file itself values stand side by side. */
-function rows(file: string): (readonly [string, string])[] {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  const all = tables.map(({ name }) => {
-    const values = database
-      .prepare(`SELECT * FROM "${name}"`)
-      .all()
-      .flatMap((row) => Object.values(row));
-    return [`table ${name}`, values.join("\n")] as const;
-  });
-  database.close();
-  return all;
 }
 
 /** Tokens, secrets and ciphertexts, whole, in part, and as they would stand in an address. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { PIN_LIFE_MS } from "../../src/domain/pin.ts";
 import type { Unavailable } from "../../src/domain/ports/operator.ts";
-import { awaAt, CANARY_PIN, expectNoTraceOfPin, openCounter, type TestCounter, toThePad } from "../bot/counter.ts";
+import { awaAt, expectNoTraceOfPin, openCounter, type TestCounter, toThePad } from "../bot/counter.ts";
+import { PIN } from "../canary/pins.ts";
 
 const AWAY: Unavailable = { kind: "unavailable", why: "unreachable", detail: "HTTP 503" };
 
@@ -16,7 +17,7 @@ async function whileTheFirstWaits(doing: (awa: ReturnType<typeof awaAt>) => Prom
   const awa = awaAt(counter);
   await toThePad(awa);
   counter.operator.unavailable = AWAY;
-  awa.person.says(CANARY_PIN);
+  awa.person.says(PIN);
   await awa.bot.shows("Orange Money ne répond pas");
   counter.clock.pass(PIN_LIFE_MS / 2);
   await doing(awa);
@@ -36,10 +37,10 @@ describe("a pad that comes back by itself", () => {
     const typed = awa.person.says("5000");
     await awa.bot.asks("attendus en même temps");
     await awa.bot.deletes(typed.message?.message_id as number);
-    awa.person.says(CANARY_PIN);
+    awa.person.says(PIN);
     await awa.bot.asks("attendus en même temps");
     expect(sent()).toBe(0);
-    for (const key of [...CANARY_PIN, "✓"]) awa.person.taps(key);
+    for (const key of [...PIN, "✓"]) awa.person.taps(key);
     await awa.bot.shows("Dépôt effectué");
     expect(counter.operator.ledger).toMatchObject([{ recipient: "771234567", amount: 5_000 }]);
     expectNoTraceOfPin(counter);
@@ -54,12 +55,12 @@ describe("a pad that comes back by itself", () => {
     const first = counter.journal.disk.deposits()[0]?.id;
     awa.person.tapsWithData(`pin:again:${first}`, waiting?.id as number);
     await awa.bot.answers("Votre code secret est attendu");
-    awa.person.says(CANARY_PIN);
+    awa.person.says(PIN);
     await awa.bot.shows("Dépôt effectué");
     expect(counter.operator.ledger).toMatchObject([{ recipient: "772223344", amount: 2_000 }]);
     awa.person.tapsWithData(`pin:again:${first}`, waiting?.id as number);
     await awa.bot.shows("○ ○ ○ ○");
-    awa.person.says(CANARY_PIN);
+    awa.person.says(PIN);
     await expect.poll(() => counter.operator.ledger.length).toBe(2);
     expect(counter.operator.ledger[1]).toMatchObject({ recipient: "771234567", amount: 5_000 });
     expectNoTraceOfPin(counter);

@@ -4,9 +4,10 @@ import { createFloat } from "../../src/deposits/float.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
 import type { BalanceAnswer } from "../../src/domain/ports/operator.ts";
-import { awaAt, CANARY_PIN, expectNoTraceOfPin, openCounter, toThePad } from "../bot/counter.ts";
+import { awaAt, expectNoTraceOfPin, openCounter, toThePad } from "../bot/counter.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PracticeOperator } from "../bot/practice-operator.ts";
+import { PIN } from "../canary/pins.ts";
 import { createMemoryJournal } from "../simulation/memory-journal.ts";
 
 describe("a PIN", () => {
@@ -14,13 +15,13 @@ describe("a PIN", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     const { chat } = awa.person.room;
-    const early = { message_id: 5, date: 1, chat, from: awa.person.user, text: `mon code ${CANARY_PIN}` };
+    const early = { message_id: 5, date: 1, chat, from: awa.person.user, text: `mon code ${PIN}` };
     const dragged = [
       { reply_to_message: early },
-      { quote: { text: CANARY_PIN, position: 9 } },
+      { quote: { text: PIN, position: 9 } },
       { pinned_message: early },
       { external_reply: { origin: { type: "user", date: 1, sender_user: awa.person.user }, chat }, quote: early },
-      { caption: CANARY_PIN },
+      { caption: PIN },
     ];
     for (const [n, more] of dragged.entries()) {
       awa.person.says("/depot");
@@ -38,20 +39,20 @@ describe("a PIN", () => {
     const awa = awaAt(counter);
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
-    for (const text of [CANARY_PIN, `mon code ${CANARY_PIN}`, "7-3-9-1", `/${CANARY_PIN}`]) {
+    for (const text of [PIN, `mon code ${PIN}`, "0-4-7-3", `/${PIN}`]) {
       awa.person.says(text);
       await awa.bot.asks(/./);
     }
-    awa.person.edits(awa.person.says("771234567"), CANARY_PIN);
+    awa.person.edits(awa.person.says("771234567"), PIN);
     await awa.bot.shows("Montant");
-    for (const text of [`mon code ${CANARY_PIN}`, `code:${CANARY_PIN}`]) {
+    for (const text of [`mon code ${PIN}`, `code:${PIN}`]) {
       awa.person.says(text);
       await awa.bot.asks("pas lisible");
     }
     expectNoTraceOfPin(counter);
   });
 
-  it.each(["7-3-9-1", "7.3.9.1", "7️⃣3️⃣9️⃣1️⃣", "code 73 91", "c’est 7/3/9/1 !"])(
+  it.each(["0-4-7-3", "7.3.9.1", "7️⃣3️⃣9️⃣1️⃣", "code 73 91", "c’est 7/3/9/1 !"])(
     "written as %j while the pad is open is deleted and not taken (S3)",
     async (text) => {
       const counter = await openCounter();
@@ -68,12 +69,12 @@ describe("a PIN", () => {
     const clock = movingClock();
     const asked = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<BalanceAnswer>();
-    const operator = new PracticeOperator(CANARY_PIN);
+    const operator = new PracticeOperator(PIN);
     operator.balanceWithPin = () => {
       asked.resolve();
       return answered.promise;
     };
-    const pin = new Pin(Buffer.from(CANARY_PIN), 1_000);
+    const pin = new Pin(Buffer.from(PIN), 1_000);
     const reading = createFloat(operator, createMemoryJournal(clock), clock).readWithPin(
       "780000001" as Msisdn,
       pin,

@@ -81,16 +81,8 @@ export async function runBot(pin: string, flags: readonly string[] = []): Promis
   onTestFinished(async () => {
     await end(running.process, "SIGKILL");
     await Promise.all([chat.close(), operator.close(), wire.close()]);
-    rmSync(folder, { recursive: true, force: true });
   });
   return running;
-}
-
-/** Every file under a folder, with its whole path. */
-export function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 /** What `heapStrings` needs. Strings are shown whole, not cut at 1,024 characters. */

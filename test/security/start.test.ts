@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -55,7 +55,6 @@ it("npm start allows no core dump, and no signal opens a debugger or writes the 
     if (child.exitCode === null && bot !== undefined) process.kill(bot, "SIGKILL");
     child.kill("SIGKILL");
     await chat.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   await expect.poll(() => output, { timeout: 15_000 }).toContain("the counter is open");
   bot = pidOfBot(child.pid as number);

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { DISTRIBUTOR, type RunningBot, runBot } from "./running-bot.ts";
-
-const PIN = "7391";
 
 it("a deposit whose row somebody changed between the review and the PIN is not sent, to nobody (S8, I4)", {
   timeout: 60_000,

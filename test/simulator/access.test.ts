@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { AWA, askForToken, DISTRIBUTOR } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
@@ -51,7 +52,7 @@ test("the live host has no test numbers and refuses customers' profiles, the san
   const { simulator, client } = await run();
   const cards = () => client.get("/api/assignments/v1/partner/sim-cards", { nbRetailers: "1" });
   expect(JSON.parse((await cards()).text)).toMatchObject([
-    { type: "RETAILER", msisdn: DISTRIBUTOR, pinCode: "4826", expiresAt: "2026-03-02T10:15:00.000Z" },
+    { type: "RETAILER", msisdn: DISTRIBUTOR, pinCode: PIN, expiresAt: "2026-03-02T10:15:00.000Z" },
     { type: "CUSTOMER", msisdn: AWA, grade: "FULL" },
   ]);
   const profile = () => client.get(ACCOUNT, { msisdn: AWA, type: "customer" });

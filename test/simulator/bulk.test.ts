@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { signature } from "../../src/simulator/callbacks/signature.ts";
 import type { FaultRule, SettingsInput } from "../../src/simulator/simulator.ts";
+import { PIN } from "../canary/pins.ts";
 import { isSignedWith, type Receiver, receiveCallbacks } from "./callback-receiver.ts";
-import { AWA, cashInBody, PIN, type Row } from "./client.ts";
+import { AWA, cashInBody, type Row } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
 const BULK = "/api/eWallet/v1/bulkcashins";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AWA, cashInBody, DISTRIBUTOR, PIN } from "./client.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, cashInBody, DISTRIBUTOR } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
 const CASH_INS = "/api/eWallet/v1/cashins";

@@ -1,5 +1,6 @@
 import { constants, createPublicKey, publicEncrypt } from "node:crypto";
 import type { Simulator } from "../../src/simulator/simulator.ts";
+import { PIN } from "../canary/pins.ts";
 
 /** A plain caller of the simulator: fetch, and a token that it gets once. Nothing of our own client is used. */
 export interface PlainClient {
@@ -33,7 +34,6 @@ export interface Row {
 
 /** The wallet that pays, and its PIN. */
 export const DISTRIBUTOR = "780000001";
-export const PIN = "4826";
 /** A customer with nothing in the wallet. */
 export const AWA = "771234567";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FAULT_KINDS, type FaultKind } from "../../src/simulator/faults/kinds.ts";
 import type { FaultRule } from "../../src/simulator/simulator.ts";
+import { PIN } from "../canary/pins.ts";
 import { AWA } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
@@ -67,7 +68,7 @@ describe("F7, F8, F9, F10, F12, F52: an answer can be lost", () => {
 
   test("F7: a held call counts as being served until the client gives up", async () => {
     const { simulator, client } = await run();
-    const ciphertext = await client.encrypt("4826");
+    const ciphertext = await client.encrypt(PIN);
     simulator.faults.add({ kind: "no_answer" });
     const served = new Promise<void>((resolve) => simulator.onChange(({ type }) => type === "call" && resolve()));
     const call = client.send("POST", "/api/eWallet/v1/cashins", { partner: ciphertext }).catch(() => "gone");

@@ -1,7 +1,8 @@
 import { constants } from "node:crypto";
 import { expect, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
-import { AWA, cashInBody, DISTRIBUTOR, encryptPin, PIN, type PlainClient, plainClient } from "./client.ts";
+import { NEW_PIN, PIN } from "../canary/pins.ts";
+import { AWA, cashInBody, DISTRIBUTOR, encryptPin, type PlainClient, plainClient } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
 /** Sends a cash-in under a ciphertext. */
@@ -39,8 +40,8 @@ test("only PKCS#1 v1.5 of four digits under the key in force is readable", async
   const { client } = await run();
   const key = await publicKey(client);
   expect(await pay(client, encryptPin(key, PIN, constants.RSA_PKCS1_OAEP_PADDING))).toBe("400/4003");
-  expect(await pay(client, encryptPin(key, "48260"))).toBe("400/4003");
-  expect(await pay(client, encryptPin(key, "48 6"))).toBe("400/4003");
+  expect(await pay(client, encryptPin(key, `${PIN}0`))).toBe("400/4003");
+  expect(await pay(client, encryptPin(key, "04 3"))).toBe("400/4003");
   expect(await pay(client, PIN)).toBe("400/24");
   expect(await pay(client, encryptPin(key, PIN).slice(0, -4))).toBe("400/24");
   expect(await pay(client, encryptPin(key, PIN).replaceAll("+", "-").replaceAll("/", "_"))).toBe("400/24");
@@ -74,10 +75,10 @@ test("an initial PIN has to be changed before money calls, where the host serves
       }),
     );
   expect(await pay(client, await client.encrypt(PIN))).toBe("400/2010");
-  expect(await change(PIN, "7391")).toBe("404/60");
+  expect(await change(PIN, NEW_PIN)).toBe("404/60");
   simulator.change({ flavour: "live" });
-  expect(await change("0000", "7391")).toBe("400/2011");
-  expect(await change(PIN, "7391")).toBe("200/");
+  expect(await change("0000", NEW_PIN)).toBe("400/2011");
+  expect(await change(PIN, NEW_PIN)).toBe("200/");
   expect(await pay(client, await client.encrypt(PIN))).toBe("400/2011");
-  expect(await pay(client, await client.encrypt("7391"))).toBe("200/");
+  expect(await pay(client, await client.encrypt(NEW_PIN))).toBe("200/");
 });

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach } from "vitest";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
-import { DISTRIBUTOR, PIN, type PlainClient, plainClient } from "./client.ts";
+import { PIN } from "../canary/pins.ts";
+import { DISTRIBUTOR, type PlainClient, plainClient } from "./client.ts";
 
 /** A simulator for one test, a caller of it, and a clock that only the test moves. */
 export interface Running {

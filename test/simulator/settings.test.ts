@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changeSettings, readSettings } from "../../src/simulator/settings.ts";
-import { AWA, cashInBody, DISTRIBUTOR, PIN } from "./client.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, cashInBody, DISTRIBUTOR } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
 test("what is not known of the operator is assumed as the contract says (README section 13)", () => {

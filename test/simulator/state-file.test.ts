@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { startSimulator } from "../../src/simulator/simulator.ts";
-import { AWA, cashInBody, PIN, plainClient } from "./client.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, cashInBody, plainClient } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
 let folder: string;
@@ -18,8 +19,6 @@ beforeEach(() => {
   files += 1;
   stateFile = join(folder, `${files}.json`);
 });
-
-afterAll(() => rm(folder, { recursive: true }));
 
 test("a restart keeps money, history, credentials, key, wrong PINs and what was still open", async () => {
   const first = await run({ stateFile });

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { listOf } from "../batches/counter.ts";
 import { inData, writeBatch } from "../batches/offline.ts";
 
 it("the message of a batch waits for its two seconds and holds nothing else in its chat back; all that wait are told as one", async () => {
   const folder = mkdtempSync(join(tmpdir(), "guichet-outbox-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { id: batchId, chatId } = await writeBatch(folder, listOf(3));
   await inData(folder, async ({ journal, books }) => {
     const message = { kind: "batch", chatId, batchId } as const;

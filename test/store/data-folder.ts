@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -9,9 +9,7 @@ import { countedBytes, standingClock } from "./samples.ts";
 
 /** An empty folder for one test. */
 export function dataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "guichet-store-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(tmpdir(), "guichet-store-"));
 }
 
 /** The journal of a folder, closed after the test. Closing it earlier is fine. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
 import { plainClient } from "../simulator/client.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readPeriod, spanOf } from "../../flows/report-period.ts";
+import { PIN } from "../canary/pins.ts";
 import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET } from "../whole/counter.ts";
 
 const MORNING = Date.UTC(2026, 2, 4, 9, 30);
 

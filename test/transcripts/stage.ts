@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { movingClock } from "../bot/moving-clock.ts";
+import { PIN } from "../canary/pins.ts";
 import type { meet } from "../demo/person.ts";
 import {
   AWA,
   MODOU,
   OWNER,
   openWholeCounter,
-  PIN,
   STRANGER,
   WALLET,
   type WholeCounter,
@@ -232,7 +232,7 @@ export function nameless(msisdn: string) {
 }
 
 function operatorOf({ counter }: Scene): NonNullable<WholeOptions["operator"]> {
-  const wallet = { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const;
+  const wallet = { msisdn: WALLET, type: "RETAILER", pin: counter?.pin ?? PIN, openingBalance: 1_000_000 } as const;
   return {
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
     accounts: [wallet, ...CUSTOMERS.map(nameless), nameless("770000101")],

@@ -13,10 +13,11 @@ import { openWeb } from "../../src/web/server.ts";
 import { isSigned } from "../../src/web/signature.ts";
 import { memoryBooks } from "../bot/memory-books.ts";
 import { movingClock } from "../bot/moving-clock.ts";
+import { PIN } from "../canary/pins.ts";
 import { run } from "../commands/run-command.ts";
 import type { meet } from "../demo/person.ts";
 import { dataFolder } from "../store/data-folder.ts";
-import { AWA, openWholeCounter, PIN } from "../whole/counter.ts";
+import { AWA, openWholeCounter } from "../whole/counter.ts";
 
 const KEY = "the-key-of-the-callbacks-0123456789";
 const log = createLog("silent", { write: () => {} });

@@ -5,9 +5,10 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
+import { PIN } from "../canary/pins.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
 
 const PATIENT = { timeout: 10_000 };
 type At = ReturnType<WholeCounter["meets"]>;

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { createReadiness, watchLine } from "../../src/web/readiness.ts";
 import { movingClock } from "../bot/moving-clock.ts";
-import { AWA, openWholeCounter, PIN, STRANGER, WALLET } from "../whole/counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, openWholeCounter, STRANGER, WALLET } from "../whole/counter.ts";
 
 const PATIENT = { timeout: 10_000 };
 

@@ -8,7 +8,8 @@ import type { Tap } from "../../src/demo/chat-server/participant.ts";
 import { freePort } from "../../src/demo/free-port.ts";
 import { createLog } from "../../src/log.ts";
 import { movingClock } from "../bot/moving-clock.ts";
-import { AWA, MODOU, openWholeCounter, PIN } from "../whole/counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, MODOU, openWholeCounter } from "../whole/counter.ts";
 
 const SECRET = "a-secret-of-the-webhook-0123456789";
 const PATIENT = { timeout: 10_000 };

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN } from "./counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter } from "./counter.ts";
 
 /** Francs of the forty deposits of the day, in turn to three customers. */
 const AMOUNTS = Array.from({ length: 40 }, (_, nr) => 1_000 + 500 * (nr % 23));

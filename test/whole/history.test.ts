@@ -8,7 +8,8 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import { createOrange } from "../../src/orange/orange.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
 
 const CSV = "Nom;Téléphone;Montant\nAwa;77 123 45 67;5.000\nModou;772345678;3000\nFatou;2.21771E+11;1000\n";
 

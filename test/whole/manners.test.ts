@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { AWA, openWholeCounter, PIN } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, openWholeCounter } from "./counter.ts";
 
 const MINUTE = 60_000;
 

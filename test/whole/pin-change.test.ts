@@ -3,11 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import type { AccountInput } from "../../src/simulator/simulator.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET, type WholeCounter } from "./counter.ts";
-
-/** Occurs nowhere else in a run, like the PIN it replaces. */
-const NEW_PIN = "8526";
-const WRONG = "6048";
+import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
@@ -64,7 +61,7 @@ describe("/pin", () => {
   it("asks for the new one again when the two differ", async () => {
     const counter = await open();
     const awa = counter.meets(AWA);
-    await change(awa, PIN, NEW_PIN, WRONG);
+    await change(awa, PIN, NEW_PIN, WRONG_PIN);
     await awa.bot.asks("Les deux nouveaux codes sont différents");
     expect(callsOf(counter, "changePin")).toBe(0);
     await tap(awa, NEW_PIN);
@@ -77,9 +74,9 @@ describe("/pin", () => {
     const counter = await open();
     const awa = counter.meets(AWA);
     const owner = counter.meets(OWNER);
-    await deposits(awa, WRONG);
+    await deposits(awa, WRONG_PIN);
     await awa.bot.asks("Le code secret est incorrect");
-    await change(awa, WRONG, NEW_PIN, NEW_PIN);
+    await change(awa, WRONG_PIN, NEW_PIN, NEW_PIN);
     await awa.bot.asks("l’ancien reste valable");
     await awa.bot.shows("il reste 1 essai");
     await owner.bot.shows("est bloquée après des codes secrets erronés, donnés pour lire le solde");
@@ -287,7 +284,7 @@ function expectNoTrace(counter: WholeCounter): void {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
   const sent = counter.chat.calls.map(({ fields }) => JSON.stringify(fields));
   const everything = [...files, ...counter.log, ...sent];
-  for (const pin of [PIN, NEW_PIN, WRONG]) {
+  for (const pin of [PIN, NEW_PIN, WRONG_PIN]) {
     const hex = Buffer.from(pin).toString("hex");
     const core = Buffer.from(pin).toString("base64").slice(0, 5);
     const trace = new RegExp(`(?<![\\w.+/=-])${pin}(?![\\w.+/=-])|(?<![0-9a-f])${hex}(?![0-9a-f])|"${core}`);

@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { AWA, MODOU, OWNER, openWholeCounter, PIN, WALLET } from "./counter.ts";
+import { LENT_PIN, NEW_PIN } from "../canary/pins.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeOptions } from "./counter.ts";
 
 describe("/test", () => {
   it("lists the lent wallets with PIN, balance and end, and offers the customers; a deposit shows both balances before and after", async () => {
-    const counter = await openWholeCounter({ checksCalls: true });
+    const counter = await openLent({ checksCalls: true });
     const awa = counter.meets(AWA);
     awa.person.says("/test");
     const list = await awa.bot.asks("Numéros d’essai prêtés");
@@ -22,14 +23,14 @@ describe("/test", () => {
     await awa.bot.asks("Vérifiez");
     awa.person.taps("Confirmer");
     await awa.bot.asks("Votre code secret");
-    for (const key of [...PIN, "✓"]) awa.person.taps(key);
+    for (const key of [...LENT_PIN, "✓"]) awa.person.taps(key);
     const told = await awa.bot.shows("Soldes de ce dépôt d’essai");
     expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Caisse 78 000 00 01 : 1 000 000 → 995 000 F CFA");
     expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Client 77 123 45 67 : 0 → 5 000 F CFA");
   });
 
   it("makes the customers buttons in the question for the number", async () => {
-    const counter = await openWholeCounter();
+    const counter = await openLent();
     const awa = counter.meets(AWA);
     awa.person.says("/depot");
     expect((await awa.bot.asks("Numéro du client")).buttons).toEqual([["Annuler"]]);
@@ -42,13 +43,15 @@ describe("/test", () => {
   });
 
   it("S1: shows a test PIN in its own message, and leaves it in no file, log line or other message", async () => {
-    const counter = await openWholeCounter();
+    const counter = await openLent();
     const awa = counter.meets(AWA);
     awa.person.says("/test");
     await awa.bot.asks("Code secret d’essai");
     await counter.deposits(awa, "771234567 5000");
     await counter.restarts();
-    const sent = counter.chat.calls.map(({ fields }) => JSON.stringify(fields)).filter((text) => text.includes(PIN));
+    const sent = counter.chat.calls
+      .map(({ fields }) => JSON.stringify(fields))
+      .filter((text) => text.includes(LENT_PIN));
     expect(sent).toHaveLength(1);
     expect(sent[0]).toContain("Numéros d’essai prêtés");
     const files = globSync("**/*", { cwd: counter.data, withFileTypes: true })
@@ -58,14 +61,14 @@ describe("/test", () => {
   });
 
   it("S1: shows no PIN that somebody chose with /pin, though the practice operator lists it", async () => {
-    const counter = await openWholeCounter();
+    const counter = await openLent();
     counter.operator.change({ pinChange: true });
     const awa = counter.meets(AWA);
     awa.person.says("/pin");
     for (const [typed, next] of [
-      [PIN, "Nouveau code secret ?"],
-      ["8526", "encore une fois"],
-      ["8526", "est changé"],
+      [LENT_PIN, "Nouveau code secret ?"],
+      [NEW_PIN, "encore une fois"],
+      [NEW_PIN, "est changé"],
     ] as const) {
       await awa.bot.asks("code secret");
       awa.person.says(typed);
@@ -74,11 +77,11 @@ describe("/test", () => {
     await counter.restarts();
     awa.person.says("/test");
     const list = await awa.bot.asks("celui que vous avez choisi");
-    expect(list.text).not.toContain("8526");
+    expect(list.text).not.toContain(NEW_PIN);
   });
 
   it("says that there are none where the operator has none, and that an old button has to be read again", async () => {
-    const counter = await openWholeCounter({ operator: liveOperator() });
+    const counter = await openLent({ operator: liveOperator() });
     const awa = counter.meets(AWA);
     awa.person.says("/test");
     const { message_id } = await awa.bot.asks("n’a pas donné ses numéros");
@@ -89,7 +92,7 @@ describe("/test", () => {
   });
 
   it("tells somebody whose wallet is none of the lent ones how to try the counter out", async () => {
-    const counter = await openWholeCounter({ settings: { DISTRIBUTORS: `${AWA}=780000055:Awa` } });
+    const counter = await openLent({ settings: { DISTRIBUTORS: `${AWA}=780000055:Awa` } });
     const awa = counter.meets(AWA);
     awa.person.says("/test");
     await awa.bot.asks("n’est pas parmi ces numéros");
@@ -134,9 +137,13 @@ describe("/devenir", () => {
   });
 });
 
-function liveOperator(): NonNullable<Parameters<typeof openWholeCounter>[0]>["operator"] & object {
+function openLent(options: WholeOptions = {}) {
+  return openWholeCounter({ pin: LENT_PIN, ...options });
+}
+
+function liveOperator(): NonNullable<WholeOptions["operator"]> {
   return {
     settings: { flavour: "live", rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
-    accounts: [{ msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 }],
+    accounts: [{ msisdn: WALLET, type: "RETAILER", pin: LENT_PIN, openingBalance: 1_000_000 }],
   };
 }

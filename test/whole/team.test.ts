@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { AWA, OWNER, openWholeCounter, PIN, type WholeCounter } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
 
 const FATOU = 3001;
 const IBOU = 3002;

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { DIALOGUES } from "../../flows/index.ts";
-import { AWA, OWNER, openWholeCounter, PIN, STRANGER, type WholeCounter } from "./counter.ts";
+import { PIN } from "../canary/pins.ts";
+import { AWA, OWNER, openWholeCounter, STRANGER, type WholeCounter } from "./counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 

@@ -4,6 +4,7 @@ import type { BotCommand, Chat, Update, User } from "@grammyjs/types";
 import { BotApiError } from "./bot-api-error.ts";
 import { type CallFault, CallFaults, type FaultScope } from "./call-faults.ts";
 import { type Call, CallLog } from "./call-log.ts";
+import { tellCall } from "./chat-calls.ts";
 import type { ChatEvents } from "./chat-events.ts";
 import type { StoredFile } from "./file-store.ts";
 import { createHttpEdge } from "./http-edge.ts";
@@ -229,6 +230,7 @@ export class ChatServer {
     const found = findMethod(name);
     if (!found) throw new BotApiError(404, "Not Found: method not found");
     const call: Call = { method: found.name, fields: payload.fields, atMs: this.#counter.world.clock.now() };
+    tellCall({ ...payload, token: this.token, method: found.name });
     return this.#log.record(call, async () => {
       this.#onRequest?.(found.name, payload);
       return this.#faults.run(found.name, payload, gone, () => found.method(this.#counter, payload, gone));

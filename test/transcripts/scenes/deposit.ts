@@ -1,4 +1,4 @@
-import { PIN } from "../../whole/counter.ts";
+import { PIN, WRONG_PIN } from "../../canary/pins.ts";
 import type { Scene } from "../stage.ts";
 
 /** The plain case, question by question. */
@@ -79,10 +79,10 @@ export const depositTrouble: Scene = {
     await awa.sees("card-succeeded");
     await awa.says("771234567 2000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin("1111", "card-rejected");
+    await awa.entersPin(WRONG_PIN, "card-rejected");
     await awa.taps("button-again", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin("2222", "reason-wrong_pin_last_try");
+    await awa.entersPin(WRONG_PIN, "reason-wrong_pin_last_try");
     await awa.says("771234567 2000", "wallet-locked");
     await owner.says("/rouvrir 780000001", "reopen-question");
     await owner.taps("button-reopen", "reopen-reopened");

@@ -1,4 +1,4 @@
-import { PIN } from "../../whole/counter.ts";
+import { PIN } from "../../canary/pins.ts";
 import type { Scene } from "../stage.ts";
 
 /** What is written or tapped while a PIN is awaited, and a PIN that comes when none is. */

@@ -1,4 +1,5 @@
-import { PIN, type WholeCounter } from "../../whole/counter.ts";
+import { PIN } from "../../canary/pins.ts";
+import type { WholeCounter } from "../../whole/counter.ts";
 import type { Scene } from "../stage.ts";
 
 /** A list's message is edited every two seconds of the clock: time passes until it shows the end, long before the next minute. */

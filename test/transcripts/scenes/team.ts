@@ -1,4 +1,4 @@
-import { PIN } from "../../whole/counter.ts";
+import { PIN } from "../../canary/pins.ts";
 import type { Actor, Scene, Stage } from "../stage.ts";
 
 /** An owner lets somebody in, who deposits; the owner looks at the team and shuts her out. */

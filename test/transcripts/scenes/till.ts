@@ -1,4 +1,5 @@
-import { AWA, PIN } from "../../whole/counter.ts";
+import { PIN } from "../../canary/pins.ts";
+import { AWA } from "../../whole/counter.ts";
 import type { Scene, Stage } from "../stage.ts";
 
 /** A receipt to share, and how a doctored one is noticed. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { destination } from "pino";
 import type { Channel } from "./channels/channel.ts";
+import { holdProcess } from "./channels/telegram-line.ts";
 import { type Config, ConfigProblems, readConfig, readEnvironment } from "./config.ts";
 import { dieAt } from "./deposits/crash-points.ts";
 import { systemClock as clock } from "./domain/clock.ts";
@@ -13,6 +14,7 @@ import { WebUnavailable } from "./web/server.ts";
 /** Opens the counter and runs it until a signal or a fault; gives the exit code. */
 async function main(config: Config, log: Log): Promise<number> {
   const over = Promise.withResolvers<number>();
+  holdProcess(); // also while it stops: what is waited for then may be a timer alone
   const guichet = await openGuichet(config, {
     ...{ log, clock },
     random: (size) => randomBytes(size),

@@ -54,6 +54,18 @@ describe("A process of the bot", { timeout: 60_000 }, () => {
     await findsItPaid(till);
   });
 
+  it("asked to stop while a deposit waits for an operator that is away ends in order, with nothing sent (F46, F16)", async () => {
+    stack.operator.faults.add({ kind: "error", operation: "createToken", http: 503, times: "always" });
+    await starts({ settings: { STOP_GRACE_MS: "1500" } });
+    const till = await waitsForPin();
+    till.entersPin();
+    await till.bot.shows("Orange Money ne répond pas");
+    bot.signal("SIGTERM");
+    expect(await bot.ended).toBe(0);
+    expect(stack.output.join("")).toContain("the counter is closed");
+    expect(await rowsOf(stack, 1)).toMatchObject([{ state: "CONFIRMED" }]);
+  });
+
   it.each([
     ["an exception that nobody caught", 'throw new Error("injected")', 1],
     ["a rejection that nobody handled", 'void Promise.reject(new Error("injected"))', 1],

@@ -32,10 +32,19 @@ const WATCH_MS = 30 * 24 * HOUR;
 
 /** When to look an open deposit up again, or `undefined` when the window is over and a person must decide. */
 export function nextLook(deposit: Deposit, looksSoFar: number, now: Instant): Instant | undefined {
-  const end = (deposit.sentAt ?? deposit.createdAt) + GIVE_UP_MS;
+  const since = deposit.sentAt ?? deposit.createdAt;
+  const end = since + GIVE_UP_MS;
   if (now >= end) return undefined;
-  const pause = PAUSES_MS[Math.min(looksSoFar, PAUSES_MS.length - 1)] ?? HOUR;
+  const pause = PAUSES_MS[Math.min(looksSoFar, looksDue(now - since), PAUSES_MS.length - 1)] ?? HOUR;
   return Math.min(now + pause, end);
+}
+
+/** How many looks a deposit of this age has had by itself: those that somebody asked for besides do not make the next one later. A clock that jumped back says nothing. */
+function looksDue(ageMs: number): number {
+  if (ageMs < 0) return PAUSES_MS.length;
+  let due = 0;
+  for (let at = PAUSES_MS[0] as number; at <= ageMs && due < PAUSES_MS.length; at += PAUSES_MS[due] ?? HOUR) due += 1;
+  return due;
 }
 
 /** When to look again at a reference that is in a person's hands or was called not paid: a late payment must raise the alarm (contract README 8.7). */

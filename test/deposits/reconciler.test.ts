@@ -190,6 +190,19 @@ describe("a deposit in doubt", () => {
   });
 });
 
+describe("a look-up that somebody asks for", () => {
+  it("does not make the next one later, however often they ask", async () => {
+    const till = await openTill();
+    const deposit = await inDoubt(till, { kind: "lost", reason: "no_answer", paidAfterMs: 3 * MINUTE });
+    for (let taps = 0; taps < 8; taps += 1) {
+      await till.deposits().lookNow(deposit.id);
+      await till.time.advance(SECOND);
+    }
+    await till.time.advance(7 * MINUTE);
+    expect(till.state(deposit)).toBe("SUCCEEDED");
+  });
+});
+
 describe("a refusal that may be about a twin (2041, 4099)", () => {
   it("is refused for good once no row has appeared for long enough, and not before", async () => {
     const till = await openTill();

@@ -40,7 +40,20 @@ export async function callOperator(
     deposit = next;
     answer = await line.send(orderOf(parts, deposit), pin);
   }
-  return { deposit, answer };
+  return { deposit, answer: await unlessOfAnother(parts, deposit, answer) };
+}
+
+/** An answer may echo no reference. One whose id belongs to another deposit is that one's answer, come once more (faults F13). */
+async function unlessOfAnother({ journal }: EngineParts, { id }: Deposit, answer: CashInAnswer): Promise<CashInAnswer> {
+  if (!("transactionId" in answer) || answer.transactionId === undefined || answer.kind === "contradiction")
+    return answer;
+  try {
+    const owner = await journal.byTransactionId(answer.transactionId);
+    return owner && owner.id !== id ? { kind: "contradiction", what: "transaction" } : answer;
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    return answer;
+  }
 }
 
 /** A journal that fails here ends the repeating; the refusal is definite, and `settleForSure` writes it. */

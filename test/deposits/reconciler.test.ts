@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Deposit } from "../../src/domain/deposit.ts";
+import { xof } from "../../src/domain/money.ts";
 import type { Treatment } from "../simulation/memory-operator.ts";
 import { ANSWER_MS, DISTRIBUTOR, HOUR, MINUTE, OWNER, openTill, SECOND, type Till, WALLET } from "./till.ts";
 
@@ -158,6 +159,16 @@ describe("a deposit in doubt", () => {
       expect(await till.alarms()).toEqual([`contradiction ${OWNER}`]);
       expect((await till.journal.wallet(WALLET)).pausedFor).toBe("answer_contradicts");
     }
+  });
+
+  it("F13: an answer that is an earlier deposit's puts it in REVIEW, also when it names no reference", async () => {
+    const till = await openTill();
+    const earlier = await till.paid({ amount: xof(6_000) });
+    const deposit = await inDoubt(till, { kind: "answer_of_another" });
+    expect(deposit).toMatchObject({ state: "REVIEW", reason: "answer_contradicts" });
+    expect(deposit.transactionId).toBeUndefined();
+    expect(till.row(earlier).state).toBe("SUCCEEDED");
+    expect((await till.journal.wallet(WALLET)).pausedFor).toBe("answer_contradicts");
   });
 
   it("F20: is found although the clock was an hour, or half a day, ahead when it was sent", async () => {

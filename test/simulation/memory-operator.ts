@@ -34,6 +34,8 @@ export type Treatment =
   | { readonly kind: "again"; readonly after: "token" | "key" | "wait"; readonly waitMs: number }
   /** Paid, but the answer or the history speaks of another amount (faults F13). */
   | { readonly kind: "contradicted"; readonly where: "answer" | "history" }
+  /** Not paid, and the answer is an earlier payment's, without its reference (faults F13). */
+  | { readonly kind: "answer_of_another" }
   /** A row that says FAILED, and then one that says SUCCESS; the answer is lost (faults F19). */
   | { readonly kind: "failed_then_paid" }
   /** The operator pays one call twice: its mistake, to be noticed (faults F19). */
@@ -175,6 +177,10 @@ function book(
       if (treatment.where === "answer") return { kind: "contradiction", what: "amount", transactionId: paid() };
       paid({ shownAmount: order.amount + 5 });
       return lost("no_answer");
+    case "answer_of_another": {
+      const other = books.ledger.find(({ order: { reference } }) => reference !== order.reference);
+      return other ? { kind: "succeeded", transactionId: other.transactionId } : lost("no_answer");
+    }
     case "failed_then_paid":
       books.open(order, { state: "not_paid", lagMs: 0 });
       paid();

@@ -4,8 +4,11 @@ import type { SeededRandom } from "../simulation/seeded-random.ts";
 import type { Bot } from "./bot.ts";
 import type { Stack } from "./stack.ts";
 
-/** When a process dies: at any moment, while it starts, or at one of the steps of faults.md. */
-export type Death = "at random" | "while starting" | CrashPoint;
+/** When a process ends: at any moment, while it starts, when it is asked to, or at one of the steps of faults.md. */
+export type Death = "at random" | "while starting" | typeof STOPPED | CrashPoint;
+
+/** No death but a stop, as a supervisor asks for it; whatever goes on at that moment, it ends with 0 (faults F46). */
+export const STOPPED = "asked to stop";
 
 /** A process ended that nobody killed: a bug, or a data folder that it refuses. */
 export class DiedByItself extends Error {
@@ -22,16 +25,18 @@ export async function startAndKill(stack: Stack, random: SeededRandom): Promise<
   const wanted = random.weighted<Death>([
     [10, "at random"],
     [2, "while starting"],
+    [2, STOPPED],
     ...STEPS.map((step) => [1, step] as const),
   ]);
-  const diesByItself = wanted !== "at random" && wanted !== "while starting" && wanted !== "C6" && wanted !== "C7";
-  const bot = stack.start({ dieAt: diesByItself ? wanted : undefined });
+  const isKilled = wanted === "at random" || wanted === "while starting" || wanted === STOPPED;
+  const bot = stack.start({ dieAt: isKilled || wanted === "C6" || wanted === "C7" ? undefined : wanted });
+  if (wanted === STOPPED) return await stopOpen(bot, random);
   const death = wanted === "while starting" ? await killWhileStarting(bot, random) : await killOpen(wanted);
   const how = await bot.kill();
   if (how !== "SIGKILL") throw new DiedByItself(`the bot ended by itself with ${how}`);
   return death;
 
-  async function killOpen(wanted: Exclude<Death, "while starting">): Promise<Death> {
+  async function killOpen(wanted: Exclude<Death, "while starting" | typeof STOPPED>): Promise<Death> {
     await bot.open;
     if (wanted === "at random") {
       await Promise.race([bot.ended, pause(random.whole(0, 2_500))]);
@@ -42,6 +47,14 @@ export async function startAndKill(stack: Stack, random: SeededRandom): Promise<
     stack.wire.onCashIn = undefined;
     return isReached ? wanted : "at random";
   }
+}
+
+async function stopOpen(bot: Bot, random: SeededRandom): Promise<Death> {
+  await bot.open;
+  await Promise.race([bot.ended, pause(random.whole(0, 2_500))]);
+  const how = await bot.stop();
+  if (how !== 0) throw new DiedByItself(`asked to stop, the bot ended with ${how}`);
+  return STOPPED;
 }
 
 async function killWhileStarting(bot: Bot, random: SeededRandom): Promise<Death> {

@@ -1,15 +1,18 @@
 import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
 import type { Books, Breach } from "./invariants.ts";
+import { STOPPED } from "./killer.ts";
 import type { ChaosResult } from "./run.ts";
 
 /** The table at the end: what happened, and what became of each rule. */
 export function report({ books, deaths, deeds, storms, findings }: ChaosResult): string {
-  const kills = [...deaths.values()].reduce((sum, count) => sum + count, 0);
-  const how = [...deaths].toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
+  const killed = [...deaths].filter(([death]) => death !== STOPPED);
+  const kills = killed.reduce((sum, [, count]) => sum + count, 0);
+  const how = killed.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
   const inState = (wanted: string) => books.deposits.filter(({ state }) => state === wanted).length;
   const states = DEPOSIT_STATES.map((state) => `${inState(state)} ${state}`);
   return table([
     ["kill -9", `${kills} (${how.map(([death, count]) => `${count} ${death}`).join(", ")})`],
+    ["stopped", `${deaths.get(STOPPED) ?? 0} times in order, ended with 0`],
     [
       "people",
       `${deeds.wishes} wishes, ${deeds.doubleTaps} double taps, ${deeds.oldTaps} taps on old keys, ${deeds.wrongPins} wrong PINs`,

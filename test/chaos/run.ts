@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { seededRandom } from "../simulation/seeded-random.ts";
 import { findOpenFiles, findSecrets, I6_TEXT } from "./canary.ts";
 import { type Books, type Breach, INVARIANTS } from "./invariants.ts";
-import { type Death, DiedByItself, startAndKill } from "./killer.ts";
+import { type Death, DiedByItself, STOPPED, startAndKill } from "./killer.ts";
 import { countedAmounts, type Deeds, Person } from "./person.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { blow, calm, type Storms } from "./weather.ts";
@@ -70,11 +70,13 @@ async function killAll(
   const random = seededRandom(seed);
   const deaths = new Map<Death, number>();
   const end = performance.now() + minutes * 60_000;
-  for (let killed = 0; killed < kills && performance.now() < end; killed += 1) {
+  for (let killed = 0; killed < kills && performance.now() < end; ) {
     const death = await startAndKill(stack, random).catch((error: unknown) => withLastWords(stack, error));
     deaths.set(death, (deaths.get(death) ?? 0) + 1);
-    if ((killed + 1) % 20 === 0)
-      say(`${killed + 1} kills, ${stack.wire.cashIns.length} cash-in calls, ${stack.operator.ledger().length} credits`);
+    if (death === STOPPED) continue;
+    killed += 1;
+    if (killed % 20 === 0)
+      say(`${killed} kills, ${stack.wire.cashIns.length} cash-in calls, ${stack.operator.ledger().length} credits`);
   }
   return deaths;
 }

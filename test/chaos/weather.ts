@@ -51,6 +51,7 @@ const OTHERS: readonly FaultRule[] = [
   { kind: "failed_then_paid" },
   { kind: "no_rows", times: 2 },
   { kind: "rows_shuffled" },
+  { kind: "small_pages", times: 5 },
   { kind: "error", operation: "searchTransactions", http: 503 },
   { kind: "cut_line", operation: "searchTransactions" },
   { kind: "html", operation: "getTransactionStatus" },

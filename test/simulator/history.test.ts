@@ -78,6 +78,14 @@ test("F19: rows can be hidden, shuffled, and moved from page to page while they 
   ]);
 });
 
+test("F36b: a page can be smaller than asked for", async () => {
+  const { simulator, find } = await withRows(22);
+  simulator.faults.add({ kind: "small_pages", times: 2 });
+  const [first, second] = [await find({ size: "500" }), await find({ size: "500", page: "1" })];
+  expect([first.length, second.length]).toEqual([20, 2]);
+  expect(await find({ size: "500" })).toEqual([...first, ...second]);
+});
+
 test("old rows can be out of reach, and the order can be another", async () => {
   const { simulator, find } = await withRows(3);
   simulator.change({ history: { order: "oldest_first", depthMs: 2_500 } });

@@ -98,6 +98,7 @@ export const FAULT_KINDS = {
     takes: [],
     says: "a row moves from one page to the next between two calls: it comes twice",
   },
+  small_pages: { place: "look_up", takes: [], says: "20 rows in a page, whatever `size` was asked for" },
   batch_rejected: { place: "batch", takes: [], says: "the batch is refused as a whole: REJECTED, no line is paid" },
   lines_refused: {
     place: "batch",

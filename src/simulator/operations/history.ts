@@ -18,6 +18,9 @@ const STATUS_WORDS = [
   "SUCCESS",
 ] as const;
 
+/** Rows in a page where the call does not say (contract README section 10). */
+const PAGE_SIZE_UNSAID = 20;
+
 const id = z.string().min(1).max(50).optional();
 const instant = z
   .string()
@@ -36,7 +39,7 @@ const filters = z.object({
   status: z.enum(STATUS_WORDS).optional(),
   type: z.enum(["CASHIN", "MERCHANT_PAYMENT", "WEB_PAYMENT"]).optional(),
   page: count.pipe(z.int().min(0)).default(0),
-  size: count.pipe(z.int().min(1).max(500)).default(20),
+  size: count.pipe(z.int().min(1).max(500)).default(PAGE_SIZE_UNSAID),
 });
 
 /** Searches the history: a bare array, a page at a time (contract README section 10). */
@@ -51,8 +54,9 @@ export function searchTransactions(call: Call): Answer {
   const rows = faults.get("rows_shuffled") ? shuffled(found, world.random) : found;
   // One row was added before this page was read: the last one of the page before has moved on to this one.
   const shift = faults.get("pages_shift") && filter.page > 0 ? 1 : 0;
-  const start = filter.page * filter.size - shift;
-  return { http: 200, body: rows.slice(start, start + filter.size).map(toRow) };
+  const size = faults.get("small_pages") ? Math.min(filter.size, PAGE_SIZE_UNSAID) : filter.size;
+  const start = filter.page * size - shift;
+  return { http: 200, body: rows.slice(start, start + size).map(toRow) };
 }
 
 type Filter = z.output<typeof filters>;

@@ -34,13 +34,28 @@ export class WebUnavailable extends Error {
   override name = "WebUnavailable" as const;
 }
 
-/** Longest time for a request to arrive, in milliseconds: a slow drip holds no connection (a proxy in front sends at once). */
-const REQUEST_MS = 15_000;
+/** How long others may keep this server waiting, in milliseconds. */
+export interface Patience {
+  /** For a request to arrive: a slow drip holds no connection (a proxy in front sends at once). */
+  readonly requestMs: number;
+  /** How often that is looked at. */
+  readonly lookMs: number;
+  /** For what is under way when the server closes. Node looks after no drip then, so a stop would wait for one for ever. */
+  readonly closeMs: number;
+}
+
+const PATIENCE: Patience = { requestMs: 15_000, lookMs: 5_000, closeMs: 2_000 };
 
 /** Opens the HTTP server. Throws `WebUnavailable` where it cannot listen. */
-export async function openWeb(address: WebAddress, doors: Doors, log: Log): Promise<Web> {
+export async function openWeb(address: WebAddress, doors: Doors, log: Log, patience = PATIENCE): Promise<Web> {
   const app = fastify({
-    requestTimeout: REQUEST_MS,
+    requestTimeout: patience.requestMs,
+    // Node ends a drip in the body only where both are told to it at the beginning.
+    http: {
+      requestTimeout: patience.requestMs,
+      headersTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.lookMs,
+    },
     bodyLimit: 64 * 1_024,
     exposeHeadRoutes: false,
     return503OnClosing: true,
@@ -55,11 +70,17 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log): Prom
   try {
     const url = await app.listen({ host: address.host, port: address.port });
     log.info({ part: "web" }, "the HTTP server is open");
-    return { url, close: () => app.close() };
+    return { url, close: () => close(app, patience.closeMs) };
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     throw new WebUnavailable(`HTTP_HOST and HTTP_PORT cannot be listened on (${code}).`, { cause: error });
   }
+}
+
+async function close(app: FastifyInstance, limitMs: number): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), limitMs);
+  await app.close();
+  clearTimeout(late);
 }
 
 /** Every answer says as little as possible, and what failed is never quoted: a body may hold a PIN (faults S13, S32). */

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -7,6 +9,7 @@ import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import type { Tap } from "../../src/demo/chat-server/participant.ts";
 import { freePort } from "../../src/demo/free-port.ts";
 import { createLog } from "../../src/log.ts";
+import { openWeb } from "../../src/web/server.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, openWholeCounter } from "../whole/counter.ts";
@@ -132,6 +135,40 @@ describe("with a webhook", () => {
     expect({ status: answer.status, body: await answer.text() }).toEqual({ status, body: "" });
     await counter.meets(AWA).bot.keepsSilent(50);
   });
+});
+
+describe("the HTTP server", () => {
+  const patience = { requestMs: 200, lookMs: 50, closeMs: 200 };
+  const drip = "POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{";
+  const log = createLog("silent", { write: () => {} });
+  const telegram = { path: "/", secret: SECRET, take: async () => "over" as const };
+
+  it("lets nobody hold a connection with a request that never ends, known or unknown (S10)", async () => {
+    const web = await openWeb({ host: "127.0.0.1", port: 0 }, { telegram }, log, patience);
+    onTestFinished(() => web.close());
+    const known = drip.replace("\r\n\r\n", `\r\nx-telegram-bot-api-secret-token: ${SECRET}\r\n\r\n`);
+    const begun = ["POST / HTTP/1.1\r\nho", drip, known].map((words) => opened(web.url, words));
+    await Promise.all(begun.map(({ closed }) => closed));
+    expect(begun.map(({ heard }) => heard().slice(0, 12))).toEqual(["HTTP/1.1 408", "HTTP/1.1 401", "HTTP/1.1 408"]);
+  });
+
+  it("closes although a request never ends: no stop waits for a stranger (S10, F46)", async () => {
+    const web = await openWeb({ host: "127.0.0.1", port: 0 }, { telegram }, log, { ...patience, requestMs: 3_600_000 });
+    const { closed, heard } = opened(web.url, drip);
+    await expect.poll(heard).toContain("401");
+    await web.close();
+    await closed;
+  });
+
+  function opened(url: string, words: string) {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => {});
+    let heard = "";
+    socket.on("data", (data) => {
+      heard += String(data);
+    });
+    socket.write(words);
+    return { closed: once(socket, "close"), heard: () => heard };
+  }
 });
 
 describe("the channel of a webhook", () => {

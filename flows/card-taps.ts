@@ -1,5 +1,4 @@
 import { InlineKeyboard } from "grammy";
-import { madeInsteadOf } from "../src/domain/batch.ts";
 import { type Deposit, isOpen } from "../src/domain/deposit.ts";
 import { formatMoment, upToMinute } from "../src/domain/local-time.ts";
 import type { Decision } from "../src/domain/ports/deposits.ts";
@@ -8,7 +7,7 @@ import { renderCard } from "./cards/card.ts";
 import { decisionFacts, decisionKeyboard } from "./cards/review.ts";
 import { mayDecide } from "./cards/view.ts";
 import type { Counter, CounterContext } from "./context.ts";
-import { enterDeposit } from "./deposit.ts";
+import { makeAgain } from "./make-again.ts";
 import { showCard } from "./show-card.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
 import { answerStale } from "./steps/stale.ts";
@@ -38,7 +37,8 @@ export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAc
       await dropButtons(ctx);
       return await showCard(ctx, counter, deposit, true);
     case "again":
-      return await makeAgain(ctx, counter, deposit);
+      if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
+      return await makeAgain(ctx, counter, deposit, () => dropButtons(ctx));
   }
 }
 
@@ -95,16 +95,6 @@ async function decide(ctx: CounterContext, counter: Counter, deposit: Deposit, d
     case "unknown":
       return await answerTap(ctx, ctx.say("decide-not-yours"));
   }
-}
-
-/** A new deposit with the same number and amount, through the whole review. Linked to the old one when a person called that one not paid (contract README 8.7), or when a list could make it again (faults F38). */
-async function makeAgain(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-  await takeTap(ctx);
-  await dropButtons(ctx);
-  const { recipient, amount } = deposit;
-  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }
 
 async function redraw(ctx: CounterContext, text: string, keyboard: InlineKeyboard | undefined): Promise<void> {

@@ -52,7 +52,7 @@ async function confirm(ctx: CounterContext, counter: Counter, deposit: Deposit, 
       return await answerTap(ctx, ctx.say("stale-unknown"));
     case "look_alike": {
       const earlier = earlierSentence(ctx, counter, outcome.earlier);
-      const text = ctx.say("confirm-look-alike", { earlier });
+      const text = ctx.say(outcome.again ? "confirm-made-again" : "confirm-look-alike", { earlier });
       return await redraw(ctx, counter, deposit, text, lookAlikeKeyboard(ctx, deposit.id));
     }
     default:

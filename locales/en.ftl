@@ -133,6 +133,11 @@ confirm-earlier = { $time } ({ $state }, reference { $reference })
 confirm-look-alike =
     ⚠️ The same number and amount were deposited a moment ago: { $earlier }.
     Is this really a second deposit?
+again-under-way = This deposit has already been made again, and that is not over: wait for its result.
+again-was-paid = ⚠️ This deposit has already been made again: { $earlier }.
+confirm-made-again =
+    ⚠️ This deposit has already been made again: { $earlier }.
+    Making it once more would pay twice. Is that what you want?
 confirm-too-soon =
     ⚠️ The same number and amount were deposited a moment ago: { $earlier }.
     Orange Money would refuse this second deposit. It is possible from { $at }.
@@ -194,6 +199,8 @@ card-facts =
     Reference: { $reference }
 card-draft = ▫️ Deposit not confirmed yet. Nothing was sent.
 card-confirmed = 🔒 Deposit confirmed. It will leave when you have entered your secret code.
+card-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read, and nothing was debited. Give it again for this same deposit.
+card-asked-anew = This deposit is made again under the reference { $reference }.
 card-operator_unavailable = ⏳ Orange Money does not answer. Nothing has left yet; we keep trying for two minutes.
 card-queued = ⏳ Deposit in the queue. It will leave when its turn comes.
 card-sending = ⏳ Deposit: being sent…
@@ -1049,6 +1056,7 @@ button-page = 🔒 Enter the secret code
 pad-page-question = Your secret code? Tap “🔒 Enter the secret code” under the message field. It is encrypted on your phone.
 pad-page-button = 🔒 The button is under the message field.
 pad-page-waiting = Your secret code is awaited: tap “🔒 Enter the secret code” under the message field, or cancel with /cancel.
+pad-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read. Give it again.
 pad-page-gone = This code page is no longer valid. Nothing was sent. If a code is awaited, open the page with the newest button.
 menu-key = Fingerprint of Orange Money’s key
 key-is = Orange Money’s key that encrypts secret codes. Its fingerprint (SHA-256):

@@ -134,6 +134,11 @@ confirm-earlier = { $time } ({ $state }, référence { $reference })
 confirm-look-alike =
     ⚠️ Le même numéro et le même montant viennent d’être déposés : { $earlier }.
     Est-ce bien un deuxième dépôt ?
+again-under-way = Ce dépôt a déjà été refait, et ce n’est pas terminé : attendez son résultat.
+again-was-paid = ⚠️ Ce dépôt a déjà été refait : { $earlier }.
+confirm-made-again =
+    ⚠️ Ce dépôt a déjà été refait : { $earlier }.
+    Le refaire encore paierait deux fois. Est-ce bien ce que vous voulez ?
 confirm-too-soon =
     ⚠️ Le même numéro et le même montant viennent d’être déposés : { $earlier }.
     Orange Money refuserait ce deuxième dépôt. Il sera possible à partir de { $at }.
@@ -195,6 +200,8 @@ card-facts =
     Référence : { $reference }
 card-draft = ▫️ Dépôt pas encore confirmé. Rien n’a été envoyé.
 card-confirmed = 🔒 Dépôt confirmé. Il partira quand vous aurez entré votre code secret.
+card-key-changed = 🔑 La clé d’Orange Money a changé : votre code secret n’a pas pu être lu, et rien n’a été débité. Donnez-le de nouveau pour ce même dépôt.
+card-asked-anew = Ce dépôt est refait sous la référence { $reference }.
 card-operator_unavailable = ⏳ Orange Money ne répond pas. Rien n’est encore parti ; nous réessayons pendant deux minutes.
 card-queued = ⏳ Dépôt en file d’attente. Il partira dès que ce sera son tour.
 card-sending = ⏳ Dépôt : envoi en cours…
@@ -1050,6 +1057,7 @@ button-page = 🔒 Entrer le code secret
 pad-page-question = Votre code secret ? Touchez « 🔒 Entrer le code secret » sous le champ de message. Il est chiffré sur votre téléphone.
 pad-page-button = 🔒 Le bouton est sous le champ de message.
 pad-page-waiting = Votre code secret est attendu : touchez « 🔒 Entrer le code secret » sous le champ de message, ou annulez avec /annuler.
+pad-key-changed = 🔑 La clé d’Orange Money a changé : votre code secret n’a pas pu être lu. Donnez-le de nouveau.
 pad-page-gone = Cette page de code n’est plus valable. Rien n’a été envoyé. Si un code est attendu, ouvrez la page avec le bouton le plus récent.
 menu-key = Empreinte de la clé d’Orange Money
 key-is = Clé d’Orange Money qui chiffre les codes secrets. Son empreinte (SHA-256) :

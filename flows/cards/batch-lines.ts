@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
+import { wasPaid } from "../../src/domain/made-again.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { REJECTION_REASONS, type RejectionReason } from "../../src/domain/reasons.ts";
@@ -22,8 +23,7 @@ export async function batchLinesPage(
   const keyboard = new InlineKeyboard();
   const mayFix = batch.actorId === ctx.person.id && (batch.state === "DONE" || batch.state === "STOPPED");
   for (const { line, outcome, deposit, replacedBy } of page) {
-    const isFixable =
-      mayFix && outcome === "refused" && replacedBy === undefined && deposit?.operatorCode !== "LATE_SUCCESS";
+    const isFixable = mayFix && outcome === "refused" && replacedBy === undefined && !(deposit && wasPaid(deposit));
     if (isFixable) keyboard.text(ctx.say("button-fix-line", { line }), batchTap("fix", batch.id, line)).row();
   }
   const last = page.at(-1);

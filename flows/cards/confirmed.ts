@@ -1,4 +1,5 @@
 import { awaitsApproval } from "../../src/domain/approval.ts";
+import { isSuccessor } from "../../src/domain/made-again.ts";
 import { approvalAsked } from "./approval-asked.ts";
 import { type CardRenderer, type CardView, depositFacts } from "./view.ts";
 
@@ -15,6 +16,7 @@ export const confirmed: CardRenderer = (view, say, language, now) => {
 
 function titleOf({ deposit, progress, viewer }: CardView): string {
   if (progress !== undefined) return `card-${progress}`;
+  if (isSuccessor(deposit) && (viewer === undefined || viewer.id === deposit.chatId)) return "card-key-changed";
   if (deposit.approvedBy === undefined) return "card-confirmed";
   return deposit.approvedBy === viewer?.id ? "card-approved-by-you" : "card-approved";
 }

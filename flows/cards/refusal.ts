@@ -22,15 +22,16 @@ const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
 
 /**
  * A definite refusal: why, and what to do next. "Nothing was debited" is said of every one but a person's own word, which proves nothing.
- * The button makes a new deposit, through the whole review.
+ * The button makes a new deposit, through the whole review; there is none where one has followed by itself.
  */
-export const refusal: CardRenderer = ({ deposit }, say, language) => {
+export const refusal: CardRenderer = ({ deposit, instead }, say, language) => {
   const reason = deposit.reason ?? "refused_by_operator";
   const byPerson = reason === "not_paid_by_person";
   const lines = [say(byPerson ? "card-called-not-paid" : "card-rejected"), "", say(`reason-${reason}`)];
   if (!byPerson) lines.push(say("card-not-debited"));
   lines.push("", depositFacts(deposit, say, language));
   if (deposit.operatorCode !== undefined) lines.push(say("card-code", { code: deposit.operatorCode }));
+  if (instead) return { text: [...lines, "", say("card-asked-anew", { reference: instead.reference })].join("\n") };
   return { text: lines.join("\n"), keyboard: wayOn(deposit, reason, say) };
 };
 

@@ -17,6 +17,8 @@ export interface CardView {
   readonly customer?: { readonly name?: string | undefined } | undefined;
   /** Whose chat it is shown in, where that person may use the counter now. What they may not see or do is left out. */
   readonly viewer?: Person | undefined;
+  /** For a refused one: the deposit that followed it by itself, or that somebody made instead, and that was paid or may still be. */
+  readonly instead?: Deposit | undefined;
   /** Who prepared it, where somebody else is asked about it. */
   readonly maker?: Person | undefined;
 }

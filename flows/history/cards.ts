@@ -1,5 +1,5 @@
 import { InlineKeyboard } from "grammy";
-import { batchOf, madeInsteadOf } from "../../src/domain/batch.ts";
+import { batchOf } from "../../src/domain/batch.ts";
 import { type Deposit, type DepositId, isOpen, isTerminal } from "../../src/domain/deposit.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { stateOfRow, wordOn } from "../../src/domain/merged-history.ts";
@@ -11,7 +11,7 @@ import { batchTap } from "../buttons.ts";
 import { renderCard } from "../cards/card.ts";
 import type { Card } from "../cards/view.ts";
 import type { Counter, CounterContext, Session } from "../context.ts";
-import { enterDeposit } from "../deposit.ts";
+import { makeAgain } from "../make-again.ts";
 import { receiptButtons } from "../receipt-buttons.ts";
 import { showCard } from "../show-card.ts";
 import { answerTap, ifStillThere, takeTap } from "../steps/chat.ts";
@@ -76,10 +76,7 @@ export async function askAgain(ctx: CounterContext, counter: Counter, id: Deposi
   const deposit = await ownDeposit(ctx, counter, id);
   if (!deposit) return;
   if (!isTerminal(deposit.state)) return await answerStale(ctx, deposit);
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-  await takeTap(ctx);
-  const { recipient, amount } = deposit;
-  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
+  await makeAgain(ctx, counter, deposit);
 }
 
 /** The operator's word on a row of its own, after the update is over. */

@@ -10,7 +10,7 @@ import { amountPhrase } from "../cards/amount-phrase.ts";
 import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { ask } from "./question.ts";
-import { limitSentence, walletSentence } from "./refusals.ts";
+import { earlierSentence, limitSentence, walletSentence } from "./refusals.ts";
 import { type WithWayBack, withBack } from "./way-back.ts";
 
 /** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
@@ -123,7 +123,8 @@ async function remarkLines(
   return ["", ...remarks.map((remark) => remarkLine(ctx, counter, remark, contact?.name))];
 }
 
-function remarkLine({ say, language }: CounterContext, counter: Counter, remark: Remark, name?: string): string {
+function remarkLine(ctx: CounterContext, counter: Counter, remark: Remark, name?: string): string {
+  const { say, language } = ctx;
   const now = counter.clock.now();
   switch (remark.kind) {
     case "not_orange_prefix":
@@ -142,6 +143,7 @@ function remarkLine({ say, language }: CounterContext, counter: Counter, remark:
     case "above_own_usual":
       return say(`remark-${remark.kind}`, { usual: formatXof(remark.usual) });
     case "look_alike":
+      if (remark.again) return ctx.say("again-was-paid", { earlier: earlierSentence(ctx, counter, remark.earlier) });
       return say("remark-look_alike", {
         time: formatMoment(remark.earlier.sentAt ?? remark.earlier.createdAt, now, language),
       });

@@ -164,6 +164,7 @@ export function createBot(parts: BotParts): CounterBot {
     words,
     languageOf,
     askedAt,
+    hasOpenQuestion,
     clock,
   });
   const teller = createTeller({ journal, deliver, clock, random, log, reached });

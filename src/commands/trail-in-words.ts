@@ -18,6 +18,7 @@ export const ACTS: Readonly<Record<string, string>> = {
   restore: "put it in doubt after a backup was restored",
   look_now: "asked for a look-up at once",
   look_up: "looked it up at the operator",
+  ask_again: "the operator could not read the PIN, so a deposit of its own followed and waits for it anew",
   adopt: "took a payment into the journal that only the operator knew",
   ask_to_decide: "took it out of the machine's hands",
   decide: "decided",
@@ -49,7 +50,7 @@ export function trailInWords(deposit: Deposit, events: readonly JournalEvent[]):
   return [
     `Deposit ${reference}: ${formatXof(amount)} F CFA from wallet ${formatMsisdn(distributor)} to ${formatMsisdn(recipient)}.`,
     `It ${STATES[state]}${reason ? ` (${reason})` : ""}.${transactionId ? ` The operator's id: ${transactionId}.` : ""}`,
-    ...(replaces ? ["It was made again from a deposit that a person called not paid."] : []),
+    ...(replaces ? ["It was made instead of a deposit that had failed."] : []),
     "",
     ...events.map(lineInWords),
   ];

@@ -40,8 +40,15 @@ interface Run {
   readonly done: Promise<void>;
 }
 
-/** Makes the sender. `failed` hears of a result that could not be written: the process has to end. */
-export function createCashIns(parts: EngineParts, failed: (error: unknown) => void): CashIns {
+/**
+ * Makes the sender. `askAnew` hears of a deposit whose sealed PIN the operator could not read, once it is on record as refused. `failed` hears of
+ * a result that could not be written: the process has to end.
+ */
+export function createCashIns(
+  parts: EngineParts,
+  askAnew: (refused: Deposit) => Promise<void>,
+  failed: (error: unknown) => void,
+): CashIns {
   const { journal, operator, clock, log, reached } = parts;
   const runs = new Map<DepositId, Run>();
   const { inWalletsTurn } = parts.float;
@@ -73,8 +80,19 @@ export function createCashIns(parts: EngineParts, failed: (error: unknown) => vo
     reached("C8");
     const settled = await settleForSure(parts, deposit, settleAnswer(deposit, answer, clock.now()), MACHINE);
     reached("C9");
-    if (settled.kind === "moved" && settled.deposit.state === "SUCCEEDED")
-      await readBalanceAfter(parts, settled.deposit);
+    if (settled.kind !== "moved") return;
+    if (settled.deposit.state === "SUCCEEDED") await readBalanceAfter(parts, settled.deposit);
+    else if (pin.seal && isUnreadable(settled.deposit)) await askUnderNewKey(settled.deposit);
+  }
+
+  /** Only the person's phone can seal the PIN anew (decision 13). A journal that fails now leaves the button under the refused deposit. */
+  async function askUnderNewKey(refused: Deposit): Promise<void> {
+    try {
+      await askAnew(refused);
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
+      log.warn({ reference: refused.reference, part: "cash-in", error: error.message }, "PIN not asked for anew");
+    }
   }
 
   /** Everything up to a durable SENDING. A journal that cannot be written sends nothing, and says so past the outbox, which is in that journal (faults F28). */
@@ -176,4 +194,8 @@ export function createCashIns(parts: EngineParts, failed: (error: unknown) => vo
     takeUpStranded: stranded.takeUp,
     stop,
   };
+}
+
+function isUnreadable({ state, reason }: Deposit): boolean {
+  return state === "REJECTED" && reason === "pin_unreadable";
 }

@@ -1,7 +1,9 @@
 import { batchOf } from "../domain/batch.ts";
-import { type BrakeView, remarks, twinBrake } from "../domain/brakes.ts";
+import { remarks, type TwinBrake, twinBrake } from "../domain/brakes.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
+import { madeInsteadOf, mayBePaid, successorIntent, wasPaid } from "../domain/made-again.ts";
+import { may } from "../domain/person.ts";
 import type {
   CancelOutcome,
   ConfirmOptions,
@@ -11,25 +13,38 @@ import type {
   DraftOutcome,
   Remark,
 } from "../domain/ports/deposits.ts";
-import { type Moved, ReferenceTaken } from "../domain/ports/journal.ts";
+import { type Actor, type Moved, ReferenceTaken } from "../domain/ports/journal.ts";
 import { newReference } from "../domain/reference.ts";
 import { isClosed } from "../domain/wallet.ts";
+import { brakeView } from "./brake-view.ts";
 import { limitsAt, mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { depositIdOf } from "./deposit-id.ts";
 import { expire, isExpired } from "./expiry.ts";
 import { createQueues } from "./one-at-a-time.ts";
 import type { EngineParts } from "./parts.ts";
 import { card, cardsOf } from "./telling.ts";
+import { triesOf } from "./tries.ts";
 
-/** How far back the brakes look, in milliseconds. */
-const BRAKES_LOOK_BACK_MS = 400 * 24 * 3_600_000;
+const MACHINE: Actor = { kind: "machine", part: "cash-in" };
 
-/** How many succeeded deposits of a wallet count as its usual. */
-const USUAL_SAMPLE = 200;
+/** How it is confirmed; by the machine, where it follows a refused deposit that a person had confirmed. */
+interface Confirming extends ConfirmOptions {
+  readonly follows?: Deposit;
+}
 
-/** Makes the part of the engine before the PIN: nothing here can move money. */
-export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "confirm" | "cancel"> {
-  const { journal, clock, random, settings, intake, reached } = parts;
+/** The part of the engine before the PIN. */
+export interface Drafts extends Pick<Deposits, "draft" | "confirm" | "cancel" | "instead"> {
+  /**
+   * Makes the deposit that follows one whose sealed PIN the operator could not read, and confirms it as that one was: under a reference of its
+   * own, with the owner's word that it had, and only where no brake or ceiling stands in the way that was not there before. It then waits for
+   * its PIN. There is one for each refused deposit, whatever is repeated. Where none can be made, the refused one keeps its button.
+   */
+  follow(refused: Deposit): Promise<void>;
+}
+
+/** Makes it: nothing here can move money. */
+export function createDrafts(parts: EngineParts): Drafts {
+  const { journal, clock, random, settings, intake, reached, people } = parts;
   const inTurn = createQueues();
 
   async function draft(wish: DepositWish): Promise<DraftOutcome> {
@@ -41,7 +56,11 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
     if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
     const deposit = await write(wish);
     reached("C2");
-    return { kind: "drafted", deposit, remarks: [...(await ownLimit(deposit)), ...remarks(await brakeView(deposit))] };
+    return {
+      kind: "drafted",
+      deposit,
+      remarks: [...(await ownLimit(deposit)), ...remarks(await brakeView(parts, deposit))],
+    };
   }
 
   /** A reference that is taken is never sent: another one is drawn (faults F51). */
@@ -61,11 +80,19 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
     reached("C3");
     const deposit = await journal.deposit(id);
     if (!deposit || deposit.actorId !== by || !(await mayDeposit(parts, by))) return { kind: "unknown" };
-    // Two tills must not confirm the same number and amount between each other's look and write.
-    return await inTurn(`${deposit.distributor}>${deposit.recipient}`, () => confirmInTurn(id, by, options));
+    return await confirmAlone(deposit, by, options);
   }
 
-  async function confirmInTurn(id: DepositId, by: number, options: ConfirmOptions): Promise<ConfirmOutcome> {
+  /** Two tills must not confirm the same number and amount, nor two tries of one wish, between each other's look and write. */
+  async function confirmAlone(deposit: Deposit, by: number, how: Confirming): Promise<ConfirmOutcome> {
+    const { id, distributor, recipient, replaces } = deposit;
+    const alone = () => inTurn(`${distributor}>${recipient}`, () => confirmInTurn(id, by, how));
+    if (replaces === undefined) return await alone();
+    const { first } = await triesOf(journal, replaces);
+    return await inTurn(`instead of ${first}`, alone);
+  }
+
+  async function confirmInTurn(id: DepositId, by: number, options: Confirming): Promise<ConfirmOutcome> {
     const deposit = await journal.deposit(id);
     if (!deposit) return { kind: "unknown" };
     if (deposit.state === "CANCELLED") return { kind: "expired", deposit };
@@ -73,8 +100,8 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
     const now = clock.now();
     if (isExpired(deposit, now)) return { kind: "expired", deposit: await expire(parts, deposit) };
     if (intake.closedFor) return { kind: "intake_closed" };
-    const twin = twinBrake(await brakeView(deposit));
-    if (twin.kind !== "none" && !(twin.kind === "look_alike" && options.anyway)) return twin;
+    const twin = twinBrake(await brakeView(parts, deposit));
+    if (twin.kind !== "none" && !isKnown(twin, options)) return twin;
     return await writeConfirmed(deposit, by, now, options);
   }
 
@@ -82,21 +109,29 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
     deposit: Deposit,
     by: number,
     now: Instant,
-    options: ConfirmOptions,
+    options: Confirming,
   ): Promise<ConfirmOutcome> {
+    const { follows } = options;
+    const approvedBy = follows?.approvedBy;
+    const isAllowed = approvedBy !== undefined && (await mayApprove(approvedBy));
+    const own = isAllowed ? {} : await ownLimitAt(parts, by, now);
     const moved = await journal.move({
       id: deposit.id,
       from: "DRAFT",
       version: deposit.version,
       to: "CONFIRMED",
       at: now,
-      set: { confirmedAt: now },
-      act: { by: { kind: "person", id: by }, what: "confirm", detail: { anyway: options.anyway ?? false } },
-      within: { ...limitsAt(parts, now), ...(await ownLimitAt(parts, by, now)) },
-      tell: [card(deposit, deposit.chatId)],
+      set: { confirmedAt: now, ...(isAllowed ? { approvedBy } : {}) },
+      act: follows
+        ? { by: MACHINE, what: "ask_again", detail: { after: follows.reference } }
+        : { by: { kind: "person", id: by }, what: "confirm", detail: { anyway: options.anyway ?? false } },
+      within: { ...limitsAt(parts, now), ...own },
+      tell: follows
+        ? [card(follows, follows.chatId), card(deposit, deposit.chatId, true)]
+        : [card(deposit, deposit.chatId)],
       ...(options.messageId === undefined ? {} : { card: { chatId: deposit.chatId, messageId: options.messageId } }),
     });
-    if (isForOwner(moved, deposit)) return await askOwner(deposit, by, now, options);
+    if (!follows && isForOwner(moved, deposit)) return await askOwner(deposit, by, now, options);
     if (moved.kind === "moved") reached("C4");
     return confirmOutcome(moved);
   }
@@ -124,6 +159,26 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
       ...(messageId === undefined ? {} : { card: { chatId, messageId } }),
     });
     return confirmOutcome(moved);
+  }
+
+  async function follow(refused: Deposit): Promise<void> {
+    const { id, chatId, actorId, distributor, recipient, amount } = refused;
+    const wish = { intentKey: successorIntent(id), chatId, actorId, distributor, recipient, amount };
+    const drafted = await draft({ ...wish, replaces: madeInsteadOf(refused) });
+    if (drafted.kind === "drafted") await confirmAlone(drafted.deposit, actorId, { follows: refused });
+  }
+
+  async function mayApprove(id: number): Promise<boolean> {
+    const person = await people.find(id);
+    return person !== undefined && may(person, "approve");
+  }
+
+  async function instead(failed: Deposit): Promise<Deposit | undefined> {
+    const replaces = madeInsteadOf(failed);
+    if (replaces === undefined) return undefined;
+    const { before, beside } = await triesOf(journal, replaces);
+    const others = [...before, ...beside].filter(({ id }) => id !== failed.id);
+    return others.find(mayBePaid) ?? others.find(wasPaid);
   }
 
   async function ownLimit({ actorId, amount }: Deposit): Promise<Remark[]> {
@@ -155,20 +210,15 @@ export function createDrafts(parts: EngineParts): Pick<Deposits, "draft" | "conf
     return moved.kind === "moved" ? { kind: "cancelled", deposit: moved.deposit } : await cancel(id, by, why);
   }
 
-  async function brakeView(deposit: Deposit): Promise<BrakeView> {
-    const now = clock.now();
-    const earlier = await journal.toRecipient(deposit.distributor, deposit.recipient, now - BRAKES_LOOK_BACK_MS);
-    return {
-      recipient: deposit.recipient,
-      amount: deposit.amount,
-      now,
-      earlier: earlier.filter(({ id }) => id !== deposit.id),
-      usual: await journal.usualAmounts(deposit.distributor, USUAL_SAMPLE),
-      lookAlikeMs: settings.lookAlikeMs,
-    };
-  }
+  return { draft, confirm, cancel, follow, instead };
+}
 
-  return { draft, confirm, cancel };
+/** A look-alike that the person has seen: asked about and tapped, or known as paid when what this one follows was confirmed. */
+function isKnown(twin: TwinBrake, { anyway, follows }: Confirming): boolean {
+  if (twin.kind !== "look_alike") return false;
+  const { state, settledAt } = twin.earlier;
+  const before = follows?.confirmedAt;
+  return anyway === true || (before !== undefined && state === "SUCCEEDED" && (settledAt ?? before) < before);
 }
 
 function confirmOutcome(moved: Moved): ConfirmOutcome {

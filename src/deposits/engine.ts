@@ -32,7 +32,7 @@ export interface Engine {
 export function createEngine(parts: EngineParts, failed: (error: unknown) => void): Engine {
   const { journal, clock, intake } = parts;
   const drafts = createDrafts(parts);
-  const cashIns = createCashIns(parts, failed);
+  const cashIns = createCashIns(parts, drafts.follow, failed);
   const reconciler = createReconciler(parts, failed);
 
   /** Whatever happens here, somebody owns the PIN afterwards or it is wiped (faults S4). */
@@ -69,6 +69,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
   const deposits: Deposits = {
     draft: (wish) => orIntakeClosed(parts, () => drafts.draft(wish)),
     confirm: (id, by, options) => orIntakeClosed(parts, () => drafts.confirm(id, by, options)),
+    instead: drafts.instead,
     cancel,
     pay,
     giveUpOf,

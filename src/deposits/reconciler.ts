@@ -2,6 +2,7 @@ import { sleep } from "../domain/clock.ts";
 import { type Deposit, type DepositId, isTerminal } from "../domain/deposit.ts";
 import { type Judgement, judgeRows } from "../domain/judgement.ts";
 import { nextWatch, ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
+import { LATE_SUCCESS } from "../domain/made-again.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -174,9 +175,6 @@ function newsIn(deposit: Deposit, judgement: Judgement): Pick<Settlement, "act" 
       return undefined;
   }
 }
-
-/** Marks a row whose late payment was told. */
-const LATE_SUCCESS = "LATE_SUCCESS";
 
 function keepWatching(deposit: Deposit, now: number): Settlement {
   return {

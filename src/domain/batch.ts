@@ -163,27 +163,6 @@ export function outcomeOf(deposit: Pick<Deposit, "state"> | undefined): LineOutc
   }
 }
 
-/**
- * Whether a deposit made instead of a failed one was, or may still be, sent: then the failed one must not be made again from its own list.
- * Where it failed too, it is its own list's, or its own card's, to make again; a draft of a list is sent by that list alone.
- */
-export function standsInstead(replacement: Deposit): boolean {
-  const isLine = batchOf(replacement) !== undefined;
-  if (replacement.state === "CANCELLED") return false;
-  if (replacement.state === "REJECTED") return isLine || replacement.reason === "not_paid_by_person";
-  return replacement.state !== "DRAFT" || !isLine;
-}
-
-/**
- * Which failed deposit one of the same wish is made instead of, when a person makes it again on its own: a line, so that its list does not make
- * it again as well; one that a person called not paid, because its reference stays watched; else what the failed one was made instead of.
- */
-export function madeInsteadOf(deposit: Deposit): DepositId | undefined {
-  if (deposit.state !== "REJECTED") return undefined;
-  const isKept = deposit.reason === "not_paid_by_person" || batchOf(deposit) !== undefined;
-  return isKept ? deposit.id : deposit.replaces;
-}
-
 /** Whether a batch has come to its end. */
 export function isBatchOver({ state }: Pick<Batch, "state">): boolean {
   return state === "DONE" || state === "STOPPED";

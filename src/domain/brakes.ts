@@ -1,6 +1,7 @@
 import { isOddAmount } from "./amount-text.ts";
 import type { Instant } from "./clock.ts";
-import { type Deposit, isOpen } from "./deposit.ts";
+import type { Deposit } from "./deposit.ts";
+import { mayBePaid, wasPaid } from "./made-again.ts";
 import type { Xof } from "./money.ts";
 import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
 import type { Remark } from "./ports/deposits.ts";
@@ -15,6 +16,8 @@ export interface BrakeView {
   readonly now: Instant;
   /** Earlier deposits of this wallet to this number that may have been paid, newest first, without this one. */
   readonly earlier: readonly Deposit[];
+  /** Other tries of the same wish: what this one is made instead of, and what else was. Of any number and amount. */
+  readonly tries?: readonly Deposit[];
   /** Newest succeeded amounts of the wallet. */
   readonly usual: readonly Xof[];
   /** How long the same number and amount counts as a look-alike, in milliseconds. */
@@ -24,22 +27,30 @@ export interface BrakeView {
 /** What a twin of a deposit means for it. */
 export type TwinBrake =
   | { readonly kind: "none" }
-  /** Asked once more before it goes on. */
-  | { readonly kind: "look_alike"; readonly earlier: Deposit }
+  /** Asked once more before it goes on. `again`: the earlier one is another try of this very wish, however long ago. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean }
   /** The operator would refuse it until `at`. */
   | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
   /** The earlier one is not settled: it may be this very payment. */
   | { readonly kind: "earlier_open"; readonly earlier: Deposit };
 
-/** Looks for an earlier deposit with the same number and amount, the most serious first. */
-export function twinBrake(view: Pick<BrakeView, "amount" | "earlier" | "now" | "lookAlikeMs">): TwinBrake {
+/**
+ * Looks for an earlier deposit with the same number and amount, or another try of the same wish, the most serious first. A try that was paid is
+ * asked about however long ago it was: a list may have made again what is now made again on its own (faults F38).
+ */
+export function twinBrake({
+  tries = [],
+  ...view
+}: Pick<BrakeView, "amount" | "earlier" | "tries" | "now" | "lookAlikeMs">): TwinBrake {
   const twins = view.earlier.filter((deposit) => deposit.amount === view.amount);
-  const open = twins.find((deposit) => deposit.state === "CONFIRMED" || isOpen(deposit));
+  const open = [...tries, ...twins].find(mayBePaid);
   if (open) return { kind: "earlier_open", earlier: open };
   const [latest] = twins;
-  if (!latest) return { kind: "none" };
+  const paid = tries.find(wasPaid);
+  if (!latest) return paid ? { kind: "look_alike", earlier: paid, again: true } : { kind: "none" };
   const age = view.now - (latest.sentAt ?? latest.createdAt);
   if (age < TWIN_WINDOW_MS) return { kind: "too_soon", earlier: latest, at: view.now + TWIN_WINDOW_MS - age };
+  if (paid) return { kind: "look_alike", earlier: paid, again: true };
   return age < view.lookAlikeMs ? { kind: "look_alike", earlier: latest } : { kind: "none" };
 }
 
@@ -54,7 +65,8 @@ export function remarks(view: BrakeView): Remark[] {
   else said.push({ kind: "last_paid", amount: last.amount, at: last.sentAt ?? last.createdAt });
   said.push(...amountRemarks(view, paid));
   const twin = twinBrake(view);
-  if (twin.kind !== "none") said.push({ kind: "look_alike", earlier: twin.earlier });
+  if (twin.kind !== "none")
+    said.push({ kind: "look_alike", earlier: twin.earlier, again: twin.kind === "look_alike" && twin.again });
   return said;
 }
 

@@ -111,7 +111,7 @@ export interface Deposit {
   readonly nextLookAt?: Instant | undefined;
   /** The distributor's balance read after success, when it could be read. */
   readonly balanceAfter?: Xof | undefined;
-  /** The deposit "not paid" that this one replaces. The old reference stays watched. */
+  /** The failed deposit that this one is made instead of. Where a person called that one not paid, its reference stays watched. */
   readonly replaces?: DepositId | undefined;
   /** Who allowed it above its maker's own limit. It does not count towards that limit. */
   readonly approvedBy?: number | undefined;

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { createDailyComparison } from "../../src/deposits/comparison.ts";
-import { type Batch, madeInsteadOf } from "../../src/domain/batch.ts";
+import type { Batch } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
+import { madeInsteadOf } from "../../src/domain/made-again.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import { PIN } from "../canary/pins.ts";

@@ -113,6 +113,7 @@ export function createMemoryJournal(
     deposit: async (id) => rows.get(id),
     byReference: async (reference) => rows.find((deposit) => deposit.reference === reference),
     byTransactionId: async (id) => rows.find(({ transactionId }) => transactionId === id),
+    replacements: rows.replacements,
     inStates: rows.inStates,
     due: rows.due,
     nextLookAt: rows.nextLookAt,

@@ -77,7 +77,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
   const books = createBooks(time.trueNow, watch.credited);
   const calls: CashInOrder[] = [];
   const pins = createPinCounter();
-  const isRight = (pin: Pin) => pin.use((digits) => mood.isRightPin?.(digits) ?? true);
+  const isRight = (pin: Pin) => pin.lend({ digits: (digits) => mood.isRightPin?.(digits) ?? true, sealed: () => true });
   const lagMs = () => mood.lagMs?.() ?? 0;
   const wait = (ms: number) => new Promise<void>((resolve) => void time.after(ms, resolve));
 

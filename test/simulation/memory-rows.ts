@@ -11,7 +11,15 @@ const NOT_LOOKED_UP: readonly DepositState[] = ["DRAFT", "CONFIRMED", "SENDING"]
 
 type Queries = Pick<
   Journal,
-  "inStates" | "due" | "nextLookAt" | "recent" | "toRecipient" | "usualAmounts" | "takenBy" | "sentBetween"
+  | "replacements"
+  | "inStates"
+  | "due"
+  | "nextLookAt"
+  | "recent"
+  | "toRecipient"
+  | "usualAmounts"
+  | "takenBy"
+  | "sentBetween"
 >;
 
 /** The rows of the journal in memory. A row is frozen and replaced, never changed: nobody holds one that changes under them. */
@@ -79,6 +87,7 @@ export function createMemoryRows(): MemoryRows {
       newestFirst()
         .filter((deposit) => deposit.chatId === chatId && deposit.confirmedAt !== undefined)
         .slice(0, limit),
+    replacements: async (id) => all().filter(({ replaces }) => replaces === id),
     toRecipient: async (distributor, recipient, since) =>
       newestFirst().filter(
         (deposit) => deposit.distributor === distributor && deposit.recipient === recipient && counts(deposit, since),

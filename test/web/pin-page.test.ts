@@ -163,6 +163,81 @@ describe("a PIN that is asked for by the page", () => {
     expect(counter.operator.transactions().filter(({ status }) => status !== "SUCCESS")).toEqual([]);
   });
 
+  it("is asked for anew by itself when the operator cannot read it: the same deposit under a new reference, without a second review (F17)", async () => {
+    const counter = await withPage();
+    const awa = counter.meets(AWA);
+    const old = await sealedFor(await toThePage(awa));
+    await counter.operator.rotateKey();
+    awa.person.sendsWebAppData(old, "🔒");
+    await awa.bot.asks("La clé d’Orange Money a changé");
+    await awa.bot.asks("Le bouton est sous le champ");
+    expect(counter.operator.ledger()).toEqual([]);
+    await awa.bot.shows(/n’a pas pu lire le code secret[\s\S]*est refait sous la référence/);
+    const before = urlIn(awa);
+    await counter.restarts(); // the question outlives the process
+    await awa.bot.asks("La clé d’Orange Money a changé");
+    await awa.bot.asks("Le bouton est sous le champ");
+    await expect.poll(() => urlIn(awa), PATIENT).not.toBe(before);
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await awa.bot.asks("Dépôt effectué");
+    expect(counter.operator.ledger()).toHaveLength(1);
+    expect(counter.chat.events.all.filter(({ text }) => text.includes("Vérifiez avant"))).toHaveLength(1);
+  });
+
+  it("is offered to be given anew, where the person is at something else by then", async () => {
+    const counter = await withPage();
+    const awa = counter.meets(AWA);
+    const old = await sealedFor(await toThePage(awa));
+    await counter.operator.rotateKey();
+    counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 500 });
+    awa.person.sendsWebAppData(old, "🔒");
+    await awa.bot.shows("envoi en cours");
+    awa.person.says("/depot");
+    await awa.bot.asks("Numéro du client");
+    await awa.bot.asks("La clé d’Orange Money a changé");
+    awa.person.says("772345678 3000");
+    await awa.bot.asks("Vérifiez avant de confirmer");
+    awa.person.taps("Entrer le code");
+    await awa.bot.asks("Le bouton est sous le champ");
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await awa.bot.asks("Dépôt effectué");
+    awa.person.taps("Confirmer"); // the review is still there
+    await awa.bot.asks("Le bouton est sous le champ");
+    expect(counter.operator.ledger()).toHaveLength(1);
+  });
+
+  it("is asked for anew for a list, which stops at the first line that the operator cannot read, and for a balance", async () => {
+    const customers = ["771234567", "772345678", "773456789"].map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }));
+    const wallet = { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const;
+    const counter = await withPage({ operator: { accounts: [wallet, ...customers] } });
+    const awa = counter.meets(AWA);
+    awa.person.sendsDocument({ name: "liste.csv", content: "771234567;5000\n772345678;3000\n773456789;2000\n" });
+    await awa.bot.asks("Rien n’est envoyé avant votre code secret");
+    awa.person.taps("Confirmer 3");
+    await awa.bot.asks("Rien n’est encore parti");
+    awa.person.taps("Envoyer");
+    await awa.bot.asks("Le bouton est sous le champ");
+    const old = await sealedFor(urlIn(awa));
+    await counter.operator.rotateKey();
+    awa.person.sendsWebAppData(old, "🔒");
+    await awa.bot.asks("n’a pas pu lire le code secret");
+    await awa.bot.asks("Le bouton est sous le champ");
+    expect(counter.operator.ledger()).toEqual([]);
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await expect.poll(() => counter.operator.ledger().length, PATIENT).toBe(3);
+    counter.operator.faults.add({ kind: "error", operation: "getAccount", http: 403, code: "", times: "always" });
+    await awa.bot.asks("Lot terminé");
+    awa.person.says("/solde");
+    await awa.bot.asks("Le bouton est sous le champ");
+    const oldAgain = await sealedFor(urlIn(awa));
+    await counter.operator.rotateKey();
+    awa.person.sendsWebAppData(oldAgain, "🔒");
+    await awa.bot.asks("La clé d’Orange Money a changé");
+    await awa.bot.asks("Le bouton est sous le champ");
+    awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
+    await awa.bot.asks(/990.000/);
+  });
+
   it("is sealed under a key whose fingerprint an owner can read, and nobody else in the chat (S22)", async () => {
     const counter = await withPage();
     const { fingerprint } = JSON.parse(await sealedFor(await toThePage(counter.meets(AWA)))) as { fingerprint: string };

@@ -8,7 +8,7 @@ import type { Pin } from "../../domain/pin.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { Later } from "../later.ts";
 import { showMessage } from "../show-message.ts";
-import type { PinPad } from "./pad.ts";
+import type { PadRequest, PinPad } from "./pad.ts";
 import type { PadScreen } from "./pad-screen.ts";
 import { createPinChangeSteps } from "./pin-change-steps.ts";
 
@@ -18,6 +18,11 @@ export type HandedOver = "taken" | "not_waiting";
 /** Gives a PIN to what it was asked for, and the PIN's owner with it: it is wiped there, or here when that fails. */
 export type HandOver = (pad: PinPad, pin: Pin) => Promise<HandedOver>;
 
+/** For whom, and for which wallet, a PIN is asked for to read its balance. */
+export interface BalanceRequest extends Pick<PadRequest, "chatId" | "personId" | "language"> {
+  readonly distributor: Msisdn;
+}
+
 /** Makes the hand-over. The money path never waits for the chat: the PIN goes first, the message after. */
 export function createHandOver(parts: {
   api: Api;
@@ -25,8 +30,9 @@ export function createHandOver(parts: {
   later: Later;
   order: ChatOrder;
   screen: PadScreen;
+  openForBalance: (request: BalanceRequest) => void;
 }): HandOver {
-  const { api, counter, later, order, screen } = parts;
+  const { api, counter, later, order, screen, openForBalance } = parts;
   const takeStep = createPinChangeSteps(parts);
 
   return async (pad, pin) => {
@@ -70,6 +76,8 @@ export function createHandOver(parts: {
     const started = later.start(chatId, language, async () => {
       const answer = await counter.float.readWithPin(distributor, pin, pad.personId);
       if (!(await counter.isLetIn(pad.personId))) return; // suspended meanwhile
+      if (pin.seal && answer.kind === "rejected" && answer.reason === "pin_unreadable")
+        return await askAnew(pad, distributor);
       // With the PIN there is nothing more to ask for; an operator that asks for it all the same gave no answer.
       const known = answer.kind === "pin_needed" ? ({ kind: "failed", detail: "pin_needed" } as const) : answer;
       const say = counter.say(language);
@@ -80,5 +88,12 @@ export function createHandOver(parts: {
     if (!started) pin.wipe();
     await screen.showOver(pad, started ? "pad-reading-balance" : "pad-cancelled");
     return "taken";
+  }
+
+  /** The operator changed its key, and only the person's phone can seal the PIN anew (decision 13). */
+  async function askAnew({ chatId, personId, language, messageId }: PinPad, distributor: Msisdn): Promise<void> {
+    const text = counter.say(language)("pad-key-changed");
+    await order.run(chatId, () => showMessage(api, chatId, messageId, { text }));
+    openForBalance({ chatId, personId, language, distributor });
   }
 }

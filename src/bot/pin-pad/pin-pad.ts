@@ -14,7 +14,7 @@ import type { ChatOrder } from "../chat-order.ts";
 import type { Later } from "../later.ts";
 import { redact } from "../redact.ts";
 import type { Words } from "../words.ts";
-import { createHandOver } from "./hand-over.ts";
+import { type BalanceRequest, createHandOver } from "./hand-over.ts";
 import type { PinPad } from "./pad.ts";
 import { createPadScreen, type PadScreen } from "./pad-screen.ts";
 import { padTaps } from "./pad-taps.ts";
@@ -75,7 +75,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     ...{ askPinForBalance, askPinForBatch, askPinForChange },
     isLetIn: async (id: number) => (await parts.people.find(id)) !== undefined,
   };
-  const handOver = createHandOver({ api, counter, later, order, screen });
+  const handOver = createHandOver({ api, counter, later, order, screen, openForBalance });
   const remove = createRemover({ api, clock, log });
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
@@ -86,14 +86,18 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   async function askPinForBalance(
     ...[chatId, person, language]: Parameters<Counter["askPinForBalance"]>
   ): Promise<void> {
-    const { distributor } = person;
-    if (distributor === undefined) return;
+    const { id, distributor } = person;
+    if (distributor !== undefined) openForBalance({ chatId, personId: id, language, distributor });
+  }
+
+  function openForBalance({ distributor, ...whose }: BalanceRequest): void {
+    const { chatId, language } = whose;
     const purpose = { kind: "balance", distributor } as const;
     const caption = { text: words(language)("pad-balance") };
     inTurn(chatId, async () => {
       // The operator may have answered late: a pad must not open over a question that waits for figures.
       if (await hasOpenQuestion(chatId)) await api.sendMessage(chatId, words(language)("balance-pin-later"));
-      else await screen.open({ chatId, personId: person.id, purpose, language, caption });
+      else await screen.open({ ...whose, purpose, caption });
     });
   }
 

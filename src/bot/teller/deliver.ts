@@ -8,6 +8,7 @@ import { awaitsApproval } from "../../domain/approval.ts";
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
+import { isSuccessor } from "../../domain/made-again.ts";
 import { may } from "../../domain/person.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Books } from "../../domain/ports/books.ts";
@@ -41,8 +42,9 @@ export interface DeliverParts {
   readonly people: People;
   readonly journal: Pick<Journal, "deposit" | "cardMessage">;
   readonly books: Pick<Books, "addressBook"> & { readonly batches: Pick<BatchBook, "cardMessage"> };
-  readonly deposits: Pick<Deposits, "progress">;
+  readonly deposits: Pick<Deposits, "progress" | "instead">;
   readonly batches: ShowBatchParts["batches"];
+  readonly askPinForBatch: ShowBatchParts["askPinForBatch"];
   readonly pads: Pads;
   readonly screen: PadScreen;
   readonly order: ChatOrder;
@@ -50,6 +52,7 @@ export interface DeliverParts {
   readonly languageOf: (chatId: number) => Promise<Language>;
   /** When the question that waits for a typed answer was asked. */
   readonly askedAt: (chatId: number) => Promise<Instant | undefined>;
+  readonly hasOpenQuestion: (chatId: number) => Promise<boolean>;
   readonly testBench: Pick<TestBench, "paid">;
   readonly clock: Clock;
 }
@@ -108,7 +111,12 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const viewer = await people.find(chatId);
     if (viewer === undefined) return { deposit: { ...deposit, balanceAfter: undefined } };
     const isAsked = awaitsApproval(deposit) && may(viewer, "approve");
-    return { deposit, viewer, maker: isAsked ? await people.find(deposit.actorId) : undefined };
+    const isUnreadable = deposit.state === "REJECTED" && deposit.reason === "pin_unreadable";
+    return {
+      ...{ deposit, viewer },
+      instead: isUnreadable ? await deposits.instead(deposit) : undefined,
+      maker: isAsked ? await people.find(deposit.actorId) : undefined,
+    };
   }
 
   async function showPad(
@@ -124,6 +132,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const purpose = { kind: "deposit", depositId: deposit.id } as const;
     const request = { chatId, personId, purpose, language, caption };
     if (open && !isOurs) return await screen.offer(request, messageId); // a PIN pays what it is typed for
+    // Asked for by itself, in a message of its own: whatever the person has begun meanwhile is not torn from them.
+    const comesByItself = isSuccessor(deposit) && messageId === undefined;
+    if (comesByItself && (await parts.hasOpenQuestion(chatId))) return await screen.offer(request);
     const keysOnly = ((await askedAt(chatId)) ?? 0) > (deposit.confirmedAt ?? 0);
     return await screen.open({ ...request, keysOnly }, messageId);
   }

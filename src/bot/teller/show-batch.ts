@@ -1,11 +1,15 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
 import { renderBatch } from "../../../flows/cards/batch.ts";
+import type { Counter } from "../../../flows/context.ts";
+import type { Batch } from "../../domain/batch.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Language } from "../../domain/language.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
 import type { NewMessage } from "../../domain/ports/journal.ts";
+import type { People } from "../../domain/ports/people.ts";
+import type { Pads } from "../pin-pad/pads.ts";
 import { editMessage, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
 
@@ -14,6 +18,10 @@ export interface ShowBatchParts {
   readonly api: Api;
   readonly books: { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly batches: Pick<Batches, "batch" | "tally" | "progress" | "countFailed">;
+  readonly people: Pick<People, "find">;
+  readonly pads: Pick<Pads, "isOpen">;
+  readonly hasOpenQuestion: (chatId: number) => Promise<boolean>;
+  readonly askPinForBatch: Counter["askPinForBatch"];
   readonly words: Words;
   readonly clock: Clock;
 }
@@ -54,6 +62,19 @@ export function createShowBatch(parts: ShowBatchParts) {
       await editMessage(api, chatId, standing, { text }).catch(() => {}); // told all the same
     if (isOver && view.tally.open.lines > 0) inDoubt.set(key, true);
     else inDoubt.delete(key);
+    if (fresh && view.isOwn && isSealedUnderOldKey(batch)) await askAnew(batch, language);
     return messageId;
   };
+
+  /** By itself, once, and not where the person is at something else: the button under the batch stays. */
+  async function askAnew({ id, chatId, actorId }: Batch, language: Language): Promise<void> {
+    const person = await parts.people.find(actorId);
+    if (person === undefined || parts.pads.isOpen(chatId) || (await parts.hasOpenQuestion(chatId))) return;
+    await parts.askPinForBatch(chatId, person, language, id);
+  }
+}
+
+/** The operator changed its key, and only the person's phone can seal the PIN anew (decision 13). */
+function isSealedUnderOldKey({ state, stopCode }: Batch): boolean {
+  return state === "PAUSED" && stopCode === "pin_unreadable";
 }

@@ -1,6 +1,8 @@
-import { lineIntent, standsInstead } from "../../domain/batch.ts";
-import type { Deposit } from "../../domain/deposit.ts";
+import { lineIntent } from "../../domain/batch.ts";
+import { type Deposit, isTerminal } from "../../domain/deposit.ts";
+import { standsInstead, wasPaid } from "../../domain/made-again.ts";
 import { wasAdopted } from "../adoption.ts";
+import { triesOf } from "../tries.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
@@ -14,7 +16,8 @@ const TWIN_LOOK_MS = 5_000;
  */
 export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine): Promise<Deposit | undefined> {
   const { batch } = run;
-  if (line.replaces && (await isReplacedElsewhere(parts, line))) return await skip("replaced_elsewhere");
+  const elsewhere = await madeElsewhere(parts, line);
+  if (elsewhere) return isSettled(elsewhere) ? await skip("replaced_elsewhere") : hold();
   if (await wasFoundPaid(parts, run, line)) return await skip("found_paid");
   const drafted = await parts.deposits.draft({
     intentKey: lineIntent(batch.id, line.line),
@@ -56,8 +59,7 @@ export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine)
         return undefined;
       }
       case "earlier_open":
-        run.queue.hold(line, now + TWIN_LOOK_MS, now);
-        return undefined;
+        return hold();
       case "over_limit":
         return outcome.limit === "customer_month" ? await skip("over_customer_month") : later({ why: "day_limit" });
       case "wallet_closed":
@@ -67,6 +69,13 @@ export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine)
       default:
         return later({ why: "not_allowed" });
     }
+  }
+
+  /** What stands in its way may come to nothing: then it is this line that pays. */
+  function hold(): undefined {
+    const now = parts.clock.now();
+    run.queue.hold(line, now + TWIN_LOOK_MS, now);
+    return undefined;
   }
 
   function later(ending: Parameters<Run["end"]>[0]): undefined {
@@ -91,8 +100,20 @@ async function wasFoundPaid(
   return since.some((deposit) => deposit.amount === amount && wasAdopted(deposit));
 }
 
-/** The failed deposit behind this line has been made again by another list, or on its own: paying it here as well would pay twice. */
-async function isReplacedElsewhere({ book }: BatchParts, { replaces, depositId }: QueuedLine): Promise<boolean> {
-  const others = replaces ? await book.replacements(replaces) : [];
-  return others.some((other) => other.id !== depositId && standsInstead(other));
+/**
+ * What pays, or may still pay, in place of this line: another try of its wish, by another list or on its own. Paying the line as well would pay
+ * twice. Where there are several, one that is settled.
+ */
+async function madeElsewhere(
+  { journal }: BatchParts,
+  { replaces, depositId }: QueuedLine,
+): Promise<Deposit | undefined> {
+  if (!replaces) return undefined;
+  const { before, beside } = await triesOf(journal, replaces);
+  const others = beside.filter((other) => other.id !== depositId && standsInstead(other));
+  return before.find(wasPaid) ?? others.find(isSettled) ?? others[0];
+}
+
+function isSettled({ state }: Deposit): boolean {
+  return isTerminal(state);
 }

@@ -100,14 +100,14 @@ export function createPreparing(
     const elsewhere = wasLeftOut ? await madeElsewhere(id) : new Set<number>();
     return failed
       .filter(({ line }) => !elsewhere.has(line))
-      .map(({ line, recipient, amount, name, cells, deposit }) => {
+      .map(({ line, recipient, amount, name, cells, deposit, replaces }) => {
         return {
           line,
           recipient,
           amount,
           name,
           cells,
-          replaces: deposit?.state === "REJECTED" ? deposit.id : undefined,
+          replaces: deposit?.state === "REJECTED" ? deposit.id : replaces,
         };
       });
   }

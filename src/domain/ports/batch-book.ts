@@ -1,6 +1,6 @@
 import type { Batch, BatchId, BatchLine, BatchState, LineResult, SkipReason, Tally } from "../batch.ts";
 import type { Instant } from "../clock.ts";
-import type { Deposit, DepositId } from "../deposit.ts";
+import type { DepositId } from "../deposit.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Act, NewMessage } from "./journal.ts";
 import type { BulkId } from "./operator.ts";
@@ -30,8 +30,6 @@ export interface BatchBook {
   unsent(id: BatchId): Promise<readonly LineResult[]>;
   /** Refused or skipped lines that nobody has made again, and that no late payment was found for. */
   failed(id: BatchId): Promise<readonly LineResult[]>;
-  /** Every deposit made instead of one, oldest first. */
-  replacements(id: DepositId): Promise<readonly Deposit[]>;
   /** Leaves a line out of every further run of this batch. */
   skip(id: BatchId, line: number, why: SkipReason): Promise<void>;
   /** Sets, or ends, the day of the month on which a list prepares itself again. */

@@ -30,6 +30,8 @@ export interface Deposits {
   /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */
   reopenWallet(distributor: Msisdn, by: number): Promise<{ readonly kind: "reopened" | "not_allowed" | "was_open" }>;
   deposit(id: DepositId): Promise<Deposit | undefined>;
+  /** What was made again instead of a refused deposit, by anybody, and was paid or may still be; that it may be comes first. */
+  instead(failed: Deposit): Promise<Deposit | undefined>;
   /** What is going on in memory with a CONFIRMED deposit. `undefined`: nothing, its PIN is awaited, so its card is the PIN pad. */
   progress(id: DepositId): Progress | undefined;
   /** Deposits of a chat that are CONFIRMED, being sent, or not settled. */
@@ -45,7 +47,7 @@ export interface DepositWish {
   readonly distributor: Msisdn;
   readonly recipient: Msisdn;
   readonly amount: Xof;
-  /** The deposit decided "not paid" that this one is made again from. */
+  /** The failed deposit that this one is made instead of. */
   readonly replaces?: DepositId | undefined;
 }
 
@@ -68,8 +70,8 @@ export type Remark =
   | { readonly kind: "above_own_usual"; readonly usual: Xof }
   /** Above what this person deposits a day without being asked about: an owner's word comes first. `used` is without this deposit. */
   | { readonly kind: "above_own_limit"; readonly max: Xof; readonly used: Xof }
-  /** The same number and amount within the window: Confirm will ask a second time. */
-  | { readonly kind: "look_alike"; readonly earlier: Deposit };
+  /** The same number and amount within the window, or this very wish already made `again`: Confirm will ask a second time. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean | undefined };
 
 /** How a deposit is confirmed. */
 export interface ConfirmOptions {
@@ -88,8 +90,8 @@ export type ConfirmOutcome =
   | { readonly kind: "expired"; readonly deposit: Deposit }
   /** Unknown, another person's, or of somebody who makes no deposits any more. Says nothing more to a stranger. */
   | { readonly kind: "unknown" }
-  /** The same number and amount a moment ago: show it and ask again with `anyway`. */
-  | { readonly kind: "look_alike"; readonly earlier: Deposit }
+  /** The same number and amount a moment ago, or this very wish already made `again` and paid: show it and ask again with `anyway`. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean | undefined }
   /** Inside the operator's own twin window: refused until `at`. */
   | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
   /** The earlier twin is not settled: paying again now could pay twice. */

@@ -27,6 +27,8 @@ export interface Journal {
 
   deposit(id: DepositId): Promise<Deposit | undefined>;
   byReference(reference: Reference): Promise<Deposit | undefined>;
+  /** Every deposit made directly instead of one, oldest first. */
+  replacements(id: DepositId): Promise<readonly Deposit[]>;
   byTransactionId(id: TransactionId): Promise<Deposit | undefined>;
   /** Rows in any of the states, oldest change first. */
   inStates(states: readonly DepositState[]): Promise<readonly Deposit[]>;

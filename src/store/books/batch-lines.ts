@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
-import { type BatchId, type LineResult, outcomeOf, standsInstead } from "../../domain/batch.ts";
+import { type BatchId, type LineResult, outcomeOf } from "../../domain/batch.ts";
 import type { Deposit } from "../../domain/deposit.ts";
+import { standsInstead, wasPaid } from "../../domain/made-again.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import { depositOf } from "../journal/rows.ts";
 import type { BatchLineRow } from "../journal/schema.ts";
@@ -18,7 +19,7 @@ const PAGE = 1_000;
 export function lineResults({
   read,
   write,
-}: Pick<Transactions, "read" | "write">): Pick<BatchBook, "results" | "unsent" | "failed" | "replacements" | "skip"> {
+}: Pick<Transactions, "read" | "write">): Pick<BatchBook, "results" | "unsent" | "failed" | "skip"> {
   const results = (id: BatchId, limit: number, after = 0): Promise<readonly LineResult[]> =>
     read(async (db) => {
       const rows = await db
@@ -47,7 +48,6 @@ export function lineResults({
     results,
     unsent: (id) => filtered(id, isUnsent),
     failed: (id) => filtered(id, isFailed),
-    replacements: (id) => read((db) => depositsWhere(db, "replaces", [id])),
     skip: (id, line, why) =>
       write(({ db }) =>
         db
@@ -95,5 +95,5 @@ function isUnsent({ deposit, skipped }: LineResult): boolean {
 /** A late payment on the old reference means that it was paid after all (contract README 8.7). */
 function isFailed({ deposit, skipped, outcome, replacedBy }: LineResult): boolean {
   const failed = outcome === "refused" || (outcome === "not_sent" && skipped?.startsWith("over_") === true);
-  return failed && deposit?.operatorCode !== "LATE_SUCCESS" && !(replacedBy && standsInstead(replacedBy));
+  return failed && !(deposit && wasPaid(deposit)) && !(replacedBy && standsInstead(replacedBy));
 }

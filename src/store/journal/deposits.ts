@@ -25,6 +25,12 @@ export async function findDeposit(
   return row && depositOf(row);
 }
 
+/** The deposits that name one as what they are made instead of, oldest first. */
+export async function replacementsOf(db: Reader, id: DepositId): Promise<Deposit[]> {
+  const rows = await deposits(db).where("replaces", "=", id).orderBy("nr").execute();
+  return rows.map(depositOf);
+}
+
 /** Rows in any of the states, oldest change first. Ordered by the trail, not by time: clocks jump (faults F20). */
 export async function depositsInStates(db: Reader, states: readonly DepositState[]): Promise<Deposit[]> {
   const rows = await deposits(db).where("state", "in", states).orderBy("last_event").execute();

@@ -26,6 +26,7 @@ export function createJournal(
     deposit: (id) => read((db) => deposits.findDeposit(db, "id", id)),
     byReference: (reference) => read((db) => deposits.findDeposit(db, "reference", reference)),
     byTransactionId: (id) => read((db) => deposits.findDeposit(db, "transaction_id", id)),
+    replacements: (id) => read((db) => deposits.replacementsOf(db, id)),
     inStates: (states) => read((db) => deposits.depositsInStates(db, states)),
     due: (now, limit) => read((db) => deposits.dueDeposits(db, now, limit)),
     nextLookAt: () => read(deposits.nextLookAt),

@@ -70,6 +70,40 @@ export const inDoubt: Drawing = {
   },
 };
 
+/** A deposit that is made a second time after it was refused: by itself, or by a person. */
+export const madeAgain: Drawing = {
+  name: "made-again",
+  title: { fr: "Un dépôt refusé, puis refait", en: "A refused deposit, made again" },
+  draw(page) {
+    const { say } = page;
+    page.when({
+      fr: "le code vient de la page, et Orange Money a changé de clé : le dépôt suivant attend déjà son code",
+      en: "the PIN came from the page, and Orange Money changed its key: the next deposit waits for its PIN already",
+    });
+    const next = { intentKey: "again:0123456789ABCDEF", reference: "G4BC-DK3F-7Q2M-X9ZT" as Reference };
+    const instead = like(page, { state: "CONFIRMED", ...next });
+    card(page, { state: "REJECTED", reason: "pin_unreadable", sentAt: page.now }, { instead });
+    card(page, { state: "CONFIRMED", ...next });
+    page.when({
+      fr: "[Refaire ce dépôt], mais il est refait par un lot, ou par lui-même, et pas encore payé",
+      en: "[Make this deposit again], but a batch has made it again, or it did by itself, and it is not paid yet",
+    });
+    page.boxes(say("again-under-way"));
+    page.when({
+      fr: "[Refaire ce dépôt], mais un lot l’a déjà refait et payé : à la vérification, puis à [Confirmer]",
+      en: "[Make this deposit again], but a batch has made it again and paid it: at the review, then at [Confirm]",
+    });
+    const earlier = say("confirm-earlier", {
+      ...{ time: page.language === "fr" ? "9 h 40" : "9:40", state: say("state-SUCCEEDED") },
+      reference: next.reference,
+    });
+    page.shows(say("again-was-paid", { earlier }));
+    page.shows(
+      `${say("confirm-made-again", { earlier })}\n[${say("button-cancel")}]\n[${say("button-deposit-anyway")}]`,
+    );
+  },
+};
+
 /** A deposit that ends before anything left. */
 export const givenUp: Drawing = {
   name: "given-up",

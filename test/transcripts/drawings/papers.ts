@@ -98,6 +98,11 @@ export const pinPage: Drawing = {
     boxes(say("pad-page-button"));
     shows(say("pad-page-waiting"));
     shows(say("pad-page-gone"));
+    when({
+      fr: "Orange Money a changé de clé pendant la lecture du solde",
+      en: "Orange Money changed its key while the balance was read",
+    });
+    shows(say("pad-key-changed"));
     when({ fr: "sur la page", en: "on the page" });
     writes(`${say("page-title")}\n${say("page-why")}\n${say("page-key")} 3F A2 …`);
     when({ fr: "lu à haute voix par le téléphone", en: "read aloud by the phone" });

@@ -1,0 +1,30 @@
+import type { Deposit } from "../src/domain/deposit.ts";
+import { madeInsteadOf, mayBePaid } from "../src/domain/made-again.ts";
+import type { Counter, CounterContext } from "./context.ts";
+import { enterDeposit } from "./deposit.ts";
+import { showCard } from "./show-card.ts";
+import { answerTap, takeTap } from "./steps/chat.ts";
+import { mayWatch } from "./watch.ts";
+
+/**
+ * A new deposit with the same number and amount, through the whole review, linked to the refused one. Where another try of the same wish (a list's,
+ * or one that was asked for by itself) may still be paid, that one is shown instead; where one was paid, the review names it, and Confirm asks
+ * for a second, different tap (faults F38). `begins` is called once it does.
+ */
+export async function makeAgain(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  begins: () => Promise<void> = async () => {},
+): Promise<void> {
+  const instead = await counter.deposits.instead(deposit);
+  if (instead && mayBePaid(instead)) {
+    await answerTap(ctx, ctx.say("again-under-way"));
+    return mayWatch(ctx, instead) ? await showCard(ctx, counter, instead, true) : undefined;
+  }
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  await begins();
+  const { recipient, amount } = deposit;
+  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
+}

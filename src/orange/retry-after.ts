@@ -10,10 +10,13 @@ const PAUSE_MS_MAX = 60 * MINUTE_MS;
 
 /**
  * How long to stay silent after 429, in milliseconds: what `Retry-After` says, in seconds or as a date, otherwise until the next
- * minute begins (contract, `RateLimited`). At least a second, at most an hour.
+ * minute begins (contract, `RateLimited`). At least a second, at most an hour. A date is told by the operator's clock, as its `Date` header is.
  */
-export function pauseAfterTooMany(retryAfter: string | undefined, now: Instant): number {
-  const asked = readRetryAfter(retryAfter?.trim(), now) ?? MINUTE_MS - (now % MINUTE_MS) + SKEW_MS;
+export function pauseAfterTooMany(retryAfter: string | undefined, now: Instant, date?: string): number {
+  const theirNow = Date.parse(date ?? "");
+  const asked =
+    readRetryAfter(retryAfter?.trim(), Number.isNaN(theirNow) ? now : theirNow) ??
+    MINUTE_MS - (now % MINUTE_MS) + SKEW_MS;
   return Math.min(Math.max(asked, SKEW_MS), PAUSE_MS_MAX);
 }
 

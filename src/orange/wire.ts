@@ -54,12 +54,12 @@ export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLo
       signal: AbortSignal.timeout(settings.timeoutMs), // `timeout` alone does not see a body that drips
     });
     skew.look(headers["date"]);
-    return answered(status, data, headers["retry-after"]);
+    return answered(status, data, headers);
   }
 
-  function answered(http: number, body: ReadBody, retryAfter?: unknown): Answered {
+  function answered(http: number, body: ReadBody, headers: Readonly<Record<string, unknown>> = {}): Answered {
     if (http !== 429) return { kind: "answered", http, ...body };
-    const waitMs = pauseAfterTooMany(typeof retryAfter === "string" ? retryAfter : undefined, clock.now());
+    const waitMs = pauseAfterTooMany(textOf(headers["retry-after"]), clock.now(), textOf(headers["date"]));
     return { kind: "answered", http, ...body, waitMs };
   }
 
@@ -77,4 +77,8 @@ export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLo
   }
 
   return { exchange, close };
+}
+
+function textOf(header: unknown): string | undefined {
+  return typeof header === "string" ? header : undefined;
 }

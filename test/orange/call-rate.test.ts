@@ -135,6 +135,14 @@ describe("F11: the operator says that there are too many calls", () => {
     expect(pauseAfterTooMany("99999999999", now)).toBe(3_600_000);
   });
 
+  test("F20: a date is read by the operator's own clock, however far it is from ours", () => {
+    const now = TEN_FIFTEEN + 20_000;
+    for (const theirs of [now - 5 * 3_600_000, now + 5 * 3_600_000]) {
+      const [until, date] = [new Date(theirs + 30_000).toUTCString(), new Date(theirs).toUTCString()];
+      expect(pauseAfterTooMany(until, now, date)).toBe(30_000);
+    }
+  });
+
   test("a cash-in is told how long to wait, and until then nothing leaves for anybody", async () => {
     const clock = movedClock();
     const server = await operator();

@@ -2,7 +2,6 @@ import { type ConversationData, conversations, type VersionedState } from "@gram
 import { Bot, type StorageAdapter, session } from "grammy";
 import type { Counter, CounterContext, Session } from "../../flows/context.ts";
 import { flowsAt, registerFlows } from "../../flows/index.ts";
-import { menuForMost } from "../../flows/own-menu.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
@@ -202,7 +201,8 @@ export function createBot(parts: BotParts): CounterBot {
     awaitsPage: pinPad.pads.awaitsPage,
     start() {
       teller.start();
-      stopMenu = showMenu({ api, words, clock, log, flows: menuForMost(flowsAt(operator.place)) });
+      const flows = flowsAt(operator.place);
+      stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, languageOf });
       sweeper.start();
     },
     sayDirectly(chatId) {

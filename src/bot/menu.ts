@@ -1,18 +1,26 @@
-import type { Api } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { Flow } from "../../flows/flow.ts";
-import { menuLines } from "../../flows/own-menu.ts";
+import { menuForMost, menuLines, ownMenu, setChatMenu } from "../../flows/own-menu.ts";
 import type { Clock } from "../domain/clock.ts";
-import { LANGUAGES } from "../domain/language.ts";
+import { LANGUAGES, type Language } from "../domain/language.ts";
+import type { Person } from "../domain/person.ts";
 import type { Log } from "../domain/ports/log.ts";
+import type { Team } from "../domain/ports/team.ts";
 import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
 
 /** A menu that could not be set is tried again after this, in milliseconds. */
 const AGAIN_MS = 60_000;
 
+/** Members read at a time. */
+const PAGE = 50;
+
+type Known = Pick<Person, "id" | "role" | "distributor">;
+
 /**
- * Puts the commands in Telegram's menu, in every language; French for people whose phone speaks another. Failing is no reason not to work:
- * it is tried again until it is done or the answer is called.
+ * Puts the commands in Telegram's menu, in every language, French for people whose phone speaks another; then into the chats of those who may
+ * do something else than most, one after the other, so that Telegram's limits are far. Failing is no reason not to work: it is tried again
+ * until it is done or the answer is called. Somebody who never wrote to the bot has no chat: their menu comes with their first `/start`.
  */
 export function showMenu(parts: {
   api: Api;
@@ -20,8 +28,13 @@ export function showMenu(parts: {
   clock: Clock;
   log: Log;
   flows: readonly Flow[];
+  always: readonly Known[];
+  team: Pick<Team, "members">;
+  languageOf: (chatId: number) => Promise<Language>;
 }): () => void {
-  const { api, words, clock, log, flows } = parts;
+  const { api, words, clock, log, flows, always, team, languageOf } = parts;
+  const most = menuForMost(flows);
+  const done = new Set<number>();
   let cancel = () => {};
   let stopped = false;
   void show();
@@ -32,12 +45,36 @@ export function showMenu(parts: {
 
   async function show(): Promise<void> {
     try {
-      await api.setMyCommands(menuLines(flows, words("fr")));
+      await api.setMyCommands(menuLines(most, words("fr")));
       for (const language of LANGUAGES)
-        await api.setMyCommands(menuLines(flows, words(language)), { language_code: language });
+        await api.setMyCommands(menuLines(most, words(language)), { language_code: language });
+      for await (const person of everybody()) if (!stopped) await showIn(person);
     } catch (error) {
       log.warn({ part: "menu", ...redact(error) }, "menu not shown");
       if (!stopped) cancel = clock.after(AGAIN_MS, () => void show());
+    }
+  }
+
+  async function showIn({ id, ...person }: Known): Promise<void> {
+    const own = ownMenu(person, flows);
+    if (!own || done.has(id)) return;
+    try {
+      await setChatMenu(api, id, own, words(await languageOf(id)));
+    } catch (error) {
+      if (!(error instanceof GrammyError) || (error.error_code !== 400 && error.error_code !== 403)) throw error;
+      log.info({ part: "menu", chat: id, ...redact(error) }, "no menu in a chat that is not there");
+    }
+    done.add(id);
+  }
+
+  /** The people of the settings, then those who came by invitation and are not shut out. */
+  async function* everybody(): AsyncGenerator<Known> {
+    yield* always;
+    for (let from = 0; ; from += PAGE) {
+      const { members } = await team.members(from, PAGE);
+      for (const member of members)
+        if (member.suspendedSince === undefined && always.every(({ id }) => id !== member.id)) yield member;
+      if (members.length < PAGE) return;
     }
   }
 }

@@ -97,7 +97,7 @@ describe("updates", () => {
     });
     await expect.poll(() => counter.log.some((line) => line.includes("menu not shown")), { timeout: 5_000 }).toBe(true);
     counter.clock.pass(60_000);
-    await expect.poll(() => counter.server.profile.commands.size).toBe(3);
+    await expect.poll(() => counter.server.profile.commands.size).toBe(4); // for all, in two languages, and the owner’s own
     const menus = JSON.stringify([...counter.server.profile.commands.values()]);
     expect(menus).toContain("Faire un dépôt");
     expect(menus).toContain("Make a deposit");

@@ -48,7 +48,8 @@ describe("/start and /aide", () => {
       "inviter",
       "cle",
     ]);
-    const menus = () => counter.chat.calls.filter(({ method }) => method === "setMyCommands");
+    const menus = () =>
+      counter.chat.calls.filter(({ method, fields }) => method === "setMyCommands" && !("scope" in fields));
     await expect.poll(() => menus().map(({ fields }) => fields["language_code"])).toEqual([undefined, "fr", "en"]);
   });
 

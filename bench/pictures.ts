@@ -81,6 +81,13 @@ async function dayOf(): Promise<Sheet> {
     till: { commission: [] },
     books: { reports: { sums: async () => sums }, addressBook: { find: async () => undefined } },
   } as unknown as Counter;
-  const day = { id: 1, wallet: WALLET, openedAt: NOON - 4 * 3_600_000, openedBy: 1, openingCash: xof(50_000) };
+  const day = {
+    id: 1,
+    wallet: WALLET,
+    openedAt: NOON - 4 * 3_600_000,
+    openedBy: 1,
+    openingCash: xof(50_000),
+    recharged: { count: 0, total: xof(0), cash: xof(0) },
+  };
   return await daySheet(counter, day, say, "fr", "pdf");
 }

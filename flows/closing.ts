@@ -4,11 +4,12 @@ import type { Xof } from "../src/domain/money.ts";
 import type { TillDay } from "../src/domain/till-day.ts";
 import { countText } from "./cards/till.ts";
 import { closeDay } from "./close-day.ts";
-import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
+import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { countDay } from "./counting.ts";
 import { askCash } from "./steps/cash.ts";
-import { listen, type Reading, typed } from "./steps/listen.ts";
+import { listen } from "./steps/listen.ts";
 import { askTyped, closeQuestion, leave } from "./steps/question.ts";
+import { readRemark } from "./steps/remark.ts";
 import { countButtons } from "./till-buttons.ts";
 
 /** `/cloture`: asks what is in the drawer, then shows it against what must be there. Nothing is closed before a person says so. */
@@ -41,7 +42,7 @@ export function reasonDialogue(counter: Counter) {
   return async function reason(dialogue: Dialogue, _: StepContext, begin: ReasonStart): Promise<void> {
     const say = counter.say(begin.language);
     await dialogue.external((outside) => askTyped(outside, counter, say("till-reason-question")));
-    const { value } = await listen(dialogue, (ctx) => readReason(ctx, say));
+    const { value } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);
       await closeDay(outside, counter, begin.id, begin.countedAt, value);
@@ -78,14 +79,3 @@ export async function showCount(
   const text = countText(counted, counter, ctx.say, ctx.language);
   await ctx.reply(text, { reply_markup: countButtons(counted.day, ctx.say) });
 }
-
-/** A reason has words: figures alone could be anything, also a secret code. */
-function readReason(ctx: StepContext, say: Say): Reading<string> {
-  if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
-  const text = (typed(ctx) ?? "").replace(/\s+/g, " ").trim();
-  const isReason = (text.match(/\p{L}/gu)?.length ?? 0) >= REASON_LETTERS_MIN && text.length <= REASON_MAX;
-  return isReason ? { kind: "answer", value: text } : { kind: "again", say: say("till-reason-unreadable") };
-}
-
-const REASON_LETTERS_MIN = 3;
-const REASON_MAX = 200;

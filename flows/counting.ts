@@ -36,30 +36,32 @@ export async function countDay(
   const sums = await counter.books.reports.sums({ wallet, from: openedAt, to: cash.at });
   const counted = await counter.books.tillDays.count(day.id, {
     ...{ at: cash.at, by, cash: cash.amount },
-    cashGap: gapOf(cash.amount, expectedCash(day.openingCash, movedBy(sums))),
+    cashGap: gapOf(cash.amount, expectedCash(day.openingCash, movedBy(sums, day))),
     ...(solde && { solde, soldeGap: await soldeGap(counter, day, solde) }),
   });
   if (!counted) return undefined;
   return { day: counted, sums, read, difference: await counter.till.check(wallet, openedAt, counter.clock.now()) };
 }
 
-/** Whether deposits were made since a count, wait for their PIN, or came out otherwise than the count took them: then it says nothing any more. */
+/** Whether deposits or recharges were made since a count, wait for their PIN, or came out otherwise than the count took them: then it says nothing any more. */
 export async function hasMovedOn({ books, clock }: Counter, day: TillDay, count: TillCount): Promise<boolean> {
   const { wallet, openedAt, openingCash } = day;
   const before = await books.reports.sums({ wallet, from: openedAt, to: count.at });
   const since = await books.reports.sums({ wallet, from: count.at, to: clock.now() });
-  const isSame = gapOf(count.cash, expectedCash(openingCash, movedBy(before))) === count.cashGap;
+  const isSame = gapOf(count.cash, expectedCash(openingCash, movedBy(before, day))) === count.cashGap;
+  if (await books.tillDays.rechargedSince(day.id, count.at)) return true;
   return !isSame || since.paid.count + since.open.count + since.waiting.count + before.waiting.count > 0;
 }
 
-/** What sums say about cash and solde. */
-export function movedBy({ paid, open }: Sums): Moved {
-  return { paid: paid.total, open: open.total };
+/** What sums and the recharges of a day say about cash and solde. */
+export function movedBy({ paid, open }: Sums, { recharged }: TillDay): Moved {
+  return { paid: paid.total, open: open.total, recharged };
 }
 
 /** Against the first solde of the day and what was deposited from then on; `undefined` where either is not known, or they are one and the same. */
-async function soldeGap(counter: Counter, { wallet, solde: first }: TillDay, last: Reading) {
+async function soldeGap(counter: Counter, day: TillDay, last: Reading) {
+  const { wallet, solde: first } = day;
   if (!first || last.at < first.at) return undefined;
   const sums = await counter.books.reports.sums({ wallet, from: first.at, to: last.at });
-  return gapOf(last.amount, expectedSolde(first.amount, movedBy(sums)));
+  return gapOf(last.amount, expectedSolde(first.amount, movedBy(sums, day)));
 }

@@ -30,6 +30,7 @@ import { listTaps } from "./lists/taps.ts";
 import { openDeposits } from "./open-deposits.ts";
 import { openingDialogue, startOpening } from "./opening.ts";
 import { tapReceipt } from "./receipt.ts";
+import { rechargeDialogue, startRecharge } from "./recharge.ts";
 import { reopen } from "./reopen.ts";
 import { report } from "./report.ts";
 import { become, tick } from "./sandbox/become.ts";
@@ -158,6 +159,14 @@ export const FLOWS: readonly Flow[] = [
     run: startOpening,
   },
   {
+    commands: ["recharge", "refill"],
+    words: ["recharge", "refill"],
+    menuKey: "menu-recharge",
+    takesRest: true,
+    needs: "run_till",
+    run: startRecharge,
+  },
+  {
     commands: ["cloture", "closing"],
     words: ["cloture", "closing"],
     menuKey: "menu-closing",
@@ -233,6 +242,7 @@ export const DIALOGUES: readonly DialogueOf[] = [
   { name: "opening", build: openingDialogue },
   { name: "closing", build: closingDialogue },
   { name: "closing-reason", build: reasonDialogue },
+  { name: "recharge", build: rechargeDialogue },
   { name: "invite", build: inviteDialogue },
   { name: "team-limit", build: limitDialogue },
 ];

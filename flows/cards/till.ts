@@ -12,8 +12,13 @@ import { type Counted, movedBy } from "../counting.ts";
 /** A counter that is open: since when, what was deposited, failed and is open, and what must be in the drawer now. */
 export function openDayText(day: TillDay, sums: Sums, say: Say, language: Language, now: Instant): string {
   const since = formatMoment(day.openedAt, now, language);
-  const lines = [say("till-open-since", { wallet: formatMsisdn(day.wallet), since }), "", ...sumLines(sums, say)];
-  lines.push(say("till-expected-cash", { range: rangeText(expectedCash(day.openingCash, movedBy(sums)), say) }));
+  const lines = [
+    say("till-open-since", { wallet: formatMsisdn(day.wallet), since }),
+    "",
+    ...sumLines(sums, say),
+    ...rechargeLines(day, say),
+  ];
+  lines.push(say("till-expected-cash", { range: rangeText(expectedCash(day.openingCash, movedBy(sums, day)), say) }));
   return lines.join("\n");
 }
 
@@ -26,6 +31,7 @@ export function countText(counted: Counted, counter: Counter, say: Say, language
     say("till-count-title", { wallet: formatMsisdn(day.wallet), since }),
     "",
     ...sumLines(sums, say),
+    ...rechargeLines(day, say),
     say("till-commission", { amount: formatXof(commissionOn(counter.till.commission, sums.amounts)) }),
     "",
     ...cashLines(counted, say),
@@ -45,11 +51,15 @@ function sumLines({ paid, refused, open, waiting }: Sums, say: Say): string[] {
   ];
 }
 
+function rechargeLines({ recharged: { count, total, cash } }: TillDay, say: Say): string[] {
+  return count === 0 ? [] : [say("till-recharged", { count, total: formatXof(total), cash: formatXof(cash) })];
+}
+
 function cashLines({ day, sums }: Counted, say: Say): string[] {
   const { count, openingCash } = day;
   if (!count) return [];
   return [
-    say("till-expected-cash", { range: rangeText(expectedCash(openingCash, movedBy(sums)), say) }),
+    say("till-expected-cash", { range: rangeText(expectedCash(openingCash, movedBy(sums, day)), say) }),
     say("till-cash-counted", { amount: formatXof(count.cash) }),
     gapLine(count.cashGap, say),
   ];

@@ -46,9 +46,13 @@ function gapFigure({ count }: TillDay, say: Say): Fact[] {
 
 /** Everything that was counted and read, at both ends of the day. */
 function counted(day: TillDay, say: Say): Block {
-  const { openingCash, solde, count, reason } = day;
+  const { openingCash, solde, count, reason, recharged } = day;
   const facts: Fact[] = [{ label: say("till-opening-cash"), value: francs(openingCash, say) }];
   if (solde) facts.push({ label: say("till-opening-solde"), value: francs(solde.amount, say) });
+  if (recharged.count > 0) {
+    facts.push({ label: say("till-recharges"), value: francs(recharged.total, say) });
+    facts.push({ label: say("till-recharges-cash"), value: francs(recharged.cash, say) });
+  }
   if (count) {
     facts.push({ label: say("till-cash-due"), value: due(count.cash - count.cashGap, say) });
     facts.push({ label: say("till-counted-cash"), value: francs(count.cash, say) });

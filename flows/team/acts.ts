@@ -42,6 +42,10 @@ export const PERSONS_ACTS: readonly string[] = [
   "suspend",
   "let_back",
   "change_limit",
+  "till_open",
+  "till_recharge",
+  "till_count",
+  "till_close",
 ];
 
 /** What people did, newest first, by pages; of one person, or of everybody where `id` is 0. Read from the audit trail itself. */

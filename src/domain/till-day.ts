@@ -9,6 +9,8 @@ export interface TillDay {
   readonly openedAt: Instant;
   readonly openedBy: number;
   readonly openingCash: Xof;
+  /** What was bought for the wallet through the day, as people wrote it down. */
+  readonly recharged: Recharged;
   /** The first solde that could be read after opening. */
   readonly solde?: Reading | undefined;
   /** What was counted last; the day ends at this moment when it is closed. */
@@ -17,6 +19,14 @@ export interface TillDay {
   readonly closedBy?: number | undefined;
   /** Why cash or solde were not what they should be. */
   readonly reason?: string | undefined;
+}
+
+/** Recharges of a wallet. */
+export interface Recharged {
+  readonly count: number;
+  readonly total: Xof;
+  /** Of these, what was paid out of the drawer. */
+  readonly cash: Xof;
 }
 
 /** A solde as the operator said it, and when. */
@@ -48,16 +58,19 @@ export interface Moved {
   readonly paid: Xof;
   /** Francs of deposits that nobody knows about yet. */
   readonly open: Xof;
+  readonly recharged?: Recharged | undefined;
 }
 
-/** The cash that must be there: customers hand over what is deposited; for an open deposit they may have. */
-export function expectedCash(opening: Xof, { paid, open }: Moved): Range {
-  return { low: opening + paid, high: opening + paid + open };
+/** The cash that must be there: customers hand over what is deposited; for an open deposit they may have. Recharges that were paid in cash are out of the drawer. */
+export function expectedCash(opening: Xof, { paid, open, recharged }: Moved): Range {
+  const low = opening + paid - (recharged?.cash ?? 0);
+  return { low, high: low + open };
 }
 
-/** The solde that must be there: what is deposited leaves the wallet; an open deposit may have. Below 0 when the wallet was refilled meanwhile. */
-export function expectedSolde(before: Xof, { paid, open }: Moved): Range {
-  return { low: before - paid - open, high: before - paid };
+/** The solde that must be there: what is deposited leaves the wallet; an open deposit may have. Below 0 when the wallet was refilled and nobody wrote it down. */
+export function expectedSolde(before: Xof, { paid, open, recharged }: Moved): Range {
+  const high = before - paid + (recharged?.total ?? 0);
+  return { low: high - open, high };
 }
 
 /** How far a count is from what was expected: 0 inside the range, negative when something is missing. */

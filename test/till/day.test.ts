@@ -22,6 +22,18 @@ async function counts({ person, bot }: Meeting, cash: string): Promise<string> {
   return plain((await bot.asks("Clôture du guichet")).text);
 }
 
+/** Writes down a recharge, with the answer to how it was paid. */
+async function recharges({ person, bot }: Meeting, amount: string, paid: string): Promise<void> {
+  person.says(`/recharge ${amount}`);
+  await bot.asks("payée avec l’argent de la caisse");
+  person.taps(paid);
+  await bot.asks("Chez qui, ou comment");
+  person.says("1500");
+  await bot.asks("en quelques mots");
+  person.says("Grossiste du marché");
+  await bot.asks("Recharge notée");
+}
+
 function plain(text: string): string {
   return text.replaceAll("\u00a0", " ");
 }
@@ -107,6 +119,32 @@ describe("a day at the counter", () => {
     const count = await counts(awa, "5000");
     expect(count).toContain("hors de ce guichet : 1 (3 000 F CFA)");
     expect(count).toContain("⚠️ Écart : − 3 000 F CFA");
+  });
+
+  it("expects what the wallet was refilled with, in the solde, and out of the drawer where it was paid in cash", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    awa.person.says("/recharge 20000");
+    await awa.bot.asks("n’est pas ouvert");
+    await opens(awa, "100 000");
+    await counter.deposits(awa, "771234567 5000");
+    await recharges(awa, "20 000", "Oui, en espèces");
+    await recharges(awa, "7 000", "Non, autrement");
+    const count = await counts(awa, "85 000");
+    expect(count).toContain("Recharges du compte : 2 (27 000 F CFA, dont 20 000 F CFA payés avec la caisse)");
+    expect(count).toContain("Caisse attendue : 85 000 F CFA");
+    expect(count).toContain("Solde attendu : 1 022 000 F CFA");
+    await recharges(awa, "1 000", "Non, autrement");
+    awa.person.taps("Fermer le guichet");
+    await awa.bot.answers("recomptez avec /cloture");
+    await counter.restarts();
+    expect(await counts(awa, "85 000")).toContain("Recharges du compte : 3 (28 000 F CFA");
+    awa.person.says("/ouverture");
+    expect(plain((await awa.bot.asks("est ouvert")).text)).toContain("Caisse attendue : 85 000 F CFA");
+    awa.person.taps("PDF");
+    const pdf = await awa.bot.asks("Journée du");
+    const text = plain(readPdf(pdf.file?.content as Buffer).pages.join("\n"));
+    for (const said of ["Recharges du compte", "28 000 F CFA", "Payé avec la caisse"]) expect(text).toContain(said);
   });
 
   it("shows payments under our references that the journal does not know, and takes them in for a person to decide", async () => {

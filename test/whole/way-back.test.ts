@@ -30,6 +30,10 @@ const WAYS_IN: Readonly<Record<string, WayIn>> = {
     return await taps(awa, "Ajouter un client", "Numéro du client à enregistrer");
   },
   opening: (counter) => asks(counter.meets(AWA), "/ouverture", "Combien d’argent"),
+  async recharge(counter) {
+    await opens(counter);
+    return await asks(counter.meets(AWA), "/recharge", "De combien");
+  },
   async closing(counter) {
     await opens(counter);
     return await asks(counter.meets(AWA), "/cloture", "Comptez l’argent");

@@ -17,6 +17,10 @@ export interface TillDays {
   ): Promise<{ readonly kind: "opened" | "was_open"; readonly day: TillDay }>;
   /** Remembers the first solde that was read after opening. A later one changes nothing. */
   firstSolde(id: number, solde: Reading): Promise<void>;
+  /** Writes down that the wallet was refilled. `undefined` when the day is closed. */
+  recharge(id: number, recharge: Recharge, by: TillAct): Promise<TillDay | undefined>;
+  /** Whether a recharge was written down after a moment. */
+  rechargedSince(id: number, since: Instant): Promise<boolean>;
   /** Writes what was counted over what was counted before. `undefined` when the day is closed. */
   count(id: number, count: TillCount): Promise<TillDay | undefined>;
   /** Closes a day at the moment of the count that was shown, and tells others in the same transaction. `not_open` when it was closed or counted anew since. */
@@ -26,6 +30,13 @@ export interface TillDays {
     by: TillAct & { readonly reason?: string | undefined },
     tell: readonly NewMessage[],
   ): Promise<{ readonly kind: "closed"; readonly day: TillDay } | { readonly kind: "not_open" }>;
+}
+
+/** One recharge of a wallet: how much, whether it was paid out of the drawer, and from whom or why, in a person's words. */
+export interface Recharge {
+  readonly amount: Xof;
+  readonly inCash: boolean;
+  readonly remark: string;
 }
 
 /** Who acts, and when. */

@@ -1,12 +1,13 @@
 import type { Selectable } from "kysely";
-import type { Xof } from "../../domain/money.ts";
+import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import type { TillAct, TillDays } from "../../domain/ports/till-days.ts";
-import type { Reading, TillDay } from "../../domain/till-day.ts";
+import type { Reading, Recharged, TillDay } from "../../domain/till-day.ts";
 import { enqueue } from "../journal/outbox.ts";
-import type { TillDayRow } from "../journal/schema.ts";
+
 import type { Reader, Unit } from "../journal/storage.ts";
+import type { TillDayRow } from "../journal/till-schema.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
 
@@ -38,6 +39,27 @@ export function createTillDays({ read, write }: Transactions): TillDays {
           .where("solde", "is", null)
           .where("closed_at", "is", null)
           .execute();
+      }),
+
+    recharge: (id, { amount, inCash, remark }, by) =>
+      write(async (unit) => {
+        if (!isOpen(await find(unit.db, id))) return undefined;
+        await unit.db
+          .insertInto("till_recharges")
+          .values({ day_id: id, amount, in_cash: inCash ? 1 : 0, remark, made_at: by.at, made_by: by.personId })
+          .execute();
+        await note(unit, by, "till_recharge", { day: id, amount, in_cash: inCash, remark });
+        return await find(unit.db, id);
+      }),
+
+    rechargedSince: (id, since) =>
+      read(async (db) => {
+        const later = db
+          .selectFrom("till_recharges")
+          .select("id")
+          .where("day_id", "=", id)
+          .where("made_at", ">", since);
+        return (await later.limit(1).executeTakeFirst()) !== undefined;
       }),
 
     count: (id, count) =>
@@ -78,7 +100,7 @@ export function createTillDays({ read, write }: Transactions): TillDays {
 
 async function find(db: Reader, id: number): Promise<TillDay | undefined> {
   const row = await db.selectFrom("till_days").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && dayOf(row);
+  return row && dayOf(row, await recharges(db, row.id));
 }
 
 async function findOpen(db: Reader, wallet: Msisdn): Promise<TillDay | undefined> {
@@ -88,7 +110,20 @@ async function findOpen(db: Reader, wallet: Msisdn): Promise<TillDay | undefined
     .where("wallet", "=", wallet)
     .where("closed_at", "is", null)
     .executeTakeFirst();
-  return row && dayOf(row);
+  return row && dayOf(row, await recharges(db, row.id));
+}
+
+async function recharges(db: Reader, id: number): Promise<Recharged> {
+  const sums = await db
+    .selectFrom("till_recharges")
+    .select((row) => [
+      row.fn.countAll<number>().as("count"),
+      row.fn.sum<number | null>("amount").as("total"),
+      row.fn.sum<number | null>(row("amount", "*", row.ref("in_cash"))).as("cash"),
+    ])
+    .where("day_id", "=", id)
+    .executeTakeFirstOrThrow();
+  return { count: Number(sums.count), total: xof(Number(sums.total ?? 0)), cash: xof(Number(sums.cash ?? 0)) };
 }
 
 function isOpen(day: TillDay | undefined): boolean {
@@ -99,13 +134,14 @@ async function note(unit: Unit, { personId, at }: TillAct, what: string, detail:
   await writeNote(unit, { at, act: { by: { kind: "person", id: personId }, what, detail } });
 }
 
-function dayOf(row: Selectable<TillDayRow>): TillDay {
+function dayOf(row: Selectable<TillDayRow>, recharged: Recharged): TillDay {
   return {
     id: row.id,
     wallet: row.wallet as Msisdn,
     openedAt: row.opened_at,
     openedBy: row.opened_by,
     openingCash: row.opening_cash as Xof,
+    recharged,
     solde: readingOf(row.solde, row.solde_at),
     count: countOf(row),
     closedAt: row.closed_at ?? undefined,

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { SoldeAlertRow, TillDayRow, TillRechargeRow } from "./till-schema.ts";
 
 /** The journal's tables, the same in every database: text, whole numbers and nothing else. Times are milliseconds, amounts are francs. */
 export interface Schema {
@@ -20,6 +21,7 @@ export interface Schema {
   callbacks: CallbackRow;
   lists: ListRow;
   till_days: TillDayRow;
+  till_recharges: TillRechargeRow;
   solde_alerts: SoldeAlertRow;
 }
 
@@ -251,36 +253,6 @@ export interface ListRow {
   made_at: number;
   /** When it was confirmed or given up. */
   settled_at: number | null;
-}
-
-/** One opening of a counter until its closing. */
-export interface TillDayRow {
-  id: Generated<number>;
-  wallet: string;
-  opened_at: number;
-  opened_by: number;
-  opening_cash: number;
-  solde: number | null;
-  solde_at: number | null;
-  counted_at: number | null;
-  counted_by: number | null;
-  counted_cash: number | null;
-  cash_gap: number | null;
-  counted_solde: number | null;
-  counted_solde_at: number | null;
-  solde_gap: number | null;
-  reason: string | null;
-  closed_at: number | null;
-  closed_by: number | null;
-}
-
-/** Below which solde a wallet's alert is told, and to whom. */
-export interface SoldeAlertRow {
-  wallet: string;
-  level: number;
-  chat_id: number;
-  /** 1 while the solde is below the level: told already. */
-  below: number;
 }
 
 /** One item of the way to access that a person has ticked. */

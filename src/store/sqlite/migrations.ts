@@ -219,4 +219,19 @@ ALTER TABLE batches ADD COLUMN repeat_next_at INTEGER;
 CREATE INDEX batches_by_repeat ON batches (repeat_next_at) WHERE repeat_next_at IS NOT NULL;
 `,
   },
+  {
+    version: 14,
+    sql: `
+CREATE TABLE till_recharges (
+  id INTEGER PRIMARY KEY,
+  day_id INTEGER NOT NULL REFERENCES till_days (id),
+  amount INTEGER NOT NULL,
+  in_cash INTEGER NOT NULL,
+  remark TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX till_recharges_by_day ON till_recharges (day_id, made_at, amount, in_cash);
+`,
+  },
 ];

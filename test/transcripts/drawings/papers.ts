@@ -171,7 +171,15 @@ function counterWith({ now }: Page, sums: Sums): Counter {
 
 function closedDay({ now, say }: Page): TillDay {
   return {
-    ...{ id: 1, wallet: WALLET, openedAt: now - 2 * HOUR, openedBy: 1, openingCash: xof(50_000), closedAt: now },
+    ...{
+      id: 1,
+      wallet: WALLET,
+      openedAt: now - 2 * HOUR,
+      openedBy: 1,
+      openingCash: xof(50_000),
+      recharged: { count: 1, total: xof(20_000), cash: xof(20_000) },
+      closedAt: now,
+    },
     solde: { amount: xof(1_000_000), at: now - 2 * HOUR },
     count: {
       ...{ at: now, by: 1, cash: xof(63_500), cashGap: -1_500 },

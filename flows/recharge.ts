@@ -1,0 +1,95 @@
+import { InlineKeyboard } from "grammy";
+import { readAmount } from "../src/domain/amount-text.ts";
+import type { Language } from "../src/domain/language.ts";
+import { formatXof, type Xof } from "../src/domain/money.ts";
+import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
+import { listen, type Reading, typed } from "./steps/listen.ts";
+import { askTyped, closeQuestion, leave } from "./steps/question.ts";
+import { readRemark } from "./steps/remark.ts";
+
+/** More than any wallet is refilled with at once: a figure above is a slip. */
+const RECHARGE_MAX = 1_000_000_000;
+
+/** Data of the answers; they are read by their own question alone, and are old anywhere else. */
+const TAPS = { cash: "g:cash", other: "g:other" } as const;
+
+/** Stored with the dialogue, so plain values only. */
+interface RechargeStart {
+  readonly language: Language;
+  readonly id: number;
+  readonly amount?: Xof | undefined;
+}
+
+/**
+ * `/recharge`: writes down that the wallet was refilled through the day, so that closing expects it. The contract knows no history row for money
+ * that comes in (contract README section 10), so a person says it; that it was paid out of the drawer, nobody else can know anyway.
+ */
+export async function startRecharge(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+  const wallet = ctx.person.distributor;
+  if (wallet === undefined) return void (await ctx.reply(ctx.say("till-without-wallet")));
+  const day = await counter.books.tillDays.current(wallet);
+  if (!day) return void (await ctx.reply(ctx.say("till-not-open")));
+  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  const reading = rest === "" ? undefined : readAmount(rest, RECHARGE_MAX);
+  if (reading?.kind === "problem") await ctx.reply(ctx.say(`amount-${reading.problem}`));
+  await leave(ctx, counter);
+  const amount = reading?.kind === "amount" ? reading.amount : undefined;
+  await ctx.conversation.enter("recharge", { language: ctx.language, id: day.id, amount } satisfies RechargeStart);
+}
+
+/** The dialogue of a recharge: how much, how it was paid, and from whom. */
+export function rechargeDialogue(counter: Counter) {
+  return async function recharge(dialogue: Dialogue, _: StepContext, begin: RechargeStart): Promise<void> {
+    const say = counter.say(begin.language);
+    const amount = begin.amount ?? (await askAmount(dialogue, counter, say));
+    const inCash = await askPaid(dialogue, counter, say, amount);
+    await dialogue.external((outside) => askTyped(outside, counter, say("recharge-remark-question")));
+    const { value: remark } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
+    await dialogue.external((outside) => write(outside, counter, begin.id, { amount, inCash, remark }));
+  };
+}
+
+async function askAmount(dialogue: Dialogue, counter: Counter, say: Say): Promise<Xof> {
+  await dialogue.external((outside) => askTyped(outside, counter, say("recharge-amount-question")));
+  const { value } = await listen(dialogue, (ctx): Reading<Xof> => {
+    const text = typed(ctx);
+    if (text === undefined) return { kind: "elsewhere" };
+    const reading = readAmount(text, RECHARGE_MAX);
+    return reading.kind === "amount"
+      ? { kind: "answer", value: reading.amount }
+      : { kind: "again", say: say(`amount-${reading.problem}`) };
+  });
+  return value;
+}
+
+async function askPaid(dialogue: Dialogue, counter: Counter, say: Say, amount: Xof): Promise<boolean> {
+  const question = await dialogue.external((outside) => {
+    const keyboard = new InlineKeyboard().text(say("button-recharge-cash"), TAPS.cash).row();
+    keyboard.text(say("button-recharge-other"), TAPS.other).row();
+    return askTyped(outside, counter, say("recharge-paid-question", { amount: formatXof(amount) }), keyboard);
+  });
+  const { value } = await listen(dialogue, ({ callbackQuery: tap, message }): Reading<boolean> => {
+    const isHere = tap?.message?.message_id === question;
+    if (isHere && tap.data === TAPS.cash) return { kind: "answer", value: true };
+    if (isHere && tap.data === TAPS.other) return { kind: "answer", value: false };
+    return message?.text && !message.text.startsWith("/")
+      ? { kind: "again", say: say("recharge-paid-again") }
+      : { kind: "elsewhere" };
+  });
+  return value;
+}
+
+async function write(
+  ctx: CounterContext,
+  counter: Counter,
+  id: number,
+  recharge: { readonly amount: Xof; readonly inCash: boolean; readonly remark: string },
+): Promise<void> {
+  await closeQuestion(ctx);
+  const by = { personId: ctx.person.id, at: counter.clock.now() };
+  const day = await counter.books.tillDays.recharge(id, recharge, by);
+  if (!day) return void (await ctx.reply(ctx.say("till-closed-already")));
+  const { count, total, cash } = day.recharged;
+  const sums = { count, total: formatXof(total), cash: formatXof(cash) };
+  await ctx.reply(ctx.say("recharge-written", { amount: formatXof(recharge.amount), ...sums }));
+}

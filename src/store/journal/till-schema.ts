@@ -1,0 +1,42 @@
+import type { Generated } from "kysely";
+
+/** One opening of a counter until its closing. */
+export interface TillDayRow {
+  id: Generated<number>;
+  wallet: string;
+  opened_at: number;
+  opened_by: number;
+  opening_cash: number;
+  solde: number | null;
+  solde_at: number | null;
+  counted_at: number | null;
+  counted_by: number | null;
+  counted_cash: number | null;
+  cash_gap: number | null;
+  counted_solde: number | null;
+  counted_solde_at: number | null;
+  solde_gap: number | null;
+  reason: string | null;
+  closed_at: number | null;
+  closed_by: number | null;
+}
+
+/** One recharge of a wallet while its counter was open; `in_cash` is 1 when it was paid out of the drawer. */
+export interface TillRechargeRow {
+  id: Generated<number>;
+  day_id: number;
+  amount: number;
+  in_cash: number;
+  remark: string;
+  made_at: number;
+  made_by: number;
+}
+
+/** Below which solde a wallet's alert is told, and to whom. */
+export interface SoldeAlertRow {
+  wallet: string;
+  level: number;
+  chat_id: number;
+  /** 1 while the solde is below the level: told already. */
+  below: number;
+}

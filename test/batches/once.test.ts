@@ -47,6 +47,88 @@ it("F38: a refused line that a person made again on its own, at the second try, 
   expect(await counter.batches.retryFailed(list.id, AWA)).toEqual({ kind: "nothing_failed" });
 });
 
+it("F38: a refused line that a retry has paid is named, and asks for a second tap, when a person makes it again on its own, however long after", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) });
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  const refused = (await counter.results(list))[1]?.deposit as Deposit;
+  const retry = await retried(counter, list);
+  await pays(counter, retry);
+  const paid = (await counter.results(retry))[0]?.deposit as Deposit;
+  counter.clock.pass(2 * 24 * 3_600_000);
+  expect(await counter.engine.deposits.instead(refused)).toMatchObject({ id: paid.id });
+  const { drafted, confirm } = await draftsAlone(counter, "1", refused);
+  expect(drafted.remarks).toContainEqual({ kind: "look_alike", again: true, earlier: paid });
+  expect(await confirm(false)).toMatchObject({ kind: "look_alike", again: true, earlier: { id: paid.id } });
+  expect(counter.operator.ledger()).toHaveLength(2);
+});
+
+it("F38: a refused line is not made again on its own while a retry of it is in doubt", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) });
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  const refused = (await counter.results(list))[1]?.deposit as Deposit;
+  counter.operator.faults.add({ kind: "no_answer", operation: "createCashIn", customer: customer(1) });
+  const retry = await retried(counter, list);
+  await counter.starts(retry);
+  await expect.poll(async () => (await counter.batches.tally(retry.id)).open.lines, POLL).toBe(1);
+  // Even with another number and amount: it is the same wish.
+  const { confirm } = await draftsAlone(counter, "1", { ...refused, recipient: customer(9), amount: xof(700) });
+  expect(await confirm(true)).toMatchObject({ kind: "earlier_open" });
+});
+
+it("F38: a line waits for the deposit that a person is about to make instead of it, and is paid by its list when that comes to nothing", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) });
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  const retry = await retried(counter, list);
+  const { drafted } = await draftsAlone(counter, "1", (await counter.results(list))[1]?.deposit as Deposit);
+  await counter.starts(retry);
+  await expect.poll(() => counter.batches.progress(retry.id)?.waitsUntil, POLL).toBeDefined();
+  expect((await counter.results(retry))[0]).toMatchObject({ outcome: "not_sent", skipped: undefined });
+  await counter.batches.pause(retry.id, AWA);
+  await counter.settles(retry);
+  await counter.engine.deposits.cancel(drafted.deposit.id, AWA);
+  await pays(counter, retry);
+  expect((await counter.results(retry))[0]?.outcome).toBe("paid");
+  expect(counter.operator.ledger()).toHaveLength(2);
+});
+
+it("F38: a line that a person made again from its first list is not paid by the retry of its retry", async () => {
+  const counter = await openBatchCounter();
+  const code = { kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) } as const;
+  counter.operator.faults.add({ ...code, times: 2 });
+  const list = await counter.prepares(2);
+  await pays(counter, list);
+  const retry = await retried(counter, list);
+  await pays(counter, retry);
+  const refused = (await counter.results(list))[1]?.deposit as Deposit;
+  expect(await paysAlone(counter, "1", refused)).toMatchObject({ state: "SUCCEEDED" });
+  counter.clock.pass(3_600_000);
+  const second = await retried(counter, retry);
+  await pays(counter, second);
+  expect((await counter.results(second))[0]).toMatchObject({ outcome: "not_sent", skipped: "replaced_elsewhere" });
+  expect(counter.operator.ledger()).toHaveLength(2);
+});
+
+it("a list that is stopped gives up the lines that were confirmed and had not left: they stand in nobody's way", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 300, times: "always" });
+  const list = await counter.prepares(6);
+  await counter.starts(list);
+  const waiting = () => counter.store.journal.inStates(["CONFIRMED"]);
+  await expect.poll(async () => (await counter.batches.tally(list.id)).paid.lines, POLL).toBeGreaterThan(0);
+  await counter.batches.stop(list.id, AWA);
+  await counter.settles(list);
+  expect(await waiting()).not.toEqual([]);
+  await counter.restarts();
+  expect(await waiting()).toEqual([]);
+  await counter.holdsAgainstTheLedger(list);
+});
+
 it("a list that is taken up again while lines of the run before are still out is RUNNING until it is over", async () => {
   const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
   counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 150, times: "always" });
@@ -131,13 +213,19 @@ async function pays(counter: BatchCounter, list: Batch): Promise<void> {
 }
 
 /** The same wish again as a deposit of its own, as the button under a refused one makes it. */
-async function paysAlone({ engine, store }: BatchCounter, key: string, failed: Deposit): Promise<Deposit> {
+async function draftsAlone({ engine }: BatchCounter, key: string, failed: Deposit) {
   const { recipient, amount } = failed;
   const wish = { intentKey: `${AWA}:alone-${key}`, chatId: AWA, actorId: AWA, distributor: WALLET, recipient, amount };
   const drafted = await engine.deposits.draft({ ...wish, replaces: madeInsteadOf(failed) });
   if (drafted.kind !== "drafted") throw new Error(drafted.kind);
+  return { drafted, confirm: (anyway: boolean) => engine.deposits.confirm(drafted.deposit.id, AWA, { anyway }) };
+}
+
+async function paysAlone(counter: BatchCounter, key: string, failed: Deposit): Promise<Deposit> {
+  const { engine, store } = counter;
+  const { drafted, confirm } = await draftsAlone(counter, key, failed);
   const { id } = drafted.deposit;
-  await engine.deposits.confirm(id, AWA, { anyway: true });
+  await confirm(true);
   await engine.deposits.pay(id, AWA, new Pin(Buffer.from(PIN)));
   await expect.poll(async () => (await store.journal.deposit(id))?.settledAt, POLL).toBeDefined();
   return (await store.journal.deposit(id)) as Deposit;

@@ -6,6 +6,7 @@ import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
 import { createStranded } from "../stranded.ts";
 import { sendInBulk } from "./bulk-rail.ts";
 import type { ChunkWatch } from "./chunk-watch.ts";
+import { giveUpLeft } from "./give-up-left.ts";
 import { createLineQueue } from "./line-queue.ts";
 import { hasLostLines } from "./lost-lines.ts";
 import type { BatchParts } from "./parts.ts";
@@ -153,6 +154,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
       for (const batch of await book.inStates(["RUNNING"])) {
         if (!runs.has(batch.id)) await change(batch, "PAUSED", { why });
       }
+      await giveUpLeft(parts, (id) => runs.has(id));
     },
     async stop(graceMs) {
       const all = [...runs.values()];

@@ -172,6 +172,7 @@ state-UNCERTAIN = being checked
 state-REVIEW = to be decided
 state-SUCCEEDED = paid
 state-REJECTED = refused
+state-paid-after-all = held for not paid, but paid at Orange Money
 state-CANCELLED = cancelled
 
 mark-DRAFT = ▫️
@@ -217,6 +218,8 @@ card-no-substitute = This receipt does not replace Orange Money’s own message.
 card-rejected = ❌ Deposit refused
 card-called-not-paid = ❌ Deposit declared not paid
 card-not-debited = Nothing was debited.
+card-paid-after-all = ⚠️ Deposit held for not paid, but Orange Money shows a payment
+card-paid-after-all-how = Do not make this deposit again. If it was made again already, the customer may have been paid twice: tell the person in charge.
 card-code = Code: { $code }
 card-pending = ⏳ Deposit received by Orange Money: being checked
 card-uncertain = ⏳ No sure answer from Orange Money yet: being checked

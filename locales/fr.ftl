@@ -173,6 +173,7 @@ state-UNCERTAIN = vérification en cours
 state-REVIEW = à décider
 state-SUCCEEDED = payé
 state-REJECTED = refusé
+state-paid-after-all = tenu pour non payé, mais payé chez Orange Money
 state-CANCELLED = annulé
 
 mark-DRAFT = ▫️
@@ -218,6 +219,8 @@ card-no-substitute = Ce reçu ne remplace pas le message d’Orange Money.
 card-rejected = ❌ Dépôt refusé
 card-called-not-paid = ❌ Dépôt déclaré non payé
 card-not-debited = Rien n’a été débité.
+card-paid-after-all = ⚠️ Dépôt tenu pour non payé, mais Orange Money montre un paiement
+card-paid-after-all-how = Ne refaites pas ce dépôt. S’il a déjà été refait, le client a peut-être été payé deux fois : prévenez le responsable.
 card-code = Code : { $code }
 card-pending = ⏳ Dépôt reçu par Orange Money : vérification en cours
 card-uncertain = ⏳ Pas encore de réponse sûre d’Orange Money : vérification en cours

@@ -53,6 +53,7 @@ export function reasonOf({ deposit, outcome, skipped }: LineResult, say: Say): s
   if (skipped !== undefined) return say(`batch-skipped-${skipped}`);
   const reason = deposit?.reason;
   if (outcome !== "refused" || !isRejection(reason)) return undefined;
+  if (deposit && wasPaid(deposit)) return say("state-paid-after-all");
   return say(`reason-${reason}`);
 }
 

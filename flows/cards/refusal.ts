@@ -1,10 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { Deposit } from "../../src/domain/deposit.ts";
+import type { Language } from "../../src/domain/language.ts";
+import { wasPaid } from "../../src/domain/made-again.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
 import { cardTap } from "../buttons.ts";
 import { changePinTap } from "../change-pin.ts";
 import type { Say } from "../context.ts";
-import { type CardRenderer, depositFacts } from "./view.ts";
+import { type CardRenderer, type CardView, depositFacts } from "./view.ts";
 
 /** Refusals after which the very same deposit cannot succeed: another number is needed, or somebody else has to act first. */
 const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
@@ -24,7 +26,9 @@ const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
  * A definite refusal: why, and what to do next. "Nothing was debited" is said of every one but a person's own word, which proves nothing.
  * The button makes a new deposit, through the whole review; there is none where one has followed by itself.
  */
-export const refusal: CardRenderer = ({ deposit, instead }, say, language) => {
+export const refusal: CardRenderer = (view, say, language) => {
+  const { deposit, instead } = view;
+  if (wasPaid(deposit)) return { text: paidAfterAll(view, say, language) };
   const reason = deposit.reason ?? "refused_by_operator";
   const byPerson = reason === "not_paid_by_person";
   const lines = [say(byPerson ? "card-called-not-paid" : "card-rejected"), "", say(`reason-${reason}`)];
@@ -39,4 +43,18 @@ export const refusal: CardRenderer = ({ deposit, instead }, say, language) => {
 function wayOn({ id }: Deposit, reason: string, say: Say): InlineKeyboard | undefined {
   if (reason === "pin_change_required") return new InlineKeyboard().text(say("button-change-pin"), changePinTap);
   return NOT_AGAIN.has(reason) ? undefined : new InlineKeyboard().text(say("button-again"), cardTap("again", id));
+}
+
+/** The operator showed a payment after all (contract README 8.7): nothing that was said before holds, and nothing may be made again from here. */
+function paidAfterAll({ deposit, instead }: CardView, say: Say, language: Language): string {
+  const lines = [
+    say("card-paid-after-all"),
+    "",
+    say("card-paid-after-all-how"),
+    "",
+    depositFacts(deposit, say, language),
+  ];
+  if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
+  if (instead) lines.push("", say("card-asked-anew", { reference: instead.reference }));
+  return lines.join("\n");
 }

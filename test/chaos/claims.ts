@@ -22,6 +22,7 @@ const HEADS: readonly (readonly [key: string, says: DepositState])[] = [
   ["card-succeeded", "SUCCEEDED"],
   ["card-rejected", "REJECTED"],
   ["card-called-not-paid", "REJECTED"],
+  ["card-paid-after-all", "REJECTED"],
   ["card-cancelled", "CANCELLED"],
   ["card-expired", "CANCELLED"],
 ];

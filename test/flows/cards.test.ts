@@ -7,6 +7,7 @@ import type { Card } from "../../flows/cards/view.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import { DEPOSIT_STATES, type Deposit, type DepositId, type TransactionId } from "../../src/domain/deposit.ts";
 import { LANGUAGES } from "../../src/domain/language.ts";
+import { LATE_SUCCESS } from "../../src/domain/made-again.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { REJECTION_REASONS, REVIEW_REASONS } from "../../src/domain/reasons.ts";
@@ -111,6 +112,16 @@ describe("a card", () => {
     for (const reason of REJECTION_REASONS) {
       const { text } = french({ state: "REJECTED", reason });
       expect(text.includes("Rien n’a été débité."), reason).toBe(reason !== "not_paid_by_person");
+    }
+  });
+
+  it("I7, F19: that was called not paid says so no more, and cannot be made again from it, once the operator shows a payment", () => {
+    for (const reason of REJECTION_REASONS) {
+      const card = french({ state: "REJECTED", reason, operatorCode: LATE_SUCCESS });
+      expect(card.text).toContain("Orange Money montre un paiement");
+      expect(card.text).toContain("Ne refaites pas ce dépôt");
+      expect(card.text).not.toMatch(/refusé|Rien n’a été débité|LATE/);
+      expect(labels(card)).toEqual([]);
     }
   });
 

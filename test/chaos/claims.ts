@@ -25,6 +25,11 @@ const HEADS: readonly (readonly [key: string, says: DepositState])[] = [
   ["card-paid-after-all", "REJECTED"],
   ["card-cancelled", "CANCELLED"],
   ["card-expired", "CANCELLED"],
+  ["card-approval-awaited", "CONFIRMED"],
+  ["card-approved", "CONFIRMED"],
+  ["card-approval-late", "CANCELLED"],
+  ["card-refused", "CANCELLED"],
+  ["card-shut-out", "CANCELLED"],
 ];
 
 const SAYS = ["fr", "en"].flatMap((language) => {
@@ -41,8 +46,9 @@ export function readClaims(events: readonly ChatEvent[]): Claim[] {
   });
 }
 
+/** What stands before its first value. */
 function sentenceOf(words: string, key: string): string {
-  const sentence = new RegExp(`^${key} = (.+)$`, "m").exec(words)?.[1];
+  const sentence = new RegExp(`^${key} = ([^{\\n]+)`, "m").exec(words)?.[1];
   if (sentence === undefined) throw new Error(`cards are told apart by a sentence that is not there: ${key}`);
   return sentence;
 }

@@ -17,8 +17,10 @@ export interface Hook {
   readonly botUrl: string;
   /** What the bot answered to each update, in order; 0 where its process was gone. */
   readonly answers: readonly number[];
-  /** Hears of each update before the bot does. */
-  onUpdate: (() => UpdateFate) | undefined;
+  /** Decides about each update; lets all pass by itself. */
+  fate: () => UpdateFate;
+  /** Hears of each update right before the bot does. */
+  onUpdate: (() => void) | undefined;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export async function tapHook(): Promise<Hook> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const hook: Hook = {
-    ...{ answers, botUrl, secret, onUpdate: undefined },
+    ...{ answers, botUrl, secret, fate: () => "pass", onUpdate: undefined },
     settings: {
       HTTP_PORT: new URL(botUrl).port,
       TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/telegram`,
@@ -47,7 +49,8 @@ export async function tapHook(): Promise<Hook> {
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
-    const fate = hook.onUpdate?.() ?? "pass";
+    const fate = hook.fate();
+    hook.onUpdate?.();
     if (fate === "twice") void deliver(incoming, body).catch(() => {});
     if (fate === "answer_lost") {
       await deliver(incoming, body);

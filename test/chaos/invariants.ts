@@ -1,3 +1,4 @@
+import { batchOf } from "../../src/domain/batch.ts";
 import {
   type Deposit,
   type DepositId,
@@ -134,15 +135,15 @@ function illegal(reference: string, { from, to, act }: JournalEvent, before: Jou
   return byMachine ? [{ what: `${move}, by machine`, reference }] : [];
 }
 
-/** The newest card of a deposit tells its state, and no card ever told an end that is not its end. */
+/** The newest card of a deposit tells its state, and no card ever told an end that is not its end. A line of a list is told by its list's message (`list-invariants.ts`). */
 function toldTheTruth({ deposits, claims, waiting }: Books): Breach[] {
   const notTold = waiting > 0 ? [{ what: `${waiting} messages were not told` }] : [];
-  const lies = deposits.flatMap(({ reference, chatId, state, confirmedAt }) => {
+  const lies = deposits.flatMap(({ reference, chatId, state, confirmedAt, intentKey }) => {
     const told = claims.filter((claim) => claim.reference === reference && claim.chat === chatId);
     const wrongEnd = told.find(({ says }) => isTerminal(says) && says !== state);
     if (wrongEnd) return [{ what: `${reference} is ${state}, the chat was told ${wrongEnd.says}`, reference }];
     const last = told.at(-1)?.says;
-    if (last === state || confirmedAt === undefined) return [];
+    if (last === state || confirmedAt === undefined || batchOf({ intentKey }) !== undefined) return [];
     return [{ what: `${reference} is ${state}, the chat was last told ${last ?? "nothing"}`, reference }];
   });
   return [...notTold, ...lies];

@@ -6,19 +6,23 @@ export interface ChaosOptions {
   readonly seed: number;
   /** After so long no more processes are killed, whatever `kills` says. */
   readonly minutes: number;
+  /** How long a process lives at most that is killed at random, in seconds. */
+  readonly life: number;
   readonly powerCut: boolean;
   readonly help: boolean;
 }
 
 export const HELP = `npm run chaos [-- options]
 
-Starts the operator's stand-in, a local chat server and the real bot, lets people deposit while both networks fail and
-the bot is killed (kill -9) again and again, and then holds the operator's ledger, the journal and the chats against
-each other. Ends with 1 when one of the rules I1 to I8 is broken.
+Starts the operator's stand-in, a local chat server and the real bot, lets people deposit one by one and from lists while
+both networks fail and the bot is killed (kill -9) again and again, now with a webhook and now polling, and then holds
+the operator's ledger, the journal and the chats against each other. Ends with 1 when a rule is broken: I1 to I8, also
+for lists, and who may do what.
 
   --kills N     how many processes are killed (200)
   --seed S      what is left to chance is chosen by it (a new one each time); timing stays the machine's
   --minutes M   no process is killed after so many minutes (8)
+  --life S      a process that is killed at random lives so many seconds at most (4); more on a slow or busy machine
   --power-cut   adds power cuts: a disk image is copied under the running writer, and what was acknowledged has to be
                 on the copy; needs root and loop devices
 `;
@@ -31,6 +35,7 @@ export function readOptions(args: string[]): ChaosOptions {
       kills: { type: "string", default: "200" },
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
       minutes: { type: "string", default: "8" },
+      life: { type: "string", default: "4" },
       "power-cut": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -39,6 +44,7 @@ export function readOptions(args: string[]): ChaosOptions {
     kills: wholeNumber("kills", values.kills),
     seed: wholeNumber("seed", values.seed),
     minutes: wholeNumber("minutes", values.minutes),
+    life: wholeNumber("life", values.life),
     powerCut: values["power-cut"],
     help: values.help,
   };

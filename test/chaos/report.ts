@@ -1,34 +1,57 @@
+import { BATCH_STATES } from "../../src/domain/batch.ts";
 import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
 import type { Books, Breach } from "./invariants.ts";
 import { STOPPED } from "./killer.ts";
 import type { ChaosResult } from "./run.ts";
 
 /** The table at the end: what happened, and what became of each rule. */
-export function report({ books, deaths, deeds, storms, findings }: ChaosResult): string {
+export function report({ books, listBooks, deaths, modes, deeds, storms, findings }: ChaosResult): string {
   const killed = [...deaths].filter(([death]) => death !== STOPPED);
   const kills = killed.reduce((sum, [, count]) => sum + count, 0);
   const how = killed.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
-  const inState = (wanted: string) => books.deposits.filter(({ state }) => state === wanted).length;
-  const states = DEPOSIT_STATES.map((state) => `${inState(state)} ${state}`);
+  const webhooks = modes.filter(({ updates }) => updates === "webhook").length;
+  const bulk = modes.filter(({ lists }) => lists === "bulkcashins").length;
+  const { lists, listClaims, fileClaims } = listBooks;
+  const lines = lists.flatMap(({ lines }) => lines);
+  const told = `${listClaims.length} messages of lists, ${fileClaims.length} lines in files of results`;
+  const byPeople = `${deeds.wishes} wishes, ${deeds.doubleTaps} double taps, ${deeds.oldTaps} taps on old keys`;
+  const onLists = `${deeds.lists} sent, ${deeds.listsAgain} sent once more, ${deeds.starts} starts, ${deeds.retries} retries`;
+  const atOperator = `${storms.operator} planned at the operator, ${storms.lies} callbacks that were not its own`;
   return table([
     ["kill -9", `${kills} (${how.map(([death, count]) => `${count} ${death}`).join(", ")})`],
     ["stopped", `${deaths.get(STOPPED) ?? 0} times in order, ended with 0`],
+    ["processes", `${webhooks} with a webhook, ${modes.length - webhooks} polling; ${bulk} with the call for many`],
+    ["people", `${byPeople}, ${deeds.wrongPins} wrong PINs`],
+    ["lists", onLists],
+    ["owners", `${deeds.words} words on what is above a limit, ${deeds.suspensions} times shut out or let back`],
     [
-      "people",
-      `${deeds.wishes} wishes, ${deeds.doubleTaps} double taps, ${deeds.oldTaps} taps on old keys, ${deeds.wrongPins} wrong PINs`,
+      "updates",
+      `${deeds.redelivered} given again, ${storms.repeated} repeated by a webhook, ${storms.reordered} times reordered`,
     ],
-    ["updates", `${deeds.redelivered} given again, ${storms.reordered} times reordered`],
+    ["faults", `${atOperator}, ${storms.chat} at the chat, which was away ${storms.away} times`],
+    ["deposits", tally(DEPOSIT_STATES, books.deposits)],
     [
-      "faults",
-      `${storms.operator} planned at the operator, ${storms.chat} at the chat, which was away ${storms.away} times`,
+      "batches",
+      `${tally(
+        BATCH_STATES,
+        lists.map(({ batch }) => batch),
+      )}; of ${lines.length} lines ${outcomes(lines)}`,
     ],
-    ["deposits", states.join(", ")],
-    ["operator", `${books.cashIns.length} cash-in calls, ${books.ledger.length} credits`],
-    ["shown", `${books.claims.length} cards in ${new Set(books.claims.map(({ chat }) => chat)).size} chats`],
+    ["operator", `${books.cashIns.length} cash-ins, ${books.ledger.length} credits`],
+    ["shown", `${books.claims.length} cards in ${new Set(books.claims.map(({ chat }) => chat)).size} chats, ${told}`],
     ...findings.map(
       ({ rule, text, breaches }) => [rule, `${breaches.length === 0 ? "holds" : "BROKEN"}: ${text}`] as const,
     ),
   ]);
+}
+
+function tally(states: readonly string[], rows: readonly { readonly state: string }[]): string {
+  return states.map((state) => `${rows.filter((row) => row.state === state).length} ${state}`).join(", ");
+}
+
+function outcomes(lines: readonly { readonly outcome: string }[]): string {
+  const counts = Map.groupBy(lines, ({ outcome }) => outcome);
+  return [...counts].map(([outcome, those]) => `${those.length} ${outcome}`).join(", ");
 }
 
 /** A broken rule, with all that is known about its deposit. */
@@ -51,5 +74,5 @@ export function explain({ what, reference }: Breach, { deposits, trails, ledger,
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {
-  return rows.map(([name, value]) => `${name.padEnd(10)}${value}`).join("\n");
+  return rows.map(([name, value]) => `${name.padEnd(11)}${value}`).join("\n");
 }

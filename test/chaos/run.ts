@@ -1,117 +1,145 @@
-import { rmSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
+import type { SettingsInput } from "../../src/simulator/simulator.ts";
 import { seededRandom } from "../simulation/seeded-random.ts";
 import { findOpenFiles, findSecrets, I6_TEXT } from "./canary.ts";
+import { CHANGING, INVITED, inviteAll, LIST_PEOPLE, OWNERS, STRANGER, TILLS } from "./crew.ts";
 import { type Books, type Breach, INVARIANTS } from "./invariants.ts";
 import { type Death, DiedByItself, STOPPED, startAndKill } from "./killer.ts";
-import { countedAmounts, type Deeds, Person } from "./person.ts";
+import { registerCallbacks } from "./lies.ts";
+import { readListBooks } from "./list-books.ts";
+import { LIST_INVARIANTS, type ListBooks } from "./list-invariants.ts";
+import { type Mode, SECRETS, SIGNING_SECRET } from "./modes.ts";
+import { atTheTill } from "./people/at-the-till.ts";
+import { countedAmounts, type Deeds, noDeeds } from "./people/deeds.ts";
+import { Hand } from "./people/hand.ts";
+import { asOwner } from "./people/owner.ts";
+import { openPapers, type Papers } from "./people/papers.ts";
+import { withLists } from "./people/with-lists.ts";
+import { RIGHT_INVARIANTS } from "./right-invariants.ts";
+import { settle } from "./settle.ts";
 import { type Stack, startStack } from "./stack.ts";
-import { blow, calm, type Storms } from "./weather.ts";
-
-/** Three wallets, three people at the till of each: their taps meet, and their wallets' turns. */
-const TILLS = [
-  { wallet: "780000101", people: [1001, 1002, 1003] },
-  { wallet: "780000102", people: [1004, 1005, 1006] },
-  { wallet: "780000103", people: [1007, 1008, 1009] },
-];
-
-/** How long the last process may take to settle what can be settled: two look-ups, and messages that back off. */
-const SETTLE_MS = 300_000;
-
-/** A row whose next look-up is further away than this has had the first two (5 s and 15 s). */
-const NEXT_LOOK_FAR_MS = 30_000;
+import { blow, noStorms, type Storms } from "./weather.ts";
 
 /** What became of a run. */
 export interface ChaosResult {
   readonly books: Books;
-  readonly findings: readonly { readonly rule: string; readonly text: string; readonly breaches: readonly Breach[] }[];
+  readonly listBooks: ListBooks;
+  readonly findings: readonly Finding[];
   readonly deaths: ReadonlyMap<Death, number>;
+  readonly modes: readonly Mode[];
   readonly deeds: Deeds;
   readonly storms: Storms;
 }
 
-/** People, bad weather and kills until there were enough of them; then one process more in good weather, and everything is compared. */
-export async function runChaos(options: {
+/** A rule, and where it was broken. */
+export interface Finding {
+  readonly rule: string;
+  readonly text: string;
+  readonly breaches: readonly Breach[];
+}
+
+/** How a run was asked for. */
+export interface RunOptions {
   readonly kills: number;
   readonly seed: number;
   readonly minutes: number;
+  /** Seconds. */
+  readonly life: number;
   readonly say: (line: string) => void;
-}): Promise<ChaosResult> {
+}
+
+/** What the operator does in these runs beside moving money: it calls back about every cash-in and every batch, and signs. It has no guard against twins of its own: what is sent twice is paid twice. */
+const OPERATOR: SettingsInput = {
+  unitCallback: "registered",
+  twinGuard: { windowMs: 0 },
+  bulk: { startMs: 100, lineMs: 20 },
+  callback: { httpOnLoopback: true, secret: SIGNING_SECRET, retriesMs: [500, 2_000, 5_000] },
+};
+
+/** People, bad weather and kills until there were enough of them; then one process more in good weather, and everything is compared. */
+export async function runChaos(options: RunOptions): Promise<ChaosResult> {
   const { seed, say } = options;
-  const stack = await startStack({ tills: TILLS, seed });
+  const stack = await startStack({ tills: TILLS, seed, secrets: SECRETS, operator: OPERATOR });
   try {
-    const deeds: Deeds = { wishes: 0, doubleTaps: 0, oldTaps: 0, redelivered: 0, wrongPins: 0 };
-    const storms: Storms = { operator: 0, chat: 0, away: 0, reordered: 0 };
-    const over = new AbortController();
+    await inviteAll(stack.data);
+    await registerCallbacks(stack);
+    const [deeds, storms, over] = [noDeeds(), noStorms(), new AbortController()];
     const amounts = countedAmounts();
-    const people = TILLS.flatMap(({ people }) => people).map(
-      (id) => new Person({ stack, id, random: seededRandom(seed + id), amounts, deeds }),
-    );
+    const papers = openPapers(amounts);
     const busy = [
-      ...people.map((person) => person.works(over.signal)),
+      ...everybodyWorks(stack, { seed, amounts, papers, deeds }, over.signal),
       blow(stack, seededRandom(seed + 1), storms, over.signal),
     ];
-    const deaths = await killAll(stack, options).finally(() => over.abort());
+    const died = await killAll(stack, options).finally(() => over.abort());
     await Promise.all(busy);
     say("good weather; the last process settles what is open");
     await settle(stack, say);
     const books = await stack.books();
-    return { books, findings: compare(stack, books), deaths, deeds, storms };
+    const secrets = [
+      { rule: "I6", text: I6_TEXT, breaches: findSecrets(stack) },
+      { rule: "S20", text: "the data folder is its owner's alone", breaches: findOpenFiles(stack) },
+    ];
+    const listBooks = await readListBooks(stack, papers);
+    const rightBooks = { ...listBooks, deposits: books.deposits, batches: listBooks.lists.map(({ batch }) => batch) };
+    const findings = [
+      ...judge(INVARIANTS, books),
+      ...judge(LIST_INVARIANTS, listBooks),
+      ...judge(RIGHT_INVARIANTS, rightBooks),
+      ...secrets,
+    ].toSorted((a, b) => a.rule.localeCompare(b.rule, "en", { numeric: true }));
+    return { ...{ books, listBooks, findings, deeds, storms }, ...died };
   } finally {
     await stack.close();
-    rmSync(stack.folder, { recursive: true, force: true });
   }
+}
+
+/** Everybody at their phone: the tills, two cashiers, an owner without a wallet, and two who try without a right to it. */
+function everybodyWorks(
+  stack: Stack,
+  { seed, amounts, papers, deeds }: { seed: number; amounts: () => number; papers: Papers; deeds: Deeds },
+  over: AbortSignal,
+): Promise<void>[] {
+  const handOf = (id: number) => new Hand({ stack, id, random: seededRandom(seed + id), deeds });
+  const tills = [...TILLS.flatMap(({ people }) => people), ...INVITED.map(({ id }) => id), STRANGER].map((id) => {
+    const hand = handOf(id);
+    return hand.works(atTheTill(hand, amounts, LIST_PEOPLE.includes(id) ? withLists(hand, papers) : undefined), over);
+  });
+  const owners = OWNERS.filter((id) => !TILLS.some(({ people }) => people.includes(id))).map((id) => {
+    const hand = handOf(id);
+    return hand.works(asOwner(hand, CHANGING), over);
+  });
+  return [...tills, ...owners];
 }
 
 async function killAll(
   stack: Stack,
-  { kills, seed, minutes, say }: { kills: number; seed: number; minutes: number; say: (line: string) => void },
-): Promise<Map<Death, number>> {
+  { kills, seed, minutes, life, say }: RunOptions,
+): Promise<{ deaths: Map<Death, number>; modes: Mode[] }> {
   const random = seededRandom(seed);
   const deaths = new Map<Death, number>();
+  const modes: Mode[] = [];
   const end = performance.now() + minutes * 60_000;
   for (let killed = 0; killed < kills && performance.now() < end; ) {
-    const death = await startAndKill(stack, random).catch((error: unknown) => withLastWords(stack, error));
+    const { death, mode } = await startAndKill(stack, random, life * 1_000).catch(withLastWords(stack));
     deaths.set(death, (deaths.get(death) ?? 0) + 1);
+    modes.push(mode);
     if (death === STOPPED) continue;
     killed += 1;
     if (killed % 20 === 0)
-      say(`${killed} kills, ${stack.wire.cashIns.length} cash-in calls, ${stack.operator.ledger().length} credits`);
+      say(`${killed} kills, ${stack.wire.cashIns.length} cash-ins, ${stack.operator.ledger().length} credits`);
   }
-  return deaths;
+  return { deaths, modes };
 }
 
-function withLastWords({ output }: Stack, error: unknown): never {
-  if (error instanceof DiedByItself) throw new Error(`${error.message}:\n${output.slice(-15).join("")}`);
-  throw error;
+function withLastWords({ output }: Stack): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof DiedByItself) throw new Error(`${error.message}:\n${output.slice(-15).join("")}`);
+    throw error;
+  };
 }
 
-/** One process in good weather, until everything was told and looked up twice; then it is asked to stop. */
-async function settle(stack: Stack, say: (line: string) => void): Promise<void> {
-  calm(stack);
-  const bot = stack.start();
-  await bot.open;
-  const end = performance.now() + SETTLE_MS;
-  while (!(await isSettled(stack)) && performance.now() < end) await pause(500);
-  if (!(await isSettled(stack))) say("not everything could be told or looked up twice in time");
-  const code = await bot.stop();
-  if (code !== 0) throw new Error(`the last process ended with ${code}:\n${stack.output.slice(-15).join("")}`);
-}
-
-function isSettled({ chat, journal }: Stack): Promise<boolean> {
-  return journal(async (reader) => {
-    const open = await reader.inStates(["SENDING", "PENDING", "UNCERTAIN"]);
-    const far = Date.now() + NEXT_LOOK_FAR_MS;
-    const looked = open.every(({ state, nextLookAt }) => state !== "SENDING" && (nextLookAt ?? 0) > far);
-    return looked && (await reader.outboxDepth()).waiting === 0 && chat.activity.unfetched === 0;
-  });
-}
-
-function compare(stack: Stack, books: Books): ChaosResult["findings"] {
-  const rules = Object.entries(INVARIANTS).map(([rule, { text, check }]) => ({ rule, text, breaches: check(books) }));
-  return [
-    ...rules,
-    { rule: "I6", text: I6_TEXT, breaches: findSecrets(stack) },
-    { rule: "S20", text: "the data folder is its owner's alone", breaches: findOpenFiles(stack) },
-  ].toSorted((a, b) => a.rule.localeCompare(b.rule));
+function judge<B>(
+  rules: Readonly<Record<string, { text: string; check: (books: B) => readonly Breach[] }>>,
+  books: B,
+): Finding[] {
+  return Object.entries(rules).map(([rule, { text, check }]) => ({ rule, text, breaches: check(books) }));
 }

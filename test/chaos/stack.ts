@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly seed?: number;
   /** Settings of the operator over the usual ones. */
   readonly operator?: SettingsInput;
+  /** What must be found nowhere, beside what every stack has of it. */
+  readonly secrets?: readonly string[];
   /** Where the bot's data folder is made; a new temporary folder otherwise. */
   readonly data?: string;
 }
@@ -63,6 +65,7 @@ export async function startStack({
   tills,
   seed = 1,
   operator: rules = {},
+  secrets = [],
   data: wanted,
 }: StackOptions): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), "guichet-chaos-"));
@@ -101,7 +104,7 @@ export async function startStack({
   };
   return {
     ...{ chat, operator, wire, hook, folder, data, output, journal },
-    secrets: [chat.token, operator.clientSecret, hook.secret],
+    secrets: [chat.token, operator.clientSecret, hook.secret, ...secrets],
     start: ({ settings, ...how } = {}) =>
       new Bot({ settings: { ...environment, ...settings }, folder, output, ...how }),
     books: () =>

@@ -1,0 +1,88 @@
+import type { CallFault } from "../../src/demo/chat-server/call-faults.ts";
+import type { FaultRule } from "../../src/simulator/simulator.ts";
+import type { SeededRandom } from "../simulation/seeded-random.ts";
+
+const MONEY = ["moved", "not_moved", "late"] as const;
+
+/** Faults after which nobody knows whether the money moved. */
+const LOST_ANSWERS: readonly Omit<FaultRule, "money">[] = [
+  { kind: "no_answer", ms: 4_000 },
+  { kind: "cut_line" },
+  { kind: "cut_body" },
+  { kind: "error", http: 500, code: "50" },
+  { kind: "error", http: 500, code: "51" },
+  { kind: "error", http: 502, code: "" },
+  { kind: "error", http: 503, code: "5" },
+  { kind: "error", http: 504, code: "" },
+  { kind: "html", http: 502 },
+  { kind: "not_json" },
+  { kind: "truncated_json" },
+  { kind: "empty_body" },
+  { kind: "wrong_charset" },
+  { kind: "gzip_error" },
+  { kind: "redirect" },
+];
+
+/** Other faults of the operator, whose outcome is plain sooner or later. */
+export const OTHERS: readonly FaultRule[] = [
+  { kind: "slow", ms: 1_000 },
+  { kind: "slow", ms: 2_500 },
+  { kind: "no_transaction_id" },
+  { kind: "unauthorized" },
+  { kind: "too_many", retryAfterS: 1 },
+  { kind: "key_revoked" },
+  { kind: "refused", code: "2000" },
+  { kind: "refused", code: "2020" },
+  { kind: "refused", code: "2041" },
+  { kind: "open_state", becomes: "SUCCESS", afterMs: 3_000 },
+  { kind: "open_state", becomes: "FAILED", afterMs: 3_000 },
+  { kind: "open_state", status: "ACCEPTED", becomes: "SUCCESS", afterMs: 3_000 },
+  { kind: "open_state", status: "ON_ITS_WAY", becomes: "SUCCESS", afterMs: 3_000 },
+  { kind: "hidden_rows", ms: 8_000 },
+  { kind: "failed_then_paid" },
+  { kind: "no_rows", times: 2 },
+  { kind: "rows_shuffled" },
+  { kind: "small_pages", times: 5 },
+  { kind: "error", operation: "searchTransactions", http: 503 },
+  { kind: "cut_line", operation: "searchTransactions" },
+  { kind: "html", operation: "getTransactionStatus" },
+  { kind: "error", operation: "createToken", http: 503 },
+  { kind: "not_json", operation: "createToken" },
+  { kind: "error", operation: "getPublicKey", http: 503 },
+];
+
+/** What meets the call for many, and what the operator says about it afterwards. */
+export const BULK: readonly FaultRule[] = [
+  { kind: "batch_rejected" },
+  { kind: "lines_refused", lines: [1, 3], code: "2041" },
+  { kind: "lines_refused", lines: [2] },
+  { kind: "unauthorized", operation: "createBulkCashIn" },
+  { kind: "too_many", operation: "createBulkCashIn", retryAfterS: 1 },
+  { kind: "key_revoked", operation: "createBulkCashIn" },
+  { kind: "slow", operation: "createBulkCashIn", ms: 1_500 },
+  { kind: "slow", operation: "createBulkCashIn", ms: 2_500 },
+  { kind: "callback_lost" },
+  { kind: "callback_doubled" },
+  { kind: "callback_late", afterMs: 3_000 },
+  { kind: "callback_early" },
+  { kind: "callback_reordered" },
+  { kind: "callback_forged" },
+];
+
+/** What meets calls to the chat. */
+export const CHAT: readonly CallFault[] = [
+  { retryAfterSeconds: 1 },
+  { gateway: 502 },
+  { cut: "request" },
+  { cut: "answer" },
+  { silence: "answer" },
+  { delayMs: 300 },
+  { delayMs: 1_500 },
+  { error: { code: 500, description: "Internal Server Error" } },
+];
+
+/** A fault after which nobody knows whether the money moved, and what became of it. */
+export function lostAnswer(random: SeededRandom): FaultRule {
+  const money = random.pick(MONEY);
+  return { ...random.pick(LOST_ANSWERS), money, ...(money === "late" ? { afterMs: random.whole(500, 5_000) } : {}) };
+}

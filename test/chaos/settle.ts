@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
+import { keysInSight } from "../../src/demo/chat-server/find-key.ts";
+import { JOURNAL_FILE } from "../../src/store/sqlite/open-journal.ts";
+import { LIST_PEOPLE } from "./crew.ts";
+import { settingsOf } from "./modes.ts";
+import { dataOf } from "./people/hand.ts";
+import type { Stack } from "./stack.ts";
+import { calm } from "./weather.ts";
+
+/** How long the last process may take to settle what can be settled: two look-ups, and messages that back off. */
+const SETTLE_MS = 300_000;
+
+/** A row whose next look-up is further away than this has had the first two (5 s and 15 s). */
+const NEXT_LOOK_FAR_MS = 30_000;
+
+/** Files of results that each person with lists asks for at the end. */
+const FILES = 5;
+
+/** One process in good weather, until everything was told and looked up twice; people then ask for the results of their lists. At the end it is asked to stop. */
+export async function settle(stack: Stack, say: (line: string) => void): Promise<void> {
+  calm(stack);
+  const bot = stack.start({ settings: settingsOf(stack, { updates: "webhook", lists: "bulkcashins" }) });
+  await bot.open;
+  const end = performance.now() + SETTLE_MS;
+  await untilSettled();
+  for (const id of LIST_PEOPLE) askForResults(stack, id);
+  await untilSettled();
+  if (!(await isSettled(stack))) say("not everything could be told or looked up twice in time");
+  const code = await bot.stop();
+  if (code !== 0) throw new Error(`the last process ended with ${code}:\n${stack.output.slice(-15).join("")}`);
+
+  async function untilSettled(): Promise<void> {
+    do await pause(1_000);
+    while (!(await isSettled(stack)) && performance.now() < end);
+  }
+}
+
+function askForResults({ chat }: Stack, id: number): void {
+  const person = chat.person({ id });
+  const keys = keysInSight(person.room).filter((key) => dataOf(key)?.startsWith("o:result-csv:"));
+  for (const key of keys.slice(0, FILES)) person.press(key);
+}
+
+function isSettled({ chat, journal, data }: Stack): Promise<boolean> {
+  return journal(async (reader) => {
+    const open = await reader.inStates(["SENDING", "PENDING", "UNCERTAIN"]);
+    const far = Date.now() + NEXT_LOOK_FAR_MS;
+    const looked = open.every(({ state, nextLookAt }) => state !== "SENDING" && (nextLookAt ?? 0) > far);
+    const isQuiet = chat.activity.unfetched === 0 && chat.activity.openCalls === 0;
+    return looked && (await reader.outboxDepth()).waiting === 0 && isQuiet && !isListRunning(data);
+  });
+}
+
+/** The update of a person who gave their PIN at the very end may have started one. */
+function isListRunning(data: string): boolean {
+  const database = new DatabaseSync(join(data, JOURNAL_FILE), { readOnly: true });
+  const row = database.prepare("SELECT count(*) AS running FROM batches WHERE state = 'RUNNING'").get();
+  database.close();
+  return Number(row?.["running"]) > 0;
+}

@@ -200,6 +200,7 @@ export function createBot(parts: BotParts): CounterBot {
     bot,
     awaitsPage: pinPad.pads.awaitsPage,
     start() {
+      pinPad.start();
       teller.start();
       const flows = flowsAt(operator.place);
       stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, languageOf });

@@ -7,7 +7,8 @@ import { type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
 import { type PadRequest, type PinPad, purposeName } from "./pad.ts";
 import type { Pads } from "./pads.ts";
-import { asksByPage, type PagePrompt, type PinPage } from "./pin-page.ts";
+import type { PagePrompt } from "./page-prompt.ts";
+import { asksByPage, type PinPage } from "./pin-page.ts";
 
 /** Data of the two buttons under an expired pad. They name the purpose, so they work after a restart too. */
 export const AGAIN_DATA = "pin:again:";

@@ -20,7 +20,8 @@ import { createPadScreen, type PadScreen } from "./pad-screen.ts";
 import { padTaps } from "./pad-taps.ts";
 import { createPads, type Pads } from "./pads.ts";
 import { pageAnswers } from "./page-answer.ts";
-import { createPagePrompt, NO_PAGE, type PinPage } from "./pin-page.ts";
+import { createPagePrompt } from "./page-prompt.ts";
+import { NO_PAGE, type PinPage } from "./pin-page.ts";
 import { createRemover } from "./remove-digits.ts";
 import { batchAwaitsPin, isStillAsked } from "./still-asked.ts";
 import { typedDigits } from "./typed-digits.ts";
@@ -53,6 +54,8 @@ export interface PinPadKit {
   readonly taps: MiddlewareFn<CounterContext>;
   readonly typed: MiddlewareFn<CounterContext>;
   readonly pages: MiddlewareFn<CounterContext>;
+  /** Takes buttons away that a killed process left in chats. */
+  start(): void;
   /** Wipes what is open, and waits until its buttons are out of the chats, `limitMs` at most. */
   stop(limitMs: number): Promise<void>;
   readonly askPinForBalance: Counter["askPinForBalance"];
@@ -66,7 +69,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log, meter } =
     parts;
   const { page = NO_PAGE } = parts;
-  const prompt = createPagePrompt({ api, page, words, log });
+  const prompt = createPagePrompt({ api, page, words, journal, log });
   const pads = createPads({ clock, random, onEnd: showEnd, onClosed: prompt.drop });
   const screen = createPadScreen({ api, pads, page, prompt, words, log, meter });
 
@@ -80,7 +83,19 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
   const pages = pageAnswers({ pads, handOver, remove });
-  return { pads, screen, taps, typed, pages, stop, askPinForBalance, askPinForBatch, askPinForChange, closePad };
+  return {
+    pads,
+    screen,
+    taps,
+    typed,
+    pages,
+    start: prompt.start,
+    stop,
+    askPinForBalance,
+    askPinForBatch,
+    askPinForChange,
+    closePad,
+  };
 
   /** Takes its turn in the chat and does not wait for it: flows ask inside an update and out of it. */
   async function askPinForBalance(

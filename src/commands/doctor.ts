@@ -3,6 +3,7 @@ import type { Finding } from "./doctor/finding.ts";
 import { checkJournal } from "./doctor/journal.ts";
 import { checkDisk, checkFolder, checkNode } from "./doctor/machine.ts";
 import { checkOperator } from "./doctor/operator.ts";
+import { checkPort } from "./doctor/port.ts";
 import { checkSettings } from "./doctor/settings.ts";
 import { checkTelegram } from "./doctor/telegram.ts";
 
@@ -22,6 +23,7 @@ process.exitCode = await runCommand(USAGE, async ({ folder }) => {
     ...(config === undefined
       ? []
       : ([
+          ["port", checkPort(config)],
           ["operator", checkOperator(config)],
           ["telegram", checkTelegram(config)],
         ] as const)),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { checkNode } from "../../src/commands/doctor/machine.ts";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { freePort } from "../../src/demo/free-port.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { dataFolder, journalIn } from "../store/data-folder.ts";
 import { draftOf, WAYS, walk } from "../store/samples.ts";
@@ -26,7 +27,7 @@ async function installation() {
   };
   return {
     ...{ chat, operator, data, settings },
-    async examined(different: Partial<typeof settings> = {}) {
+    async examined(different: Readonly<Record<string, string>> = {}) {
       const lines = Object.entries({ ...settings, ...different }).map(([name, value]) => `${name}=${value}`);
       writeFileSync(join(folder, ".env"), lines.join("\n"), { mode: 0o600 });
       const said = await run("doctor", [], { cwd: folder });
@@ -80,6 +81,22 @@ describe("npm run doctor", { timeout: 60_000 }, () => {
     expect(out).toMatch(/! journal +1 deposits wait for a person's decision/);
     writeFileSync(join(data, "journal.db"), "rubbish");
     expect((await examined()).out).toMatch(/✗ journal /);
+  });
+
+  it("says of a folder that cannot be used, and of a port, what to do", async () => {
+    const { examined, data, chat } = await installation();
+    writeFileSync(join(data, "a-file"), "");
+    const file = await examined({ DATA_DIR: join(data, "a-file") });
+    expect(file.out).toMatch(/✗ folder .*a-file is no folder\n +→ give the user who runs the bot a DATA_DIR/);
+    const below = await examined({ DATA_DIR: join(data, "a-file", "below") });
+    expect(below.out).toMatch(/✗ folder .*a-file is no folder\n/);
+    const taken = await examined({ HTTP_PORT: new URL(chat.url).port });
+    expect(taken.out).toMatch(
+      /✗ port +127\.0\.0\.1:\d+ cannot be listened on \(EADDRINUSE\)\n +→ another program has it/,
+    );
+    const nowhere = await examined({ HTTP_PORT: "8080", HTTP_HOST: "192.0.2.1" });
+    expect(nowhere.out).toMatch(/✗ port .*EADDRNOTAVAIL\)\n +→ HTTP_HOST is no address of this machine/);
+    expect((await examined({ HTTP_PORT: String(await freePort()) })).out).toMatch(/✓ port +127\.0\.0\.1:\d+ is free/);
   });
 
   it("asks for the runtime that the program needs", () => {

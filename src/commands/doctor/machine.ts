@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from "node:fs";
+import { accessSync, constants, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
@@ -15,6 +15,8 @@ const NOT_A_DISK = new Map([
   [0xfe534d42, "SMB"],
 ]);
 
+const FOLDER_TODO = "give the user who runs the bot a DATA_DIR of its own: install -d -m 700 -o USER FOLDER";
+
 /** The runtime that the program needs. */
 export function checkNode(version: string = process.versions.node): Finding {
   const major = Number(version.split(".")[0]);
@@ -24,8 +26,15 @@ export function checkNode(version: string = process.versions.node): Finding {
 
 /** Whether the folder is there and its owner's alone (faults S20). A folder that is not there yet is made at the first start. */
 export function checkFolder(folder: string): Finding {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (!stat) return good(`${folder} will be made at the first start`);
+  try {
+    const place = nearest(folder);
+    if (!statSync(place).isDirectory()) return bad(`${place} is no folder`, FOLDER_TODO);
+    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (place !== folder) return good(`${folder} will be made at the first start`);
+  } catch (error) {
+    return bad(`${folder} cannot be used (${(error as NodeJS.ErrnoException).code})`, FOLDER_TODO);
+  }
+  const stat = statSync(folder);
   if (stat.uid !== process.getuid?.())
     return bad(`${folder} belongs to another user`, "run this, and the bot, as the folder's owner");
   const mode = stat.mode & 0o777;
@@ -35,7 +44,9 @@ export function checkFolder(folder: string): Finding {
 
 /** Whether the disk has room, and keeps what it is given. */
 export function checkDisk(folder: string): Finding {
-  const { type, bavail, bsize } = statfsSync(nearest(folder));
+  const disk = diskOf(folder);
+  if (disk === undefined) return bad(`the disk under ${folder} cannot be looked at`, FOLDER_TODO);
+  const { type, bavail, bsize } = disk;
   const free = bavail * bsize;
   const kind = NOT_A_DISK.get(type);
   if (kind !== undefined)
@@ -44,6 +55,14 @@ export function checkDisk(folder: string): Finding {
   if (free < FREE_BYTES_MIN)
     return warning(`${told} under ${folder}`, "make space: with a full disk no deposit is taken");
   return good(told);
+}
+
+function diskOf(folder: string) {
+  try {
+    return statfsSync(nearest(folder));
+  } catch {
+    return undefined;
+  }
 }
 
 function nearest(folder: string): string {

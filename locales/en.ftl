@@ -1170,6 +1170,7 @@ batch-skipped-cancelled = Not sent: cancelled.
 batch-start-not_waiting = This batch does not wait for a code: see its message.
 batch-start-other_running = Another batch of this wallet is being sent. Wait for its end or pause it, then resume this one.
 batch-start-pin_changing = The PIN of this wallet is being changed: nothing has left. Wait a moment, then send this batch with the new PIN.
+batch-start-not_compared = A backup has just been restored, and the payments made since are still being read at Orange Money: lines of this batch may be paid already. Nothing has left. Try again in two minutes.
 batch-start-wallet_closed = The wallet is locked or paused: nothing has left. Once it is opened again with /rouvrir, resume.
 batch-start-intake_closed = The counter cannot record at the moment: nothing has left. Try again in a few minutes.
 batch-start-unknown = Only the person who prepared this batch may send it.

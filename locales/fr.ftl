@@ -1171,6 +1171,7 @@ batch-skipped-cancelled = Non envoyé : annulé.
 batch-start-not_waiting = Ce lot n’attend pas de code : voyez son message.
 batch-start-other_running = Un autre lot de cette caisse est en cours d’envoi. Attendez sa fin ou mettez-le en pause, puis reprenez celui-ci.
 batch-start-pin_changing = Le code secret de cette caisse est en train de changer : rien n’est parti. Attendez un instant, puis envoyez ce lot avec le nouveau code.
+batch-start-not_compared = Une sauvegarde vient d’être restaurée, et les paiements faits depuis sont encore en cours de lecture chez Orange Money : des lignes de ce lot sont peut-être déjà payées. Rien n’est parti. Réessayez dans deux minutes.
 batch-start-wallet_closed = La caisse est bloquée ou arrêtée : rien n’est parti. Une fois rouverte avec /rouvrir, reprenez.
 batch-start-intake_closed = Le guichet ne peut pas enregistrer en ce moment : rien n’est parti. Réessayez dans quelques minutes.
 batch-start-unknown = Seule la personne qui a préparé ce lot peut l’envoyer.

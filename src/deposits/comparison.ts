@@ -2,7 +2,8 @@ import { APPROVAL_LIFE_MS } from "../domain/approval.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
-import { searchFrom } from "../domain/look-up-pauses.ts";
+import { ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
+import { forgetLostTime, lostTime } from "../domain/lost-time.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
 import { type Reference, readReference } from "../domain/reference.ts";
@@ -26,6 +27,9 @@ export const EDGE_MS = 5 * 60_000;
 /** How often it is tried, in milliseconds; it does its work once a day. */
 const TRY_EVERY_MS = HOUR;
 const ONCE_EVERY_MS = 24 * HOUR;
+
+/** As long as a lost time was not compared, it is tried so often, in milliseconds. */
+const LOST_TRY_EVERY_MS = 60_000;
 
 const COMPARED_UNTIL = "compared_until";
 const MACHINE: Actor = { kind: "machine", part: "comparison" };
@@ -154,7 +158,18 @@ export function createDailyComparison(parts: EngineParts, failed: (error: unknow
     log.warn({ part: "comparison", error: why }, "history not readable, compared later");
   }
 
+  /**
+   * After a backup was restored: what was paid in the time that it does not know is taken in at once, up to now. Nothing of it can be taken for a
+   * deposit that waits, because the restore put those in doubt. Compared for good once the last calls before the restore have had time to show.
+   */
+  async function compareLostTime(): Promise<void> {
+    const lost = await lostTime(journal);
+    if (!lost || !(await compare(lost.since - OVERLAP_MS, clock.now()))) return;
+    if (clock.now() - lost.until >= ROWS_SHOWN_MS) await forgetLostTime(journal);
+  }
+
   async function tryNow(): Promise<void> {
+    await compareLostTime();
     const until = Number((await journal.fact(COMPARED_UNTIL)) ?? Number.NaN);
     const to = clock.now() - LAG_MS;
     if (Number.isNaN(until)) return await journal.setFact(COMPARED_UNTIL, String(to));
@@ -164,18 +179,20 @@ export function createDailyComparison(parts: EngineParts, failed: (error: unknow
     await journal.setFact(COMPARED_UNTIL, String(to));
   }
 
-  function again(): void {
+  function again(ms: number): void {
     if (stopped) return;
-    cancel = clock.after(TRY_EVERY_MS, () => void round());
+    cancel = clock.after(ms, () => void round());
   }
 
   async function round(): Promise<void> {
+    let pauseMs = TRY_EVERY_MS;
     try {
       await tryNow();
+      if (await lostTime(journal)) pauseMs = LOST_TRY_EVERY_MS;
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) return failed(error);
     }
-    again();
+    again(pauseMs);
   }
 
   return {

@@ -2,19 +2,22 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import type { Clock, Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
+import { noteLostTime } from "../domain/lost-time.ts";
 import { type Act, type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
 import { auditJournal } from "./audit.ts";
 import { privateFile, privateFolder } from "./private-files.ts";
+import { openReadOnly } from "./sqlite/database.ts";
 import { explainFailure } from "./sqlite/failures.ts";
 import { lockFolder } from "./sqlite/folder-lock.ts";
 import { HEAD_FILE, JOURNAL_FILE, type JournalOptions, openJournal } from "./sqlite/open-journal.ts";
+import { sqliteStorage } from "./sqlite/storage.ts";
 
 const BY_RESTORE: Act = { by: { kind: "machine", part: "restore" }, what: "restore" };
 
 /**
  * Puts a backup in the place of a data folder's journal. What was there is set aside, not deleted. Deposits that waited for their PIN when the
  * backup was made may have been paid since: they become UNCERTAIN and are looked up, so that nothing is paid again (faults F50). Payments the
- * backup does not know at all are found by the daily comparison. Gives the number of deposits that are looked up. Throws `JournalUnavailable`.
+ * backup does not know at all are found by a comparison of the time that it does not know; until then no list leaves. Gives the number of deposits that are looked up. Throws `JournalUnavailable`.
  */
 export async function restoreJournal(
   backupFile: string,
@@ -52,10 +55,23 @@ async function prepare(backupFile: string, options: JournalOptions): Promise<num
   try {
     const waiting = await journal.inStates(["DRAFT", "CONFIRMED"]);
     for (const deposit of waiting) await doubt(journal, deposit, options.clock);
+    await noteLostTime(journal, { since: await lastLineAt(backupFile), until: options.clock.now() });
     await journal.note({ at: options.clock.now(), act: { ...BY_RESTORE, detail: { lookedUp: waiting.length } } });
     return waiting.length;
   } finally {
     await journal.close();
+  }
+}
+
+/** When the backup's last line was written; the beginning of time for a trail without lines. */
+async function lastLineAt(backupFile: string): Promise<Instant> {
+  const database = openReadOnly(backupFile);
+  try {
+    const { db } = sqliteStorage(database, { committed: () => {}, close: () => {} });
+    const last = await db.selectFrom("events").select("at").orderBy("seq", "desc").limit(1).executeTakeFirst();
+    return last?.at ?? 0;
+  } finally {
+    database.close();
   }
 }
 

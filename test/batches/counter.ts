@@ -18,6 +18,8 @@ import type { Batches, ListWish, StartOutcome } from "../../src/domain/ports/bat
 import { createLog } from "../../src/log.ts";
 import { createOrange } from "../../src/orange/orange.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
+import { restoreJournal } from "../../src/store/restore.ts";
+import { JOURNAL_FILE } from "../../src/store/sqlite/open-journal.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
@@ -52,6 +54,8 @@ export interface BatchCounter {
   /** Puts the data folder aside, and later puts it back as it was then, with the counter restarted around it. */
   backUp(): Promise<void>;
   restore(): Promise<void>;
+  /** As `restore`, by the command that says so to the journal. */
+  restoreByCommand(): Promise<void>;
 }
 
 /** What a test may want different. */
@@ -211,6 +215,12 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
       await close();
       renameSync(join(folder, "data"), join(folder, "lost"));
       cpSync(join(folder, "backup"), join(folder, "data"), { recursive: true });
+      process = await open();
+    },
+    async restoreByCommand() {
+      await close();
+      const data = { folder: join(folder, "data"), clock, random: randomBytes };
+      await restoreJournal(join(folder, "backup", JOURNAL_FILE), data);
       process = await open();
     },
     async restarts() {

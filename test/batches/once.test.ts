@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { createDailyComparison } from "../../src/deposits/comparison.ts";
 import type { Batch } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
@@ -194,6 +194,34 @@ it("F50: this month's list that a lost journal had is not paid again when it pre
   await counter.starts(again);
   expect(await counter.settles(again)).toMatchObject({ state: "PAUSED", pausedFor: "not_in_journal" });
   expect(counter.operator.ledger()).toHaveLength(4);
+});
+
+it("F50: a list that is sent anew after a backup was restored waits for the operator's history of the lost time; what was paid in it is not paid again", async () => {
+  const counter = await openBatchCounter();
+  await counter.backUp();
+  const lines = [
+    { recipient: customer(1), amount: xof(1_000) },
+    { recipient: customer(2), amount: xof(2_000) },
+  ];
+  await pays(counter, await counter.prepares(lines));
+  await counter.restoreByCommand();
+  counter.clock.pass(10 * 60_000);
+  const anew = await counter.prepares([...lines, { recipient: customer(3), amount: xof(3_000) }]);
+  expect(await counter.starts(anew)).toBe("not_compared");
+  const comparison = createDailyComparison(counter.parts, (error) => {
+    throw error;
+  });
+  comparison.start();
+  onTestFinished(() => comparison.stop());
+  await expect.poll(async () => (await counter.store.journal.inStates(["REVIEW"])).length, POLL).toBe(2);
+  await expect.poll(() => counter.store.journal.fact("lost_since"), POLL).toBe("");
+  expect(await counter.starts(anew)).toBe("started");
+  await expect.poll(() => counter.operator.ledger().length, POLL).toBe(3);
+  await expect.poll(() => counter.batches.progress(anew.id)?.waitsUntil, POLL).toBeDefined();
+  await counter.batches.stop(anew.id, AWA);
+  await counter.settles(anew);
+  expect((await counter.results(anew)).map(({ outcome }) => outcome)).toEqual(["not_sent", "not_sent", "paid"]);
+  expect(counter.operator.ledger()).toHaveLength(3);
 });
 
 async function newest({ batches }: BatchCounter, count: number): Promise<Batch> {

@@ -1,4 +1,5 @@
 import type { Batch, BatchId } from "../../domain/batch.ts";
+import { lostTime } from "../../domain/lost-time.ts";
 import type { Pin } from "../../domain/pin.ts";
 import type { Batches, BatchProgress, StartOutcome } from "../../domain/ports/batches.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
@@ -78,6 +79,7 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
     if (batch.state !== "AWAITING_PIN" && batch.state !== "PAUSED") return { kind: "not_waiting", batch };
     const wallet = await journal.wallet(batch.distributor);
     if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
+    if (await lostTime(journal)) return { kind: "not_compared" };
     const other = (await book.inStates(["RUNNING"])).find((one) => one.distributor === batch.distributor);
     return other ? { kind: "other_running", batch: other } : { kind: "may", batch };
   }

@@ -79,6 +79,8 @@ export type StartOutcome =
   | { readonly kind: "other_running"; readonly batch: Batch }
   /** The wallet's PIN is being changed at this moment: its lines would be refused with the one that was given. */
   | { readonly kind: "pin_changing" }
+  /** A backup was restored, and the operator's history was not yet read for the time that it does not know: a line may be paid already (faults F50). */
+  | { readonly kind: "not_compared" }
   | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
   | { readonly kind: "intake_closed" }
   | { readonly kind: "unknown" };

@@ -85,7 +85,14 @@ export const batchRefusals: Drawing = {
       en: "after the PIN, in the place of the pad, then the reason",
     });
     shows(say("pad-batch-waits"));
-    for (const why of ["not_waiting", "other_running", "pin_changing", "wallet_closed", "intake_closed"])
+    for (const why of [
+      "not_waiting",
+      "other_running",
+      "pin_changing",
+      "not_compared",
+      "wallet_closed",
+      "intake_closed",
+    ])
       shows(say(`batch-start-${why}`));
     when({ fr: "aucun dépôt payé, pas de reçu", en: "nothing paid, no receipt" });
     boxes(say("batch-no-receipts"));

@@ -115,7 +115,7 @@ export function createDailyComparison(parts: EngineParts, failed: (error: unknow
         orphans.push(reference);
         await adopt(rows[0] as OperatorRow, deposit);
       } else if (deposit.state === "REJECTED" || deposit.state === "CANCELLED") latePaid.push(reference);
-      if (new Set(rows.map(({ transactionId }) => transactionId)).size > 1) paidTwice.push(reference);
+      if (new Set(rows.flatMap(({ transactionId }) => transactionId ?? [])).size > 1) paidTwice.push(reference);
     }
     return { orphans, latePaid, paidTwice };
   }

@@ -65,7 +65,7 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
       const look = await operator.transactionState(deposit.transactionId);
       const settled = settleState(deposit, look, clock.now());
       if (settled) return settled;
-      if (look.kind === "state" && deposit.state === "PENDING") return lookAgain(deposit, look.state, clock.now());
+      if (look.kind === "state" && look.state === "open") return lookAgain(deposit, look.state, clock.now());
     }
     const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit));
     const now = clock.now();

@@ -247,6 +247,15 @@ describe("an open status", () => {
     }
   }
 
+  it("F14: whose state is told in a word that nobody knows is settled by its row in the history", async () => {
+    const till = await openTill();
+    const deposit = await inDoubt(till, { kind: "open", said: "pending", afterMs: MINUTE, endsAs: "paid" });
+    Object.assign(till.operator, { transactionState: async () => ({ kind: "state", state: "unknown" }) });
+    await till.crashAndRestart();
+    await till.time.advance(10 * MINUTE);
+    expect(till.state(deposit)).toBe("SUCCEEDED");
+  });
+
   it("F14: an unknown word whose transaction the operator calls open becomes PENDING, which nobody may call not paid for 24 hours", async () => {
     const till = await openTill();
     const deposit = await inDoubt(till, { kind: "open", said: "unknown_status", afterMs: 30 * HOUR, endsAs: "paid" });

@@ -45,11 +45,11 @@ export async function callOperator(
 
 /** An answer may echo no reference. One whose id belongs to another deposit is that one's answer, come once more (faults F13). */
 async function unlessOfAnother({ journal }: EngineParts, { id }: Deposit, answer: CashInAnswer): Promise<CashInAnswer> {
-  if (!("transactionId" in answer) || answer.transactionId === undefined || answer.kind === "contradiction")
-    return answer;
+  if (!("transactionId" in answer) || answer.transactionId === undefined) return answer;
   try {
     const owner = await journal.byTransactionId(answer.transactionId);
-    return owner && owner.id !== id ? { kind: "contradiction", what: "transaction" } : answer;
+    if (!owner || owner.id === id) return answer;
+    return { kind: "contradiction", what: answer.kind === "contradiction" ? answer.what : "transaction" };
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     return answer;

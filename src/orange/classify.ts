@@ -67,7 +67,9 @@ function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
   const { status, transactionId, reference } = read.data;
   const id = transactionId as TransactionId | undefined;
   const differing = contradictions(read.data, order);
-  if (differing.length > 0) return contradiction(differing.join(", "), id);
+  // Under another reference the id is another payment's: nobody must look for this one by it.
+  if (differing.length > 0)
+    return contradiction(differing.join(", "), differing.includes("reference") ? undefined : id);
   switch (status === undefined ? "unknown" : stateOf(status)) {
     case "paid":
       return id

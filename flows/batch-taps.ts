@@ -47,7 +47,8 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     await takeTap(ctx);
     const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
     keyboard.text(ctx.say("button-sure-stop"), batchTap("sure-stop", batch.id));
-    await offer(ctx, ctx.say("batch-sure-stop"), keyboard);
+    const question = ["batch-sure-stop", ...(batch.state === "RUNNING" ? ["batch-rather-pause"] : [])];
+    await offer(ctx, question.map((key) => ctx.say(key)).join("\n"), keyboard);
   },
   async "sure-stop"(ctx, counter, batch) {
     const outcome = await counter.batches.stop(batch.id, ctx.person.id);

@@ -8,7 +8,7 @@ import type { Counter, CounterContext, Dialogue, StepContext } from "./context.t
 import { countDay } from "./counting.ts";
 import { askCash } from "./steps/cash.ts";
 import { listen } from "./steps/listen.ts";
-import { askTyped, closeQuestion, leave } from "./steps/question.ts";
+import { askWords, closeQuestion, leave } from "./steps/question.ts";
 import { readRemark } from "./steps/remark.ts";
 import { countButtons } from "./till-buttons.ts";
 
@@ -41,7 +41,7 @@ export function closingDialogue(counter: Counter) {
 export function reasonDialogue(counter: Counter) {
   return async function reason(dialogue: Dialogue, _: StepContext, begin: ReasonStart): Promise<void> {
     const say = counter.say(begin.language);
-    await dialogue.external((outside) => askTyped(outside, counter, say("till-reason-question")));
+    await dialogue.external((outside) => askWords(outside, counter, say("till-reason-question")));
     const { value } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);

@@ -33,7 +33,7 @@ export interface Session {
   /** What Telegram said last, for messages that no update causes. Kept by the bot. */
   telegramLanguage?: Language;
   /** Set while a dialogue waits for a typed answer: until when it waits, and which version of the flows asked (`flows/version.ts`). */
-  asks?: { readonly until: Instant; readonly version: number };
+  asks?: { readonly until: Instant; readonly version: number; readonly inWords?: true };
   /** When the person last acted here, with the newest message seen then; lists up to `shut` were sent before the chat lay idle. Kept by the bot. */
   acted?: { readonly at: Instant; readonly message: number; readonly shut: number };
   /** What a person wants to begin, while a message asks whether that is what they meant, or which comes first; `over` is the question that stood open. */

@@ -16,6 +16,8 @@ export interface Flow {
   readonly takesRest?: boolean;
   /** It asks nothing: a question that is open stays open. */
   readonly aside?: boolean;
+  /** It ends whatever is asked: its words are never an answer. */
+  readonly ends?: true;
   /** It shows and changes nothing, so it may be done for a word that is nearly its own. */
   readonly onlyShows?: boolean;
   /** Who may start it; left out: everybody. It is in nobody else's help, and anybody else gets a sentence. */

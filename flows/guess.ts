@@ -8,8 +8,8 @@ import { offer, withBack } from "./steps/way-back.ts";
 
 /** Words around the one that counts: "je veux voir mon solde s'il vous plaît". */
 const POLITE = new Set(
-  `a ai au aller avoir besoin bien de demander des donne donnez du elle est et faire fais il je l la le les ma me merci mes moi mon montre
-montrez ou plait pour que quel quelle s savoir sil stp svp te tu un une veux voir voudrais vous can check do get give i is it make me my of
+  `a ai au aller avoir besoin bien c caisse de demander des donne donnez du elle est et faire fais il je l la le les ma me merci mes moi mon montre
+montrez ou plait pour que quel quoi quelle s savoir sil stp svp te tu un une veux voir voudrais vous can check do get give i is it make me my of
 please see show some thanks the to want what you`.split(/\s+/),
 );
 
@@ -18,16 +18,17 @@ please see show some thanks the to want what you`.split(/\s+/),
  * polite ones. `undefined` when it could be two flows, or none. Asked last, when no question is left that the message could answer.
  */
 export function guessOpening(text: string, flows: readonly Flow[]): Opening | undefined {
-  const isCommand = text.startsWith("/");
-  const words = plainText(text.replace(/^\//, "").replace(/@\S*/, "")).split(/[\s'’-]+/);
+  const isCommand = text.trimStart().startsWith("/");
+  const words = wordsOf(plainText(text.trimStart().replace(/^\//, "").replace(/@\S*/, "")));
   const [first = ""] = words;
   const digitsAt = text.search(/\s\S*\d/);
   const rest = isCommand && digitsAt > 0 ? text.slice(digitsAt).trim() : "";
   if (!isCommand && /\d/.test(text)) return undefined;
-  const telling = isCommand ? [first] : words.filter((word) => !POLITE.has(word));
-  const said = telling.join(" ");
+  const said = isCommand ? first : telling(words);
   if (said.length < 4) return undefined;
-  const exact = flows.filter((flow) => namesOf(flow).includes(said));
+  const exact = flows.filter((flow) =>
+    namesOf(flow).some((name) => name === said || (!isCommand && telling(wordsOf(name)) === said)),
+  );
   const close = exact.length > 0 ? exact : flows.filter((flow) => namesOf(flow).some((name) => isNearly(said, name)));
   const [flow, another] = close;
   return flow && !another ? { flow, rest } : undefined;
@@ -53,6 +54,14 @@ export async function answerGuess(
   const question = withBack(keyboard, ctx.say("button-no"), whichFirstTap("no"));
   ctx.session.waiting = { message: await offer(ctx, ctx.say("guess-question", { meant }), question), text: meant };
   return true;
+}
+
+function wordsOf(plain: string): string[] {
+  return plain.split(/[\s'’-]+/);
+}
+
+function telling(words: readonly string[]): string {
+  return words.filter((word) => !POLITE.has(word)).join(" ");
 }
 
 function namesOf({ commands, words }: Flow): string[] {

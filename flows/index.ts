@@ -39,7 +39,7 @@ import { testNumbers } from "./sandbox/test-numbers.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { tellQuestionIsOver } from "./steps/overdue.ts";
-import { leave } from "./steps/question.ts";
+import { isAnswerInWords, leave } from "./steps/question.ts";
 import { asksWhichFirst } from "./steps/unfinished.ts";
 import { handleTap } from "./taps.ts";
 import { limitDialogue } from "./team/change-limit.ts";
@@ -54,7 +54,7 @@ import { tapWhichFirst } from "./which-first.ts";
 export const FLOWS: readonly Flow[] = [
   {
     commands: ["start"],
-    words: ["bonjour", "salut", "hello"],
+    words: ["bonjour", "salut", "hello", "bonsoir", "hi", "salam", "salam aleikum", "salamalekum", "nanga def"],
     menuKey: "menu-start",
     takesRest: true,
     aside: true,
@@ -63,7 +63,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["depot", "deposit"],
-    words: ["depot", "deposit", "deposer"],
+    words: ["depot", "deposit", "deposer", "nouveau depot", "new deposit"],
     menuKey: "menu-deposit",
     takesRest: true,
     needs: "deposit",
@@ -71,7 +71,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["lot", "list"],
-    words: ["lot", "liste", "list"],
+    words: ["lot", "liste", "list", "plusieurs depots", "depots multiples"],
     menuKey: "menu-list",
     takesRest: true,
     needs: "deposit_many",
@@ -79,7 +79,21 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["solde", "balance"],
-    words: ["solde", "mon solde", "balance", "my balance"],
+    words: [
+      "solde",
+      "mon solde",
+      "balance",
+      "my balance",
+      "mon credit",
+      "combien il reste",
+      "combien il me reste",
+      "il reste combien",
+      "il me reste combien",
+      "how much is left",
+      "xaalis",
+      "naata la solde bi",
+      "naata moo des",
+    ],
     menuKey: "menu-balance",
     aside: true,
     onlyShows: true,
@@ -88,7 +102,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["statut", "status"],
-    words: ["statut", "status"],
+    words: ["statut", "status", "suivi", "suivre un depot"],
     menuKey: "menu-status",
     takesRest: true,
     aside: true,
@@ -97,7 +111,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["historique", "history"],
-    words: ["historique", "mon historique", "history", "my history"],
+    words: ["historique", "mon historique", "history", "my history", "mes depots", "my deposits"],
     menuKey: "menu-history",
     takesRest: true,
     aside: true,
@@ -106,7 +120,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["verifier", "verify"],
-    words: ["verifier", "verify"],
+    words: ["verifier", "verify", "verifier un recu", "check a receipt"],
     menuKey: "menu-verify",
     takesRest: true,
     aside: true,
@@ -114,7 +128,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["encours", "open"],
-    words: ["en cours", "encours"],
+    words: ["en cours", "encours", "depots en cours", "open deposits"],
     menuKey: "menu-open",
     aside: true,
     onlyShows: true,
@@ -130,7 +144,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["carnet", "contacts"],
-    words: ["carnet", "mon carnet", "contacts", "my contacts"],
+    words: ["carnet", "mon carnet", "contacts", "my contacts", "clients", "mes clients", "my customers"],
     menuKey: "menu-contacts",
     takesRest: true,
     needs: "deposit",
@@ -138,12 +152,28 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["pin", "code"],
-    words: ["changer le code", "changer mon code", "change pin", "change my pin"],
+    words: [
+      "changer le code",
+      "changer mon code",
+      "change pin",
+      "change my pin",
+      "changer le code secret",
+      "changer mon code secret",
+      "changer de code",
+      "modifier mon code",
+      "change my code",
+    ],
     menuKey: "menu-pin",
     needs: "change_pin",
     run: changePin,
   },
-  { commands: ["equipe", "team"], words: ["equipe", "team"], menuKey: "menu-team", needs: "manage_team", run: team },
+  {
+    commands: ["equipe", "team"],
+    words: ["equipe", "team", "mon equipe", "my team"],
+    menuKey: "menu-team",
+    needs: "manage_team",
+    run: team,
+  },
   {
     commands: ["inviter", "invite"],
     words: ["inviter", "invite"],
@@ -153,7 +183,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["ouverture", "opening"],
-    words: ["ouverture", "opening"],
+    words: ["ouverture", "opening", "ouvrir", "ouvrir le guichet", "ouvrir la caisse"],
     menuKey: "menu-opening",
     needs: "run_till",
     run: startOpening,
@@ -168,14 +198,14 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["cloture", "closing"],
-    words: ["cloture", "closing"],
+    words: ["cloture", "closing", "cloturer", "fermer", "fermer le guichet", "fermer la caisse", "fermeture"],
     menuKey: "menu-closing",
     needs: "run_till",
     run: startClosing,
   },
   {
     commands: ["rapport", "report"],
-    words: ["rapport", "report"],
+    words: ["rapport", "report", "rapport du jour", "mon rapport"],
     menuKey: "menu-report",
     takesRest: true,
     aside: true,
@@ -184,7 +214,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["alerte", "alert"],
-    words: ["alerte", "alert"],
+    words: ["alerte", "alert", "mon alerte"],
     menuKey: "menu-alert",
     takesRest: true,
     aside: true,
@@ -207,11 +237,16 @@ export const FLOWS: readonly Flow[] = [
     run: become,
   },
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
-  { commands: ["langue", "language"], words: ["langue", "language"], menuKey: "menu-language", run: chooseLanguage },
+  {
+    commands: ["langue", "language"],
+    words: ["langue", "language", "changer de langue", "english", "francais", "change language"],
+    menuKey: "menu-language",
+    run: chooseLanguage,
+  },
   { commands: ["cle", "key"], words: [], menuKey: "menu-key", needs: "manage_team", run: showKey },
   {
     commands: ["aide", "help"],
-    words: ["aide", "help"],
+    words: ["aide", "help", "aidez-moi", "aide-moi", "help me", "menu", "commandes", "ndimbal"],
     menuKey: "menu-help",
     aside: true,
     run: (ctx, counter) => help(ctx, flowsAt(counter.testBench.place)),
@@ -219,7 +254,8 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["annuler", "cancel"],
-    words: ["annuler", "cancel", "stop"],
+    words: ["annuler", "annule", "annulez", "cancel", "stop"],
+    ends: true,
     menuKey: "menu-cancel",
     aside: true,
     run: cancel,
@@ -269,10 +305,11 @@ const TAPS: readonly Taps[] = [
 export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
   bot.on("message", tellQuestionIsOver(counter, FLOWS, DIALOGUES));
   // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question,
-  // unless something would be lost: then the person is asked.
+  // unless something would be lost: then the person is asked. Where words are the answer, such as a name, only a command is one.
   bot.on("message:text", async (ctx, next) => {
     const { text } = ctx.message;
     const opening = readOpening(text, FLOWS);
+    if (isAnswerInWords(ctx, counter, text) && !opening?.flow.ends) return await next();
     if (opening?.flow.aside) return await runFlow(opening, ctx, counter);
     if (opening || readShortWay(text).kind === "deposit") {
       if (await asksWhichFirst(ctx, counter, { text })) return;

@@ -23,10 +23,16 @@ export async function start(
     name === undefined ? ctx.say("start-hello") : ctx.say("start-hello-name", { name }),
     ...roleLines(ctx),
     "",
-    ctx.say(may(ctx.person, "deposit") ? "start-what" : "start-what-without-deposits"),
+    whatFor(ctx),
   ];
   await ctx.reply(lines.join("\n"));
   await showOwnMenu(ctx, flows);
+}
+
+/** What this person is here for: an owner without a wallet has neither deposits to make nor a balance to read. */
+function whatFor({ person, say }: CounterContext): string {
+  if (may(person, "deposit")) return say("start-what");
+  return say(person.owner ? "start-what-owner" : "start-what-without-deposits");
 }
 
 /** Who came by invitation is told as what: it is the first thing they can check. */

@@ -13,7 +13,7 @@ menu-opening = Open the counter
 menu-recharge = Write down a refill of the account
 menu-closing = Count and close the counter
 menu-report = Report of the day, week, month
-menu-alert = Be told of a low balance
+menu-alert = Low-balance alert
 menu-reopen = Reopen a blocked wallet
 menu-language = Change language
 menu-help = Help
@@ -28,6 +28,9 @@ start-what =
 
 help-title = What you can do here:
 help-line = /{ $command }: { $what }
+help-more-owner =
+    A deposit that is being checked must never be made again: it settles by itself.
+    After 24 hours without a clear answer, it is for you to decide.
 help-more =
     The short way: “771234567 5000” or “/depot 771234567 5000”.
     The secret code is asked for at the end only, on the counter’s own keypad. Give it to nobody.
@@ -59,7 +62,7 @@ button-receipt-pdf = Receipt (PDF)
 button-day-picture = Picture of the day
 button-day-pdf = PDF
 button-till-close = Close the counter
-button-till-recount = Count the cash again
+button-till-recount = Count again
 button-till-read = Read the balance again
 button-till-leave = Leave it open
 button-report-today = Today
@@ -99,7 +102,7 @@ amount-in-words = { $unit ->
 ## Deposit
 
 deposit-short-way = The short way: the number, then the amount. For example: 771234567 5000.
-deposit-without-wallet = No wallet is assigned to you: you cannot make deposits here. Please see the person in charge.
+deposit-without-wallet = No wallet is assigned to you: you cannot make deposits here. A wallet is assigned in the settings of the installation.
 deposit-pin-awaited = Your secret code is awaited. Enter it to finish, or cancel with /annuler.
 question-expired = This question waited too long and is closed. Nothing was sent. Please begin again.
 question-swept = ⌛ The question that was left unanswered is closed. Nothing was sent.
@@ -124,15 +127,15 @@ remark-above_own_usual = ⚠️ This is above almost all your deposits (usually 
 remark-look_alike = ⚠️ Same number and amount as another deposit ({ $time }).
 
 limit-deposit = One deposit cannot be above { $max } F CFA. Type a smaller amount.
-limit-day = This wallet’s limit for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left.
-limit-customer_month = This customer’s limit for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left.
+limit-day = This wallet’s limit for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until tomorrow.
+limit-customer_month = This customer’s limit for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until next month.
 wallet-locked = This wallet is blocked after wrong secret codes: no deposit is taken. Once the code is verified, the person in charge reopens it with /rouvrir.
 wallet-paused = This wallet is stopped until it has been checked: no deposit is taken. The person in charge reopens it with /rouvrir.
 intake-closed = The counter cannot record a deposit at the moment. Nothing was sent. Try again in a few minutes.
 
 confirm-earlier = { $time } ({ $state }, reference { $reference })
 confirm-look-alike =
-    ⚠️ The same number and amount were deposited a moment ago: { $earlier }.
+    ⚠️ The same amount was deposited to this number before: { $earlier }.
     Is this really a second deposit?
 again-under-way = This deposit has already been made again, and that is not over: wait for its result.
 again-was-paid = ⚠️ This deposit has already been made again: { $earlier }.
@@ -140,7 +143,7 @@ confirm-made-again =
     ⚠️ This deposit has already been made again: { $earlier }.
     Making it once more would pay twice. Is that what you want?
 confirm-too-soon =
-    ⚠️ The same number and amount were deposited a moment ago: { $earlier }.
+    ⚠️ The same amount was deposited to this number a moment ago: { $earlier }.
     Orange Money would refuse this second deposit. It is possible from { $at }.
 confirm-earlier-open =
     ⚠️ A deposit of the same amount to this number is not finished: { $earlier }.
@@ -157,7 +160,7 @@ stale-CONFIRMED = This deposit is confirmed already: it waits for the secret cod
 stale-SENDING = This deposit is already being sent.
 stale-PENDING = This deposit is already with Orange Money: being checked. Do not make it again.
 stale-UNCERTAIN = This deposit has already left: being checked. Do not make it again.
-stale-REVIEW = This deposit has already left. A person must decide: see its card with /statut.
+stale-REVIEW = This deposit has already left. A person must decide: see the deposit’s card with /statut.
 stale-SUCCEEDED = This deposit is already paid.
 stale-REJECTED = This deposit is already refused.
 stale-CANCELLED = This deposit is cancelled or expired. Nothing was sent. Begin again with /depot.
@@ -220,7 +223,7 @@ card-called-not-paid = ❌ Deposit declared not paid
 card-not-debited = Nothing was debited.
 card-paid-after-all = ⚠️ Deposit held for not paid, but Orange Money shows a payment
 card-paid-after-all-how = Do not make this deposit again. If it was made again already, the customer may have been paid twice: tell the person in charge.
-card-code = Code: { $code }
+card-code = Orange Money’s code: { $code }
 card-pending = ⏳ Deposit received by Orange Money: being checked
 card-uncertain = ⏳ No sure answer from Orange Money yet: being checked
 card-next-look = We have been checking since { $since }. Next look in { $in }.
@@ -243,8 +246,8 @@ review-reason-person_asked = Orange Money has given no sure answer so far.
 review-reason-not_in_journal = Orange Money shows this payment, but our journal did not have it (a restored backup?).
 
 look-now = A look was asked for. The card changes as soon as there is an answer.
-decide-sure-paid = You declare that deposit { $reference } is paid: the customer received the money. This decision is recorded under your name. Are you sure?
-decide-sure-not-paid = You declare that deposit { $reference } is not paid: the customer received nothing. This decision is recorded under your name. Are you sure?
+decide-sure-paid = You declare that deposit { $reference } is paid: the customer received the money. This decision is recorded under your name. Do you confirm it?
+decide-sure-not-paid = You declare that deposit { $reference } is not paid: the customer received nothing. This decision is recorded under your name. Do you confirm it?
 decide-sure-keep = Keep checking deposit { $reference }? Nothing is decided; this choice is recorded under your name.
 decide-not-yours = Only the person in charge, or the distributor who made this deposit, can decide.
 decide-too-early = It is too early to decide: the payment may still appear. Possible at the earliest: { $at }.
@@ -256,7 +259,7 @@ reason-recipient_number_refused = Orange Money refuses this number. Check it wit
 reason-recipient_over_ceiling = The customer’s account has reached its ceiling. Try a smaller amount or another day.
 reason-recipient_barred = The customer’s account cannot receive this deposit. The customer should ask Orange Money.
 reason-distributor_without_wallet = Orange Money does not find this wallet’s account. Call the person in charge.
-reason-distributor_barred = Orange Money does not allow this wallet to make this deposit. Call the person in charge.
+reason-distributor_barred = Orange Money does not allow this wallet to do this. Call the person in charge.
 reason-distributor_over_ceiling = The wallet has reached its ceiling at Orange Money. Try a smaller amount or another day.
 reason-float_too_low = The wallet’s balance is not enough. Top the wallet up, then make the deposit again.
 reason-wrong_pin = The secret code is wrong: you have 2 tries left at Orange Money. Check it well: at the next mistake the counter blocks the wallet to be safe.
@@ -267,7 +270,7 @@ reason-pin_unreadable = Orange Money could not read the encrypted secret code. T
 reason-not_allowed = Orange Money does not allow this deposit: ceiling, blocked account, or an identical deposit too close. Check with the customer.
 reason-request_refused = Orange Money refused the counter’s request. Call the person in charge.
 reason-application_refused = Orange Money refused the counter’s access. Call the person in charge.
-reason-too_many_calls = Orange Money has too many requests. Wait a minute, then make the deposit again.
+reason-too_many_calls = Orange Money has too many requests. Wait a minute, then try again.
 reason-refused_by_operator = Orange Money refused this deposit without saying why. Check with the customer before you make it again.
 reason-not_sent = Orange Money could not be reached: the request did not leave. Make the deposit again in a moment.
 reason-not_paid_by_person = A person decided that this deposit was not paid. We go on watching its reference; you may make the deposit again.
@@ -358,7 +361,7 @@ pin-change-unknown =
     ⚠️ Orange Money did not answer: the old or the new code may be valid. The counter tries nothing more, because three errors lock the wallet.
     Ask Orange Money, or try the new code once only, later.
 pin-change-later = A question waits for your answer. Send /pin again when you have finished.
-pin-change-without-wallet = No wallet is assigned to you: there is no code to change. Ask the person in charge.
+pin-change-without-wallet = No wallet is assigned to you: there is no code to change.
 pin-change-not-yours = Only the holder of the wallet can change its secret code. Let them know.
 pin-weak-same = That is the present code. Choose another one. Nothing was sent.
 pin-weak-repeated = That code repeats the same digits: it is guessed at once. Choose another one. Nothing was sent.
@@ -375,7 +378,7 @@ button-contact-keep = Save this customer?
 button-contact-pay = Make a deposit
 button-contact-rename = Rename
 button-contact-star = ⭐ Favourite
-button-contact-unstar = No favourite
+button-contact-unstar = Remove ⭐
 button-contact-drop = Remove
 button-contact-sure-drop = Yes, remove
 button-page-back = ◀ Back
@@ -426,7 +429,7 @@ balance-answer =
     Read at { $time }
 balance-refused = The balance could not be read.
 balance-failed = Orange Money does not answer: the balance could not be read. Try again in a moment.
-balance-without-wallet = No wallet is assigned to you: there is no balance to read. Please see the person in charge.
+balance-without-wallet = No wallet is assigned to you: there is no balance to read.
 balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /annuler, then ask for the balance.
 balance-pin-later = Orange Money asks for your secret code to read the balance. Send /solde again when you have finished.
 
@@ -493,7 +496,7 @@ alarm-orphans =
     Paid, but missing from our journal: { $orphans }
     Paid, but held to be not paid: { $late }
     In our journal, but missing at Orange Money: { $missing }
-    References: { $references }
+    Compare them with the wallet’s statement. References: { $references }
 
 ## Team
 
@@ -594,12 +597,12 @@ act-refuse-approval = refused a deposit ({ $reference })
 act-balance = read the balance with the PIN
 act-change-pin = changed the PIN of a wallet
 act-reopen-wallet = reopened a wallet
-act-prepare-batch = prepared a list of deposits
-act-start-batch = started a list of deposits
-act-pause-batch = paused a list of deposits
-act-stop-batch = stopped a list of deposits
-act-approve-batch = agreed to a list of deposits
-act-refuse-batch = refused a list of deposits
+act-prepare-batch = prepared a batch
+act-start-batch = started a batch
+act-pause-batch = paused a batch
+act-stop-batch = stopped a batch
+act-approve-batch = agreed to a batch
+act-refuse-batch = refused a batch
 act-contact-add = added a customer to the address book
 act-contact-rename = renamed a customer of the address book
 act-contact-remove = took a customer out of the address book
@@ -631,15 +634,18 @@ button-let-back = Give access again
 button-limit = Change the limit
 button-page-newest = Newest
 button-page-older = Older ▶
+start-what-owner =
+    Welcome to the counter. You are in charge of it: the team is in /equipe, all deposits are in /historique.
+    All commands: /aide
 start-what-without-deposits =
     Welcome to the counter. Your role lets you read, not deposit. The balance: /solde. A deposit by its reference: /statut.
     All commands: /aide
 access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the person in charge for a new one. Your Telegram number: { $id }
-alarm-joined = { $name } has joined the counter: { $role ->
+alarm-joined = { $name } has joined the counter. Role: { $role ->
         [cashier] cashier
         [supervisor] supervisor
        *[distributor] distributor
-    } (Telegram number: { $id }). If that is not the right person, suspend them with /equipe.
+    }. Telegram number: { $id }. If that is not the right person, suspend their access with /equipe.
 
 ## Receipts
 
@@ -750,7 +756,7 @@ export-state = State
 export-reference = Reference
 export-transaction = Orange Money no.
 export-wallet = Wallet
-export-code = Code
+export-code = Orange Money’s code
 export-remark = Remark
 export-progress = ⏳ Preparing the file: { $rows } rows…
 export-done = { $rows ->
@@ -763,7 +769,7 @@ export-too-long-csv = This is too long for a file: { $max } rows at most. Choose
 
 ## Opening and closing
 
-till-without-wallet = No till is assigned to you, so there is no counter to open. Please ask the person in charge.
+till-without-wallet = No till is assigned to you, so there is no counter to open.
 till-opening-question = How much cash is in the till, in F CFA? Count it, then type the sum (0 if there is none).
 till-closing-question = Count the cash in the till. How much is there, in F CFA? (0 if there is none)
 till-cash-unreadable = Type the sum in figures, for example 125 000 (0 if there is none).
@@ -771,7 +777,7 @@ till-opened =
     ✅ Counter { $wallet } opened at { $time }.
     Cash: { $cash } F CFA
     For the day so far: /ouverture. In the evening: /cloture
-till-open-since = Counter { $wallet } is open (since: { $since }).
+till-open-since = Counter { $wallet } is open since { $since }.
 till-not-open = This counter is not open. Open it with /ouverture.
 till-paid = Deposits paid: { $count } ({ $total } F CFA)
 till-refused = Deposits refused: { $count }
@@ -784,7 +790,7 @@ till-exactly = { $amount } F CFA
 till-between = between { $low } and { $high } F CFA
 till-lasts = At this pace the balance lasts until about { $time }.
 till-counting = One moment: reading the balance and comparing with Orange Money…
-till-count-title = Closing of counter { $wallet } (opened: { $since })
+till-count-title = Closing of counter { $wallet } (open since { $since })
 till-commission = Estimated commission: { $amount } F CFA
 till-cash-counted = Cash counted: { $amount } F CFA
 till-gap = ⚠️ Gap: { $gap } F CFA
@@ -857,8 +863,8 @@ report-estimate = The commission is an estimate. Orange Money’s own figures co
 ## Low balance
 
 alert-none = No low-balance alert. To set one: /alerte 50000
-alert-level = You are told when the balance falls below { $level } F CFA. To change it: /alerte 50000. To take it away: /alerte 0
-alert-set = Noted: you will be told when the balance falls below { $level } F CFA.
+alert-level = The counter tells you when the balance falls below { $level } F CFA. To change it: /alerte 50000. To take it away: /alerte 0
+alert-set = Noted: the counter will tell you when the balance falls below { $level } F CFA.
 alert-off = The low-balance alert is taken away.
 alert-unreadable = This amount cannot be read. For example: /alerte 50000, or /alerte 0 to take the alert away.
 
@@ -920,14 +926,14 @@ list-total = { $lines ->
    *[other] To pay: { $lines } lines, { $total } F CFA
 }
 list-range = From smallest to largest: { $smallest } to { $largest } F CFA
-list-same-confirmed = ⚠️ The same list has been sent as a batch before ({ $time }).
+list-same-confirmed = ⚠️ The same list was confirmed before ({ $time }).
 list-same-sent = ⚠️ The same list has also been sent here ({ $time }).
 list-paid-today = ⚠️ { $count ->
-    [one] { $count } of these { $lines } lines was paid today already: same number, same amount.
+    [one] One line was paid today already: same number, same amount.
    *[other] { $count } of these { $lines } lines were paid today already: same number, same amount.
 }
 list-duplicates = ⚠️ { $count ->
-    [one] { $count } line repeats a line of the list.
+    [one] { $count } line repeats another line of the list.
    *[other] { $count } lines repeat another line of the list.
 }
 list-first-time = ℹ️ { $count ->
@@ -956,10 +962,19 @@ list-choose-unreadable = Type line numbers only, for example: 2-20, 25
 list-choose-none = None of these lines can be paid. The list is as before.
 list-no-earlier = No list has been paid from this wallet yet.
 list-which-earlier = Which list? It will be checked again; nothing leaves without your PIN.
-list-earlier-line = { $day } · { $lines } lines · { $total } F
+list-earlier-line = { $lines ->
+    [one] { $day } · { $lines } line · { $total } F
+   *[other] { $day } · { $lines } lines · { $total } F
+}
 list-button-ok = Confirm { $lines } · { $total } F
-list-button-first = Pay the first { $count }
-list-button-good = Only the { $count } good ones
+list-button-first = { $count ->
+    [one] Pay the first one
+   *[other] Pay the first { $count }
+}
+list-button-good = { $count ->
+    [one] Only the good one
+   *[other] Only the { $count } good ones
+}
 button-list-all = All lines
 button-list-choose = Choose lines
 button-list-fix-xlsx = To correct (Excel)
@@ -976,7 +991,7 @@ list-figure-total = { $lines ->
     [one] Total of { $lines } deposit
    *[other] Total of { $lines } deposits
 }
-list-checked-at = Checked at { $time }. Nothing is sent before the PIN.
+list-checked-at = List checked at { $time }. Nothing is sent before the PIN.
 button-result-xlsx = Results (Excel)
 button-result-csv = Results (CSV)
 result-file = results
@@ -1020,7 +1035,7 @@ line-extra_cells = there is a cell too many: a separator inside an amount?
 line-cell_too_long = a cell is far too long.
 line-over_deposit_limit = the amount is above the ceiling of one deposit.
 
-line-remark-duplicate = like line { $of }, same number and same amount.
+line-remark-duplicate = like line { $of }: same number, same amount.
 line-remark-same_number = same number as line { $of }.
 line-remark-paid_today = paid today already ({ $time }), { $amount } F CFA.
 line-remark-number_paid_today = this number has got { $amount } F CFA today already ({ $time }).
@@ -1113,7 +1128,7 @@ batch-never-sent = ⏹ Not sent: { $lines } ({ $francs } F CFA)
 batch-awaits-approval = This batch is above what one person may send: it waits for an owner’s approval. Nothing has left yet.
 batch-asks-approval = This batch waits for your approval. Look at the lines before you answer. Nothing has left yet.
 batch-awaits-pin = Nothing has left yet. Tap “Send” and enter your secret code.
-batch-approved = The batch is approved. Nothing has left yet: the secret code is awaited.
+batch-approved = A person in charge has agreed. Nothing has left yet: the secret code is awaited.
 batch-starting = Sending…
 batch-time-left = Sending. About { $minutes } min left.
 batch-nearly-done = Sending. About a minute left.
@@ -1136,8 +1151,8 @@ batch-paused-not_in_journal = Orange Money shows payments of this counter that o
 batch-paused-journal = The counter could not record: sending stopped. Try again in a few minutes.
 batch-paused-payer_barred = Orange Money does not allow this wallet, several times in a row: sending stopped. Call the owner.
 batch-paused-refused =
-    Sending stopped: { $reason }
-    The lines that are left are untouched.
+    Sending stopped. { $reason }
+    The lines that are left have not been sent: once the cause is settled, tap “Resume”.
 batch-pin = { $lines ->
     [one] { $lines } deposit to send
    *[other] { $lines } deposits to send
@@ -1145,8 +1160,9 @@ batch-pin = { $lines ->
 batch-pin-later = A question waits for your answer. Answer it first, then tap “Send” on the batch.
 batch-pausing = Paused: nothing new leaves.
 batch-stopping = Stopped: nothing new leaves.
-batch-sure-stop = Stop this batch for good? What has not left will never leave. To go on later, choose the pause instead.
-batch-you-approved = You approved this batch.
+batch-sure-stop = Stop this batch for good? What has not left will never leave.
+batch-rather-pause = To go on later, tap “Pause” instead.
+batch-you-approved = You agreed to this batch.
 batch-you-refused = You refused this batch.
 batch-not-yours = This batch is not yours, or you may not do that.
 batch-nothing-failed = There is no refused deposit to make again in this batch.
@@ -1219,14 +1235,14 @@ batch-summary-lines-not_sent = Not sent
 batch-summary-list = List
 batch-summary-total = Total asked for
 batch-summary-prepared = Prepared
-batch-summary-approved = Approved
+batch-summary-approved = Agreed
 batch-summary-ended = Finished
 button-send-batch = Send
 button-resume = Resume
 button-pause = Pause
 button-stop = Stop
 button-sure-stop = Yes, stop this batch
-button-approve-batch = Approve
+button-approve-batch = Allow
 button-refuse-batch = Refuse
 button-lines = See the lines
 button-more-lines = More

@@ -13,7 +13,7 @@ menu-opening = Ouvrir le guichet
 menu-recharge = Noter une recharge du compte
 menu-closing = Compter et fermer le guichet
 menu-report = Rapport du jour, de la semaine, du mois
-menu-alert = Être prévenu d’un solde bas
+menu-alert = Alerte de solde bas
 menu-reopen = Rouvrir une caisse bloquée
 menu-language = Changer de langue
 menu-help = Aide
@@ -28,10 +28,13 @@ start-what =
 
 help-title = Ce que vous pouvez faire ici :
 help-line = /{ $command } : { $what }
+help-more-owner =
+    Un dépôt en vérification ne doit jamais être refait : il se règle seul.
+    Après 24 heures sans réponse sûre, c’est à vous de décider.
 help-more =
     Le plus court : « 771234567 5000 » ou « /depot 771234567 5000 ».
     Le code secret est demandé à la fin seulement, sur le clavier du guichet. Ne le donnez à personne.
-    Un dépôt en vérification ne doit jamais être refait : il se règle seul, et vous êtes prévenu.
+    Un dépôt en vérification ne doit jamais être refait : il se règle seul, et le guichet vous prévient.
 
 language-name = Français
 language-question = Choisissez votre langue.
@@ -59,7 +62,7 @@ button-receipt-pdf = Reçu (PDF)
 button-day-picture = Image du jour
 button-day-pdf = PDF
 button-till-close = Fermer le guichet
-button-till-recount = Recompter la caisse
+button-till-recount = Recompter
 button-till-read = Relire le solde
 button-till-leave = Laisser ouvert
 button-report-today = Aujourd’hui
@@ -100,12 +103,12 @@ amount-in-words = { $unit ->
 ## Dépôt
 
 deposit-short-way = Le plus court : le numéro, puis le montant. Par exemple : 771234567 5000.
-deposit-without-wallet = Aucune caisse ne vous est attribuée : vous ne pouvez pas faire de dépôt ici. Voyez avec le responsable.
+deposit-without-wallet = Aucune caisse ne vous est attribuée : vous ne pouvez pas faire de dépôt ici. Une caisse s’attribue dans les réglages de l’installation.
 deposit-pin-awaited = Votre code secret est attendu. Entrez-le pour terminer, ou annulez avec /annuler.
-question-expired = Cette question a attendu trop longtemps, elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
+question-expired = Cette question a attendu trop longtemps : elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
 question-swept = ⌛ La question restée sans réponse est close. Rien n’a été envoyé.
 review-swept = ⌛ Ce dépôt n’a pas été confirmé à temps : il est abandonné. Rien n’a été envoyé.
-question-lost = La question posée plus tôt n’a pas pu être reprise, elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
+question-lost = La question posée plus tôt n’a pas pu être reprise : elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
 
 review-facts =
     Vérifiez avant de confirmer.
@@ -125,15 +128,15 @@ remark-above_own_usual = ⚠️ Ce montant dépasse presque tous vos dépôts (d
 remark-look_alike = ⚠️ Même numéro et même montant qu’un autre dépôt ({ $time }).
 
 limit-deposit = Un seul dépôt ne peut pas dépasser { $max } F CFA. Tapez un montant plus petit.
-limit-day = Le plafond du jour de cette caisse est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA.
-limit-customer_month = Le plafond du mois de ce client est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA.
+limit-day = Le plafond du jour de cette caisse est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez demain.
+limit-customer_month = Le plafond du mois de ce client est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez le mois prochain.
 wallet-locked = Cette caisse est bloquée après des codes secrets erronés : aucun dépôt n’est pris. Une fois le code vérifié, le responsable la rouvre avec /rouvrir.
 wallet-paused = Cette caisse est arrêtée jusqu’à vérification : aucun dépôt n’est pris. Le responsable la rouvre avec /rouvrir.
 intake-closed = Le guichet ne peut pas enregistrer de dépôt en ce moment. Rien n’a été envoyé. Réessayez dans quelques minutes.
 
 confirm-earlier = { $time } ({ $state }, référence { $reference })
 confirm-look-alike =
-    ⚠️ Le même numéro et le même montant viennent d’être déposés : { $earlier }.
+    ⚠️ Le même montant a déjà été déposé sur ce numéro : { $earlier }.
     Est-ce bien un deuxième dépôt ?
 again-under-way = Ce dépôt a déjà été refait, et ce n’est pas terminé : attendez son résultat.
 again-was-paid = ⚠️ Ce dépôt a déjà été refait : { $earlier }.
@@ -141,7 +144,7 @@ confirm-made-again =
     ⚠️ Ce dépôt a déjà été refait : { $earlier }.
     Le refaire encore paierait deux fois. Est-ce bien ce que vous voulez ?
 confirm-too-soon =
-    ⚠️ Le même numéro et le même montant viennent d’être déposés : { $earlier }.
+    ⚠️ Le même montant vient d’être déposé sur ce numéro : { $earlier }.
     Orange Money refuserait ce deuxième dépôt. Il sera possible à partir de { $at }.
 confirm-earlier-open =
     ⚠️ Un dépôt du même montant vers ce numéro n’est pas terminé : { $earlier }.
@@ -158,7 +161,7 @@ stale-CONFIRMED = Ce dépôt est déjà confirmé : il attend le code secret.
 stale-SENDING = Ce dépôt est déjà en cours d’envoi.
 stale-PENDING = Ce dépôt est déjà chez Orange Money : vérification en cours. Ne le refaites pas.
 stale-UNCERTAIN = Ce dépôt est déjà parti : vérification en cours. Ne le refaites pas.
-stale-REVIEW = Ce dépôt est déjà parti. Une personne doit décider : voyez sa fiche avec /statut.
+stale-REVIEW = Ce dépôt est déjà parti. Une personne doit décider : voyez la fiche du dépôt avec /statut.
 stale-SUCCEEDED = Ce dépôt est déjà payé.
 stale-REJECTED = Ce dépôt est déjà refusé.
 stale-CANCELLED = Ce dépôt est annulé ou expiré. Rien n’a été envoyé. Recommencez avec /depot.
@@ -221,7 +224,7 @@ card-called-not-paid = ❌ Dépôt déclaré non payé
 card-not-debited = Rien n’a été débité.
 card-paid-after-all = ⚠️ Dépôt tenu pour non payé, mais Orange Money montre un paiement
 card-paid-after-all-how = Ne refaites pas ce dépôt. S’il a déjà été refait, le client a peut-être été payé deux fois : prévenez le responsable.
-card-code = Code : { $code }
+card-code = Code d’Orange Money : { $code }
 card-pending = ⏳ Dépôt reçu par Orange Money : vérification en cours
 card-uncertain = ⏳ Pas encore de réponse sûre d’Orange Money : vérification en cours
 card-next-look = Nous vérifions depuis { $since }. Prochaine vérification dans { $in }.
@@ -244,8 +247,8 @@ review-reason-person_asked = Orange Money n’a pas donné de réponse sûre jus
 review-reason-not_in_journal = Orange Money montre ce paiement, mais notre journal ne l’avait pas (sauvegarde restaurée ?).
 
 look-now = Vérification demandée. La fiche se met à jour dès la réponse.
-decide-sure-paid = Vous déclarez que le dépôt { $reference } est payé : le client a reçu l’argent. Cette décision est enregistrée à votre nom. En êtes-vous sûr ?
-decide-sure-not-paid = Vous déclarez que le dépôt { $reference } n’est pas payé : le client n’a rien reçu. Cette décision est enregistrée à votre nom. En êtes-vous sûr ?
+decide-sure-paid = Vous déclarez que le dépôt { $reference } est payé : le client a reçu l’argent. Cette décision est enregistrée à votre nom. Confirmez-vous ?
+decide-sure-not-paid = Vous déclarez que le dépôt { $reference } n’est pas payé : le client n’a rien reçu. Cette décision est enregistrée à votre nom. Confirmez-vous ?
 decide-sure-keep = Continuer à vérifier le dépôt { $reference } ? Rien n’est décidé ; ce choix est enregistré à votre nom.
 decide-not-yours = Seul le responsable, ou le distributeur qui a fait ce dépôt, peut décider.
 decide-too-early = C’est trop tôt pour décider : le paiement peut encore apparaître. Possible au plus tôt : { $at }.
@@ -257,7 +260,7 @@ reason-recipient_number_refused = Orange Money refuse ce numéro. Vérifiez-le a
 reason-recipient_over_ceiling = Le compte du client a atteint son plafond. Essayez un montant plus petit ou un autre jour.
 reason-recipient_barred = Le compte du client ne peut pas recevoir ce dépôt. Le client doit s’adresser à Orange Money.
 reason-distributor_without_wallet = Orange Money ne trouve pas le compte de cette caisse. Appelez le responsable.
-reason-distributor_barred = Orange Money n’autorise pas cette caisse à faire ce dépôt. Appelez le responsable.
+reason-distributor_barred = Orange Money n’autorise pas cette opération pour cette caisse. Appelez le responsable.
 reason-distributor_over_ceiling = La caisse a atteint son plafond chez Orange Money. Essayez un montant plus petit ou un autre jour.
 reason-float_too_low = Le solde de la caisse ne suffit pas. Rechargez la caisse, puis refaites le dépôt.
 reason-wrong_pin = Le code secret est incorrect : il vous reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet bloque la caisse par prudence.
@@ -268,7 +271,7 @@ reason-pin_unreadable = Orange Money n’a pas pu lire le code secret chiffré. 
 reason-not_allowed = Orange Money n’autorise pas ce dépôt : plafond, compte bloqué ou dépôt identique trop proche. Vérifiez avec le client.
 reason-request_refused = Orange Money a refusé la demande du guichet. Appelez le responsable.
 reason-application_refused = Orange Money a refusé l’accès du guichet. Appelez le responsable.
-reason-too_many_calls = Orange Money reçoit trop de demandes. Attendez une minute, puis refaites le dépôt.
+reason-too_many_calls = Orange Money reçoit trop de demandes. Attendez une minute, puis réessayez.
 reason-refused_by_operator = Orange Money a refusé ce dépôt sans dire pourquoi. Vérifiez avec le client avant de le refaire.
 reason-not_sent = Orange Money n’a pas pu être joint : la demande n’est pas partie. Refaites le dépôt dans un moment.
 reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pas payé. Nous continuons à surveiller sa référence ; vous pouvez refaire le dépôt.
@@ -359,7 +362,7 @@ pin-change-unknown =
     ⚠️ Orange Money n’a pas répondu : l’ancien ou le nouveau code peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent la caisse.
     Demandez à Orange Money, ou essayez plus tard le nouveau code une seule fois.
 pin-change-later = Une question attend votre réponse. Refaites /pin quand vous aurez terminé.
-pin-change-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de code à changer. Voyez avec le responsable.
+pin-change-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de code à changer.
 pin-change-not-yours = Seul le titulaire de la caisse peut changer son code secret. Prévenez-le.
 pin-weak-same = C’est le code actuel. Choisissez-en un autre. Rien n’a été envoyé.
 pin-weak-repeated = Ce code répète les mêmes chiffres : il se devine tout de suite. Choisissez-en un autre. Rien n’a été envoyé.
@@ -376,7 +379,7 @@ button-contact-keep = Enregistrer ce client ?
 button-contact-pay = Faire un dépôt
 button-contact-rename = Renommer
 button-contact-star = ⭐ Favori
-button-contact-unstar = Plus favori
+button-contact-unstar = Retirer ⭐
 button-contact-drop = Supprimer
 button-contact-sure-drop = Oui, supprimer
 button-page-back = ◀ Avant
@@ -427,7 +430,7 @@ balance-answer =
     Lu à { $time }
 balance-refused = Le solde n’a pas pu être lu.
 balance-failed = Orange Money ne répond pas : le solde n’a pas pu être lu. Réessayez dans un moment.
-balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire. Voyez avec le responsable.
+balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire.
 balance-pin-awaited = Votre code secret est attendu. Terminez d’abord, ou annulez avec /annuler, puis demandez le solde.
 balance-pin-later = Orange Money demande votre code secret pour lire le solde. Refaites /solde quand vous aurez terminé.
 
@@ -494,7 +497,7 @@ alarm-orphans =
     Payés, mais absents de notre journal : { $orphans }
     Payés, mais tenus pour non payés : { $late }
     Dans notre journal, mais absents chez Orange Money : { $missing }
-    Références : { $references }
+    Comparez avec le relevé de la caisse. Références : { $references }
 
 ## Équipe
 
@@ -570,7 +573,7 @@ team-let-back = { $name } a de nouveau accès au guichet.
 team-not-changed = Rien n’a changé : c’était déjà fait.
 team-limit-changed = La limite de { $name } est maintenant de { $max } F CFA par jour.
 team-limit-not-changed = La limite de { $name } n’a pas changé : elle n’existe que pour le rôle de caissier.
-list-left-open = Cette liste est restée ouverte trop longtemps, elle est fermée. Demandez-la de nouveau, s’il vous plaît.
+list-left-open = Cette liste est restée ouverte trop longtemps : elle est fermée. Demandez-la de nouveau, s’il vous plaît.
 
 invitations-title = Invitations ouvertes
 invitations-none = Aucune invitation n’est ouverte.
@@ -595,12 +598,12 @@ act-refuse-approval = a refusé un dépôt ({ $reference })
 act-balance = a lu le solde avec le code secret
 act-change-pin = a changé le code secret d’une caisse
 act-reopen-wallet = a rouvert une caisse
-act-prepare-batch = a préparé une liste de dépôts
-act-start-batch = a lancé une liste de dépôts
-act-pause-batch = a mis en pause une liste de dépôts
-act-stop-batch = a arrêté une liste de dépôts
-act-approve-batch = a donné son accord à une liste de dépôts
-act-refuse-batch = a refusé une liste de dépôts
+act-prepare-batch = a préparé un lot
+act-start-batch = a lancé un lot
+act-pause-batch = a mis un lot en pause
+act-stop-batch = a arrêté un lot
+act-approve-batch = a donné son accord à un lot
+act-refuse-batch = a refusé un lot
 act-contact-add = a ajouté un client au carnet
 act-contact-rename = a renommé un client du carnet
 act-contact-remove = a supprimé un client du carnet
@@ -632,15 +635,18 @@ button-let-back = Rendre l’accès
 button-limit = Changer la limite
 button-page-newest = Les plus récents
 button-page-older = Plus anciens ▶
+start-what-owner =
+    Bienvenue au guichet. Vous en êtes responsable : l’équipe est dans /equipe, tous les dépôts sont dans /historique.
+    Toutes les commandes : /aide
 start-what-without-deposits =
     Bienvenue au guichet. Votre rôle permet de consulter, pas de déposer. Le solde : /solde. Un dépôt par sa référence : /statut.
     Toutes les commandes : /aide
 access-invitation-over = Bonjour. Cette invitation n’est plus valable : elle a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle au responsable, s’il vous plaît. Votre numéro Telegram : { $id }
-alarm-joined = { $name } a rejoint le guichet : { $role ->
+alarm-joined = { $name } a rejoint le guichet. Rôle : { $role ->
         [cashier] caissier
         [supervisor] superviseur
        *[distributor] distributeur
-    } (numéro Telegram : { $id }). Si ce n’est pas la bonne personne, suspendez-la avec /equipe.
+    }. Numéro Telegram : { $id }. Si ce n’est pas la bonne personne, suspendez son accès avec /equipe.
 
 ## Reçus
 
@@ -657,7 +663,7 @@ receipt-caption = Reçu du dépôt { $reference }. Code de contrôle : { $code 
 receipt-being-made = Ce reçu est déjà en préparation.
 receipt-wallet = Guichet { $wallet }
 verify-how = Envoyez /verifier suivi du code de contrôle du reçu, par exemple : /verifier K3F7-Q2MX
-verify-unreadable = Ce code n’est pas lisible. Il a 8 signes, par exemple : /verifier K3F7-Q2MX
+verify-unreadable = Ce code n’est pas lisible. Il a 8 caractères, par exemple : /verifier K3F7-Q2MX
 verify-genuine =
     ✅ Ce reçu vient de ce guichet. Voici ce que dit notre journal.
 verify-compare = Si le reçu montre autre chose, il a été modifié.
@@ -751,7 +757,7 @@ export-state = État
 export-reference = Référence
 export-transaction = N° Orange Money
 export-wallet = Caisse
-export-code = Code
+export-code = Code d’Orange Money
 export-remark = Remarque
 export-progress = ⏳ Préparation du fichier : { $rows } lignes…
 export-done = { $rows ->
@@ -764,7 +770,7 @@ export-too-long-csv = C’est trop long pour un fichier : { $max } lignes au pl
 
 ## Ouverture et clôture
 
-till-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de guichet à ouvrir. Voyez avec le responsable.
+till-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de guichet à ouvrir.
 till-opening-question = Combien d’argent y a-t-il dans la caisse, en F CFA ? Comptez, puis tapez la somme (0 s’il n’y a rien).
 till-closing-question = Comptez l’argent de la caisse. Combien y a-t-il, en F CFA ? (0 s’il n’y a rien)
 till-cash-unreadable = Tapez la somme en chiffres, par exemple 125 000 (0 s’il n’y a rien).
@@ -772,7 +778,7 @@ till-opened =
     ✅ Guichet { $wallet } ouvert à { $time }.
     Caisse : { $cash } F CFA
     Pour la journée en cours : /ouverture. Le soir : /cloture
-till-open-since = Le guichet { $wallet } est ouvert (depuis : { $since }).
+till-open-since = Le guichet { $wallet } est ouvert depuis { $since }.
 till-not-open = Ce guichet n’est pas ouvert. Ouvrez-le avec /ouverture.
 till-paid = Dépôts payés : { $count } ({ $total } F CFA)
 till-refused = Dépôts refusés : { $count }
@@ -785,7 +791,7 @@ till-exactly = { $amount } F CFA
 till-between = entre { $low } et { $high } F CFA
 till-lasts = À ce rythme, le solde tient jusque vers { $time }.
 till-counting = Un instant : lecture du solde et comparaison avec Orange Money…
-till-count-title = Clôture du guichet { $wallet } (ouvert : { $since })
+till-count-title = Clôture du guichet { $wallet } (ouvert depuis { $since })
 till-commission = Commission estimée : { $amount } F CFA
 till-cash-counted = Caisse comptée : { $amount } F CFA
 till-gap = ⚠️ Écart : { $gap } F CFA
@@ -802,7 +808,7 @@ till-orphans = ⚠️ Payés chez Orange Money, mais pas dans notre journal : {
 till-missing = ⚠️ Payés dans notre journal, mais absents chez Orange Money : { $references }
 till-must-explain = Un écart de cette taille demande une explication : elle vous sera demandée à la fermeture.
 till-reason-question = D’où vient l’écart ? Répondez en quelques mots, par exemple : monnaie rendue en trop.
-till-reason-unreadable = Dites-le en quelques mots (200 signes au plus), s’il vous plaît.
+till-reason-unreadable = Dites-le en quelques mots (200 caractères au plus), s’il vous plaît.
 till-count-is-old = Ce comptage n’est plus le dernier. Recommencez avec /cloture.
 till-moved-on = Des dépôts ont été faits depuis ce comptage, ou attendent encore leur code. Terminez-les, puis recomptez avec /cloture.
 till-closed-already = Ce guichet est déjà fermé.
@@ -858,8 +864,8 @@ report-estimate = La commission est une estimation. Orange Money fait foi.
 ## Solde bas
 
 alert-none = Aucune alerte de solde bas. Pour en mettre une : /alerte 50000
-alert-level = Vous êtes prévenu quand le solde passe sous { $level } F CFA. Pour changer : /alerte 50000. Pour l’enlever : /alerte 0
-alert-set = C’est noté : vous serez prévenu quand le solde passera sous { $level } F CFA.
+alert-level = Le guichet vous prévient quand le solde passe sous { $level } F CFA. Pour changer : /alerte 50000. Pour l’enlever : /alerte 0
+alert-set = C’est noté : le guichet vous préviendra quand le solde passera sous { $level } F CFA.
 alert-off = L’alerte de solde bas est enlevée.
 alert-unreadable = Ce montant n’est pas lisible. Par exemple : /alerte 50000, ou /alerte 0 pour enlever l’alerte.
 
@@ -921,14 +927,14 @@ list-total = { $lines ->
    *[other] À payer : { $lines } lignes, { $total } F CFA
 }
 list-range = Du plus petit au plus grand : { $smallest } à { $largest } F CFA
-list-same-confirmed = ⚠️ La même liste a déjà été envoyée en lot ({ $time }).
-list-same-sent = ⚠️ La même liste vient aussi d’être envoyée ici ({ $time }).
+list-same-confirmed = ⚠️ La même liste a déjà été confirmée ({ $time }).
+list-same-sent = ⚠️ La même liste a aussi été envoyée ici ({ $time }).
 list-paid-today = ⚠️ { $count ->
-    [one] { $count } de ces { $lines } lignes a déjà été payée aujourd’hui : même numéro, même montant.
-   *[other] { $count } de ces { $lines } lignes ont déjà été payées aujourd’hui : même numéro, même montant.
+    [one] Une ligne a déjà été payée aujourd’hui : même numéro, même montant.
+   *[other] { $count } lignes sur { $lines } ont déjà été payées aujourd’hui : même numéro, même montant.
 }
 list-duplicates = ⚠️ { $count ->
-    [one] { $count } ligne répète une ligne de la liste.
+    [one] { $count } ligne répète une autre ligne de la liste.
    *[other] { $count } lignes répètent une autre ligne de la liste.
 }
 list-first-time = ℹ️ { $count ->
@@ -957,10 +963,19 @@ list-choose-unreadable = Tapez les numéros de ligne seulement, par exemple : 2
 list-choose-none = Aucune de ces lignes ne peut être payée. La liste est comme avant.
 list-no-earlier = Aucune liste n’a encore été payée depuis cette caisse.
 list-which-earlier = Quelle liste ? Elle sera contrôlée de nouveau ; rien ne part sans votre code secret.
-list-earlier-line = { $day } · { $lines } lignes · { $total } F
+list-earlier-line = { $lines ->
+    [one] { $day } · { $lines } ligne · { $total } F
+   *[other] { $day } · { $lines } lignes · { $total } F
+}
 list-button-ok = Confirmer { $lines } · { $total } F
-list-button-first = Payer les { $count } premières
-list-button-good = Seulement les { $count } bonnes
+list-button-first = { $count ->
+    [one] Payer la première
+   *[other] Payer les { $count } premières
+}
+list-button-good = { $count ->
+    [one] Seulement la bonne
+   *[other] Seulement les { $count } bonnes
+}
 button-list-all = Toutes les lignes
 button-list-choose = Choisir les lignes
 button-list-fix-xlsx = À corriger (Excel)
@@ -977,7 +992,7 @@ list-figure-total = { $lines ->
     [one] Total de { $lines } dépôt
    *[other] Total de { $lines } dépôts
 }
-list-checked-at = Contrôlé à { $time }. Rien n’est envoyé avant le code secret.
+list-checked-at = Liste contrôlée à { $time }. Rien n’est envoyé avant le code secret.
 button-result-xlsx = Résultats (Excel)
 button-result-csv = Résultats (CSV)
 result-file = resultats
@@ -1021,7 +1036,7 @@ line-extra_cells = il y a une cellule de trop : un séparateur dans un montant�
 line-cell_too_long = une cellule est beaucoup trop longue.
 line-over_deposit_limit = le montant dépasse le plafond d’un dépôt.
 
-line-remark-duplicate = comme la ligne { $of }, même numéro et même montant.
+line-remark-duplicate = comme la ligne { $of } : même numéro, même montant.
 line-remark-same_number = même numéro que la ligne { $of }.
 line-remark-paid_today = déjà payé aujourd’hui ({ $time }), { $amount } F CFA.
 line-remark-number_paid_today = ce numéro a déjà reçu { $amount } F CFA aujourd’hui ({ $time }).
@@ -1114,7 +1129,7 @@ batch-never-sent = ⏹ Non envoyés : { $lines } ({ $francs } F CFA)
 batch-awaits-approval = Ce lot dépasse ce qu’une seule personne peut envoyer : il attend l’accord d’un responsable. Rien n’est encore parti.
 batch-asks-approval = Ce lot attend votre accord. Regardez les lignes avant de répondre. Rien n’est encore parti.
 batch-awaits-pin = Rien n’est encore parti. Touchez « Envoyer » et entrez votre code secret.
-batch-approved = Le lot est approuvé. Rien n’est encore parti : le code secret est attendu.
+batch-approved = Un responsable a donné son accord. Rien n’est encore parti : le code secret est attendu.
 batch-starting = Envoi en cours…
 batch-time-left = Envoi en cours. Encore { $minutes } min environ.
 batch-nearly-done = Envoi en cours. Encore une minute environ.
@@ -1137,8 +1152,8 @@ batch-paused-not_in_journal = Orange Money montre des paiements de ce guichet qu
 batch-paused-journal = Le guichet n’a pas pu enregistrer : l’envoi s’est arrêté. Réessayez dans quelques minutes.
 batch-paused-payer_barred = Orange Money n’autorise pas cette caisse, plusieurs fois de suite : l’envoi s’est arrêté. Appelez le responsable.
 batch-paused-refused =
-    L’envoi s’est arrêté : { $reason }
-    Les lignes qui restent ne sont pas touchées.
+    L’envoi s’est arrêté. { $reason }
+    Les lignes qui restent ne sont pas parties : une fois la cause réglée, touchez « Reprendre ».
 batch-pin = { $lines ->
     [one] { $lines } dépôt à envoyer
    *[other] { $lines } dépôts à envoyer
@@ -1146,14 +1161,15 @@ batch-pin = { $lines ->
 batch-pin-later = Une question attend votre réponse. Répondez-y d’abord, puis touchez « Envoyer » sur le lot.
 batch-pausing = En pause : plus rien de nouveau ne part.
 batch-stopping = Arrêté : plus rien de nouveau ne part.
-batch-sure-stop = Arrêter ce lot pour de bon ? Ce qui n’est pas parti ne partira plus. Pour reprendre plus tard, choisissez plutôt la pause.
-batch-you-approved = Vous avez approuvé ce lot.
+batch-sure-stop = Arrêter ce lot pour de bon ? Ce qui n’est pas parti ne partira plus.
+batch-rather-pause = Pour reprendre plus tard, touchez plutôt « Pause ».
+batch-you-approved = Vous avez donné votre accord à ce lot.
 batch-you-refused = Vous avez refusé ce lot.
 batch-not-yours = Ce lot n’est pas à vous, ou vous n’avez pas le droit de faire cela.
 batch-nothing-failed = Il n’y a aucun dépôt refusé à refaire dans ce lot.
 batch-retry-open = Une reprise de ce lot n’est pas terminée : finissez-la ou arrêtez-la d’abord.
 batch-prepared = Le lot est prêt : voyez son message.
-batch-no-approver = Ce lot dépasse ce qu’une seule personne peut envoyer, et personne d’autre ne peut l’approuver ici. Partagez la liste en plusieurs lots.
+batch-no-approver = Ce lot dépasse ce qu’une seule personne peut envoyer, et personne d’autre ne peut donner son accord ici. Partagez la liste en plusieurs lots.
 batch-line-over-limit = La ligne { $line } dépasse le plafond d’un dépôt, { $max } F CFA. Corrigez la liste.
 batch-sure-retry = { $lines ->
     [one] { $lines } dépôt refusé serait refait
@@ -1220,14 +1236,14 @@ batch-summary-lines-not_sent = Non envoyés
 batch-summary-list = Liste
 batch-summary-total = Total demandé
 batch-summary-prepared = Préparé
-batch-summary-approved = Approuvé
+batch-summary-approved = Accord donné
 batch-summary-ended = Terminé
 button-send-batch = Envoyer
 button-resume = Reprendre
 button-pause = Pause
 button-stop = Arrêter
 button-sure-stop = Oui, arrêter ce lot
-button-approve-batch = Approuver
+button-approve-batch = Accorder
 button-refuse-batch = Refuser
 button-lines = Voir les lignes
 button-more-lines = Suite

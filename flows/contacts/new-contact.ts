@@ -5,7 +5,7 @@ import type { Language } from "../../src/domain/language.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askTyped, closeQuestion, leave } from "../steps/question.ts";
+import { askTyped, askWords, closeQuestion, leave } from "../steps/question.ts";
 import { readNumber } from "../steps/recipient.ts";
 import { contactTap, pageTap } from "./buttons.ts";
 import { nameOnCard } from "./from-card.ts";
@@ -66,7 +66,7 @@ async function askName(
     was === undefined
       ? say("contact-name-question", { number: formatMsisdn(number) })
       : say("contact-rename-question", { number: formatMsisdn(number), was });
-  await dialogue.external((outside) => askTyped(outside, counter, question));
+  await dialogue.external((outside) => askWords(outside, counter, question));
   const { value } = await listen(dialogue, (ctx): Reading<string> => {
     if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
     const reading = readContactName(typed(ctx) ?? "");

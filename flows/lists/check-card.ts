@@ -71,10 +71,9 @@ function totals(view: CheckView, say: Say): string[] {
   if (lines.length === 0) return [];
   const amounts = lines.map(({ amount }) => amount);
   const [smallest, largest] = [amounts.reduce(min), amounts.reduce(max)];
-  return [
-    say("list-total", { lines: lines.length, total: formatXof(sum(amounts)) }),
-    say("list-range", { smallest: formatXof(smallest), largest: formatXof(largest) }),
-  ];
+  const total = say("list-total", { lines: lines.length, total: formatXof(sum(amounts)) });
+  if (smallest === largest) return [total];
+  return [total, say("list-range", { smallest: formatXof(smallest), largest: formatXof(largest) })];
 }
 
 /** What concerns the list as a whole. */

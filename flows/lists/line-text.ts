@@ -27,7 +27,8 @@ export function warnedText({ line, recipient, amount, remarks }: WarnedLine, spe
 
 /** All remarks on a line, in one text. */
 export function remarksText(remarks: readonly LineRemark[], speaking: Speaking): string {
-  return remarks.map((remark) => remarkText(remark, speaking)).join(" ");
+  const [first, ...others] = remarks.map((remark) => remarkText(remark, speaking));
+  return [first, ...others.map((text) => text.charAt(0).toUpperCase() + text.slice(1))].join(" ");
 }
 
 function remarkText(remark: LineRemark, { say, language, now }: Speaking): string {

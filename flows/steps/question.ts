@@ -28,6 +28,23 @@ export async function askTyped(
   return messageId;
 }
 
+/** Asks for a name or a reason: as `askTyped`, and words that would start something else are the answer. */
+export async function askWords(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  keyboard = new InlineKeyboard(),
+): Promise<number> {
+  const messageId = await askTyped(ctx, counter, text, keyboard);
+  if (ctx.session.asks) ctx.session.asks = { ...ctx.session.asks, inWords: true };
+  return messageId;
+}
+
+/** Whether a message is words, and the open question is answered with words: a customer may be called Solde. */
+export function isAnswerInWords({ session: { asks } }: CounterContext, { clock }: Counter, text: string): boolean {
+  return asks?.inWords === true && clock.now() < asks.until && !text.startsWith("/") && !/\d/.test(text);
+}
+
 /** The open question was answered, cancelled or replaced: its buttons go, and nothing typed is awaited any more. */
 export async function closeQuestion(ctx: CounterContext): Promise<void> {
   const { question } = ctx.session;

@@ -7,7 +7,7 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askTyped } from "../steps/question.ts";
+import { askTyped, askWords } from "../steps/question.ts";
 import { readNumber } from "../steps/recipient.ts";
 import { answerTaps, readLimitTap, readRoleTap, readWalletTap } from "./buttons.ts";
 
@@ -20,6 +20,7 @@ const LIMITS = [
 /** What everybody here calls the person. */
 export async function askName(dialogue: Dialogue, counter: Counter, say: Say): Promise<string> {
   return await askOne(dialogue, counter, say("invite-name-question"), new InlineKeyboard(), {
+    ask: askWords,
     tapped: () => undefined,
     typed(text) {
       const reading = readContactName(text);
@@ -86,6 +87,8 @@ export async function askSure(dialogue: Dialogue, counter: Counter, say: Say, su
 
 /** How an answer is read: from a button of this very question, or from what was typed. */
 interface Answers<T> {
+  /** Where it is answered with words of the person's own. */
+  readonly ask?: typeof askWords;
   readonly tapped: (data: string) => T | undefined;
   readonly typed: (text: string, ctx: StepContext) => Reading<T>;
 }
@@ -97,7 +100,7 @@ async function askOne<T>(
   keyboard: InlineKeyboard,
   answers: Answers<T>,
 ): Promise<T> {
-  const asked = await dialogue.external((outside) => askTyped(outside, counter, question, keyboard));
+  const asked = await dialogue.external((outside) => (answers.ask ?? askTyped)(outside, counter, question, keyboard));
   const { value } = await listen(dialogue, (ctx): Reading<T> => {
     const { callbackQuery: tap, message } = ctx;
     if (tap) {

@@ -6,10 +6,10 @@ const ZONE = "Africa/Dakar";
 
 const NBSP = "\u00a0";
 
-/** A time of day for people: `14 h 02` in French, with no-break spaces, `14:02` in English. */
+/** A time of day for people: `14 h 02`, `9 h 05` in French, with no-break spaces, `14:02` in English. */
 export function formatTime(at: Instant, language: Language): string {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" }).format(at);
-  return language === "fr" ? clock.replace(":", `${NBSP}h${NBSP}`) : clock;
+  return language === "fr" ? clock.replace(/^0?(\d+):/, `$1${NBSP}h${NBSP}`) : clock;
 }
 
 /** A day for people: `23 novembre 2026`, `1er décembre 2026`, `23 November 2026`. */

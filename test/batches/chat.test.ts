@@ -82,9 +82,9 @@ it("above the limits an owner sees the lines and approves by a card; only then i
   await owner.bot.asks("attend votre accord");
   owner.person.taps("Voir les lignes");
   await owner.bot.asks("1. ⏳ 77 200 00 00");
-  owner.person.taps("Approuver");
-  await owner.bot.answers("Vous avez approuvé");
-  await awa.bot.asks("Le lot est approuvé");
+  owner.person.taps("Accorder");
+  await owner.bot.answers("Vous avez donné votre accord");
+  await awa.bot.asks("Un responsable a donné son accord");
   await givesPin(awa, "Envoyer");
   await awa.bot.asks("Lot terminé");
   expect(counter.operator.ledger()).toHaveLength(3);

@@ -6,6 +6,7 @@ const AT = Date.UTC(2026, 10, 23, 14, 2, 30);
 describe("a time shown to people", () => {
   it("is Dakar's, as French and English write it", () => {
     expect(plain(formatTime(AT, "fr"))).toBe("14 h 02");
+    expect(plain(formatTime(AT - 5 * 3_600_000, "fr"))).toBe("9 h 02");
     expect(formatTime(AT, "en")).toBe("14:02");
   });
 

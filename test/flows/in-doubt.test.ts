@@ -66,7 +66,7 @@ describe("a deposit in doubt", () => {
     person.taps("Décider");
     await bot.asks("à décider par une personne");
     person.taps("Pas payé");
-    await bot.asks("En êtes-vous sûr");
+    await bot.asks("Confirmez-vous");
     person.taps("Oui, il n’est pas payé");
     const decided = await bot.asks("Dépôt déclaré non payé");
     expect(decided.text).not.toContain("Rien n’a été débité");

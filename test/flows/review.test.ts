@@ -164,7 +164,7 @@ describe("the brakes", () => {
     counter.passes(3 * 60_000);
     await showsReview({ person, bot });
     person.taps("Confirmer");
-    const question = await bot.asks("viennent d’être déposés");
+    const question = await bot.asks("a déjà été déposé sur ce numéro");
     expect(question.text).toMatch(/payé, référence G[0-9A-Z]{3}-/);
     expect(question.buttons).toEqual([["Annuler"], ["Déposer quand même"]]);
     person.taps("Déposer quand même");

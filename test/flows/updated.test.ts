@@ -31,7 +31,7 @@ describe("a person in the middle of a deposit", () => {
     await counter.restarts();
     await comesFromOtherVersion();
     person.says("25 000");
-    await bot.asks("n’a pas pu être reprise, elle est close. Rien n’a été envoyé");
+    await bot.asks("n’a pas pu être reprise\u00a0: elle est close. Rien n’a été envoyé");
     expect(bot.buttons).toEqual([]);
     person.says("771234567 25 000");
     await bot.asks("vingt-cinq mille");

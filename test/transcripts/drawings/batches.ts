@@ -42,6 +42,9 @@ export const batchStates: Drawing = {
     batch(page, running, { progress: progress(page, { unreachable: true }) });
     batch(page, running, { progress: progress(page, { waitsUntil: now + MINUTE }) });
     batch(page, running, { progress: progress(page, {}), tally: { ...tally(), not_sent: NONE } });
+    page.when({ fr: "[Arrêter], pendant l’envoi", en: "[Stop], while it is sent" });
+    const question = `${say("batch-sure-stop")}\n${say("batch-rather-pause")}`;
+    page.shows(`${question}\n[${say("button-back")}]\n[${say("button-sure-stop")}]`);
     page.when({ fr: "en pause, avec chaque raison", en: "paused, with each reason" });
     for (const pausedFor of PAUSE_REASONS)
       batch(page, { state: "PAUSED", startedAt: now, pausedFor, stopCode: "float_too_low" });
@@ -107,7 +110,12 @@ interface Different {
 }
 
 function batch(page: Page, different: Partial<Batch>, view: Different = {}): void {
-  const { tally: sums = tally(), progress, failed = 0, isOwn = true } = view;
+  const {
+    tally: sums = different.startedAt === undefined ? untouched() : tally(),
+    progress,
+    failed = 0,
+    isOwn = true,
+  } = view;
   page.shows(renderBatch({ batch: like(page, different), tally: sums, progress, failed, isOwn }, page.say, page.now));
 }
 
@@ -126,6 +134,10 @@ function tally(): Tally {
     open: { lines: 1, francs: xof(5_000) },
     not_sent: { lines: 5, francs: xof(25_000) },
   };
+}
+
+function untouched(): Tally {
+  return { paid: NONE, refused: NONE, open: NONE, not_sent: { lines: 20, francs: xof(100_000) } };
 }
 
 function progress({ now }: Page, different: Partial<BatchProgress>): BatchProgress {

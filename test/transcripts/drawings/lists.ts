@@ -17,6 +17,9 @@ export const listCheck: Drawing = {
     page.shows(check(page, {}, 25_000));
     page.when({ fr: "de tout, et un solde trop bas", en: "some of everything, and a balance too low" });
     page.shows(check(page, everything(page), 6_000));
+    page.when({ fr: "des montants différents", en: "different amounts" });
+    const mixed = lines(3).map((line, at) => ({ ...line, amount: xof(5_000 * (at + 1)) }));
+    page.shows(check(page, { good: mixed, payable: mixed }, 100_000));
     page.when({ fr: "une seule ligne, un solde inconnu", en: "a single line, an unknown balance" });
     page.shows(check(page, { payable: lines(1), good: lines(1), firstTime: 1, paidToday: 1, duplicates: 1 }));
     page.when({ fr: "rien à payer", en: "nothing to pay" });

@@ -40,7 +40,11 @@ export const questions: Scene = {
     await awa.says("771234567", "contact-name-question");
     await awa.says("7", "contact-name-no_letter");
     await awa.says("a".repeat(41), "contact-name-too_long");
-    await awa.says("Awa Diop", "contact-added");
+    await awa.says("Solde", "contact-added"); // a name that is also a command
+    await awa.taps("button-contacts");
+    await awa.taps("Solde");
+    await awa.taps("button-contact-rename", "contact-rename-question");
+    await awa.says("Awa Diop", "contact-renamed");
     await awa.says("/carnet Moussa", "contacts-not-found");
     await awa.says("/carnet Awa", "contacts-found");
     await awa.taps("Awa Diop", "contact-never-paid");
@@ -63,7 +67,7 @@ export const limits: Scene = {
   name: "limits",
   title: { fr: "Les plafonds, et un dépôt déjà parti", en: "Ceilings, and a deposit already on its way" },
   counter: { settings: { DEPOSIT_MAX: "50000", DAY_MAX: "60000", CUSTOMER_MONTH_MAX: "40000" } },
-  async play({ awa }) {
+  async play({ awa, meanwhile }) {
     await awa.says("782223344 60000", "limit-deposit");
     await awa.taps("50 000", "review-facts");
     await awa.taps("button-confirm", "limit-customer_month");
@@ -75,6 +79,8 @@ export const limits: Scene = {
     await awa.says("770000101 35000", "remark-look_alike");
     await awa.taps("button-confirm", "confirm-earlier-open");
     await awa.taps("button-cancel", "cancel-done");
+    meanwhile({ fr: "une minute plus tard", en: "a minute later" }, 60_000);
+    await awa.sees("card-succeeded");
     await awa.says("782223344 30000", "review-facts");
     await awa.taps("button-confirm", "limit-day");
     await awa.taps("button-cancel", "cancel-done");

@@ -7,8 +7,8 @@ export const rights: Scene = {
   title: { fr: "Ce qu’un rôle ne permet pas", en: "What a role does not allow" },
   async play(stage) {
     const { owner, awa, fatou } = stage;
-    await owner.says("/start", "start-what-without-deposits");
-    await owner.says("/aide", "help-more");
+    await owner.says("/start", "start-what-owner");
+    await owner.says("/aide", "help-more-owner");
     await owner.says("/depot", "deposit-without-wallet");
     await owner.says("/solde", "balance-without-wallet");
     await owner.says("/carnet", "contacts-without-wallet");

@@ -110,7 +110,7 @@ it("after the end: lines with reasons, the refused ones again, all receipts as a
   expect(counter.operator.ledger().map(({ to }) => to)).toContain(customer(9));
   awa.person.says("/lots");
   const { buttons } = await awa.bot.asks("Vos derniers lots");
-  expect(buttons).toHaveLength(2);
+  expect(buttons).toHaveLength(3);
   awa.person.taps({ position: 2 });
   await awa.bot.asks("Lot terminé");
   awa.person.taps("Tous les reçus (PDF)");

@@ -39,6 +39,6 @@ export const rights: Scene = {
     await owner.taps("button-invite-make", "invite-qr");
     await owner.says("/equipe");
     await owner.taps("button-invitations", "invitations-title");
-    await owner.taps("Cheikh", "invitation-withdrawn");
+    await owner.taps("Cheikh", "invitation-withdrawn", "invitations-none");
   },
 };

@@ -49,12 +49,13 @@ import { teamTaps } from "./team/taps.ts";
 import { tapTill } from "./till-taps.ts";
 import { verify } from "./verify.ts";
 import { tapWhichFirst } from "./which-first.ts";
+import { WORDS } from "./words.ts";
 
 /** Every flow. The list is Telegram's menu, the help text and the words that are understood. */
 export const FLOWS: readonly Flow[] = [
   {
     commands: ["start"],
-    words: ["bonjour", "salut", "hello", "bonsoir", "hi", "salam", "salam aleikum", "salamalekum", "nanga def"],
+    words: WORDS.start,
     menuKey: "menu-start",
     takesRest: true,
     aside: true,
@@ -63,7 +64,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["depot", "deposit"],
-    words: ["depot", "deposit", "deposer", "nouveau depot", "new deposit"],
+    words: WORDS.depot,
     menuKey: "menu-deposit",
     takesRest: true,
     needs: "deposit",
@@ -71,7 +72,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["lot", "list"],
-    words: ["lot", "liste", "list", "plusieurs depots", "depots multiples"],
+    words: WORDS.lot,
     menuKey: "menu-list",
     takesRest: true,
     needs: "deposit_many",
@@ -79,21 +80,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["solde", "balance"],
-    words: [
-      "solde",
-      "mon solde",
-      "balance",
-      "my balance",
-      "mon credit",
-      "combien il reste",
-      "combien il me reste",
-      "il reste combien",
-      "il me reste combien",
-      "how much is left",
-      "xaalis",
-      "naata la solde bi",
-      "naata moo des",
-    ],
+    words: WORDS.solde,
     menuKey: "menu-balance",
     aside: true,
     onlyShows: true,
@@ -102,7 +89,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["statut", "status"],
-    words: ["statut", "status", "suivi", "suivre un depot"],
+    words: WORDS.statut,
     menuKey: "menu-status",
     takesRest: true,
     aside: true,
@@ -111,7 +98,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["historique", "history"],
-    words: ["historique", "mon historique", "history", "my history", "mes depots", "my deposits"],
+    words: WORDS.historique,
     menuKey: "menu-history",
     takesRest: true,
     aside: true,
@@ -120,7 +107,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["verifier", "verify"],
-    words: ["verifier", "verify", "verifier un recu", "check a receipt"],
+    words: WORDS.verifier,
     menuKey: "menu-verify",
     takesRest: true,
     aside: true,
@@ -128,7 +115,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["encours", "open"],
-    words: ["en cours", "encours", "depots en cours", "open deposits"],
+    words: WORDS.encours,
     menuKey: "menu-open",
     aside: true,
     onlyShows: true,
@@ -136,7 +123,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["lots", "batches"],
-    words: ["lots", "mes lots", "batches", "my batches"],
+    words: WORDS.lots,
     menuKey: "menu-batches",
     aside: true,
     needs: "deposit_many",
@@ -144,7 +131,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["carnet", "contacts"],
-    words: ["carnet", "mon carnet", "contacts", "my contacts", "clients", "mes clients", "my customers"],
+    words: WORDS.carnet,
     menuKey: "menu-contacts",
     takesRest: true,
     needs: "deposit",
@@ -152,38 +139,28 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["pin", "code"],
-    words: [
-      "changer le code",
-      "changer mon code",
-      "change pin",
-      "change my pin",
-      "changer le code secret",
-      "changer mon code secret",
-      "changer de code",
-      "modifier mon code",
-      "change my code",
-    ],
+    words: WORDS.pin,
     menuKey: "menu-pin",
     needs: "change_pin",
     run: changePin,
   },
   {
     commands: ["equipe", "team"],
-    words: ["equipe", "team", "mon equipe", "my team"],
+    words: WORDS.equipe,
     menuKey: "menu-team",
     needs: "manage_team",
     run: team,
   },
   {
     commands: ["inviter", "invite"],
-    words: ["inviter", "invite"],
+    words: WORDS.inviter,
     menuKey: "menu-invite",
     needs: "manage_team",
     run: startInvite,
   },
   {
     commands: ["ouverture", "opening"],
-    words: ["ouverture", "opening", "ouvrir", "ouvrir le guichet", "ouvrir la caisse"],
+    words: WORDS.ouverture,
     menuKey: "menu-opening",
     needs: "run_till",
     run: startOpening,
@@ -198,14 +175,14 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["cloture", "closing"],
-    words: ["cloture", "closing", "cloturer", "fermer", "fermer le guichet", "fermer la caisse", "fermeture"],
+    words: WORDS.cloture,
     menuKey: "menu-closing",
     needs: "run_till",
     run: startClosing,
   },
   {
     commands: ["rapport", "report"],
-    words: ["rapport", "report", "rapport du jour", "mon rapport"],
+    words: WORDS.rapport,
     menuKey: "menu-report",
     takesRest: true,
     aside: true,
@@ -214,7 +191,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["alerte", "alert"],
-    words: ["alerte", "alert", "mon alerte"],
+    words: WORDS.alerte,
     menuKey: "menu-alert",
     takesRest: true,
     aside: true,
@@ -223,7 +200,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["test", "essai"],
-    words: ["test", "essai", "numeros d'essai", "test numbers"],
+    words: WORDS.test,
     menuKey: "menu-test",
     needs: "deposit",
     practice: true,
@@ -231,7 +208,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["devenir", "become"],
-    words: ["devenir", "devenir distributeur"],
+    words: WORDS.devenir,
     menuKey: "menu-become",
     aside: true,
     run: become,
@@ -239,14 +216,14 @@ export const FLOWS: readonly Flow[] = [
   { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", needs: "reopen", run: reopen },
   {
     commands: ["langue", "language"],
-    words: ["langue", "language", "changer de langue", "english", "francais", "change language"],
+    words: WORDS.langue,
     menuKey: "menu-language",
     run: chooseLanguage,
   },
   { commands: ["cle", "key"], words: [], menuKey: "menu-key", needs: "manage_team", run: showKey },
   {
     commands: ["aide", "help"],
-    words: ["aide", "help", "aidez-moi", "aide-moi", "help me", "menu", "commandes", "ndimbal"],
+    words: WORDS.aide,
     menuKey: "menu-help",
     aside: true,
     run: (ctx, counter) => help(ctx, flowsAt(counter.testBench.place)),
@@ -254,7 +231,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     commands: ["annuler", "cancel"],
-    words: ["annuler", "annule", "annulez", "cancel", "stop"],
+    words: WORDS.annuler,
     ends: true,
     menuKey: "menu-cancel",
     aside: true,

@@ -4,7 +4,7 @@ import type { Language } from "../src/domain/language.ts";
 import { formatXof, type Xof } from "../src/domain/money.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
 import { listen, type Reading, typed } from "./steps/listen.ts";
-import { askTyped, closeQuestion, leave } from "./steps/question.ts";
+import { askTyped, askWords, closeQuestion, leave } from "./steps/question.ts";
 import { readRemark } from "./steps/remark.ts";
 
 /** More than any wallet is refilled with at once: a figure above is a slip. */
@@ -43,7 +43,7 @@ export function rechargeDialogue(counter: Counter) {
     const say = counter.say(begin.language);
     const amount = begin.amount ?? (await askAmount(dialogue, counter, say));
     const inCash = await askPaid(dialogue, counter, say, amount);
-    await dialogue.external((outside) => askTyped(outside, counter, say("recharge-remark-question")));
+    await dialogue.external((outside) => askWords(outside, counter, say("recharge-remark-question")));
     const { value: remark } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
     await dialogue.external((outside) => write(outside, counter, begin.id, { amount, inCash, remark }));
   };

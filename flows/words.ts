@@ -49,4 +49,5 @@ export const WORDS = {
   langue: ["langue", "language", "changer de langue", "english", "francais", "change language"],
   aide: ["aide", "help", "aidez-moi", "aide-moi", "help me", "menu", "commandes", "ndimbal"],
   annuler: ["annuler", "annule", "annulez", "cancel", "stop"],
+  recharge: ["recharge", "refill", "j'ai recharge", "recharge de la caisse"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -65,6 +65,12 @@ export const inDoubt: Drawing = {
       `${say("decide-sure-not-paid", { reference })}\n[${say("button-sure-not-paid")}]\n[${say("button-back")}]`,
     );
     page.shows(`${say("decide-sure-keep", { reference })}\n[${say("button-sure-keep")}]\n[${say("button-back")}]`);
+    page.when({
+      fr: "tenu pour non payé, puis payé chez Orange Money",
+      en: "held for not paid, then paid at Orange Money",
+    });
+    page.shows([say("card-paid-after-all"), "", say("card-paid-after-all-how")].join("\n"));
+    page.shows(`${say("mark-REJECTED")} 5\u00a0000\u00a0F · ${say("state-paid-after-all")}`);
     page.when({ fr: "décidé par une personne", en: "decided by a person" });
     card(page, { state: "SUCCEEDED", reason: "person_asked", sentAt: now });
   },

@@ -10,7 +10,10 @@ export const I6_TEXT = "the PIN and its ciphertext are in no file, row, log line
 
 /** I6, S1, S21: searches the data folder, everything that the bot wrote and everything that it sent to the chats. */
 export function findSecrets({ data, output, chat, secrets, wire }: Stack): Breach[] {
-  const sent = chat.calls.map(({ method, fields }) => [`Bot API ${method}`, JSON.stringify(fields)] as const);
+  const sent = chat.calls.map(({ method, fields: { secret_token, ...fields } }) => {
+    const isTold = secret_token !== undefined && method !== "setWebhook"; // Telegram has to be told it, with this call alone
+    return [`Bot API ${method}`, JSON.stringify(isTold ? { ...fields, secret_token } : fields)] as const;
+  });
   const places = [["its output", output.join("")] as const, ...sent, ...placesUnder(data)];
   return findLeaks(places, [...secrets, ...wire.ciphertexts]).map((what) => ({ what }));
 }

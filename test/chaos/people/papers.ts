@@ -7,6 +7,8 @@ import type { Amounts } from "./deeds.ts";
 export interface Paper {
   readonly name: string;
   readonly content: Buffer | string;
+  /** The same lines as they are pasted into a message. */
+  readonly text: string;
 }
 
 /** Every list of a run, and what may be paid of it. */
@@ -37,11 +39,12 @@ export function openPapers(amounts: Amounts): Papers {
       made += 1;
       const rows = Array.from({ length: random.whole(10, 34) }, () => row(random));
       if (random.chance(0.2)) rows.push(rows[0] as readonly string[]); // the same line twice
-      const name = `paie-${made}`;
-      if (random.chance(0.4)) return { name: `${name}.xlsx`, content: await xlsx(rows) };
+      const [name, text] = [`paie-${made}`, rows.map((cells) => cells.join(" ")).join("\n")];
+      if (random.chance(0.4)) return { name: `${name}.xlsx`, content: await xlsx(rows), text };
       return {
         name: `${name}.csv`,
         content: ["Numéro;Montant;Nom", ...rows.map((cells) => cells.join(";"))].join("\n"),
+        text,
       };
     },
     meaningOf: (amount) => meanings.get(amount),

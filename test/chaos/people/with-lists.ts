@@ -71,7 +71,8 @@ export function withLists(hand: Hand, papers: Papers): Work {
     const paper = await papers.make(random);
     atHand.push(paper);
     if (atHand.length > AT_HAND) atHand.shift();
-    hand.sends(paper);
+    if (random.chance(0.5)) hand.says(`/lot\n${paper.text}`);
+    else hand.sends(paper);
   }
 
   function sendAgain(paper: Paper): void {

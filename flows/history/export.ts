@@ -1,10 +1,9 @@
-import { InputFile } from "grammy";
 import type { HistoryWish } from "../../src/domain/history-wish.ts";
-import { dayText } from "../../src/domain/local-time.ts";
 import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-history.ts";
-import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { Counter, CounterContext, Say } from "../context.ts";
+import { numberCell, sendSheet } from "../send-sheet.ts";
 import { answerTap, takeTap } from "../steps/chat.ts";
 import { wishText } from "./draw-list.ts";
 import { allLines, nameOn } from "./page.ts";
@@ -17,21 +16,15 @@ export async function exportList(ctx: CounterContext, counter: Counter, format: 
   const wish = ctx.session.history?.wish;
   if (wish === undefined) return await answerTap(ctx, ctx.say("history-old"));
   await takeTap(ctx);
-  const { person, say, language } = ctx;
+  const { say, language } = ctx;
   counter.later(ctx.chatId as number, language, async () => {
     const progress = startProgress(ctx, counter);
     try {
-      const file = await counter.sheets.write(format, sheetOf(ctx, counter, wish), progress.written);
-      if (file.kind === "too_long") return void (await ctx.reply(say(`export-too-long-${format}`, { max: file.max })));
-      const { rows } = file;
-      const detail = { format, rows };
-      await counter.journal.note({
-        at: counter.clock.now(),
-        act: { by: { kind: "person", id: person.id }, what: "export", detail },
-      });
-      const name = `${say("export-file")}-${dayText(counter.clock.now())}.${format}`;
-      const caption = say("export-done", { rows, what: wishText(wish, ctx) });
-      await ctx.replyWithDocument(new InputFile(file.content, name), { caption });
+      const about = {
+        fileName: (day: string) => `${say("export-file")}-${day}`,
+        caption: (rows: number) => say("export-done", { rows, what: wishText(wish, ctx) }),
+      };
+      await sendSheet(ctx, counter, format, sheetOf(ctx, counter, wish), about, progress.written);
     } finally {
       await progress.end();
     }
@@ -109,7 +102,7 @@ function cellsOf(item: HistoryItem, name: string | undefined, say: Say): SheetCe
   ];
 }
 
-/** With plain spaces: a number that stays text in a spreadsheet, and that people and the counter can read again. */
+/** The operator may leave a number out. */
 function number(msisdn: Msisdn | undefined): string | undefined {
-  return msisdn && formatMsisdn(msisdn).replaceAll("\u00a0", " ");
+  return msisdn && numberCell(msisdn);
 }

@@ -1,31 +1,26 @@
-import { InputFile } from "grammy";
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
-import { dayText } from "../../src/domain/local-time.ts";
-import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import { reasonOf } from "../cards/batch-lines.ts";
 import type { Counter, CounterContext, Say } from "../context.ts";
 import type { TapContext } from "../flow.ts";
+import { numberCell, sendSheet } from "../send-sheet.ts";
 import { takeTap } from "../steps/chat.ts";
 
 /** Lines read at a time: memory is bounded however long the list is. */
 const AT_ONCE = 500;
 
-/** Sends what became of every line of a batch, as the journal has it now: the person's own columns, then ours. On record: it takes customers' numbers out of the counter. */
+/** Sends what became of every line of a batch, as the journal has it now: the person's own columns, then ours. */
 export async function sendResult(ctx: TapContext, counter: Counter, batch: Batch, format: SheetFormat): Promise<void> {
   await takeTap(ctx);
-  const { say, person, language } = ctx;
-  counter.later(ctx.chatId as number, language, async () => {
-    const file = await counter.sheets.write(format, resultSheet(ctx, counter, batch));
-    if (file.kind === "too_long") return void (await ctx.reply(say(`export-too-long-${format}`, { max: file.max })));
-    const at = counter.clock.now();
-    const detail = { batch: batch.id, format, rows: file.rows };
-    await counter.journal.note({ at, act: { by: { kind: "person", id: person.id }, what: "export", detail } });
-    const name = `${say("result-file")}-${dayText(at)}-${batch.id.slice(0, 6)}.${format}`;
-    await ctx.replyWithDocument(new InputFile(file.content, name), {
-      caption: say("result-caption", { rows: file.rows }),
-    });
-  });
+  const { say, language } = ctx;
+  const about = {
+    fileName: (day: string) => `${say("result-file")}-${day}-${batch.id.slice(0, 6)}`,
+    caption: (rows: number) => say("result-caption", { rows }),
+    detail: { batch: batch.id },
+  };
+  counter.later(ctx.chatId as number, language, () =>
+    sendSheet(ctx, counter, format, resultSheet(ctx, counter, batch), about),
+  );
 }
 
 function resultSheet({ say, language }: CounterContext, counter: Counter, batch: Batch): Sheet {
@@ -58,7 +53,7 @@ function ownColumns(headings: readonly string[], say: Say): SheetColumn[] {
 
 function ownCells({ cells = [], recipient, amount, name }: LineResult, headings: readonly string[]): SheetCell[] {
   if (headings.length > 0) return headings.map((_, column) => cells[column] ?? "");
-  return [formatMsisdn(recipient).replaceAll("\u00a0", " "), amount, name];
+  return [numberCell(recipient), amount, name];
 }
 
 function ourColumns(say: Say): SheetColumn[] {
@@ -81,7 +76,7 @@ function ourCells(result: LineResult, say: Say): SheetCell[] {
     deposit === undefined || outcome === "not_sent" ? say(`outcome-${outcome}`) : say(`state-${deposit.state}`);
   return [
     line,
-    formatMsisdn(recipient).replaceAll("\u00a0", " "),
+    numberCell(recipient),
     amount,
     state,
     deposit?.reference,

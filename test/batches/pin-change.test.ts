@@ -5,7 +5,7 @@ import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
-import { PIN } from "../canary/pins.ts";
+import { NEW_PIN, PIN } from "../canary/pins.ts";
 import { AWA, openBatchCounter, POLL, WALLET } from "./counter.ts";
 
 let amount = 1_000;
@@ -66,7 +66,7 @@ it("S5: a list never starts while its wallet's PIN is being changed, nor the oth
       }
       const [start, change] = await Promise.all([
         batches.start(list.id, AWA, pin()),
-        changes.change(WALLET, pin(), pin("8526"), AWA),
+        changes.change(WALLET, pin(), pin(NEW_PIN), AWA),
       ]);
       if (start.kind === "started") seen.started += 1;
       if (change.kind === "not_sent") seen.changed += 1;

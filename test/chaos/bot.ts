@@ -6,6 +6,10 @@ import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 /** The program, as `npm start` runs it. */
 const ENTRY = join(import.meta.dirname, "../../src/main.ts");
 
+/** All that a bot is given of our own environment. */
+const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
+const KEPT = { PATH, NODE_COMPILE_CACHE };
+
 /** How one process of the bot is started. */
 export interface BotStart {
   /** Settings, by environment alone. */
@@ -31,7 +35,7 @@ export class Bot {
   constructor({ settings, folder, output, dieAt, flags = [] }: BotStart) {
     this.#child = spawn(process.execPath, [...flags, ENTRY], {
       cwd: folder,
-      env: { PATH: process.env["PATH"], ...settings, ...(dieAt === undefined ? {} : { GUICHET_DIE_AT: dieAt }) },
+      env: { ...KEPT, ...settings, ...(dieAt === undefined ? {} : { GUICHET_DIE_AT: dieAt }) },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const opened = Promise.withResolvers<void>();

@@ -928,6 +928,7 @@ list-total = { $lines ->
 list-range = From smallest to largest: { $smallest } to { $largest } F CFA
 list-same-confirmed = ⚠️ The same list was confirmed before ({ $time }).
 list-same-sent = ⚠️ The same list has also been sent here ({ $time }).
+list-found-paid = ⚠️ Lines left out, as they were found paid at Orange Money after a backup was restored: { $count }
 list-paid-today = ⚠️ { $count ->
     [one] One line was paid today already: same number, same amount.
    *[other] { $count } of these { $lines } lines were paid today already: same number, same amount.
@@ -1039,6 +1040,7 @@ line-remark-duplicate = like line { $of }: same number, same amount.
 line-remark-same_number = same number as line { $of }.
 line-remark-paid_today = paid today already ({ $time }), { $amount } F CFA.
 line-remark-number_paid_today = this number has got { $amount } F CFA today already ({ $time }).
+line-remark-found_paid = this very payment was found at Orange Money ({ $time }) after a backup was restored: it is left out here, unless you choose it.
 line-remark-earlier_open = the same deposit is being checked since { $time }: paying it could pay twice.
 line-remark-over_customer_month = this customer’s ceiling of the month ({ $max } F CFA) would be passed.
 line-remark-not_orange_prefix = does not begin with 77 or 78.

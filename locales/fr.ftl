@@ -929,6 +929,7 @@ list-total = { $lines ->
 list-range = Du plus petit au plus grand : { $smallest } à { $largest } F CFA
 list-same-confirmed = ⚠️ La même liste a déjà été confirmée ({ $time }).
 list-same-sent = ⚠️ La même liste a aussi été envoyée ici ({ $time }).
+list-found-paid = ⚠️ Lignes laissées de côté, car trouvées payées chez Orange Money après la restauration d’une sauvegarde : { $count }
 list-paid-today = ⚠️ { $count ->
     [one] Une ligne a déjà été payée aujourd’hui : même numéro, même montant.
    *[other] { $count } lignes sur { $lines } ont déjà été payées aujourd’hui : même numéro, même montant.
@@ -1040,6 +1041,7 @@ line-remark-duplicate = comme la ligne { $of } : même numéro, même montant.
 line-remark-same_number = même numéro que la ligne { $of }.
 line-remark-paid_today = déjà payé aujourd’hui ({ $time }), { $amount } F CFA.
 line-remark-number_paid_today = ce numéro a déjà reçu { $amount } F CFA aujourd’hui ({ $time }).
+line-remark-found_paid = ce même paiement a été trouvé chez Orange Money ({ $time }) après la restauration d’une sauvegarde : il n’est pas repris ici, sauf si vous le choisissez.
 line-remark-earlier_open = le même dépôt est en vérification depuis { $time } : le payer pourrait payer deux fois.
 line-remark-over_customer_month = le plafond du mois de ce client ({ $max } F CFA) serait dépassé.
 line-remark-not_orange_prefix = ne commence pas par 77 ou 78.

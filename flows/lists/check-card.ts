@@ -26,7 +26,7 @@ const NAMED = 8;
 /** The lines that would be paid as the list stands now. */
 export function chosenLines({ list, checked }: Pick<CheckView, "list" | "checked">): readonly ListLine[] {
   const { chosen } = list;
-  if (chosen === undefined) return checked.payable;
+  if (chosen === undefined) return checked.byDefault;
   const wanted = new Set(chosen);
   return checked.payable.filter(({ line }) => wanted.has(line));
 }
@@ -88,6 +88,8 @@ function notes(view: CheckView, { say, language, now }: Speaking): string[] {
         time: formatMoment(before.madeAt, now, language),
       }),
     );
+  const found = checked.payable.length - checked.byDefault.length;
+  if (found > 0) said.push(say("list-found-paid", { count: found }));
   if (checked.paidToday > 0) said.push(say("list-paid-today", { count: checked.paidToday, lines }));
   if (checked.duplicates > 0) said.push(say("list-duplicates", { count: checked.duplicates }));
   if (checked.firstTime > 0) said.push(say("list-first-time", { count: checked.firstTime }));
@@ -127,7 +129,7 @@ function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
   if (count > 0) keyboard.text(say("list-button-first", { count }), listTap("first", id)).row();
   const isGood = list.chosen === undefined && checked.warned.length > 0 && checked.good.length > 0;
   if (isGood) keyboard.text(say("list-button-good", { count: checked.good.length }), listTap("good", id)).row();
-  if (list.chosen !== undefined) keyboard.text(say("button-list-all"), listTap("all", id));
+  if (lines.length < checked.payable.length) keyboard.text(say("button-list-all"), listTap("all", id));
   if (checked.payable.length > 1) keyboard.text(say("button-list-choose"), listTap("choose", id));
   keyboard.row();
   if (checked.refused.length + checked.warned.length > 0)

@@ -42,6 +42,8 @@ function remarkText(remark: LineRemark, { say, language, now }: Speaking): strin
         amount: formatXof(remark.amount),
         time: formatMoment(remark.at, now, language),
       });
+    case "found_paid":
+      return say("line-remark-found_paid", { time: formatMoment(remark.at, now, language) });
     case "earlier_open":
       return say("line-remark-earlier_open", { time: formatMoment(remark.at, now, language) });
     case "over_customer_month":

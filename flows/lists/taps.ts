@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { BatchId } from "../../src/domain/batch.ts";
 import { contentHash } from "../../src/domain/list.ts";
-import { linesWithin } from "../../src/domain/list-check.ts";
+import { type LineRemark, linesWithin } from "../../src/domain/list-check.ts";
 import { DAY_MS } from "../../src/domain/local-day.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { may } from "../../src/domain/person.ts";
@@ -20,6 +20,9 @@ import { sendFix, sendTemplate } from "./files.ts";
 import { sendResult } from "./result.ts";
 import { editCheck, viewOf } from "./show-check.ts";
 import { keepAndShow, mayDepositMany } from "./take.ts";
+
+/** Remarks on a line that may pay again what was paid. */
+const REPEATS: readonly LineRemark["kind"][] = ["found_paid", "paid_today", "earlier_open", "duplicate"];
 
 /** A list with the same content counts as sent twice within this time; a monthly list comes after it. */
 const SAME_LIST_MS = 25 * DAY_MS;
@@ -51,7 +54,7 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
       const lines = chosenLines(view);
       return view.balance && lines.slice(0, linesWithin(lines, view.balance.balance)).map(({ line }) => line);
     }),
-  all: (ctx, counter, list) => choose(ctx, counter, list, () => undefined),
+  all: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.payable.map(({ line }) => line)),
   async choose(ctx, counter, list) {
     if (list.state !== "CHECKED") return await stale(ctx, list);
     await takeTap(ctx);
@@ -163,9 +166,7 @@ async function handOver(ctx: TapContext, counter: Counter, list: KeptList, view:
 function countRisky(view: CheckView): number {
   const chosen = new Set(chosenLines(view).map(({ line }) => line));
   return view.checked.warned.filter(
-    ({ line, remarks }) =>
-      chosen.has(line) &&
-      remarks.some(({ kind }) => kind === "paid_today" || kind === "earlier_open" || kind === "duplicate"),
+    ({ line, remarks }) => chosen.has(line) && remarks.some(({ kind }) => REPEATS.includes(kind)),
   ).length;
 }
 

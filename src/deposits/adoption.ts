@@ -1,3 +1,4 @@
+import { adoptedIntent } from "../domain/adopted.ts";
 import type { Deposit, DepositState } from "../domain/deposit.ts";
 import { isXof } from "../domain/money.ts";
 import type { Actor, Patch } from "../domain/ports/journal.ts";
@@ -8,14 +9,6 @@ import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "comparison" };
-
-/** What begins the intent of a deposit that was made from the operator's history. */
-const ADOPTED = "history:";
-
-/** Whether a deposit was taken into the journal because the operator's history had it. */
-export function wasAdopted({ intentKey }: Deposit): boolean {
-  return intentKey.startsWith(ADOPTED);
-}
 
 /** Takes a payment at the operator that the journal does not know of, or has as never sent, into the journal in REVIEW. */
 export type Adopt = (paid: OperatorRow, known: Deposit | undefined) => Promise<void>;
@@ -30,7 +23,7 @@ export function createAdoption(parts: EngineParts): Adopt {
   async function draft(paid: OperatorRow): Promise<Deposit | undefined> {
     const { transactionId, distributor, recipient, amount } = paid;
     if (!transactionId || !distributor || !recipient || amount === undefined || !isXof(amount)) return undefined;
-    const intentKey = ADOPTED + transactionId;
+    const intentKey = adoptedIntent(transactionId);
     const chatId = owners[0] ?? parts.chatOf(distributor) ?? 0;
     const { deposit } = await journal.draft({
       id: depositIdOf(intentKey),

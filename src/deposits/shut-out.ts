@@ -1,5 +1,5 @@
+import { wasAdopted } from "../domain/adopted.ts";
 import type { DepositId } from "../domain/deposit.ts";
-import { wasAdopted } from "./adoption.ts";
 import { mayDeposit } from "./ceilings.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";

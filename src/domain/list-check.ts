@@ -3,7 +3,7 @@ import { unusualAmount } from "./brakes.ts";
 import type { Instant } from "./clock.ts";
 import { type DepositState, OPEN_STATES } from "./deposit.ts";
 import type { ListLine, ReadList, RefusedLine } from "./list.ts";
-import { dayStart } from "./local-day.ts";
+import { DAY_MS, dayStart } from "./local-day.ts";
 import { type Xof, xof } from "./money.ts";
 import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
 
@@ -17,9 +17,17 @@ export interface ListFacts {
 /** What the journal knows of one customer. One that is not there was never paid from this wallet. */
 export interface CustomerFacts {
   /** The newest deposits of the wallet that were paid or may be, newest first, thirty at most. */
-  readonly newest: readonly { readonly amount: Xof; readonly state: DepositState; readonly at: Instant }[];
+  readonly newest: readonly KnownDeposit[];
   /** Francs this month from all wallets of the installation, paid or on their way. */
   readonly monthFrancs: Xof;
+}
+
+/** A deposit that was paid or may be; `adopted`: only the operator's history knew it, because a restored backup had lost it. */
+export interface KnownDeposit {
+  readonly amount: Xof;
+  readonly state: DepositState;
+  readonly at: Instant;
+  readonly adopted?: boolean;
 }
 
 /** The ceilings of the installation. */
@@ -35,11 +43,16 @@ export type LineRemark =
   | { readonly kind: "duplicate" | "same_number"; readonly of: number }
   /** This very payment, or another one to this number, was made today. */
   | { readonly kind: "paid_today" | "number_paid_today"; readonly amount: Xof; readonly at: Instant }
+  /** This very payment was found at the operator after a backup was restored: it may be this list's own, so the line is left out unless it is chosen (faults F50). */
+  | { readonly kind: "found_paid"; readonly at: Instant }
   /** The same number and amount is on its way and not settled. */
   | { readonly kind: "earlier_open"; readonly at: Instant }
   | { readonly kind: "over_customer_month"; readonly max: Xof }
   | { readonly kind: "not_orange_prefix" | "odd_amount" }
   | { readonly kind: "above_usual_for_customer" | "above_own_usual"; readonly usual: Xof };
+
+/** A monthly list comes after this. */
+const FOUND_PAID_MS = 25 * DAY_MS;
 
 /** The names of the remarks, each with a sentence `line-remark-…` in `locales/`. */
 export const LINE_REMARKS = [
@@ -47,6 +60,7 @@ export const LINE_REMARKS = [
   "same_number",
   "paid_today",
   "number_paid_today",
+  "found_paid",
   "earlier_open",
   "over_customer_month",
   "not_orange_prefix",
@@ -67,6 +81,8 @@ export interface CheckedList {
   readonly refused: readonly RefusedLine[];
   /** Of good and warned lines, in the order of the list. */
   readonly payable: readonly ListLine[];
+  /** Of those, what is paid where nobody has chosen lines: all but what was found paid after a backup was restored. */
+  readonly byDefault: readonly ListLine[];
   readonly total: Xof;
   readonly smallest?: Xof | undefined;
   readonly largest?: Xof | undefined;
@@ -95,6 +111,7 @@ export function checkList(list: ReadList, facts: ListFacts, rules: ListRules, no
       ...tooMuch.map(({ line, cells }): RefusedLine => ({ line, cells, why: "over_deposit_limit" })),
     ].sort((one, other) => one.line - other.line),
     payable,
+    byDefault: judged.filter(({ remarks }) => !remarks.some(isFoundPaid)).map(({ remarks: _, ...line }) => line),
     total: sum(amounts),
     smallest: amounts.reduce<Xof | undefined>(
       (least, one) => (least === undefined || one < least ? one : least),
@@ -156,7 +173,9 @@ function remarksOn(line: ListLine, seen: Seen, facts: ListFacts, rules: ListRule
   const open = newest.find((one) => one.amount === amount && one.state !== "SUCCEEDED" && isUnsettled(one.state));
   const today = newest.filter(({ at }) => at >= dayStart(now));
   const twin = today.find((one) => one.amount === amount);
-  if (open) said.push({ kind: "earlier_open", at: open.at });
+  const found = newest.find((one) => one.adopted && one.amount === amount && one.at >= now - FOUND_PAID_MS);
+  if (found) said.push({ kind: "found_paid", at: found.at });
+  else if (open) said.push({ kind: "earlier_open", at: open.at });
   else if (twin) said.push({ kind: "paid_today", amount: twin.amount, at: twin.at });
   else if (today[0]) said.push({ kind: "number_paid_today", amount: today[0].amount, at: today[0].at });
   if ((customer?.monthFrancs ?? 0) + before.francs + amount > rules.customerMonthMax)
@@ -171,4 +190,8 @@ function remarksOn(line: ListLine, seen: Seen, facts: ListFacts, rules: ListRule
 
 function isUnsettled(state: DepositState): boolean {
   return state === "CONFIRMED" || OPEN_STATES.includes(state);
+}
+
+function isFoundPaid({ kind }: LineRemark): boolean {
+  return kind === "found_paid";
 }

@@ -39,6 +39,24 @@ describe("the check of a list", () => {
     ).toEqual([[], [], ["duplicate"], ["same_number"]]);
   });
 
+  it("F50: leaves out what was found paid after a backup was restored, and says so; next month's list is another one", () => {
+    const found = (daysAgo: number, state: "REVIEW" | "SUCCEEDED"): [Msisdn, CustomerFacts] => [
+      AWA,
+      {
+        newest: [{ amount: xof(5_000), state, at: NOW - daysAgo * 86_400_000, adopted: true }],
+        monthFrancs: xof(5_000),
+      },
+    ];
+    const list = listOf(["771234567", 5_000], ["771234567", 6_000], ["781234567", 5_000]);
+    for (const state of ["REVIEW", "SUCCEEDED"] as const) {
+      const { warned, payable, byDefault } = check(list, [found(3, state)]);
+      expect(warned[0]).toMatchObject({ line: 1, remarks: [{ kind: "found_paid" }] });
+      expect(payable.map(({ line }) => line)).toEqual([1, 2, 3]);
+      expect(byDefault.map(({ line }) => line)).toEqual([2, 3]);
+    }
+    expect(check(list, [found(30, "SUCCEEDED")]).byDefault).toHaveLength(3);
+  });
+
   it("names what was paid today, what is on its way, and what was only paid before (F38)", () => {
     const at = (amount: number, state: "SUCCEEDED" | "UNCERTAIN", hoursAgo: number): [Msisdn, CustomerFacts] => [
       AWA,

@@ -1,7 +1,7 @@
+import { wasAdopted } from "../../domain/adopted.ts";
 import { lineIntent } from "../../domain/batch.ts";
 import { type Deposit, isTerminal } from "../../domain/deposit.ts";
 import { standsInstead, wasPaid } from "../../domain/made-again.ts";
-import { wasAdopted } from "../adoption.ts";
 import { triesOf } from "../tries.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
+import { wasAdopted } from "../../domain/adopted.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { DepositState } from "../../domain/deposit.ts";
 import type { CustomerFacts, ListFacts } from "../../domain/list-check.ts";
@@ -48,7 +49,7 @@ async function newestDeposits(db: Reader, distributor: Msisdn, recipients: reado
     .with("ranked", (of) =>
       of
         .selectFrom("deposits")
-        .select(["recipient", "amount", "state", "sent_at", "confirmed_at", "created_at"])
+        .select(["recipient", "amount", "state", "intent_key", "sent_at", "confirmed_at", "created_at"])
         .select(({ fn }) =>
           fn
             .agg<number>("row_number")
@@ -66,12 +67,13 @@ async function newestDeposits(db: Reader, distributor: Msisdn, recipients: reado
     .where("rank", "<=", NEWEST)
     .orderBy("rank")
     .execute();
-  const byNumber = new Map<Msisdn, { amount: Xof; state: DepositState; at: Instant }[]>();
+  const byNumber = new Map<Msisdn, { amount: Xof; state: DepositState; at: Instant; adopted: boolean }[]>();
   for (const row of rows) {
     const deposit = {
       amount: row.amount as Xof,
       state: row.state as DepositState,
       at: row.sent_at ?? row.confirmed_at ?? row.created_at,
+      adopted: wasAdopted({ intentKey: row.intent_key }),
     };
     const known = byNumber.get(row.recipient as Msisdn);
     if (known) known.push(deposit);

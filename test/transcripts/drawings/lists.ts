@@ -49,6 +49,7 @@ export const listLines: Drawing = {
       ),
     );
     const [line] = lines(1) as [ListLine];
+    page.shows(say("list-found-paid", { count: 1 }));
     page.shows(
       [
         say("list-warned-title"),
@@ -73,7 +74,17 @@ export const listProblems: Drawing = {
 function check(page: Page, different: Partial<CheckedList>, balance?: number) {
   const good = lines(3);
   const checked: CheckedList = {
-    ...{ good, warned: [], refused: [], payable: good, total: xof(15_000), paidToday: 0, duplicates: 0, firstTime: 2 },
+    ...{
+      good,
+      warned: [],
+      refused: [],
+      payable: good,
+      byDefault: different.payable ?? good,
+      total: xof(15_000),
+      paidToday: 0,
+      duplicates: 0,
+      firstTime: 2,
+    },
     ...different,
   };
   const content = { headings: [], lines: checked.payable, refused: checked.refused, hash: contentHash([]) };
@@ -125,6 +136,7 @@ function remarks(now: number): LineRemark[] {
     { kind: "same_number", of: 2 },
     { kind: "paid_today", amount: xof(5_000), at },
     { kind: "number_paid_today", amount: xof(2_000), at },
+    { kind: "found_paid", at },
     { kind: "earlier_open", at },
     { kind: "over_customer_month", max: xof(2_000_000) },
     { kind: "not_orange_prefix" },

@@ -195,7 +195,7 @@ function listView({ now }: Page): Parameters<typeof checkSheet>[0] {
     ...{ id: "0123456789ABCDEF" as ListId, intentKey: "list:1:1", chatId: 1, actorId: 1, version: 1, madeAt: now },
     ...{ state: "CHECKED", distributor: WALLET, content: { headings: [], lines, refused: [], hash: contentHash([]) } },
   };
-  const checked = { good: lines, warned: [], refused: [], payable: lines, total: xof(5_000) };
+  const checked = { good: lines, warned: [], refused: [], payable: lines, byDefault: lines, total: xof(5_000) };
   return {
     ...{ list, checked: { ...checked, paidToday: 0, duplicates: 0, firstTime: 0 }, same: [], balance: undefined },
     rules: { depositMax: xof(2_000_000), customerMonthMax: xof(2_000_000) },

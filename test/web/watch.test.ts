@@ -27,6 +27,61 @@ describe("/metrics", () => {
       expect(labels.filter((value) => value.includes(secret))).toEqual([]);
   });
 
+  it("is text that Prometheus can read: every sample announced once, none twice, buckets that grow", async () => {
+    const counter = await openWholeCounter({ settings: { HTTP_PORT: "0" } });
+    await counter.deposits(counter.meets(AWA), "771234567 5000");
+    const lines = (await metrics(counter.url)).trimEnd().split("\n");
+    const announced = lines.flatMap(
+      (line) => /^# TYPE (\w+) (?:counter|gauge|histogram|summary)$/.exec(line)?.[1] ?? [],
+    );
+    expect(new Set(announced).size).toBe(announced.length);
+    const samples = lines.filter((line) => line !== "" && !line.startsWith("#"));
+    const sample = /^([a-zA-Z_:][\w:]*)(\{(?:[a-zA-Z_]\w*="(?:[^"\\\n]|\\[\\n"])*",?)*\})? (-?[\d.e+-]+|NaN|[+-]Inf)$/;
+    expect(samples.filter((line) => !sample.test(line))).toEqual([]);
+    const named = samples.map((line) => line.slice(0, line.lastIndexOf(" ")));
+    expect(new Set(named).size).toBe(named.length);
+    const families = named.map((name) => name.replace(/\{.*/, ""));
+    const isAnnounced = (name: string) =>
+      [name, name.replace(/_(bucket|sum|count)$/, "")].some((one) => announced.includes(one));
+    expect(families.filter((name) => !isAnnounced(name))).toEqual([]);
+    const buckets = Map.groupBy(
+      samples.filter((line) => line.includes("_bucket{")),
+      (line) => line.replace(/le="[^"]*",?/, "").replace(/ \S+$/, ""),
+    );
+    for (const [series, counts] of buckets) {
+      const numbers = counts.map((line) => Number(line.split(" ").at(-1)));
+      expect(numbers, series).toEqual(numbers.toSorted((one, other) => one - other));
+      expect(counts.at(-1), series).toContain('le="+Inf"');
+    }
+  });
+
+  it("has everything that the dashboard asks for, by labels that are there", async () => {
+    const counter = await openWholeCounter({ settings: { HTTP_PORT: "0" } });
+    await counter.deposits(counter.meets(AWA), "771234567 5000");
+    const text = await metrics(counter.url);
+    const { panels } = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../../ops/grafana-dashboard.json"), "utf8"),
+    ) as { panels: { title: string; targets?: { expr: string }[] }[] };
+    const labelsOf = (metric: string) =>
+      new Set(
+        [...text.matchAll(new RegExp(`^${metric}\\{(.*)\\} `, "gm"))].flatMap(([, pairs = ""]) =>
+          [...pairs.matchAll(/(\w+)="/g)].map(([, label]) => label),
+        ),
+      );
+    for (const { title, targets = [] } of panels) {
+      expect(targets.length, title).toBeGreaterThan(0);
+      for (const { expr } of targets) {
+        const metric = /\bguichet_\w+/.exec(expr)?.[0] ?? "";
+        const wanted = [...expr.matchAll(/by \(([^)]*)\)/g)].flatMap(([, list = ""]) => list.split(/,\s*/));
+        wanted.push(...[...expr.matchAll(/(\w+)(?:=~|!=|!~|=)"/g)].map(([, label = ""]) => label));
+        expect(
+          wanted.filter((label) => !labelsOf(metric).has(label)),
+          `${title}: ${expr}`,
+        ).toEqual([]);
+      }
+    }
+  });
+
   it("has everything that the dashboard shows", async () => {
     const counter = await openWholeCounter({ settings: { HTTP_PORT: "0" } });
     const text = await metrics(counter.url);

@@ -30,6 +30,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await phone(visitor)
       .getByRole("button", { name: `Essayer\u00a0: ${CUSTOMER} 5000` })
       .click();
+    await expect.poll(() => visitor.evaluate("document.activeElement?.className")).toBe("log"); // not lost with its key
     await key(visitor, "Confirmer").click();
     for (const digit of [...PIN, "✓"]) await key(visitor, digit).click();
     await phone(visitor).getByText("Dépôt effectué").waitFor();

@@ -55,6 +55,9 @@ const STILL_THERE_MS = 15_000;
 /** What happens within this time is told in one go: a call at the operator is several changes. */
 const DESK_MS = 60;
 
+/** How long pictures of an introduction may come after its last word. */
+const LAST_PICTURE_MS = 3_000;
+
 /** While calls are being served, it is looked this often whether they still are. */
 const CALL_MS = 500;
 
@@ -103,7 +106,9 @@ export class Live {
   quietUntil(introduced: Promise<void>): void {
     this.#isQuiet = true;
     void introduced.finally(() => {
-      this.#isQuiet = false;
+      setTimeout(() => {
+        this.#isQuiet = false;
+      }, LAST_PICTURE_MS).unref();
     });
   }
 

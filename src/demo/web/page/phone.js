@@ -128,15 +128,19 @@ export function createPhone(view, facts, link) {
 
   /** What this is and what to do first, while nothing was said. */
   function beginning() {
+    const begin = (/** @type {string} */ text) => {
+      says(text);
+      log.element.focus({ preventScroll: true }); // these keys go, the focus stays in the chat
+    };
     const start = (/** @type {string} */ look) =>
-      h("button", { type: "button", class: look, "data-say": "start", onclick: () => says("/start") });
+      h("button", { type: "button", class: look, "data-say": "start", onclick: () => begin("/start") });
     const title = h("b", {}, find(`start-title-${role}`) ?? say("start-title"));
     const what = h("p", {}, find(`start-what-${role}`) ?? say("start-what"));
     if (role !== "distributor") return [title, what, start("main")];
     const first = `${facts.customer} ${FIRST_AMOUNT}`;
     const deposit = h(
       "button",
-      { type: "button", class: "main", onclick: () => says(first) },
+      { type: "button", class: "main", onclick: () => begin(first) },
       say("try", { text: first }),
     );
     return [title, what, deposit, start("plain"), h("small", {}, say("start-safe", { pin: facts.pin }))];

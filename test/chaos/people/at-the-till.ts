@@ -9,7 +9,7 @@ const OTHER_WORDS = ["/encours", "/aide", "/statut", "/annuler", "/solde", "/lot
 
 /**
  * Somebody at the till who wants to pay customers, whatever the bot does: looks at the chat, taps what is there, taps twice, taps old keys,
- * types the PIN or taps it, changes their mind. `besides` comes first more often than not, where there is something to do.
+ * types the PIN or taps it, changes their mind. `besides` mostly comes first, where there is something to do.
  */
 export function atTheTill(hand: Hand, amounts: Amounts, besides: Work = () => undefined): Work {
   const { random, deeds } = hand;
@@ -27,7 +27,7 @@ export function atTheTill(hand: Hand, amounts: Amounts, besides: Work = () => un
     if (first) return () => answerWhichFirst(first);
     if (random.chance(0.03)) return () => hand.says(random.pick(OTHER_WORDS));
     if (random.chance(0.02)) return reopenWallet;
-    const other = pad === undefined && random.chance(0.6) ? besides(keys) : undefined;
+    const other = pad === undefined && random.chance(0.9) ? besides(keys) : undefined;
     if (other) return other;
     const tried = pad ?? confirm;
     if (tried) hand.tries(tried);

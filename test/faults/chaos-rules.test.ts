@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { Batch, LineOutcome, LineResult } from "../../src/domain/batch.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import type { ActOnRecord } from "../../src/domain/ports/team.ts";
+import type { LedgerLine } from "../../src/simulator/simulator.ts";
+import { LIST_INVARIANTS, type ListBooks } from "../chaos/list-invariants.ts";
+import { RIGHT_INVARIANTS, type RightBooks } from "../chaos/right-invariants.ts";
+
+const TO = "771000001";
+const AMOUNT = 1_005;
+const REFERENCE = "GAAA-0000-0000-0001";
+
+/** What the rules read of a list of one line. */
+function books(
+  outcome: LineOutcome,
+  { credits = 0, told = outcome, state = "DONE", meant = TO, file = [] as ListBooks["fileClaims"] } = {},
+): ListBooks {
+  const batch = { id: "B", chatId: 1, lines: 1, total: AMOUNT, state, startedAt: 1 } as Batch;
+  const deposit = { reference: REFERENCE, state: outcome === "paid" ? "SUCCEEDED" : "UNCERTAIN" };
+  const line = { line: 1, recipient: TO, amount: AMOUNT, outcome, deposit } as unknown as LineResult;
+  const counts = { paid: 0, refused: 0, open: 0, not_sent: 0, [told]: 1 };
+  return {
+    lists: [{ batch, lines: [line] }],
+    papers: { meaningOf: () => meant },
+    ledger: Array.from({ length: credits }, () => ({ reference: REFERENCE, to: TO, amount: AMOUNT }) as LedgerLine),
+    listClaims: [{ chat: 1, batch: "B", counts }],
+    fileClaims: file,
+  };
+}
+
+describe("the rules that the chaos run holds lists to", () => {
+  const { "I2, lists": accounted, "I4, lists": written, "I7, lists": told } = LIST_INVARIANTS;
+  const ALL = [accounted, written, told];
+
+  it.each([
+    ["paid and credited", books("paid", { credits: 1 })],
+    ["open, credited or not", books("open", { credits: 1 })],
+    ["refused and not credited", books("refused")],
+    ["not sent while the list rests", books("not_sent", { state: "PAUSED" })],
+  ])("let pass a line that is %s", (_how, fine) => {
+    for (const { check } of ALL) expect(check(fine)).toEqual([]);
+  });
+
+  it.each([
+    ["paid without a credit (I2)", accounted, books("paid")],
+    ["paid twice under one reference (I1, I2)", accounted, books("paid", { credits: 2 })],
+    ["refused and credited (I2)", accounted, books("refused", { credits: 1 })],
+    ["not sent and credited (I2)", accounted, books("not_sent", { credits: 1, state: "PAUSED" })],
+    ["lost by a list that is over (I2)", accounted, books("not_sent")],
+    ["paid to another number than was written (I4)", written, books("paid", { credits: 1, meant: "771000002" })],
+    ["paid although it was faulty (I4)", written, books("paid", { credits: 1, meant: "never" })],
+    ["told as paid and open (I7)", told, books("open", { told: "paid" })],
+    ["told as open and paid (I7)", told, books("paid", { credits: 1, told: "open" })],
+    [
+      "told as refused by a file, and paid (I7)",
+      told,
+      books("paid", { credits: 1, file: [{ chat: 1, reference: REFERENCE, says: "REJECTED" }] }),
+    ],
+  ])("name a line that is %s", (_how, { check }, broken) => {
+    expect(check(broken)).not.toEqual([]);
+  });
+});
+
+describe("the rules on who may do what", () => {
+  const sent = { id: "D", reference: REFERENCE, intentKey: "1:1", amount: AMOUNT, sentAt: 9_000, confirmedAt: 8_000 };
+  const act = (at: number, id: number, what: string, detail = {}) =>
+    ({
+      seq: at,
+      at,
+      act: { by: { kind: "person", id }, what, detail },
+      depositId: "D",
+      hash: "",
+    }) as unknown as ActOnRecord;
+  const rights = (actorId: number, acts: ActOnRecord[], set: Partial<Deposit> = {}): RightBooks => ({
+    deposits: [{ ...sent, actorId, state: "SUCCEEDED", ...set } as unknown as Deposit],
+    batches: [],
+    acts,
+  });
+  const { S7, S9 } = RIGHT_INVARIANTS;
+  const asked = [act(8_000, 2002, "ask_approval"), act(9_000, 2002, "send")];
+  const isShut = [act(1_000, 9001, "suspend", { person: 2002 }), act(9_000, 2002, "send")];
+
+  it("name a stranger, a supervisor, and somebody suspended who deposits (S7)", () => {
+    for (const id of [6666, 2003]) expect(S7.check(rights(id, []))).toHaveLength(1);
+    expect(S7.check(rights(2002, isShut))).toHaveLength(1);
+    const isBack = [act(1_000, 9001, "suspend", { person: 2002 }), act(2_000, 9001, "let_back", { person: 2002 })];
+    expect(S7.check(rights(2002, [...isBack, act(9_000, 2002, "send")]))).toEqual([]);
+  });
+
+  it("name a deposit above a limit that left without an owner's word, or with its maker's own (S9)", () => {
+    expect(S9.check(rights(2002, asked))).toHaveLength(1);
+    expect(S9.check(rights(2002, asked, { approvedBy: 2002 }))).toHaveLength(1);
+    expect(S9.check(rights(2002, asked, { approvedBy: 9001 }))).toEqual([]);
+    expect(S9.check(rights(2002, [], { amount: 20_005 as Deposit["amount"] }))).toHaveLength(1);
+  });
+});

@@ -27,8 +27,15 @@ export function whoIsTold(
   return [
     own,
     ...(name ? whoHears(owners, [deposit]).map((chatId) => alarm(name, chatId, deposit)) : []),
-    ...(isNews && settlement.to === "REVIEW" && own.kind === "batch"
-      ? [{ kind: "card", chatId: deposit.chatId, depositId: deposit.id, fresh: true } as const]
+    ...(own.kind === "batch" && hasCardOfItsOwn(deposit, settlement)
+      ? [
+          {
+            kind: "card",
+            chatId: deposit.chatId,
+            depositId: deposit.id,
+            fresh: isNews && settlement.to === "REVIEW",
+          } as const,
+        ]
       : []),
     ...(isNews && !needsOwners ? elsewhere(deposit, owners) : []),
     ...(needsOwners ? others.map((owner) => card(deposit, owner, settlement.to === "REVIEW")) : []),
@@ -38,6 +45,11 @@ export function whoIsTold(
 /** Who hears an alarm: the owners; where there are none, the chats of the deposits it is about. An alarm that nobody hears is none. */
 export function whoHears(owners: readonly number[], about: readonly Deposit[]): readonly number[] {
   return owners.length > 0 ? owners : [...new Set(about.map(({ chatId }) => chatId))];
+}
+
+/** A line of a list gets one when a person must decide about it; what becomes of it then is told there too. */
+function hasCardOfItsOwn({ state, reason }: Deposit, { to }: Settlement): boolean {
+  return to === "REVIEW" || state === "REVIEW" || reason === "not_paid_by_person";
 }
 
 /** Settled, or a person's to settle: a look-up that found nothing new changes nothing on the card. */

@@ -46,6 +46,24 @@ describe("a deposit in doubt", () => {
     await bot.answers("trop tôt pour décider");
   });
 
+  it("I7: that was called not paid, and is paid hours later, says so on its card, which offers no other deposit", async () => {
+    const { person, bot } = awa;
+    counter.passes(2 * HOUR);
+    person.taps("Vérifier maintenant");
+    await expect.poll(() => bot.buttons).toContain("Décider");
+    person.taps("Décider");
+    await bot.asks("à décider par une personne");
+    person.taps("Pas payé");
+    await bot.asks("Confirmez-vous");
+    person.taps("Oui, il n’est pas payé");
+    await bot.asks("Dépôt déclaré non payé");
+    counter.operator.rows = { kind: "rows", rows: [paidRow()] };
+    counter.passes(2 * HOUR);
+    await counter.restarts();
+    await bot.shows("Orange Money montre un paiement");
+    await expect.poll(() => bot.buttons).not.toContain("Refaire ce dépôt");
+  });
+
   it("is decided not paid by a person, twice asked, and made again from there with a link to the old one", async () => {
     const { person, bot } = awa;
     counter.passes(2 * HOUR);

@@ -39,7 +39,7 @@ export function openPapers(amounts: Amounts): Papers {
       made += 1;
       const rows = Array.from({ length: random.whole(10, 34) }, () => row(random));
       if (random.chance(0.2)) rows.push(rows[0] as readonly string[]); // the same line twice
-      const [name, text] = [`paie-${made}`, rows.map((cells) => cells.join(" ")).join("\n")];
+      const [name, text] = [`paie-${made}`, rows.map(([number, amount]) => `${number} ${amount}`).join("\n")];
       if (random.chance(0.4)) return { name: `${name}.xlsx`, content: await xlsx(rows), text };
       return {
         name: `${name}.csv`,

@@ -80,7 +80,7 @@ describe.each(Object.keys(STEPS) as (keyof typeof STEPS)[])("at the step %s", (s
     if (step === "review") await bot.asks("Le finir d’abord, ou l’abandonner ?");
     if (step === "review") person.taps("L’abandonner");
     await bot.asks("Choisissez votre langue");
-    expect(bot.buttons).toEqual(["Français", "English"]);
+    expect(bot.buttons).toEqual(["Français", "English", "Annuler"]);
     person.says("5000");
     await bot.asks("");
     expect(counter.operator.sent).toEqual([]);

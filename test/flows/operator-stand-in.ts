@@ -17,7 +17,7 @@ export class OperatorStandIn implements Operator {
   changePin: Operator["changePin"] = noExtras.changePin;
   testNumbers: Operator["testNumbers"] = noExtras.testNumbers;
   profile: Operator["profile"] = noExtras.profile;
-  /** What a cash-in comes to. */
+  /** What a cash-in comes to. Of several that succeed, the first has this id, the next ones have ids of their own. */
   answer: CashInAnswer = { kind: "succeeded", transactionId: "CI261123.1402.A00001" as TransactionId };
   unavailable: Unavailable | undefined;
   float: Xof = xof(1_000_000);
@@ -27,7 +27,15 @@ export class OperatorStandIn implements Operator {
   readonly sent: CashInOrder[] = [];
   /** PINs that came with a call, to be sure that the right one did. */
   readonly pins: string[] = [];
+  readonly #given: TransactionId[] = [];
   #gate: Promise<void> = Promise.resolve();
+
+  /** As the operator does: no two payments have one id. */
+  #nextId(id: TransactionId): TransactionId {
+    const nr = this.#given.filter((given) => given === id).length;
+    this.#given.push(id);
+    return (nr === 0 ? id : `${id}${nr}`) as TransactionId;
+  }
 
   /** Keeps every answer back until the function it gives is called. */
   holds(): () => void {
@@ -46,8 +54,9 @@ export class OperatorStandIn implements Operator {
         this.sent.push(order);
         pin.use((digits) => this.pins.push(digits.toString("ascii")));
         await this.#gate;
-        if (this.answer.kind === "succeeded") this.float = xof(this.float - order.amount);
-        return this.answer;
+        if (this.answer.kind !== "succeeded") return this.answer;
+        this.float = xof(this.float - order.amount);
+        return { ...this.answer, transactionId: this.#nextId(this.answer.transactionId) };
       },
     };
   }

@@ -44,8 +44,8 @@ describe("a list of deposits", () => {
     await pays(awa);
     await awa.bot.shows("Lot terminé");
     awa.person.sendsDocument({ name: "autre.csv", content: "Montant,Numéro\n3000,+221772345678\n5000,771234567\n" });
-    const check = await awa.bot.asks("La même liste a déjà été envoyée en lot");
-    expect(plain(check.text)).toContain("2 de ces 2 lignes ont déjà été payées aujourd’hui");
+    const check = await awa.bot.asks("La même liste a déjà été confirmée");
+    expect(plain(check.text)).toContain("2 lignes sur 2 ont déjà été payées aujourd’hui");
     awa.person.taps("Confirmer 2 · 8 000 F", check);
     await awa.bot.asks("2 lignes ont déjà été payées aujourd’hui");
     expect(counter.operator.ledger()).toHaveLength(2);
@@ -160,7 +160,7 @@ describe("a list of deposits", () => {
     expect(buttons).toHaveLength(2);
     expect(buttons[1]).toEqual(["Retour"]);
     awa.person.taps({ position: 1 });
-    expect(plain((await awa.bot.asks("La même liste a déjà été envoyée en lot")).text)).toContain("À payer : 1 ligne");
+    expect(plain((await awa.bot.asks("La même liste a déjà été confirmée")).text)).toContain("À payer : 1 ligne");
   });
 
   it("that is no list costs a sentence", async () => {

@@ -21,6 +21,7 @@ export async function writeCsv(sheet: Sheet, written: (rows: number) => void): P
       if (rows % 500 === 0) written(rows);
       yield columns.map((column, nr) => cellText(column, row[nr]));
     }
+    written(rows);
   }
   const stringifier = stringify({
     ...{ delimiter: SEPARATOR[language], bom: true, record_delimiter: "windows", quoted_string: true },

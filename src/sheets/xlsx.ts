@@ -38,6 +38,7 @@ export async function writeXlsx(sheet: Sheet, written: (rows: number) => void): 
       batch = [];
     }
     send({ kind: "rows", rows: batch });
+    written(rows);
     send({ kind: "end" });
     const [content] = await Promise.race([answer, failed]);
     return { kind: "written", content, rows };

@@ -104,6 +104,33 @@ it("the history is filtered by buttons and by words, and what is no filter gets 
   await awa.bot.asks("Cette date n’existe pas");
 });
 
+it("the history is filtered by a name of the address book, also in part, and a name that nobody has finds nothing", async () => {
+  const counter = await openCounter();
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  await counter.deposits(awa, "782223344 7000");
+  awa.person.says("/carnet");
+  await awa.bot.asks("carnet");
+  awa.person.taps("Ajouter un client");
+  await awa.bot.asks("Numéro du client à enregistrer");
+  awa.person.says("771234567");
+  await awa.bot.asks("Nom du client");
+  awa.person.says("Ndèye Fatou Bâ");
+  await awa.bot.asks("est dans votre carnet");
+  awa.person.says("/historique");
+  await awa.bot.asks("2 dépôts, 2 payés");
+  for (const [name, found] of [
+    ["ndeye", "nom : ndeye\n1 dépôt, 1 payé : 5 000 F CFA"],
+    ["Bâ", "nom : ba\n1 dépôt, 1 payé : 5 000 F CFA"],
+    ["Moussa", "Aucun dépôt"],
+  ] as const) {
+    awa.person.taps("Client"); // of the newest list
+    await awa.bot.asks("Quel client");
+    awa.person.says(name);
+    await awa.bot.asks(found);
+  }
+});
+
 it("a card from the history offers to check and to deposit again, through the whole review", async () => {
   const counter = await openCounter();
   const awa = counter.meets(AWA);
@@ -143,6 +170,32 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
   expect(acts.map(({ act }) => JSON.parse(String(act)))).toEqual(
     ["csv", "xlsx"].map((format) => ({ by: { kind: "person", id: AWA }, detail: { format, rows: 1 }, what: "export" })),
   );
+});
+
+it("an export that takes longer than a second says how far it is, and takes that line away when the file is there", async () => {
+  const counter = await openCounter();
+  const awa = counter.meets(AWA);
+  await counter.deposits(awa, "771234567 5000");
+  awa.person.says("/historique");
+  await awa.bot.asks("1 dépôt");
+  awa.person.taps("Exporter");
+  await awa.bot.answers("");
+  for (const format of ["Texte (CSV)", "Excel (XLSX)"]) {
+    const [sent, way] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const isOnItsWay = () => {
+      sent.resolve();
+      return true;
+    };
+    counter.chat.fails("sendDocument", { until: way.promise }, { when: isOnItsWay });
+    awa.person.taps(format);
+    await sent.promise;
+    expect(awa.bot.messages.map(({ body }) => body.text).join()).not.toContain("Préparation du fichier");
+    counter.clock.pass(1_100);
+    await awa.bot.shows("Préparation du fichier : 1 ligne…");
+    way.resolve();
+    await awa.bot.asks("1 ligne · ");
+    await awa.bot.noLongerShows("Préparation du fichier");
+  }
 });
 
 it("S7: a person sees their own wallet's history, an owner all of them, and nobody's list answers another's tap", async () => {

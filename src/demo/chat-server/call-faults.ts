@@ -15,7 +15,9 @@ export type CallFault =
   /** No answer ever comes, before or after the effect. Ends when the caller hangs up. */
   | { silence: "request" | "answer" }
   /** The answer comes, but so many milliseconds late. */
-  | { delayMs: number };
+  | { delayMs: number }
+  /** The call is made when this is settled, not before. */
+  | { until: Promise<unknown> };
 
 /** Which calls a fault concerns. */
 export interface FaultScope {
@@ -70,6 +72,10 @@ export class CallFaults {
     if ("gateway" in fault) throw new GatewayPage(fault.gateway);
     if ("delayMs" in fault) {
       await setTimeout(fault.delayMs, undefined, { signal: gone });
+      return call();
+    }
+    if ("until" in fault) {
+      await fault.until;
       return call();
     }
     const lost = "cut" in fault ? fault.cut : fault.silence;

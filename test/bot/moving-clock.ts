@@ -6,15 +6,15 @@ export interface MovingClock extends Clock {
   pass(ms: number): void;
 }
 
-/** `standsAt` gives a wall clock that stands still there between its jumps: for what must read the same on every day. */
-export function movingClock(standsAt?: number): MovingClock {
+/** The machine's clock, with jumps. */
+export function movingClock(): MovingClock {
   const timers = new Map<number, { readonly at: number; readonly run: () => void }>();
   let moved = 0;
   let next = 0;
   const monotonic = () => performance.now() + moved;
 
   return {
-    now: () => (standsAt ?? Date.now()) + moved,
+    now: () => Date.now() + moved,
     monotonic,
     after(delayMs, task) {
       const key = next++;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { onTestFinished } from "vitest";
 import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
 import type { Language } from "../../src/domain/language.ts";
-import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import type { meet } from "../demo/person.ts";
 import {
@@ -14,7 +14,9 @@ import {
   type WholeCounter,
   type WholeOptions,
 } from "../whole/counter.ts";
+import { watchRest } from "./at-rest.ts";
 import { type InBoth, labelIn, sentenceIn, wordsIn } from "./sentences.ts";
+import { standingClock } from "./standing-clock.ts";
 import { masked, shown, spoken } from "./written.ts";
 
 /** Knows nobody in the settings. */
@@ -26,9 +28,8 @@ const TEN_O_CLOCK = Date.UTC(2026, 10, 24, 10, 2);
 /** Between two acts: enough for one to be later than the other, too little to be seen. */
 const BREATH_MS = 1_000;
 
-/** How long a scene may wait for a sentence, and how long nothing must happen for a step to be over. */
-const PATIENCE_MS = 8_000;
-const QUIET_MS = 60;
+/** How long a scene may wait for a sentence. Bounded, not asserted. */
+const PATIENCE_MS = 30_000;
 
 /** One conversation, told once for every language. */
 export interface Scene {
@@ -49,6 +50,8 @@ export interface Stage {
   readonly stranger: Actor;
   /** Comes by invitation. */
   readonly fatou: Actor;
+  /** Waits until everything is done that needs no more time and no more acts. */
+  rest(): Promise<void>;
   /** A line between: what happens outside the chat, with or without time passing. */
   meanwhile(what: InBoth, passesMs?: number): void;
 }
@@ -75,12 +78,16 @@ export interface Actor {
 
 /** Plays a scene in one language and gives its transcript. */
 export async function transcriptOf(scene: Scene, language: Language): Promise<string> {
+  const clock = standingClock(TEN_O_CLOCK);
+  const watch = watchRest(clock);
   const counter = await openWholeCounter({
     ...scene.counter,
     operator: operatorOf(scene),
-    clock: movingClock(TEN_O_CLOCK),
+    clock,
     random: dice(),
   });
+  const rest = watch(counter.chat);
+  onTestFinished(rest.close);
   const lines: string[] = [];
   const known = new Map<number, string>();
   let seen = 0;
@@ -110,7 +117,7 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
       hasDeposited: async (words) => {
         await counter.deposits(counter.meets(id, "fr"), words);
         await counter.meets(id, "fr").bot.shows("Nouveau solde");
-        await quiet();
+        await rest.comes();
         takeNote(counter.chat.events.all.slice(seen));
       },
     };
@@ -124,6 +131,8 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     act: () => void,
   ) {
     const chat = meeting.person.room.chat.id;
+    const place = (id: number) => (id === chat ? 0 : id);
+    await rest.comes();
     counter.clock.pass(BREATH_MS);
     act();
     for (const key of sentences)
@@ -133,11 +142,11 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
         () => counter.chat.events.all.length > seen,
         () => `nothing came of ${what}`,
       );
-    await quiet();
+    await rest.comes();
     if (what !== "") lines.push(spoken(name, what));
     const events = counter.chat.events.all.slice(seen);
-    for (const [id, all] of Map.groupBy(events, ({ chat }) => chat))
-      lines.push(...shown(all, known, id === chat ? "Guichet" : `→ ${nameOf(id)}`));
+    const byChat = [...Map.groupBy(events, ({ chat }) => chat)].sort(([one], [other]) => place(one) - place(other));
+    for (const [id, all] of byChat) lines.push(...shown(all, known, id === chat ? "Guichet" : `→ ${nameOf(id)}`));
     takeNote(events);
   }
 
@@ -172,14 +181,6 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     return until(isThere, () => `nobody sent ${file}\n${lines.join("\n")}`);
   }
 
-  async function quiet(): Promise<void> {
-    let before: number;
-    do {
-      before = counter.chat.events.all.length;
-      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
-    } while (counter.chat.events.all.length > before);
-  }
-
   function until(holds: () => boolean, otherwise: () => string): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = () => {
@@ -204,6 +205,7 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     owner: actor(OWNER, "Ibrahima"),
     stranger: actor(STRANGER, "?"),
     fatou: actor(FATOU, "Fatou"),
+    rest: rest.comes,
     meanwhile(what, passesMs = 0) {
       lines.push(`            (${wordsIn(language, what)})`);
       if (passesMs > 0) counter.clock.pass(passesMs);

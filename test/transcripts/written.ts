@@ -12,7 +12,7 @@ export function spoken(speaker: string, text: string): string {
 }
 
 /**
- * What the bot did in a chat since somebody's last act, each message once, as it came to stand. `known` are the texts of messages that stood
+ * What the bot did in a chat since somebody's last act, each message once, where it stands and as it came to stand. `known` are the texts of messages that stood
  * before: one that only lost its buttons is not worth a line.
  */
 export function shown(events: readonly ChatEvent[], known: ReadonlyMap<number, string>, speaker: string): string[] {
@@ -20,7 +20,8 @@ export function shown(events: readonly ChatEvent[], known: ReadonlyMap<number, s
   const gone = new Set(events.filter(({ type }) => type === "delete").map(({ message_id }) => message_id));
   const boxes = events.filter(({ type, text }) => type === "answer" && text !== "");
   const byMessage = Map.groupBy(written, ({ message_id }) => message_id);
-  const messages = [...byMessage].filter(([id, all]) => !gone.has(id) && !onlyLostButtons(all, known.get(id)));
+  const inOrder = [...byMessage].sort(([one], [other]) => one - other);
+  const messages = inOrder.filter(([id, all]) => !gone.has(id) && !onlyLostButtons(all, known.get(id)));
   return [
     ...messages.map(([id, all]) => spoken(known.has(id) ? `${speaker} ✎` : speaker, messageText(all))),
     ...boxes.map(({ text }) => spoken(`${speaker} ▢`, text)),

@@ -116,11 +116,12 @@ export class ChatServer {
     return this.#log.calls;
   }
 
-  /** What the bot is doing, for those who wait for it: whether it ever asked for updates, and what is under way. */
-  get activity(): { polled: boolean; unfetched: number; openCalls: number; callCount: number } {
+  /** What the bot is doing, for those who wait for it: whether it ever asked for updates, whether it waits for some now, and what is under way. */
+  get activity(): { polled: boolean; polling: boolean; unfetched: number; openCalls: number; callCount: number } {
     const { queue, webhook } = this.#counter;
     return {
       polled: queue.wasPolled,
+      polling: queue.isAwaited,
       unfetched: queue.unfetchedCount + webhook.pendingCount,
       openCalls: this.#log.open,
       callCount: this.#log.count,

@@ -125,6 +125,11 @@ export class UpdateQueue {
     return this.#wasPolled;
   }
 
+  /** Whether the bot waits for updates this moment: what it was given before has reached it. */
+  get isAwaited(): boolean {
+    return this.#poll !== undefined;
+  }
+
   /** Updates that the bot has not confirmed. */
   get pendingCount(): number {
     return this.#waiting.length + this.#again.length;

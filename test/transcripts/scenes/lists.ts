@@ -1,14 +1,13 @@
 import { PIN } from "../../canary/pins.ts";
-import type { WholeCounter } from "../../whole/counter.ts";
-import type { Scene } from "../stage.ts";
+import type { Scene, Stage } from "../stage.ts";
 
 /** A list's message is edited every two seconds of the clock: time passes until it shows the end, long before the next minute. */
-async function ends({ chat, clock }: WholeCounter, lines: number): Promise<void> {
+async function ends({ counter: { chat, clock }, rest }: Stage, lines: number): Promise<void> {
   const isOver = () =>
     chat.events.all.some(({ text, buttons }) => text.includes(`${lines} / ${lines}`) && buttons.flat().length > 4);
   for (let tries = 0; tries < 12 && !isOver(); tries += 1) {
     clock.pass(2_100);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await rest();
   }
 }
 
@@ -22,7 +21,8 @@ export const lists: Scene = {
   name: "lists",
   title: { fr: "Dépôts multiples, de la liste aux résultats", en: "Many deposits, from the list to the results" },
   counter: { settings: { BULK_SIDE_BY_SIDE: "1", ORANGE_TIMEOUT_MS: "60000" } },
-  async play({ awa, counter, meanwhile }) {
+  async play(stage) {
+    const { awa, meanwhile } = stage;
     await awa.says("/lots", "batches-none");
     await awa.says("/lot", "list-question");
     await awa.taps("button-list-earlier", "list-no-earlier");
@@ -43,7 +43,7 @@ export const lists: Scene = {
     await awa.taps("button-send-batch", "pad-question");
     await awa.entersPin(PIN, "pad-batch-started");
     meanwhile({ fr: "quelques secondes plus tard", en: "some seconds later" });
-    await ends(counter, 3);
+    await ends(stage, 3);
     await awa.sees("batch-done");
     await awa.taps("button-lines", "batch-lines-title");
     await awa.taps("button-retry-failed", "batch-sure-retry");

@@ -28,7 +28,7 @@ const FORGOTTEN_MS = 60_000;
 
 /**
  * Waits until the bot has been quiet after the person did something:
- * - it showed something in this chat, or had its time for that (else it is still thinking),
+ * - it showed something in this chat, or had its time for that (else it is still thinking, or drawing a picture: that a tap arrived says nothing),
  * - it fetched every update and has made no call for a while (it said all it had to say),
  * - the operator serves no call, and no card says that a deposit is on its way (the result is still to come).
  * `over` ends the waiting early.
@@ -52,7 +52,7 @@ export async function untilCalm(watched: Watched, over: AbortSignal): Promise<vo
 
 function hasReacted({ server, person }: Watched): boolean {
   const since = server.events.all.slice(person.eventsBeforeLastAct);
-  return since.some((event) => event.chat === person.room.chat.id);
+  return since.some(({ chat, type, text }) => chat === person.room.chat.id && !(type === "answer" && text === ""));
 }
 
 function isBusy({ server, operatorCalls, person }: Watched): boolean {

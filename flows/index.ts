@@ -6,6 +6,7 @@ import { alert } from "./alert.ts";
 import { APPROVAL_LETTER } from "./approval-buttons.ts";
 import { tapApproval } from "./approvals.ts";
 import { balance } from "./balance.ts";
+import { readBareCode } from "./bare-code.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { batches } from "./batches.ts";
 import { listDialogue, startList, startListFromMessage } from "./bulk-deposit.ts";
@@ -273,7 +274,8 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
   });
   for (const { name, build } of DIALOGUES) bot.use(createConversation(build(counter), name));
   bot.on("message:text", async (ctx, next) => {
-    const opening = readOpening(ctx.message.text, FLOWS);
+    const { text } = ctx.message;
+    const opening = readOpening(text, FLOWS) ?? readBareCode(text, FLOWS);
     if (!opening) return await next();
     await runFlow(opening, ctx, counter);
   });

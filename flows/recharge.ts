@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { readAmount } from "../src/domain/amount-text.ts";
 import type { Language } from "../src/domain/language.ts";
 import { formatXof, type Xof } from "../src/domain/money.ts";
+import { plainText } from "../src/domain/plain-text.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
 import { listen, type Reading, typed } from "./steps/listen.ts";
 import { askTyped, askWords, closeQuestion, leave } from "./steps/question.ts";
@@ -52,9 +53,8 @@ export function rechargeDialogue(counter: Counter) {
 async function askAmount(dialogue: Dialogue, counter: Counter, say: Say): Promise<Xof> {
   await dialogue.external((outside) => askTyped(outside, counter, say("recharge-amount-question")));
   const { value } = await listen(dialogue, (ctx): Reading<Xof> => {
-    const text = typed(ctx);
-    if (text === undefined) return { kind: "elsewhere" };
-    const reading = readAmount(text, RECHARGE_MAX);
+    if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
+    const reading = readAmount(typed(ctx) ?? "", RECHARGE_MAX);
     return reading.kind === "amount"
       ? { kind: "answer", value: reading.amount }
       : { kind: "again", say: say(`amount-${reading.problem}`) };
@@ -72,9 +72,11 @@ async function askPaid(dialogue: Dialogue, counter: Counter, say: Say, amount: X
     const isHere = tap?.message?.message_id === question;
     if (isHere && tap.data === TAPS.cash) return { kind: "answer", value: true };
     if (isHere && tap.data === TAPS.other) return { kind: "answer", value: false };
-    return message?.text && !message.text.startsWith("/")
-      ? { kind: "again", say: say("recharge-paid-again") }
-      : { kind: "elsewhere" };
+    if (message === undefined || message.text?.startsWith("/")) return { kind: "elsewhere" };
+    const answer = plainText(message.text ?? "");
+    if (answer === plainText(say("button-yes"))) return { kind: "answer", value: true };
+    if (answer === plainText(say("button-no"))) return { kind: "answer", value: false };
+    return { kind: "again", say: say("recharge-paid-again") };
   });
   return value;
 }

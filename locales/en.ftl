@@ -262,7 +262,7 @@ reason-distributor_without_wallet = Orange Money does not find this wallet’s a
 reason-distributor_barred = Orange Money does not allow this wallet to do this. Call the person in charge.
 reason-distributor_over_ceiling = The wallet has reached its ceiling at Orange Money. Try a smaller amount or another day.
 reason-float_too_low = The wallet’s balance is not enough. Top the wallet up, then make the deposit again.
-reason-wrong_pin = The secret code is wrong: you have 2 tries left at Orange Money. Check it well: at the next mistake the counter blocks the wallet to be safe.
+reason-wrong_pin = The secret code is wrong: 2 tries are left at Orange Money. Check it well: at the next mistake the counter blocks the wallet to be safe.
 reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter has blocked the wallet to be safe; the person in charge can reopen it with /rouvrir.
 reason-wallet_locked = The wallet is blocked: too many wrong secret codes. Call the person in charge.
 reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /pin, or call the person in charge.
@@ -412,7 +412,7 @@ contact-never-paid = No successful deposit so far.
 contact-number-question = Number of the customer to save? Type it or share a contact.
 contact-name-question = Name of the customer at { $number }?
 contact-rename-question = New name for { $was }, { $number }?
-contact-name-empty = Type the customer’s name, with letters. For example: Awa Diop.
+contact-name-empty = Type a name, with letters. For example: Awa Diop.
 contact-name-no_letter = A name has letters, and no phone number. For example: Awa Diop.
 contact-name-too_long = That name is too long: 40 characters at most.
 contact-added = { $name }, { $number }, is in your address book.
@@ -452,7 +452,7 @@ open-more = … and { $count } more.
 ## Blocked wallet
 
 reopen-question = Reopen wallet { $wallet }? Do so only when the cause is understood. It is recorded under your name.
-reopen-which = Which wallet? For example: /rouvrir 780000001
+reopen-which = Which wallet? Choose, or send for example: /rouvrir 780000001
 reopen-reopened = Wallet { $wallet } is open again.
 reopen-was_open = Wallet { $wallet } was not blocked.
 reopen-not_allowed = Only the person in charge can reopen this wallet.

@@ -263,7 +263,7 @@ reason-distributor_without_wallet = Orange Money ne trouve pas le compte de cett
 reason-distributor_barred = Orange Money n’autorise pas cette opération pour cette caisse. Appelez le responsable.
 reason-distributor_over_ceiling = La caisse a atteint son plafond chez Orange Money. Essayez un montant plus petit ou un autre jour.
 reason-float_too_low = Le solde de la caisse ne suffit pas. Rechargez la caisse, puis refaites le dépôt.
-reason-wrong_pin = Le code secret est incorrect : il vous reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet bloque la caisse par prudence.
+reason-wrong_pin = Le code secret est incorrect : il reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet bloque la caisse par prudence.
 reason-wrong_pin_last_try = Le code secret est incorrect : il reste 1 essai chez Orange Money. Le guichet a bloqué la caisse par prudence ; le responsable peut la rouvrir avec /rouvrir.
 reason-wallet_locked = La caisse est bloquée : trop de codes secrets erronés. Appelez le responsable.
 reason-pin_change_required = Orange Money veut que le code secret de cette caisse soit d’abord changé. Faites-le avec /pin, ou appelez le responsable.
@@ -413,7 +413,7 @@ contact-never-paid = Aucun dépôt réussi jusqu’ici.
 contact-number-question = Numéro du client à enregistrer ? Tapez-le ou partagez un contact.
 contact-name-question = Nom du client au { $number } ?
 contact-rename-question = Nouveau nom pour { $was }, { $number } ?
-contact-name-empty = Tapez le nom du client, avec des lettres. Par exemple : Awa Diop.
+contact-name-empty = Tapez un nom, avec des lettres. Par exemple : Awa Diop.
 contact-name-no_letter = Un nom a des lettres, et pas de numéro de téléphone. Par exemple : Awa Diop.
 contact-name-too_long = Ce nom est trop long : 40 caractères au plus.
 contact-added = { $name }, { $number }, est dans votre carnet.
@@ -453,7 +453,7 @@ open-more = … et { $count } de plus.
 ## Caisse bloquée
 
 reopen-question = Rouvrir la caisse { $wallet } ? Faites-le seulement quand la cause est comprise. C’est enregistré à votre nom.
-reopen-which = Quelle caisse ? Par exemple : /rouvrir 780000001
+reopen-which = Quelle caisse ? Choisissez, ou envoyez par exemple : /rouvrir 780000001
 reopen-reopened = La caisse { $wallet } est rouverte.
 reopen-was_open = La caisse { $wallet } n’était pas bloquée.
 reopen-not_allowed = Seul le responsable peut rouvrir cette caisse.

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
-import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { wasPaid } from "../../src/domain/made-again.ts";
+import { may } from "../../src/domain/person.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
 import { cardTap } from "../buttons.ts";
 import { changePinTap } from "../change-pin.ts";
@@ -36,11 +36,16 @@ export const refusal: CardRenderer = (view, say, language) => {
   lines.push("", depositFacts(deposit, say, language));
   if (deposit.operatorCode !== undefined) lines.push(say("card-code", { code: deposit.operatorCode }));
   if (instead) return { text: [...lines, "", say("card-asked-anew", { reference: instead.reference })].join("\n") };
-  return { text: lines.join("\n"), keyboard: wayOn(deposit, reason, say) };
+  return { text: lines.join("\n"), keyboard: wayOn(view, reason, say) };
 };
 
-/** A change of PIN where the operator wants one first (code 2010), another try where that can help, nothing otherwise. */
-function wayOn({ id }: Deposit, reason: string, say: Say): InlineKeyboard | undefined {
+/**
+ * A change of PIN where the operator wants one first (code 2010), another try where that can help, nothing otherwise. Nothing either for who
+ * only reads along, such as the owner who approved it: they have no PIN to give, or that of another wallet.
+ */
+function wayOn({ deposit, viewer }: CardView, reason: string, say: Say): InlineKeyboard | undefined {
+  const { id, distributor } = deposit;
+  if (viewer && !(may(viewer, "deposit") && viewer.distributor === distributor)) return undefined;
   if (reason === "pin_change_required") return new InlineKeyboard().text(say("button-change-pin"), changePinTap);
   return NOT_AGAIN.has(reason) ? undefined : new InlineKeyboard().text(say("button-again"), cardTap("again", id));
 }

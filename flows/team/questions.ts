@@ -9,6 +9,7 @@ import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
 import { askTyped, askWords } from "../steps/question.ts";
 import { readNumber } from "../steps/recipient.ts";
+import { walletsOffered } from "../steps/wallets.ts";
 import { answerTaps, readLimitTap, readRoleTap, readWalletTap } from "./buttons.ts";
 
 /** Limits that are offered as buttons, in francs a day. */
@@ -47,16 +48,12 @@ export async function askRole(dialogue: Dialogue, counter: Counter, say: Say): P
 /** The wallet they work with: one that the counter knows, or any other. */
 export async function askWallet(dialogue: Dialogue, counter: Counter, say: Say): Promise<Msisdn> {
   const keyboard = new InlineKeyboard();
-  const wallets = new Set(counter.always.flatMap(({ distributor }) => distributor ?? []));
-  for (const wallet of [...wallets].slice(0, WALLETS_OFFERED))
-    keyboard.text(formatMsisdn(wallet), answerTaps.wallet(wallet)).row();
+  for (const wallet of walletsOffered(counter)) keyboard.text(formatMsisdn(wallet), answerTaps.wallet(wallet)).row();
   return await askOne(dialogue, counter, say("invite-wallet-question"), keyboard, {
     tapped: readWalletTap,
     typed: (_text, ctx) => readNumber(ctx, say),
   });
 }
-
-const WALLETS_OFFERED = 6;
 
 /** What a cashier deposits a day without being asked about. */
 export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, question: string): Promise<Xof> {

@@ -61,8 +61,8 @@ export function remarks(view: BrakeView): Remark[] {
   if (isOddAmount(view.amount)) said.push({ kind: "odd_amount" });
   const paid = view.earlier.filter((deposit) => deposit.state === "SUCCEEDED");
   const [last] = paid;
-  if (!last) said.push({ kind: "first_time" });
-  else said.push({ kind: "last_paid", amount: last.amount, at: last.sentAt ?? last.createdAt });
+  if (last) said.push({ kind: "last_paid", amount: last.amount, at: last.sentAt ?? last.createdAt });
+  else if (view.earlier.length === 0) said.push({ kind: "first_time" });
   said.push(...amountRemarks(view, paid));
   const twin = twinBrake(view);
   if (twin.kind !== "none")

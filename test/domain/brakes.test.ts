@@ -48,6 +48,12 @@ describe("before the PIN the distributor is told", () => {
     expect(said({ earlier: [paid] })).toEqual(["last_paid"]);
   });
 
+  it("nothing of a first time while an earlier one to the number is still looked up", () => {
+    const open = depositLike({ state: "UNCERTAIN" });
+    expect(said({ earlier: [open] })).toEqual(["look_alike"]);
+    expect(said({ earlier: [open], amount: xof(6_000) })).toEqual([]);
+  });
+
   it("that a prefix is not Orange's and that no coins make an amount up", () => {
     expect(said({ recipient: "761234567" as Msisdn, amount: xof(5_003) })).toEqual([
       "not_orange_prefix",

@@ -10,6 +10,7 @@ import { LANGUAGES } from "../../src/domain/language.ts";
 import { LATE_SUCCESS } from "../../src/domain/made-again.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { Person } from "../../src/domain/person.ts";
 import { REJECTION_REASONS, REVIEW_REASONS } from "../../src/domain/reasons.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 
@@ -131,6 +132,16 @@ describe("a card", () => {
     expect(french({ state: "REJECTED", reason: "wrong_pin_last_try" }).text).toContain("1 essai");
     expect(labels(french({ state: "REJECTED", reason: "wrong_pin_last_try" }))).toEqual([]);
     expect(labels(french({ state: "REJECTED", reason: "not_paid_by_person" }))).toEqual(["Refaire ce dépôt"]);
+  });
+
+  it("offers another try to who works with the wallet, and to nobody who only reads along", () => {
+    const refused = { ...deposit, state: "REJECTED", reason: "wrong_pin" } as const;
+    const shownTo = (viewer: Person) => labels(renderCard({ deposit: refused, viewer }, words("fr"), "fr", sentAt));
+    const { distributor } = deposit;
+    expect(shownTo({ id: 1002, role: "cashier", distributor, owner: false })).toEqual(["Refaire ce dépôt"]);
+    expect(shownTo({ id: 9001, role: "owner", owner: true })).toEqual([]);
+    expect(shownTo({ id: 9001, role: "owner", distributor: "780000002" as Msisdn, owner: true })).toEqual([]);
+    expect(shownTo({ id: 1003, role: "supervisor", distributor, owner: false })).toEqual([]);
   });
 
   it("speaks French numbers correctly: one franc, millions of francs", () => {

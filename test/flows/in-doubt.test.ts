@@ -175,9 +175,13 @@ describe("a wallet locked after wrong PINs", () => {
     modou.person.says("771234567 7000");
     await modou.bot.asks("Cette caisse est bloquée");
     modou.person.says("/rouvrir");
-    await modou.bot.asks("Rouvrir la caisse 78 000 00 02");
-    modou.person.taps("Rouvrir la caisse");
     await modou.bot.asks("Seul le responsable");
+    owner.person.says("/rouvrir");
+    await owner.bot.asks("Quelle caisse");
+    owner.person.taps("78 000 00 02");
+    await owner.bot.asks("Rouvrir la caisse 78 000 00 02");
+    owner.person.taps("Annuler");
+    await owner.bot.asks("annulé");
     owner.person.taps("Rouvrir la caisse");
     await owner.bot.asks("Faites-le seulement quand la cause est comprise");
     owner.person.taps("Rouvrir la caisse");

@@ -118,12 +118,15 @@ describe("/verifier", () => {
       `/verifier ${code}`,
       `/verifier ${code.replace("-", " ").toLowerCase()}`,
       `/start v_${code.replace("-", "")}`,
+      code,
     ]) {
       modou.person.says(text);
       const said = await modou.bot.asks("vient de ce guichet");
       expect(said.text).toContain(reference);
       expect(said.text.replaceAll("\u00a0", " ")).toMatch(/77 123 45 67[\s\S]*5 000 F CFA/);
     }
+    awa.person.says(reference); // copied from the receipt, and nothing more
+    await awa.bot.asks("Dépôt effectué");
   });
 
   it("gives one deposit the same code every time, and each deposit its own", async () => {

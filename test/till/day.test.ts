@@ -129,7 +129,16 @@ describe("a day at the counter", () => {
     await opens(awa, "100 000");
     await counter.deposits(awa, "771234567 5000");
     await recharges(awa, "20 000", "Oui, en espèces");
-    await recharges(awa, "7 000", "Non, autrement");
+    awa.person.says("/recharge");
+    await awa.bot.asks("De combien");
+    awa.person.sendsPhoto({ name: "bon.jpg", content: "a slip" });
+    await awa.bot.asks("Envoyez le montant en chiffres");
+    awa.person.says("7 000");
+    await awa.bot.asks("payée avec l’argent de la caisse");
+    awa.person.says("Non");
+    await awa.bot.asks("Chez qui, ou comment");
+    awa.person.says("Grossiste du marché");
+    await awa.bot.asks("Recharge notée");
     const count = await counts(awa, "85 000");
     expect(count).toContain("Recharges du compte : 2 (27 000 F CFA, dont 20 000 F CFA payés avec la caisse)");
     expect(count).toContain("Caisse attendue : 85 000 F CFA");

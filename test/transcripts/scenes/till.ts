@@ -40,7 +40,7 @@ export const till: Scene = {
     await awa.says("/recharge", "recharge-amount-question");
     await awa.says({ fr: "beaucoup", en: "a lot" }, "amount-words");
     await awa.says("200 000", "recharge-paid-question");
-    await awa.says({ fr: "oui", en: "yes" }, "recharge-paid-again");
+    await awa.says({ fr: "peut-être", en: "maybe" }, "recharge-paid-again");
     await awa.taps("button-recharge-cash", "recharge-remark-question");
     await awa.says("2000", "till-reason-unreadable");
     await awa.says({ fr: "Grossiste du marché", en: "Dealer at the market" }, "recharge-written");

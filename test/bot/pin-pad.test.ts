@@ -86,7 +86,7 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    awa.person.says("bonsoir");
+    awa.person.says("un instant");
     await awa.bot.asks("Votre code secret est attendu");
     for (const digits of ["047", `${PIN}0`, `mon code : ${PIN}`, `/${PIN}`]) {
       const { message } = awa.person.says(digits);
@@ -105,7 +105,7 @@ describe("the PIN pad", () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    const edited = awa.person.says("bonsoir");
+    const edited = awa.person.says("un instant");
     await awa.bot.asks("Votre code secret est attendu");
     const acts = [
       () => awa.person.forwards(PIN, awa.person.user),

@@ -1,9 +1,12 @@
 import { type Bench, type Figure, inTurns } from "./figure.ts";
 import { turnsOf, updatesPerSecond } from "./stage/crowd.ts";
+import { openFilled } from "./stage/filled.ts";
 import type { Stage } from "./stage/stage.ts";
-import { tills } from "./stage/world.ts";
+import { type Till, tills } from "./stage/world.ts";
 
 const PEOPLE = tills(500);
+/** As many again whom the settings do not name: who they are is read from the journal's database at every update. */
+const INVITED = PEOPLE.map(({ personId, wallet }) => ({ personId: personId + 10_000, wallet }));
 const REPETITIONS = 5;
 /** `/aide` in one repetition, and before the first one, until the code is compiled. */
 const UPDATES = 3_000;
@@ -13,7 +16,7 @@ const SIDE_BY_SIDE = 200;
 
 /**
  * Updates a second through the whole bot: 500 people, 200 of them waiting for an answer at any time, one message for every update.
- * `/aide` reads and keeps a session. A dialogue asks number and amount, writes the draft to the journal, shows the review, and is cancelled.
+ * `/aide` reads and keeps a session; it is asked by people of the settings, and by others who came by invitation. A dialogue asks number and amount, writes the draft to the journal, shows the review, and is cancelled.
  * Every update given twice shows what it costs to know a double. The baseline answers the same people on a chat server of the same kind.
  */
 export const updates: Bench = {
@@ -25,15 +28,20 @@ export const updates: Bench = {
 async function measure(stage: Stage): Promise<Figure[]> {
   const [bareChat, chat] = [await stage.quickChat(), await stage.quickChat()];
   stage.bareBot("bare", bareChat);
+  await letIn(stage.folder("guichet/data"), INVITED);
   stage.guichet("guichet", PEOPLE, chat);
-  const people = PEOPLE.map(({ personId }) => personId);
+  const [people, invited] = [PEOPLE, INVITED].map((tills) => tills.map(({ personId }) => personId)) as [
+    number[],
+    number[],
+  ];
   const talk = { lines: ["/aide"], sideBySide: SIDE_BY_SIDE };
   for (const server of [bareChat, chat]) await updatesPerSecond(server, { ...talk, turns: turnsOf(people, WARM_UP) });
 
   const dialogue = { lines: ["/depot", "771234567", "5000", "/annuler"], sideBySide: SIDE_BY_SIDE };
-  const [bare = [], help = [], doubled = [], dialogues = []] = await inTurns(REPETITIONS, [
+  const [bare = [], help = [], helpInvited = [], doubled = [], dialogues = []] = await inTurns(REPETITIONS, [
     () => updatesPerSecond(bareChat, { ...talk, turns: turnsOf(people, UPDATES) }),
     () => updatesPerSecond(chat, { ...talk, turns: turnsOf(people, UPDATES) }),
+    () => updatesPerSecond(chat, { ...talk, turns: turnsOf(invited, UPDATES) }),
     () => updatesPerSecond(chat, { ...talk, turns: turnsOf(people, UPDATES), times: 2 }),
     () => updatesPerSecond(chat, { ...dialogue, turns: turnsOf(people, DIALOGUES) }),
   ]);
@@ -42,7 +50,19 @@ async function measure(stage: Stage): Promise<Figure[]> {
   return [
     against,
     { what: "/aide, Guichet", unit, values: help, against },
+    { what: "/aide, Guichet, people who came by invitation", unit, values: helpInvited, against },
     { what: "/aide, Guichet, every update given twice", unit, values: doubled, against },
     { what: "deposit dialogues, Guichet", unit, values: dialogues, against },
   ];
+}
+
+/** Lets people in before the program starts, as an owner's invitations would have. */
+async function letIn(data: string, people: readonly Till[]): Promise<void> {
+  const { close } = await openFilled(data, (database) => {
+    const insert = database.prepare(
+      "INSERT INTO team (id, name, role, distributor, invited_by, joined_at) VALUES (?, 'Modou', 'distributor', ?, 1, 0)",
+    );
+    for (const { personId, wallet } of people) insert.run(personId, wallet);
+  });
+  await close();
 }

@@ -12,6 +12,15 @@ export type ToXlsxWorker =
 /** A table without its rows. */
 export type XlsxTable = Pick<Sheet, "name" | "columns">;
 
+/** Named, because LibreOffice draws bold letters without a name in another font than plain ones. */
+const FONT = { fontFamily: "Calibri", fontSize: 11 } as const;
+
+/** Beside a heading, in characters: bold letters are wide, and the next column begins right there. */
+const MARGIN = 4;
+
+/** A person's own heading can be a whole sentence, in characters. */
+const WIDTH_MAX = 60;
+
 let table: XlsxTable = { name: "", columns: [] };
 const cells: (CellObject | undefined)[][] = [];
 
@@ -23,14 +32,19 @@ parentPort?.on("message", async (message: ToXlsxWorker) => {
 
 async function write(): Promise<Uint8Array> {
   const headings = table.columns.map(({ heading }) => ({ value: heading, type: String, fontWeight: "bold" as const }));
-  const columns = table.columns.map(({ width }) => ({ width }));
-  return await writeXlsxFile([headings, ...cells], { sheet: table.name, columns, stickyRowsCount: 1 }).toBuffer();
+  const columns = table.columns.map(({ heading, width }) => {
+    return { width: Math.max(width, Math.min(heading.length + MARGIN, WIDTH_MAX)) };
+  });
+  const page = { columns, stickyRowsCount: 1, orientation: "landscape" as const };
+  return await writeXlsxFile([headings, ...cells], { sheet: table.name, ...page }, FONT).toBuffer();
 }
 
+/** Numbers stand on the right, a little away from the words of the next column; `_)` is that little. */
 function toCell(cell: SheetCell, nr: number): CellObject | undefined {
   if (cell === undefined) return undefined;
   const { kind } = table.columns[nr] as SheetColumn;
-  if (kind === "moment") return { value: new Date(Number(cell)), type: Date, format: "dd/mm/yyyy hh:mm:ss" };
-  if (kind === "whole") return { value: Number(cell), type: Number, format: "#,##0" };
+  if (kind === "moment")
+    return { value: new Date(Number(cell)), type: Date, format: "dd/mm/yyyy hh:mm:ss", align: "left" };
+  if (kind === "whole") return { value: Number(cell), type: Number, format: "#,##0_)" };
   return { value: harmless(String(cell)), type: String, format: "@" };
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import readXlsxFile from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
@@ -35,6 +38,26 @@ describe("a list of deposits", () => {
     const known = counter.operator.ledger().map(({ reference }) => reference);
     expect(rows.slice(1).map((row) => row[7])).toEqual(expect.arrayContaining(known));
   });
+
+  it.each(["libreoffice.xlsx", "libreoffice-semicolon-utf-16.csv"])(
+    "saved by LibreOffice is sent, checked and paid, and its results come back with the accents: %s",
+    async (name) => {
+      const { counter, awa } = await open({ customers: ["771234567", "782223344", "761234567"] });
+      const content = readFileSync(join(import.meta.dirname, "../lists/fixtures", name));
+      awa.person.sendsDocument({ name, content });
+      const check = await awa.bot.asks("À payer : 3 lignes, 17 500 F CFA");
+      expect(plain(check.text)).toContain("Ligne 4 « Ndèye Sène 775550011 7500,00 » : le franc n’a pas de centimes");
+      awa.person.taps("Confirmer 3 · 17 500 F");
+      await pays(awa);
+      await awa.bot.shows("Lot terminé");
+      const paid = counter.operator.ledger().map(({ to, amount }) => `${to} ${amount}`);
+      expect(paid.toSorted()).toEqual(["761234567 2500", "771234567 5000", "782223344 10000"]);
+      awa.person.taps("Résultats (Excel)");
+      const { file } = await awa.bot.asks("3 lignes, comme le journal");
+      const [{ data: rows } = { data: [] }] = await readXlsxFile(file?.content as Buffer);
+      expect(rows.map((row) => row[0])).toEqual(["Nom", "Awa Diop", "Fatou Bâ", "Modou"]);
+    },
+  );
 
   it("sent again, reordered and renamed, is recognised, and paid a second time only by another tap, on record (F38)", async () => {
     const { counter, awa } = await open();
@@ -175,12 +198,14 @@ describe("a list of deposits", () => {
   });
 });
 
-async function open({ openingBalance = 1_000_000 } = {}) {
-  const customers = ["771234567", "772345678", "773456789"].map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }));
+async function open({ openingBalance = 1_000_000, customers = ["771234567", "772345678", "773456789"] } = {}) {
   const counter = await openWholeCounter({
     operator: {
       settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
-      accounts: [{ msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance }, ...customers],
+      accounts: [
+        { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance },
+        ...customers.map((msisdn) => ({ msisdn, type: "CUSTOMER" as const })),
+      ],
     },
   });
   return { counter, awa: counter.meets(AWA) };

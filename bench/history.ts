@@ -2,7 +2,7 @@ import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { HistoryFilter } from "../src/domain/ports/history.ts";
 import { type Bench, type Figure, inTurns, timed } from "./figure.ts";
-import { fillDeposits, openFilled, type PastDeposit } from "./stage/filled.ts";
+import { fillDeposits, fillTrail, openFilled, type PastDeposit } from "./stage/filled.ts";
 import type { Stage } from "./stage/stage.ts";
 
 const ROWS = 100_000;
@@ -22,8 +22,8 @@ const SEARCHES: readonly (readonly [string, HistoryFilter])[] = [
 ];
 
 /**
- * Pages and searches of `/historique` over 100,000 rows of the journal, most of them one wallet's, and the sums above the list. Held against
- * the newest page, which reads eleven rows.
+ * Pages and searches of `/historique` over 100,000 rows of the journal, most of them one wallet's, and the sums above the list; and what
+ * `/equipe` shows of a person's acts, over 100,000 lines of the trail. Held against the newest page, which reads eleven rows.
  */
 export const history: Bench = {
   name: "history",
@@ -32,14 +32,17 @@ export const history: Bench = {
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {
-  const { books, close } = await openFilled(stage.folder("data"), (database) =>
-    fillDeposits(database, ROWS, depositOf),
-  );
+  const { books, close } = await openFilled(stage.folder("data"), (database) => {
+    fillDeposits(database, ROWS, depositOf);
+    fillTrail(database, ROWS, (nr) => 1001 + (nr % 3));
+  });
   const distributor = WALLET;
   const tasks = [
     ...SEARCHES.map(([what, filter]) => [what, () => books.history.page({ ...filter, distributor }, 11)] as const),
     ["the same for an owner of all wallets", () => books.history.page({ number: "99999" }, 11)] as const,
     ["the sums of everything", () => books.history.totals({ distributor })] as const,
+    ["acts of one of three people", () => books.team.acts(1001, 11)] as const,
+    ["acts of somebody who has none", () => books.team.acts(1004, 11)] as const,
   ];
   const values = await inTurns(
     REPETITIONS,

@@ -39,3 +39,15 @@ export function fillDeposits(database: DatabaseSync, count: number, depositOf: (
     insert.run(id, id, id, distributor, recipient, amount, state, at, at, at, at, `C${id}`);
   }
 }
+
+/** So many lines of the trail after those that are there: three of four from people, the nth from `whoOf`, and one from the program. Not a sound chain. */
+export function fillTrail(database: DatabaseSync, count: number, whoOf: (nr: number) => number): void {
+  const insert = database.prepare("INSERT INTO events (at, act, hash) VALUES (?, ?, ?)");
+  for (let nr = 0; nr < count; nr += 1) {
+    const act =
+      nr % 4 === 3
+        ? '{"by":{"kind":"program"},"detail":{"status":"SUCCESS"},"what":"answer"}'
+        : `{"by":{"id":${whoOf(nr)},"kind":"person"},"detail":{"amount":"5 000"},"what":"confirm"}`;
+    insert.run(nr, act, "0".repeat(64));
+  }
+}

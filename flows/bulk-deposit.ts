@@ -8,7 +8,7 @@ import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./cont
 import { newListTap } from "./lists/buttons.ts";
 import { type Announced, mayDepositMany, takeContacts, takeFile, takeText } from "./lists/take.ts";
 import { listen, type Reading, typed } from "./steps/listen.ts";
-import { askTyped, closeQuestion, leave } from "./steps/question.ts";
+import { askTyped, closeQuestion, keepBegun, leave } from "./steps/question.ts";
 import { readContact } from "./steps/recipient.ts";
 
 /** `/lot`: many deposits at once. With lines behind the word, they are the list; otherwise it is asked for. */
@@ -54,6 +54,7 @@ export function listDialogue(counter: Counter) {
         const isNew = contacts.every(({ number }) => number !== given.person.number);
         if (isNew) contacts.push(given.person);
         await dialogue.external(async (outside) => {
+          keepBegun(outside);
           await outside.reply(say("list-contacts", { count: contacts.length }));
         });
         continue;

@@ -21,6 +21,17 @@ import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
 import type { Till } from "../src/domain/ports/till.ts";
 
+/** The typed answer that is awaited. */
+export interface Asks {
+  readonly until: Instant;
+  /** Which version of the flows asked. */
+  readonly version: number;
+  /** Words that would start something else are the answer: any words, or those that a customer in the address book is called. */
+  readonly takes?: "words" | "customer";
+  /** Something was answered before: leaving the question would lose it. */
+  readonly begun?: true;
+}
+
 /** What is kept for one person between messages. Convenience, never truth: losing it loses no money. */
 export interface Session {
   /** Chosen with `/langue`; until then Telegram's language decides. */
@@ -32,8 +43,8 @@ export interface Session {
   question?: number;
   /** What Telegram said last, for messages that no update causes. Kept by the bot. */
   telegramLanguage?: Language;
-  /** Set while a dialogue waits for a typed answer: until when it waits, and which version of the flows asked (`flows/version.ts`). */
-  asks?: { readonly until: Instant; readonly version: number; readonly inWords?: true };
+  /** Set while a dialogue waits for a typed answer. */
+  asks?: Asks;
   /** When the person last acted here, with the newest message seen then; lists up to `shut` were sent before the chat lay idle. Kept by the bot. */
   acted?: { readonly at: Instant; readonly message: number; readonly shut: number };
   /** What a person wants to begin, while a message asks whether that is what they meant, or which comes first; `over` is the question that stood open. */
@@ -45,6 +56,7 @@ export interface Session {
           readonly recipient?: Msisdn | undefined;
           readonly amount?: Xof | undefined;
           readonly replaces?: DepositId | undefined;
+          readonly because?: string | undefined;
         }
       | undefined;
     readonly over?: number | undefined;

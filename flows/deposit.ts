@@ -9,7 +9,6 @@ import { keepFromCard, nameOnCard } from "./contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { askAmount } from "./steps/amount.ts";
 import { leave } from "./steps/question.ts";
-
 import { askRecipient, readContact } from "./steps/recipient.ts";
 import { showReview } from "./steps/review.ts";
 import { asksWhichFirst } from "./steps/unfinished.ts";
@@ -21,6 +20,8 @@ export interface DepositStart {
   readonly amount?: Xof | undefined;
   /** The failed deposit that this one is made instead of. */
   readonly replaces?: DepositId | undefined;
+  /** Why the amount that was given is none. */
+  readonly because?: string | undefined;
 }
 
 /**
@@ -31,14 +32,16 @@ export function depositDialogue(counter: Counter) {
   return async function deposit(dialogue: Dialogue, ctx: StepContext, begin: DepositStart): Promise<void> {
     const say = counter.say(begin.language);
     let updateId = ctx.update.update_id;
-    let { recipient, amount } = begin;
+    let { recipient, amount, because } = begin;
     if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say));
     for (;;) {
-      if (amount === undefined) ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient));
+      if (amount === undefined)
+        ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient, because));
       const wish = { recipient, amount, replaces: begin.replaces, updateId };
       const shown = await dialogue.external((outside) => showReview(outside, counter, wish));
       if (shown === "over") return;
       amount = undefined;
+      because = shown.because;
     }
   };
 }
@@ -91,7 +94,9 @@ async function startShort(ctx: CounterContext, counter: Counter, text: string): 
       await ctx.reply(`${ctx.say(`number-${read.problem}`)}\n${ctx.say("deposit-short-way")}`);
       return;
     case "amount_problem":
-      await ctx.reply(ctx.say(`amount-${read.problem}`));
-      return await enterDeposit(ctx, counter, { recipient: read.recipient });
+      return await enterDeposit(ctx, counter, {
+        recipient: read.recipient,
+        because: ctx.say(`amount-${read.problem}`),
+      });
   }
 }

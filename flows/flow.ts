@@ -70,8 +70,13 @@ export function readOpening(text: string, flows: readonly Flow[]): Opening | und
 
 /** Runs the flow that a message starts, if it is for this person's role. One that needs a wallet says itself that an owner has none. */
 export async function runFlow({ flow, rest }: Opening, ctx: CounterContext, counter: Counter): Promise<void> {
-  if (flow.needs === undefined || roleMay(ctx.person.role, flow.needs)) await flow.run(ctx, counter, rest);
+  if (isForRole(ctx.person, flow)) await flow.run(ctx, counter, rest);
   else await ctx.reply(ctx.say("not-for-your-role"));
+}
+
+/** Whether a person's role may start a flow. */
+export function isForRole({ role }: Pick<Person, "role">, { needs }: Flow): boolean {
+  return needs === undefined || roleMay(role, needs);
 }
 
 /** Whether a person can do anything with a flow: what stands in their help and their menu. */

@@ -19,7 +19,7 @@ import { contactTaps } from "./contacts/taps.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { depositDialogue, startDeposit, startDepositFromMessage } from "./deposit.ts";
 import { fixLineDialogue } from "./fix-line.ts";
-import { type DialogueOf, type Flow, readOpening, runFlow, type Taps } from "./flow.ts";
+import { type DialogueOf, type Flow, isForRole, readOpening, runFlow, type Taps } from "./flow.ts";
 import { answerGuess } from "./guess.ts";
 import { help } from "./help.ts";
 import { filterDialogue } from "./history/filter-question.ts";
@@ -260,14 +260,17 @@ const TAPS: readonly Taps[] = [
 export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
   bot.on("message", tellQuestionIsOver(counter, FLOWS, DIALOGUES));
   // Commands, their words and whole deposits come before any dialogue, so that they always answer; what asks something itself ends the open question,
-  // unless something would be lost: then the person is asked. Where words are the answer, such as a name, only a command is one.
+  // unless something would be lost: then the person is asked. Where words are the answer, such as a name, only a command is one, and a deposit
+  // that is said whole is an answer to the deposit's own questions.
   bot.on("message:text", async (ctx, next) => {
     const { text } = ctx.message;
     const opening = readOpening(text, FLOWS);
-    if (isAnswerInWords(ctx, counter, text) && !opening?.flow.ends) return await next();
-    if (opening?.flow.aside) return await runFlow(opening, ctx, counter);
+    if (!opening?.flow.ends && (await isAnswerInWords(ctx, counter, text))) return await next();
+    if (opening && (opening.flow.aside || !isForRole(ctx.person, opening.flow)))
+      return await runFlow(opening, ctx, counter);
     if (opening || readShortWay(text).kind === "deposit") {
-      if (await asksWhichFirst(ctx, counter, { text })) return;
+      const isAnswer = opening === undefined && ctx.conversation.active("deposit") > 0;
+      if (!isAnswer && (await asksWhichFirst(ctx, counter, { text }))) return;
       await leave(ctx, counter);
     }
     await next();

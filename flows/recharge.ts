@@ -19,6 +19,8 @@ interface RechargeStart {
   readonly language: Language;
   readonly id: number;
   readonly amount?: Xof | undefined;
+  /** Why the amount that was given is none. */
+  readonly because?: string | undefined;
 }
 
 /**
@@ -32,17 +34,17 @@ export async function startRecharge(ctx: CounterContext, counter: Counter, rest:
   if (!day) return void (await ctx.reply(ctx.say("till-not-open")));
   if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
   const reading = rest === "" ? undefined : readAmount(rest, RECHARGE_MAX);
-  if (reading?.kind === "problem") await ctx.reply(ctx.say(`amount-${reading.problem}`));
   await leave(ctx, counter);
-  const amount = reading?.kind === "amount" ? reading.amount : undefined;
-  await ctx.conversation.enter("recharge", { language: ctx.language, id: day.id, amount } satisfies RechargeStart);
+  const known =
+    reading?.kind === "problem" ? { because: ctx.say(`amount-${reading.problem}`) } : { amount: reading?.amount };
+  await ctx.conversation.enter("recharge", { language: ctx.language, id: day.id, ...known } satisfies RechargeStart);
 }
 
 /** The dialogue of a recharge: how much, how it was paid, and from whom. */
 export function rechargeDialogue(counter: Counter) {
   return async function recharge(dialogue: Dialogue, _: StepContext, begin: RechargeStart): Promise<void> {
     const say = counter.say(begin.language);
-    const amount = begin.amount ?? (await askAmount(dialogue, counter, say));
+    const amount = begin.amount ?? (await askAmount(dialogue, counter, say, begin.because));
     const inCash = await askPaid(dialogue, counter, say, amount);
     await dialogue.external((outside) => askWords(outside, counter, say("recharge-remark-question")));
     const { value: remark } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
@@ -50,8 +52,9 @@ export function rechargeDialogue(counter: Counter) {
   };
 }
 
-async function askAmount(dialogue: Dialogue, counter: Counter, say: Say): Promise<Xof> {
-  await dialogue.external((outside) => askTyped(outside, counter, say("recharge-amount-question")));
+async function askAmount(dialogue: Dialogue, counter: Counter, say: Say, because: string | undefined): Promise<Xof> {
+  const question = [because, say("recharge-amount-question")].filter(Boolean).join("\n");
+  await dialogue.external((outside) => askTyped(outside, counter, question));
   const { value } = await listen(dialogue, (ctx): Reading<Xof> => {
     if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
     const reading = readAmount(typed(ctx) ?? "", RECHARGE_MAX);

@@ -1059,6 +1059,7 @@ guess-no = All right. All commands: /aide
 button-yes = Yes
 button-no = No
 which-first-question = A deposit waits for you to confirm it: { $amount } F CFA to { $number }. Finish it first, or drop it?
+which-first-begun-question = What you began still waits for your answer, above. Finish it first, or drop it?
 which-first-kept = All right. Go on where you were, above.
 button-finish-first = Finish it first
 button-drop-it = Drop it

@@ -1060,6 +1060,7 @@ guess-no = Bien. Toutes les commandes : /aide
 button-yes = Oui
 button-no = Non
 which-first-question = Un dépôt attend votre confirmation : { $amount } F CFA au { $number }. Le finir d’abord, ou l’abandonner ?
+which-first-begun-question = Ce que vous avez commencé attend encore votre réponse, ci-dessus. Le finir d’abord, ou l’abandonner ?
 which-first-kept = Bien. Continuez où vous en étiez, ci-dessus.
 button-finish-first = Le finir d’abord
 button-drop-it = L’abandonner

@@ -5,7 +5,7 @@ import { plainText } from "../../src/domain/plain-text.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { answerTap, takeTap } from "../steps/chat.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askTyped, closeQuestion, leave } from "../steps/question.ts";
+import { askCustomer, askTyped, closeQuestion, leave } from "../steps/question.ts";
 import { showList, WIDEST } from "./list.ts";
 
 /** What of a list is asked for in words. */
@@ -32,7 +32,8 @@ export function filterDialogue(counter: Counter) {
     { language, about }: Begin,
   ): Promise<void> {
     const say = counter.say(language);
-    await dialogue.external((outside) => askTyped(outside, counter, say(`history-ask-${about}`)));
+    const ask = about === "client" ? askCustomer : askTyped;
+    await dialogue.external((outside) => ask(outside, counter, say(`history-ask-${about}`)));
     const { value } = await listen(dialogue, (ctx) => readFilter(ctx, counter, about, say));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);

@@ -14,12 +14,16 @@ const QUICK_AMOUNTS = [
   [10_000, 25_000, 50_000],
 ].map((row) => row.map(xof));
 
-/** Asks for the amount, typed or by a quick button of this very question. A customer whom the book knows is named with the whole number. */
+/**
+ * Asks for the amount, typed or by a quick button of this very question. A customer whom the book knows is named with the whole number.
+ * `because` says why another one is asked for.
+ */
 export async function askAmount(
   dialogue: Dialogue,
   counter: Counter,
   say: Say,
   recipient: Msisdn,
+  because?: string,
 ): Promise<Heard<Xof>> {
   const question = await dialogue.external(async (outside) => {
     const contact = await contactOf(outside, counter, recipient);
@@ -28,8 +32,9 @@ export async function askAmount(
     return await askTyped(
       outside,
       counter,
-      [whom, say("amount-question")].filter(Boolean).join("\n"),
+      [because, whom, say("amount-question")].filter(Boolean).join("\n"),
       quickAmounts(say, usual),
+      { begun: true },
     );
   });
   return await listen(dialogue, (ctx) => readAnswer(ctx, question, say));

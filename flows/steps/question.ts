@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
-import type { Counter, CounterContext } from "../context.ts";
+import { isInBook } from "../contacts/from-book.ts";
+import type { Asks, Counter, CounterContext } from "../context.ts";
 import { FLOWS_VERSION } from "../version.ts";
 import { ifStillThere } from "./chat.ts";
 import { offer, type WithWayBack, withCancel } from "./way-back.ts";
@@ -15,17 +16,27 @@ export async function ask(ctx: CounterContext, text: string, keyboard: WithWayBa
   return message_id;
 }
 
-/** Asks for something typed: as `ask`, with "Cancel" under the buttons that may be given, and remembers until when the answer is awaited. */
+/**
+ * Asks for something typed: as `ask`, with "Cancel" under the buttons that may be given, and remembers until when the answer is awaited. The
+ * second question of a dialogue is one that was begun.
+ */
 export async function askTyped(
   ctx: CounterContext,
   counter: Counter,
   text: string,
   keyboard = new InlineKeyboard(),
+  more: Pick<Asks, "takes" | "begun"> = {},
 ): Promise<number> {
   const until = counter.clock.now() + QUESTION_LIFE_MS;
+  const isNext = ctx.session.asks !== undefined;
   const messageId = await ask(ctx, text, withCancel(keyboard, ctx.say));
-  ctx.session.asks = { until, version: FLOWS_VERSION };
+  ctx.session.asks = { until, version: FLOWS_VERSION, ...(isNext && { begun: true }), ...more };
   return messageId;
+}
+
+/** A part of the answer came: leaving the question would lose it. */
+export function keepBegun({ session }: CounterContext): void {
+  if (session.asks) session.asks = { ...session.asks, begun: true };
 }
 
 /** Asks for a name or a reason: as `askTyped`, and words that would start something else are the answer. */
@@ -35,14 +46,25 @@ export async function askWords(
   text: string,
   keyboard = new InlineKeyboard(),
 ): Promise<number> {
-  const messageId = await askTyped(ctx, counter, text, keyboard);
-  if (ctx.session.asks) ctx.session.asks = { ...ctx.session.asks, inWords: true };
-  return messageId;
+  return await askTyped(ctx, counter, text, keyboard, { takes: "words" });
 }
 
-/** Whether a message is words, and the open question is answered with words: a customer may be called Solde. */
-export function isAnswerInWords({ session: { asks } }: CounterContext, { clock }: Counter, text: string): boolean {
-  return asks?.inWords === true && clock.now() < asks.until && !text.startsWith("/") && !/\d/.test(text);
+/** Asks for a customer: as `askTyped`, and a word that would start something else is the answer where one in the address book is called so. */
+export async function askCustomer(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  keyboard = new InlineKeyboard(),
+): Promise<number> {
+  return await askTyped(ctx, counter, text, keyboard, { takes: "customer" });
+}
+
+/** Whether words that would start something else are the answer to the open question: a customer may be called Solde. */
+export async function isAnswerInWords(ctx: CounterContext, counter: Counter, text: string): Promise<boolean> {
+  const { asks } = ctx.session;
+  if (asks?.takes === undefined || counter.clock.now() >= asks.until) return false;
+  if (text.startsWith("/") || /\d/.test(text)) return false;
+  return asks.takes === "words" || (await isInBook(ctx, counter, text));
 }
 
 /** The open question was answered, cancelled or replaced: its buttons go, and nothing typed is awaited any more. */

@@ -6,7 +6,7 @@ import { contactLabel, contactTap, readRecipientTap } from "../contacts/buttons.
 import { keepFromCard, nameOnCard } from "../contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { type Heard, type KnownReading, listen, type Reading, typed } from "./listen.ts";
-import { askTyped } from "./question.ts";
+import { askCustomer } from "./question.ts";
 
 /** How many favourites, how many of the last customers, and how many that fit what was typed stand as buttons. */
 const FAVOURITES = 5;
@@ -19,7 +19,7 @@ const FOUND = 8;
  */
 export async function askRecipient(dialogue: Dialogue, counter: Counter, say: Say): Promise<Heard<Msisdn>> {
   await dialogue.external(async (outside) => {
-    await askTyped(outside, counter, say("recipient-question"), choices(await usual(outside, counter), say));
+    await askCustomer(outside, counter, say("recipient-question"), choices(await usual(outside, counter), say));
   });
   return await listen(dialogue, (ctx) => readAnswer(ctx, counter, say));
 }
@@ -82,7 +82,7 @@ async function lookFor(
   if (only === undefined) return isName ? { kind: "again", say: ctx.say("recipient-not-found") } : none;
   if (isName && found.length === 1) return { kind: "answer", value: only.number };
   const more = found.length > FOUND ? ctx.say("recipient-found-more") : ctx.say("recipient-found");
-  await askTyped(ctx, counter, more, choices(found.slice(0, FOUND), ctx.say));
+  await askCustomer(ctx, counter, more, choices(found.slice(0, FOUND), ctx.say));
   return { kind: "again" };
 }
 

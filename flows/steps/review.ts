@@ -21,12 +21,11 @@ export interface Gathered {
   readonly updateId: number;
 }
 
-/** Writes the draft and shows it for review. `another_amount`: a smaller one would do, so ask again; otherwise the dialogue is over. */
-export async function showReview(
-  ctx: CounterContext,
-  counter: Counter,
-  wish: Gathered,
-): Promise<"over" | "another_amount"> {
+/** The dialogue is over, or a smaller amount would do: why another one is asked for. */
+export type Shown = "over" | { readonly because: string };
+
+/** Writes the draft and shows it for review, or says why there is none. */
+export async function showReview(ctx: CounterContext, counter: Counter, wish: Gathered): Promise<Shown> {
   const chatId = ctx.chatId as number;
   const outcome = await counter.deposits.draft({
     intentKey: `${chatId}:${wish.updateId}`,
@@ -92,14 +91,12 @@ export function reviewKeyboard(ctx: CounterContext, id: DepositId): WithWayBack 
   return withBack(keyboard, ctx.say("button-cancel"), reviewTap("cancel", id));
 }
 
-async function sayRefusal(
-  ctx: CounterContext,
-  outcome: Exclude<DraftOutcome, { kind: "drafted" }>,
-): Promise<"over" | "another_amount"> {
+async function sayRefusal(ctx: CounterContext, outcome: Exclude<DraftOutcome, { kind: "drafted" }>): Promise<Shown> {
   switch (outcome.kind) {
     case "over_limit":
+      if (outcome.used < outcome.max) return { because: limitSentence(ctx, outcome) };
       await ctx.reply(limitSentence(ctx, outcome));
-      return outcome.used < outcome.max ? "another_amount" : "over";
+      return "over";
     case "wallet_closed":
       await ctx.reply(walletSentence(ctx, outcome.wallet));
       return "over";

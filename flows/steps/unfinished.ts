@@ -16,21 +16,29 @@ export function whichFirstTap(act: WhichFirst): string {
 }
 
 /**
- * Asks which comes first, when beginning something would drop a deposit under review. `false` when there is none; then the caller goes on: a
- * question that is merely open has cost nobody more than a number.
+ * Asks which comes first, when beginning something would drop a deposit under review, or what was answered so far. `false` when there is
+ * nothing of the kind; then the caller goes on: a question that is merely open has cost nobody anything.
  */
 export async function asksWhichFirst(
   ctx: CounterContext,
   counter: Counter,
   begin: Omit<Waiting, "message" | "over">,
 ): Promise<boolean> {
-  const { draft, question: over } = ctx.session;
-  const deposit = draft === undefined ? undefined : await counter.deposits.deposit(draft);
-  if (deposit?.state !== "DRAFT") return false;
-  const { recipient, amount } = deposit;
-  const text = ctx.say("which-first-question", { number: formatMsisdn(recipient), amount: formatXof(amount) });
+  const { question: over } = ctx.session;
+  const text = await whatIsUnfinished(ctx, counter);
+  if (text === undefined) return false;
   const keyboard = withBack(new InlineKeyboard(), ctx.say("button-finish-first"), whichFirstTap("no")).row();
   const message = await offer(ctx, text, keyboard.text(ctx.say("button-drop-it"), whichFirstTap("go")));
   ctx.session.waiting = { ...begin, message, over };
   return true;
+}
+
+async function whatIsUnfinished(ctx: CounterContext, counter: Counter): Promise<string | undefined> {
+  const { draft, asks } = ctx.session;
+  const deposit = draft === undefined ? undefined : await counter.deposits.deposit(draft);
+  if (deposit?.state === "DRAFT") {
+    const { recipient, amount } = deposit;
+    return ctx.say("which-first-question", { number: formatMsisdn(recipient), amount: formatXof(amount) });
+  }
+  return asks?.begun && counter.clock.now() < asks.until ? ctx.say("which-first-begun-question") : undefined;
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { readOpening } from "../../flows/flow.ts";
 import { guessOpening } from "../../flows/guess.ts";
 import { FLOWS } from "../../flows/index.ts";
+import { AWA, openCounter } from "./counter.ts";
 
 /** How people ask for things, in French, English and a little Wolof. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
@@ -167,6 +168,30 @@ describe("a command", () => {
       }),
     );
   });
+});
+
+it("a command's word stays one where a customer is asked for, unless one in the address book is called just so", async () => {
+  const counter = await openCounter();
+  onTestFinished(() => counter.closes());
+  const { person, bot } = counter.meets(AWA);
+  const says = async (words: string, answer: string) => {
+    person.says(words);
+    await bot.asks(answer);
+  };
+  await says("/depot", "Numéro du client");
+  await says("solde", "Solde");
+  await says("/carnet", "Votre carnet est vide");
+  person.taps("Ajouter un client");
+  await bot.asks("Numéro du client à enregistrer");
+  await says("771234567", "Nom du client");
+  await says("Solde", "est dans votre carnet");
+  await says("/depot", "Numéro du client");
+  await says("solde !", "Solde, 77 123 45 67");
+  await says("/annuler", "C’est annulé");
+  await says("/historique", "Historique");
+  person.taps("Client");
+  await bot.asks("Quel client");
+  await says("Solde", "nom : solde");
 });
 
 function understood(text: string): string | undefined {

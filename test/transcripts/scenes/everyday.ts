@@ -74,6 +74,10 @@ export const manners: Scene = {
     await awa.says("782223344 1000", "which-first-question");
     await awa.taps("button-drop-it", "review-facts");
     await awa.taps("button-cancel", "cancel-done");
+    await awa.says("/depot 771234567", "amount-question");
+    await awa.says("/carnet", "which-first-begun-question");
+    await awa.taps("button-finish-first", "which-first-kept");
+    await awa.says("/annuler", "cancel-done");
     await awa.says("/depot", "recipient-question");
     meanwhile({ fr: "une heure plus tard", en: "an hour later" }, 3_600_000);
     await awa.sees("question-swept");

@@ -1,0 +1,98 @@
+import { describe, it } from "vitest";
+import { isForRole } from "../../flows/flow.ts";
+import { DIALOGUES, FLOWS } from "../../flows/index.ts";
+import { LENT_PIN } from "../canary/pins.ts";
+import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
+import { asks, type Meeting, taps, WAYS_IN } from "./ways-in.ts";
+
+/** Something that was begun: how a person gets there, and how it goes on. */
+interface Middle {
+  readonly enters: (counter: WholeCounter) => Promise<Meeting>;
+  readonly goesOn: (meeting: Meeting) => Promise<unknown>;
+}
+
+/** Every flow but the one that ends whatever is asked. */
+const OTHERS = FLOWS.filter(({ ends }) => !ends);
+
+/** Where something was answered that would have to be said again. */
+const BEGUN: Readonly<Record<string, Middle>> = {
+  "a deposit, its number said": {
+    enters: async (counter) => asks(counter.meets(AWA), "/depot 771234567", "Montant"),
+    goesOn: (awa) => asks(awa, "5000", "Vérifiez avant de confirmer"),
+  },
+  "a deposit under review": {
+    enters: (counter) => asks(counter.meets(AWA), "771234567 5000", "Vérifiez avant de confirmer"),
+    goesOn: (awa) => taps(awa, "Confirmer", "Votre code secret"),
+  },
+  "a list, a contact shared": {
+    async enters(counter) {
+      const awa = await WAYS_IN["list"]?.(counter);
+      if (!awa) throw new Error("no way into a list");
+      awa.person.sharesContact({ firstName: "Modou", phone: "782223344" });
+      await awa.bot.asks("montant");
+      return awa;
+    },
+    goesOn: (awa) => asks(awa, "5000", "À payer : 1 ligne"),
+  },
+  "a contact, its number said": {
+    async enters(counter) {
+      const awa = await WAYS_IN["contact"]?.(counter);
+      if (!awa) throw new Error("no way into a contact");
+      return await asks(awa, "771234567", "Nom du client");
+    },
+    goesOn: (awa) => asks(awa, "Modou Diop", "est dans votre carnet"),
+  },
+  "a recharge, its amount said": {
+    async enters(counter) {
+      const awa = await WAYS_IN["recharge"]?.(counter);
+      if (!awa) throw new Error("no way into a recharge");
+      return await asks(awa, "200 000", "payé");
+    },
+    goesOn: (awa) => taps(awa, "Non, autrement", "qui"),
+  },
+  "an invitation, its name said": {
+    enters: async (counter) => asks(await asks(counter.meets(OWNER), "/inviter", "Qui voulez"), "Fatou", "Quel rôle"),
+    goesOn: (owner) => taps(owner, "Caissier", "Pour quelle caisse"),
+  },
+};
+
+describe.each(Object.entries(BEGUN))("in the middle of %s", (_name, { enters, goesOn }) => {
+  it("every flow either stands aside or asks which comes first, and what was begun goes on", async () => {
+    const counter = await openWholeCounter();
+    const meeting = await enters(counter);
+    const role = meeting.person.room.chat.id === OWNER ? "owner" : "distributor";
+    for (const flow of OTHERS) {
+      if (flow.aside || !isForRole({ role }, flow)) {
+        await asks(meeting, `/${flow.commands[0]}`, /^(?![\s\S]*Le finir d’abord)/);
+        continue;
+      }
+      await asks(meeting, `/${flow.commands[0]}`, "Le finir d’abord, ou l’abandonner ?");
+      await taps(meeting, "Le finir d’abord", "Continuez où vous en étiez");
+    }
+    await goesOn(meeting);
+  });
+});
+
+// Where nothing was answered yet, nothing is lost: what is begun then takes the question's place.
+it.each(DIALOGUES.map(({ name }) => name))(
+  "at the first question of %s, what stands aside leaves it open",
+  async (name) => {
+    const counter = await openWholeCounter();
+    const meeting = await WAYS_IN[name]?.(counter);
+    if (!meeting) throw new Error(`no way in to ${name}`);
+    for (const flow of OTHERS.filter(({ aside }) => aside))
+      await asks(meeting, `/${flow.commands[0]}`, /^(?![\s\S]*Le finir d’abord)/);
+    await asks(meeting, "/annuler", "C’est annulé");
+    await asks(meeting, "/annuler", "Il n’y a rien à annuler");
+  },
+);
+
+it("while a code is awaited, every flow gets an answer, and the code still pays the deposit", async () => {
+  const counter = await openWholeCounter({ pin: LENT_PIN }); // `/test` shows it
+  const awa = await asks(counter.meets(AWA), "771234567 5000", "Vérifiez avant de confirmer");
+  awa.person.taps("Confirmer");
+  const pad = await awa.bot.asks("Votre code secret");
+  for (const flow of OTHERS) await asks(awa, `/${flow.commands[0]}`, "");
+  for (const key of [...LENT_PIN, "✓"]) awa.person.taps(key, pad);
+  await awa.bot.asks("Dépôt effectué");
+});

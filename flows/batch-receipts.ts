@@ -68,7 +68,7 @@ async function receiptOf(
   const { recipient, amount, transactionId, reference } = deposit;
   const code = await counter.books.receipts.issue(deposit.id, "pdf", { personId: person.id, at: counter.clock.now() });
   const at = deposit.sentAt ?? deposit.createdAt;
-  const when = say("card-when", { day: formatDay(at, language), time: formatTime(at, language) });
+  const when = say("receipt-when", { day: formatDay(at, language), time: formatTime(at, language) });
   return {
     kind: "facts",
     title: say("receipt-amount", { amount: formatXof(amount) }),

@@ -654,6 +654,7 @@ receipt-heading = Deposit made
 receipt-amount = { $amount } F CFA
 receipt-number = Customer’s number
 receipt-date = Date
+receipt-when = { $day } at { $time }
 receipt-transaction = Orange Money no.
 receipt-reference = Reference
 receipt-code = Check code

@@ -655,6 +655,7 @@ receipt-heading = Dépôt effectué
 receipt-amount = { $amount } F CFA
 receipt-number = Numéro du client
 receipt-date = Date
+receipt-when = { $day } à { $time }
 receipt-transaction = N° Orange Money
 receipt-reference = Référence
 receipt-code = Code de contrôle
@@ -702,7 +703,10 @@ history-title = Historique : { $what }
 history-totals = { $count ->
     [0] Aucun dépôt à ce guichet
     [one] 1 dépôt, { $paid } payé : { $francs } F CFA
-   *[other] { $count } dépôts, { $paid } payés : { $francs } F CFA
+   *[other] { $count } dépôts, { $paid ->
+        [one] { $paid } payé
+       *[other] { $paid } payés
+    } : { $francs } F CFA
 }
 history-none = Rien ne correspond. Choisissez une autre période, ou enlevez les filtres.
 history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }

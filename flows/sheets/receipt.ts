@@ -53,7 +53,7 @@ export function receiptSheet(deposit: Deposit, details: ReceiptDetails, say: Say
 
 function facts({ recipient, transactionId, reference, ...deposit }: Deposit, say: Say, language: Language) {
   const at = deposit.sentAt ?? deposit.createdAt;
-  const when = say("card-when", { day: formatDay(at, language), time: formatTime(at, language) });
+  const when = say("receipt-when", { day: formatDay(at, language), time: formatTime(at, language) });
   return [
     { label: say("receipt-number"), value: formatMsisdn(recipient) },
     { label: say("receipt-date"), value: when },

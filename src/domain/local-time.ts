@@ -67,10 +67,10 @@ function shortDay(at: Instant): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit" }).format(at);
 }
 
-/** The hour of a bar: `8 h`, `8:00`. */
+/** The hour of a bar: `8 h`, `08:00`, as `formatTime` writes it. */
 export function formatHour(at: Instant, language: Language): string {
   const hour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit" }).format(at));
-  return language === "fr" ? `${hour}${NBSP}h` : `${hour}:00`;
+  return language === "fr" ? `${hour}${NBSP}h` : `${String(hour).padStart(2, "0")}:00`;
 }
 
 /** The day of a bar: `lun. 23`, `Mon 23`. */

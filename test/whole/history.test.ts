@@ -117,8 +117,16 @@ it("the history is filtered by a name of the address book, also in part, and a n
   await awa.bot.asks("Nom du client");
   awa.person.says("Ndèye Fatou Bâ");
   await awa.bot.asks("est dans votre carnet");
+  awa.person.says("770000009 3000"); // has no wallet
+  await awa.bot.asks("Vérifiez avant de confirmer");
+  awa.person.taps("Confirmer");
+  await awa.bot.asks("Votre code secret");
+  for (const key of [...PIN, "✓"]) awa.person.taps(key);
+  await awa.bot.asks("Dépôt refusé");
+  awa.person.says("/historique 3000 - 5000");
+  await awa.bot.asks("2 dépôts, 1 payé :");
   awa.person.says("/historique");
-  await awa.bot.asks("2 dépôts, 2 payés");
+  await awa.bot.asks("3 dépôts, 2 payés");
   for (const [name, found] of [
     ["ndeye", "nom : ndeye\n1 dépôt, 1 payé : 5 000 F CFA"],
     ["Bâ", "nom : ba\n1 dépôt, 1 payé : 5 000 F CFA"],

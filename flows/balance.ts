@@ -4,7 +4,7 @@ import { formatXof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 import { may } from "../src/domain/person.ts";
 import type { BalanceAnswer } from "../src/domain/ports/operator.ts";
-import { changePinTap } from "./change-pin.ts";
+import { changePinTap } from "./change-pin-button.ts";
 import type { Counter, CounterContext, Say } from "./context.ts";
 
 /** `/solde`: without a PIN where the operator allows it, else the PIN pad opens. The operator is asked after the update is over. */

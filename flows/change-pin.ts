@@ -5,9 +5,6 @@ import type { Taps } from "./flow.ts";
 import { answerTap, takeTap } from "./steps/chat.ts";
 import { leave } from "./steps/question.ts";
 
-/** Data of the button that begins a PIN change: on a deposit or balance that the operator refused until the PIN is another one (code 2010). */
-export const changePinTap = "n:go";
-
 /** `/pin`: another PIN for the wallet. It is asked for on the PIN pad, three times over; no dialogue sees any of it. */
 export async function changePin(ctx: CounterContext, counter: Counter): Promise<void> {
   const { person } = ctx;

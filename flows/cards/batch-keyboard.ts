@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { batchTap } from "../buttons.ts";
-import { changePinTap } from "../change-pin.ts";
+import { changePinTap } from "../change-pin-button.ts";
 import type { Say } from "../context.ts";
 import { resultTap } from "../lists/buttons.ts";
 import type { BatchView } from "./batch-view.ts";

@@ -4,7 +4,7 @@ import { wasPaid } from "../../src/domain/made-again.ts";
 import { may } from "../../src/domain/person.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
 import { cardTap } from "../buttons.ts";
-import { changePinTap } from "../change-pin.ts";
+import { changePinTap } from "../change-pin-button.ts";
 import type { Say } from "../context.ts";
 import { type CardRenderer, type CardView, depositFacts } from "./view.ts";
 

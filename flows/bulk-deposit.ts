@@ -1,15 +1,17 @@
+import type { Message } from "@grammyjs/types";
 import { type Filter, InlineKeyboard, type NextFunction } from "grammy";
 import { readAmount } from "../src/domain/amount-text.ts";
 import { cutContactName } from "../src/domain/contact-name.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
-import type { Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
+import type { Announced, Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
 import { newListTap } from "./lists/buttons.ts";
-import { type Announced, mayDepositMany, takeContacts, takeFile, takeText } from "./lists/take.ts";
+import { mayDepositMany, takeContacts, takeFile, takeList, takeText } from "./lists/take.ts";
 import { listen, type Reading, typed } from "./steps/listen.ts";
 import { askTyped, closeQuestion, keepBegun, leave } from "./steps/question.ts";
 import { readContact } from "./steps/recipient.ts";
+import { asksWhichFirst } from "./steps/unfinished.ts";
 
 /** `/lot`: many deposits at once. With lines behind the word, they are the list; otherwise it is asked for. */
 export async function startList(ctx: CounterContext, counter: Counter): Promise<void> {
@@ -24,14 +26,11 @@ export async function startList(ctx: CounterContext, counter: Counter): Promise<
 /** A file, or several lines that are deposits, come without being asked for. Anything else is for whoever comes next. */
 export function startListFromMessage(counter: Counter) {
   return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
-    const { document, text } = ctx.message;
-    if (document) {
-      await leave(ctx, counter);
-      return await takeFile(ctx, counter, document);
-    }
-    if (text === undefined || !text.includes("\n") || !(await isList(counter, text))) return await next();
+    const list = await listIn(ctx.message, counter);
+    if (list === undefined) return await next();
+    if (await asksWhichFirst(ctx, counter, { list })) return;
     await leave(ctx, counter);
-    await takeText(ctx, counter, text);
+    await takeList(ctx, counter, list);
   };
 }
 
@@ -85,8 +84,7 @@ function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Gi
   if (message === undefined) return { kind: "elsewhere" };
   const { document, contact } = message;
   if (document) {
-    const { file_id, file_name, file_size } = document;
-    return { kind: "answer", value: { kind: "file", file: { file_id, file_name, file_size } } };
+    return { kind: "answer", value: { kind: "file", file: announced(document) } };
   }
   if (contact) {
     const reading = readContact(contact);
@@ -107,6 +105,10 @@ function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Gi
     : { kind: "again", say: say(`amount-${amount.problem}`) };
 }
 
+function announced({ file_id, file_name, file_size }: Announced): Announced {
+  return { file_id, file_name, file_size };
+}
+
 function questionKeyboard(say: Say): InlineKeyboard {
   return new InlineKeyboard()
     .text(say("button-list-template-xlsx"), newListTap("template-xlsx"))
@@ -114,6 +116,11 @@ function questionKeyboard(say: Say): InlineKeyboard {
     .row()
     .text(say("button-list-earlier"), newListTap("earlier"))
     .row();
+}
+
+async function listIn({ document, text }: Message, counter: Counter): Promise<string | Announced | undefined> {
+  if (document) return announced(document);
+  return text?.includes("\n") && (await isList(counter, text)) ? text : undefined;
 }
 
 /** Two lines that can be paid make a list; a number over its amount is one deposit. */

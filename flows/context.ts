@@ -21,6 +21,13 @@ import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
 import type { Till } from "../src/domain/ports/till.ts";
 
+/** A file that somebody sent, before it is fetched: Telegram's own words. */
+export interface Announced {
+  readonly file_id: string;
+  readonly file_name?: string | undefined;
+  readonly file_size?: number | undefined;
+}
+
 /** The typed answer that is awaited. */
 export interface Asks {
   readonly until: Instant;
@@ -59,6 +66,8 @@ export interface Session {
           readonly because?: string | undefined;
         }
       | undefined;
+    /** A list: its lines, or its file. */
+    readonly list?: string | Announced | undefined;
     readonly over?: number | undefined;
   };
   /** The draft whose review is open. */

@@ -1,6 +1,7 @@
 import type { Counter } from "./context.ts";
 import { enterDeposit, startDeposit } from "./deposit.ts";
 import { type Flow, readOpening, runFlow, type TapContext } from "./flow.ts";
+import { takeList } from "./lists/take.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
 import { leave } from "./steps/question.ts";
 import { asksWhichFirst } from "./steps/unfinished.ts";
@@ -25,10 +26,11 @@ export async function tapWhichFirst(
   await dropButtons(ctx);
   if (act !== "go")
     return void (await ctx.reply(ctx.say(waiting.over === undefined ? "guess-no" : "which-first-kept")));
-  const { text, known, over } = waiting;
+  const { text, known, list, over } = waiting;
   const isSame = over !== undefined && ctx.session.question === over;
-  if (!isSame && (await asksWhichFirst(ctx, counter, { text, known }))) return;
+  if (!isSame && (await asksWhichFirst(ctx, counter, { text, known, list }))) return;
   await leave(ctx, counter);
+  if (list) return await takeList(ctx, counter, list);
   if (known) return await enterDeposit(ctx, counter, known);
   const opening = readOpening(text ?? "", flows);
   if (opening) await runFlow(opening, ctx, counter);

@@ -3,15 +3,14 @@ import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import type { ListProblem, ListSource } from "../../src/domain/ports/lists.ts";
-import type { Counter, CounterContext } from "../context.ts";
+import type { Announced, Counter, CounterContext } from "../context.ts";
 import { shown } from "./line-text.ts";
 import { showNewCheck } from "./show-check.ts";
 
-/** A file as Telegram announces it. */
-export interface Announced {
-  readonly file_id: string;
-  readonly file_name?: string | undefined;
-  readonly file_size?: number | undefined;
+/** Takes a list that somebody sent, as lines or as a file. */
+export async function takeList(ctx: CounterContext, counter: Counter, list: string | Announced): Promise<void> {
+  if (typeof list === "string") await takeText(ctx, counter, list);
+  else await takeFile(ctx, counter, list);
 }
 
 /** Takes a file: fetched, read and checked after the update is over. A file that is no list costs a sentence. */

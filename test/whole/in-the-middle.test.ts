@@ -96,3 +96,13 @@ it("while a code is awaited, every flow gets an answer, and the code still pays 
   for (const key of [...LENT_PIN, "✓"]) awa.person.taps(key, pad);
   await awa.bot.asks("Dépôt effectué");
 });
+
+it("a list that is sent while a deposit is under review waits until the person has said which comes first", async () => {
+  const counter = await openWholeCounter();
+  const awa = await asks(counter.meets(AWA), "771234567 5000", "Vérifiez avant de confirmer");
+  await asks(awa, "782223344 1000\n770000001 3000", "Le finir d’abord, ou l’abandonner ?");
+  await taps(awa, "Le finir d’abord", "Continuez où vous en étiez");
+  awa.person.sendsDocument({ name: "liste.csv", content: "Numéro;Montant\n782223344;1000\n770000001;3000" });
+  await awa.bot.asks("Le finir d’abord, ou l’abandonner ?");
+  await taps(awa, "L’abandonner", "À payer : 2 lignes");
+});

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { formatMsisdn, type Msisdn, readMsisdn } from "../src/domain/msisdn.ts";
-import { may } from "../src/domain/person.ts";
+import { may, roleMay } from "../src/domain/person.ts";
 import { type WalletAct, walletTap } from "./buttons.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
@@ -27,7 +27,21 @@ export async function tapWallet(ctx: CounterContext, counter: Counter, act: Wall
   await dropButtons(ctx);
   const { kind } = await counter.deposits.reopenWallet(wallet, ctx.person.id);
   await ctx.reply(ctx.say(`reopen-${kind}`, { wallet: formatMsisdn(wallet) }));
+  if (kind === "reopened") await tellThoseWhoWait(ctx, counter, wallet);
 }
+
+/** Whoever deposits with the wallet was turned away meanwhile, perhaps with a customer before them: they need not try in order to know. */
+async function tellThoseWhoWait(ctx: CounterContext, counter: Counter, wallet: Msisdn): Promise<void> {
+  const { members } = await counter.books.team.members(0, TOLD_MAX);
+  const atWork = [...counter.always, ...members.filter(({ suspendedSince }) => suspendedSince === undefined)];
+  const ids = atWork.filter((one) => one.distributor === wallet && roleMay(one.role, "deposit")).map(({ id }) => id);
+  const values = { wallet: formatMsisdn(wallet) };
+  for (const chatId of new Set(ids))
+    if (chatId !== ctx.person.id)
+      await counter.journal.tell({ kind: "alarm", chatId, alarm: "wallet-reopened", values });
+}
+
+const TOLD_MAX = 200;
 
 async function askWhich(ctx: CounterContext, counter: Counter): Promise<void> {
   const keyboard = new InlineKeyboard();

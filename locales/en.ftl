@@ -474,6 +474,7 @@ alarm-wallet-locked =
 alarm-pin-lock =
     ⚠️ The wallet { $wallet } is locked after wrong PINs, given for a balance or for a change of PIN.
     Find out who uses it, then reopen it.
+alarm-wallet-reopened = ✅ Wallet { $wallet } is open again: deposits can be made.
 alarm-review =
     ⚠️ After 24 hours there is no sure answer about deposit { $reference } ({ $amount } F CFA to { $number }).
     A person must decide. Wallet: { $wallet }
@@ -701,9 +702,10 @@ states-any = all states
 history-title = History: { $what }
 history-totals = { $count ->
     [0] No deposit at this counter
-    [one] 1 deposit, { $paid } paid: { $francs } F CFA
-   *[other] { $count } deposits, { $paid } paid: { $francs } F CFA
+    [one] 1 deposit, { $paid }: { $francs } F CFA
+   *[other] { $count } deposits, { $paid }: { $francs } F CFA
 }
+history-paid = { $paid } paid
 history-none = Nothing fits. Choose another period, or remove the filters.
 history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }
 history-number-part = number containing { $part }

@@ -475,6 +475,7 @@ alarm-wallet-locked =
 alarm-pin-lock =
     ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés, donnés pour lire le solde ou pour changer le code.
     Vérifiez qui l’utilise, puis rouvrez-la.
+alarm-wallet-reopened = ✅ La caisse { $wallet } est rouverte : les dépôts sont de nouveau possibles.
 alarm-review =
     ⚠️ Après 24 heures, le dépôt { $reference } ({ $amount } F CFA au { $number }) est sans réponse sûre.
     Une personne doit décider. Caisse : { $wallet }
@@ -702,11 +703,12 @@ states-any = tous les états
 history-title = Historique : { $what }
 history-totals = { $count ->
     [0] Aucun dépôt à ce guichet
-    [one] 1 dépôt, { $paid } payé : { $francs } F CFA
-   *[other] { $count } dépôts, { $paid ->
-        [one] { $paid } payé
-       *[other] { $paid } payés
-    } : { $francs } F CFA
+    [one] 1 dépôt, { $paid } : { $francs } F CFA
+   *[other] { $count } dépôts, { $paid } : { $francs } F CFA
+}
+history-paid = { $paid ->
+    [one] { $paid } payé
+   *[other] { $paid } payés
 }
 history-none = Rien ne correspond. Choisissez une autre période, ou enlevez les filtres.
 history-line = { $nr }. { $mark } { $amount } F · { $number } · { $time }

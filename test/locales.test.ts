@@ -85,6 +85,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "late-success",
     "wallet-locked",
     "pin-lock",
+    "wallet-reopened",
     "review",
     "orphans",
     "key-changed",

@@ -40,7 +40,7 @@ export function drawList(page: HistoryPage, view: ListView, { say, language }: S
   );
   const text = [
     say("history-title", { what: wishText(view.wish, { say, language }) }),
-    say("history-totals", { count, paid: paid.count, francs: formatXof(paid.francs) }),
+    say("history-totals", { count, paid: say("history-paid", { paid: paid.count }), francs: formatXof(paid.francs) }),
     "",
     ...(lines.length === 0 ? [say("history-none")] : lines),
     "",

@@ -186,6 +186,7 @@ describe("a wallet locked after wrong PINs", () => {
     await owner.bot.asks("Faites-le seulement quand la cause est comprise");
     owner.person.taps("Rouvrir la caisse");
     await owner.bot.asks("est rouverte");
+    await modou.bot.shows("les dépôts sont de nouveau possibles");
     modou.person.says("771234567 7000");
     await modou.bot.asks("Vérifiez");
   });

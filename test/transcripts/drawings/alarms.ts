@@ -23,6 +23,8 @@ export const alarms: Drawing = {
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
     tell("wallet-locked", deposit);
     tell("pin-lock", deposit);
+    when({ fr: "la caisse est rouverte, à ceux qui l’utilisent", en: "the wallet is open again, to those who use it" });
+    tell("wallet-reopened", deposit);
     when({ fr: "un jour sans réponse sûre", en: "a day without a clear answer" });
     tell("review", deposit);
     when({ fr: "la clé d’Orange Money n’est plus la même", en: "Orange Money’s key is another one" });

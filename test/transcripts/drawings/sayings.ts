@@ -90,7 +90,7 @@ export const operatorSayings: Drawing = {
     shows(say("history-unreadable-operator"));
     shows(
       [
-        say("history-totals", { count: 3, paid: 2, francs: "15 000" }),
+        say("history-totals", { count: 3, paid: say("history-paid", { paid: 2 }), francs: "15 000" }),
         `[${say("button-newer")}] [${say("button-older")}]`,
       ].join("\n"),
     );

@@ -37,9 +37,12 @@ const SAYS = ["fr", "en"].flatMap((language) => {
   return HEADS.map(([key, says]) => ({ head: sentenceOf(words, key), says }));
 });
 
-/** Reads every card that any chat ever showed, oldest first. */
+/** Reads every card that any chat ever showed, oldest first. A message that only loses its buttons tells nothing anew. */
 export function readClaims(events: readonly ChatEvent[]): Claim[] {
-  return events.flatMap(({ chat, text }) => {
+  const shown = new Map<string, string>();
+  return events.flatMap(({ type, chat, message_id: message, text }) => {
+    if (type === "edit" && shown.get(`${chat} ${message}`) === text) return [];
+    if (type !== "answer") shown.set(`${chat} ${message}`, text);
     const reference = /G[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}/.exec(text)?.[0];
     const said = SAYS.find(({ head }) => text.startsWith(head));
     return reference && said ? [{ chat, reference, says: said.says }] : [];

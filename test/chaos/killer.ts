@@ -22,6 +22,10 @@ export class DiedByItself extends Error {
 /** How long a process may wait for its step before it is killed all the same, in milliseconds. */
 const STEP_MS = 5_000;
 
+/** Some processes live longer, so that lists of dozens of lines come to their end too. */
+const LONG_LIFE = 0.15;
+const LONGER = 6;
+
 const STEPS = Object.keys(CRASH_POINTS) as CrashPoint[];
 
 /** Starts the bot and kills it, once, `lifeMs` later at most where chance decides; gives how it was set up and how it died. Throws `DiedByItself`. */
@@ -49,7 +53,8 @@ export async function startAndKill(
   async function killOpen(wanted: Exclude<Death, "while starting" | typeof STOPPED>): Promise<Death> {
     await bot.open;
     if (wanted === "at random") {
-      await Promise.race([bot.ended, pause(random.whole(0, lifeMs))]);
+      const longMs = random.chance(LONG_LIFE) ? lifeMs * LONGER : lifeMs;
+      await Promise.race([bot.ended, pause(random.whole(0, longMs))]);
       return wanted;
     }
     const isReached = await Promise.race([reached(wanted).then(() => true), pause(STEP_MS, false)]);

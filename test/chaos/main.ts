@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { HELP, readOptions } from "./options.ts";
 import { cutPower } from "./power-cut/power-cut.ts";
 import { explain, report } from "./report.ts";
@@ -22,6 +23,8 @@ async function main(): Promise<number> {
     process.stdout.write(`\n${rule} is broken (--seed ${options.seed}):\n`);
     for (const breach of breaches.slice(0, 5)) process.stdout.write(`${explain(breach, result.books)}\n`);
   }
+  if (broken.length > 0) say(`the data folder stays: ${result.folder}`);
+  else rmSync(result.folder, { recursive: true });
   return broken.length === 0 && isPowerCutGood ? 0 : 1;
 }
 

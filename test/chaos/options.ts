@@ -21,8 +21,9 @@ for lists, and who may do what.
 
   --kills N     how many processes are killed (200)
   --seed S      what is left to chance is chosen by it (a new one each time); timing stays the machine's
-  --minutes M   no process is killed after so many minutes (8)
-  --life S      a process that is killed at random lives so many seconds at most (4); more on a slow or busy machine
+  --minutes M   no process is killed after so many minutes (15)
+  --life S      a process that is killed at random lives so many seconds at most (4), one in seven six times as long;
+                more on a slow or busy machine
   --power-cut   adds power cuts: a disk image is copied under the running writer, and what was acknowledged has to be
                 on the copy; needs root and loop devices
 `;
@@ -34,7 +35,7 @@ export function readOptions(args: string[]): ChaosOptions {
     options: {
       kills: { type: "string", default: "200" },
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
-      minutes: { type: "string", default: "8" },
+      minutes: { type: "string", default: "15" },
       life: { type: "string", default: "4" },
       "power-cut": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },

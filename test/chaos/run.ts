@@ -21,6 +21,8 @@ import { blow, noStorms, type Storms } from "./weather.ts";
 
 /** What became of a run. */
 export interface ChaosResult {
+  /** Where the bot ran, with its data folder. */
+  readonly folder: string;
   readonly books: Books;
   readonly listBooks: ListBooks;
   readonly findings: readonly Finding[];
@@ -86,7 +88,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
       ...judge(RIGHT_INVARIANTS, rightBooks),
       ...secrets,
     ].toSorted((a, b) => a.rule.localeCompare(b.rule, "en", { numeric: true }));
-    return { ...{ books, listBooks, findings, deeds, storms }, ...died };
+    return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms }, ...died };
   } finally {
     await stack.close();
   }

@@ -13,7 +13,7 @@ export function withLists(hand: Hand, papers: Papers): Work {
   return (keys) => {
     const found = answer(keys);
     if (found) return found;
-    if (random.chance(0.05)) return () => void send();
+    if (random.chance(0.25)) return () => void send();
     const paper = atHand.at(-1);
     if (paper && random.chance(0.03)) return () => sendAgain(random.chance(0.5) ? paper : random.pick(atHand));
     return undefined;
@@ -29,9 +29,9 @@ export function withLists(hand: Hand, papers: Papers): Work {
     if (checked) return () => confirm(checked, keys);
     const held = find("b:pause:", 0.05) ?? find("b:stop:", 0.005) ?? find("o:result-csv:", 0.02);
     if (held) return () => hand.tap(held);
-    const go = find("b:go:", 0.5);
+    const go = find("b:go:", 0.8);
     if (go) return () => start(go);
-    const retry = find("b:retry:", 0.2);
+    const retry = find("b:retry:", 0.5);
     return retry && (() => makeAgain(retry));
   }
 

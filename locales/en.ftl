@@ -1063,6 +1063,7 @@ button-yes = Yes
 button-no = No
 which-first-question = A deposit waits for you to confirm it: { $amount } F CFA to { $number }. Finish it first, or drop it?
 which-first-begun-question = What you began still waits for your answer, above. Finish it first, or drop it?
+finish-first = Something you began still waits, further up. Finish it, or drop it with /cancel, then tap again.
 which-first-kept = All right. Go on where you were, above.
 button-finish-first = Finish it first
 button-drop-it = Drop it

@@ -1067,6 +1067,7 @@ button-yes = Oui
 button-no = Non
 which-first-question = Un dépôt attend votre confirmation : { $amount } F CFA au { $number }. Le finir d’abord, ou l’abandonner ?
 which-first-begun-question = Ce que vous avez commencé attend encore votre réponse, ci-dessus. Le finir d’abord, ou l’abandonner ?
+finish-first = Quelque chose que vous avez commencé attend encore, plus haut. Finissez-le, ou abandonnez-le avec /annuler, puis touchez de nouveau.
 which-first-kept = Bien. Continuez où vous en étiez, ci-dessus.
 button-finish-first = Le finir d’abord
 button-drop-it = L’abandonner

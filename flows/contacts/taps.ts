@@ -8,10 +8,11 @@ import { enterDeposit } from "../deposit.ts";
 import type { TapContext, Taps } from "../flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
 import { isLeftOpen, shutList } from "../steps/left-open.ts";
+import { mustFinishFirst } from "../steps/unfinished.ts";
 import { bookPage } from "./book.ts";
 import { CONTACTS_LETTER, type ContactAct, readContactTap } from "./buttons.ts";
 import { contactEntry, dropQuestion } from "./entry.ts";
-import { enterContact } from "./new-contact.ts";
+import { type ContactStart, enterContact } from "./new-contact.ts";
 
 /** Taps in the address book. Every one asks the book of the person's own wallet, so an old or forged one reaches nobody else's (faults S7). */
 export const contactTaps: Taps = {
@@ -31,7 +32,7 @@ export const contactTaps: Taps = {
         await takeTap(ctx);
         return await dropButtons(ctx);
       case "add":
-        return await begin(ctx, counter, () => enterContact(ctx, counter, {}));
+        return await beginEntry(ctx, counter, {});
       case "keep":
         return await keep(ctx, counter, wallet, tap.id);
       case "to":
@@ -62,7 +63,7 @@ async function actOn(
     case "pay":
       return await begin(ctx, counter, () => enterDeposit(ctx, counter, { recipient: number }));
     case "rename":
-      return await begin(ctx, counter, () => enterContact(ctx, counter, { number, was: name }));
+      return await beginEntry(ctx, counter, { number, was: name });
     case "star":
     case "unstar": {
       const favourite = act === "star";
@@ -85,7 +86,13 @@ async function keep(ctx: TapContext, counter: Counter, wallet: Msisdn, id: Depos
   if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
   const known = await counter.books.addressBook.find(wallet, deposit.recipient);
   if (known) return await answerTap(ctx, ctx.say("contact-known", { name: known.name }));
-  await begin(ctx, counter, () => enterContact(ctx, counter, { number: deposit.recipient, of: id }), false);
+  await beginEntry(ctx, counter, { number: deposit.recipient, of: id });
+}
+
+/** Asks for an entry of the book, unless something else would be lost by it. The buttons of a receipt stay where they are. */
+async function beginEntry(ctx: TapContext, counter: Counter, known: Omit<ContactStart, "language">): Promise<void> {
+  if (await mustFinishFirst(ctx, counter)) return;
+  await begin(ctx, counter, () => enterContact(ctx, counter, known), known.of === undefined);
 }
 
 /** Starts what asks something. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */

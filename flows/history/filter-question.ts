@@ -6,6 +6,7 @@ import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../con
 import { answerTap, takeTap } from "../steps/chat.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
 import { askCustomer, askTyped, closeQuestion, leave } from "../steps/question.ts";
+import { mustFinishFirst } from "../steps/unfinished.ts";
 import { showList, WIDEST } from "./list.ts";
 
 /** What of a list is asked for in words. */
@@ -19,6 +20,7 @@ interface Begin {
 /** Asks for one filter of the list in sight. */
 export async function askFilter(ctx: CounterContext, counter: Counter, about: FilterName): Promise<void> {
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx, counter)) return;
   await takeTap(ctx);
   await leave(ctx, counter);
   await ctx.conversation.enter("history-filter", { language: ctx.language, about } satisfies Begin);

@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Counter, CounterContext, Session } from "../context.ts";
+import { answerTap } from "./chat.ts";
 import { offer, withBack } from "./way-back.ts";
 
 /** What a person wants to begin while something else is unfinished, as it is kept until they have chosen. */
@@ -30,6 +31,13 @@ export async function asksWhichFirst(
   const keyboard = withBack(new InlineKeyboard(), ctx.say("button-finish-first"), whichFirstTap("no")).row();
   const message = await offer(ctx, text, keyboard.text(ctx.say("button-drop-it"), whichFirstTap("go")));
   ctx.session.waiting = { ...begin, message, over };
+  return true;
+}
+
+/** The same for a tap that would begin something: it is answered with what to finish first, and the button stays for later. */
+export async function mustFinishFirst(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  if ((await whatIsUnfinished(ctx, counter)) === undefined) return false;
+  await answerTap(ctx, ctx.say("finish-first"));
   return true;
 }
 

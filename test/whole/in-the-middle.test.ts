@@ -106,3 +106,13 @@ it("a list that is sent while a deposit is under review waits until the person h
   await awa.bot.asks("Le finir d’abord, ou l’abandonner ?");
   await taps(awa, "L’abandonner", "À payer : 2 lignes");
 });
+
+it("a tap that would ask something else while a deposit is under review says what to finish first, and the review goes on", async () => {
+  const counter = await openWholeCounter();
+  const awa = await asks(counter.meets(AWA), "/historique", "Comparé");
+  const list = await awa.bot.asks("Comparé");
+  await asks(awa, "771234567 5000", "Vérifiez avant de confirmer");
+  awa.person.taps("Client", list);
+  await awa.bot.answers("Finissez-le, ou abandonnez-le avec /annuler");
+  await taps(awa, "Confirmer", "Votre code secret");
+});

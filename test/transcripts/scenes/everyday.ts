@@ -77,6 +77,8 @@ export const manners: Scene = {
     await awa.says("/depot 771234567", "amount-question");
     await awa.says("/carnet", "which-first-begun-question");
     await awa.taps("button-finish-first", "which-first-kept");
+    await awa.says("/historique", "history-compared");
+    await awa.taps("button-client", "finish-first");
     await awa.says("/annuler", "cancel-done");
     await awa.says("/depot", "recipient-question");
     meanwhile({ fr: "une heure plus tard", en: "an hour later" }, 3_600_000);

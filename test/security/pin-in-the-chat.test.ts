@@ -30,6 +30,8 @@ describe("a PIN", () => {
       const answer = { message_id, date: 1, chat, from: awa.person.user, text: "771234567", ...more };
       counter.server.delivers({ message: answer } as never);
       await awa.bot.asks("Montant");
+      awa.person.says("/annuler");
+      await awa.bot.asks("C’est annulé");
     }
     expectNoTraceOfPin(counter);
   });

@@ -1,7 +1,8 @@
 import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
 import { Bot, type StorageAdapter, session } from "grammy";
 import type { Counter, CounterContext, Session } from "../../flows/context.ts";
-import { flowsAt, registerFlows } from "../../flows/index.ts";
+import { flowsAt } from "../../flows/index.ts";
+import { registerFlows } from "../../flows/register.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";

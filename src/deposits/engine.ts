@@ -8,6 +8,8 @@ import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { createApprovals } from "./approvals.ts";
 import { createCashIns } from "./cash-in.ts";
 import { mayDeposit } from "./ceilings.ts";
+import { createConfirmAlone } from "./confirm-alone.ts";
+import { createConfirmations } from "./confirmations.ts";
 import { createDecisions } from "./decisions.ts";
 import { createDrafts } from "./drafts.ts";
 import { isExpired } from "./expiry.ts";
@@ -15,6 +17,7 @@ import type { EngineParts } from "./parts.ts";
 import { createReconciler } from "./reconciler.ts";
 import { expireOld, recover } from "./recovery.ts";
 import { giveUpShutOut } from "./shut-out.ts";
+import { createSuccessors } from "./successors.ts";
 
 /** How often old drafts are swept, and a journal that failed is tried again, in milliseconds. */
 const SWEEP_MS = 30_000;
@@ -32,7 +35,10 @@ export interface Engine {
 export function createEngine(parts: EngineParts, failed: (error: unknown) => void): Engine {
   const { journal, clock, intake } = parts;
   const drafts = createDrafts(parts);
-  const cashIns = createCashIns(parts, drafts.follow, failed);
+  const confirmAlone = createConfirmAlone(parts);
+  const confirmations = createConfirmations(parts, confirmAlone);
+  const { follow } = createSuccessors(parts, drafts.draft, confirmAlone);
+  const cashIns = createCashIns(parts, follow, failed);
   const reconciler = createReconciler(parts, failed);
 
   /** Whatever happens here, somebody owns the PIN afterwards or it is wiped (faults S4). */
@@ -68,7 +74,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
 
   const deposits: Deposits = {
     draft: (wish) => orIntakeClosed(parts, () => drafts.draft(wish)),
-    confirm: (id, by, options) => orIntakeClosed(parts, () => drafts.confirm(id, by, options)),
+    confirm: (id, by, options) => orIntakeClosed(parts, () => confirmations.confirm(id, by, options)),
     instead: drafts.instead,
     cancel,
     pay,

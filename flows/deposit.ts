@@ -76,6 +76,8 @@ export async function enterDeposit(
 ): Promise<void> {
   if (!may(ctx.person, "deposit"))
     await ctx.reply(ctx.say(roleMay(ctx.person.role, "deposit") ? "deposit-without-wallet" : "not-for-your-role"));
+  else if (known.recipient !== undefined && known.recipient === ctx.person.distributor)
+    await ctx.reply(ctx.say("number-own"));
   else if (counter.awaitsPin(ctx.chatId as number)) await ctx.reply(ctx.say("deposit-pin-awaited"));
   else if (!(await asksWhichFirst(ctx, counter, { known }))) {
     await leave(ctx, counter);

@@ -81,6 +81,7 @@ number-too_long = This number is too long: 9 digits are needed, for example 77 
 number-fixed_line = This is a fixed line. A deposit goes to a mobile number, for example 77 123 45 67.
 number-foreign = This number is not Senegalese. Type a mobile number of Senegal, for example 77 123 45 67.
 number-not_mobile = This is not a mobile number of Senegal. Those begin with 7, for example 77 123 45 67.
+number-own = This is the number of your own wallet: a deposit goes to a customer’s number. Type theirs, for example 77 123 45 67.
 
 ## Amount
 
@@ -1042,6 +1043,7 @@ line-not_a_figure = the cell holds a date, or something else than a figure.
 line-extra_cells = there is a cell too many: a separator inside an amount?
 line-cell_too_long = a cell is far too long.
 line-over_deposit_limit = the amount is above the ceiling of one deposit.
+line-own_number = this is the number of the wallet that pays.
 
 line-remark-duplicate = like line { $of }: same number, same amount.
 line-remark-same_number = same number as line { $of }.

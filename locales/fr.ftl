@@ -81,6 +81,7 @@ number-too_long = Ce numéro est trop long : il faut 9 chiffres, par exemple 77
 number-fixed_line = C’est un numéro fixe. Un dépôt se fait sur un numéro mobile, par exemple 77 123 45 67.
 number-foreign = Ce numéro n’est pas sénégalais. Tapez un numéro mobile du Sénégal, par exemple 77 123 45 67.
 number-not_mobile = Ce n’est pas un numéro mobile du Sénégal. Il commence par 7, par exemple 77 123 45 67.
+number-own = C’est le numéro de votre propre caisse : un dépôt va au numéro d’un client. Tapez le sien, par exemple 77 123 45 67.
 
 ## Montant
 
@@ -1046,6 +1047,7 @@ line-not_a_figure = la cellule contient une date, ou autre chose qu’un nombre.
 line-extra_cells = il y a une cellule de trop : un séparateur dans un montant ?
 line-cell_too_long = une cellule est beaucoup trop longue.
 line-over_deposit_limit = le montant dépasse le plafond d’un dépôt.
+line-own_number = c’est le numéro de la caisse qui paie.
 
 line-remark-duplicate = comme la ligne { $of } : même numéro, même montant.
 line-remark-same_number = même numéro que la ligne { $of }.

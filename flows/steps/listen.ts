@@ -1,5 +1,5 @@
 import type { CounterContext, Dialogue, StepContext } from "../context.ts";
-import { takeTap } from "./chat.ts";
+import { answerTap, takeTap } from "./chat.ts";
 
 /** What a message means to the question that is open. */
 export type Reading<T> =
@@ -34,7 +34,7 @@ export async function listen<T>(dialogue: Dialogue, read: (ctx: StepContext) => 
     const { say } = reading;
     if (say !== undefined)
       await dialogue.external(async (outside) => {
-        await outside.reply(say);
+        await (outside.callbackQuery ? answerTap(outside, say) : outside.reply(say));
       });
     return await dialogue.skip();
   }

@@ -21,7 +21,20 @@ export async function askRecipient(dialogue: Dialogue, counter: Counter, say: Sa
   await dialogue.external(async (outside) => {
     await askCustomer(outside, counter, say("recipient-question"), choices(await usual(outside, counter), say));
   });
-  return await listen(dialogue, (ctx) => readAnswer(ctx, counter, say));
+  return await listen(dialogue, (ctx) => butOwn(readAnswer(ctx, counter, say)));
+}
+
+/** Whatever way it came, the number of the person's own wallet is no customer's. */
+function butOwn(reading: Reading<Msisdn>): Reading<Msisdn> {
+  if (reading.kind !== "answer" && reading.kind !== "look_up") return reading;
+  return {
+    kind: "look_up",
+    async look(outside) {
+      const known = reading.kind === "look_up" ? await reading.look(outside) : reading;
+      const isOwn = known.kind === "answer" && known.value === outside.person.distributor;
+      return isOwn ? { kind: "again", say: outside.say("number-own") } : known;
+    },
+  };
 }
 
 /** The number of a shared contact card. Telegram writes it with or without `+`. */

@@ -2,13 +2,15 @@ import { isOddAmount } from "./amount-text.ts";
 import { unusualAmount } from "./brakes.ts";
 import type { Instant } from "./clock.ts";
 import { type DepositState, OPEN_STATES } from "./deposit.ts";
-import type { ListLine, ReadList, RefusedLine } from "./list.ts";
+import type { LineProblem, ListLine, ReadList, RefusedLine } from "./list.ts";
 import { DAY_MS, dayStart } from "./local-day.ts";
 import { type Xof, xof } from "./money.ts";
 import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
 
 /** What the journal knows of the customers of a list. */
 export interface ListFacts {
+  /** The wallet that pays. A line to its own number is none. */
+  readonly wallet: Msisdn;
   readonly customers: ReadonlyMap<Msisdn, CustomerFacts>;
   /** Newest succeeded amounts of the wallet. */
   readonly usual: readonly Xof[];
@@ -96,8 +98,11 @@ export interface CheckedList {
 
 /** Looks a list over before anything is asked: pure, and as quick for thousands of lines as one pass over them. */
 export function checkList(list: ReadList, facts: ListFacts, rules: ListRules, now: Instant): CheckedList {
-  const tooMuch = list.lines.filter(({ amount }) => amount > rules.depositMax);
-  const payable = list.lines.filter(({ amount }) => amount <= rules.depositMax);
+  const whyNot = ({ recipient, amount }: ListLine): LineProblem | undefined => {
+    if (recipient === facts.wallet) return "own_number";
+    return amount > rules.depositMax ? "over_deposit_limit" : undefined;
+  };
+  const payable = list.lines.filter((line) => whyNot(line) === undefined);
   const seen = new Seen();
   const judged = payable.map((line) => ({ ...line, remarks: remarksOn(line, seen, facts, rules, now) }));
   const amounts = payable.map(({ amount }) => amount);
@@ -108,7 +113,10 @@ export function checkList(list: ReadList, facts: ListFacts, rules: ListRules, no
     warned: judged.filter(({ remarks }) => remarks.length > 0),
     refused: [
       ...list.refused,
-      ...tooMuch.map(({ line, cells }): RefusedLine => ({ line, cells, why: "over_deposit_limit" })),
+      ...list.lines.flatMap((line): RefusedLine[] => {
+        const why = whyNot(line);
+        return why === undefined ? [] : [{ line: line.line, cells: line.cells, why }];
+      }),
     ].sort((one, other) => one.line - other.line),
     payable,
     byDefault: judged.filter(({ remarks }) => !remarks.some(isFoundPaid)).map(({ remarks: _, ...line }) => line),

@@ -46,6 +46,7 @@ export const LINE_PROBLEMS = [
   "extra_cells", // more cells than headings: a separator too many, so nothing says which cell is which
   "cell_too_long",
   "over_deposit_limit",
+  "own_number", // the wallet that pays
 ] as const;
 
 /** One of the problems above. */

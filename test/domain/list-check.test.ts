@@ -7,6 +7,7 @@ import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 14, 2);
 const RULES = { depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) };
+const OWN = asMsisdn("780000001") as Msisdn;
 const AWA = asMsisdn("771234567") as Msisdn;
 
 function listOf(...lines: readonly (readonly [number: string, amount: number])[]): ReadList {
@@ -22,7 +23,7 @@ function listOf(...lines: readonly (readonly [number: string, amount: number])[]
 }
 
 function check(list: ReadList, customers: readonly (readonly [Msisdn, CustomerFacts])[] = []) {
-  return checkList(list, { customers: new Map(customers), usual: [] }, RULES, NOW);
+  return checkList(list, { wallet: OWN, customers: new Map(customers), usual: [] }, RULES, NOW);
 }
 
 function remarksOf(list: ReadList, customers?: readonly (readonly [Msisdn, CustomerFacts])[]): LineRemark["kind"][][] {
@@ -88,9 +89,15 @@ describe("the check of a list", () => {
     expect(payable.map(({ line }) => line)).toEqual([2]);
   });
 
+  it("refuses a line to the number of the wallet that pays", () => {
+    const { refused, payable } = check(listOf(["780000001", 5_000], ["781234567", 5_000]));
+    expect(refused.map(({ line, why }) => [line, why])).toEqual([[1, "own_number"]]);
+    expect(payable.map(({ line }) => line)).toEqual([2]);
+  });
+
   it("puts every line in exactly one place, and its totals add up, whatever the list", () => {
     const line = fc.tuple(
-      fc.constantFrom("771234567", "781234567", "761234567", "701234567"),
+      fc.constantFrom("780000001", "771234567", "781234567", "761234567", "701234567"),
       fc.integer({ min: 1, max: 10_000_000 }),
     );
     fc.assert(

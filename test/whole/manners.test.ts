@@ -182,3 +182,30 @@ function states(folder: string): unknown[] {
   journal.close();
   return rows.map(({ state }) => state);
 }
+
+describe("the number of the wallet itself", () => {
+  it("is no customer's: typed, said with an amount, shared or found in the address book, it gets a sentence and no draft", async () => {
+    const counter = await openWholeCounter();
+    const { person, bot } = counter.meets(AWA);
+    person.says("780000001 5000");
+    await bot.asks("C’est le numéro de votre propre caisse");
+    person.sharesContact({ firstName: "Moi", phone: "780000001" });
+    await bot.asks("C’est le numéro de votre propre caisse");
+    person.says("/depot");
+    await bot.asks("Numéro du client");
+    person.says("Moi");
+    await bot.asks("C’est le numéro de votre propre caisse");
+    person.says("+221 78 000 00 01");
+    await bot.asks("C’est le numéro de votre propre caisse");
+    person.says("771234567");
+    await bot.asks("Montant du dépôt");
+    expect(counter.operator.ledger()).toEqual([]);
+  });
+
+  it("is a line of a list that is not paid", async () => {
+    const { person, bot } = (await openWholeCounter()).meets(AWA);
+    person.says("780000001 5000\n771234567 3000\n782223344 1000");
+    const { text } = await bot.asks("À payer : 2 lignes");
+    expect(text).toContain("c’est le numéro de la caisse qui paie");
+  });
+});

@@ -41,7 +41,7 @@ export async function listFacts(
     for (const number of new Set([...months.keys(), ...newest.keys()]))
       customers.set(number, { newest: newest.get(number) ?? [], monthFrancs: months.get(number) ?? xof(0) });
   }
-  return { customers, usual: await usualAmounts(db, distributor, USUAL_SAMPLE) };
+  return { wallet: distributor, customers, usual: await usualAmounts(db, distributor, USUAL_SAMPLE) };
 }
 
 async function newestDeposits(db: Reader, distributor: Msisdn, recipients: readonly Msisdn[], now: Instant) {

@@ -46,6 +46,7 @@ export const depositSlips: Scene = {
     await awa.says("77 123 45", "number-too_short");
     await awa.says("33 821 00 00", "number-fixed_line");
     await awa.says("+33 6 12 34 56 78", "number-foreign");
+    await awa.says("78 000 00 01", "number-own");
     await awa.says("76 123 45 67", "amount-question");
     await awa.says({ fr: "cinq mille", en: "five thousand" }, "amount-words");
     await awa.says("-5000", "amount-negative");

@@ -11,6 +11,7 @@ import { enterFixLine } from "./fix-line.ts";
 import type { TapContext, Taps } from "./flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
 import { prepareSentence } from "./steps/prepare-sentence.ts";
+import { mustFinishFirst } from "./steps/unfinished.ts";
 import { offer, withClose } from "./steps/way-back.ts";
 
 /** Buttons under a batch: each asks the book who may do what now, so an old, doubled, foreign or forged one gets a sentence. */
@@ -78,6 +79,7 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     await answerTap(ctx, prepareSentence(outcome, ctx.say));
   },
   async fix(ctx, counter, batch, line) {
+    if (await mustFinishFirst(ctx, counter)) return;
     await takeTap(ctx);
     await enterFixLine(ctx, counter, batch, line);
   },

@@ -4,6 +4,7 @@ import type { Counter, CounterContext, Say } from "./context.ts";
 import type { Taps } from "./flow.ts";
 import { answerTap, takeTap } from "./steps/chat.ts";
 import { leave } from "./steps/question.ts";
+import { mustFinishFirst } from "./steps/unfinished.ts";
 
 /** `/pin`: another PIN for the wallet. It is asked for on the PIN pad, three times over; no dialogue sees any of it. */
 export async function changePin(ctx: CounterContext, counter: Counter): Promise<void> {
@@ -23,6 +24,7 @@ export const changePinTaps: Taps = {
     if (rest !== "go") return await answerTap(ctx, ctx.say("stale-unknown"));
     if (!may(ctx.person, "change_pin")) return await answerTap(ctx, ctx.say("pin-change-not-yours"));
     if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+    if (await mustFinishFirst(ctx, counter)) return;
     await takeTap(ctx);
     await leave(ctx, counter);
     await changePin(ctx, counter);

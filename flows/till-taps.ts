@@ -9,6 +9,7 @@ import { tapReport } from "./report.ts";
 import { maySeeDay, sendDay } from "./send-day.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
 import { leave } from "./steps/question.ts";
+import { mustFinishFirst } from "./steps/unfinished.ts";
 import { readTillTap, type TillTap } from "./till-buttons.ts";
 
 /** Every tap on a button of the till. Whose day it is, and whether it is still open and counted as shown, is asked of the books. */
@@ -41,6 +42,7 @@ async function act(
       await dropButtons(ctx);
       return void (await ctx.reply(ctx.say("till-left-open")));
     case "recount":
+      if (await mustFinishFirst(ctx, counter)) return;
       await takeTap(ctx);
       await dropButtons(ctx);
       return await enterClosing(ctx, counter, day);
@@ -78,6 +80,7 @@ async function close(ctx: TapContext, counter: Counter, day: TillDay, countedAt:
     return await closeDay(ctx, counter, day.id, countedAt);
   }
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx, counter)) return;
   await takeTap(ctx);
   await askReason(ctx, counter, { language: ctx.language, id: day.id, countedAt });
 }

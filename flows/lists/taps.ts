@@ -11,6 +11,7 @@ import type { Counter, CounterContext } from "../context.ts";
 import type { TapContext, Taps } from "../flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
 import { prepareSentence } from "../steps/prepare-sentence.ts";
+import { mustFinishFirst } from "../steps/unfinished.ts";
 import { offer, withClose } from "../steps/way-back.ts";
 import { LISTS_LETTER, type ListAct, listTap, readListTap } from "./buttons.ts";
 import { type CheckView, chosenLines } from "./check-card.ts";
@@ -57,6 +58,7 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
   all: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.payable.map(({ line }) => line)),
   async choose(ctx, counter, list) {
     if (list.state !== "CHECKED") return await stale(ctx, list);
+    if (await mustFinishFirst(ctx, counter)) return;
     await takeTap(ctx);
     await enterChoose(ctx, counter, list);
   },

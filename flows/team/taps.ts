@@ -3,6 +3,7 @@ import type { Counter, CounterContext } from "../context.ts";
 import type { TapContext, Taps } from "../flow.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
 import { isLeftOpen, shutList } from "../steps/left-open.ts";
+import { mustFinishFirst } from "../steps/unfinished.ts";
 import { actsPage } from "./acts.ts";
 import { type PersonAct, readTeamTap, TEAM_LETTER } from "./buttons.ts";
 import { enterLimit } from "./change-limit.ts";
@@ -77,9 +78,10 @@ async function said(ctx: TapContext, counter: Counter, { id }: OneOfUs, key: str
   await show(ctx, await personCard(ctx, counter, person));
 }
 
-/** Starts what asks something. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
+/** Starts what asks something, unless something else would be lost by it. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
 async function begin(ctx: TapContext, counter: Counter, task: () => Promise<void>): Promise<void> {
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx, counter)) return;
   await takeTap(ctx);
   await dropButtons(ctx);
   await task();

@@ -1,9 +1,9 @@
 import { describe, it } from "vitest";
 import { isForRole } from "../../flows/flow.ts";
 import { DIALOGUES, FLOWS } from "../../flows/index.ts";
-import { LENT_PIN } from "../canary/pins.ts";
+import { LENT_PIN, PIN } from "../canary/pins.ts";
 import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
-import { asks, type Meeting, taps, WAYS_IN } from "./ways-in.ts";
+import { asks, hasRun, type Meeting, taps, WAYS_IN } from "./ways-in.ts";
 
 /** Something that was begun: how a person gets there, and how it goes on. */
 interface Middle {
@@ -107,12 +107,62 @@ it("a list that is sent while a deposit is under review waits until the person h
   await taps(awa, "L’abandonner", "À payer : 2 lignes");
 });
 
-it("a tap that would ask something else while a deposit is under review says what to finish first, and the review goes on", async () => {
+/** Buttons that ask something: how a person gets one in sight, what stands on it, and what it asks. */
+const BUTTONS: Readonly<Record<string, readonly [(counter: WholeCounter) => Promise<Meeting>, string, string]>> = {
+  "a filter of the history": [(counter) => asks(counter.meets(AWA), "/historique", "Comparé"), "Client", "Quel client"],
+  "lines of a list": [
+    (counter) => asks(counter.meets(AWA), "771234567 5000\n770000001 3000", "À payer : 2 lignes"),
+    "Choisir les lignes",
+    "Quelles lignes",
+  ],
+  "the right number of a line": [
+    async (counter) => taps(await hasRun(counter), "Voir les lignes", "Lignes du lot"),
+    "Corriger la ligne 1",
+    "Numéro du client",
+  ],
+  "another count": [counts, "Recompter", "Comptez l’argent"],
+  "the reason of a gap": [counts, "Fermer le guichet", "D’où vient l’écart"],
+  "another PIN, under a refusal": [isRefused, "Changer le code secret", "Code secret actuel"],
+};
+
+it.each(Object.entries(BUTTONS))(
+  "a tap that would ask for %s while a deposit is under review says what to finish first, and both go on",
+  async (_name, [enters, label, question]) => {
+    const counter = await openWholeCounter();
+    const awa = await enters(counter);
+    await asks(awa, "782223344 5000", "Vérifiez avant de confirmer");
+    awa.person.taps(label);
+    await awa.bot.answers("Finissez-le, ou abandonnez-le avec /annuler");
+    await taps(awa, "Changer le montant", "Montant du dépôt");
+    await asks(awa, "/annuler", "C’est annulé");
+    await taps(awa, label, question);
+  },
+);
+
+it("a tap on a cashier's limit while an invitation is begun says what to finish first, and the invitation goes on", async () => {
   const counter = await openWholeCounter();
-  const awa = await asks(counter.meets(AWA), "/historique", "Comparé");
-  const list = await awa.bot.asks("Comparé");
-  await asks(awa, "771234567 5000", "Vérifiez avant de confirmer");
-  awa.person.taps("Client", list);
-  await awa.bot.answers("Finissez-le, ou abandonnez-le avec /annuler");
-  await taps(awa, "Confirmer", "Votre code secret");
+  await WAYS_IN["team-limit"]?.(counter);
+  const owner = await asks(counter.meets(OWNER), "/annuler", "C’est annulé");
+  await asks(owner, "/equipe", "Équipe");
+  owner.person.taps("Fatou");
+  const card = await owner.bot.asks("Rôle");
+  await asks(await asks(owner, "/inviter", "Qui voulez"), "Binta", "Quel rôle");
+  owner.person.taps("Changer la limite", card);
+  await owner.bot.answers("Finissez-le, ou abandonnez-le avec /annuler");
+  await taps(owner, "Caissier", "Pour quelle caisse");
 });
+
+async function counts(counter: WholeCounter): Promise<Meeting> {
+  const awa = await WAYS_IN["closing"]?.(counter);
+  if (!awa) throw new Error("no way into a count");
+  return await asks(awa, "1 000", "Clôture du guichet");
+}
+
+async function isRefused(counter: WholeCounter): Promise<Meeting> {
+  counter.operator.faults.add({ kind: "refused", code: "2010" });
+  const awa = await asks(counter.meets(AWA), "771234567 5000", "Vérifiez avant de confirmer");
+  await taps(awa, "Confirmer", "Votre code secret");
+  for (const key of [...PIN, "✓"]) awa.person.taps(key);
+  await awa.bot.asks("Dépôt refusé");
+  return awa;
+}

@@ -168,8 +168,9 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       watch.closing();
       comparison.stop();
       await channel.stop(STOP_CHAT_MS);
-      await web?.close();
+      web?.stopTaking();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
+      await web?.close();
       await counter.stop(STOP_CHAT_MS);
       await soldeWatch.stop();
       await Promise.all([pictures.close(), lists.close()]);

@@ -25,7 +25,9 @@ export interface Doors {
 export interface Web {
   /** Such as `http://127.0.0.1:8080`, without a slash at the end. */
   readonly url: string;
-  /** Takes no more, and lets answers that are under way go out. */
+  /** From here on every door answers 503; who watches is answered until `close`, and reads that the counter is not ready. */
+  stopTaking(): void;
+  /** Is not there any more. Lets answers that are under way go out. */
   close(): Promise<void>;
 }
 
@@ -63,14 +65,26 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log, patie
   });
   app.removeContentTypeParser("text/plain");
   answerPlainly(app, log);
-  if (doors.telegram) openTelegramDoor(app, doors.telegram);
-  if (doors.orange) openOrangeDoor(app, doors.orange);
+  let isTaking = true;
+  app.register(async (scope) => {
+    scope.addHook("onRequest", async (_request, reply) => {
+      if (!isTaking) await reply.code(503).header("connection", "close").send();
+    });
+    if (doors.telegram) openTelegramDoor(scope, doors.telegram);
+    if (doors.orange) openOrangeDoor(scope, doors.orange);
+    if (doors.pinPage) openPinPage(scope, doors.pinPage);
+  });
   if (doors.watch) openWatchDoor(app, doors.watch);
-  if (doors.pinPage) openPinPage(app, doors.pinPage);
   try {
     const url = await app.listen({ host: address.host, port: address.port });
     log.info({ part: "web" }, "the HTTP server is open");
-    return { url, close: () => close(app, patience.closeMs) };
+    return {
+      url,
+      stopTaking() {
+        isTaking = false;
+      },
+      close: () => close(app, patience.closeMs),
+    };
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     throw new WebUnavailable(`HTTP_HOST and HTTP_PORT cannot be listened on (${code}).`, { cause: error });

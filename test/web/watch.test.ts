@@ -154,6 +154,28 @@ describe("/readyz", () => {
 });
 
 describe("a stop", () => {
+  it("is told to who watches for as long as a call is out: /readyz says no, every other door is shut (F46)", async () => {
+    const callbacks = { ORANGE_CALLBACK_API_KEY: "k".repeat(32) };
+    const counter = await openWholeCounter({ settings: { HTTP_PORT: "0", ...callbacks } });
+    const { url } = counter;
+    counter.operator.faults.add({ kind: "no_answer", operation: "createCashIn" });
+    const awa = counter.meets(AWA);
+    awa.person.says("771234567 5000");
+    await awa.bot.asks("Vérifiez avant de confirmer");
+    awa.person.taps("Confirmer");
+    await awa.bot.asks("Votre code secret");
+    for (const key of [...PIN, "✓"]) awa.person.taps(key);
+    await expect.poll(() => counter.operator.faults.fired, PATIENT).toBe(1);
+    const headers = { authorization: `Basic ${callbacks.ORANGE_CALLBACK_API_KEY}` };
+    const callBack = () => fetch(`${url}/callbacks/orange`, { method: "POST", headers, body: "{}" });
+    expect((await callBack()).status).toBe(202);
+    const stopped = counter.restarts();
+    await expect.poll(async () => (await callBack()).status, PATIENT).toBe(503);
+    expect(await ready(url)).toMatchObject({ status: 503, intake: { says: "closed: stopping" } });
+    await stopped;
+    await expect(fetch(`${url}/readyz`)).rejects.toThrow();
+  });
+
   it("answers what was asked before, and is not there afterwards", async () => {
     const counter = await openWholeCounter({ settings: { HTTP_PORT: "0" } });
     const { url } = counter;

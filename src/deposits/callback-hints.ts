@@ -1,23 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../domain/clock.ts";
 import type { Deposit, TransactionId } from "../domain/deposit.ts";
-import type { Callbacks } from "../domain/ports/callbacks.ts";
+import type { CallbackNotice, Callbacks } from "../domain/ports/callbacks.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { Reference } from "../domain/reference.ts";
-
-/** What a callback says, read as far as it could be. Its sender proved to have the key, nothing more. */
-export interface Notice {
-  /** `X-Sonatel-Idempotency-Key`. */
-  readonly key?: string | undefined;
-  /** The body as it came, for a key of our own where none came. It is not kept. */
-  readonly body: Buffer;
-  readonly type?: string | undefined;
-  readonly reference?: string | undefined;
-  readonly transactionId?: string | undefined;
-  readonly status?: string | undefined;
-}
 
 /** Hears that a batch may be over, and says whether it knows that batch. It looks for itself: the hint is no truth. */
 export type BatchHint = (bulkId: string) => Promise<boolean>;
@@ -25,7 +13,7 @@ export type BatchHint = (bulkId: string) => Promise<boolean>;
 /** Takes the operator's callbacks and brings look-ups forward (contract README section 11). */
 export interface CallbackHints {
   /** Keeps a callback; what it is about is looked up after this resolves. Throws `JournalUnavailable`: then the operator must bring it again. */
-  receive(notice: Notice): Promise<void>;
+  receive(notice: CallbackNotice): Promise<void>;
   /** Calls `listener` for every new callback about a batch. The answer ends it. */
   onHint(listener: BatchHint): () => void;
 }
@@ -61,7 +49,7 @@ export function createCallbackHints(parts: {
   };
 
   /** A hint that goes wrong is only a hint that did not come: everything is looked up in time without it. */
-  async function followUp(key: string, notice: Notice): Promise<void> {
+  async function followUp(key: string, notice: CallbackNotice): Promise<void> {
     try {
       const isOurs = notice.type === BATCH ? await hintBatch(notice) : await hintDeposit(notice);
       if (isOurs) await callbacks.recognise(key);
@@ -71,14 +59,14 @@ export function createCallbackHints(parts: {
     }
   }
 
-  async function hintBatch({ reference }: Notice): Promise<boolean> {
+  async function hintBatch({ reference }: CallbackNotice): Promise<boolean> {
     if (reference === undefined) return false;
     const answers = await Promise.all([...listeners].map((listener) => listener(reference)));
     return answers.includes(true);
   }
 
   /** A deposit that is being sent is left alone: the answer to its own call is on the way, or its absence is looked up (faults F27). */
-  async function hintDeposit({ reference, transactionId }: Notice): Promise<boolean> {
+  async function hintDeposit({ reference, transactionId }: CallbackNotice): Promise<boolean> {
     const deposit =
       (reference === undefined ? undefined : await journal.byReference(reference as Reference)) ??
       (transactionId === undefined ? undefined : await journal.byTransactionId(transactionId as TransactionId));

@@ -8,16 +8,23 @@ import { readSettings, type SettingsInput } from "./settings.ts";
 import { type KeptState, readStateFile, restore } from "./state-file.ts";
 import { createWorld, type World } from "./world.ts";
 
-/** What a world is made from; see `SimulatorOptions`. */
-interface WorldOptions {
+/** What a world is made from. Everything may be left out. */
+export interface WorldOptions {
+  /** Left out: the machine's time, which `advance` and the control interface can put forward. */
   readonly clock?: SimulatorClock;
+  /** Chance for delays, orders and ids; `seed` gives the same run again. Keys, tokens and credentials are always unpredictable. */
   readonly random?: Random;
   readonly seed?: number;
+  /** What is not known of the operator; see `settings.ts` for the defaults. */
   readonly settings?: SettingsInput;
+  /** Wallets besides the default ones, or in place of one with the same number. */
   readonly accounts?: readonly AccountInput[];
+  /** Left out: new and random (or those in the state file). */
   readonly clientId?: string;
   readonly clientSecret?: string;
+  /** RSA private key in PEM. Left out: a new one, or the one in the state file. */
   readonly privateKey?: string;
+  /** Keeps money, history, PIN counters, key and credentials over a restart. Holds test PINs; only its owner can read it. */
   readonly stateFile?: string;
 }
 

@@ -1,15 +1,12 @@
 import type { AddressInfo } from "node:net";
-import type { AccountInput } from "./bank/accounts.ts";
 import type { Transaction } from "./bank/transactions.ts";
-import type { SimulatorClock } from "./clock.ts";
 import { addControl } from "./control/control.ts";
 import * as controls from "./control/controls.ts";
 import type { SimulatorEvent } from "./events.ts";
 import type { Faults } from "./faults/faults.ts";
 import { MAGIC_NUMBERS, type MagicNumber } from "./faults/magic-numbers.ts";
 import { createServer } from "./http/server.ts";
-import { openWorld } from "./open-world.ts";
-import type { Random } from "./random.ts";
+import { openWorld, type WorldOptions } from "./open-world.ts";
 import type { SettingsInput, SimulatorSettings } from "./settings.ts";
 import { StateFile } from "./state-file.ts";
 
@@ -26,27 +23,11 @@ export type { FaultRule } from "./faults/rule.ts";
 export type { SettingsInput, SimulatorSettings } from "./settings.ts";
 
 /** How a simulator is set up. Everything may be left out. */
-export interface SimulatorOptions {
+export interface SimulatorOptions extends WorldOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /** Loopback unless told otherwise; the control interface asks nobody who they are. */
   readonly host?: string;
-  /** Left out: the machine's time, which `advance` and the control interface can put forward. */
-  readonly clock?: SimulatorClock;
-  /** Chance for delays, orders and ids; `seed` gives the same run again. Keys, tokens and credentials are always unpredictable. */
-  readonly random?: Random;
-  readonly seed?: number;
-  /** What is not known of the operator; see `settings.ts` for the defaults. */
-  readonly settings?: SettingsInput;
-  /** Wallets besides the default ones, or in place of one with the same number. */
-  readonly accounts?: readonly AccountInput[];
-  /** Left out: new and random (or those in the state file). */
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  /** RSA private key in PEM. Left out: a new one, or the one in the state file. */
-  readonly privateKey?: string;
-  /** Keeps money, history, PIN counters, key and credentials over a restart. Holds test PINs; only its owner can read it. */
-  readonly stateFile?: string;
 }
 
 /** What tests and scripts do with faults. */

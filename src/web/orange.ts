@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { CallbackNotice } from "../domain/ports/callbacks.ts";
 import { only } from "./only.ts";
 import { isSecret } from "./secret.ts";
 import { isSigned } from "./signature.ts";
@@ -13,19 +14,9 @@ export interface OrangeDoor {
   /** `ORANGE_CALLBACK_SECRET`: with it, only signed callbacks are taken. */
   readonly signingSecret?: string | undefined;
   /** Keeps a callback. Throws where it cannot be kept: the operator brings it again. */
-  readonly receive: (notice: OrangeNotice) => Promise<void>;
+  readonly receive: (notice: CallbackNotice) => Promise<void>;
   /** Seconds since 1970, by the counter's clock. */
   readonly nowSeconds: () => number;
-}
-
-/** A callback whose sender has the key. */
-export interface OrangeNotice {
-  readonly key?: string | undefined;
-  readonly body: Buffer;
-  readonly type?: string | undefined;
-  readonly reference?: string | undefined;
-  readonly transactionId?: string | undefined;
-  readonly status?: string | undefined;
 }
 
 const BODY_MAX = 64 * 1_024;

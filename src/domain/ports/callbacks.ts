@@ -15,6 +15,18 @@ export interface Callbacks {
   quarantined(limit: number): Promise<readonly KeptCallback[]>;
 }
 
+/** What a callback says, read as far as it could be. Its sender proved to have the key, nothing more. */
+export interface CallbackNotice {
+  /** `X-Sonatel-Idempotency-Key`, the same on every redelivery. */
+  readonly key?: string | undefined;
+  /** The body as it came, for a key of our own where none came. It is not kept. */
+  readonly body: Buffer;
+  readonly type?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly transactionId?: string | undefined;
+  readonly status?: string | undefined;
+}
+
 /** A callback to keep. Of its body nothing else is kept: it may hold customers' numbers. */
 export interface NewCallback {
   /** The operator's idempotency key, the same on every redelivery; where there was none, a hash of the body. */

@@ -90,18 +90,19 @@ export interface Journal {
 }
 
 /** A draft to write. State DRAFT, version 1, no attempts. */
-export interface NewDeposit {
-  readonly id: DepositId;
-  readonly intentKey: string;
-  readonly reference: Reference;
-  readonly chatId: number;
-  readonly actorId: number;
-  readonly distributor: Msisdn;
-  readonly recipient: Msisdn;
-  readonly amount: Xof;
-  readonly createdAt: Instant;
-  readonly replaces?: DepositId | undefined;
-}
+export type NewDeposit = Pick<
+  Deposit,
+  | "id"
+  | "intentKey"
+  | "reference"
+  | "chatId"
+  | "actorId"
+  | "distributor"
+  | "recipient"
+  | "amount"
+  | "createdAt"
+  | "replaces"
+>;
 
 /** One change of one deposit. */
 export interface Move {

@@ -4,15 +4,10 @@ import type { Account } from "./accounts.ts";
 import { FINAL_STATES, type Transaction } from "./transactions.ts";
 
 /** One cash-in as it was asked for, fields checked. */
-export interface CashInOrder {
-  readonly partner: string;
-  readonly customer: string;
-  readonly amount: number;
-  readonly reference: string;
-  readonly receiveNotification: boolean;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly requestDate?: string | undefined;
-}
+export type CashInOrder = Pick<
+  Transaction,
+  "partner" | "customer" | "amount" | "reference" | "receiveNotification" | "metadata" | "requestDate"
+>;
 
 /** Refuses what the business forbids, at time `at`. Throws `Problem` with a code of contract README section 7. */
 export function checkCashIn(world: World, order: CashInOrder, at: number): void {

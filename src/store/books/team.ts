@@ -175,24 +175,23 @@ function limitDetail(dayMax: Xof | undefined): { limit?: string } {
 function memberOf(row: MemberRow): Member {
   return {
     id: row.id,
-    name: row.name,
-    role: row.role as InvitedRole,
-    distributor: row.distributor as Msisdn,
-    dayMax: (row.day_max ?? undefined) as Xof | undefined,
-    invitedBy: row.invited_by,
+    ...rightsOf(row),
     joinedAt: row.joined_at,
     suspendedSince: row.suspended_since ?? undefined,
   };
 }
 
 function invitationOf(row: InvitationRow): Invitation {
+  return { id: row.id as InvitationId, ...rightsOf(row), until: row.until };
+}
+
+/** What an invitation gives, and a member has. */
+function rightsOf(row: MemberRow | InvitationRow) {
   return {
-    id: row.id as InvitationId,
     name: row.name,
     role: row.role as InvitedRole,
     distributor: row.distributor as Msisdn,
     dayMax: (row.day_max ?? undefined) as Xof | undefined,
     invitedBy: row.invited_by,
-    until: row.until,
   };
 }

@@ -147,7 +147,7 @@ export interface CallbackRow {
   quarantined: number;
 }
 
-/** One list of deposits. */
+/** A list on its way to the operator: one that was confirmed, its refused lines made again, or this month's. */
 export interface BatchRow {
   nr: Generated<number>;
   id: string;
@@ -172,6 +172,7 @@ export interface BatchRow {
   paused_for: string | null;
   stop_code: string | null;
   retry_of: string | null;
+  /** The day of the month on which it is made again, and when that is next. */
   repeat_day: number | null;
   repeat_next_at: number | null;
 }
@@ -233,7 +234,8 @@ export interface BatchChunkRow {
   /** When every line of it was known, or looking by its id was given up: the lines' own look-ups go on. */
   closed_at: number | null;
 }
-/** A list of deposits that somebody sent. */
+
+/** A list as somebody sent it, to be checked and confirmed. What was confirmed goes on as a batch. */
 export interface ListRow {
   nr: Generated<number>;
   id: string;

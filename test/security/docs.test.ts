@@ -3,8 +3,9 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const PAGES = ["security", "operations", "reliability", "performance", "installation", "sandbox"]
+const PAGES = ["architecture", "security", "operations", "reliability", "performance", "installation", "sandbox"]
   .map((name) => `docs/${name}.md`)
+  .concat(globSync("docs/decisions/*.md", { cwd: ROOT }))
   .map((file) => ({ file, text: read(file) }));
 const OPERATIONS = read("docs/operations.md");
 
@@ -25,6 +26,14 @@ describe("the pages in docs", () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("hold no marks of a merge that nobody finished, and neither does the changelog", () => {
+    const texts = [
+      ...PAGES,
+      ...["CHANGELOG.md", "CONTRIBUTING.md", "README.md"].map((file) => ({ file, text: read(file) })),
+    ];
+    expect(texts.filter(({ text }) => /^(<{7}|={7}|>{7})( |$)/m.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
   it("link to headings that exist", () => {

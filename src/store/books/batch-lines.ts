@@ -3,8 +3,8 @@ import { type BatchId, type LineResult, outcomeOf } from "../../domain/batch.ts"
 import type { Deposit } from "../../domain/deposit.ts";
 import { standsInstead, wasPaid } from "../../domain/made-again.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
+import type { BatchLineRow } from "../journal/list-schema.ts";
 import { depositOf } from "../journal/rows.ts";
-import type { BatchLineRow } from "../journal/schema.ts";
 import type { Reader } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
 import { lineOfRow } from "./batch-rows.ts";

@@ -4,7 +4,7 @@ import type { DepositId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { RejectionReason } from "../../domain/reasons.ts";
-import type { BatchLineRow, BatchRow } from "../journal/schema.ts";
+import type { BatchLineRow, BatchRow } from "../journal/list-schema.ts";
 
 // Columns become members and members become columns, as `journal/rows.ts` does it for deposits.
 

@@ -9,7 +9,7 @@ import type {
   NewList,
   SameList,
 } from "../../domain/ports/list-book.ts";
-import type { ListRow } from "../journal/schema.ts";
+import type { ListRow } from "../journal/list-schema.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { appendLine } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";

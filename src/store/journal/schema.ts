@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { BatchCardRow, BatchChunkRow, BatchLineRow, BatchRow, ListRow } from "./list-schema.ts";
 import type { SoldeAlertRow, TillDayRow, TillRechargeRow } from "./till-schema.ts";
 
 /** The journal's tables, the same in every database: text, whole numbers and nothing else. Times are milliseconds, amounts are francs. */
@@ -147,57 +148,6 @@ export interface CallbackRow {
   quarantined: number;
 }
 
-/** A list on its way to the operator: one that was confirmed, its refused lines made again, or this month's. */
-export interface BatchRow {
-  nr: Generated<number>;
-  id: string;
-  intent_key: string;
-  chat_id: number;
-  actor_id: number;
-  distributor: string;
-  name: string | null;
-  lines: number;
-  total: number;
-  hash: string;
-  /** As JSON. */
-  headings: string;
-  state: string;
-  version: number;
-  created_at: number;
-  approved_by: number | null;
-  approved_at: number | null;
-  started_by: number | null;
-  started_at: number | null;
-  ended_at: number | null;
-  paused_for: string | null;
-  stop_code: string | null;
-  retry_of: string | null;
-  /** The day of the month on which it is made again, and when that is next. */
-  repeat_day: number | null;
-  repeat_next_at: number | null;
-}
-
-/** One line of a list. Its deposit is drafted when its turn comes. */
-export interface BatchLineRow {
-  batch_id: string;
-  line: number;
-  deposit_id: string;
-  recipient: string;
-  amount: number;
-  name: string | null;
-  /** The row's own cells, as JSON. */
-  cells: string | null;
-  replaces: string | null;
-  skipped: string | null;
-}
-
-/** Which message shows a batch in a chat. */
-export interface BatchCardRow {
-  batch_id: string;
-  chat_id: number;
-  message_id: number;
-}
-
 /** Somebody who came by invitation. */
 export interface MemberRow {
   id: number;
@@ -223,38 +173,6 @@ export interface InvitationRow {
   until: number;
   taken_by: number | null;
   over_at: number | null;
-}
-
-/** Lines of a list that the operator took with one call. */
-export interface BatchChunkRow {
-  bulk_id: string;
-  batch_id: string;
-  lines: number;
-  sent_at: number;
-  /** When every line of it was known, or looking by its id was given up: the lines' own look-ups go on. */
-  closed_at: number | null;
-}
-
-/** A list as somebody sent it, to be checked and confirmed. What was confirmed goes on as a batch. */
-export interface ListRow {
-  nr: Generated<number>;
-  id: string;
-  intent_key: string;
-  chat_id: number;
-  actor_id: number;
-  distributor: string;
-  name: string | null;
-  /** Of whom and how much, whatever the order and the names. */
-  hash: string;
-  /** Headings, lines and refused lines, as JSON. */
-  content: string;
-  /** The rows to be paid, as JSON; null for all. */
-  chosen: string | null;
-  state: string;
-  version: number;
-  made_at: number;
-  /** When it was confirmed or given up. */
-  settled_at: number | null;
 }
 
 /** One item of the way to access that a person has ticked. */

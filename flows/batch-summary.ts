@@ -28,11 +28,12 @@ export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: 
   const moment = (at: Instant) => say("card-when", { day: formatDay(at, language), time: formatTime(at, language) });
   const francs = (amount: Batch["total"]) => say("receipt-amount", { amount: formatXof(amount) });
   const fact = (key: string, value: string | undefined) => (value === undefined ? [] : [{ label: say(key), value }]);
+  const late = tally.paid_late;
   const blocks: Block[] = [
     { kind: "sum", heading: say("batch-summary-paid"), amount: francs(tally.paid.francs) },
     {
       kind: "figures",
-      figures: LINE_OUTCOMES.map((outcome) => ({
+      figures: LINE_OUTCOMES.filter((outcome) => outcome !== "paid_late" || late.lines > 0).map((outcome) => ({
         label: say(`batch-summary-lines-${outcome}`),
         value: String(tally[outcome].lines),
         ...(outcome === "refused" && tally.refused.lines > 0 ? { tone: "bad" as const } : {}),
@@ -43,6 +44,7 @@ export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: 
       facts: [
         ...fact("batch-summary-list", name),
         ...fact("batch-summary-total", francs(total)),
+        ...fact("batch-summary-lines-paid_late", late.lines > 0 ? francs(late.francs) : undefined),
         ...fact("batch-summary-prepared", moment(createdAt)),
         ...fact("batch-summary-approved", approvedAt === undefined ? undefined : moment(approvedAt)),
         ...fact("batch-summary-ended", endedAt === undefined ? undefined : moment(endedAt)),

@@ -1,6 +1,5 @@
 import { InlineKeyboard } from "grammy";
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
-import { wasPaid } from "../../src/domain/made-again.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { REJECTION_REASONS, type RejectionReason } from "../../src/domain/reasons.ts";
@@ -22,8 +21,8 @@ export async function batchLinesPage(
   const page = found.slice(0, PAGE);
   const keyboard = new InlineKeyboard();
   const mayFix = batch.actorId === ctx.person.id && (batch.state === "DONE" || batch.state === "STOPPED");
-  for (const { line, outcome, deposit, replacedBy } of page) {
-    const isFixable = mayFix && outcome === "refused" && replacedBy === undefined && !(deposit && wasPaid(deposit));
+  for (const { line, outcome, replacedBy } of page) {
+    const isFixable = mayFix && outcome === "refused" && replacedBy === undefined;
     if (isFixable) keyboard.text(ctx.say("button-fix-line", { line }), batchTap("fix", batch.id, line)).row();
   }
   const last = page.at(-1);
@@ -48,13 +47,12 @@ function lineText(result: LineResult, say: Say): string {
   return [text, ...(why === undefined ? [] : [`    ${why}`]), ...then.map((said) => `    ${said}`)].join("\n");
 }
 
-/** Why a line was refused or left out, where that is known. */
+/** Why a line was refused or left out, where that is known; of one that was paid all the same, that it was. */
 export function reasonOf({ deposit, outcome, skipped }: LineResult, say: Say): string | undefined {
   if (skipped !== undefined) return say(`batch-skipped-${skipped}`);
+  if (outcome === "paid_late") return say("state-paid-after-all");
   const reason = deposit?.reason;
-  if (outcome !== "refused" || !isRejection(reason)) return undefined;
-  if (deposit && wasPaid(deposit)) return say("state-paid-after-all");
-  return say(`reason-${reason}`);
+  return outcome === "refused" && isRejection(reason) ? say(`reason-${reason}`) : undefined;
 }
 
 function isRejection(reason: string | undefined): reason is RejectionReason {

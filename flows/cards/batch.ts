@@ -25,6 +25,7 @@ export function renderBatch(view: BatchView, say: Say, now: Instant): Card {
     "",
     ...(hasBegun ? [...counts, ""] : []),
     stateLine(view, say, now),
+    ...(tally.paid_late.lines > 0 ? [say("batch-paid-late-hint")] : []),
     ...(tally.open.lines > 0 && batch.state !== "RUNNING" ? [say("batch-open-hint")] : []),
   ];
   return { text: text.join("\n"), keyboard: batchKeyboard(view, say) };
@@ -33,7 +34,13 @@ export function renderBatch(view: BatchView, say: Say, now: Instant): Card {
 /** Which sentence counts the lines of one outcome. */
 function countKey({ state }: Batch, outcome: LineOutcome): string {
   if (outcome === "not_sent") return state === "STOPPED" ? "batch-never-sent" : "batch-not-sent";
-  return { paid: "batch-paid", refused: "batch-refused-lines", open: "batch-open-lines" }[outcome];
+  const keys = {
+    paid: "batch-paid",
+    refused: "batch-refused-lines",
+    paid_late: "batch-paid-late",
+    open: "batch-open-lines",
+  };
+  return keys[outcome];
 }
 
 /** What stands over the PIN pad of a batch. */

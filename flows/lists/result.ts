@@ -1,6 +1,7 @@
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import { reasonOf } from "../cards/batch-lines.ts";
+import { stateWord } from "../cards/state-word.ts";
 import type { Counter, CounterContext, Say } from "../context.ts";
 import type { TapContext } from "../flow.ts";
 import { numberCell, sendSheet } from "../send-sheet.ts";
@@ -72,8 +73,7 @@ function ourColumns(say: Say): SheetColumn[] {
 /** What was asked for stands beside the person's own words, so that a file with the wrong columns is noticed. */
 function ourCells(result: LineResult, say: Say): SheetCell[] {
   const { line, recipient, amount, outcome, deposit } = result;
-  const state =
-    deposit === undefined || outcome === "not_sent" ? say(`outcome-${outcome}`) : say(`state-${deposit.state}`);
+  const state = deposit === undefined || outcome === "not_sent" ? say(`outcome-${outcome}`) : stateWord(deposit, say);
   return [
     line,
     numberCell(recipient),
@@ -82,6 +82,6 @@ function ourCells(result: LineResult, say: Say): SheetCell[] {
     deposit?.reference,
     deposit?.transactionId,
     deposit?.settledAt ?? deposit?.sentAt,
-    reasonOf(result, say),
+    outcome === "paid_late" ? say("card-paid-after-all-how") : reasonOf(result, say),
   ];
 }

@@ -104,9 +104,9 @@ export interface BatchLine {
 }
 
 /** What a line has come to. Every line is in exactly one of them. */
-export const LINE_OUTCOMES = ["paid", "refused", "open", "not_sent"] as const;
+export const LINE_OUTCOMES = ["paid", "refused", "paid_late", "open", "not_sent"] as const;
 
-/** One of the outcomes above. `open`: the money may have moved and nobody knows yet. */
+/** One of the outcomes above. `open`: the money may have moved and nobody knows yet. `paid_late`: refused, or called not paid, and a payment was found all the same. */
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 /** A line and what became of it. */
@@ -144,23 +144,6 @@ export function lineIntent(id: BatchId, line: number): string {
 /** The batch that a deposit is a line of. `undefined` for a deposit of its own. */
 export function batchOf({ intentKey }: Pick<Deposit, "intentKey">): BatchId | undefined {
   return /^batch:([0-9A-Z]{16}):\d+$/.exec(intentKey)?.[1] as BatchId | undefined;
-}
-
-/** What a line's row says about it. A line that was given up before it left was not sent. */
-export function outcomeOf(deposit: Pick<Deposit, "state"> | undefined): LineOutcome {
-  switch (deposit?.state) {
-    case "SUCCEEDED":
-      return "paid";
-    case "REJECTED":
-      return "refused";
-    case "SENDING":
-    case "PENDING":
-    case "UNCERTAIN":
-    case "REVIEW":
-      return "open";
-    default:
-      return "not_sent";
-  }
 }
 
 /** Whether a batch has come to its end. */

@@ -16,6 +16,7 @@ export interface ListClaim {
 const MARKS: Readonly<Record<LineOutcome, RegExp>> = {
   paid: /^✅ \D+(\d+) \(/m,
   refused: /^❌ \D+(\d+) \(/m,
+  paid_late: /^⚠\uFE0F? \D+(\d+) \(/m,
   open: /^❓ \D+(\d+) \(/m,
   not_sent: /^[⏳⏹]\uFE0F? \D+(\d+) \(/m,
 };
@@ -33,7 +34,13 @@ export function readListClaims(events: readonly ChatEvent[]): ListClaim[] {
 function countsIn(text: string): ListClaim["counts"] {
   if (!/^[▓░]+ \d/m.test(text)) return undefined;
   const count = (outcome: LineOutcome) => Number(MARKS[outcome].exec(text)?.[1] ?? 0);
-  return { paid: count("paid"), refused: count("refused"), open: count("open"), not_sent: count("not_sent") };
+  return {
+    paid: count("paid"),
+    refused: count("refused"),
+    paid_late: count("paid_late"),
+    open: count("open"),
+    not_sent: count("not_sent"),
+  };
 }
 
 /** The columns and words of a file of results, in each language. */

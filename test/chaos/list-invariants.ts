@@ -45,8 +45,8 @@ function unaccounted(batch: Batch, line: LineResult, ledger: readonly LedgerLine
   const reference = deposit?.reference;
   const credits = ledger.filter((credit) => reference !== undefined && credit.reference === reference);
   const here = `line ${line.line} of list ${batch.id}`;
-  if (outcome === "paid" && credits.length !== 1)
-    return [{ what: `${here} is paid and has ${credits.length} credits`, reference }];
+  if ((outcome === "paid" || outcome === "paid_late") && credits.length !== 1)
+    return [{ what: `${here} is ${outcome} and has ${credits.length} credits`, reference }];
   if ((outcome === "refused" || outcome === "not_sent") && credits.length > 0)
     return [{ what: `${here} is ${outcome} and was credited`, reference }];
   if (outcome === "not_sent" && batch.state === "DONE" && skipped === undefined)

@@ -18,7 +18,7 @@ function books(
   const batch = { id: "B", chatId: 1, lines: 1, total: AMOUNT, state, startedAt: 1 } as Batch;
   const deposit = { reference: REFERENCE, state: outcome === "paid" ? "SUCCEEDED" : "UNCERTAIN" };
   const line = { line: 1, recipient: TO, amount: AMOUNT, outcome, deposit } as unknown as LineResult;
-  const counts = { paid: 0, refused: 0, open: 0, not_sent: 0, [told]: 1 };
+  const counts = { paid: 0, refused: 0, paid_late: 0, open: 0, not_sent: 0, [told]: 1 };
   return {
     lists: [{ batch, lines: [line] }],
     papers: { meaningOf: () => meant },
@@ -36,6 +36,7 @@ describe("the rules that the chaos run holds lists to", () => {
     ["paid and credited", books("paid", { credits: 1 })],
     ["open, credited or not", books("open", { credits: 1 })],
     ["refused and not credited", books("refused")],
+    ["held for not paid, and credited all the same", books("paid_late", { credits: 1 })],
     ["not sent while the list rests", books("not_sent", { state: "PAUSED" })],
   ])("let pass a line that is %s", (_how, fine) => {
     for (const { check } of ALL) expect(check(fine)).toEqual([]);
@@ -45,6 +46,8 @@ describe("the rules that the chaos run holds lists to", () => {
     ["paid without a credit (I2)", accounted, books("paid")],
     ["paid twice under one reference (I1, I2)", accounted, books("paid", { credits: 2 })],
     ["refused and credited (I2)", accounted, books("refused", { credits: 1 })],
+    ["held for not paid but paid, without a credit (I2)", accounted, books("paid_late")],
+    ["told as refused, and paid late (I7)", told, books("paid_late", { credits: 1, told: "refused" })],
     ["not sent and credited (I2)", accounted, books("not_sent", { credits: 1, state: "PAUSED" })],
     ["lost by a list that is over (I2)", accounted, books("not_sent")],
     ["paid to another number than was written (I4)", written, books("paid", { credits: 1, meant: "771000002" })],

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
 
+const HOUR = 3_600_000;
 const CSV = "Nom;Téléphone;Montant\nAwa;77 123 45 67;5.000\nModou;772345678;3000\nFatou;2.21771E+11;1000\n";
 
 describe("a list of deposits", () => {
@@ -74,6 +75,35 @@ describe("a list of deposits", () => {
     expect(counter.operator.ledger()).toHaveLength(2);
     awa.person.taps("Payer quand même");
     await awa.bot.asks("Rien n’est encore parti");
+  });
+
+  it("counts a line that was called not paid and paid all the same apart from the refused ones, in its message and its file (F18)", async () => {
+    const { counter, awa } = await open();
+    const late = { kind: "no_answer", customer: "771234567", money: "late", afterMs: 4 * HOUR } as const;
+    counter.operator.faults.add(late);
+    awa.person.says("771234567 5000\n772345678 3000");
+    await awa.bot.asks("À payer : 2 lignes");
+    awa.person.taps("Confirmer 2 · 8 000 F");
+    await pays(awa);
+    await awa.bot.shows("❓ En vérification : 1 (5 000 F CFA)");
+    counter.clock.pass(2 * HOUR);
+    awa.person.says("/statut");
+    await awa.bot.asks("Quel dépôt");
+    awa.person.taps("5 000 F");
+    await awa.bot.asks("vérification en cours");
+    awa.person.taps("Décider");
+    await awa.bot.asks("Dépôt à décider");
+    awa.person.taps("Pas payé");
+    await awa.bot.asks("?");
+    awa.person.taps("Oui, il n’est pas payé");
+    await awa.bot.shows("❌ Refusés : 1 (5 000 F CFA)");
+    counter.clock.pass(12 * HOUR);
+    const told = await awa.bot.shows("⚠️ Tenus pour non payés, mais payés : 1 (5 000 F CFA)");
+    expect(told.body.text).not.toContain("Refusés");
+    expect(told.body.text).toContain("Ne refaites pas");
+    awa.person.taps("Résultats (CSV)");
+    const { file } = await awa.bot.asks("2 lignes, comme le journal");
+    expect(String(file?.content)).toContain("tenu pour non payé, mais payé chez Orange Money");
   });
 
   it("uploaded twice at once is confirmed once, and asked about the second time (F38)", async () => {
@@ -182,7 +212,7 @@ describe("a list of deposits", () => {
     const { buttons } = await awa.bot.asks("Quelle liste ?");
     expect(buttons).toHaveLength(2);
     expect(buttons[1]).toEqual(["Retour"]);
-    awa.person.taps({ position: 1 });
+    awa.person.taps("5 000 F");
     expect(plain((await awa.bot.asks("La même liste a déjà été confirmée")).text)).toContain("À payer : 1 ligne");
   });
 

@@ -1,7 +1,8 @@
 import type { Selectable } from "kysely";
-import { type BatchId, type LineResult, outcomeOf } from "../../domain/batch.ts";
+import type { BatchId, LineResult } from "../../domain/batch.ts";
 import type { Deposit } from "../../domain/deposit.ts";
-import { standsInstead, wasPaid } from "../../domain/made-again.ts";
+import { outcomeOf } from "../../domain/line-outcome.ts";
+import { standsInstead } from "../../domain/made-again.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { BatchLineRow } from "../journal/list-schema.ts";
 import { depositOf } from "../journal/rows.ts";
@@ -92,8 +93,8 @@ function isUnsent({ deposit, skipped }: LineResult): boolean {
   return skipped === undefined && (deposit === undefined || deposit.state === "DRAFT" || deposit.state === "CONFIRMED");
 }
 
-/** A late payment on the old reference means that it was paid after all (contract README 8.7). */
-function isFailed({ deposit, skipped, outcome, replacedBy }: LineResult): boolean {
+/** One whose payment was found late is none (contract README 8.7). */
+function isFailed({ skipped, outcome, replacedBy }: LineResult): boolean {
   const failed = outcome === "refused" || (outcome === "not_sent" && skipped?.startsWith("over_") === true);
-  return failed && !(deposit && wasPaid(deposit)) && !(replacedBy && standsInstead(replacedBy));
+  return failed && !(replacedBy && standsInstead(replacedBy));
 }

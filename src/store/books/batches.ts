@@ -1,12 +1,6 @@
-import {
-  type Batch,
-  type BatchId,
-  LEGAL_BATCH_MOVES,
-  LINE_OUTCOMES,
-  outcomeOf,
-  type Tally,
-} from "../../domain/batch.ts";
+import { type Batch, type BatchId, LEGAL_BATCH_MOVES, LINE_OUTCOMES, type Tally } from "../../domain/batch.ts";
 import type { DepositState } from "../../domain/deposit.ts";
+import { outcomeOf } from "../../domain/line-outcome.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { BatchBook, BatchMove } from "../../domain/ports/batch-book.ts";
 import { IllegalMove } from "../../domain/ports/journal.ts";
@@ -111,15 +105,17 @@ async function tally(db: Reader, id: BatchId): Promise<Tally> {
     .leftJoin("deposits as deposit", "deposit.id", "line.deposit_id")
     .select(({ fn }) => [
       "deposit.state",
+      "deposit.operator_code",
       fn.countAll<number | string>().as("lines"),
       fn.sum<number | string>("line.amount").as("francs"),
     ])
     .where("line.batch_id", "=", id)
-    .groupBy("deposit.state")
+    .groupBy(["deposit.state", "deposit.operator_code"])
     .execute();
   const sums = Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, { lines: 0, francs: 0 }]));
-  for (const { state, lines, francs } of rows) {
-    const sum = sums[outcomeOf(state ? { state: state as DepositState } : undefined)];
+  for (const { state, operator_code: operatorCode, lines, francs } of rows) {
+    const row = { state: state as DepositState, operatorCode: operatorCode ?? undefined };
+    const sum = sums[outcomeOf(state === null ? undefined : row)];
     if (!sum) continue;
     sum.lines += Number(lines);
     sum.francs += Number(francs);

@@ -55,6 +55,12 @@ export const batchStates: Drawing = {
     batch(page, { state: "DONE", ...ended, repeatDay: 5 }, { tally: { ...tally(), open: NONE, not_sent: NONE } });
     batch(page, { state: "STOPPED", ...ended });
     batch(page, { state: "STOPPED" });
+    page.when({
+      fr: "une ligne refusée dont Orange Money montre plus tard un paiement",
+      en: "a refused line of which Orange Money shows a payment later",
+    });
+    const late = { ...tally(), not_sent: NONE, paid_late: { lines: 1, francs: xof(5_000) } };
+    batch(page, { state: "DONE", ...ended }, { tally: late, failed: 2 });
     page.when({ fr: "des lignes qui ne sont pas parties", en: "lines that were not sent" });
     for (const skipped of SKIP_REASONS) page.writes(reasonOf({ skipped, outcome: "not_sent" } as never, say) ?? "");
     page.when({ fr: "les derniers lots, par /lots", en: "the newest lists, by /batches" });
@@ -131,13 +137,14 @@ function tally(): Tally {
   return {
     paid: { lines: 12, francs: xof(60_000) },
     refused: { lines: 2, francs: xof(10_000) },
+    paid_late: NONE,
     open: { lines: 1, francs: xof(5_000) },
     not_sent: { lines: 5, francs: xof(25_000) },
   };
 }
 
 function untouched(): Tally {
-  return { paid: NONE, refused: NONE, open: NONE, not_sent: { lines: 20, francs: xof(100_000) } };
+  return { paid: NONE, refused: NONE, paid_late: NONE, open: NONE, not_sent: { lines: 20, francs: xof(100_000) } };
 }
 
 function progress({ now }: Page, different: Partial<BatchProgress>): BatchProgress {

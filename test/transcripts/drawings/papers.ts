@@ -47,7 +47,7 @@ export const papers: Drawing = {
     page.when({ fr: "le contrôle d’une liste", en: "the check of a list" });
     paper(page, checkSheet(listView(page), { say, language, now }, undefined));
     page.when({ fr: "le résumé d’un lot", en: "the summary of a list" });
-    const sums = { paid: 12, refused: 2, open: 1, not_sent: 5 };
+    const sums = { paid: 12, refused: 2, paid_late: 1, open: 1, not_sent: 4 };
     const tally = Object.fromEntries(
       Object.entries(sums).map(([outcome, lines]) => [outcome, { lines, francs: xof(lines * 5_000) }]),
     );

@@ -7,6 +7,7 @@ import { readBareCode } from "./bare-code.ts";
 import { batchTaps } from "./batch-taps.ts";
 import { startListFromMessage } from "./bulk-deposit.ts";
 import { changePinTaps } from "./change-pin.ts";
+import { isBookOpen, searchBook } from "./contacts/book.ts";
 import { contactTaps } from "./contacts/taps.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { startDepositFromMessage } from "./deposit.ts";
@@ -75,6 +76,8 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
   bot.on("callback_query:data", (ctx) => handleTap(ctx, counter, TAPS));
   // Last: what no question took for an answer and nothing understood.
   bot.on("message:text", async (ctx, next) => {
-    if (!(await answerGuess(ctx, counter, ctx.message.text, flowsAt(counter.testBench.place)))) await next();
+    const { text } = ctx.message;
+    if (isBookOpen(ctx) && (await searchBook(ctx, counter, text))) return;
+    if (!(await answerGuess(ctx, counter, text, flowsAt(counter.testBench.place)))) await next();
   });
 }

@@ -378,7 +378,7 @@ button-contact-add = Add a customer
 button-contact-keep = Save this customer?
 button-contact-pay = Make a deposit
 button-contact-rename = Rename
-button-contact-star = ⭐ Favourite
+button-contact-star = ⭐ Make a favourite
 button-contact-unstar = Remove ⭐
 button-contact-drop = Remove
 button-contact-sure-drop = Yes, remove
@@ -401,6 +401,7 @@ contacts-title = { $pages ->
     [one] Your address book. Customers: { $count }
    *[other] Your address book. Customers: { $count } (page { $page } of { $pages })
 }
+contacts-how = Tap a customer to make a deposit, rename them or make them a favourite ⭐. To find one, type their name.
 contacts-none = Your address book is empty. Add a customer here, share a contact, or save one after a deposit.
 contacts-found = In your address book:
 contacts-not-found = Nobody in your address book fits.

@@ -379,7 +379,7 @@ button-contact-add = Ajouter un client
 button-contact-keep = Enregistrer ce client ?
 button-contact-pay = Faire un dépôt
 button-contact-rename = Renommer
-button-contact-star = ⭐ Favori
+button-contact-star = ⭐ Mettre en favori
 button-contact-unstar = Retirer ⭐
 button-contact-drop = Supprimer
 button-contact-sure-drop = Oui, supprimer
@@ -402,6 +402,7 @@ contacts-title = { $pages ->
     [one] Votre carnet. Clients : { $count }
    *[other] Votre carnet. Clients : { $count } (page { $page } sur { $pages })
 }
+contacts-how = Touchez un client pour lui faire un dépôt, le renommer ou le mettre en favori ⭐. Pour en chercher un, tapez son nom.
 contacts-none = Votre carnet est vide. Ajoutez un client ici, partagez un contact, ou enregistrez-le après un dépôt.
 contacts-found = Dans votre carnet :
 contacts-not-found = Personne ne correspond dans votre carnet.

@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
+import { isShut } from "../steps/left-open.ts";
 import { ask } from "../steps/question.ts";
 import { withBack } from "../steps/way-back.ts";
 import { addContactTap, closeBookTap, contactLabel, contactTap, pageTap } from "./buttons.ts";
@@ -16,7 +17,23 @@ export async function addressBook(ctx: CounterContext, counter: Counter, rest: s
   const { text, keyboard } = await (rest === ""
     ? bookPage(ctx, counter, wallet, 0)
     : found(ctx, counter, wallet, rest));
-  await ask(ctx, text, keyboard);
+  ctx.session.book = await ask(ctx, text, keyboard);
+}
+
+/** Whether the book is what stands open in the chat: words that nothing else understands are then looked for in it. */
+export function isBookOpen({ session }: CounterContext): boolean {
+  const { book, question } = session;
+  return book !== undefined && book === question && !isShut(session, book);
+}
+
+/** Shows who fits what was typed; `false` where nobody does. */
+export async function searchBook(ctx: CounterContext, counter: Counter, text: string): Promise<boolean> {
+  const wallet = ctx.person.distributor;
+  const isName = /\p{L}/u.test(text) && !text.startsWith("/");
+  if (!isName || wallet === undefined) return false;
+  if ((await counter.books.addressBook.search(wallet, text, 1)).length === 0) return false;
+  await addressBook(ctx, counter, text);
+  return true;
 }
 
 /** One page of the book, as text and buttons. A page that is no more (entries were taken out) becomes the last one. */
@@ -36,7 +53,10 @@ async function drawPage({ say }: CounterContext, page: { contacts: readonly Cont
   if (from + PAGE < total) keyboard.text(say("button-page-on"), pageTap(from + PAGE));
   keyboard.row().text(say("button-contact-add"), addContactTap);
   const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
-  const text = total === 0 ? say("contacts-none") : say("contacts-title", { count: total, ...pages });
+  const text =
+    total === 0
+      ? say("contacts-none")
+      : [say("contacts-title", { count: total, ...pages }), say("contacts-how")].join("\n");
   return { text, keyboard: withBack(keyboard, say("button-close"), closeBookTap) };
 }
 

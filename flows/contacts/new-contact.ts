@@ -91,6 +91,7 @@ async function saveEntry(
   const keyboard = new InlineKeyboard()
     .text(ctx.say("button-contact-pay"), contactTap("pay", number))
     .text(ctx.say("button-contacts"), pageTap(0));
+  if (done === "added") keyboard.row().text(ctx.say("button-contact-star"), contactTap("star", number));
   await ctx.reply(ctx.say(`contact-${done}`, { name, number: formatMsisdn(number) }), { reply_markup: keyboard });
   if (of !== undefined) await counter.journal.tell({ kind: "card", chatId: ctx.chatId as number, depositId: of });
 }

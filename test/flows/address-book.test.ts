@@ -187,7 +187,7 @@ describe("/carnet", () => {
     await awa.bot.asks("Clients : 1");
     awa.person.taps("Fatou · 77 123 45 67");
     await awa.bot.asks("Aucun dépôt réussi jusqu’ici");
-    awa.person.taps("⭐ Favori");
+    awa.person.taps("⭐ Mettre en favori");
     await awa.bot.asks("⭐ Fatou");
     awa.person.taps("Renommer");
     await awa.bot.asks("Nouveau nom pour Fatou");

@@ -55,11 +55,18 @@ const WORDS = ["fr", "en"].map((language) => {
   };
 });
 
+/** In French and in English. */
+const DELIMITERS = [";", ","];
+
 /** Reads the ends that files of results told about lines. */
 export function readFileClaims(events: readonly ChatEvent[]): Claim[] {
   return events.flatMap(({ chat, file }) => {
     if (!file?.name.endsWith(".csv")) return [];
-    const [head = [], ...rows] = parse(String(file.content), { delimiter: ";", bom: true, relax_column_count: true });
+    const [head = [], ...rows] = parse(String(file.content), {
+      delimiter: DELIMITERS,
+      bom: true,
+      relax_column_count: true,
+    });
     const words = WORDS.find(({ state }) => state !== undefined && head.includes(state));
     if (!words) return [];
     const [state, reference] = [head.indexOf(words.state as string), head.indexOf(words.reference as string)];

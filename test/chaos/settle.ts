@@ -12,8 +12,8 @@ import { calm } from "./weather.ts";
 /** How long the last process may take to settle what can be settled: two look-ups, and messages that back off. */
 const SETTLE_MS = 300_000;
 
-/** A row whose next look-up is further away than this has had the first two (5 s and 15 s). */
-const NEXT_LOOK_FAR_MS = 30_000;
+/** What is still open after so many look-ups waits a minute and longer for the next ones. */
+const LOOKS = 2;
 
 /** Files of results that each person with lists asks for at the end. */
 const FILES = 5;
@@ -46,8 +46,7 @@ function askForResults({ chat }: Stack, id: number): void {
 function isSettled({ chat, journal, data }: Stack): Promise<boolean> {
   return journal(async (reader) => {
     const open = await reader.inStates(["SENDING", "PENDING", "UNCERTAIN"]);
-    const far = Date.now() + NEXT_LOOK_FAR_MS;
-    const looked = open.every(({ state, nextLookAt }) => state !== "SENDING" && (nextLookAt ?? 0) > far);
+    const looked = open.every(({ state, looks }) => state !== "SENDING" && looks >= LOOKS);
     const isQuiet = chat.activity.unfetched === 0 && chat.activity.openCalls === 0;
     return looked && (await reader.outboxDepth()).waiting === 0 && isQuiet && !isListRunning(data);
   });

@@ -1,6 +1,7 @@
 import type { DepositId } from "../src/domain/deposit.ts";
 import { type HistoryWish, readWish, STATE_GROUPS, type StateGroup } from "../src/domain/history-wish.ts";
-import { NAMED_PERIODS } from "../src/domain/period.ts";
+import { NAMED_PERIODS, readPeriod } from "../src/domain/period.ts";
+import { plainText } from "../src/domain/plain-text.ts";
 import type { Counter, CounterContext, Session } from "./context.ts";
 import type { TapContext } from "./flow.ts";
 import { askAgain, askOperator, lookAgain, showOurs, showTheirs } from "./history/cards.ts";
@@ -9,7 +10,7 @@ import { askFilter } from "./history/filter-question.ts";
 import { formatKeyboard, periodKeyboard, readPlace, stateKeyboard } from "./history/keyboards.ts";
 import { redrawList, showList, showMenu, WIDEST } from "./history/list.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
-import { isLeftOpen, shutList } from "./steps/left-open.ts";
+import { isLeftOpen, isShut, shutList } from "./steps/left-open.ts";
 
 type OpenList = NonNullable<Session["history"]>;
 
@@ -22,6 +23,16 @@ export async function history(ctx: CounterContext, counter: Counter, rest: strin
   // Who names a customer, but no time, looks for them in all of it.
   const { number, name, period = number === undefined && name === undefined ? { kind: "week" } : WIDEST } = read.wish;
   await showList(ctx, counter, { ...read.wish, period } as HistoryWish);
+}
+
+/** A period that is typed while a list is open, as under "Period": the list anew. `false` where it is none. */
+export async function takePeriod(ctx: CounterContext, counter: Counter, text: string): Promise<boolean> {
+  const open = ctx.session.history;
+  if (open === undefined || isShut(ctx.session, open.message)) return false;
+  const period = readPeriod(plainText(text), counter.clock.now());
+  if (period === undefined || period === "no_such_day") return false;
+  await showList(ctx, counter, { ...open.wish, period });
+  return true;
 }
 
 /** A tap under the list, or under a card that was opened from it. Only the newest list of a chat is alive; its buttons ask the journal for everything. */

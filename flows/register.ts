@@ -13,7 +13,7 @@ import type { Counter, CounterContext } from "./context.ts";
 import { startDepositFromMessage } from "./deposit.ts";
 import { isForRole, readOpening, runFlow, type Taps } from "./flow.ts";
 import { answerGuess } from "./guess.ts";
-import { tapHistory } from "./history.ts";
+import { takePeriod, tapHistory } from "./history.ts";
 import { DIALOGUES, FLOWS, flowsAt } from "./index.ts";
 import { listTaps } from "./lists/taps.ts";
 import { tapReceipt } from "./receipt.ts";
@@ -68,8 +68,8 @@ export function registerFlows(bot: Composer<CounterContext>, counter: Counter): 
   bot.on("message:text", async (ctx, next) => {
     const { text } = ctx.message;
     const opening = readOpening(text, FLOWS) ?? readBareCode(text, FLOWS);
-    if (!opening) return await next();
-    await runFlow(opening, ctx, counter);
+    if (opening) await runFlow(opening, ctx, counter);
+    else if (!(await takePeriod(ctx, counter, text))) await next();
   });
   bot.on(["message:text", "message:document"], startListFromMessage(counter));
   bot.on(["message:text", "message:contact"], startDepositFromMessage(counter));

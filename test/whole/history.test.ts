@@ -278,3 +278,21 @@ function tapsOf({ bot }: ReturnType<WholeCounter["meets"]>): string[] {
       : [],
   );
 }
+
+it("a period is understood where it is typed while the list is open, also with its buttons in sight", async () => {
+  const counter = await openCounter();
+  const { person, bot } = counter.meets(AWA);
+  person.says("hier");
+  await bot.asks("Je n’ai pas compris");
+  person.says("/historique 771234567");
+  await bot.asks("Historique");
+  person.taps("Période");
+  for (const [words, period] of [
+    ["hier", "hier"],
+    ["Aujourd’hui", "aujourd’hui"],
+    ["7 jours", "7 derniers jours"],
+  ] as const) {
+    person.says(words);
+    await bot.asks(new RegExp(`Historique.: ${period} .*45.67`));
+  }
+});

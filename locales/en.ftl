@@ -562,6 +562,7 @@ team-title = { $count ->
    *[other] Team: { $count } people (page { $page } of { $pages })
 }
 team-line = { $name } · { $role }
+team-nameless-owner = Person in charge { $id }
 team-person =
     { $name }
     Role: { $role }

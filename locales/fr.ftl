@@ -563,6 +563,7 @@ team-title = { $count ->
    *[other] Équipe : { $count } personnes (page { $page } sur { $pages })
 }
 team-line = { $name } · { $role }
+team-nameless-owner = Responsable { $id }
 team-person =
     { $name }
     Rôle : { $role }

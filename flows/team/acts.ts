@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import type { Act } from "../../src/domain/ports/journal.ts";
 import type { ActOnRecord } from "../../src/domain/ports/team.ts";
-import type { Counter, CounterContext } from "../context.ts";
+import type { Counter, CounterContext, Say } from "../context.ts";
 import { actsTap, personTap, teamPageTap } from "./buttons.ts";
 import { nameOf, oneOfUs } from "./list.ts";
 
@@ -54,7 +54,7 @@ export async function actsPage(ctx: CounterContext, counter: Counter, id: number
   const of = id === 0 ? undefined : id;
   const found = await counter.books.team.acts(of, PAGE + 1, before);
   const acts = found.slice(0, PAGE);
-  const names = await namesIn(counter, acts);
+  const names = await namesIn(counter, say, acts);
   const lines = acts.map((act) => actLine(ctx, counter, act, names));
   const keyboard = new InlineKeyboard();
   if (before !== undefined) keyboard.text(say("button-page-newest"), actsTap(id));
@@ -88,10 +88,10 @@ function nameOfAct({ what, detail }: Act): string {
   return what === "decide" ? `decide_${String(detail?.["says"] ?? "").replaceAll(" ", "_")}` : what;
 }
 
-async function namesIn(counter: Counter, acts: readonly ActOnRecord[]): Promise<Map<number, string>> {
+async function namesIn(counter: Counter, say: Say, acts: readonly ActOnRecord[]): Promise<Map<number, string>> {
   const ids = new Set(
     acts.flatMap(({ act }) => [act.by.kind === "person" ? act.by.id : [], Number(act.detail?.["person"] ?? 0)].flat()),
   );
   const people = await Promise.all([...ids].filter((id) => id > 0).map((id) => oneOfUs(counter, id)));
-  return new Map(people.flatMap((person) => (person ? [[person.id, nameOf(person)] as const] : [])));
+  return new Map(people.flatMap((person) => (person ? [[person.id, nameOf(person, say)] as const] : [])));
 }

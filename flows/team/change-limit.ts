@@ -34,6 +34,6 @@ async function changeLimit(ctx: CounterContext, counter: Counter, id: number, ma
   if (!may(ctx.person, "manage_team")) return void (await ctx.reply(ctx.say("not-for-your-role")));
   const changed = await counter.books.team.setDayMax(id, max, ctx.person.id, counter.clock.now());
   const person = changed ?? (await oneOfUs(counter, id)) ?? { id };
-  const values = { name: nameOf(person), max: formatXof(max) };
+  const values = { name: nameOf(person, ctx.say), max: formatXof(max) };
   await ctx.reply(ctx.say(changed ? "team-limit-changed" : "team-limit-not-changed", values));
 }

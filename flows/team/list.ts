@@ -60,14 +60,16 @@ export async function oneOfUs({ always, books }: Counter, id: number): Promise<O
   return member && { ...member, member };
 }
 
-/** The name, or the number where there is none. */
-export function nameOf({ id, name }: Pick<OneOfUs, "id" | "name">): string {
-  return name ?? String(id);
+/** The name, or the number where there is none: in the settings owners have no names, so it says that this is one. */
+export function nameOf({ id, name, role }: Pick<OneOfUs, "id" | "name"> & { role?: Role }, say: Say): string {
+  return name ?? (role === "owner" ? say("team-nameless-owner", { id: String(id) }) : String(id));
 }
 
 function personLine(person: OneOfUs, say: Say): string {
   const mark = person.member?.suspendedSince === undefined ? "" : "🚫 ";
-  return `${mark}${say("team-line", { name: nameOf(person), role: say(`role-${person.role}`) })}`;
+  const name = nameOf(person, say);
+  const isSaid = person.name === undefined && person.role === "owner";
+  return `${mark}${isSaid ? name : say("team-line", { name, role: say(`role-${person.role}`) })}`;
 }
 
 /** The wallet of somebody, where they have one. */

@@ -12,7 +12,7 @@ export async function personCard(ctx: CounterContext, counter: Counter, person: 
   const { member } = person;
   const keyboard = new InlineKeyboard();
   const lines = [
-    say("team-person", { name: nameOf(person), role: say(`role-${person.role}`), id: String(person.id) }),
+    say("team-person", { name: nameOf(person, say), role: say(`role-${person.role}`), id: String(person.id) }),
     ...walletLine(member?.distributor ?? counter.always.find(({ id }) => id === person.id)?.distributor, say),
     ...(member ? memberLines(ctx, counter, member) : [say("team-by-settings")]),
   ];
@@ -31,7 +31,7 @@ export function suspendQuestion({ say }: CounterContext, person: OneOfUs) {
     .text(say("button-back"), personTap("card", person.id))
     .row()
     .text(say("button-sure-suspend"), personTap("sure-off", person.id));
-  return { text: say("team-suspend-sure", { name: nameOf(person) }), keyboard };
+  return { text: say("team-suspend-sure", { name: nameOf(person, say) }), keyboard };
 }
 
 function memberLines({ say, language }: CounterContext, { clock }: Counter, member: Member): string[] {

@@ -56,7 +56,7 @@ async function actOn(ctx: TapContext, counter: Counter, person: OneOfUs, act: Pe
     }
     case "limit":
       return person.member?.role === "cashier"
-        ? await begin(ctx, counter, () => enterLimit(ctx, counter, person.id, nameOf(person)))
+        ? await begin(ctx, counter, () => enterLimit(ctx, counter, person.id, nameOf(person, ctx.say)))
         : await stale(ctx);
   }
 }
@@ -74,7 +74,7 @@ async function suspend(ctx: TapContext, counter: Counter, person: OneOfUs): Prom
 async function said(ctx: TapContext, counter: Counter, { id }: OneOfUs, key: string): Promise<void> {
   const person = await oneOfUs(counter, id);
   if (person === undefined) return await stale(ctx);
-  await answerTap(ctx, ctx.say(key, { name: nameOf(person) }));
+  await answerTap(ctx, ctx.say(key, { name: nameOf(person, ctx.say) }));
   await show(ctx, await personCard(ctx, counter, person));
 }
 

@@ -369,3 +369,12 @@ async function suspends({ person, bot }: Meeting): Promise<void> {
   person.taps("Oui, suspendre");
   await bot.asks("Accès suspendu");
 }
+
+it("an owner of the settings is told from the others by a word, in the team's list, on the card and in what everybody did", async () => {
+  const { person, bot } = (await openWholeCounter()).meets(OWNER);
+  person.says("/equipe");
+  const { buttons } = await bot.asks("Équipe");
+  expect(buttons.flat()).toContain("Responsable 9001");
+  person.taps("Responsable 9001");
+  await bot.asks("Numéro Telegram : 9001");
+});

@@ -19,6 +19,7 @@ export async function closeDay(
   const tell = day?.count ? await toOwners(ctx, counter, day, day.count) : [];
   const outcome = await counter.books.tillDays.close(id, countedAt, by, tell);
   if (outcome.kind === "not_open") return void (await ctx.reply(ctx.say("till-count-is-old")));
+  delete ctx.session.counted;
   await ctx.reply(ctx.say("till-closed-now", { wallet: formatMsisdn(outcome.day.wallet) }));
   counter.later(ctx.chatId as number, ctx.language, () => sendDay(ctx, counter, outcome.day, "picture"));
 }

@@ -61,6 +61,7 @@ async function countLater(ctx: CounterContext, counter: Counter, id: number, amo
   await closeQuestion(ctx);
   const day = await counter.books.tillDays.day(id);
   if (!day || day.closedAt !== undefined) return void (await ctx.reply(ctx.say("till-closed-already")));
+  ctx.session.counted = counter.clock.now();
   await ctx.reply(ctx.say("till-counting"));
   counter.later(ctx.chatId as number, ctx.language, () =>
     showCount(ctx, counter, day, { amount, at: counter.clock.now() }),

@@ -13,6 +13,9 @@ import { askRecipient, readContact } from "./steps/recipient.ts";
 import { showReview } from "./steps/review.ts";
 import { asksWhichFirst } from "./steps/unfinished.ts";
 
+/** How long after a count a bare sum is taken as meant for it, in milliseconds. */
+const RECOUNT_MS = 15 * 60_000;
+
 /** What is known of a deposit before anything is asked. Stored with the dialogue, so plain values only. */
 export interface DepositStart {
   readonly language: Language;
@@ -92,13 +95,22 @@ async function startShort(ctx: CounterContext, counter: Counter, text: string): 
       return await enterDeposit(ctx, counter, { recipient: read.recipient, amount: read.amount });
     case "recipient":
       return await enterDeposit(ctx, counter, { recipient: read.recipient });
-    case "number_problem":
-      await ctx.reply(`${ctx.say(`number-${read.problem}`)}\n${ctx.say("deposit-short-way")}`);
+    case "number_problem": {
+      const isSum = read.problem === "too_short" && wasJustCounted(ctx, counter);
+      await ctx.reply(
+        `${ctx.say(`number-${read.problem}`)}\n${ctx.say(isSum ? "till-recount-how" : "deposit-short-way")}`,
+      );
       return;
+    }
     case "amount_problem":
       return await enterDeposit(ctx, counter, {
         recipient: read.recipient,
         because: ctx.say(`amount-${read.problem}`),
       });
   }
+}
+
+/** A figure too short for a number is then rather the cash, corrected. */
+function wasJustCounted({ session }: CounterContext, counter: Counter): boolean {
+  return session.counted !== undefined && counter.clock.now() - session.counted < RECOUNT_MS;
 }

@@ -800,6 +800,7 @@ till-exactly = { $amount } F CFA
 till-between = between { $low } and { $high } F CFA
 till-lasts = At this pace the balance lasts until about { $time }.
 till-counting = One moment: reading the balance and comparing with Orange Money…
+till-recount-how = To correct the sum you counted, tap “Count again” under the closing.
 till-count-title = Closing of counter { $wallet } (open since { $since })
 till-commission = Estimated commission: { $amount } F CFA
 till-cash-counted = Cash counted: { $amount } F CFA

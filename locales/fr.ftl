@@ -804,6 +804,7 @@ till-exactly = { $amount } F CFA
 till-between = entre { $low } et { $high } F CFA
 till-lasts = À ce rythme, le solde tient jusque vers { $time }.
 till-counting = Un instant : lecture du solde et comparaison avec Orange Money…
+till-recount-how = Pour corriger la somme comptée, touchez « Recompter » sous la clôture.
 till-count-title = Clôture du guichet { $wallet } (ouvert depuis { $since })
 till-commission = Commission estimée : { $amount } F CFA
 till-cash-counted = Caisse comptée : { $amount } F CFA

@@ -39,6 +39,8 @@ export function countText(counted: Counted, counter: Counter, say: Say, language
     ...soldeLines(counted, say, language),
     ...differenceLines(counted, say),
     ...(day.count && mustExplain(day.count, counter.till.gapFree) ? ["", say("till-must-explain")] : []),
+    "",
+    say("till-recount-how"),
   ].join("\n");
 }
 

@@ -189,6 +189,18 @@ describe("a day at the counter", () => {
     await opens(awa, "6000");
   });
 
+  it("says how to correct the count, also to who types the right sum alone", async () => {
+    const awa = (await openWholeCounter()).meets(AWA);
+    await opens(awa, "50 000");
+    awa.person.says("150 000");
+    await awa.bot.asks("Le plus court");
+    expect(await counts(awa, "15 000")).toContain("Pour corriger la somme comptée, touchez « Recompter »");
+    awa.person.says("150 000");
+    await awa.bot.asks("Pour corriger la somme comptée, touchez « Recompter »");
+    awa.person.taps("Recompter");
+    await awa.bot.asks("Comptez l’argent");
+  });
+
   it("takes no sum that is none, and loses nothing by it", async () => {
     const counter = await openWholeCounter();
     const awa = counter.meets(AWA);

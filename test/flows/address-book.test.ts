@@ -37,7 +37,7 @@ describe("the customer of a first deposit", () => {
     expect(review.text).toMatch(/Numéro\u00a0: 77\u00a0123\u00a045\u00a067/);
     expect(review.text).toMatch(/Client \(votre carnet\)\u00a0: Fatou Ndiaye/);
     expect(review.text).toMatch(
-      /Dernier dépôt vers Fatou Ndiaye\u00a0: 5\u00a0000\u00a0F\u00a0CFA \((\d\d\u00a0h\u00a0\d\d|\p{L}+di|dimanche)\)/u,
+      /Dernier dépôt vers Fatou Ndiaye\u00a0: 5\u00a0000\u00a0F\u00a0CFA \((\d{1,2}\u00a0h\u00a0\d\d|\p{L}+di|dimanche)\)/u,
     );
   });
 

@@ -5,6 +5,8 @@ import { readPdf } from "../pictures/read-pdf.ts";
 import { plainClient } from "../simulator/client.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
 
+const HOUR_MS = 3_600_000;
+
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
 async function opens({ person, bot }: Meeting, cash: string): Promise<void> {
@@ -105,6 +107,35 @@ describe("a day at the counter", () => {
     expect(count).toContain("Caisse attendue : entre 0 et 5 000 F CFA");
     expect(count).toContain("✅ Pas d’écart");
     expect(count).toContain("la comparaison sera faite plus tard");
+  });
+
+  it("counts among what was paid what a person called not paid, when its payment is found after all (F18)", async () => {
+    const counter = await openWholeCounter();
+    const awa = counter.meets(AWA);
+    await opens(awa, "50 000");
+    counter.operator.faults.add({ kind: "no_answer", money: "late", afterMs: 4 * HOUR_MS });
+    awa.person.says("771234567 5000");
+    await awa.bot.asks("Vérifiez");
+    awa.person.taps("Confirmer");
+    await awa.bot.shows("Votre code secret");
+    awa.person.says(PIN);
+    await awa.bot.shows("vérification en cours");
+    counter.clock.pass(2 * HOUR_MS);
+    awa.person.says("/statut");
+    await awa.bot.asks("Quel dépôt");
+    awa.person.taps("5 000 F");
+    await awa.bot.asks("vérification en cours");
+    awa.person.taps("Décider");
+    await awa.bot.asks("Dépôt à décider");
+    awa.person.taps("Pas payé");
+    await awa.bot.asks("?");
+    awa.person.taps("Oui, il n’est pas payé");
+    await awa.bot.shows("Dépôt déclaré non payé");
+    counter.clock.pass(6 * HOUR_MS);
+    await awa.bot.shows("Dépôt tenu pour non payé, mais Orange Money montre un paiement");
+    const count = await counts(awa, "55 000");
+    expect(count).toContain("Dépôts payés : 1 (5 000 F CFA)");
+    expect(count).toContain("Solde attendu : 995 000 F CFA");
   });
 
   it("shows what was paid from the wallet by another till, which is in the solde but not in the drawer", async () => {

@@ -17,6 +17,7 @@ export interface Period {
 
 /** What a period came to. Deposits that were given up are in none of it. */
 export interface Sums {
+  /** What left the wallet: also what was refused or called not paid, and was found paid later. */
   readonly paid: Sum;
   readonly refused: Sum;
   /** Sent, and nobody knows yet. */

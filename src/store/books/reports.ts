@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Instant } from "../../domain/clock.ts";
 import { type DepositState, isOpen } from "../../domain/deposit.ts";
+import { LATE_SUCCESS } from "../../domain/made-again.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Period, Reports, Sum, Sums } from "../../domain/ports/reports.ts";
@@ -30,10 +31,12 @@ export function createReports({ read }: Transactions): Reports {
   };
 }
 
-/** What a sum needs of a deposit; all of it is in the index `deposits_by_time`. */
+/** What a sum needs of a deposit; all of it but whether a refused one was paid late is in the index `deposits_by_time`. */
 interface Row {
   readonly at: Instant;
   readonly state: DepositState;
+  /** Whether the money moved: also where it was refused or called not paid, and the payment was found later. */
+  readonly isPaid: boolean;
   readonly amount: number;
   readonly wallet: Msisdn;
   readonly recipient: Msisdn;
@@ -43,14 +46,16 @@ async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> 
   const rows = await db
     .selectFrom("deposits")
     .select(["confirmed_at", "distributor", "state", "amount", "recipient"])
+    .select((of) => of.case().when("state", "=", "REJECTED").then(of.ref("operator_code")).end().as("refusal"))
     .where("confirmed_at", ">=", from)
     .where("confirmed_at", "<", to)
     .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
     .orderBy("confirmed_at")
     .execute();
-  return rows.map(({ confirmed_at, distributor, state, amount, recipient }) => ({
+  return rows.map(({ confirmed_at, distributor, state, refusal, amount, recipient }) => ({
     at: Number(confirmed_at),
     state: state as DepositState,
+    isPaid: state === "SUCCEEDED" || refusal === LATE_SUCCESS,
     amount,
     wallet: distributor as Msisdn,
     recipient: recipient as Msisdn,
@@ -66,9 +71,9 @@ class Adding {
   readonly #customers = new Map<Msisdn, Sum>();
   #firstPaid: Instant | undefined;
 
-  add({ at, state, amount, wallet, recipient }: Row): void {
-    count(this.#states, state, amount);
-    if (state !== "SUCCEEDED") return;
+  add({ at, state, isPaid, amount, wallet, recipient }: Row): void {
+    count(this.#states, isPaid ? "SUCCEEDED" : state, amount);
+    if (!isPaid) return;
     this.#firstPaid ??= at;
     count(this.#hours, at - (at % HOUR_MS), amount);
     count(this.#amounts, amount, amount);

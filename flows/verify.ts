@@ -1,5 +1,6 @@
 import { type CheckCode, formatCheckCode, readCheckCode } from "../src/domain/check-code.ts";
 import type { Deposit } from "../src/domain/deposit.ts";
+import { readInvitationToken } from "../src/domain/invitation.ts";
 import { formatDay, formatTime, upToMinute } from "../src/domain/local-time.ts";
 import { depositFacts } from "./cards/view.ts";
 import type { Counter, CounterContext } from "./context.ts";
@@ -12,9 +13,10 @@ export function receiptLink({ me }: Pick<CounterContext, "me">, code: CheckCode)
   return `https://t.me/${me.username}?start=${LINK_START}${code}`;
 }
 
-/** The code in what `/start` was opened with; `undefined` when it was opened otherwise. */
+/** The code in what `/start` was opened with; `undefined` when it was opened otherwise. An invitation's token may begin like a receipt's link, and is longer. */
 export function readReceiptLink(rest: string): string | undefined {
-  return rest.startsWith(LINK_START) ? rest.slice(LINK_START.length) : undefined;
+  if (!rest.startsWith(LINK_START) || readInvitationToken(`/start ${rest}`) !== undefined) return undefined;
+  return rest.slice(LINK_START.length);
 }
 
 /** `/verifier`: whether a receipt was made here, and what the journal says of its deposit. The code alone is enough: the reference is what is answered. */

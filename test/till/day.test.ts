@@ -4,6 +4,7 @@ import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
 import { plainClient } from "../simulator/client.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { callsNotPaid } from "../whole/not-paid.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -121,15 +122,7 @@ describe("a day at the counter", () => {
     awa.person.says(PIN);
     await awa.bot.shows("vérification en cours");
     counter.clock.pass(2 * HOUR_MS);
-    awa.person.says("/statut");
-    await awa.bot.asks("Quel dépôt");
-    awa.person.taps("5 000 F");
-    await awa.bot.asks("vérification en cours");
-    awa.person.taps("Décider");
-    await awa.bot.asks("Dépôt à décider");
-    awa.person.taps("Pas payé");
-    await awa.bot.asks("?");
-    awa.person.taps("Oui, il n’est pas payé");
+    await callsNotPaid(awa);
     await awa.bot.shows("Dépôt déclaré non payé");
     counter.clock.pass(6 * HOUR_MS);
     await awa.bot.shows("Dépôt tenu pour non payé, mais Orange Money montre un paiement");

@@ -5,6 +5,7 @@ import readXlsxFile from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
+import { callsNotPaid } from "./not-paid.ts";
 
 const HOUR = 3_600_000;
 const CSV = "Nom;Téléphone;Montant\nAwa;77 123 45 67;5.000\nModou;772345678;3000\nFatou;2.21771E+11;1000\n";
@@ -87,15 +88,7 @@ describe("a list of deposits", () => {
     await pays(awa);
     await awa.bot.shows("❓ En vérification : 1 (5 000 F CFA)");
     counter.clock.pass(2 * HOUR);
-    awa.person.says("/statut");
-    await awa.bot.asks("Quel dépôt");
-    awa.person.taps("5 000 F");
-    await awa.bot.asks("vérification en cours");
-    awa.person.taps("Décider");
-    await awa.bot.asks("Dépôt à décider");
-    awa.person.taps("Pas payé");
-    await awa.bot.asks("?");
-    awa.person.taps("Oui, il n’est pas payé");
+    await callsNotPaid(awa);
     await awa.bot.shows("❌ Refusés : 1 (5 000 F CFA)");
     counter.clock.pass(12 * HOUR);
     const told = await awa.bot.shows("⚠️ Tenus pour non payés, mais payés : 1 (5 000 F CFA)");

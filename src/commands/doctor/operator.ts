@@ -20,7 +20,7 @@ export async function checkOperator({ orange }: Config): Promise<readonly Findin
   });
   try {
     const line = await client.readyCashIn();
-    if (line.kind === "unavailable") return [bad(`${host}: ${line.detail}`, TODO[line.why])];
+    if (line.kind === "unavailable") return [bad(`${host}: ${line.detail}`, ADVICE[line.why])];
     line.release();
     return [
       good(`${host} gives token and key; the key's fingerprint is ${client.keyFingerprint()}`),
@@ -33,7 +33,7 @@ export async function checkOperator({ orange }: Config): Promise<readonly Findin
   }
 }
 
-const TODO: Readonly<Record<Unavailable["why"], string>> = {
+const ADVICE: Readonly<Record<Unavailable["why"], string>> = {
   unreachable: "see whether this machine reaches ORANGE_BASE_URL (DNS, firewall, certificate)",
   refused: "see ORANGE_CLIENT_ID and ORANGE_CLIENT_SECRET, and that the application is approved (docs/sandbox.md)",
   unreadable: "something else answers at ORANGE_BASE_URL: a proxy, or a captive portal",

@@ -13,10 +13,10 @@ export async function checkPort({ web }: Pick<Config, "web">): Promise<readonly 
   const why = await whyNot(host, port);
   if (why === undefined) return [good(`${where} is free`)];
   if (why === "EADDRINUSE" && (await isCounter(host, port))) return [good(`a counter answers at ${where}`)];
-  return [bad(`${where} cannot be listened on (${why})`, TODO[why] ?? "see HTTP_HOST and HTTP_PORT")];
+  return [bad(`${where} cannot be listened on (${why})`, ADVICE[why] ?? "see HTTP_HOST and HTTP_PORT")];
 }
 
-const TODO: Readonly<Record<string, string>> = {
+const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: "another program has it: choose another HTTP_PORT",
   EACCES: "ports below 1024 are for root: choose one above, with a reverse proxy in front",
   EADDRNOTAVAIL: "HTTP_HOST is no address of this machine",

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Instant } from "../../domain/clock.ts";
 import { type DepositState, isOpen } from "../../domain/deposit.ts";
-import { LATE_SUCCESS } from "../../domain/made-again.ts";
+import { wasPaid } from "../../domain/made-again.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Period, Reports, Sum, Sums } from "../../domain/ports/reports.ts";
@@ -55,7 +55,7 @@ async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> 
   return rows.map(({ confirmed_at, distributor, state, refusal, amount, recipient }) => ({
     at: Number(confirmed_at),
     state: state as DepositState,
-    isPaid: state === "SUCCEEDED" || refusal === LATE_SUCCESS,
+    isPaid: wasPaid({ state: state as DepositState, operatorCode: refusal ?? undefined }),
     amount,
     wallet: distributor as Msisdn,
     recipient: recipient as Msisdn,

@@ -24,6 +24,15 @@ describe("a deposit whose PIN was sealed on the phone under a key that the opera
     expect(till.operator.ledger).toHaveLength(1);
   });
 
+  it("is followed by the same one deposit, whatever is repeated (F22)", async () => {
+    const till = await openTill();
+    const refused = await unreadable(till);
+    const [next] = await followers(till, refused.id);
+    await till.crashAndRestart();
+    expect(await draftedAgain(till, { intentKey: `again:${refused.id}`, replaces: refused.id })).toBe(next?.id);
+    expect(await followers(till, refused.id)).toHaveLength(1);
+  });
+
   it("keeps the owner's word that it had", async () => {
     const till = await openTill({ people: cashier(xof(1_000)) });
     const drafted = await till.deposits().draft(till.wish());

@@ -54,11 +54,12 @@ function asIs<T>(value: T): T {
   return value;
 }
 
-/** Without tokens and whole phone numbers: `77 *** ** 67`. */
+/** Without tokens and whole phone numbers: `77 *** ** 67`. The operator's `requestId` begins with one (contract README section 3). */
 function masked<T extends string | number | boolean>(value: T): T | string {
   if (typeof value !== "string") return value;
   return value
     .replace(/\d{5,}:[\w-]{20,}/g, "[token]")
+    .replace(/(?<!\d)(7\d)\d{5}(\d{2})(?=\d{12}A\d{4})/g, "$1 *** ** $2 ")
     .replace(/(?<!\d)(?:(?:\+|00)?221\s?)?(7\d)\s?\d{3}\s?\d{2}\s?(\d{2})(?!\d)/g, "$1 *** ** $2");
 }
 

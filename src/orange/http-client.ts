@@ -44,7 +44,7 @@ export function createHttpClient(settings: OrangeSettings): { readonly client: A
     decompress: true,
     headers: {
       Accept: "application/json, application/problem+json",
-      "Content-Type": "application/json", // on GETs too: a live GET without it got 415 (contract README section 1)
+      "Content-Type": "application/json", // on GETs too: the callback calls were seen to ask for it (contract README section 1)
       "User-Agent": "guichet",
     },
   });

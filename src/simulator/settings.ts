@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Milliseconds. */
 const ms = z.int().min(0);
 
+/** A rule that nobody saw at work: off until somebody wants to try it. */
+const unseen = (says: string) => z.boolean().default(false).describe(says);
+
 /**
  * What nobody knows of the operator, each with what the contract tells to assume (README section 13, under the same names).
  * Everything may be left out. Settings can be changed while the simulator runs; a change counts from the next call.
@@ -22,7 +25,8 @@ export const settingsSchema = z.strictObject({
   unitCallback: z.enum(["none", "registered"]).default("none").describe("does a single cash-in call back"),
   bulk: z
     .strictObject({
-      maxLines: z.int().min(1).default(100),
+      maxLines: z.int().min(1).optional().describe("more lines: refused as a whole; left out: no limit"),
+      empty: z.enum(["accepted", "refused"]).default("accepted").describe("a batch without lines: over at once, or 22"),
       rejectedHttp: z.int().min(200).max(499).default(200).describe("HTTP status of a batch refused as a whole"),
       callbackStatus: z.string().default("SUCCESS"),
       startMs: ms.default(500).describe("from the answer to the first line"),
@@ -49,7 +53,12 @@ export const settingsSchema = z.strictObject({
       fromIsExclusive: z.boolean().default(true).describe("a row exactly on fromDateTime is left out"),
     })
     .prefault({}),
-  reference: z.strictObject({ blank: z.enum(["uuid", "kept"]).default("uuid") }).prefault({}),
+  reference: z
+    .strictObject({
+      blank: z.enum(["uuid", "kept"]).default("uuid"),
+      echo: z.enum(["ours", "own"]).default("ours").describe("own: the answer carries a UUID, rows carry ours"),
+    })
+    .prefault({}),
   amount: z
     .strictObject({
       fraction: z.enum(["refused", "floored"]).default("refused"),
@@ -58,10 +67,28 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   request: z.strictObject({ extraMembers: z.enum(["ignored", "refused"]).default("ignored") }).prefault({}),
   wallet: z.strictObject({ case: z.enum(["both", "lower", "upper"]).default("both") }).prefault({}),
+  strict: z
+    .strictObject({
+      contentType: unseen("415 on every call without application/json, not on the callback calls alone"),
+      paths: unseen("404 for a path with a doubled or closing slash or in another case"),
+      types: unseen("24 for a number or a boolean where text is due, and the other way round"),
+      words: unseen("24 or 28 for a listed word in another case, 28 for a state or type that no list has"),
+      dates: unseen("24 or 28 for a date that is not whole ISO 8601"),
+      pages: unseen("28 for more rows a page than the most, which are cut to the most otherwise"),
+      batchId: unseen("28 for a bulkId that is no UUID, which finds nothing otherwise"),
+      wallets: unseen("60 for another wallet than the main one, which is empty otherwise"),
+      tokenForm: unseen("400 for a token asked for in JSON instead of a form"),
+    })
+    .prefault({})
+    .describe("rules that refuse more than the evidence bears (docs/refusing-rules.md)"),
   profile: z.strictObject({ customerLive: z.enum(["refused", "served"]).default("refused") }).prefault({}),
   rate: z
     .strictObject({
-      perMinute: z.int().min(0).default(60).describe("every call counts, token and look-ups too; 0: no limit"),
+      perMinute: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("every call counts, token and look-ups too; 0: no limit; left out: 60 in the sandbox, none live"),
       retryAfter: z.boolean().default(false).describe("send Retry-After with 429"),
     })
     .prefault({}),
@@ -108,6 +135,11 @@ export function servesPinChange(settings: SimulatorSettings): boolean {
 /** Whether the `type` filter of the history is broken (section 10). */
 export function isTypeFilterBroken(settings: SimulatorSettings): boolean {
   return settings.history.typeFilterBroken ?? settings.flavour === "live";
+}
+
+/** Calls a minute before 429, 0 for no limit: known of the sandbox alone (section 1). */
+export function callsPerMinute({ rate, flavour }: SimulatorSettings): number {
+  return rate.perMinute ?? (flavour === "sandbox" ? 60 : 0);
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

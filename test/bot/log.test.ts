@@ -34,6 +34,9 @@ describe("the log", () => {
     log.warn({ reason: "no 771234567 or +221781234567", chat: 123456789, name: TOKEN, error: "typed 7391 here" }, "x");
     expect(lines[0]).toContain("77 *** ** 67");
     expect(lines[0]).toContain("78 *** ** 67");
+    log.warn({ reason: "trace 781234567202601311015A0043" }, "x"); // the operator's trace of a request begins with a number
+    expect(lines[1]).toContain("78 *** ** 67");
+    expect(lines[1]).not.toContain("1234567");
     expect(lines[0]).toContain("…789");
     expect(lines[0]).not.toMatch(/771234567|781234567|123456789|CanaryToken|7391/);
   });

@@ -37,8 +37,8 @@ export function checkRequest(operation: ContractOperation, request: SeenRequest)
       .map((name) => `query ${name} comes twice`),
     ...checkParameters(operation, { headers, query, path: operation.path.exec(pathOf(url))?.groups ?? {} }),
     ...(operation.needsToken && !/^Bearer \S+$/.test(headers.authorization ?? "") ? ["no bearer token"] : []),
-    // README section 1: on every call except the token, GETs too.
-    ...(operation.needsToken && type !== "application/json"
+    // README section 1: a GET was seen refused without it on the callback calls alone.
+    ...(operation.answers.has("415") && type !== "application/json"
       ? [`content type ${type} instead of application/json`]
       : []),
     ...checkRequestBody(operation, type, request.body),
@@ -71,7 +71,8 @@ interface Given {
 function checkParameters({ parameters }: ContractOperation, { headers, query, path }: Given): string[] {
   return parameters.flatMap(({ name, in: where, required, validate }) => {
     const value = where === "header" ? headers[name.toLowerCase()] : where === "query" ? query.get(name) : path[name];
-    if (value === undefined || value === null) return required ? [`${where} ${name} is absent`] : [];
+    if (value === undefined || value === null || (where === "query" && value === ""))
+      return required ? [`${where} ${name} is absent`] : [];
     return validate({ value }) ? [] : messagesOf(validate).map((message) => `${where} ${name}${message}`);
   });
 }

@@ -88,7 +88,9 @@ describe("the simulator answers as the contract says", () => {
     const token = (more: Record<string, string>) => askForToken(proxy.url, simulator, more);
     const answers = {
       "401/10": await post(body, { authorization: "Bearer not-a-token" }),
-      "415/": await post(body, { "content-type": "text/plain" }),
+      "415/": await client.send("GET", "/api/notification/v1/merchantcallback", undefined, {
+        "content-type": "text/plain",
+      }),
       "400/21": await post(""),
       "400/22": await post("{"),
       "400/23": await post({ ...body, amount: undefined }),
@@ -96,7 +98,7 @@ describe("the simulator answers as the contract says", () => {
       "400/25": await bulk([body]),
       "400/26": await bulk([body], { "x-callback-url": "http://callback.example.org" }),
       "400/27": await client.get("/api/eWallet/v1/account"),
-      "400/28": await client.get("/api/eWallet/v1/transactions", { size: "501" }),
+      "400/28": await client.get("/api/eWallet/v1/transactions", { size: "0" }),
       "400/20": await client.get("/api/eWallet/v1/transactions/CI1/status"),
       "403/11": await post({ ...body, partner: { ...body.partner, id: "780000999" } }),
       "404/60": await client.get("/api/eWallet/v1/transactions/CI990101.0000.A99999/status"),
@@ -170,6 +172,7 @@ describe("the validator bites", () => {
     await client.get("/api/eWallet/v1/transactions", { order: "desc", size: "0" });
     await client.get("/api/account/v1/publicKeys?", {});
     await fetch(`${proxy.url}/api/account/v1/publicKeys`);
+    await fetch(`${proxy.url}/api/notification/v1/merchantcallback`);
     const found = proxy.violations.slice(before).map(({ operation, what }) => `${operation}: ${what}`);
     expect(found).toEqual(
       expect.arrayContaining([
@@ -178,7 +181,7 @@ describe("the validator bites", () => {
         "searchTransactions: query order is not in the contract",
         "searchTransactions: query size/value must be >= 1",
         "getPublicKey: no bearer token",
-        "getPublicKey: content type none instead of application/json",
+        "listCallbacks: content type none instead of application/json",
       ]),
     );
   });

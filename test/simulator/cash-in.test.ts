@@ -58,7 +58,7 @@ test("a refused cash-in moves nothing and leaves no row, unless a setting says t
   expect(simulator.transactions()).toEqual([]);
   simulator.change({ history: { refusedLeavesRow: true } });
   await client.cashIn(AWA, 1_000_001, "R-2");
-  expect(await client.rows("R-2")).toMatchObject([{ status: "FAILED", statusReason: "Solde insuffisant" }]);
+  expect(await client.rows("R-2")).toMatchObject([{ status: "FAILED", statusReason: "Votre solde est insuffisant" }]);
   expect(simulator.ledger()).toEqual([]);
 });
 
@@ -105,6 +105,50 @@ test("an amount may come as text, never as a fraction, and a blank reference bec
   expect(blank.json?.["reference"]).toMatch(/^[0-9a-f-]{36}$/);
   simulator.change({ amount: { asString: "refused" } });
   expect(verdict(await client.cashIn(AWA, 0, "R-3", amount("1505")))).toBe("400/24");
+});
+
+test("a member that is null counts as absent, and so does an empty query value", async () => {
+  const { client } = await run();
+  const nulls = { reference: null, receiveNotification: null, metadata: null, requestDate: null };
+  const partner = { idType: "MSISDN", id: DISTRIBUTOR, encryptedPinCode: await client.encrypt(PIN), walletType: null };
+  const { http, json } = await client.cashIn(AWA, 500, "unused", { ...nulls, partner });
+  expect([http, json?.["reference"]]).toEqual([200, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  expect(verdict(await client.cashIn(AWA, 505, "R-1", { customer: null }))).toBe("400/23");
+  const balance = { ...partner, wallet: null };
+  expect(verdict(await client.send("POST", "/api/eWallet/v1/account/retailer/balance", balance))).toBe("200/");
+  const blanks = { transactionId: "", status: "", bulkId: "", type: "", fromDateTime: "", page: "", size: "" };
+  const rows = await client.get("/api/eWallet/v1/transactions", blanks);
+  expect(JSON.parse(rows.text)).toHaveLength(1);
+  expect(verdict(await client.get("/api/eWallet/v1/account", { msisdn: "" }))).toBe("400/27");
+});
+
+test("the date of a request is text or seconds, and a row always carries one, with milliseconds and Z", async () => {
+  const { client } = await run();
+  const sent = ["2026-01-31T11:15:00+01:00", 1_769_854_500.25, undefined, "this morning"];
+  for (const [index, requestDate] of sent.entries()) {
+    expect(verdict(await client.cashIn(AWA, 500 + index, `R-${index}`, { requestDate }))).toBe("200/");
+  }
+  const rows = JSON.parse((await client.get("/api/eWallet/v1/transactions")).text);
+  expect(rows.map(({ requestDate }: { requestDate: string }) => requestDate).toReversed()).toEqual([
+    "2026-01-31T10:15:00.000Z",
+    "2026-01-31T10:15:00.250Z",
+    "2026-01-31T10:15:00.000Z",
+    "2026-01-31T10:15:00.000Z",
+  ]);
+});
+
+test("the trace of a request begins with the distributor's number, its minute, and a count", async () => {
+  const { client } = await run();
+  const { json } = await client.cashIn(AWA, 500, "R-1");
+  expect(json?.["requestId"]).toBe(`${DISTRIBUTOR}202601311015A0001`);
+});
+
+test("the answer can carry a reference of the operator's own making, and the row carries ours", async () => {
+  const { client, simulator } = await run({ settings: { reference: { echo: "own" }, history: { delayMaxMs: 0 } } });
+  const { json } = await client.cashIn(AWA, 500, "R-1");
+  expect(json).toMatchObject({ status: "SUCCESS", reference: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(await client.rows("R-1")).toMatchObject([{ transactionId: json?.["transactionId"], reference: "R-1" }]);
+  expect(simulator.ledger()).toMatchObject([{ reference: "R-1" }]);
 });
 
 test("a field that is absent gets 23 and a wrong one 24, each named, and none of it is repeated in the answer", async () => {

@@ -5,7 +5,12 @@ import { PIN } from "../canary/pins.ts";
 /** A plain caller of the simulator: fetch, and a token that it gets once. Nothing of our own client is used. */
 export interface PlainClient {
   get(path: string, query?: Record<string, string>): Promise<Reply>;
-  send(method: "POST" | "PATCH", path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  send(
+    method: "GET" | "POST" | "PATCH",
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
   /** Sends a cash-in of the demo distributor; `more` overlays members of the body. */
   cashIn(customer: string, amount: number, reference: string, more?: Record<string, unknown>): Promise<Reply>;
   rows(reference: string): Promise<Row[]>;

@@ -168,7 +168,9 @@ describe("what is booked and shown can differ from what was asked", () => {
     await client.cashIn(AWA, 600_000, "first");
     await client.cashIn("770000001", 600_000, "second");
     advance(10_000);
-    expect(await client.rows("first")).toMatchObject([{ status: "FAILED", statusReason: "Solde insuffisant" }]);
+    expect(await client.rows("first")).toMatchObject([
+      { status: "FAILED", statusReason: "Votre solde est insuffisant" },
+    ]);
     expect(simulator.balance("780000001")).toBe(400_000);
   });
 

@@ -56,6 +56,19 @@ test("F17: after a rotation the old ciphertext gets 4003, and no wrong PIN is co
   expect(await pay(client, await client.encrypt(PIN))).toBe("200/");
 });
 
+test("a PIN is not changed for a holder of another kind than the wallet's own: 404, code 60", async () => {
+  const { client } = await run({ settings: { pinChange: true } });
+  const [encryptedPinCode, encryptedNewPinCode] = [await client.encrypt(PIN), await client.encrypt(NEW_PIN)];
+  const change = async (type: string) =>
+    verdict(
+      await client.send("PATCH", `/api/eWallet/v1/account?msisdn=${DISTRIBUTOR}&type=${type}`, {
+        encryptedPinCode,
+        encryptedNewPinCode,
+      }),
+    );
+  expect([await change("customer"), await change("retailer")]).toEqual(["404/60", "200/"]);
+});
+
 test("each simulator has a key of its own", async () => {
   const simulators = [await startSimulator(), await startSimulator()] as const;
   const [one, other] = simulators.map((simulator) => publicKey(plainClient(simulator)));

@@ -12,8 +12,8 @@ export const accountSchema = z.strictObject({
   openingBalance: z.int().min(0).default(0),
   firstName: z.string().default("Prenom"),
   lastName: z.string().default("Nom"),
-  /** Identification level of a customer. */
-  grade: z.enum(["FULL", "LITE"]).default("FULL"),
+  /** Identification level. */
+  grade: z.enum(["FULL", "LITE", "LIGHT"]).default("FULL"),
   /** What is barred, in the contract's words (`Profile.barred`). */
   barred: z.enum(["No", "Sender", "Receiver", "Both"]).default("No"),
   suspended: z.boolean().default(false),

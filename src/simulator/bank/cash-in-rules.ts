@@ -6,7 +6,7 @@ import { FINAL_STATES, type Transaction } from "./transactions.ts";
 /** One cash-in as it was asked for, fields checked. */
 export type CashInOrder = Pick<
   Transaction,
-  "partner" | "customer" | "amount" | "reference" | "receiveNotification" | "metadata" | "requestDate"
+  "partner" | "customer" | "amount" | "reference" | "receiveNotification" | "metadata" | "requestedAt"
 >;
 
 /** Refuses what the business forbids, at time `at`. Throws `Problem` with a code of contract README section 7. */
@@ -51,7 +51,7 @@ function isBarred({ barred }: Account, side: "Sender" | "Receiver"): boolean {
 function checkCeilings(world: World, { msisdn, type, grade }: Account, amount: number, at: number): void {
   if (type !== "CUSTOMER") return;
   const { customerBalance, customerMonth, liteBalance, liteMonth } = world.settings.limits;
-  const isLite = grade === "LITE";
+  const isLite = grade !== "FULL";
   const balanceMax = isLite ? (liteBalance ?? customerBalance) : customerBalance;
   const monthMax = isLite ? (liteMonth ?? customerMonth) : customerMonth;
   if (world.ledger.balance(msisdn) + amount > balanceMax) throw problem("2025");

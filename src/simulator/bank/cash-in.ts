@@ -5,7 +5,7 @@ import { uuid } from "../random.ts";
 import type { World } from "../world.ts";
 import { type CashInOrder, checkCashIn, checkTwin } from "./cash-in-rules.ts";
 import { settle } from "./settle.ts";
-import { cashInId } from "./transaction-id.ts";
+import { cashInId, requestId } from "./transaction-id.ts";
 import type { Transaction } from "./transactions.ts";
 
 /**
@@ -36,8 +36,9 @@ export function addOpen(world: World, order: CashInOrder, more: Partial<Transact
   const now = world.clock.now();
   const transaction: Transaction = {
     ...order,
+    requestId: requestId(order.partner, now, world.sequence),
     transactionId: nextId(world),
-    requestId: uuid(world.random),
+    idempotencyKey: uuid(world.random),
     status: "PENDING",
     createdAt: now,
     updatedAt: now,

@@ -16,7 +16,7 @@ export function ownDistributor(world: World, msisdn: string): Account {
 /** Reads a PIN. Throws `Problem` 24 for what is no ciphertext, 4003 for one that this key cannot read. */
 export function readPin(world: World, ciphertext: string, field: string): string {
   if (!ciphertextField.safeParse(ciphertext).success) {
-    throw problem("24", { violations: [{ field, message: "chiffré base64 de 344 caractères attendu" }] });
+    throw problem("24", { violations: [{ field, message: "base64 ciphertext of 344 characters expected" }] });
   }
   const pin = world.pinKey.decrypt(ciphertext);
   if (pin === undefined) throw problem("4003");

@@ -7,3 +7,12 @@ export function cashInId(at: number, sequence: number): string {
   const number = String(sequence % ID_PER_LETTER).padStart(5, "0");
   return `CI${date.slice(2).replaceAll("-", "")}.${time.slice(0, 5).replace(":", "")}.${letter}${number}`;
 }
+
+/**
+ * The operator's trace of a request, in the one form that was seen: the distributor's number, the minute, `A` and four digits (contract,
+ * `TransactionResult`). It holds a phone number: whoever logs it masks it like one.
+ */
+export function requestId(distributor: string, at: number, sequence: number): string {
+  const minute = new Date(at).toISOString().slice(0, 16).replaceAll(/[-T:]/g, "");
+  return `${distributor}${minute}A${String(sequence % 10_000).padStart(4, "0")}`;
+}

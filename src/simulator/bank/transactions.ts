@@ -1,7 +1,10 @@
 /** One row of the history, and what the simulator knows beyond it. Times are milliseconds since 1970. */
 export interface Transaction {
   readonly transactionId: string;
+  /** Holds the distributor's number. */
   readonly requestId: string;
+  /** What the operator itself puts into the metadata. */
+  readonly idempotencyKey: string;
   readonly partner: string;
   readonly customer: string;
   /** Whole francs. */
@@ -9,7 +12,8 @@ export interface Transaction {
   readonly reference: string;
   readonly receiveNotification: boolean;
   readonly metadata: Readonly<Record<string, string>>;
-  readonly requestDate?: string | undefined;
+  /** Told by the caller, or when the call came. */
+  readonly requestedAt: number;
   readonly bulkId?: string | undefined;
   /** As shown, one of the contract's words or, by a fault, another. */
   status: string;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyReply } from "fastify";
 import type { Answer } from "../http/operation.ts";
 import { pathOf } from "../http/path-of.ts";
-import { Problem, problemBody } from "../http/problem.ts";
+import { Problem, problem, problemBody } from "../http/problem.ts";
 import type { FaultRule } from "./rule.ts";
 
 /**
@@ -91,8 +91,7 @@ function sendText(reply: FastifyReply, http: number, type: string, body: string 
 }
 
 function sendError(reply: FastifyReply, http: number, code: string): number {
-  const problem = new Problem(http, code || undefined, "Service momentanément indisponible");
-  const body = problemBody(problem, pathOf(reply.request));
+  const body = problemBody(new Problem(http, code || undefined, problem("1").message), pathOf(reply.request));
   return send(reply, { http, body, headers: { "content-type": "application/problem+json" } });
 }
 

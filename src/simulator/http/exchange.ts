@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { nextId } from "../bank/cash-in.ts";
+import { requestId } from "../bank/transaction-id.ts";
 import { type CallFaults, NO_FAULTS } from "../faults/call-faults.ts";
 import { deliver } from "../faults/deliver.ts";
 import { refuse } from "../faults/refuse.ts";
-import { uuid } from "../random.ts";
 import { tellCiphertexts } from "../secrets.ts";
 import type { World } from "../world.ts";
 import { admit } from "./gate.ts";
 import type { Answer, Operation } from "./operation.ts";
 import { pathOf } from "./path-of.ts";
-import { Problem, problemBody } from "./problem.ts";
+import { Problem, problem, problemBody } from "./problem.ts";
 import { subjectOf } from "./subject.ts";
 
 /** Serves one call: lets it in, lets its faults strike, runs the operation, keeps what changed, answers. */
@@ -42,11 +42,11 @@ export async function serve(
 
 /** A refusal in the contract's shape. Anything but a `Problem` is a fault of the simulator: 500, code 50. */
 export function refusalAnswer(error: unknown, instance: string): Answer {
-  const problem = error instanceof Problem ? error : new Problem(500, "50", "Erreur interne");
+  const refusal = error instanceof Problem ? error : problem("50");
   return {
-    http: problem.http,
-    body: problemBody(problem, instance),
-    headers: { "content-type": "application/problem+json", ...problem.headers },
+    http: refusal.http,
+    body: problemBody(refusal, instance),
+    headers: { "content-type": "application/problem+json", ...refusal.headers },
   };
 }
 
@@ -63,6 +63,6 @@ function run(world: World, operation: Operation, request: FastifyRequest, faults
 
 /** What a spoiled answer is made from when nothing was done: should somebody still read it, it promises nothing. */
 function standIn(world: World): Answer {
-  const body = { transactionId: nextId(world), requestId: uuid(world.random), status: "INITIATED", description: "" };
-  return { http: 200, body };
+  const trace = requestId("000000000", world.clock.now(), world.sequence);
+  return { http: 200, body: { transactionId: nextId(world), requestId: trace, status: "INITIATED", description: "" } };
 }

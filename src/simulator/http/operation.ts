@@ -8,7 +8,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The text of a JSON body, or the fields of a form. */
+  /** The text of a body, whatever it is said to be. */
   readonly body: unknown;
   /** What is to go wrong with it. */
   readonly faults: CallFaults;

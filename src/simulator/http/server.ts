@@ -1,4 +1,3 @@
-import formbody from "@fastify/formbody";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { deliver } from "../faults/deliver.ts";
 import { OPERATIONS } from "../operations/operations.ts";
@@ -19,10 +18,13 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 /** Makes the HTTP server of a world: every operation, 405 beside it, 404 elsewhere. */
 export function createServer(world: World, { served, save }: ServerParts): FastifyInstance {
-  const app = fastify({ exposeHeadRoutes: false, forceCloseConnections: true });
-  // Bodies stay text until the token was looked at: 401 comes before "the body cannot be read".
+  const app = fastify({
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+  });
+  // Bodies stay text, whatever they are said to be, until the token was looked at: 401 comes before "the body cannot be read".
   app.removeAllContentTypeParsers();
-  app.register(formbody);
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
 
   app.addHook("onRequest", async (request, reply) => {
@@ -56,8 +58,8 @@ async function refuse(request: FastifyRequest, reply: FastifyReply, error: Probl
 /** What fastify itself refuses: a body that is too large, a content type that is none. */
 function asProblem(error: unknown): Problem {
   const { statusCode = 500 } = error as { statusCode?: number };
-  if (statusCode === 415) return new Problem(415, undefined, "Content-Type application/json attendu");
-  return statusCode < 500 ? new Problem(statusCode, "22", "Corps de requête illisible") : problem("50");
+  if (statusCode === 415) return new Problem(415, undefined, "Content-Type application/json expected");
+  return statusCode < 500 ? new Problem(statusCode, "22", problem("22").message) : problem("50");
 }
 
 function isControl({ url }: FastifyRequest): boolean {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkPinForMoney, ownDistributor, readPin } from "../bank/pin-check.ts";
 import { ciphertextField, msisdnField, readBody } from "../http/fields.ts";
+import { text, word } from "../http/loose.ts";
 import { money } from "../http/money.ts";
 import type { Answer, Call } from "../http/operation.ts";
 import type { SimulatorSettings } from "../settings.ts";
@@ -14,13 +15,16 @@ export function getDistributorBalance({ world, body }: Call): Answer {
 }
 
 /** Which case `wallet` may have is disputed (contract README section 13, `wallet.case`). */
-const WALLETS = { lower: ["principal", "salaire"], upper: ["PRINCIPAL"], both: ["principal", "salaire", "PRINCIPAL"] };
+const WALLETS = { lower: ["principal", "salaire"], upper: ["PRINCIPAL"] };
+
+const WALLETS_SEEN = ["principal", "salaire", "PRINCIPAL"] as const;
 
 function fields(settings: SimulatorSettings) {
+  const { case: side } = settings.wallet;
   return z.object({
-    idType: z.enum(["MSISDN", "CODE"]),
-    id: msisdnField,
+    idType: word(settings, ["MSISDN", "CODE"]),
+    id: text(settings).pipe(msisdnField),
     encryptedPinCode: ciphertextField,
-    wallet: z.enum(WALLETS[settings.wallet.case]).optional(),
+    wallet: (side === "both" ? word(settings, WALLETS_SEEN) : z.enum(WALLETS[side])).optional(),
   });
 }

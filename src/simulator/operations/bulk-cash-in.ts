@@ -16,13 +16,14 @@ import { cashInFields, toOrder } from "./cash-in-fields.ts";
 export async function createBulkCashIn({ world, body, headers, faults }: Call): Promise<Answer> {
   const { settings } = world;
   const callbackUrl = String(headers["x-callback-url"] ?? "").trim();
-  if (callbackUrl === "") throw problem("25", { violations: [{ field: "X-Callback-Url", message: "en-tête absent" }] });
+  if (callbackUrl === "")
+    throw problem("25", { violations: [{ field: "X-Callback-Url", message: "header is missing" }] });
   if (!isCallable(callbackUrl, settings)) {
-    throw problem("26", { violations: [{ field: "X-Callback-Url", message: "adresse https attendue" }] });
+    throw problem("26", { violations: [{ field: "X-Callback-Url", message: "https address expected" }] });
   }
   const lines = readBody(z.array(cashInFields(settings)), body);
-  if (lines.length === 0) throw problem("22");
-  if (lines.length > settings.bulk.maxLines || faults.get("batch_rejected"))
+  if (lines.length === 0 && settings.bulk.empty === "refused") throw problem("22");
+  if (lines.length > (settings.bulk.maxLines ?? Number.POSITIVE_INFINITY) || faults.get("batch_rejected"))
     return rejected(settings.bulk.rejectedHttp, uuid(world.random));
 
   const checked = lines.map((line, index) => {
@@ -32,11 +33,13 @@ export async function createBulkCashIn({ world, body, headers, faults }: Call): 
     return { order: toOrder(world, line), refusedBy };
   });
   const batch = takeBatch(world, checked, callbackUrl, faults);
+  if (lines.length === 0) void tellBatchIsOver(world, batch);
   if (batch.callback === "early") {
     runBatch(world, batch);
     await tellBatchIsOver(world, batch);
   }
-  return { http: 200, body: { bulkId: batch.bulkId, status: "PENDING", description: "" } };
+  const status = lines.length === 0 ? "TERMINATED" : "PENDING";
+  return { http: 200, body: { bulkId: batch.bulkId, status, description: "" } };
 }
 
 function rejected(http: number, bulkId: string): Answer {

@@ -2,20 +2,16 @@ import { z } from "zod";
 import { isCallable } from "../callbacks/address.ts";
 import type { Registration } from "../callbacks/registrations.ts";
 import { readBody, readQuery } from "../http/fields.ts";
+import { pages, text } from "../http/loose.ts";
 import type { Answer, Call } from "../http/operation.ts";
 import { problem } from "../http/problem.ts";
 import type { SimulatorSettings } from "../settings.ts";
 
-const count = z.string().regex(/^\d+$/).transform(Number);
-
-const query = z.object({
-  code: z.string().min(1).optional(),
-  page: count.pipe(z.int().min(0)).default(0),
-  size: count.pipe(z.int().min(1).max(100)).default(20),
-});
+const PAGE_SIZE = { most: 100, usual: 20 };
 
 /** Lists the registered addresses, with their key in clear: so it was seen, against the documents (contract README section 11). */
 export function listCallbacks(call: Call): Answer {
+  const query = z.object({ code: z.string().optional(), ...pages(call.world.settings, PAGE_SIZE) });
   const { code, page, size } = readQuery(query, call.query);
   const found = call.world.registrations
     .all()
@@ -35,10 +31,10 @@ export async function registerCallback({ world, body }: Call): Promise<Answer> {
 
 function fields(settings: SimulatorSettings) {
   return z.object({
-    code: z.string().regex(/^\d{6}$/, "6 chiffres attendus"),
-    name: z.string().optional(),
-    callbackUrl: z.string().refine((url) => isCallable(url, settings), "adresse https attendue"),
-    apiKey: z.string().optional(),
+    code: text(settings).pipe(z.string().regex(/^\d{6}$/, "6 digits expected")),
+    name: text(settings).optional(),
+    callbackUrl: z.string().refine((url) => isCallable(url, settings), "https address expected"),
+    apiKey: text(settings).optional(),
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CashInOrder } from "../bank/cash-in-rules.ts";
 import { ciphertextField, msisdnField } from "../http/fields.ts";
+import { flag, requestDate, text, word } from "../http/loose.ts";
 import { uuid } from "../random.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import type { World } from "../world.ts";
@@ -8,25 +9,26 @@ import type { World } from "../world.ts";
 /** The members of one cash-in, alone or as a line of a batch (contract, `CashInRequest`). */
 export function cashInFields(settings: SimulatorSettings) {
   const object = settings.request.extraMembers === "refused" ? z.strictObject : z.object;
-  const idType = z.enum(["MSISDN", "CODE"]);
-  const walletType = z.enum(["PRINCIPAL", "INTERNATIONAL"]).optional();
+  const idType = word(settings, ["MSISDN", "CODE"]);
+  const walletType = word(settings, ["PRINCIPAL", "INTERNATIONAL"]).optional();
+  const id = text(settings).pipe(msisdnField);
   return object({
-    partner: object({ idType, id: msisdnField, encryptedPinCode: ciphertextField, walletType }),
-    customer: object({ idType, id: msisdnField, walletType }),
-    amount: object({ value: francs(settings), unit: z.literal("XOF") }),
-    reference: z.string().max(50).optional(),
-    receiveNotification: z.boolean().default(false),
+    partner: object({ idType, id, encryptedPinCode: ciphertextField, walletType }),
+    customer: object({ idType, id, walletType }),
+    amount: object({ value: francs(settings), unit: word(settings, ["XOF"]) }),
+    reference: text(settings).pipe(z.string().max(50)).optional(),
+    receiveNotification: flag(settings).default(false),
     metadata: z
-      .record(z.string(), z.string())
-      .refine((labels) => Object.keys(labels).length <= 10, "10 libellés au plus")
+      .record(z.string(), text(settings))
+      .refine((labels) => Object.keys(labels).length <= 10, "10 labels at most")
       .default({}),
-    requestDate: z.iso.datetime({ offset: true }).optional(),
+    requestDate: requestDate(settings).optional(),
   });
 }
 
 /** The order behind the members. A blank reference gets a UUID, or stays (contract README section 13, `reference.blank`). */
 export function toOrder(world: World, fields: z.output<ReturnType<typeof cashInFields>>): CashInOrder {
-  const { partner, customer, amount, reference = "", receiveNotification, metadata, requestDate } = fields;
+  const { partner, customer, amount, reference = "", receiveNotification, metadata, requestDate: requestedAt } = fields;
   const isReplaced = reference.trim() === "" && world.settings.reference.blank === "uuid";
   return {
     partner: partner.id,
@@ -35,7 +37,7 @@ export function toOrder(world: World, fields: z.output<ReturnType<typeof cashInF
     reference: isReplaced ? uuid(world.random) : reference,
     receiveNotification,
     metadata,
-    requestDate,
+    requestedAt: requestedAt ?? world.clock.now(),
   };
 }
 
@@ -48,5 +50,5 @@ function francs({ amount: { asString, fraction } }: SimulatorSettings) {
     .transform(Number);
   const read = asString === "accepted" ? z.union([number, text]) : number;
   const whole = fraction === "floored" ? read.transform(Math.floor) : read;
-  return whole.pipe(z.int("montant entier attendu").min(1, "montant d'au moins 1 attendu"));
+  return whole.pipe(z.int("whole amount expected").min(1, "amount of at least 1 expected"));
 }

@@ -5,6 +5,8 @@ import type { Transaction } from "../bank/transactions.ts";
 import { readBody } from "../http/fields.ts";
 import { money } from "../http/money.ts";
 import type { Answer, Call } from "../http/operation.ts";
+import { uuid } from "../random.ts";
+import type { World } from "../world.ts";
 import { cashInFields, toOrder } from "./cash-in-fields.ts";
 
 /** Sends money to one customer (contract README sections 5 and 6). */
@@ -14,13 +16,18 @@ export function createCashIn({ world, body, faults }: Call): Answer {
   checkPinForMoney(payer, readPin(world, fields.partner.encryptedPinCode, "partner.encryptedPinCode"));
   const order = toOrder(world, fields);
   const transaction = takeCashIn(world, order, faults);
-  const result = resultOf(transaction);
+  const result = { ...resultOf(transaction), ...ownReference(world) };
   if (faults.get("no_transaction_id")) return { http: 200, body: { ...result, transactionId: undefined } };
   const wrong = faults.get("wrong_echo");
   return {
     http: 200,
     body: wrong && wrong.in !== "history" ? { ...result, ...echo(order, wrongEcho(wrong, order)) } : result,
   };
+}
+
+/** A reference of the operator's own making in place of ours, where the setting says so (contract README section 13, `reference.echo`). */
+function ownReference({ settings, random }: World): object {
+  return settings.reference.echo === "own" ? { reference: uuid(random) } : {};
 }
 
 /** The answer about one transaction (contract, `TransactionResult`). */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Transaction } from "../bank/transactions.ts";
 import { readQuery } from "../http/fields.ts";
+import { filterWord, pages, queryInstant } from "../http/loose.ts";
 import { money } from "../http/money.ts";
 import type { Answer, Call } from "../http/operation.ts";
 import { shuffled } from "../random.ts";
-import { isTypeFilterBroken } from "../settings.ts";
+import { isTypeFilterBroken, type SimulatorSettings } from "../settings.ts";
 import type { World } from "../world.ts";
 
 const STATUS_WORDS = [
@@ -21,31 +22,28 @@ const STATUS_WORDS = [
 /** Rows in a page where the call does not say (contract README section 10). */
 const PAGE_SIZE_UNSAID = 20;
 
-const id = z.string().min(1).max(50).optional();
-const instant = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?$/)
-  .transform((text) => Date.parse(/(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}Z`))
-  .pipe(z.int())
-  .optional();
-const count = z.string().regex(/^\d+$/).transform(Number);
+const PAGE_SIZE_MAX = 500;
 
-const filters = z.object({
-  reference: id,
-  transactionId: id,
-  bulkId: z.uuid().optional(),
-  fromDateTime: instant,
-  toDateTime: instant,
-  status: z.enum(STATUS_WORDS).optional(),
-  type: z.enum(["CASHIN", "MERCHANT_PAYMENT", "WEB_PAYMENT"]).optional(),
-  page: count.pipe(z.int().min(0)).default(0),
-  size: count.pipe(z.int().min(1).max(500)).default(PAGE_SIZE_UNSAID),
-});
+const id = z.string().max(50).optional();
+
+function filters(settings: SimulatorSettings) {
+  const { strict } = settings;
+  return z.object({
+    reference: id,
+    transactionId: id,
+    bulkId: (strict.batchId ? z.uuid() : z.string()).optional(),
+    fromDateTime: queryInstant(settings).optional(),
+    toDateTime: queryInstant(settings).optional(),
+    status: filterWord(settings, STATUS_WORDS).optional(),
+    type: filterWord(settings, ["CASHIN", "MERCHANT_PAYMENT", "WEB_PAYMENT"]).optional(),
+    ...pages(settings, { most: PAGE_SIZE_MAX, usual: PAGE_SIZE_UNSAID }),
+  });
+}
 
 /** Searches the history: a bare array, a page at a time (contract README section 10). */
 export function searchTransactions(call: Call): Answer {
   const { world, faults } = call;
-  const filter = readQuery(filters, call.query);
+  const filter = readQuery(filters(world.settings), call.query);
   if (faults.get("no_rows")) return { http: 200, body: [] };
   const found = inOrder(
     world,
@@ -59,7 +57,7 @@ export function searchTransactions(call: Call): Answer {
   return { http: 200, body: rows.slice(start, start + size).map(toRow) };
 }
 
-type Filter = z.output<typeof filters>;
+type Filter = z.output<ReturnType<typeof filters>>;
 
 /** Starts from the narrowest index. */
 function candidates({ transactions }: World, { transactionId, reference, bulkId }: Filter): readonly Transaction[] {
@@ -94,7 +92,7 @@ function inOrder({ settings, random }: World, rows: readonly Transaction[]): Tra
 
 /** A row as Orange writes it, with members of its own in the metadata and one that no contract names. */
 function toRow(row: Transaction): object {
-  const { transactionId, requestId, status, statusReason, amount, partner, customer, reference, shown = {} } = row;
+  const { transactionId, status, statusReason, amount, partner, customer, reference, shown = {} } = row;
   return {
     transactionId,
     type: "CASHIN",
@@ -108,10 +106,10 @@ function toRow(row: Transaction): object {
     receiveNotification: row.receiveNotification,
     metadata: {
       ...row.metadata,
-      idempotencyKey: requestId,
+      idempotencyKey: row.idempotencyKey,
       "notification.dispatched": String(row.receiveNotification && status === "SUCCESS"),
     },
-    ...(row.requestDate === undefined ? {} : { requestDate: row.requestDate }),
+    requestDate: new Date(row.requestedAt).toISOString(),
     ...(row.bulkId === undefined ? {} : { bulkId: row.bulkId }),
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),

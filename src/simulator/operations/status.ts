@@ -5,7 +5,7 @@ import { problem } from "../http/problem.ts";
 export function getTransactionStatus({ world, params }: Call): Answer {
   const { transactionId = "" } = params;
   if (transactionId.length !== 20) {
-    throw problem("20", { violations: [{ field: "transactionId", message: "20 caractères attendus" }] });
+    throw problem("20", { violations: [{ field: "transactionId", message: "20 characters expected" }] });
   }
   const transaction = world.transactions.get(transactionId);
   if (!transaction || transaction.createdAt > world.clock.now()) throw problem("60");

@@ -11,7 +11,7 @@ const query = z.object({
   nbMerchants: counter(1, 0),
 });
 
-/** Lends sandbox wallets: as many as were ever asked for, and all of them are listed (contract, `getTestNumbers`). There are none live. */
+/** Lends sandbox wallets: as many as were ever asked for, and all of them are listed, the distributor first (contract, `getTestNumbers`). There are none live. */
 export function getTestNumbers(call: Call): Answer {
   const { world } = call;
   if (world.settings.flavour === "live") throw problem("60");
@@ -20,7 +20,8 @@ export function getTestNumbers(call: Call): Answer {
   lend(world, "RETAILER", nbRetailers);
   lend(world, "MERCHANT", nbMerchants);
   const lent = world.accounts.all().filter(({ lentAt }) => lentAt !== undefined);
-  return { http: 200, body: lent.map((account) => toRow(world, account)) };
+  const first = ({ type }: Account) => (type === "RETAILER" ? 0 : 1);
+  return { http: 200, body: lent.toSorted((a, b) => first(a) - first(b)).map((account) => toRow(world, account)) };
 }
 
 function counter(max: number, usual: number) {
@@ -28,7 +29,7 @@ function counter(max: number, usual: number) {
     .string()
     .regex(/^\d$/)
     .transform(Number)
-    .pipe(z.int().min(0).max(max, `${max} au plus`))
+    .pipe(z.int().min(0).max(max, `${max} at most`))
     .default(usual);
 }
 

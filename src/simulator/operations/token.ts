@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Answer, Call } from "../http/operation.ts";
+import type { SimulatorSettings } from "../settings.ts";
 
-const form = z.object({
+const fields = z.object({
   grant_type: z.string().optional(),
   client_id: z.string().optional(),
   client_secret: z.string().optional(),
@@ -12,7 +13,7 @@ const REFRESH_LIFE_S = 1_800;
 
 /** Gives a token for the application's id and secret, in the form or as HTTP Basic (contract README section 2). Failures have OAuth's shape. */
 export function createToken({ world, body, headers }: Call): Answer {
-  const { grant_type, ...inForm } = form.safeParse(body).data ?? {};
+  const { grant_type, ...inForm } = fields.safeParse(readForm(world.settings, body)).data ?? {};
   const { client_id, client_secret } = readBasic(headers["authorization"]) ?? inForm;
   if (grant_type === undefined || client_id === undefined || client_secret === undefined)
     return failed(400, "invalid_request");
@@ -36,8 +37,19 @@ export function createToken({ world, body, headers }: Call): Answer {
   };
 }
 
+/** The form behind a body, which may be JSON unless the setting says that it may not. */
+function readForm({ strict }: SimulatorSettings, body: unknown): unknown {
+  const text = typeof body === "string" ? body : "";
+  if (strict.tokenForm || !text.trimStart().startsWith("{")) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function failed(http: number, error: string): Answer {
-  return { http, body: { error, error_description: "La demande de jeton est refusée" } };
+  return { http, body: { error, error_description: "The token request is refused" } };
 }
 
 function readBasic(header: string | string[] | undefined) {

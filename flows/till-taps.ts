@@ -14,8 +14,8 @@ import { readTillTap, type TillTap } from "./till-buttons.ts";
 
 /** Every tap on a button of the till. Whose day it is, and whether it is still open and counted as shown, is asked of the books. */
 export async function tapTill(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
-  const tap = readTillTap(rest);
-  if (tap?.on === "report") return await tapReport(ctx, counter, tap.period, tap.as);
+  const tap = readTillTap(rest, counter.clock.now());
+  if (tap?.on === "report") return await tapReport(ctx, counter, tap.span, tap.as, tap.wallet);
   const day = tap && (await counter.books.tillDays.day(tap.id));
   if (!tap || !day || !maySeeDay(ctx, day)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (tap.act === "picture" || tap.act === "pdf") return await draw(ctx, counter, day, tap.act);

@@ -66,6 +66,7 @@ button-till-recount = Count again
 button-till-read = Read the balance again
 button-till-leave = Leave it open
 button-report-today = Today
+button-report-yesterday = Yesterday
 button-report-week = 7 days
 button-report-month = This month
 button-report-last_month = Last month
@@ -694,6 +695,7 @@ period-today = today
 period-yesterday = yesterday
 period-week = last 7 days
 period-month = this month
+period-last_month = last month
 period-all = all dates
 period-days = { $first } to { $last }
 states-paid = paid
@@ -727,7 +729,7 @@ history-reading = ⏳ Reading Orange Money’s list…
 history-unreadable-operator = Orange Money’s list could not be read: only this counter’s deposits are shown.
 history-compared = Compared with Orange Money’s list since { $since } (read at { $time }).
 history-unreadable = I did not understand “{ $what }”. For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
-history-no-such-day = That date does not exist or has not come yet. For example: /history 12/11-15/11
+history-no-such-day = That date does not exist or has not come yet. For example: 12/11-15/11
 history-old = This list is out of date. Ask for it again with /history.
 history-not-read-any-more = This operation is no longer in the list that was read. Tap “Refresh” under the list.
 history-ask-period = Which dates? For example 12/11, 12/11-15/11 or yesterday.
@@ -854,7 +856,9 @@ day-caption = Day of { $day }
 
 ## Reports
 
-report-which = Which period? For example: /rapport week
+report-which = Which period? For example: /report yesterday, /report 12/11-15/11
+report-too-long = A report covers a year at most. Which period?
+report-no-counter = { $number } is no counter here. What was deposited to this number: /history { $number }
 report-paid = Deposited
 report-count = Deposits paid
 report-refused = Refused

@@ -66,6 +66,7 @@ button-till-recount = Recompter
 button-till-read = Relire le solde
 button-till-leave = Laisser ouvert
 button-report-today = Aujourd’hui
+button-report-yesterday = Hier
 button-report-week = 7 jours
 button-report-month = Ce mois
 button-report-last_month = Mois dernier
@@ -695,6 +696,7 @@ period-today = aujourd’hui
 period-yesterday = hier
 period-week = 7 derniers jours
 period-month = ce mois-ci
+period-last_month = le mois dernier
 period-all = toutes les dates
 period-days = du { $first } au { $last }
 states-paid = payés
@@ -731,7 +733,7 @@ history-reading = ⏳ Lecture de la liste d’Orange Money…
 history-unreadable-operator = La liste d’Orange Money n’a pas pu être lue : seuls les dépôts de ce guichet sont montrés.
 history-compared = Comparé avec la liste d’Orange Money depuis le { $since } (lue à { $time }).
 history-unreadable = Je n’ai pas compris « { $what } ». Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
-history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : /historique 12/11-15/11
+history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : 12/11-15/11
 history-old = Cette liste n’est plus à jour. Demandez-la de nouveau avec /historique.
 history-not-read-any-more = Cette opération n’est plus dans la liste lue. Touchez « Actualiser » sous la liste.
 history-ask-period = Quelles dates ? Par exemple 12/11, 12/11-15/11 ou hier.
@@ -858,7 +860,9 @@ day-caption = Journée du { $day }
 
 ## Rapports
 
-report-which = Quelle période ? Par exemple : /rapport semaine
+report-which = Quelle période ? Par exemple : /rapport hier, /rapport 12/11-15/11
+report-too-long = Un rapport va jusqu’à une année. Quelle période ?
+report-no-counter = Le { $number } n’est pas un guichet d’ici. Ce qui a été déposé sur ce numéro : /historique { $number }
 report-paid = Déposé
 report-count = Dépôts payés
 report-refused = Refusés

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { PERIODS } from "../flows/report-period.ts";
 import { PERSONS_ACTS } from "../flows/team/acts.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
 import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
@@ -15,6 +14,7 @@ import { ROLES } from "../src/domain/person.ts";
 import { PIN_WEAKNESSES } from "../src/domain/pin-strength.ts";
 import { LIST_PROBLEMS } from "../src/domain/ports/lists.ts";
 import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
+import { REPORT_PERIODS } from "../src/domain/report-wish.ts";
 
 const root = join(import.meta.dirname, "..");
 const french = readLocale("fr");
@@ -75,7 +75,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "line-remark-": LINE_REMARKS,
   "stale-list-": ["CHECKED", "CONFIRMED", "CANCELLED"],
   "approval-": REFUSAL_REASONS,
-  "button-report-": PERIODS,
+  "button-report-": REPORT_PERIODS,
   "alarm-": [
     "solde-low",
     "solde-low-until",

@@ -38,7 +38,7 @@ export function periodKeyboard(say: Say): InlineKeyboard {
     if (nr % 2 === 0) keyboard.row();
     keyboard.text(capital(say(`period-${kind}`)), `h:p:${kind}`);
   }
-  return keyboard.text(say("button-other-dates"), "h:type:period").row().text(say("button-back"), "h:list");
+  return keyboard.row().text(say("button-other-dates"), "h:type:period").row().text(say("button-back"), "h:list");
 }
 
 /** The states as people ask for them. */

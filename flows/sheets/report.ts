@@ -1,32 +1,32 @@
 import type { Language } from "../../src/domain/language.ts";
-import { formatDay } from "../../src/domain/local-time.ts";
+import { dayText, formatDay } from "../../src/domain/local-time.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet } from "../../src/domain/ports/pictures.ts";
+import type { ReportSpan } from "../../src/domain/report-wish.ts";
 import type { Counter, Say } from "../context.ts";
-import { type PeriodName, spanOf } from "../report-period.ts";
 import { bestCustomers, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
 
-/** A period of one wallet, or of all of them: the figures, bars by the day (today: by the hour), who was paid most. */
+/** A period of one wallet, or of all of them: the figures, bars by the day (of one day: by the hour), who was paid most. */
 export async function reportSheet(
   counter: Counter,
   wallet: Msisdn | undefined,
-  period: PeriodName,
+  { from, to }: ReportSpan,
   say: Say,
   language: Language,
   as: "picture" | "pdf",
 ): Promise<Sheet> {
   const now = counter.clock.now();
-  const { from, to } = spanOf(period, now);
+  const isOneDay = dayText(from) === dayText(to - 1);
   const sums = await counter.books.reports.sums({ wallet, from, to });
   const values = { from: formatDay(from, language), to: formatDay(to - 1, language) };
   return {
     language,
     title: titleOf(counter, wallet, say),
-    subtitle: say(period === "today" ? "report-of-day" : "report-of-days", values),
+    subtitle: say(isOneDay ? "report-of-day" : "report-of-days", values),
     at: now,
     blocks: [
       { kind: "figures", figures: sumFigures(sums, counter, say) },
-      period === "today" ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
+      isOneDay ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
       ...byWallet(sums, counter, say),
       ...(await bestCustomers(sums, wallet, counter, say, as)),
     ],

@@ -4,7 +4,7 @@ import { foldName } from "./contact-name.ts";
 import type { DepositState } from "./deposit.ts";
 import { type Xof, xof } from "./money.ts";
 import { asMsisdn } from "./msisdn.ts";
-import { type Period, readPeriod } from "./period.ts";
+import { findPeriod, type Period } from "./period.ts";
 import { plainText } from "./plain-text.ts";
 
 /** States as people ask for them. */
@@ -51,18 +51,6 @@ const STATE_WORDS: readonly (readonly [RegExp, StateGroup])[] = [
   [/\b(?:annulee?s?|cancelled|canceled)\b/, "cancelled"],
 ];
 
-const PERIOD = new RegExp(
-  [
-    /(?:du |from )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? ?(?:-|–|au|a|to) ?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?/,
-    /(?:le |on )?\d{1,2}\/\d{1,2}(?:\/\d{2,4})?/,
-    /aujourd'?hui|ajd|today|hier|yesterday|(?:last )?7 ?(?:derniers jours|jours|days|j)|(?:cette |this )?(?:semaine|week)|(?:ce |this )?(?:mois(?:-ci)?|month)|tout(?:es)?|tous|all|everything/,
-  ]
-    .map(({ source }) => `(?:${source})`)
-    .join("|")
-    .replace(/^/, "(?<![\\w/])(?:")
-    .replace(/$/, ")(?![\\w/])"),
-);
-
 const FIGURE = "\\d[\\d .]*(?: ?(?:k|mille))?(?: ?(?:f cfa|fcfa|f|francs?|cfa))?(?![\\w/])";
 
 /**
@@ -78,11 +66,11 @@ export function readWish(text: string, now: Instant): WishReading {
   };
 
   const wish: { -readonly [Key in keyof HistoryWish]?: HistoryWish[Key] } = {};
-  const period = take(PERIOD);
-  if (period) {
-    const read = readPeriod(period[0].trim(), now);
-    if (read === "no_such_day") return { kind: "no_such_day" };
-    if (read) wish.period = read;
+  const found = findPeriod(left, now);
+  if (found?.period === "no_such_day") return { kind: "no_such_day" };
+  if (found) {
+    wish.period = found.period;
+    left = `${left.slice(0, found.at)} ; ${left.slice(found.at + found.length)}`;
   }
   const number = take(/(?<!\w)(?:\+?221[ .]?)?(7\d(?:[ .]?\d){7})(?![\d/])/)?.[1] ?? take(/\*(\d[\d ]*)/)?.[1];
   if (number !== undefined) wish.number = number.replace(/\D/g, "");

@@ -18,6 +18,19 @@ describe("filters of the history, typed in any order", () => {
     ["12/11-15/11", { period: { kind: "days", first: day(2026, 11, 12), last: day(2026, 11, 15) } }],
     ["du 12/11 au 15/11", { period: { kind: "days", first: day(2026, 11, 12), last: day(2026, 11, 15) } }],
     ["28/12-3/1", { period: { kind: "days", first: day(2025, 12, 28), last: day(2026, 1, 3) } }],
+    ["avant-hier", { period: { kind: "days", first: day(2026, 11, 22), last: day(2026, 11, 22) } }],
+    ["mois dernier refusés", { period: { kind: "last_month" }, state: "refused" }],
+    ["30 jours Awa", { period: { kind: "days", first: day(2026, 10, 26), last: day(2026, 11, 24) }, name: "awa" }],
+    ["2 semaines", { period: { kind: "days", first: day(2026, 11, 11), last: day(2026, 11, 24) } }],
+    ["3 mois", { period: { kind: "days", first: day(2026, 8, 25), last: day(2026, 11, 24) } }],
+    ["1er novembre", { period: { kind: "days", first: day(2026, 11, 1), last: day(2026, 11, 1) } }],
+    ["du 12 au 15 novembre", { period: { kind: "days", first: day(2026, 11, 12), last: day(2026, 11, 15) } }],
+    ["depuis le 12/11", { period: { kind: "days", first: day(2026, 11, 12), last: day(2026, 11, 24) } }],
+    ["2026-11-12", { period: { kind: "days", first: day(2026, 11, 12), last: day(2026, 11, 12) } }],
+    ["vendredi", { period: { kind: "days", first: day(2026, 11, 20), last: day(2026, 11, 20) } }],
+    ["semaine dernière", { period: { kind: "days", first: day(2026, 11, 16), last: day(2026, 11, 22) } }],
+    ["en octobre", { period: { kind: "days", first: day(2026, 10, 1), last: day(2026, 10, 31) } }],
+    ["Mai", { name: "mai" }],
     ["25/11", { period: { kind: "days", first: day(2025, 11, 25), last: day(2025, 11, 25) } }],
     ["12/11/25", { period: { kind: "days", first: day(2025, 11, 12), last: day(2025, 11, 12) } }],
     ["77 123 45 67", { number: "771234567" }],
@@ -62,6 +75,7 @@ describe("a period", () => {
     ["yesterday", day(2026, 11, 23), day(2026, 11, 24)],
     ["week", day(2026, 11, 18), day(2026, 11, 25)],
     ["month", day(2026, 11, 1), day(2026, 12, 1)],
+    ["last_month", day(2026, 10, 1), day(2026, 11, 1)],
   ] as const)("is whole days: %s", (kind, from, to) => {
     expect(boundsOf({ kind }, NOW)).toEqual({ from, to });
   });

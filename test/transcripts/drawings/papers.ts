@@ -13,6 +13,7 @@ import type { Msisdn } from "../../../src/domain/msisdn.ts";
 import type { KeptList } from "../../../src/domain/ports/list-book.ts";
 import type { Block, Sheet } from "../../../src/domain/ports/pictures.ts";
 import type { Sums } from "../../../src/domain/ports/reports.ts";
+import { spanOf } from "../../../src/domain/report-wish.ts";
 import type { TillDay } from "../../../src/domain/till-day.ts";
 import { depositLike } from "../../domain/deposit-samples.ts";
 import type { Drawing, Page } from "../drawn.ts";
@@ -43,7 +44,10 @@ export const papers: Drawing = {
       fr: "le rapport de la semaine, pour le responsable (PDF)",
       en: "the week’s report, for the owner (PDF)",
     });
-    paper(page, await reportSheet(counterWith(page, SUMS), undefined, "week", say, language, "pdf"));
+    paper(
+      page,
+      await reportSheet(counterWith(page, SUMS), undefined, spanOf({ kind: "week" }, now), say, language, "pdf"),
+    );
     page.when({ fr: "le contrôle d’une liste", en: "the check of a list" });
     paper(page, checkSheet(listView(page), { say, language, now }, undefined));
     page.when({ fr: "le résumé d’un lot", en: "the summary of a list" });

@@ -101,6 +101,7 @@ export const operatorSayings: Drawing = {
     const most = say("history-amount-most", { max: "10 000" });
     for (const what of [
       `${say("period-month")} · ${name}`,
+      say("period-last_month"),
       `${say("period-all")} · ${say("states-any")} · ${least}`,
       most,
     ])

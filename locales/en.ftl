@@ -219,6 +219,7 @@ card-transaction = Orange Money no.: { $id }
 card-when = On { $day } at { $time }
 card-balance = New balance: { $balance } F CFA
 card-declared-paid = Declared paid by a person, without a sure answer from Orange Money.
+card-declared-and-shown = Declared paid by a person; Orange Money shows this payment.
 card-no-substitute = This receipt does not replace Orange Money’s own message.
 card-rejected = ❌ Deposit refused
 card-called-not-paid = ❌ Deposit declared not paid
@@ -231,6 +232,7 @@ card-uncertain = ⏳ No sure answer from Orange Money yet: being checked
 card-next-look = We have been checking since { $since }. Next look in { $in }.
 card-next-look-later = We have been checking since { $since }. Next look: { $at }.
 card-looking-now = We have been checking since { $since }. A look is being taken now.
+card-other-reference = Orange Money answered under another reference: we are looking for this deposit under ours.
 card-do-not-repeat = The money may have arrived already: do not make this deposit again. The result will appear here.
 card-review = ⚠️ Deposit for a person to decide
 card-review-how = Compare with the wallet’s statement or ask Orange Money, then decide. Until then, do not make this deposit again.
@@ -241,7 +243,9 @@ card-sent = { $looks ->
    *[other] Sent: { $time }, { $looks } looks since
 }
 
-review-reason-answer_contradicts = Orange Money’s answer speaks of another number, another amount or another reference.
+review-reason-answer_contradicts = Orange Money speaks of another number, another amount or another wallet for this deposit.
+review-reason-other_reference = Orange Money answered under another reference, and shows nothing under ours. Nothing says yet whether the customer was paid.
+review-shown-paid = Orange Money now shows a payment under this reference, to the same number and of the same amount.
 review-reason-paid_twice = Orange Money shows two payments under this reference.
 review-reason-unclear_after_window = After 24 hours of checking, Orange Money has given no sure answer.
 review-reason-person_asked = Orange Money has given no sure answer so far.
@@ -471,6 +475,9 @@ alarm-paid-twice =
 alarm-late-success =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), held to be not paid, is paid at Orange Money.
     If it was made again, the customer was paid twice. Wallet: { $wallet }
+alarm-review-paid =
+    ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), waiting for a decision, is now shown as paid by Orange Money.
+    It remains to be declared paid on its card (/status). Do not make it again. Wallet: { $wallet }
 alarm-wallet-locked =
     ⚠️ Wallet { $wallet } is blocked after wrong secret codes (last deposit: { $reference }, { $amount } F CFA to { $number }).
     Find out who uses it, then reopen it.

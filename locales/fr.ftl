@@ -220,6 +220,7 @@ card-transaction = N° Orange Money : { $id }
 card-when = Le { $day } à { $time }
 card-balance = Nouveau solde : { $balance } F CFA
 card-declared-paid = Déclaré payé par une personne, sans réponse sûre d’Orange Money.
+card-declared-and-shown = Déclaré payé par une personne ; Orange Money montre ce paiement.
 card-no-substitute = Ce reçu ne remplace pas le message d’Orange Money.
 card-rejected = ❌ Dépôt refusé
 card-called-not-paid = ❌ Dépôt déclaré non payé
@@ -232,6 +233,7 @@ card-uncertain = ⏳ Pas encore de réponse sûre d’Orange Money : vérificat
 card-next-look = Nous vérifions depuis { $since }. Prochaine vérification dans { $in }.
 card-next-look-later = Nous vérifions depuis { $since }. Prochaine vérification : { $at }.
 card-looking-now = Nous vérifions depuis { $since }. Une vérification se fait en ce moment.
+card-other-reference = Orange Money a répondu sous une autre référence : nous cherchons ce dépôt sous la nôtre.
 card-do-not-repeat = L’argent est peut-être déjà arrivé : ne refaites pas ce dépôt. Le résultat s’affichera ici.
 card-review = ⚠️ Dépôt à décider par une personne
 card-review-how = Comparez avec le relevé de la caisse ou demandez à Orange Money, puis décidez. En attendant, ne refaites pas ce dépôt.
@@ -242,7 +244,9 @@ card-sent = { $looks ->
    *[other] Envoyé : { $time }, { $looks } vérifications depuis
 }
 
-review-reason-answer_contradicts = La réponse d’Orange Money parle d’un autre numéro, d’un autre montant ou d’une autre référence.
+review-reason-answer_contradicts = Orange Money parle d’un autre numéro, d’un autre montant ou d’une autre caisse pour ce dépôt.
+review-reason-other_reference = Orange Money a répondu sous une autre référence, et ne montre rien sous la nôtre. Rien ne dit encore si le client a été payé.
+review-shown-paid = Orange Money montre maintenant un paiement sous cette référence, au même numéro et du même montant.
 review-reason-paid_twice = Orange Money montre deux paiements sous cette référence.
 review-reason-unclear_after_window = Après 24 heures de vérification, Orange Money n’a pas donné de réponse sûre.
 review-reason-person_asked = Orange Money n’a pas donné de réponse sûre jusqu’ici.
@@ -472,6 +476,9 @@ alarm-paid-twice =
 alarm-late-success =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
     S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }
+alarm-review-paid =
+    ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), à décider, est maintenant montré comme payé par Orange Money.
+    Il reste à le déclarer payé sur sa fiche (/statut). Ne le refaites pas. Caisse : { $wallet }
 alarm-wallet-locked =
     ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés (dernier dépôt : { $reference }, { $amount } F CFA au { $number }).
     Vérifiez qui l’utilise, puis rouvrez-la.

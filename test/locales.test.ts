@@ -83,6 +83,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "contradiction",
     "paid-twice",
     "late-success",
+    "review-paid",
     "wallet-locked",
     "pin-lock",
     "wallet-reopened",

@@ -25,6 +25,7 @@ function inDoubt(head: string, deposit: Deposit, say: Say, language: Language, n
   const lines = [
     say(head),
     "",
+    ...(deposit.reason === "other_reference" ? [say("card-other-reference")] : []),
     sinceAndNext(deposit, since, say, language, now),
     say("card-do-not-repeat"),
     "",

@@ -1,4 +1,5 @@
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
+import { SHOWN_PAID } from "../../src/domain/made-again.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { keepContactTap } from "../contacts/buttons.ts";
 import { receiptButtons } from "../receipt-buttons.ts";
@@ -14,7 +15,8 @@ export const receipt: CardRenderer = ({ deposit, customer }, say, language) => {
   lines.push(say("card-when", { day: formatDay(at, language), time: formatTime(at, language) }));
   if (deposit.balanceAfter !== undefined) lines.push(say("card-balance", { balance: formatXof(deposit.balanceAfter) }));
   // The operator's own word leaves no reason behind; a person's does.
-  if (deposit.reason !== undefined) lines.push(say("card-declared-paid"));
+  if (deposit.reason !== undefined)
+    lines.push(say(deposit.operatorCode === SHOWN_PAID ? "card-declared-and-shown" : "card-declared-paid"));
   lines.push("", say("card-no-substitute"));
   const keyboard = receiptButtons(deposit.id, say);
   const isNew = customer !== undefined && customer.name === undefined;

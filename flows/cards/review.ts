@@ -3,6 +3,7 @@ import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
+import { SHOWN_PAID } from "../../src/domain/made-again.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { cardTap } from "../buttons.ts";
 import type { Say } from "../context.ts";
@@ -28,6 +29,7 @@ export function decisionFacts(
     say("card-review"),
     "",
     say(`review-reason-${deposit.state === "REVIEW" ? (deposit.reason ?? "person_asked") : "person_asked"}`),
+    ...(deposit.operatorCode === SHOWN_PAID ? [say("review-shown-paid")] : []),
     "",
     depositFacts(deposit, say, language),
     say("card-wallet", { wallet: formatMsisdn(deposit.distributor) }),

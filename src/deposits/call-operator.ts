@@ -1,18 +1,29 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
+import { type Judgement, judgeRows } from "../domain/judgement.ts";
+import { searchFrom } from "../domain/look-up-pauses.ts";
 import type { Pin } from "../domain/pin.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { CashInAnswer, CashInLine, CashInOrder } from "../domain/ports/operator.ts";
 import type { EngineParts } from "./parts.ts";
+import { type Settlement, settleAnswer, settleJudgement } from "./settlement.ts";
 
 /** At most this many calls under one reference, each after a definite refusal only (design section 1, idea 2). */
 const CALLS_MAX = 3;
 
 const MACHINE: Actor = { kind: "machine", part: "cash-in" };
 
+/** What the calls of a deposit came to: the last answer, as it is heard, and what is to be written. */
+export interface Called {
+  readonly deposit: Deposit;
+  readonly answer: CashInAnswer;
+  readonly settlement: Settlement;
+}
+
 /**
  * Makes the call of a deposit in SENDING, and further ones only after a refusal that is definite and about something else (401, 4003, 429),
- * each written down first. Gives the last answer, and the deposit as its last attempt left it. `isStopping`: no further call is begun.
+ * each written down first. Gives the last answer, and the deposit as its last attempt left it. An answer under another reference than ours is
+ * held against the history at once. `isStopping`: no further call is begun.
  */
 export async function callOperator(
   parts: EngineParts,
@@ -20,7 +31,7 @@ export async function callOperator(
   firstLine: CashInLine,
   pin: Pin,
   isStopping: () => boolean,
-): Promise<{ readonly deposit: Deposit; readonly answer: CashInAnswer }> {
+): Promise<Called> {
   const { clock, operator } = parts;
   let deposit = first;
   let answer = await firstLine.send(orderOf(parts, deposit), pin);
@@ -40,7 +51,28 @@ export async function callOperator(
     deposit = next;
     answer = await line.send(orderOf(parts, deposit), pin);
   }
-  return { deposit, answer: await unlessOfAnother(parts, deposit, answer) };
+  return await asReceived(parts, deposit, await unlessOfAnother(parts, deposit, answer));
+}
+
+/** An answer under a reference of the operator's making says that it took the call; a row under ours says which payment it is (faults F54). */
+async function asReceived(parts: EngineParts, deposit: Deposit, answer: CashInAnswer): Promise<Called> {
+  const isReceived = answer.kind === "uncertain" && answer.reason === "other_reference";
+  const look = isReceived ? await parts.operator.rowsByReference(deposit.reference, searchFrom(deposit)) : undefined;
+  const judgement = look?.kind === "rows" ? judgeRows(deposit, look.rows) : undefined;
+  const now = parts.clock.now();
+  const shown = judgement && settleJudgement(deposit, judgement, false, now);
+  return {
+    deposit,
+    answer: asAnswer(judgement) ?? answer,
+    settlement: shown ?? settleAnswer(deposit, answer, now),
+  };
+}
+
+/** What the history says, in the words of an answer. */
+function asAnswer(judgement: Judgement | undefined): CashInAnswer | undefined {
+  if (judgement?.kind === "paid") return { kind: "succeeded", transactionId: judgement.transactionId };
+  if (judgement?.kind !== "open" || judgement.transactionId === undefined) return undefined;
+  return { kind: "pending", transactionId: judgement.transactionId };
 }
 
 /** An answer may echo no reference. One whose id belongs to another deposit is that one's answer, come once more (faults F13). */

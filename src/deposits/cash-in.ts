@@ -9,7 +9,6 @@ import { readBalanceAfter } from "./float.ts";
 import { openNetworkFor } from "./open-network.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle, settleForSure } from "./settle.ts";
-import { settleAnswer } from "./settlement.ts";
 import { createStranded } from "./stranded.ts";
 import { card } from "./telling.ts";
 
@@ -75,10 +74,10 @@ export function createCashIns(
     const open = await beforeSending(confirmed, by, pin);
     if (!open) return;
     reached("C5");
-    const { deposit, answer } = await callOperator(parts, open.sending, open.line, pin, () => stopping);
+    const { deposit, settlement } = await callOperator(parts, open.sending, open.line, pin, () => stopping);
     pin.wipe();
     reached("C8");
-    const settled = await settleForSure(parts, deposit, settleAnswer(deposit, answer, clock.now()), MACHINE);
+    const settled = await settleForSure(parts, deposit, settlement, MACHINE);
     reached("C9");
     if (settled.kind !== "moved") return;
     if (settled.deposit.state === "SUCCEEDED") await readBalanceAfter(parts, settled.deposit);

@@ -1,5 +1,6 @@
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { decidableFrom, nextLook, nextWatch } from "../domain/look-up-pauses.ts";
+import { SHOWN_PAID } from "../domain/made-again.ts";
 import { may } from "../domain/person.ts";
 import type { DecideOutcome, Decision, Deposits } from "../domain/ports/deposits.ts";
 import type { Actor } from "../domain/ports/journal.ts";
@@ -35,7 +36,7 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
     const moved = await settle(
       parts,
       deposit,
-      { to: "REVIEW", set: { reason: "person_asked", nextLookAt: nextWatch(deposit, clock.now()) }, act },
+      { to: "REVIEW", set: { reason: askedAbout(deposit), nextLookAt: nextWatch(deposit, clock.now()) }, act },
       person,
     );
     return moved.kind === "moved" ? moved.deposit : undefined;
@@ -54,7 +55,12 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
           }
         : {
             to: "REJECTED",
-            set: { settledAt: now, reason: "not_paid_by_person", nextLookAt: nextWatch(deposit, now) },
+            // Against what the history shows: looked up at once, so that the alarm comes at once.
+            set: {
+              settledAt: now,
+              reason: "not_paid_by_person",
+              nextLookAt: deposit.operatorCode === SHOWN_PAID ? now : nextWatch(deposit, now),
+            },
             act: { what: "decide", detail: { says: "not paid" } },
           },
       person,
@@ -100,4 +106,9 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
   }
 
   return { decide, reopenWallet };
+}
+
+/** Why a person looks at it. That the operator answered under another reference is worth knowing when they do. */
+function askedAbout({ reason }: Deposit): "other_reference" | "person_asked" {
+  return reason === "other_reference" ? reason : "person_asked";
 }

@@ -1,12 +1,13 @@
 import { sleep } from "../domain/clock.ts";
-import { type Deposit, type DepositId, isTerminal } from "../domain/deposit.ts";
-import { type Judgement, judgeRows } from "../domain/judgement.ts";
-import { nextWatch, ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
-import { LATE_SUCCESS } from "../domain/made-again.ts";
+import type { Deposit, DepositId } from "../domain/deposit.ts";
+import { judgeRows } from "../domain/judgement.ts";
+import { ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import { readBalanceAfter } from "./float.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
-import { LOOK_FAILED, lookAgain, PAID_TWICE, type Settlement, settleJudgement, settleState } from "./settlement.ts";
+import { LOOK_FAILED, lookAgain, type Settlement, settleJudgement, settleState } from "./settlement.ts";
+import { isWatched, keepWatching, watched } from "./watched.ts";
 
 /** Look-ups at one time: the operator counts every call, and cash-ins go first. */
 const SIDE_BY_SIDE = 4;
@@ -50,8 +51,12 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
 
   async function lookUp(deposit: Deposit): Promise<void> {
     const settlement = await findOut(deposit, clock.monotonic() - firstLook(deposit) >= ROWS_SHOWN_MS);
-    if (settlement.to !== deposit.state || watching(deposit)) firstLooks.delete(deposit.id);
-    await settle(parts, deposit, settlement, MACHINE);
+    if (settlement.to !== deposit.state || isWatched(deposit)) firstLooks.delete(deposit.id);
+    const moved = await settle(parts, deposit, settlement, MACHINE);
+    // The call was taken a moment ago: its receipt says the balance like any other.
+    const wasTaken = deposit.state === "UNCERTAIN" && deposit.reason === "other_reference";
+    if (wasTaken && moved.kind === "moved" && moved.deposit.state === "SUCCEEDED")
+      await readBalanceAfter(parts, moved.deposit);
   }
 
   function firstLook({ id }: Deposit): number {
@@ -74,10 +79,10 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
         { reference: deposit.reference, error: look.detail, part: "reconciler" },
         "look-up failed, it says nothing about the money",
       );
-      return watching(deposit) ? keepWatching(deposit, now) : lookAgain(deposit, LOOK_FAILED, now);
+      return isWatched(deposit) ? keepWatching(deposit, now) : lookAgain(deposit, LOOK_FAILED, now);
     }
     const judgement = judgeRows(deposit, look.rows);
-    if (watching(deposit)) return watched(deposit, judgement, now);
+    if (isWatched(deposit)) return watched(deposit, judgement, now);
     return settleJudgement(deposit, judgement, rowsAreShown, now) ?? lookAgain(deposit, judgement.kind, now);
   }
 
@@ -122,64 +127,5 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
       await Promise.race([working, sleep(clock, graceMs)]);
     },
     lookUpDue,
-  };
-}
-
-/** A deposit whose state only a person may change, or that was called not paid: looked at only to hear of a late payment. */
-function watching(deposit: Deposit): boolean {
-  return deposit.state === "REVIEW" || isTerminal(deposit.state);
-}
-
-/** A watched reference never changes state by machine; a payment that appears is told, once (contract README 8.7). */
-function watched(deposit: Deposit, judgement: Judgement, now: number): Settlement {
-  const news = deposit.operatorCode === LATE_SUCCESS ? undefined : newsIn(deposit, judgement);
-  if (!news) {
-    const quiet = keepWatching(deposit, now);
-    return { ...quiet, set: { ...quiet.set, lastLookAt: now } };
-  }
-  return {
-    to: deposit.state,
-    set: {
-      operatorCode: LATE_SUCCESS,
-      lastLookAt: now,
-      nextLookAt: undefined,
-      ...(judgement.kind === "paid" ? { transactionId: judgement.transactionId } : {}),
-    },
-    ...news,
-  };
-}
-
-/** What a watched reference says that nobody was told yet. */
-function newsIn(deposit: Deposit, judgement: Judgement): Pick<Settlement, "act" | "alarm" | "wallet"> | undefined {
-  switch (judgement.kind) {
-    case "paid":
-      return {
-        act: { what: "look_up", detail: { says: "paid after all", ids: judgement.transactionId } },
-        alarm: "late-success",
-      };
-    case "paid_twice":
-      if (deposit.reason === "paid_twice") return undefined;
-      return {
-        act: { what: "look_up", detail: { says: PAID_TWICE, ids: judgement.transactionIds.join(" ") } },
-        wallet: { kind: "pause", why: "paid_twice" },
-        alarm: "paid-twice",
-      };
-    case "contradiction":
-      if (deposit.reason === "answer_contradicts") return undefined;
-      return {
-        act: { what: "contradiction", detail: { differs: judgement.what } },
-        wallet: { kind: "pause", why: "answer_contradicts" },
-        alarm: "contradiction",
-      };
-    default:
-      return undefined;
-  }
-}
-
-function keepWatching(deposit: Deposit, now: number): Settlement {
-  return {
-    to: deposit.state,
-    set: { nextLookAt: nextWatch(deposit, now) },
-    act: { what: "look_up", detail: { says: "nothing new" } },
   };
 }

@@ -21,6 +21,7 @@ export type AlarmName =
   | "contradiction" // an answer or row speaks of another number or amount
   | "paid-twice" // two payments under one reference
   | "late-success" // a payment appeared that was called not paid
+  | "review-paid" // a payment appeared that a person was asked to decide about
   | "wallet-locked" // two wrong PINs in a row
   | "review" // 24 h without a definite answer
   | "orphans"; // the operator's history has payments that this journal does not
@@ -50,7 +51,7 @@ export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instan
         set: {
           reason: answer.reason,
           operatorCode: answer.code,
-          nextLookAt: nextLook(deposit, 0, now) ?? now,
+          nextLookAt: nextLook({ ...deposit, reason: answer.reason }, 0, now) ?? now,
           ...(answer.transactionId ? { transactionId: answer.transactionId } : {}),
         },
         act: {
@@ -114,7 +115,7 @@ export function lookAgain(deposit: Deposit, says: string, now: Instant): Settlem
   const act = { what: "look_up", detail: { says, look: looks } };
   const next = nextLook(deposit, looks, now);
   if (next !== undefined) return { to: deposit.state, set: { ...looked, nextLookAt: next }, act };
-  const handed = review("unclear_after_window", deposit, now);
+  const handed = review(deposit.reason === "other_reference" ? deposit.reason : "unclear_after_window", deposit, now);
   return { ...handed, set: { ...handed.set, ...looked }, act, alarm: "review" };
 }
 
@@ -124,11 +125,12 @@ export const PAID_TWICE = "paid twice";
 /** What a look-up says that got no answer. */
 export const LOOK_FAILED = "failed";
 
-/** Says nothing about the wallet's PIN: it was right when the call was made, and a wrong one may have come since (faults S5). */
+/** Later it says nothing about the wallet's PIN: that was right when the call was made, and a wrong one may have come since (faults S5). */
 function paid(deposit: Deposit, now: Instant): Settlement {
   return {
     ...end("SUCCEEDED", now, { transactionId: deposit.transactionId, reason: undefined, operatorCode: undefined }),
     act: { what: "look_up", detail: { says: "paid" } },
+    ...(deposit.state === "SENDING" ? { wallet: { kind: "right_pin" } } : {}),
   };
 }
 
@@ -143,7 +145,8 @@ function notPaid(deposit: Deposit, now: Instant): Settlement {
 }
 
 function openRow(deposit: Deposit, transactionId: Deposit["transactionId"], now: Instant): Settlement | undefined {
-  if (deposit.state !== "UNCERTAIN" || transactionId === undefined) return undefined;
+  const isNews = deposit.state === "UNCERTAIN" || deposit.state === "SENDING";
+  if (!isNews || transactionId === undefined) return undefined;
   return {
     to: "PENDING",
     set: {

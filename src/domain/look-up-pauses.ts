@@ -1,12 +1,24 @@
 import type { Instant } from "./clock.ts";
 import type { Deposit } from "./deposit.ts";
+import type { Reason } from "./reasons.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Growing pauses between look-ups; the last one repeats (contract README 8.5). */
-const PAUSES_MS = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR] as const;
+const PAUSES_MS: readonly number[] = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR];
+
+/** Where the operator said that it took the call, only its row is waited for, 30 s at most as a rule: a customer stands at the counter (faults F54). */
+const TAKEN_PAUSES_MS: readonly number[] = [
+  SECOND,
+  4 * SECOND,
+  ...[10, 10, 10, 20].map((s) => s * SECOND),
+  ...PAUSES_MS.slice(2),
+];
+
+/** Reasons of a deposit in doubt that the operator said it took. */
+const TAKEN: readonly (Reason | undefined)[] = ["other_reference", "no_transaction_id"];
 
 /** The operator promises a final state within this time (contract README section 5); after it a person decides. */
 const GIVE_UP_MS = 24 * HOUR;
@@ -32,18 +44,19 @@ const WATCH_MS = 30 * 24 * HOUR;
 
 /** When to look an open deposit up again, or `undefined` when the window is over and a person must decide. */
 export function nextLook(deposit: Deposit, looksSoFar: number, now: Instant): Instant | undefined {
+  const pauses = TAKEN.includes(deposit.reason) ? TAKEN_PAUSES_MS : PAUSES_MS;
   const since = deposit.sentAt ?? deposit.createdAt;
   const end = since + GIVE_UP_MS;
   if (now >= end) return undefined;
-  const pause = PAUSES_MS[Math.min(looksSoFar, looksDue(now - since), PAUSES_MS.length - 1)] ?? HOUR;
+  const pause = pauses[Math.min(looksSoFar, looksDue(pauses, now - since), pauses.length - 1)] ?? HOUR;
   return Math.min(now + pause, end);
 }
 
 /** How many looks a deposit of this age has had by itself: those that somebody asked for besides do not make the next one later. A clock that jumped back says nothing. */
-function looksDue(ageMs: number): number {
-  if (ageMs < 0) return PAUSES_MS.length;
+function looksDue(pauses: readonly number[], ageMs: number): number {
+  if (ageMs < 0) return pauses.length;
   let due = 0;
-  for (let at = PAUSES_MS[0] as number; at <= ageMs && due < PAUSES_MS.length; at += PAUSES_MS[due] ?? HOUR) due += 1;
+  for (let at = pauses[0] ?? 0; at <= ageMs && due < pauses.length; at += pauses[due] ?? HOUR) due += 1;
   return due;
 }
 

@@ -37,6 +37,7 @@ export const UNCERTAIN_REASONS = [
   "parked", // code 51: never send again
   "unknown_status", // a status word nobody knows
   "no_transaction_id", // a status without the operator's id proves nothing
+  "other_reference", // taken, under a reference of the operator's making: ours alone says which payment it is (contract README section 15, rule 2)
   "unclear_refusal", // a 4xx outside the contract's table
   "maybe_twin", // 2041 and 4099: refused, but perhaps because an earlier call went through
   "batch_refused", // the batch was refused as a whole; what that means for each line, only its own rows say
@@ -48,9 +49,10 @@ export type UncertainReason = (typeof UNCERTAIN_REASONS)[number];
 
 /** Why a person has to look. */
 export const REVIEW_REASONS = [
-  "answer_contradicts", // another number, amount or reference came back
+  "answer_contradicts", // another number, amount, unit or wallet came back
   "paid_twice", // two SUCCESS rows with different ids
   "unclear_after_window", // 24 h of look-ups said nothing definite
+  "other_reference", // answered under another reference, and nothing under ours
   "person_asked", // someone decided to decide, after the grace period
   "not_in_journal", // the operator's history has a payment under our prefix that this journal does not: a restored backup
 ] as const;

@@ -67,9 +67,11 @@ function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
   const { status, transactionId, reference } = read.data;
   const id = transactionId as TransactionId | undefined;
   const differing = contradictions(read.data, order);
-  // Under another reference the id is another payment's: nobody must look for this one by it.
-  if (differing.length > 0)
-    return contradiction(differing.join(", "), differing.includes("reference") ? undefined : id);
+  // The operator may answer under a reference of its own making, and a line may bring another payment's answer. Ours in the history says
+  // which it is; the id beside a foreign one may be another payment's, and nobody must look for this one by it.
+  const isForeign = reference !== undefined && reference !== order.reference;
+  if (differing.length > 0) return contradiction(differing.join(", "), isForeign ? undefined : id);
+  if (isForeign) return uncertain("other_reference", describe(seen), seen);
   switch (status === undefined ? "unknown" : stateOf(status)) {
     case "paid":
       return id
@@ -88,11 +90,9 @@ function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
   }
 }
 
-/** Echoed members that differ from what was asked (faults F13). A member that is not there is no contradiction. */
-function contradictions(answer: TransactionAnswer, order: CashInOrder): string[] {
-  const { reference, amount, customer, partner } = answer;
+/** Echoed members that differ from what was asked (faults F13). A member that is not there is no contradiction, nor is another reference (faults F54). */
+function contradictions({ amount, customer, partner }: TransactionAnswer, order: CashInOrder): string[] {
   const differing: string[] = [];
-  if (reference !== undefined && reference !== order.reference) differing.push("reference");
   if (amount?.value !== undefined && amount.value !== order.amount) differing.push("amount");
   if (amount?.unit !== undefined && amount.unit !== "XOF") differing.push("unit");
   if (customer !== undefined && customer !== order.recipient) differing.push("number");

@@ -208,3 +208,35 @@ it("totals always add up and no line is in two outcomes, whatever is refused, lo
     { numRuns: 12 },
   );
 });
+
+it("F54: a list whose every answer carries a reference of the operator's own is paid to its end, each line once", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({
+    kind: "wrong_echo",
+    field: "reference",
+    in: "answer",
+    operation: "createCashIn",
+    times: 30,
+  });
+  const batch = await counter.prepares(30);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  await counter.holdsAgainstTheLedger(batch);
+  expect(await counter.batches.tally(batch.id)).toMatchObject({ paid: { lines: 30 } });
+});
+
+it("F54: and where the rows are late, too: an answer under another reference is no silence that ends the run", async () => {
+  const counter = await openBatchCounter();
+  for (const kind of ["wrong_echo", "hidden_rows"] as const)
+    counter.operator.faults.add({
+      kind,
+      operation: "createCashIn",
+      times: 30,
+      ...(kind === "wrong_echo" ? { field: "reference", in: "answer" } : { ms: 20_000 }),
+    });
+  const batch = await counter.prepares(30);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  counter.clock.pass(40_000);
+  await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines, POLL).toBe(30);
+});

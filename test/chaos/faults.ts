@@ -39,6 +39,7 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "open_state", status: "ACCEPTED", becomes: "SUCCESS", afterMs: 3_000 },
   { kind: "open_state", status: "ON_ITS_WAY", becomes: "SUCCESS", afterMs: 3_000 },
   { kind: "hidden_rows", ms: 8_000 },
+  { kind: "wrong_echo", field: "reference", in: "answer" },
   { kind: "failed_then_paid" },
   { kind: "no_rows", times: 2 },
   { kind: "rows_shuffled" },

@@ -119,5 +119,5 @@ async function chatReorders(
 function contradiction({ operator }: Stack, random: SeededRandom, storms: Storms): void {
   if (!random.chance(0.1)) return;
   storms.operator += 1;
-  operator.faults.add({ kind: "wrong_echo", field: random.pick(["amount", "customer", "reference"]), in: "answer" });
+  operator.faults.add({ kind: "wrong_echo", field: random.pick(["amount", "customer"]), in: "answer" });
 }

@@ -143,7 +143,7 @@ describe("a payment that appears under a reference called not paid", () => {
     till.now.journalFails = {};
     expect(till.row(deposit)).toMatchObject({ state: "REVIEW", reason: "person_asked" });
     await till.time.advance(2 * HOUR);
-    expect(await till.alarms()).toEqual([`late-success ${OWNER}`]);
+    expect(await till.alarms()).toEqual([`review-paid ${OWNER}`]);
   });
 
   it("raises another one, and closes the wallet, when the payment is of another amount or there are two (F13, F19)", async () => {
@@ -163,7 +163,7 @@ describe("a payment that appears under a reference called not paid", () => {
     }
   });
 
-  it("raises it once also in REVIEW, however often somebody looks", async () => {
+  it("F54: is told once, and not as called not paid, while a person still has to decide, however often somebody looks", async () => {
     const till = await openTill();
     const deposit = await inDoubt(till, { kind: "lost", reason: "no_answer", paidAfterMs: 25 * HOUR });
     await till.time.advance(27 * HOUR);
@@ -172,7 +172,17 @@ describe("a payment that appears under a reference called not paid", () => {
       await till.time.advance(SECOND);
     }
     expect(till.state(deposit)).toBe("REVIEW");
-    expect(await till.alarms()).toEqual([`review ${OWNER}`, `late-success ${OWNER}`]);
+    expect(await till.alarms()).toEqual([`review ${OWNER}`, `review-paid ${OWNER}`]);
+    expect(till.row(deposit).transactionId).toBe(till.operator.ledger[0]?.transactionId);
+  });
+
+  it("raises it at once where a person calls not paid what the history shows as paid", async () => {
+    const till = await openTill();
+    const deposit = await inDoubt(till, { kind: "lost", reason: "no_answer", paidAfterMs: 25 * HOUR });
+    await till.time.advance(27 * HOUR);
+    await till.deposits().decide(deposit.id, DISTRIBUTOR, "not_paid");
+    await till.time.advance(SECOND);
+    expect(await till.alarms()).toEqual([`review ${OWNER}`, `review-paid ${OWNER}`, `late-success ${OWNER}`]);
   });
 
   it(

@@ -179,7 +179,7 @@ describe("an alarm", () => {
     wallet: "78\u00a0000\u00a000\u00a001",
   };
 
-  it.each(["contradiction", "paid-twice", "late-success", "wallet-locked", "review"])(
+  it.each(["contradiction", "paid-twice", "late-success", "review-paid", "wallet-locked", "review"])(
     "%s names deposit and wallet in both languages",
     (alarm) => {
       for (const language of LANGUAGES) {

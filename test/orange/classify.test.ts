@@ -175,7 +175,6 @@ describe("F14: answers to a call that was taken", () => {
 
 describe("F13: an answer that speaks of something else", () => {
   const others: [string, object, string][] = [
-    ["reference", { reference: "GK3F-0000-0000-0000" }, "reference"],
     ["amount", { amount: { value: 50_000.0, unit: "XOF" } }, "amount"],
     ["amount without its object", { amount: "4999" }, "amount"],
     ["amount with its digits grouped", { amount: { value: " 50\u00a0000 " } }, "amount"],
@@ -190,8 +189,19 @@ describe("F13: an answer that speaks of something else", () => {
       expect(taken({ ...paid, ...echo, status })).toEqual({
         kind: "contradiction",
         what,
-        ...(what === "reference" ? {} : { transactionId: TRANSACTION_ID }), // under another reference it is not ours
+        transactionId: TRANSACTION_ID,
       });
+    }
+  });
+
+  test("F54: another reference alone contradicts nothing: it was taken, and is looked up by ours, never by the id beside the other", () => {
+    for (const reference of ["5b1f8a1e-0d3c-4c55-9f0f-6d1f7d0f3a10", "GK3F-0000-0000-0000", "7"]) {
+      for (const status of [...Object.keys(STATUS_MEANINGS), "DONE"]) {
+        const received = { kind: "uncertain", reason: "other_reference", code: "HTTP 200", bodyHash: "h" };
+        expect(taken({ ...paid, reference, status })).toEqual(received);
+        const other = taken({ ...paid, reference, status, amount: 4_999 });
+        expect(other).toEqual({ kind: "contradiction", what: "amount" });
+      }
     }
   });
 

@@ -51,7 +51,9 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
 /** Every fault of a cash-in call that faults.md knows, by how often it is drawn. */
 function drawFault(random: SeededRandom): Treatment {
   const reason = random.pick(
-    UNCERTAIN_REASONS.filter((name) => name !== "parked" && name !== "interrupted" && name !== "maybe_twin"),
+    UNCERTAIN_REASONS.filter(
+      (name) => name !== "parked" && name !== "interrupted" && name !== "maybe_twin" && name !== "other_reference",
+    ),
   );
   const open = {
     afterMs: random.whole(SECOND, random.pick([MINUTE, HOUR, 23 * HOUR])),
@@ -70,6 +72,7 @@ function drawFault(random: SeededRandom): Treatment {
     [4, { kind: "again", after: "key", waitMs: 0 }],
     [4, { kind: "again", after: "wait", waitMs: random.whole(SECOND, MINUTE) }],
     [2, { kind: "contradicted", where: random.pick(["answer", "history"] as const) }],
+    [6, { kind: "answered_as", row: "ours" }],
     [3, { kind: "failed_then_paid" }],
     [1, { kind: "paid_twice", said: random.pick(["paid", "lost"] as const) }],
   ]);

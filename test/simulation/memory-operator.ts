@@ -14,7 +14,7 @@ import type {
 } from "../../src/domain/ports/operator.ts";
 import type { RejectionReason, UncertainReason } from "../../src/domain/reasons.ts";
 import { noExtras } from "../no-extras.ts";
-import { type Credit, createBooks, type OperatorBooks } from "./operator-books.ts";
+import { type Credit, createBooks, type Opening, type OperatorBooks } from "./operator-books.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /** What the operator, or the line to it, makes of one cash-in call. */
@@ -34,6 +34,8 @@ export type Treatment =
   | { readonly kind: "again"; readonly after: "token" | "key" | "wait"; readonly waitMs: number }
   /** Paid, but the answer or the history speaks of another amount (faults F13). */
   | { readonly kind: "contradicted"; readonly where: "answer" | "history" }
+  /** Paid, and answered under a reference of the operator's making; the history shows ours, or that one too (faults F54). */
+  | { readonly kind: "answered_as"; readonly row: "ours" | "theirs" }
   /** Not paid, and the answer is an earlier payment's, without its reference (faults F13). */
   | { readonly kind: "answer_of_another" }
   /** A row that says FAILED, and then one that says SUCCESS; the answer is lost (faults F19). */
@@ -145,6 +147,9 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
   };
 }
 
+/** As in the only real answer that was ever published. */
+const THEIR_REFERENCE = "5b1f8a1e-0d3c-4c55-9f0f-6d1f7d0f3a10";
+
 const BALANCE: Xof = xof(1_000_000);
 
 /** Books what becomes of a call that arrived with the right PIN, and says what the answer says. */
@@ -154,7 +159,7 @@ function book(
   treatment: Exclude<Treatment, { kind: "again" }>,
   { lagMs, after }: { lagMs: () => number; after: VirtualTime["after"] },
 ): CashInAnswer {
-  const paid = (different: { shownAmount?: number; breach?: boolean } = {}) =>
+  const paid = (different: Pick<Opening, "shownAmount" | "shownReference" | "breach"> = {}) =>
     books.open(order, { state: "paid", lagMs: lagMs(), ...different });
   switch (treatment.kind) {
     case "paid":
@@ -177,6 +182,9 @@ function book(
       if (treatment.where === "answer") return { kind: "contradiction", what: "amount", transactionId: paid() };
       paid({ shownAmount: order.amount + 5 });
       return lost("no_answer");
+    case "answered_as":
+      paid(treatment.row === "theirs" ? { shownReference: THEIR_REFERENCE } : {});
+      return lost("other_reference");
     case "answer_of_another": {
       const other = books.ledger.find(({ order: { reference } }) => reference !== order.reference);
       return other ? { kind: "succeeded", transactionId: other.transactionId } : lost("no_answer");

@@ -19,6 +19,8 @@ interface Transaction {
   state: OperatorState;
   /** What the history says of the amount, where it does not say what was asked. */
   readonly shownAmount: number | undefined;
+  /** The reference that the history says, where it is not the one that was sent. */
+  readonly shownReference: string | undefined;
 }
 
 /** How a transaction begins. */
@@ -27,6 +29,7 @@ export interface Opening {
   /** How long its row stays out of the history, in milliseconds. */
   readonly lagMs: number;
   readonly shownAmount?: number;
+  readonly shownReference?: string;
   readonly breach?: boolean;
 }
 
@@ -54,10 +57,11 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
 
   return {
     ledger,
-    open(order, { state, lagMs, shownAmount, breach = false }) {
+    open(order, { state, lagMs, shownAmount, shownReference, breach = false }) {
       const id = `CI${String(transactions.length + 1).padStart(18, "0")}` as TransactionId;
       const createdAt = trueNow();
-      const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, shownAmount };
+      const shown = { shownAmount, shownReference };
+      const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, ...shown };
       transactions.push(transaction);
       if (state === "paid") credit(transaction, breach);
       return id;
@@ -78,11 +82,11 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
   };
 }
 
-function asRow({ id, order, createdAt, state, shownAmount }: Transaction): OperatorRow {
+function asRow({ id, order, createdAt, state, shownAmount, shownReference }: Transaction): OperatorRow {
   const { reference, distributor, recipient, amount } = order;
   return {
     transactionId: id,
-    reference,
+    reference: shownReference ?? reference,
     type: "CASHIN",
     distributor,
     recipient,

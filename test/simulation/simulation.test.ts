@@ -61,7 +61,9 @@ async function replayed(seed: number): Promise<string[]> {
 const MUST_HAPPEN = [
   ...["a process starts", "the process dies", "the process is told to stop"],
   ...["DRAFT", "CONFIRMED", "SENDING", "PENDING", "UNCERTAIN", "REVIEW", "SUCCEEDED", "REJECTED", "CANCELLED"].slice(1),
-  ...["contradiction", "paid-twice", "late-success", "wallet-locked", "review"].map((name) => `alarm ${name}`),
+  ...["contradiction", "paid-twice", "late-success", "review-paid", "wallet-locked", "review"].map(
+    (name) => `alarm ${name}`,
+  ),
   ...["line_cut", "server_error", "no_answer"].flatMap((reason) => [
     `lost (${reason}), not paid`,
     `lost (${reason}), paid`,
@@ -69,6 +71,6 @@ const MUST_HAPPEN = [
   ]),
   ...["pending", "unknown_status", "parked"].flatMap((said) => [`${said}, then paid`, `${said}, then not_paid`]),
   ...["again (token)", "again (key)", "again (wait)", "refused (not_sent)", "refused (float_too_low)"],
-  ...["contradicted in the answer", "contradicted in the history", "failed_then_paid", "paid_twice"],
+  ...["contradicted in the answer", "contradicted in the history", "answered_as", "failed_then_paid", "paid_twice"],
   "lost (maybe_twin), not paid",
 ];

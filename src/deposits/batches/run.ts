@@ -111,7 +111,9 @@ export class Run {
   heard(answer: CashInAnswer, lines = 1): void {
     this.#answers += lines;
     if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;
-    this.#unclear = answer.kind === "uncertain" ? this.#unclear + lines : 0;
+    // One that was taken under another reference shows that the operator is there; its row is looked for.
+    const isUnclear = answer.kind === "uncertain" && answer.reason !== "other_reference";
+    this.#unclear = isUnclear ? this.#unclear + lines : 0;
     this.#barred = answer.kind === "rejected" && answer.code === "2042" ? this.#barred + 1 : 0;
     if (answer.kind === "rejected" || answer.kind === "again") {
       const stops = stopsRun(answer.reason) || (answer.kind === "rejected" && answer.stop);

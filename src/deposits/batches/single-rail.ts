@@ -5,7 +5,6 @@ import type { CashInLine } from "../../domain/ports/operator.ts";
 import { callOperator } from "../call-operator.ts";
 import { openNetworkFor } from "../open-network.ts";
 import { settleForSure } from "../settle.ts";
-import { settleAnswer } from "../settlement.ts";
 import { confirmLine } from "./confirm-line.ts";
 import { createGate } from "./gate.ts";
 import type { QueuedLine } from "./line-queue.ts";
@@ -67,10 +66,10 @@ async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gat
     return await call?.answered;
   });
   if (!sent) return;
-  const { deposit, answer } = sent;
+  const { deposit, answer, settlement } = sent;
   parts.reached("C8");
   run.heard(answer);
-  await settleForSure(parts, deposit, settleAnswer(deposit, answer, parts.clock.now()), MACHINE);
+  await settleForSure(parts, deposit, settlement, MACHINE);
   parts.reached("C9");
 }
 

@@ -180,7 +180,7 @@ export type CashInAnswer =
       readonly bodyHash?: string;
       readonly transactionId?: TransactionId;
     }
-  /** The answer speaks of another number, amount or reference. A person must look. */
+  /** The answer speaks of another number, amount, unit or wallet. A person must look. */
   | { readonly kind: "contradiction"; readonly what: string; readonly transactionId?: TransactionId };
 
 /** The operator's word on one transaction, or why there is none. */

@@ -20,6 +20,8 @@ export const alarms: Drawing = {
     tell("paid-twice", deposit);
     when({ fr: "payé après avoir été tenu pour non payé", en: "paid after it was taken for not paid" });
     tell("late-success", deposit);
+    when({ fr: "payé pendant qu’une personne devait décider", en: "paid while a person was to decide" });
+    tell("review-paid", deposit);
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
     tell("wallet-locked", deposit);
     tell("pin-lock", deposit);

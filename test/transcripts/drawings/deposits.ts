@@ -2,6 +2,7 @@ import { renderCard } from "../../../flows/cards/card.ts";
 import { openLine } from "../../../flows/cards/line.ts";
 import type { CardView } from "../../../flows/cards/view.ts";
 import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
+import { SHOWN_PAID } from "../../../src/domain/made-again.ts";
 import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../../../src/domain/reasons.ts";
 import type { Reference } from "../../../src/domain/reference.ts";
 import { depositLike } from "../../domain/deposit-samples.ts";
@@ -47,6 +48,11 @@ export const inDoubt: Drawing = {
     page.when({ fr: "pas de réponse ; la prochaine vérification est loin", en: "no answer; the next look is far" });
     card(page, { state: "UNCERTAIN", sentAt: now - 15 * MINUTE, nextLookAt: now + 12 * MINUTE });
     page.boxes(say("look-now"));
+    page.when({
+      fr: "Orange Money a répondu sous une référence à lui ; la ligne d’historique n’est pas encore là",
+      en: "Orange Money answered under a reference of its own; the row of its history is not there yet",
+    });
+    card(page, { state: "UNCERTAIN", reason: "other_reference", sentAt: now - 5_000, nextLookAt: now + 10_000 });
     page.when({ fr: "pendant qu’Orange Money est interrogé", en: "while Orange Money is asked" });
     card(page, { state: "UNCERTAIN", sentAt: now - 20 * MINUTE, nextLookAt: now });
     page.when({
@@ -55,6 +61,18 @@ export const inDoubt: Drawing = {
     });
     for (const [looks, reason] of REVIEW_REASONS.entries())
       card(page, { state: "REVIEW", reason, looks, sentAt: now - 25 * 60 * MINUTE });
+    page.when({
+      fr: "à décider, et Orange Money montre maintenant le paiement",
+      en: "to be decided, and Orange Money shows the payment by now",
+    });
+    card(page, {
+      state: "REVIEW",
+      reason: "unclear_after_window",
+      operatorCode: SHOWN_PAID,
+      ...taken,
+      looks: 28,
+      sentAt: now - 25 * 60 * MINUTE,
+    });
     page.when({ fr: "le même, chez le caissier", en: "the same, at the cashier’s" });
     const cashier = { id: 2, name: "Fatou", role: "cashier", owner: false } as const;
     card(page, { state: "REVIEW", reason: "paid_twice", sentAt: now }, { viewer: cashier });
@@ -73,6 +91,7 @@ export const inDoubt: Drawing = {
     page.shows(`${say("mark-REJECTED")} 5\u00a0000\u00a0F · ${say("state-paid-after-all")}`);
     page.when({ fr: "décidé par une personne", en: "decided by a person" });
     card(page, { state: "SUCCEEDED", reason: "person_asked", sentAt: now });
+    card(page, { state: "SUCCEEDED", reason: "person_asked", operatorCode: SHOWN_PAID, ...taken });
   },
 };
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PERSONS_ACTS } from "../flows/team/acts.ts";
+import { AMOUNT_PROBLEMS } from "../src/domain/amount-text.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
 import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
@@ -30,7 +31,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "review-reason-": REVIEW_REASONS,
   "card-": ["operator_unavailable", "queued"],
   "number-": ["empty", "unreadable", "too_short", "too_long", "fixed_line", "foreign", "not_mobile"],
-  "amount-": ["empty", "words", "negative", "fraction", "zero", "too_large", "ambiguous", "unreadable"],
+  "amount-": AMOUNT_PROBLEMS,
   "remark-": ["not_orange_prefix", "odd_amount", "first_time", "above_usual_for_customer", "above_own_usual"],
   "limit-": ["deposit", "day", "customer_month", "actor_day"],
   "button-sure-": ["paid", "not-paid", "keep"],

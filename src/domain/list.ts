@@ -34,6 +34,8 @@ export const LINE_PROBLEMS = [
   "number_rounded", // `221771200000`: all zeros where a spreadsheet writes zeros for digits that it has lost
   "amount_empty",
   "amount_words",
+  "amount_currency",
+  "amount_unit",
   "amount_negative",
   "amount_fraction",
   "amount_zero",

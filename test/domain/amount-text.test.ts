@@ -23,6 +23,23 @@ describe("an amount", () => {
     ["1.250.000 F", 1_250_000],
     [" 500 ", 500],
     ["1", 1],
+    ["5’000", 5_000],
+    ["5kf", 5_000],
+    ["5 milles", 5_000],
+    ["5 000,00", 5_000],
+    ["5,000.00", 5_000],
+    ["5000.00", 5_000],
+    ["500,00", 500],
+    ["1.250.000,00", 1_250_000],
+    ["5000.0", 5_000],
+    ["5000 francs CFA", 5_000],
+    ["5000 F.CFA", 5_000],
+    ["CFA 5000", 5_000],
+    ["XOF 5 000", 5_000],
+    ["F CFA 5 000", 5_000],
+    ["5000 francs stp", 5_000],
+    ["c’est 5000", 5_000],
+    ["le montant est 5 000 F", 5_000],
   ])("typed as %j is %i francs", (text, francs) => {
     expect(readAmount(text)).toEqual({ kind: "amount", amount: francs });
   });
@@ -36,7 +53,9 @@ describe("an amount", () => {
     ["−5000", "negative"],
     ["5000.5", "fraction"],
     ["5000,50", "fraction"],
-    ["5,5k", "fraction"],
+    ["50,00", "fraction"],
+    ["5000,0", "fraction"],
+    ["5.000.00", "fraction"],
     ["5.00", "fraction"],
     ["0", "zero"],
     ["0 F", "zero"],
@@ -52,8 +71,47 @@ describe("an amount", () => {
     ["5000 5000", "ambiguous"],
     ["0x1388", "unreadable"],
     ["NaN", "words"],
+    ["5 mille cinq cents", "words"],
+    ["cinq 5000", "words"],
+    ["2 junni", "words"],
+    ["100 dërëm", "words"],
+    ["5 M", "words"],
+    ["100 euros", "currency"],
+    ["50$", "currency"],
+    ["5000 FG", "currency"],
+    ["5000 francs guinéens", "currency"],
+    ["10 %", "unit"],
+    ["15 kg", "unit"],
+    ["1 sac", "unit"],
+    ["+5000", "unit"],
+    ["5000?", "unit"],
+    ["5²", "unreadable"],
+    ["½", "unreadable"],
+    ["٥٠٠٠", "unreadable"],
+    ["(5000)", "unreadable"],
+    ["5000-", "unreadable"],
+    ["moins de 5000", "unreadable"],
+    ["5 000 mille", "ambiguous"],
+    ["5.500k", "ambiguous"],
   ])("typed as %j is refused as %s (F41)", (text, problem) => {
     expect(readAmount(text)).toEqual({ kind: "problem", problem });
+  });
+
+  it.each([
+    ["5.5k", "fraction", 5_500],
+    ["5,5k", "fraction", 5_500],
+    ["2,25 mille", "fraction", 2_250],
+    ["2 millions", "words", 2_000_000],
+    ["1,5 million", "words", 1_500_000],
+    ["5OOO", "unreadable", 5_000],
+    ["5O00 F", "unreadable", 5_000],
+  ])("typed as %j is refused as %s, with the %i francs that may be meant", (text, problem, meant) => {
+    expect(readAmount(text)).toEqual({ kind: "problem", problem, meant });
+  });
+
+  it("costs its length at most, however long the text is (S38)", () => {
+    for (const text of ["1 ".repeat(50_000), "5".repeat(100_000), ` ${"5 000 ".repeat(20_000)}F`])
+      expect(readAmount(text)).toEqual({ kind: "problem", problem: "unreadable" });
   });
 
   it("shown to people reads back the same (F41)", () => {

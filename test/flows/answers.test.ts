@@ -30,7 +30,9 @@ const AMOUNTS: Readonly<Record<Exclude<AmountProblem, "empty">, readonly [string
   zero: ["0", "zéro", "zero"],
   too_large: ["1000000000", "trop grand", "too large"],
   ambiguous: ["50 00", "deux façons", "two ways"],
-  unreadable: ["5000€", "pas lisible", "cannot be read"],
+  currency: ["5000€", "pas en francs CFA", "not in F CFA"],
+  unit: ["15 kg", "ne se comprend pas", "unclear"],
+  unreadable: ["5000-", "pas lisible", "cannot be read"],
 };
 
 describe.each(["fr", "en"] as const)(

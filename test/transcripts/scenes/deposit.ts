@@ -49,6 +49,8 @@ export const depositSlips: Scene = {
     await awa.says("78 000 00 01", "number-own");
     await awa.says("76 123 45 67", "amount-question");
     await awa.says({ fr: "cinq mille", en: "five thousand" }, "amount-words");
+    await awa.says({ fr: "100 euros", en: "100 euros" }, "amount-currency");
+    await awa.says({ fr: "2 sacs", en: "2 bags" }, "amount-unit");
     await awa.says("-5000", "amount-negative");
     await awa.says("0", "amount-zero");
     await awa.says("5 0000", "amount-ambiguous");

@@ -42,7 +42,8 @@ export type WalletAct = (typeof WALLET_ACTS)[number];
 
 /** What a tap asks for. */
 export type Tap =
-  | { readonly on: "review"; readonly act: ReviewAct; readonly id: DepositId }
+  /** `seen`: the look-alikes that were shown when the button was made. */
+  | { readonly on: "review"; readonly act: ReviewAct; readonly id: DepositId; readonly seen: readonly DepositId[] }
   | { readonly on: "card"; readonly act: CardAct; readonly id: DepositId }
   | { readonly on: "wallet"; readonly act: WalletAct; readonly wallet: Msisdn }
   | { readonly on: "language"; readonly language: Language }
@@ -52,9 +53,12 @@ export type Tap =
   /** Something this version does not know, or no longer. */
   | { readonly on: "nothing" };
 
-/** Data of a button under a review. */
-export function reviewTap(act: ReviewAct, id: DepositId): string {
-  return `d:${act}:${id}`;
+/** Look-alikes that fit into a button's data. Where there are more, the newest are kept and the others are asked about again. */
+const SEEN_MAX = 2;
+
+/** Data of a button under a review. One that goes past look-alikes carries which: any other is asked about again (faults F69). */
+export function reviewTap(act: ReviewAct, id: DepositId, seen: readonly DepositId[] = []): string {
+  return ["d", act, id, ...seen.slice(-SEEN_MAX)].join(":");
 }
 
 /** Data of a button under a deposit's card. */
@@ -120,15 +124,16 @@ export function readAmountTap(data: string | undefined): Xof | undefined {
 export function readTap(data: string): Tap {
   if (data === cancelQuestion) return { on: "question" };
   if (data === closeQuestionTap) return { on: "close" };
-  const [kind, act, id] = data.split(":");
+  const [kind, act, id, ...more] = data.split(":");
   const language = LANGUAGES.find((one) => one === act);
   if (kind === "l" && language) return { on: "language", language };
   const walletAct = WALLET_ACTS.find((one) => one === act);
   const wallet = asMsisdn(id ?? "");
   if (kind === "w" && walletAct && wallet) return { on: "wallet", act: walletAct, wallet };
-  if (id === undefined || !/^[0-9A-Z]{16}$/.test(id)) return { on: "nothing" };
+  if (id === undefined || ![id, ...more].every((one) => /^[0-9A-Z]{16}$/.test(one))) return { on: "nothing" };
   const reviewAct = REVIEW_ACTS.find((one) => one === act);
-  if (kind === "d" && reviewAct) return { on: "review", act: reviewAct, id: id as DepositId };
+  if (kind === "d" && reviewAct)
+    return { on: "review", act: reviewAct, id: id as DepositId, seen: more as DepositId[] };
   const cardAct = CARD_ACTS.find((one) => one === act);
   if (kind === "c" && cardAct) return { on: "card", act: cardAct, id: id as DepositId };
   return { on: "nothing" };

@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from "grammy";
-import type { Deposit } from "../src/domain/deposit.ts";
+import type { Deposit, DepositId } from "../src/domain/deposit.ts";
 import type { ReviewAct } from "./buttons.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { enterDeposit } from "./deposit.ts";
@@ -14,13 +14,13 @@ import { answerStale } from "./steps/stale.ts";
 export async function tapReview(
   ctx: CounterContext,
   counter: Counter,
-  act: ReviewAct,
+  { act, seen }: { readonly act: ReviewAct; readonly seen: readonly DepositId[] },
   deposit: Deposit,
 ): Promise<void> {
   switch (act) {
     case "ok":
     case "anyway":
-      return await confirm(ctx, counter, deposit, act === "anyway");
+      return await confirm(ctx, counter, deposit, act === "anyway" ? seen : []);
     case "number":
       return await change(ctx, counter, deposit, { amount: deposit.amount });
     case "amount":
@@ -30,13 +30,18 @@ export async function tapReview(
   }
 }
 
-async function confirm(ctx: CounterContext, counter: Counter, deposit: Deposit, anyway: boolean): Promise<void> {
+async function confirm(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  seen: readonly DepositId[],
+): Promise<void> {
   // One PIN at a time in a chat: it must be plain which deposit it pays.
   if (deposit.state === "DRAFT" && counter.awaitsPin(ctx.chatId as number))
     return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   const messageId = ctx.callbackQuery?.message?.message_id;
   const outcome = await counter.deposits.confirm(deposit.id, ctx.person.id, {
-    anyway,
+    seen,
     ...(messageId === undefined ? {} : { messageId }),
   });
   switch (outcome.kind) {
@@ -53,7 +58,13 @@ async function confirm(ctx: CounterContext, counter: Counter, deposit: Deposit, 
     case "look_alike": {
       const earlier = earlierSentence(ctx, counter, outcome.earlier);
       const text = ctx.say(outcome.again ? "confirm-made-again" : "confirm-look-alike", { earlier });
-      return await redraw(ctx, counter, deposit, text, lookAlikeKeyboard(ctx, deposit.id));
+      return await redraw(
+        ctx,
+        counter,
+        deposit,
+        text,
+        lookAlikeKeyboard(ctx, deposit.id, [...seen, outcome.earlier.id]),
+      );
     }
     default:
       return await refuse(ctx, counter, deposit, outcome);

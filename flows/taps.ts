@@ -36,7 +36,7 @@ export async function handleTap(ctx: TapContext, counter: Counter, flows: readon
       const own = deposit && (tap.on === "review" ? isOwnDraft(ctx, deposit) : mayWatch(ctx, deposit));
       if (!own) return await answerTap(ctx, ctx.say("stale-unknown"));
       return tap.on === "review"
-        ? await tapReview(ctx, counter, tap.act, deposit)
+        ? await tapReview(ctx, counter, tap, deposit)
         : await tapCard(ctx, counter, tap.act, deposit);
     }
   }

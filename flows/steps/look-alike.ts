@@ -3,10 +3,10 @@ import type { DepositId } from "../../src/domain/deposit.ts";
 import { reviewTap } from "../buttons.ts";
 import type { CounterContext } from "../context.ts";
 
-/** The second, different tap that the same number and amount within minutes needs: another label in another place than Confirm. */
-export function lookAlikeKeyboard({ say }: CounterContext, id: DepositId): InlineKeyboard {
+/** The second, different tap that the same number and amount within minutes needs: another label in another place than Confirm. It knows what was seen. */
+export function lookAlikeKeyboard({ say }: CounterContext, id: DepositId, seen: readonly DepositId[]): InlineKeyboard {
   return new InlineKeyboard()
     .text(say("button-cancel"), reviewTap("cancel", id))
     .row()
-    .text(say("button-deposit-anyway"), reviewTap("anyway", id));
+    .text(say("button-deposit-anyway"), reviewTap("anyway", id, seen));
 }

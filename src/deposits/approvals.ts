@@ -25,7 +25,8 @@ export function createApprovals(parts: EngineParts): Pick<Deposits, "approve"> {
     if (!(await mayDeposit(parts, deposit.actorId))) return await shutOut(deposit);
     const moved = await journal.move(verdict === "approved" ? allow(deposit, by) : refuse(deposit, by, verdict));
     if (moved.kind === "moved") return { kind: "said", deposit: moved.deposit };
-    return moved.kind === "lost" ? { kind: "over", deposit: moved.deposit } : moved;
+    if (moved.kind === "over_limit" || moved.kind === "wallet_closed") return moved;
+    return { kind: "over", deposit: moved.kind === "lost" ? moved.deposit : deposit };
   }
 
   /** The time to give the PIN begins now, and with it the day that the deposit counts for. */

@@ -51,7 +51,7 @@ export async function callOperator(
     deposit = next;
     answer = await line.send(orderOf(parts, deposit), pin);
   }
-  return await asReceived(parts, deposit, await unlessOfAnother(parts, deposit, answer));
+  return await asReceived(parts, deposit, answer);
 }
 
 /** An answer under a reference of the operator's making says that it took the call; a row under ours says which payment it is (faults F54). */
@@ -73,19 +73,6 @@ function asAnswer(judgement: Judgement | undefined): CashInAnswer | undefined {
   if (judgement?.kind === "paid") return { kind: "succeeded", transactionId: judgement.transactionId };
   if (judgement?.kind !== "open" || judgement.transactionId === undefined) return undefined;
   return { kind: "pending", transactionId: judgement.transactionId };
-}
-
-/** An answer may echo no reference. One whose id belongs to another deposit is that one's answer, come once more (faults F13). */
-async function unlessOfAnother({ journal }: EngineParts, { id }: Deposit, answer: CashInAnswer): Promise<CashInAnswer> {
-  if (!("transactionId" in answer) || answer.transactionId === undefined) return answer;
-  try {
-    const owner = await journal.byTransactionId(answer.transactionId);
-    if (!owner || owner.id === id) return answer;
-    return { kind: "contradiction", what: answer.kind === "contradiction" ? answer.what : "transaction" };
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    return answer;
-  }
 }
 
 /** A journal that fails here ends the repeating; the refusal is definite, and `settleForSure` writes it. */

@@ -2,38 +2,34 @@ import { batchOf } from "../domain/batch.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import type { ConfirmOptions, ConfirmOutcome, Deposits } from "../domain/ports/deposits.ts";
-import type { Moved } from "../domain/ports/journal.ts";
+import type { Act, Brake, Move, Moved } from "../domain/ports/journal.ts";
 import { limitsAt, mayDeposit, ownLimitAt } from "./ceilings.ts";
-import type { ConfirmAlone } from "./confirm-alone.ts";
+import { confirmAlone } from "./confirm-alone.ts";
 import type { EngineParts } from "./parts.ts";
 import { card } from "./telling.ts";
 
 /** Makes the way in which a person confirms: within every ceiling, or with an owner's word above the person's own. */
-export function createConfirmations(parts: EngineParts, confirmAlone: ConfirmAlone): Pick<Deposits, "confirm"> {
+export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm"> {
   const { journal, reached } = parts;
 
   async function confirm(id: DepositId, by: number, options: ConfirmOptions = {}): Promise<ConfirmOutcome> {
     reached("C3");
     const deposit = await journal.deposit(id);
     if (!deposit || deposit.actorId !== by || !(await mayDeposit(parts, by))) return { kind: "unknown" };
-    return await confirmAlone(deposit, {
-      knows: () => options.anyway === true,
-      write: (draft, now) => write(draft, by, now, options),
+    return await confirmAlone(parts, id, {
+      knows: (lookAlike) => options.seen?.includes(lookAlike.id) === true,
+      write: (draft, now, brake) => write(draft, now, brake, options),
     });
   }
 
-  async function write(draft: Deposit, by: number, now: Instant, options: ConfirmOptions): Promise<Moved> {
-    const { id, version, chatId } = draft;
-    const { messageId, anyway = false } = options;
+  async function write(draft: Deposit, now: Instant, brake: Brake, options: ConfirmOptions): Promise<Moved> {
     const moved = await journal.move({
-      ...{ id, version, from: "DRAFT", to: "CONFIRMED", at: now },
+      ...confirmed(draft, now, brake, options, { what: "confirm" }),
       set: { confirmedAt: now },
-      act: { by: { kind: "person", id: by }, what: "confirm", detail: { anyway } },
-      within: { ...limitsAt(parts, now), ...(await ownLimitAt(parts, by, now)) },
-      tell: [card(draft, chatId)],
-      ...(messageId === undefined ? {} : { card: { chatId, messageId } }),
+      within: { ...limitsAt(parts, now), ...(await ownLimitAt(parts, draft.actorId, now)) },
+      tell: [card(draft, draft.chatId)],
     });
-    if (isForOwner(moved, draft)) return await askOwner(draft, by, now, options);
+    if (isForOwner(moved, draft)) return await askOwner(draft, now, brake, options);
     if (moved.kind === "moved") reached("C4");
     return moved;
   }
@@ -45,22 +41,30 @@ export function createConfirmations(parts: EngineParts, confirmAlone: ConfirmAlo
   }
 
   /** It is confirmed and holds its place under the other ceilings, but no PIN is taken for it before an owner's word. */
-  async function askOwner(
-    draft: Deposit,
-    by: number,
-    now: Instant,
-    { messageId, anyway = false }: ConfirmOptions,
-  ): Promise<Moved> {
-    const { id, version, chatId } = draft;
+  async function askOwner(draft: Deposit, now: Instant, brake: Brake, options: ConfirmOptions): Promise<Moved> {
     return await journal.move({
-      ...{ id, version, from: "DRAFT", to: "CONFIRMED", at: now },
+      ...confirmed(draft, now, brake, options, { what: "ask_approval" }),
       set: { confirmedAt: now, reason: "approval_awaited" },
-      act: { by: { kind: "person", id: by }, what: "ask_approval", detail: { anyway } },
       within: limitsAt(parts, now),
-      tell: [card(draft, chatId), ...parts.owners.map((owner) => card(draft, owner, true))],
-      ...(messageId === undefined ? {} : { card: { chatId, messageId } }),
+      tell: [card(draft, draft.chatId), ...parts.owners.map((owner) => card(draft, owner, true))],
     });
   }
 
   return { confirm };
+}
+
+/** What both ways have in common. On record with the look-alikes that the person went past. */
+function confirmed(
+  { id, version, actorId, chatId }: Deposit,
+  at: Instant,
+  brake: Brake,
+  { messageId, seen = [] }: ConfirmOptions,
+  act: Pick<Act, "what">,
+): Omit<Move, "set" | "within" | "tell"> {
+  const detail = { anyway: seen.length > 0, ...(seen.length > 0 ? { seen: seen.join(" ") } : {}) };
+  return {
+    ...{ id, version, from: "DRAFT", to: "CONFIRMED", at, brake },
+    act: { by: { kind: "person", id: actorId }, ...act, detail },
+    ...(messageId === undefined ? {} : { card: { chatId, messageId } }),
+  };
 }

@@ -5,13 +5,13 @@ import { xof } from "../domain/money.ts";
 import type { CancelOutcome, Deposits, DepositWish, DraftOutcome, Remark } from "../domain/ports/deposits.ts";
 import { ReferenceTaken } from "../domain/ports/journal.ts";
 import { newReference } from "../domain/reference.ts";
+import { triesOf } from "../domain/tries.ts";
 import { isClosed } from "../domain/wallet.ts";
 import { brakeView } from "./brake-view.ts";
 import { mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { depositIdOf } from "./deposit-id.ts";
 import type { EngineParts } from "./parts.ts";
 import { cardsOf } from "./telling.ts";
-import { triesOf } from "./tries.ts";
 
 /** Deposits before they are confirmed, and what gives them up. */
 export type Drafts = Pick<Deposits, "draft" | "cancel" | "instead">;

@@ -8,7 +8,6 @@ import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { createApprovals } from "./approvals.ts";
 import { createCashIns } from "./cash-in.ts";
 import { mayDeposit } from "./ceilings.ts";
-import { createConfirmAlone } from "./confirm-alone.ts";
 import { createConfirmations } from "./confirmations.ts";
 import { createDecisions } from "./decisions.ts";
 import { createDrafts } from "./drafts.ts";
@@ -35,9 +34,8 @@ export interface Engine {
 export function createEngine(parts: EngineParts, failed: (error: unknown) => void): Engine {
   const { journal, clock, intake } = parts;
   const drafts = createDrafts(parts);
-  const confirmAlone = createConfirmAlone(parts);
-  const confirmations = createConfirmations(parts, confirmAlone);
-  const { follow } = createSuccessors(parts, drafts.draft, confirmAlone);
+  const confirmations = createConfirmations(parts);
+  const { follow } = createSuccessors(parts, drafts.draft);
   const cashIns = createCashIns(parts, follow, failed);
   const reconciler = createReconciler(parts, failed);
 

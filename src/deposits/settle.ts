@@ -2,7 +2,7 @@ import { sleep } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
 import { type Actor, JournalUnavailable, type Moved } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
-import type { Settlement } from "./settlement.ts";
+import { ofAnother, type Settlement } from "./settlement.ts";
 import { whoIsTold } from "./telling.ts";
 
 /** Tries to write a result that is known but not on record, with these pauses in milliseconds; then the process must end. */
@@ -24,6 +24,7 @@ export async function settle(parts: EngineParts, deposit: Deposit, settlement: S
     tell: whoIsTold(deposit, known, owners, now),
     ...(known.wallet ? { wallet: known.wallet } : {}),
   });
+  if (moved.kind === "id_taken") return await settle(parts, deposit, ofAnother(deposit, settlement, now), by);
   if (moved.kind === "moved") {
     const { reference, state, reason } = moved.deposit;
     log.info({ reference, state, reason, part: by.kind === "machine" ? by.part : "person" }, "deposit settled");

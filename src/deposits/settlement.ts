@@ -64,6 +64,15 @@ export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instan
   }
 }
 
+/** What is left of an answer or a row whose id is another deposit's: that one's, come once more. It proves nothing about this one (faults F13). News of a watched deposit, which moves no money, goes on without the id. */
+export function ofAnother(deposit: Deposit, settlement: Settlement, now: Instant): Settlement {
+  const { act, set, to } = settlement;
+  const { transactionId: _, ...withoutId } = set;
+  if (to === deposit.state) return { ...settlement, set: withoutId };
+  const differs = act.what === "contradiction" ? String(act.detail?.["differs"]) : "transaction";
+  return contradiction(deposit, differs, undefined, now);
+}
+
 /** What a row found in SENDING at start becomes: the call may have gone out, nobody heard the answer. */
 export function interrupted(now: Instant): Settlement {
   return { to: "UNCERTAIN", set: { reason: "interrupted", nextLookAt: now }, act: { what: "recover" } };

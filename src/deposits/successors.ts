@@ -3,9 +3,9 @@ import type { Deposit } from "../domain/deposit.ts";
 import { madeInsteadOf, successorIntent } from "../domain/made-again.ts";
 import { may } from "../domain/person.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
-import type { Actor, Moved } from "../domain/ports/journal.ts";
+import type { Actor, Brake, Moved } from "../domain/ports/journal.ts";
 import { limitsAt, ownLimitAt } from "./ceilings.ts";
-import type { ConfirmAlone } from "./confirm-alone.ts";
+import { confirmAlone } from "./confirm-alone.ts";
 import type { EngineParts } from "./parts.ts";
 import { card } from "./telling.ts";
 
@@ -22,7 +22,7 @@ export interface Successors {
 }
 
 /** Makes it: nothing here can move money. */
-export function createSuccessors(parts: EngineParts, draft: Deposits["draft"], confirmAlone: ConfirmAlone): Successors {
+export function createSuccessors(parts: EngineParts, draft: Deposits["draft"]): Successors {
   const { journal, people, reached } = parts;
 
   async function follow(refused: Deposit): Promise<void> {
@@ -30,19 +30,19 @@ export function createSuccessors(parts: EngineParts, draft: Deposits["draft"], c
     const wish = { intentKey: successorIntent(id), chatId, actorId, distributor, recipient, amount };
     const drafted = await draft({ ...wish, replaces: madeInsteadOf(refused) });
     if (drafted.kind !== "drafted") return;
-    await confirmAlone(drafted.deposit, {
+    await confirmAlone(parts, drafted.deposit.id, {
       knows: (lookAlike) => wasPaidBefore(refused, lookAlike),
-      write: (successor, now) => write(successor, refused, now),
+      write: (successor, now, brake) => write(successor, refused, now, brake),
     });
   }
 
-  async function write(successor: Deposit, refused: Deposit, now: Instant): Promise<Moved> {
+  async function write(successor: Deposit, refused: Deposit, now: Instant, brake: Brake): Promise<Moved> {
     const { id, version, actorId, chatId } = successor;
     const { approvedBy } = refused;
     const isAllowed = approvedBy !== undefined && (await mayApprove(approvedBy));
     const own = isAllowed ? {} : await ownLimitAt(parts, actorId, now);
     const moved = await journal.move({
-      ...{ id, version, from: "DRAFT", to: "CONFIRMED", at: now },
+      ...{ id, version, from: "DRAFT", to: "CONFIRMED", at: now, brake },
       set: { confirmedAt: now, ...(isAllowed ? { approvedBy } : {}) },
       act: { by: MACHINE, what: "ask_again", detail: { after: refused.reference } },
       within: { ...limitsAt(parts, now), ...own },

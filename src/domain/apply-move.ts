@@ -1,6 +1,14 @@
 import { type Deposit, isLegalMove, needsPerson } from "./deposit.ts";
 import type { Xof } from "./money.ts";
-import { IllegalMove, type Limits, type Move, type Moved, type NewDeposit, type Wallet } from "./ports/journal.ts";
+import {
+  IllegalMove,
+  type Limits,
+  type Move,
+  type Moved,
+  type NewDeposit,
+  type Twin,
+  type Wallet,
+} from "./ports/journal.ts";
 import { changeWallet, isClosed } from "./wallet.ts";
 
 /** Francs that other deposits have taken of each ceiling that the move names. */
@@ -8,6 +16,16 @@ export interface Taken {
   readonly day: Xof;
   readonly customerMonth: Xof;
   readonly actorDay: Xof;
+}
+
+/** What stands in the journal beside the deposit when it moves, read in the same transaction: nothing of it can change before the commit. */
+export interface Beside {
+  readonly wallet: Wallet;
+  readonly taken: Taken;
+  /** What the brake of the move finds. */
+  readonly twin?: Twin | undefined;
+  /** Another deposit that has the operator's id which the move would write, and has it for itself. */
+  readonly idOwner?: Deposit | undefined;
 }
 
 /** What a move comes to: the row and wallet to write, or what to answer with nothing written. */
@@ -26,11 +44,13 @@ export function newDeposit(draft: NewDeposit): Deposit {
  * Decides one change of one deposit: the rule that every journal follows, whatever it is kept in. Throws `IllegalMove` for a move outside
  * the table or a person's move made by the machine, whether or not somebody was faster: both are bugs (faults I5).
  */
-export function applyMove(deposit: Deposit, wallet: Wallet, taken: Taken, move: Move): Applied {
+export function applyMove(deposit: Deposit, { wallet, taken, twin, idOwner }: Beside, move: Move): Applied {
   refuseIllegal(move);
   if (deposit.state !== move.from || deposit.version !== move.version) return { kind: "lost", deposit };
-  const over = overLimit(deposit, move.within, taken);
+  if (idOwner) return { kind: "id_taken", owner: idOwner };
+  if (twin) return twin;
   if (move.within?.openWallet && isClosed(wallet)) return { kind: "wallet_closed", wallet };
+  const over = overLimit(deposit, move.within, taken);
   if (over) return over;
   return {
     kind: "write",

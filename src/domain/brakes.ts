@@ -5,6 +5,7 @@ import { mayBePaid, wasPaid } from "./made-again.ts";
 import type { Xof } from "./money.ts";
 import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
 import type { Remark } from "./ports/deposits.ts";
+import type { Twin } from "./ports/journal.ts";
 
 /** The operator is reported to refuse the same number and amount for about this long (contract README section 6). */
 export const TWIN_WINDOW_MS = 120_000;
@@ -24,34 +25,24 @@ export interface BrakeView {
   readonly lookAlikeMs: number;
 }
 
-/** What a twin of a deposit means for it. */
-export type TwinBrake =
-  | { readonly kind: "none" }
-  /** Asked once more before it goes on. `again`: the earlier one is another try of this very wish, however long ago. */
-  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean }
-  /** The operator would refuse it until `at`. */
-  | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
-  /** The earlier one is not settled: it may be this very payment. */
-  | { readonly kind: "earlier_open"; readonly earlier: Deposit };
-
 /**
  * Looks for an earlier deposit with the same number and amount, or another try of the same wish, the most serious first. A try that was paid is
- * asked about however long ago it was: a list may have made again what is now made again on its own (faults F38).
+ * asked about however long ago it was: a list may have made again what is now made again on its own (faults F38). Only a look-alike can be known
+ * beforehand; one that appeared since is asked about.
  */
-export function twinBrake({
-  tries = [],
-  ...view
-}: Pick<BrakeView, "amount" | "earlier" | "tries" | "now" | "lookAlikeMs">): TwinBrake {
+export function twinBrake(
+  { tries = [], ...view }: Pick<BrakeView, "amount" | "earlier" | "tries" | "now" | "lookAlikeMs">,
+  knows: (lookAlike: Deposit) => boolean = () => false,
+): Twin | undefined {
   const twins = view.earlier.filter((deposit) => deposit.amount === view.amount);
   const open = [...tries, ...twins].find(mayBePaid);
   if (open) return { kind: "earlier_open", earlier: open };
   const [latest] = twins;
-  const paid = tries.find(wasPaid);
-  if (!latest) return paid ? { kind: "look_alike", earlier: paid, again: true } : { kind: "none" };
-  const age = view.now - (latest.sentAt ?? latest.createdAt);
-  if (age < TWIN_WINDOW_MS) return { kind: "too_soon", earlier: latest, at: view.now + TWIN_WINDOW_MS - age };
+  const age = latest ? view.now - (latest.sentAt ?? latest.createdAt) : Number.POSITIVE_INFINITY;
+  if (latest && age < TWIN_WINDOW_MS) return { kind: "too_soon", earlier: latest, at: view.now + TWIN_WINDOW_MS - age };
+  const paid = tries.filter(wasPaid).find((one) => !knows(one));
   if (paid) return { kind: "look_alike", earlier: paid, again: true };
-  return age < view.lookAlikeMs ? { kind: "look_alike", earlier: latest } : { kind: "none" };
+  return latest && age < view.lookAlikeMs && !knows(latest) ? { kind: "look_alike", earlier: latest } : undefined;
 }
 
 /** What a careful colleague would say before the PIN. */
@@ -65,8 +56,7 @@ export function remarks(view: BrakeView): Remark[] {
   else if (view.earlier.length === 0) said.push({ kind: "first_time" });
   said.push(...amountRemarks(view, paid));
   const twin = twinBrake(view);
-  if (twin.kind !== "none")
-    said.push({ kind: "look_alike", earlier: twin.earlier, again: twin.kind === "look_alike" && twin.again });
+  if (twin) said.push({ kind: "look_alike", earlier: twin.earlier, again: twin.kind === "look_alike" && twin.again });
   return said;
 }
 

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createDailyComparison } from "../../src/deposits/comparison.ts";
 import type { Batch } from "../../src/domain/batch.ts";
-import type { Deposit } from "../../src/domain/deposit.ts";
+import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { madeInsteadOf } from "../../src/domain/made-again.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
@@ -60,7 +60,7 @@ it("F38: a refused line that a retry has paid is named, and asks for a second ta
   expect(await counter.engine.deposits.instead(refused)).toMatchObject({ id: paid.id });
   const { drafted, confirm } = await draftsAlone(counter, "1", refused);
   expect(drafted.remarks).toContainEqual({ kind: "look_alike", again: true, earlier: paid });
-  expect(await confirm(false)).toMatchObject({ kind: "look_alike", again: true, earlier: { id: paid.id } });
+  expect(await confirm()).toMatchObject({ kind: "look_alike", again: true, earlier: { id: paid.id } });
   expect(counter.operator.ledger()).toHaveLength(2);
 });
 
@@ -76,7 +76,7 @@ it("F38: a refused line is not made again on its own while a retry of it is in d
   await expect.poll(async () => (await counter.batches.tally(retry.id)).open.lines, POLL).toBe(1);
   // Even with another number and amount: it is the same wish.
   const { confirm } = await draftsAlone(counter, "1", { ...refused, recipient: customer(9), amount: xof(700) });
-  expect(await confirm(true)).toMatchObject({ kind: "earlier_open" });
+  expect(await confirm()).toMatchObject({ kind: "earlier_open" });
 });
 
 it("F38: a line waits for the deposit that a person is about to make instead of it, and is paid by its list when that comes to nothing", async () => {
@@ -246,14 +246,18 @@ async function draftsAlone({ engine }: BatchCounter, key: string, failed: Deposi
   const wish = { intentKey: `${AWA}:alone-${key}`, chatId: AWA, actorId: AWA, distributor: WALLET, recipient, amount };
   const drafted = await engine.deposits.draft({ ...wish, replaces: madeInsteadOf(failed) });
   if (drafted.kind !== "drafted") throw new Error(drafted.kind);
-  return { drafted, confirm: (anyway: boolean) => engine.deposits.confirm(drafted.deposit.id, AWA, { anyway }) };
+  return {
+    drafted,
+    confirm: (...seen: DepositId[]) => engine.deposits.confirm(drafted.deposit.id, AWA, { seen }),
+  };
 }
 
 async function paysAlone(counter: BatchCounter, key: string, failed: Deposit): Promise<Deposit> {
   const { engine, store } = counter;
   const { drafted, confirm } = await draftsAlone(counter, key, failed);
   const { id } = drafted.deposit;
-  await confirm(true);
+  const held = await confirm();
+  if (held.kind === "look_alike") await confirm(held.earlier.id);
   await engine.deposits.pay(id, AWA, new Pin(Buffer.from(PIN)));
   await expect.poll(async () => (await store.journal.deposit(id))?.settledAt, POLL).toBeDefined();
   return (await store.journal.deposit(id)) as Deposit;

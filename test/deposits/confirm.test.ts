@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DepositId } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { DISTRIBUTOR, HOUR, MINUTE, openTill, RECIPIENT, SECOND, type Till, WALLET } from "./till.ts";
@@ -98,18 +99,35 @@ describe("the same number and amount again", () => {
     const till = await openTill();
     await till.paid();
     const id = await draftedId(till);
-    const sentAt = till.journal.disk.deposits()[0]?.sentAt ?? 0;
+    const [paid] = till.journal.disk.deposits();
+    const sentAt = paid?.sentAt ?? 0;
     const tooSoon = { kind: "too_soon", at: sentAt + 2 * MINUTE };
-    expect(await till.deposits().confirm(id, DISTRIBUTOR, { anyway: true })).toMatchObject(tooSoon);
+    expect(await till.deposits().confirm(id, DISTRIBUTOR, { seen: [paid?.id as DepositId] })).toMatchObject(tooSoon);
   });
 
   it("then asks a second time until five minutes are over, and goes on with the other tap", async () => {
     const till = await openTill();
-    await till.paid();
+    const paid = await till.paid();
     await till.time.advance(3 * MINUTE);
     const id = await draftedId(till);
     expect(await till.deposits().confirm(id, DISTRIBUTOR)).toMatchObject({ kind: "look_alike" });
-    expect(await till.deposits().confirm(id, DISTRIBUTOR, { anyway: true })).toMatchObject({ kind: "confirmed" });
+    expect(await till.deposits().confirm(id, DISTRIBUTOR, { seen: [paid.id] })).toMatchObject({ kind: "confirmed" });
+    const [confirmed] = (await till.journal.events(id)).slice(-1);
+    expect(confirmed?.act.detail).toEqual({ anyway: true, seen: paid.id });
+  });
+
+  it("F69: asks again about one that was paid after the question, and the tap for the first one does not pass it", async () => {
+    const till = await openTill();
+    const first = await till.paid();
+    await till.time.advance(2 * MINUTE);
+    const id = await draftedId(till);
+    expect(await till.deposits().confirm(id, DISTRIBUTOR)).toMatchObject({ earlier: { id: first.id } });
+    const second = await till.paid();
+    await till.time.advance(2 * MINUTE);
+    const asked = await till.deposits().confirm(id, DISTRIBUTOR, { seen: [first.id] });
+    expect(asked).toMatchObject({ kind: "look_alike", earlier: { id: second.id } });
+    const seen = [first.id, second.id];
+    expect(await till.deposits().confirm(id, DISTRIBUTOR, { seen })).toMatchObject({ kind: "confirmed" });
   });
 
   it("after five minutes is a deposit like any other; another amount or number is one at once", async () => {
@@ -126,9 +144,9 @@ describe("the same number and amount again", () => {
   it("is refused for as long as the earlier one is in doubt, hours later as well: it may be this very payment", async () => {
     const till = await openTill();
     till.now.treatments = [{ kind: "lost", reason: "no_answer", paidAfterMs: "never" }];
-    await till.paid();
+    const { id } = await till.paid();
     await till.time.advance(5 * HOUR);
-    const again = await till.deposits().confirm(await draftedId(till), DISTRIBUTOR, { anyway: true });
+    const again = await till.deposits().confirm(await draftedId(till), DISTRIBUTOR, { seen: [id] });
     expect(again).toMatchObject({ kind: "earlier_open", earlier: { state: "UNCERTAIN" } });
   });
 

@@ -142,7 +142,8 @@ export async function openTill(
       const drafted = await counter.deposits.draft(till.wish(different));
       if (drafted.kind !== "drafted") throw new Error(`not drafted: ${drafted.kind}`);
       const { id, actorId } = drafted.deposit;
-      const confirmed = await counter.deposits.confirm(id, actorId, { anyway: true });
+      const seen = journal.disk.deposits().map((earlier) => earlier.id);
+      const confirmed = await counter.deposits.confirm(id, actorId, { seen });
       if (confirmed.kind !== "confirmed") throw new Error(`not confirmed: ${confirmed.kind}`);
       return confirmed.deposit;
     },

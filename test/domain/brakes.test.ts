@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type BrakeView, remarks, twinBrake } from "../../src/domain/brakes.ts";
-import type { DepositState } from "../../src/domain/deposit.ts";
+import type { Deposit, DepositId, DepositState } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { depositLike, TEN_O_CLOCK } from "./deposit-samples.ts";
@@ -35,8 +35,26 @@ describe("the same number and amount", () => {
   );
 
   it("paid long ago, or with another amount, goes through", () => {
-    expect(twinBrake(view({ earlier: [paid], now: at(5) })).kind).toBe("none");
-    expect(twinBrake(view({ earlier: [paid], now: at(1), amount: xof(6_000) })).kind).toBe("none");
+    expect(twinBrake(view({ earlier: [paid], now: at(5) }))).toBeUndefined();
+    expect(twinBrake(view({ earlier: [paid], now: at(1), amount: xof(6_000) }))).toBeUndefined();
+  });
+
+  it("that was seen before goes through; one that was not is asked about, whatever else was seen (F69)", () => {
+    const newer = depositLike({ state: "SUCCEEDED", id: "D000000000000009" as DepositId, sentAt: at(1) });
+    const seen = ({ id }: Deposit) => id === paid.id;
+    expect(twinBrake(view({ earlier: [paid], now: at(3) }), seen)).toBeUndefined();
+    expect(twinBrake(view({ earlier: [newer, paid], now: at(4) }), seen)).toEqual({
+      kind: "look_alike",
+      earlier: newer,
+    });
+    const tries = { earlier: [paid], tries: [paid, newer], now: at(60) };
+    expect(twinBrake(view(tries), seen)).toEqual({ kind: "look_alike", earlier: newer, again: true });
+  });
+
+  it("that may be this very payment, or that the operator would refuse, is never known beforehand", () => {
+    const open = depositLike({ state: "UNCERTAIN" });
+    expect(twinBrake(view({ earlier: [open] }), () => true)?.kind).toBe("earlier_open");
+    expect(twinBrake(view({ earlier: [paid], now: at(1) }), () => true)?.kind).toBe("too_soon");
   });
 });
 

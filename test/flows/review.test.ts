@@ -2,7 +2,7 @@ import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, MODOU, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, FATOU, MODOU, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;
 
@@ -173,6 +173,29 @@ describe("the brakes", () => {
     expect(counter.operator.sent).toHaveLength(2);
   });
 
+  it("ask again about one that was paid since the question, and a tap for the older one does not pass it (F69)", async () => {
+    const [awa, fatou] = [counter.meets(AWA), counter.meets(FATOU)];
+    await deposits(fatou);
+    counter.passes(2 * 60_000);
+    await showsReview(awa);
+    awa.person.taps("Confirmer");
+    const first = await awa.bot.asks("a déjà été déposé sur ce numéro");
+    await showsReview(fatou);
+    fatou.person.taps("Confirmer");
+    await fatou.bot.asks("a déjà été déposé sur ce numéro");
+    fatou.person.taps("Déposer quand même");
+    await fatou.bot.asks("code secret");
+    await pays(fatou);
+    counter.passes(2 * 60_000);
+    awa.person.taps("Déposer quand même");
+    await expect.poll(() => awa.bot.messages.at(-1)?.body.text).not.toBe(first.text);
+    const second = await awa.bot.asks("a déjà été déposé sur ce numéro");
+    expect(referenceIn(second.text)).not.toBe(referenceIn(first.text));
+    expect(counter.operator.sent).toHaveLength(2);
+    awa.person.taps("Déposer quand même");
+    await awa.bot.asks("code secret");
+  });
+
   it("refuse while the earlier one is in doubt", async () => {
     counter.operator.answer = { kind: "uncertain", reason: "no_answer", code: "timeout" };
     const { person, bot } = counter.meets(AWA);
@@ -197,6 +220,10 @@ describe("the brakes", () => {
     await bot.asks("Il reste 95 000 F CFA");
   });
 });
+
+function referenceIn(text: string): string | undefined {
+  return /référence (G[0-9A-Z-]+)/.exec(text)?.[1];
+}
 
 async function onlyWaiting(): Promise<string> {
   const waiting = await counter.kept.journal.inStates(["CONFIRMED"]);

@@ -100,7 +100,7 @@ function journalAfterSend(ports: MortalPorts): MortalPorts {
 }
 
 /** "Nobody else writes this row." */
-function withoutCompareAndSet(...[deposit, wallet, taken, move]: Parameters<DecideMove>): ReturnType<DecideMove> {
+function withoutCompareAndSet(...[deposit, beside, move]: Parameters<DecideMove>): ReturnType<DecideMove> {
   const asIfUnchanged = { ...deposit, state: move.from, version: move.version };
-  return applyMove(asIfUnchanged, wallet, taken, move);
+  return applyMove(asIfUnchanged, beside, move);
 }

@@ -1,6 +1,7 @@
 import { type Applied, applyMove, newDeposit } from "../../src/domain/apply-move.ts";
+import { twinBrake } from "../../src/domain/brakes.ts";
 import type { Clock } from "../../src/domain/clock.ts";
-import type { Deposit, DepositState } from "../../src/domain/deposit.ts";
+import type { Deposit, DepositId, DepositState } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import {
@@ -77,6 +78,21 @@ export function createMemoryJournal(
     return { kind: "created", deposit };
   }
 
+  /** What a deposit was made instead of, back to the first of its wish. */
+  function firstOf(deposit: Deposit): DepositId {
+    const before = deposit.replaces === undefined ? undefined : rows.get(deposit.replaces);
+    return before ? firstOf(before) : (deposit.replaces ?? deposit.id);
+  }
+
+  function twinOf(deposit: Deposit, { at, brake }: Move) {
+    if (!brake) return undefined;
+    const others = rows.all().filter(({ id }) => id !== deposit.id);
+    const { amount } = deposit;
+    const tries = deposit.replaces === undefined ? [] : others.filter((one) => firstOf(one) === firstOf(deposit));
+    const earlier = rows.paidTo(deposit, 0).filter(({ id }) => id !== deposit.id);
+    return twinBrake({ amount, earlier, tries, now: at, lookAlikeMs: brake.lookAlikeMs }, brake.knows);
+  }
+
   function move(move: Move): Awaited<ReturnType<Journal["move"]>> {
     const before = rows.get(move.id);
     if (before === undefined) throw new IllegalMove(`there is no deposit ${move.id}`);
@@ -87,7 +103,12 @@ export function createMemoryJournal(
       customerMonth: rows.taken("recipient", before, customerMonth?.since),
       actorDay: actorDay ? rows.takenBySince(before.actorId, actorDay.since, before) : xof(0),
     };
-    const applied = decide(before, walletBefore, taken, move);
+    const wanted = move.set?.transactionId;
+    const idOwner = rows.find(
+      ({ id, transactionId, reason }) =>
+        wanted !== undefined && transactionId === wanted && id !== move.id && reason !== "answer_contradicts",
+    );
+    const applied = decide(before, { wallet: walletBefore, taken, twin: twinOf(before, move), idOwner }, move);
     if (applied.kind !== "write") return applied;
     write(before, walletBefore, applied, move);
     return { kind: "moved", deposit: applied.deposit };

@@ -28,6 +28,8 @@ export interface MemoryRows extends Queries {
   get(id: DepositId): Deposit | undefined;
   find(fits: (deposit: Deposit) => boolean): Deposit | undefined;
   all(): Deposit[];
+  /** As `toRecipient`, at once. */
+  paidTo(whose: Pick<Deposit, "distributor" | "recipient">, since: Instant): Deposit[];
   /** Francs that other deposits have taken of a ceiling since a moment. */
   takenBySince(actorId: number, since: Instant, besides?: Deposit): Xof;
   taken(whose: "distributor" | "recipient", deposit: Deposit, since: Instant | undefined): Xof;
@@ -56,6 +58,9 @@ export function createMemoryRows(): MemoryRows {
         .filter(({ approvedBy, reason }) => approvedBy === undefined && reason !== "approval_awaited")
         .reduce((sum, { amount }) => sum + amount, 0),
     );
+
+  const paidTo: MemoryRows["paidTo"] = ({ distributor, recipient }, since) =>
+    newestFirst().filter((row) => row.distributor === distributor && row.recipient === recipient && counts(row, since));
 
   return {
     takenBySince,
@@ -88,10 +93,8 @@ export function createMemoryRows(): MemoryRows {
         .filter((deposit) => deposit.chatId === chatId && deposit.confirmedAt !== undefined)
         .slice(0, limit),
     replacements: async (id) => all().filter(({ replaces }) => replaces === id),
-    toRecipient: async (distributor, recipient, since) =>
-      newestFirst().filter(
-        (deposit) => deposit.distributor === distributor && deposit.recipient === recipient && counts(deposit, since),
-      ),
+    paidTo,
+    toRecipient: async (distributor, recipient, since) => paidTo({ distributor, recipient }, since),
     usualAmounts: async (distributor, limit) =>
       newestFirst()
         .filter((deposit) => deposit.distributor === distributor && deposit.state === "SUCCEEDED")

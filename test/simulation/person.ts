@@ -118,7 +118,7 @@ export function createPerson(here: Surroundings): Person {
       [2, [16 * MINUTE]], // too late
     ]);
     const thinkMs = random.whole(1_000, 20_000);
-    for (const ms of taps) time.after(thinkMs + ms, () => confirm(id, false));
+    for (const ms of taps) time.after(thinkMs + ms, () => confirm(id, []));
     if (random.chance(0.03))
       ask(
         "is not this one",
@@ -129,14 +129,15 @@ export function createPerson(here: Surroundings): Person {
     if (random.chance(0.08)) later(0, 2 * MINUTE, () => cancel(id));
   }
 
-  function confirm(id: DepositId, anyway: boolean): void {
+  function confirm(id: DepositId, seen: readonly DepositId[]): void {
     ask(
-      `confirms ${id}${anyway ? " anyway" : ""}`,
-      (deposits) => deposits.confirm(id, chatId, { anyway, messageId: updates }),
+      `confirms ${id}${seen.length > 0 ? " anyway" : ""}`,
+      (deposits) => deposits.confirm(id, chatId, { seen, messageId: updates }),
       (outcome) => {
-        if (outcome.kind === "look_alike" && random.chance(0.7)) later(1_000, 5_000, () => confirm(id, true));
-        if (outcome.kind === "too_soon" && random.chance(0.5)) later(2 * MINUTE, 4 * MINUTE, () => confirm(id, false));
-        if (outcome.kind === "intake_closed") later(20_000, PATIENCE_MS, () => confirm(id, anyway));
+        if (outcome.kind === "look_alike" && random.chance(0.7))
+          later(1_000, 5_000, () => confirm(id, [...seen, outcome.earlier.id]));
+        if (outcome.kind === "too_soon" && random.chance(0.5)) later(2 * MINUTE, 4 * MINUTE, () => confirm(id, []));
+        if (outcome.kind === "intake_closed") later(20_000, PATIENCE_MS, () => confirm(id, seen));
         if (outcome.kind === "wallet_closed") later(MINUTE, 5 * MINUTE, reopen);
       },
     );

@@ -2,7 +2,7 @@ import { wasAdopted } from "../../domain/adopted.ts";
 import { lineIntent } from "../../domain/batch.ts";
 import { type Deposit, isTerminal } from "../../domain/deposit.ts";
 import { standsInstead, wasPaid } from "../../domain/made-again.ts";
-import { triesOf } from "../tries.ts";
+import { triesOf } from "../../domain/tries.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";

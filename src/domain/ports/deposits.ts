@@ -4,7 +4,7 @@ import type { Deposit, DepositId } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Pin } from "../pin.ts";
-import type { LimitName, Wallet } from "./journal.ts";
+import type { LimitName, Twin, Wallet } from "./journal.ts";
 
 /**
  * The engine, as flows and chat see it: a wish goes in, outcomes come back at once, and everything that happens later is told from the journal.
@@ -75,8 +75,8 @@ export type Remark =
 
 /** How a deposit is confirmed. */
 export interface ConfirmOptions {
-  /** The second, different tap, after a look-alike was shown. */
-  readonly anyway?: boolean;
+  /** The second, different tap: the look-alikes that the person was shown. Any other is asked about again. */
+  readonly seen?: readonly DepositId[];
   /** The message of the review: it becomes the deposit's card. */
   readonly messageId?: number;
 }
@@ -90,12 +90,8 @@ export type ConfirmOutcome =
   | { readonly kind: "expired"; readonly deposit: Deposit }
   /** Unknown, another person's, or of somebody who makes no deposits any more. Says nothing more to a stranger. */
   | { readonly kind: "unknown" }
-  /** The same number and amount a moment ago, or this very wish already made `again` and paid: show it and ask again with `anyway`. */
-  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean | undefined }
-  /** Inside the operator's own twin window: refused until `at`. */
-  | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
-  /** The earlier twin is not settled: paying again now could pay twice. */
-  | { readonly kind: "earlier_open"; readonly earlier: Deposit }
+  /** Another deposit may be this very payment. A look-alike is shown, and asked about once more with `seen`. */
+  | Twin
   | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
   | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
   /** The journal cannot be written: no deposit is taken until it can. */

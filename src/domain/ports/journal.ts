@@ -120,6 +120,8 @@ export interface Move {
   readonly wallet?: WalletChange;
   /** Checked in the same transaction, so that two deposits cannot race a limit (faults S9). */
   readonly within?: Limits;
+  /** Looks for twins in the same transaction, so that two who confirm at once cannot both go through, in whichever process (faults F69). */
+  readonly brake?: Brake;
   /** The chat message that is this deposit's card from now on. */
   readonly card?: { readonly chatId: number; readonly messageId: number };
 }
@@ -142,6 +144,23 @@ export type Patch = Partial<
   > & { readonly reason: Reason | undefined }
 >;
 
+/** What stops a deposit that may be made twice. */
+export interface Brake {
+  /** How long the same number and amount counts as a look-alike, in milliseconds. */
+  readonly lookAlikeMs: number;
+  /** Whether a look-alike was known to whoever confirms, so that it stands in nobody's way. One that is newer than what they saw is not. */
+  knows(lookAlike: Deposit): boolean;
+}
+
+/** Another deposit that may be this very payment. */
+export type Twin =
+  /** Asked once more before it goes on. `again`: the earlier one is another try of this very wish, however long ago. */
+  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean }
+  /** The operator would refuse it until `at`. */
+  | { readonly kind: "too_soon"; readonly earlier: Deposit; readonly at: Instant }
+  /** The earlier one is not settled: paying again now could pay twice. */
+  | { readonly kind: "earlier_open"; readonly earlier: Deposit };
+
 /** What became of a change. */
 export type Moved =
   | { readonly kind: "moved"; readonly deposit: Deposit }
@@ -150,7 +169,11 @@ export type Moved =
   /** A limit would be passed; nothing was written. `used` counts what is already taken, without this deposit. */
   | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
   /** The wallet takes no money calls until a person acts; nothing was written. */
-  | { readonly kind: "wallet_closed"; readonly wallet: Wallet };
+  | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
+  /** The operator's id that the change would write is another deposit's; nothing was written (faults F13). */
+  | { readonly kind: "id_taken"; readonly owner: Deposit }
+  /** The brake holds it; nothing was written. */
+  | Twin;
 
 /** Ceilings in francs over deposits that are CONFIRMED or further and neither REJECTED nor CANCELLED. A ceiling left out is none. */
 export interface Limits {

@@ -25,6 +25,23 @@ export async function findDeposit(
   return row && depositOf(row);
 }
 
+/** Another deposit that has the operator's id. One that has it only because an answer contradicted does not: the id is whose the answer was (faults F13). */
+export async function idOwner(
+  db: Reader,
+  { id }: Deposit,
+  transactionId: TransactionId | undefined,
+): Promise<Deposit | undefined> {
+  if (transactionId === undefined) return undefined;
+  const row = await deposits(db)
+    .where("transaction_id", "=", transactionId)
+    .where("id", "!=", id)
+    .where((of) => of.or([of("reason", "is", null), of("reason", "!=", "answer_contradicts")]))
+    .orderBy("nr")
+    .limit(1)
+    .executeTakeFirst();
+  return row && depositOf(row);
+}
+
 /** The deposits that name one as what they are made instead of, oldest first. */
 export async function replacementsOf(db: Reader, id: DepositId): Promise<Deposit[]> {
   const rows = await deposits(db).where("replaces", "=", id).orderBy("nr").execute();

@@ -35,7 +35,7 @@ export function createJournal(
     usualAmounts: (distributor, limit) => read((db) => deposits.usualAmounts(db, distributor, limit)),
     takenBy: (actorId, since) => read((db) => deposits.francsTakenBy(db, actorId, since)),
     sentBetween: (from, to) => read((db) => deposits.depositsSentBetween(db, from, to)),
-    wallet: (distributor) => read((db) => readWallet(db, distributor)),
+    wallet: (distributor) => read(async (db) => (await readWallet(db, distributor)).wallet),
     changeWallet: (distributor, change, act) =>
       write((unit) => changeWalletAlone(unit, distributor, change, act, clock.now())),
     outbox: (now, limit) => read((db) => outbox.waitingMessages(db, now, limit)),

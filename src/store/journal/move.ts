@@ -1,5 +1,6 @@
 import { applyMove, newDeposit, type Taken } from "../../domain/apply-move.ts";
 import { sealOf } from "../../domain/audit-chain.ts";
+import { twinBrake } from "../../domain/brakes.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import {
@@ -11,9 +12,11 @@ import {
   type Moved,
   type NewDeposit,
   ReferenceTaken,
+  type Twin,
   type Wallet,
 } from "../../domain/ports/journal.ts";
-import { findDeposit, francsTaken, francsTakenBy } from "./deposits.ts";
+import { mayBeTwins } from "../../domain/tries.ts";
+import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, replacementsOf } from "./deposits.ts";
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, depositOf, fixedColumns } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
@@ -39,17 +42,24 @@ export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Jour
 
 /**
  * One change of one deposit: row, wallet, line of the trail and messages, or nothing at all. The transaction around it must be serializable:
- * ceilings and wallet are read here and hold until the commit (faults S9).
+ * ceilings, twins, wallet and the operator's id are read here and hold until the commit (faults F13, F69, S9).
  */
 export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
   const before = await sealedDeposit(unit.db, move.id);
-  const wallet = await readWallet(unit.db, before.distributor);
-  const applied = applyMove(before, wallet, await taken(unit.db, before, move), move);
+  const { wallet, version } = await readWallet(unit.db, before.distributor);
+  const beside = {
+    wallet,
+    taken: await taken(unit.db, before, move),
+    twin: await twin(unit.db, before, move),
+    idOwner: await idOwner(unit.db, before, move.set?.transactionId),
+  };
+  const applied = applyMove(before, beside, move);
   if (applied.kind !== "write") return applied;
   const { deposit } = applied;
-  const seq = await appendLine(unit, moveLine(move, deposit, applied.wallet === wallet ? undefined : applied.wallet));
+  const changed = applied.wallet === wallet ? undefined : applied.wallet;
+  const seq = await appendLine(unit, moveLine(move, deposit, changed));
   await compareAndSet(unit, before, deposit, seq);
-  if (applied.wallet !== wallet) await writeWallet(unit, applied.wallet, seq);
+  if (changed) await writeWallet(unit, changed, version, seq);
   if (move.card) await rememberCard(unit, move.id, move.card);
   await enqueue(unit, move.tell ?? [], move.at);
   if (move.set?.nextLookAt !== undefined) unit.nudges = true;
@@ -87,6 +97,18 @@ async function taken(db: Reader, deposit: Deposit, { within }: Move): Promise<Ta
     customerMonth: customerMonth ? await francsTaken(db, "recipient", deposit, customerMonth.since) : nothing,
     actorDay: actorDay ? await francsTakenBy(db, deposit.actorId, actorDay.since, deposit) : nothing,
   };
+}
+
+async function twin(db: Reader, deposit: Deposit, { brake, at }: Move): Promise<Twin | undefined> {
+  if (!brake) return undefined;
+  const read = {
+    deposit: (id: DepositId) => findDeposit(db, "id", id),
+    replacements: (id: DepositId) => replacementsOf(db, id),
+    toRecipient: (...whose: Parameters<Journal["toRecipient"]>) => depositsToRecipient(db, ...whose),
+  };
+  const { amount } = deposit;
+  const view = { ...(await mayBeTwins(read, deposit, at)), amount, now: at, lookAlikeMs: brake.lookAlikeMs };
+  return twinBrake(view, brake.knows);
 }
 
 function moveLine({ at, id, from, to, act }: Move, deposit: Deposit, wallet: Wallet | undefined) {

@@ -1,14 +1,20 @@
 import { sealOf } from "../../domain/audit-chain.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
-import type { Act, Wallet, WalletChange } from "../../domain/ports/journal.ts";
+import { type Act, JournalUnavailable, type Wallet, type WalletChange } from "../../domain/ports/journal.ts";
 import { changeWallet, newWallet } from "../../domain/wallet.ts";
 import { walletColumns, walletOf } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
 import { appendLine, refuseUnsealed } from "./trail.ts";
 
+/** A wallet, and the line of the trail that wrote it: what a change of it was decided on. 0 where there is none. */
+export interface ReadWallet {
+  readonly wallet: Wallet;
+  readonly version: number;
+}
+
 /** What is known of a wallet. */
-export async function readWallet(db: Reader, distributor: Msisdn): Promise<Wallet> {
+export async function readWallet(db: Reader, distributor: Msisdn): Promise<ReadWallet> {
   const row = await db
     .selectFrom("wallets")
     .selectAll()
@@ -23,21 +29,24 @@ export async function readWallet(db: Reader, distributor: Msisdn): Promise<Walle
     )
     .where("distributor", "=", distributor)
     .executeTakeFirst();
-  if (!row) return newWallet(distributor);
+  if (!row) return { wallet: newWallet(distributor), version: 0 };
   const wallet = walletOf(row);
   refuseUnsealed(wallet, row.seal);
-  return wallet;
+  return { wallet, version: row.last_event };
 }
 
-/** Writes a wallet as the line `lastEvent` of the trail sealed it. */
-export async function writeWallet({ db }: Unit, wallet: Wallet, lastEvent: number): Promise<void> {
+/** Writes a wallet as the line `lastEvent` of the trail sealed it, if it is still at the version the change was decided on; else nothing is written. */
+export async function writeWallet({ db }: Unit, wallet: Wallet, version: number, lastEvent: number): Promise<void> {
   const columns = { ...walletColumns(wallet), last_event: lastEvent };
   const { distributor: _, ...changing } = columns;
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("wallets")
     .values(columns)
-    .onConflict((conflict) => conflict.column("distributor").doUpdateSet(changing))
-    .execute();
+    .onConflict((conflict) =>
+      conflict.column("distributor").doUpdateSet(changing).where("wallets.last_event", "=", version),
+    )
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new JournalUnavailable("a wallet was changed by another writer");
 }
 
 /** Changes a wallet outside a deposit, on record. */
@@ -48,8 +57,9 @@ export async function changeWalletAlone(
   act: Act,
   at: Instant,
 ): Promise<Wallet> {
-  const wallet = changeWallet(await readWallet(unit.db, distributor), change, at);
+  const before = await readWallet(unit.db, distributor);
+  const wallet = changeWallet(before.wallet, change, at);
   const seq = await appendLine(unit, { at, act, wallet: distributor, walletSeal: sealOf(wallet) });
-  await writeWallet(unit, wallet, seq);
+  await writeWallet(unit, wallet, before.version, seq);
   return wallet;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { TransactionId } from "../../../src/domain/deposit.ts";
+import type { Deposit, TransactionId } from "../../../src/domain/deposit.ts";
 import { DEPOSIT_STATES, isLegalMove, needsPerson } from "../../../src/domain/deposit.ts";
-import { IllegalMove, type Journal, type Limits } from "../../../src/domain/ports/journal.ts";
+import { type Brake, IllegalMove, type Journal, type Limits } from "../../../src/domain/ports/journal.ts";
 import type { OpenJournal } from "../journal-contract.ts";
 import {
   BY_MACHINE,
@@ -107,6 +107,110 @@ export function moveContract(open: OpenJournal): void {
       const journal = await fresh();
       const { deposit } = await journal.draft(draftOf(1));
       await expect(journal.move(moveOf({ ...deposit, id: draftOf(2).id }, "CONFIRMED"))).rejects.toThrow(IllegalMove);
+    });
+  });
+
+  describe("a twin", () => {
+    const MINUTE = 60_000;
+
+    it("confirmed at the same moment holds all but one, whoever confirms them (F69)", async () => {
+      const journal = await fresh();
+      const drafts = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => journal.draft(draftOf(n, { actorId: n, chatId: n }))),
+      );
+      const outcomes = await Promise.all(
+        drafts.map(({ deposit }) =>
+          journal.move(moveOf(deposit, "CONFIRMED", { brake: brake(), tell: [cardOf(deposit)] })),
+        ),
+      );
+      expect(outcomes.filter(({ kind }) => kind === "moved")).toHaveLength(1);
+      expect(outcomes.filter(({ kind }) => kind === "earlier_open")).toHaveLength(19);
+      expect((await journal.outboxDepth()).waiting).toBe(1);
+      expect(await journal.verify()).toEqual({ kind: "intact", events: 21 });
+    });
+
+    it("is one of the same wallet, number and amount", async () => {
+      const journal = await fresh();
+      await walk(journal, draftOf(1), "CONFIRMED");
+      const others = [{ distributor: OTHER_WALLET }, { recipient: OTHER_CUSTOMER }, { amount: francs(5_005) }];
+      for (const [n, different] of others.entries()) {
+        const { deposit } = await journal.draft(draftOf(2 + n, different));
+        expect(await journal.move(moveOf(deposit, "CONFIRMED", { brake: brake() }))).toMatchObject({ kind: "moved" });
+      }
+    });
+
+    it("that was paid is asked about, unless it is one that was seen; a newer one is asked about again (F69)", async () => {
+      const journal = await fresh();
+      const first = await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+      const { deposit } = await journal.draft(draftOf(2));
+      const later = (seen: readonly Deposit[]) =>
+        journal.move(moveOf(deposit, "CONFIRMED", { at: TEN_O_CLOCK + 3 * MINUTE, brake: brake(seen) }));
+      expect(await later([])).toEqual({ kind: "look_alike", earlier: first });
+      const second = await walk(journal, draftOf(3), ...WAYS.SUCCEEDED);
+      expect(await later([first])).toEqual({ kind: "look_alike", earlier: second });
+      expect((await journal.deposit(deposit.id))?.state).toBe("DRAFT");
+      expect(await later([first, second])).toMatchObject({ kind: "moved" });
+    });
+
+    it("is also another try of the same wish, of any amount, directly or not (F38)", async () => {
+      const journal = await fresh();
+      const failed = await walk(journal, draftOf(1), ...WAYS.REJECTED);
+      const { deposit: other } = await journal.draft(draftOf(2, { replaces: failed.id, amount: francs(4_000) }));
+      const { deposit: third } = await journal.draft(draftOf(3, { replaces: other.id, amount: francs(3_000) }));
+      expect(await journal.move(moveOf(other, "CONFIRMED", { brake: brake() }))).toMatchObject({ kind: "moved" });
+      expect(await journal.move(moveOf(third, "CONFIRMED", { brake: brake() }))).toMatchObject({
+        kind: "earlier_open",
+        earlier: { id: other.id },
+      });
+    });
+
+    function brake(seen: readonly Deposit[] = []): Brake {
+      return { lookAlikeMs: 5 * MINUTE, knows: ({ id }) => seen.some((one) => one.id === id) };
+    }
+  });
+
+  describe("the operator's id of a payment", () => {
+    const ID = "CI260115.1000.A00001" as TransactionId;
+
+    it("is one deposit's: another that would be settled by it is not, and nothing is written (F13)", async () => {
+      const journal = await fresh();
+      const sending = [
+        await walk(journal, draftOf(1), ...WAYS.SENDING),
+        await walk(journal, draftOf(2), ...WAYS.SENDING),
+      ];
+      const tell = sending.map((deposit) => cardOf(deposit));
+      const outcomes = await Promise.all(
+        sending.map((deposit) =>
+          journal.move(
+            moveOf(deposit, "SUCCEEDED", { set: { transactionId: ID }, tell, wallet: { kind: "wrong_pin" } }),
+          ),
+        ),
+      );
+      expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["id_taken", "moved"]);
+      const owner = outcomes.find((outcome) => outcome.kind === "id_taken")?.owner;
+      expect(owner).toMatchObject({ state: "SUCCEEDED", transactionId: ID });
+      expect(await journal.inStates(["SENDING"])).toHaveLength(1);
+      expect((await journal.outboxDepth()).waiting).toBe(2);
+      expect((await journal.wallet(WALLET)).wrongPins).toBe(1);
+    });
+
+    it("may be written again on its own deposit", async () => {
+      const journal = await fresh();
+      const pending = await walk(journal, draftOf(1), ...WAYS.SENDING);
+      const known = moved(await journal.move(moveOf(pending, "PENDING", { set: { transactionId: ID } })));
+      expect(await journal.move(moveOf(known, "SUCCEEDED", { set: { transactionId: ID } }))).toMatchObject({
+        kind: "moved",
+      });
+    });
+
+    it("is not taken by a deposit that has it from an answer that contradicts: it is whose the answer was (F13)", async () => {
+      const journal = await fresh();
+      const wrong = await walk(journal, draftOf(1), ...WAYS.SENDING);
+      const set = { transactionId: ID, reason: "answer_contradicts" } as const;
+      moved(await journal.move(moveOf(wrong, "REVIEW", { set })));
+      const right = await walk(journal, draftOf(2), ...WAYS.SENDING);
+      const paid = moved(await journal.move(moveOf(right, "SUCCEEDED", { set: { transactionId: ID } })));
+      expect(await journal.byTransactionId(ID)).toEqual(paid);
     });
   });
 

@@ -1,5 +1,6 @@
-import type { Deposit, DepositId } from "../domain/deposit.ts";
-import type { Journal } from "../domain/ports/journal.ts";
+import type { Instant } from "./clock.ts";
+import type { Deposit, DepositId } from "./deposit.ts";
+import type { Journal } from "./ports/journal.ts";
 
 /** All tries of one wish: the failed one that another is made instead of, what that was made instead of, and whatever else was made instead of any of them. */
 export interface Tries {
@@ -27,4 +28,22 @@ export async function triesOf(
   for (const id of all.keys()) for (const made of await replacements(id)) all.set(made.id, made);
   const beside = [...all.values()].filter((one) => one !== undefined && !before.has(one.id)) as Deposit[];
   return { before: [...before.values()], beside, first };
+}
+
+/** How far back the brakes look, in milliseconds. */
+const LOOK_BACK_MS = 400 * 24 * 3_600_000;
+
+/** Whatever may be this very payment: earlier deposits to the number, newest first, and other tries of the wish; without the deposit itself. */
+export async function mayBeTwins(
+  journal: Pick<Journal, "deposit" | "replacements" | "toRecipient">,
+  { id, distributor, recipient, replaces }: Deposit,
+  now: Instant,
+): Promise<{ readonly earlier: readonly Deposit[]; readonly tries: readonly Deposit[] }> {
+  const earlier = await journal.toRecipient(distributor, recipient, now - LOOK_BACK_MS);
+  const tries = replaces === undefined ? undefined : await triesOf(journal, replaces);
+  const isOther = (one: Deposit) => one.id !== id;
+  return {
+    earlier: earlier.filter(isOther),
+    tries: tries ? [...tries.before, ...tries.beside].filter(isOther) : [],
+  };
 }

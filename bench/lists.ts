@@ -65,7 +65,7 @@ async function measure(stage: Stage): Promise<Figure[]> {
 
 async function check(reader: Lists, book: ListBook, bytes: Uint8Array): Promise<void> {
   const reading = await reader.read({ kind: "file", bytes });
-  if (reading.kind === "problem") throw new Error(reading.problem);
+  if (reading.kind !== "list") throw new Error(reading.kind);
   const { list: content } = reading;
   const now = clock.now();
   const base = { intentKey: "bench", chatId: 1, actorId: 1, distributor: WALLET, content, madeAt: now };

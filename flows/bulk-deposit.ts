@@ -123,8 +123,8 @@ async function listIn({ document, text }: Message, counter: Counter): Promise<st
   return text?.includes("\n") && (await isList(counter, text)) ? text : undefined;
 }
 
-/** Two lines that can be paid make a list; a number over its amount is one deposit. */
+/** Two lines that can be paid make a list, and a table that has to be asked about; a number over its amount is one deposit. */
 async function isList(counter: Counter, text: string): Promise<boolean> {
   const reading = await counter.lists.read({ kind: "text", text });
-  return reading.kind === "list" && reading.list.lines.length > 1;
+  return reading.kind === "question" || (reading.kind === "list" && reading.list.lines.length > 1);
 }

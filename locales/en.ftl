@@ -931,10 +931,34 @@ list-problem-open_quote = In line { $line }, quotes are opened and never closed.
 list-problem-long_row = Line { $line } is far too long (quotes never closed?). Correct it, then send the list again.
 list-problem-no_number_column = No column of numbers was found. Write “Number” and “Amount” on top of the columns, then send the list again.
 list-problem-no_amount_column = No column of amounts was found. Write “Number” and “Amount” on top of the columns, then send the list again.
-list-problem-unclear_columns = More than one column could be the number or the amount. Write “Number” and “Amount” on top of the right ones, then send the list again.
-list-problem-doubled_column = Two columns are headed as the number, or as the amount. Keep one of each, then send the list again.
 list-problem-too_slow = Reading this file took too long. Copy its lines into a new file, then send that.
 list-problem-busy = The counter is reading many lists already. Try again in a minute.
+
+list-asked-title = 📋 { $name }
+list-ask-part-question = This sheet holds several tables. Which one is paid?
+list-ask-number-question = More than one column is possible. Which number gets the money?
+list-ask-amount-question = Which column is paid?
+list-ask-name-question = Which name is the paid customer’s?
+list-answer-first = row { $line }: { $cells }
+list-column-untitled = Column { $column }
+list-columns = Columns read: number { $number }, amount { $amount }.
+list-columns-named = Columns read: number { $number }, amount { $amount }, name { $name }.
+list-skipped-total = { $count ->
+    [one] Total not read: row { $line } “{ $text }”.
+   *[other] Totals not read: { $count }, from row { $line } on “{ $text }”.
+}
+list-skipped-note = { $count ->
+    [one] Text not read: row { $line } “{ $text }”.
+   *[other] Texts not read: { $count }, from row { $line } on “{ $text }”.
+}
+list-skipped-headings = { $count ->
+    [one] Headings repeated in row { $line }, not read.
+   *[other] Headings repeated { $count } times, from row { $line } on, not read.
+}
+list-skipped-elsewhere = { $count ->
+    [one] Outside the table that is paid: row { $line } “{ $text }”.
+   *[other] Outside the table that is paid: { $count } rows, from row { $line } on “{ $text }”.
+}
 
 list-title = 📋 List of { $lines ->
     [one] { $lines } line
@@ -1001,6 +1025,8 @@ list-button-good = { $count ->
    *[other] Only the { $count } good ones
 }
 button-list-all = All lines
+button-list-anew = Change the columns
+button-list-more = Other answers
 button-list-choose = Choose lines
 button-list-fix-xlsx = To correct (Excel)
 button-list-fix-csv = To correct (CSV)
@@ -1032,6 +1058,7 @@ result-reference = Reference
 result-transaction = Orange Money no.
 result-moment = Date and time
 result-why = Reason
+stale-list-ASKED = Please answer the last question about this list first.
 stale-list-CHECKED = This list has changed meanwhile. See its last message.
 stale-list-CONFIRMED = This list is confirmed already: see the message of its batch.
 stale-list-CANCELLED = This list was given up or is too old. Send it again.

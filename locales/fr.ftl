@@ -935,10 +935,34 @@ list-problem-open_quote = À la ligne { $line }, des guillemets sont ouverts et 
 list-problem-long_row = La ligne { $line } est beaucoup trop longue (des guillemets jamais fermés ?). Corrigez-la, puis renvoyez la liste.
 list-problem-no_number_column = Aucune colonne de numéros n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
 list-problem-no_amount_column = Aucune colonne de montants n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
-list-problem-unclear_columns = Plusieurs colonnes pourraient être le numéro ou le montant. Écrivez « Numéro » et « Montant » en haut des bonnes colonnes, puis renvoyez la liste.
-list-problem-doubled_column = Deux colonnes portent le titre du numéro, ou celui du montant. Gardez-en une de chaque, puis renvoyez la liste.
 list-problem-too_slow = La lecture de ce fichier a pris trop de temps. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
 list-problem-busy = Le guichet lit déjà beaucoup de listes. Réessayez dans une minute.
+
+list-asked-title = 📋 { $name }
+list-ask-part-question = Cette feuille contient plusieurs tableaux. Lequel est payé ?
+list-ask-number-question = Plusieurs colonnes sont possibles. Quel numéro reçoit l’argent ?
+list-ask-amount-question = Quelle colonne est payée ?
+list-ask-name-question = Quel nom est celui du client payé ?
+list-answer-first = ligne { $line } : { $cells }
+list-column-untitled = Colonne { $column }
+list-columns = Colonnes lues : numéro { $number }, montant { $amount }.
+list-columns-named = Colonnes lues : numéro { $number }, montant { $amount }, nom { $name }.
+list-skipped-total = { $count ->
+    [one] Total non lu : ligne { $line } « { $text } ».
+   *[other] Totaux non lus : { $count }, dès la ligne { $line } « { $text } ».
+}
+list-skipped-note = { $count ->
+    [one] Texte non lu : ligne { $line } « { $text } ».
+   *[other] Textes non lus : { $count }, dès la ligne { $line } « { $text } ».
+}
+list-skipped-headings = { $count ->
+    [one] Titres répétés à la ligne { $line }, non lus.
+   *[other] Titres répétés { $count } fois, dès la ligne { $line }, non lus.
+}
+list-skipped-elsewhere = { $count ->
+    [one] Hors du tableau payé : ligne { $line } « { $text } ».
+   *[other] Hors du tableau payé : { $count } lignes, dès la ligne { $line } « { $text } ».
+}
 
 list-title = 📋 Liste de { $lines ->
     [one] { $lines } ligne
@@ -1005,6 +1029,8 @@ list-button-good = { $count ->
    *[other] Seulement les { $count } bonnes
 }
 button-list-all = Toutes les lignes
+button-list-anew = Changer les colonnes
+button-list-more = Autres réponses
 button-list-choose = Choisir les lignes
 button-list-fix-xlsx = À corriger (Excel)
 button-list-fix-csv = À corriger (CSV)
@@ -1036,6 +1062,7 @@ result-reference = Référence
 result-transaction = N° Orange Money
 result-moment = Date et heure
 result-why = Motif
+stale-list-ASKED = Répondez d’abord à la dernière question sur cette liste.
 stale-list-CHECKED = Cette liste a changé entre-temps. Regardez son dernier message.
 stale-list-CONFIRMED = Cette liste est déjà confirmée : voyez le message de son lot.
 stale-list-CANCELLED = Cette liste est abandonnée ou trop ancienne. Envoyez-la de nouveau.

@@ -8,7 +8,7 @@ import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { INVITED_ROLES } from "../src/domain/invitation.ts";
-import { LINE_PROBLEMS } from "../src/domain/list.ts";
+import { LINE_PROBLEMS, SKIP_WHYS } from "../src/domain/list.ts";
 import { LINE_REMARKS } from "../src/domain/list-check.ts";
 import { NAMED_PERIODS } from "../src/domain/period.ts";
 import { ROLES } from "../src/domain/person.ts";
@@ -74,7 +74,8 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "list-problem-": LIST_PROBLEMS,
   "line-": LINE_PROBLEMS,
   "line-remark-": LINE_REMARKS,
-  "stale-list-": ["CHECKED", "CONFIRMED", "CANCELLED"],
+  "list-skipped-": SKIP_WHYS,
+  "stale-list-": ["ASKED", "CHECKED", "CONFIRMED", "CANCELLED"],
   "approval-": REFUSAL_REASONS,
   "button-report-": REPORT_PERIODS,
   "alarm-": [

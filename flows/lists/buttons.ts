@@ -1,28 +1,54 @@
 import type { BatchId } from "../../src/domain/batch.ts";
 import type { ListId } from "../../src/domain/list.ts";
+import type { KeptList } from "../../src/domain/ports/list-book.ts";
 
 /** The letter that every button of a list begins with. */
 export const LISTS_LETTER = "o";
 
-const LIST_ACTS = ["ok", "anyway", "good", "first", "all", "choose", "fix-xlsx", "fix-csv", "cancel", "again"] as const;
+const LIST_ACTS = [
+  "ok",
+  "anyway",
+  "good",
+  "first",
+  "all",
+  "choose",
+  "fix-xlsx",
+  "fix-csv",
+  "cancel",
+  "again",
+  "anew",
+] as const;
 
 /**
  * What a button does to a list: confirm, confirm what was asked about again, pay only lines without a remark, the first ones that the balance is
- * enough for, all, chosen ones; send the lines to correct as a file; give it up; check it once more as a new list.
+ * enough for, all, chosen ones; send the lines to correct as a file; give it up; check it once more as a new list; answer its
+ * questions anew.
  */
 export type ListAct = (typeof LIST_ACTS)[number];
 
 /** What a tap asks for. */
 export type ListTap =
-  | { readonly act: ListAct; readonly id: ListId }
+  /** `shown`: what the message showed that the button stands under, so that nothing else is confirmed. */
+  | { readonly act: ListAct; readonly id: ListId; readonly shown?: string | undefined }
+  /** The answer of that number to a question about a list, or the answers from that number on; `version`: the list as it was when it was asked. */
+  | { readonly act: "pick" | "more"; readonly id: ListId; readonly version: number; readonly at: number }
   /** What became of every line, as a file. */
   | { readonly act: "result-xlsx" | "result-csv"; readonly batchId: BatchId }
   /** An empty list to fill in, or the lists that were paid before. */
   | { readonly act: "template-xlsx" | "template-csv" | "earlier" };
 
 /** Data of a button under a list. */
-export function listTap(act: ListAct, id: ListId): string {
-  return `${LISTS_LETTER}:${act}:${id}`;
+export function listTap(act: ListAct, id: ListId, shown?: string): string {
+  return [LISTS_LETTER, act, id, ...(shown === undefined ? [] : [shown])].join(":");
+}
+
+/** Data of a button under a question about a list. */
+export function answerTapOf(
+  act: "pick" | "more",
+  { id, version }: Pick<KeptList, "id" | "version">,
+  at: number,
+): string {
+  return `${LISTS_LETTER}:${act}:${id}:${version}:${at}`;
 }
 
 /** Data of a button under the question for a list. */
@@ -40,7 +66,9 @@ export function readListTap(rest: string): ListTap | undefined {
   if (rest === "template-xlsx" || rest === "template-csv" || rest === "earlier") return { act: rest };
   const [, format, batchId] = /^result-(xlsx|csv):([0-9A-Z]{16})$/.exec(rest) ?? [];
   if (batchId) return { act: format === "xlsx" ? "result-xlsx" : "result-csv", batchId: batchId as BatchId };
-  const [, word, id] = /^([a-z-]+):([0-9A-F]{16})$/.exec(rest) ?? [];
+  const [, answer, asked, version, at] = /^(pick|more):([0-9A-F]{16}):(\d{1,6}):(\d{1,4})$/.exec(rest) ?? [];
+  if (answer) return { act: answer as "pick" | "more", id: asked as ListId, version: Number(version), at: Number(at) };
+  const [, word, id, shown] = /^([a-z-]+):([0-9A-F]{16})(?::([0-9a-f]{8}))?$/.exec(rest) ?? [];
   const act = LIST_ACTS.find((one) => one === word);
-  return act && id ? { act, id: id as ListId } : undefined;
+  return act && id ? { act, id: id as ListId, shown } : undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { InlineKeyboard } from "grammy";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { ListLine } from "../../src/domain/list.ts";
@@ -9,6 +10,7 @@ import type { Card } from "../cards/view.ts";
 import type { Say } from "../context.ts";
 import { listTap } from "./buttons.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
+import { understoodText } from "./understood.ts";
 
 /** What the message of a checked list is drawn from. */
 export interface CheckView {
@@ -31,6 +33,12 @@ export function chosenLines({ list, checked }: Pick<CheckView, "list" | "checked
   return checked.payable.filter(({ line }) => wanted.has(line));
 }
 
+/** What the button that confirms stands for: which rows, whom and how much, in eight characters. */
+export function shownHash(lines: readonly ListLine[]): string {
+  const payments = lines.map(({ line, recipient, amount }) => `${line} ${recipient} ${amount}`);
+  return createHash("sha256").update(payments.join("\n")).digest("hex").slice(0, 8);
+}
+
 /** One picture of the whole: how many lines, how much, what is odd, whether the balance is enough, and what can be done. */
 export function drawCheck(view: CheckView, speaking: Speaking): Card {
   const { checked, list } = view;
@@ -40,6 +48,7 @@ export function drawCheck(view: CheckView, speaking: Speaking): Card {
     titleOf(list, say),
     say("list-counts", { good: good.length, warned: warned.length, refused: refused.length }),
     ...totals(view, say),
+    ...section(understoodText(list.content, say)),
     ...section(notes(view, speaking)),
     ...section(
       named(
@@ -124,7 +133,12 @@ function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const isShort = balance !== undefined && balance.balance < total;
   if (lines.length > 0 && !isShort)
-    keyboard.text(say("list-button-ok", { lines: lines.length, total: formatXof(total) }), listTap("ok", id)).row();
+    keyboard
+      .text(
+        say("list-button-ok", { lines: lines.length, total: formatXof(total) }),
+        listTap("ok", id, shownHash(lines)),
+      )
+      .row();
   const count = isShort ? linesWithin(lines, balance.balance) : 0;
   if (count > 0) keyboard.text(say("list-button-first", { count }), listTap("first", id)).row();
   const isGood = list.chosen === undefined && checked.warned.length > 0 && checked.good.length > 0;
@@ -132,6 +146,8 @@ function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
   if (lines.length < checked.payable.length) keyboard.text(say("button-list-all"), listTap("all", id));
   if (checked.payable.length > 1) keyboard.text(say("button-list-choose"), listTap("choose", id));
   keyboard.row();
+  if (list.choices !== undefined && Object.keys(list.choices).length > 0)
+    keyboard.text(say("button-list-anew"), listTap("anew", id)).row();
   if (checked.refused.length + checked.warned.length > 0)
     keyboard
       .text(say("button-list-fix-xlsx"), listTap("fix-xlsx", id))

@@ -2,10 +2,12 @@ import { contentHash, type ListLine, type ReadList } from "../../src/domain/list
 import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
-import type { ListProblem, ListSource } from "../../src/domain/ports/lists.ts";
+import type { NewList } from "../../src/domain/ports/list-book.ts";
+import type { ListSource } from "../../src/domain/ports/lists.ts";
 import type { Announced, Counter, CounterContext } from "../context.ts";
 import { shown } from "./line-text.ts";
-import { showNewCheck } from "./show-check.ts";
+import { sayProblem } from "./problem.ts";
+import { showList, UNREAD } from "./read-again.ts";
 
 /** Takes a list that somebody sent, as lines or as a file. */
 export async function takeList(ctx: CounterContext, counter: Counter, list: string | Announced): Promise<void> {
@@ -18,12 +20,12 @@ export async function takeFile(ctx: CounterContext, counter: Counter, file: Anno
   if (!(await mayDepositMany(ctx))) return;
   const { bytes } = counter.lists.limits;
   // Before anything is fetched (faults S25).
-  if ((file.file_size ?? 0) > bytes) return await sayProblem(ctx, counter, "too_large");
+  if ((file.file_size ?? 0) > bytes) return await sayProblem(ctx, counter, { problem: "too_large" });
   await ctx.reply(ctx.say("list-reading"));
   const name = file.file_name === undefined ? undefined : shown(file.file_name.replace(/_/g, " "));
   counter.later(ctx.chatId as number, ctx.language, async () => {
     const fetched = await counter.download(file.file_id, bytes);
-    if (fetched.kind === "too_large") return await sayProblem(ctx, counter, "too_large");
+    if (fetched.kind === "too_large") return await sayProblem(ctx, counter, { problem: "too_large" });
     if (fetched.kind !== "fetched") return void (await ctx.reply(ctx.say("list-not-fetched")));
     await readAndShow(ctx, counter, { kind: "file", bytes: fetched.bytes }, name);
   });
@@ -53,27 +55,25 @@ export async function takeContacts(
     }),
   );
   const content: ReadList = { headings: [], lines, refused: [], hash: contentHash(lines) };
-  counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, content, undefined));
+  counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content }));
 }
 
 /** Keeps a list under the update that brought it, and shows what the check says. */
 export async function keepAndShow(
   ctx: CounterContext,
   counter: Counter,
-  content: ReadList,
-  name: string | undefined,
+  list: Pick<NewList, "content" | "question" | "source" | "name">,
 ): Promise<void> {
   const chatId = ctx.chatId as number;
-  const list = await counter.books.lists.keep({
+  const kept = await counter.books.lists.keep({
+    ...list,
     intentKey: `list:${chatId}:${ctx.update.update_id}`,
     chatId,
     actorId: ctx.person.id,
     distributor: ctx.person.distributor as Msisdn,
-    name,
-    content,
     madeAt: counter.clock.now(),
   });
-  await showNewCheck(ctx, counter, list);
+  await showList(ctx, counter, kept);
 }
 
 /** Whether this person may prepare lists; says so where not. */
@@ -90,12 +90,7 @@ async function readAndShow(
   name: string | undefined,
 ): Promise<void> {
   const reading = await counter.lists.read(source);
-  if (reading.kind === "problem") await sayProblem(ctx, counter, reading.problem, reading.line);
-  else await keepAndShow(ctx, counter, reading.list, name);
-}
-
-async function sayProblem(ctx: CounterContext, counter: Counter, problem: ListProblem, line = 0): Promise<void> {
-  const { bytes, lines, columns } = counter.lists.limits;
-  const megabytes = Math.floor(bytes / (1_024 * 1_024));
-  await ctx.reply(ctx.say(`list-problem-${problem}`, { line, lines, columns, megabytes }));
+  if (reading.kind === "problem") return await sayProblem(ctx, counter, reading);
+  const read = reading.kind === "list" ? { content: reading.list } : { content: UNREAD, question: reading.question };
+  await keepAndShow(ctx, counter, { ...read, source, name });
 }

@@ -13,11 +13,13 @@ import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts"
 import { prepareSentence } from "../steps/prepare-sentence.ts";
 import { mustFinishFirst } from "../steps/unfinished.ts";
 import { offer, withClose } from "../steps/way-back.ts";
+import { tapAnswer } from "./answer.ts";
 import { LISTS_LETTER, type ListAct, listTap, readListTap } from "./buttons.ts";
-import { type CheckView, chosenLines } from "./check-card.ts";
+import { type CheckView, chosenLines, shownHash } from "./check-card.ts";
 import { enterChoose } from "./choose.ts";
 import { offerEarlier } from "./earlier.ts";
 import { sendFix, sendTemplate } from "./files.ts";
+import { readAgain } from "./read-again.ts";
 import { sendResult } from "./result.ts";
 import { editCheck, viewOf } from "./show-check.ts";
 import { keepAndShow, mayDepositMany } from "./take.ts";
@@ -40,15 +42,16 @@ export const listTaps: Taps = {
     const isOwn =
       list?.distributor === ctx.person.distributor && (tap.act === "again" || list?.actorId === ctx.person.id);
     if (!list || !isOwn || !may(ctx.person, "deposit_many")) return await answerTap(ctx, ctx.say("stale-unknown"));
-    await ACTS[tap.act](ctx, counter, list);
+    if ("at" in tap) return await tapAnswer(ctx, counter, list, tap);
+    await ACTS[tap.act](ctx, counter, list, tap.shown);
   },
 };
 
-type Act = (ctx: TapContext, counter: Counter, list: KeptList) => Promise<void>;
+type Act = (ctx: TapContext, counter: Counter, list: KeptList, shown: string | undefined) => Promise<void>;
 
 const ACTS: Readonly<Record<ListAct, Act>> = {
-  ok: (ctx, counter, list) => confirm(ctx, counter, list, false),
-  anyway: (ctx, counter, list) => confirm(ctx, counter, list, true),
+  ok: (ctx, counter, list, shown) => confirm(ctx, counter, list, shown, false),
+  anyway: (ctx, counter, list, shown) => confirm(ctx, counter, list, shown, true),
   good: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.good.map(({ line }) => line)),
   first: (ctx, counter, list) =>
     choose(ctx, counter, list, (view) => {
@@ -70,13 +73,19 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
     await dropButtons(ctx);
     await answerTap(ctx, ctx.say("list-cancelled"));
   },
+  async anew(ctx, counter, list) {
+    if (list.state !== "CHECKED" || list.source === undefined) return await stale(ctx, list);
+    await takeTap(ctx);
+    await dropButtons(ctx);
+    readAgain(ctx, counter, list, {});
+  },
   async again(ctx, counter, list) {
     await takeTap(ctx);
     const { headings, lines } = list.content;
     const wanted = list.chosen && new Set(list.chosen);
     const paid = wanted ? lines.filter(({ line }) => wanted.has(line)) : lines;
     const content = { headings, lines: paid, refused: [], hash: contentHash(paid) };
-    counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, content, list.name));
+    counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content, name: list.name }));
   },
 };
 
@@ -116,14 +125,22 @@ async function choose(
  * Confirms the chosen lines and hands them over as a batch. Lines that were paid today, lines that stand twice, and a list that was confirmed
  * before are asked about once more; who goes on all the same is on record (faults F38).
  */
-async function confirm(ctx: TapContext, counter: Counter, list: KeptList, anyway: boolean): Promise<void> {
-  if (list.state === "CANCELLED") return await stale(ctx, list);
+async function confirm(
+  ctx: TapContext,
+  counter: Counter,
+  list: KeptList,
+  shown: string | undefined,
+  anyway: boolean,
+): Promise<void> {
+  if (list.state === "CANCELLED" || list.state === "ASKED") return await stale(ctx, list);
   const view = await viewOf(counter, list);
   const lines = chosenLines(view);
   if (lines.length === 0) return await answerTap(ctx, ctx.say("list-nothing-to-pay"));
+  // The button of an older message, or lines that were found paid since: what would be paid is not what was shown.
+  if (shown !== shownHash(lines)) return await stale(ctx, list);
   if (list.state === "CHECKED") {
     const risky = countRisky(view);
-    if (risky > 0 && !anyway) return await askAgain(ctx, list, ctx.say("list-sure-repeats", { count: risky }));
+    if (risky > 0 && !anyway) return await askAgain(ctx, list, shown, ctx.say("list-sure-repeats", { count: risky }));
     const at = counter.clock.now();
     const outcome = await counter.books.lists.confirm(
       list,
@@ -142,7 +159,7 @@ async function confirm(ctx: TapContext, counter: Counter, list: KeptList, anyway
     if (outcome.kind === "lost") return await stale(ctx, outcome.list ?? list);
     if (outcome.kind === "same_confirmed") {
       const time = formatMoment(outcome.earlier.madeAt, at, ctx.language);
-      return await askAgain(ctx, list, ctx.say("list-sure-same", { time }));
+      return await askAgain(ctx, list, shown, ctx.say("list-sure-same", { time }));
     }
     await handOver(ctx, counter, outcome.list, view);
   } else await handOver(ctx, counter, list, view); // tapped again: the same batch
@@ -173,14 +190,14 @@ function countRisky(view: CheckView): number {
 }
 
 /** The second, different tap, under another label in another place than the first. */
-async function askAgain(ctx: TapContext, list: KeptList, question: string): Promise<void> {
+async function askAgain(ctx: TapContext, list: KeptList, shown: string, question: string): Promise<void> {
   await takeTap(ctx);
   const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
-  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", list.id));
+  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", list.id, shown));
   await offer(ctx, question, keyboard);
 }
 
 async function stale(ctx: CounterContext, list: KeptList): Promise<void> {
-  if (list.state !== "CHECKED") await ifStillThere(() => ctx.editMessageReplyMarkup());
+  if (list.state !== "CHECKED" && list.state !== "ASKED") await ifStillThere(() => ctx.editMessageReplyMarkup());
   await answerTap(ctx, ctx.say(`stale-list-${list.state}`));
 }

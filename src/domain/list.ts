@@ -54,15 +54,51 @@ export const LINE_PROBLEMS = [
 /** One of the problems above. */
 export type LineProblem = (typeof LINE_PROBLEMS)[number];
 
-/** A list as it was read. Every row of the person's is in exactly one of `lines` and `refused`, but for headings and empty rows. */
+/** A list as it was read. Every row of the person's is in exactly one of `lines`, `refused` and `understood.skipped`, but for headings and empty rows. */
 export interface ReadList {
   /** The person's own headings; empty when there were none. */
   readonly headings: readonly string[];
+  /** How a table was read, to be shown before anything is confirmed; nothing for lines in a message and for contacts. */
+  readonly understood?: Understood | undefined;
   readonly lines: readonly ListLine[];
   readonly refused: readonly RefusedLine[];
   /** Of whom and how much, whatever the order, the names, the form or the file's name: the same list has the same hash (faults F38). */
   readonly hash: string;
 }
+
+/** Which columns of a table are paid, and what in it was not read as a line. */
+export interface Understood {
+  readonly number: ListColumn;
+  readonly amount: ListColumn;
+  readonly names: readonly ListColumn[];
+  readonly skipped: readonly SkippedRows[];
+}
+
+/** A column as the person knows it: the letters that a spreadsheet writes over it, and its heading, which may be empty. */
+export interface ListColumn {
+  readonly letters: string;
+  readonly heading: string;
+}
+
+/** Rows that are no lines, of one kind. */
+export interface SkippedRows {
+  readonly why: SkipWhy;
+  readonly count: number;
+  /** The first of them, and what stands in it. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Why rows are no lines: each has a sentence `list-skipped-…` in `locales/`. */
+export const SKIP_WHYS = [
+  "total", // sums of lines
+  "note", // words below the last line
+  "headings", // the headings once more
+  "elsewhere", // another table of the sheet
+] as const;
+
+/** One of the reasons above. */
+export type SkipWhy = (typeof SKIP_WHYS)[number];
 
 /** Key of a list on this side: 16 characters of `0-9 A-Z`, short enough for a button's data. */
 export type ListId = string & { readonly __kind: "ListId" };

@@ -1,6 +1,17 @@
-import type { ListProblem } from "../domain/ports/lists.ts";
-import { type Cell, cellText, plainText, type Row } from "./cells.ts";
+import type { ListChoices, ListProblem, ListQuestion } from "../domain/ports/lists.ts";
+import { cellText, plainText, type Row } from "./cells.ts";
+import { type Content, contentOf, isMostly, saySame } from "./content.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
+import {
+  isMoney,
+  isNumberHeading,
+  type MoneyMeaning,
+  moneyMeaning,
+  type NumberMeaning,
+  nameMeaning,
+  numberMeaning,
+} from "./headings.ts";
+import type { Part } from "./parts.ts";
 
 /** Which column is what. */
 export interface Columns {
@@ -8,116 +19,209 @@ export interface Columns {
   readonly amount: number;
   /** First name, name, both, or none. */
   readonly names: readonly number[];
-  /** How many rows stand above the lines: headings, and a title over them. */
-  readonly above: number;
-  readonly headings: readonly string[];
 }
 
-/** The columns, or why they cannot be told. */
-export type ColumnsReading = Columns | { readonly problem: ListProblem };
+/** The columns, a question that a person has to answer first, or why they cannot be told. */
+export type ColumnsReading =
+  | { readonly kind: "columns"; readonly columns: Columns }
+  | { readonly kind: "question"; readonly question: ListQuestion }
+  | { readonly kind: "problem"; readonly problem: ListProblem };
+
+/** A column that could be meant, and how likely: a lower rank is more likely. `unsure`: even alone it is asked about. */
+interface Candidate {
+  readonly column: number;
+  readonly rank: number;
+  readonly unsure: boolean;
+}
+
+const MONEY_RANKS: Readonly<Record<MoneyMeaning, number>> = {
+  due: 0,
+  amount: 1,
+  earning: 2,
+  total: 3,
+  unknown: 4,
+  not_paid: 5,
+  none: 9,
+};
+const NUMBER_RANKS: Readonly<Record<NumberMeaning, number>> = {
+  paid: 0,
+  phone: 1,
+  number: 2,
+  unknown: 3,
+  other: 4,
+  none: 5,
+};
 
 /**
- * What people write above a column, best first: small letters, no accents, words apart. `N°` alone is often the row's own number, so it counts
- * only where nothing says telephone.
+ * Tells the columns of a table by their headings and by what stands in them. Nothing is guessed: where two could be meant, or the only one is of a kind
+ * that often is not paid, the answer is a question.
  */
-const HEADINGS = {
-  number: [
-    /^(?:numero|n|no)? ?(?:de |du )?(?:tel|telephone|mobile|portable|gsm|msisdn|phone|phone number)(?: client)?$/,
-    /\b(?:tel|telephone|mobile|portable|gsm|msisdn|phone|orange money|om)\b/,
-    /^(?:numero|number|contact|numero client|customer number|recipient)$/,
-    /\b(?:numero|number|contact)\b/,
-    /^(?:n|no|num)$/,
-  ],
-  amount: [
-    /^(?:montant|amount|somme)$/,
-    /\b(?:montant|amount|somme)\b/,
-    /\b(?:salaire|net|total|valeur|francs|f cfa|fcfa|cfa)\b/,
-  ],
-  name: [/\b(?:noms?|prenoms?|name|client|beneficiaire|destinataire|customer)\b/],
-} as const;
-
-/** Titles above the headings are read over, as far as this row. */
-const HEADINGS_WITHIN = 10;
-
-/** How many lines are tried to tell columns that have no headings. */
-const TRIED = 50;
-
-/** Finds the columns by their headings, in any order, or by what is in them. */
-export function findColumns(rows: readonly Row[]): ColumnsReading {
-  for (const [index, { cells }] of rows.slice(0, HEADINGS_WITHIN).entries()) {
-    if (cells.some((cell) => "value" in readNumberCell(cell))) break;
-    if (cells.some(isFigure)) continue; // a line whose number is damaged, or a year in a title: never a heading
-    const found = readHeadings(cells);
-    if (found) return "problem" in found ? found : { ...found, above: index + 1, headings: cells.map(cellText) };
-  }
-  return tellByContent(rows.slice(0, TRIED));
-}
-
-function isFigure(cell: Cell): boolean {
-  return typeof cell !== "string" || /^[+-]?\d[\d\s.,e+]*$/i.test(plainText(cell));
-}
-
-function readHeadings(
-  cells: readonly Cell[],
-): Omit<Columns, "above" | "headings"> | { problem: ListProblem } | undefined {
-  const headings = cells.map((cell) => plainHeading(cellText(cell)));
-  const number = bestColumns(headings, HEADINGS.number);
-  const amount = bestColumns(headings, HEADINGS.amount).filter((column) => !number.includes(column));
-  const [numberColumn] = number;
-  const [amountColumn] = amount;
-  if (numberColumn === undefined || amountColumn === undefined) {
-    // One heading alone is a heading too, when it is one beyond doubt; then the other one is missing.
-    if (numberColumn === undefined && amount.length === 1 && cells.length > 1) return { problem: "no_number_column" };
-    return numberColumn !== undefined && cells.length > 1 ? { problem: "no_amount_column" } : undefined;
-  }
-  if (number.length > 1 || amount.length > 1) return { problem: "doubled_column" };
-  const names = headings.flatMap((heading, column) =>
-    column !== numberColumn && column !== amountColumn && HEADINGS.name.some((form) => form.test(heading))
-      ? [column]
-      : [],
+export function findColumns(part: Part, choices: ListChoices): ColumnsReading {
+  const contents = part.columns.map((column) => contentOf(part.rows, column));
+  const numbers = numberCandidates(part, contents);
+  const number = choose(part, "number", numbers, choices.number);
+  if (number === "none") return { kind: "problem", problem: "no_number_column" };
+  const amounts = amountCandidates(part, contents).filter(
+    ({ column }) => typeof number !== "number" || column !== number,
   );
-  return { number: numberColumn, amount: amountColumn, names };
+  if (amounts.length === 0) return { kind: "problem", problem: "no_amount_column" };
+  if (typeof number !== "number") return { kind: "question", question: asked(part, "number", number, {}) };
+  const amount = choose(part, "amount", amounts, choices.amount);
+  if (amount === "none") return { kind: "problem", problem: "no_amount_column" };
+  if (typeof amount !== "number") return { kind: "question", question: asked(part, "amount", amount, { number }) };
+  const groups = nameGroups(part, contents, { number, amount });
+  const [only] = groups;
+  if (groups.length < 2) return { kind: "columns", columns: { number, amount, names: only ?? [] } };
+  const chosen = groups.find((group) => group.join("+") === choices.name);
+  if (chosen) return { kind: "columns", columns: { number, amount, names: chosen } };
+  return {
+    kind: "question",
+    question: { about: "name", answers: groups.map((names) => answerOf(part, names, { number, amount, names })) },
+  };
 }
 
-/** The columns whose headings fit the best of the forms that any heading fits. */
-function bestColumns(headings: readonly string[], forms: readonly RegExp[]): number[] {
-  for (const form of forms) {
-    const columns = headings.flatMap((heading, column) => (form.test(heading) ? [column] : []));
-    if (columns.length > 0) return columns;
-  }
-  return [];
+/** The one column that is meant, or those that could be, the most likely first. */
+function choose(
+  part: Part,
+  about: "number" | "amount",
+  candidates: readonly Candidate[],
+  choice: string | undefined,
+): number | "none" | readonly number[] {
+  const sorted = [...candidates].sort((one, other) => one.rank - other.rank || one.column - other.column);
+  const [best] = sorted;
+  if (best === undefined) return "none";
+  const chosen = sorted.find(({ column }) => String(column) === choice);
+  if (chosen) return chosen.column;
+  const read = about === "number" ? readNumberCell : readAmountCell;
+  const areSame = sorted.every(({ column }) => saySame(part.rows, best.column, column, read));
+  return areSame && !best.unsure ? best.column : sorted.map(({ column }) => column);
 }
 
-/** Without headings a column is a number's, or an amount's, when it is the only one that can be. */
-function tellByContent(rows: readonly Row[]): ColumnsReading {
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  const columns = Array.from({ length: width }, (_, column) => column);
-  const share = (fits: (cell: Cell) => boolean) =>
-    columns.map((column) => rows.filter(({ cells }) => fits(cells[column] ?? "")).length);
-  const numbers = share((cell) => "value" in readNumberCell(cell));
-  const most = Math.max(0, ...numbers);
-  if (most === 0) return { problem: "no_number_column" };
-  const numberColumns = columns.filter((column) => (numbers[column] ?? 0) * 2 > most);
-  if (numberColumns.length > 1) return { problem: "unclear_columns" };
-  const number = numbers.indexOf(most);
-  const figures = share((cell) => /^[\d\s.,]+$/.test(plainText(cell)));
-  const amounts = share((cell) => "value" in readAmountCell(cell) && !("value" in readNumberCell(cell)));
-  const candidates = columns.filter(
-    (column) => column !== number && (figures[column] ?? 0) + (amounts[column] ?? 0) > 0,
+function numberCandidates({ headings }: Part, contents: readonly Content[]): Candidate[] {
+  const isHeaded = headings.length > 0;
+  const candidates = contents.flatMap((content): Candidate[] => {
+    const heading = headings[content.column] ?? "";
+    const means = numberMeaning(heading);
+    const isByContent = content.numbers > 0 && isMostly(content.numbers + content.damaged, content);
+    const isByHeading = isNumberHeading(heading) && content.numbers + content.damaged > 0;
+    if (!isByContent && !isByHeading) return [];
+    const unsure = means === "other" || (isHeaded && means === "none");
+    return [{ column: content.column, rank: NUMBER_RANKS[means], unsure }];
+  });
+  const byHeading = contents.filter(({ column, isCount }) => isNumberHeading(headings[column] ?? "") && !isCount);
+  const rankOf = ({ column }: Content) => NUMBER_RANKS[numberMeaning(headings[column] ?? "")];
+  // Its heading says that this is the number, and nothing that could be one stands below: so nothing else is, until somebody says so.
+  const empty = byHeading.filter(
+    (one) => rankOf(one) === 0 && candidates.every(({ rank }) => rank > 0) && one.filled === 0,
   );
-  const real = candidates.filter((column) => Math.max(figures[column] ?? 0, amounts[column] ?? 0) * 4 > most);
-  const [amount] = real;
-  if (amount === undefined) return { problem: "no_amount_column" };
-  if (real.length > 1) return { problem: "unclear_columns" };
-  const names = columns.filter((column) => column !== number && column !== amount);
-  return { number, amount, names, above: 0, headings: [] };
+  if (candidates.length > 0)
+    return empty.length === 0 ? candidates : candidates.map((one) => ({ ...one, unsure: true }));
+  const digits = contents.filter((one) => one.damaged > 0 && isMostly(one.damaged, one));
+  return [...byHeading, ...digits].slice(0, 1).map((one) => ({ column: one.column, rank: rankOf(one), unsure: false }));
 }
 
-function plainHeading(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+function amountCandidates({ headings, rows }: Part, contents: readonly Content[]): Candidate[] {
+  const isHeaded = headings.length > 0;
+  const meansOf = ({ column }: Content) => moneyMeaning(headings[column] ?? "");
+  const money = contents.filter((one) => meansOf(one) !== "none" && !isMostly(one.numbers, one));
+  const candidates = money.flatMap((content): Candidate[] => {
+    const means = meansOf(content);
+    const says = isMoney(means);
+    if (content.filled === 0 || content.amounts === 0) return [];
+    if (!isMostly(content.figures, content) && !(says && content.words * 2 <= content.filled)) return [];
+    if (!says && content.isCount) return [];
+    const unsure = means === "not_paid" || (means === "unknown" && (isHeaded || content.isHardlyMoney));
+    return [{ column: content.column, rank: MONEY_RANKS[means] + (content.isHardlyMoney ? 0.5 : 0), unsure }];
+  });
+  // "Net à payer" without anything below it: the gross beside it is not what is paid, unless somebody says so.
+  const best = Math.min(...candidates.map(({ rank }) => rank), 9);
+  const isEmpty = (one: Content) =>
+    one.amounts === 0 && one.words * 2 <= Math.max(one.filled, 1) && MONEY_RANKS[meansOf(one)] < Math.min(best, 2);
+  if (candidates.length > 0)
+    return money.some(isEmpty) ? candidates.map((one) => ({ ...one, unsure: true })) : candidates;
+  const fallback = money
+    .filter((one) => isMoney(meansOf(one)))
+    .sort((one, other) => MONEY_RANKS[meansOf(one)] - MONEY_RANKS[meansOf(other)]);
+  return rows.length === 0 ? [] : fallback.slice(0, 1).map(({ column }) => ({ column, rank: 0, unsure: false }));
+}
+
+/** Columns of names that belong together, those of whoever is paid first. Somebody else's only where there is no other. */
+function nameGroups(part: Part, contents: readonly Content[], taken: Omit<Columns, "names">): (readonly number[])[] {
+  const free = contents.filter(({ column }) => column !== taken.number && column !== taken.amount);
+  if (part.headings.length === 0) {
+    const words = free.filter((one) => one.words > 0 && isMostly(one.words, one)).map(({ column }) => column);
+    return words.length === 0 ? [] : [words];
+  }
+  const named = free.flatMap(({ column }) => {
+    const means = nameMeaning(part.headings[column] ?? "");
+    return means === undefined || contents.some((one) => one.column === column && one.filled === 0)
+      ? []
+      : [{ column, ...means }];
+  });
+  const groups: { of: string; columns: number[]; parts: string[] }[] = [];
+  for (const { column, of, part: piece } of named) {
+    const open = groups.find(
+      (group) => group.of === of && piece !== "whole" && !group.parts.includes(piece) && !group.parts.includes("whole"),
+    );
+    if (open) {
+      open.columns.push(column);
+      open.parts.push(piece);
+    } else groups.push({ of, columns: [column], parts: [piece] });
+  }
+  const own = groups.filter(({ of }) => of !== "other");
+  const sorted = (own.length > 0 ? own : groups).toSorted(
+    (one, other) => Number(other.of === "paid") - Number(one.of === "paid"),
+  );
+  return sorted.map(({ columns }) => columns);
+}
+
+function asked(
+  part: Part,
+  about: "number" | "amount",
+  columns: readonly number[],
+  known: Partial<Columns>,
+): ListQuestion {
+  return { about, answers: columns.map((column) => answerOf(part, [column], { ...known, [about]: column })) };
+}
+
+/** An answer with the first line as it would be read. */
+function answerOf(
+  { headings, rows, columns }: Part,
+  value: readonly number[],
+  read: Partial<Columns>,
+): ListQuestion["answers"][number] {
+  const { number, amount, names } = read;
+  const isLine = ({ cells }: Row) =>
+    (number === undefined || "value" in readNumberCell(cells[number])) &&
+    (amount === undefined || plainText(cells[amount]) !== "");
+  const first = rows.find(isLine) ?? rows[0];
+  const shown =
+    names ??
+    columns.filter(
+      (column) => nameMeaning(headings[column] ?? "") !== undefined && column !== number && column !== amount,
+    );
+  const cell = (column: number | undefined) => (column === undefined ? "" : cellText(first?.cells[column]));
+  return {
+    value: value.join("+"),
+    title: value
+      .map((column) => headings[column] ?? "")
+      .filter((text) => text !== "")
+      .join(" "),
+    column: columnLetters(value[0] ?? 0),
+    first: first && {
+      line: first.line,
+      number: cell(number),
+      amount: cell(amount),
+      name: shown
+        .map(cell)
+        .filter((text) => text !== "")
+        .join(" / "),
+    },
+  };
+}
+
+/** A, B … Z, AA: what a spreadsheet writes over a column. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : "") + String.fromCharCode(65 + (column % 26));
 }

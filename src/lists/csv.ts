@@ -34,7 +34,7 @@ function bestSeparator(text: string, limits: ListLimits): Separator {
     const parsed = parseRows(text, separator, limits, TRIED);
     if ("problem" in parsed) continue;
     const read = readRows(parsed.rows, { ...limits, lines: TRIED }, true);
-    const good = read.kind === "list" ? 1 + read.list.lines.length : 0;
+    const good = read.kind === "problem" ? 0 : 1 + (read.kind === "list" ? read.list.lines.length : parsed.rows.length);
     const split = parsed.rows.filter(({ cells }) => cells.length > 1).length;
     const score = good * 1_000 + split;
     if (score > best.score) best = { separator, score };

@@ -1,37 +1,77 @@
-import { contentHash, type LineProblem, type ListLine, type ReadList, type RefusedLine } from "../domain/list.ts";
-import type { ListLimits, ListReading } from "../domain/ports/lists.ts";
+import {
+  contentHash,
+  type LineProblem,
+  type ListLine,
+  type ReadList,
+  type RefusedLine,
+  type Understood,
+} from "../domain/list.ts";
+import type { ListChoices, ListLimits, ListReading } from "../domain/ports/lists.ts";
 import { type Cell, cellText, type Row, withoutEmptyEnd } from "./cells.ts";
-import { type Columns, findColumns } from "./columns.ts";
+import { type Columns, columnLetters, findColumns } from "./columns.ts";
+import { looksLikeNumber } from "./content.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
+import { partQuestion } from "./part-question.ts";
+import { type Part, partsOf } from "./parts.ts";
+import { isNoLine, skippedRows } from "./skipped.ts";
 
 /** Makes a list of rows. `separated`: cells were told apart by a separator, which may also have cut one in two. */
-export function readRows(all: readonly Row[], limits: ListLimits, separated: boolean): ListReading {
+export function readRows(
+  all: readonly Row[],
+  limits: ListLimits,
+  separated: boolean,
+  choices: ListChoices = {},
+): ListReading {
   const rows = all
     .map(({ line, cells }) => ({ line, cells: withoutEmptyEnd(cells) }))
     .filter(({ cells }) => cells.length > 0);
   if (rows.length === 0) return { kind: "problem", problem: "empty" };
   const wide = rows.find(({ cells }) => cells.length > limits.columns);
   if (wide) return { kind: "problem", problem: "too_many_columns", line: wide.line };
-  const columns = findColumns(rows);
-  if ("problem" in columns) return { kind: "problem", problem: columns.problem };
-  const below = rows.slice(columns.above);
-  if (below.length > limits.lines) return { kind: "problem", problem: "too_many_lines" };
-  if (below.length === 0) return { kind: "problem", problem: "empty" };
-  const width = separated ? columns.headings.length || usualWidth(below) : limits.columns;
-  return { kind: "list", list: sortLines(below, columns, { width, cellLength: limits.cellLength }) };
+  if (rows.length > 2 * limits.lines) return { kind: "problem", problem: "too_many_lines" };
+  const parts = partsOf(rows).map((part) => ({ part, found: findColumns(part, choices) }));
+  const payable = parts.filter(
+    ({ part, found }) => found.kind !== "problem" && part.rows.some(({ cells }) => cells.some(looksLikeNumber)),
+  );
+  const [only] = payable.length > 0 ? payable : parts;
+  if (only === undefined) return { kind: "problem", problem: "empty" };
+  const { part, found } = payable.find((_, at) => String(at) === choices.part) ?? only;
+  if (part.rows.length === 0) return { kind: "problem", problem: "empty" };
+  if (payable.length > 1 && choices.part === undefined) return { kind: "question", question: partQuestion(payable) };
+  if (found.kind !== "columns") return found;
+  if (part.rows.length > limits.lines) return { kind: "problem", problem: "too_many_lines" };
+  const width = separated ? part.headings.length || usualWidth(part.rows) : limits.columns;
+  const others = parts.filter((one) => one.part !== part).map((one) => one.part);
+  return { kind: "list", list: sortLines(part, others, found.columns, { width, cellLength: limits.cellLength }) };
 }
 
 /** The list of lines that were read one by one. */
-export function listOf(read: readonly (ListLine | RefusedLine)[], headings: readonly string[]): ReadList {
+export function listOf(
+  read: readonly (ListLine | RefusedLine)[],
+  headings: readonly string[],
+  understood?: Understood,
+): ReadList {
   const lines = read.filter((line): line is ListLine => !("why" in line));
   const refused = read.filter((line): line is RefusedLine => "why" in line);
-  return { headings, lines, refused, hash: contentHash(lines) };
+  return { headings, ...(understood && { understood }), lines, refused, hash: contentHash(lines) };
 }
 
-function sortLines(rows: readonly Row[], columns: Columns, shape: Shape): ReadList {
+function sortLines(part: Part, others: readonly Part[], columns: Columns, shape: Shape): ReadList {
+  const { headings, rows } = part;
+  const column = (at: number) => ({ letters: columnLetters(at), heading: headings[at] ?? "" });
+  const [lines, noLines] = [[] as Row[], [] as Row[]];
+  const last = rows.findLastIndex(({ cells }) => cells.some(looksLikeNumber));
+  for (const [at, row] of rows.entries()) (isNoLine(row, columns, at > last) ? noLines : lines).push(row);
+  const understood: Understood = {
+    number: column(columns.number),
+    amount: column(columns.amount),
+    names: columns.names.map(column),
+    skipped: skippedRows(noLines, part, others),
+  };
   return listOf(
-    rows.map((row) => readLine(row, columns, shape)),
-    columns.headings,
+    lines.map((row) => readLine(row, columns, shape)),
+    headings,
+    understood,
   );
 }
 

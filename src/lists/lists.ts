@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Clock } from "../domain/clock.ts";
 import type { ListRules } from "../domain/list-check.ts";
-import type { ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
+import type { ListChoices, ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { readText } from "./read-file.ts";
 
@@ -30,13 +30,13 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, 
   return {
     limits,
     rules,
-    async read(source) {
+    async read(source, choices = {}) {
       // A message has 4,096 characters at most: read here in a few milliseconds.
-      if (source.kind === "text") return readText(source.text, limits);
+      if (source.kind === "text") return readText(source.text, limits, choices);
       if (source.bytes.length > limits.bytes) return problem("too_large");
       if (closed || taken >= TAKEN_MAX) return problem("busy");
       taken += 1;
-      const reading = turn.then(() => (closed ? problem("busy") : readApart(source.bytes)));
+      const reading = turn.then(() => (closed ? problem("busy") : readApart(source.bytes, choices)));
       turn = reading;
       try {
         return await reading;
@@ -52,9 +52,9 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, 
   };
 
   /** Never rejects: what dies of a file takes nothing else along. */
-  function readApart(bytes: Uint8Array): Promise<ListReading> {
+  function readApart(bytes: Uint8Array, choices: ListChoices): Promise<ListReading> {
     return new Promise((resolve) => {
-      const child = spawn(process.execPath, [...FLAGS, JSON.stringify(limits)], {
+      const child = spawn(process.execPath, [...FLAGS, JSON.stringify([limits, choices])], {
         env: {},
         stdio: ["pipe", "pipe", "ignore"],
       });

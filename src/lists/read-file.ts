@@ -1,4 +1,4 @@
-import type { ListLimits, ListProblem, ListReading } from "../domain/ports/lists.ts";
+import type { ListChoices, ListLimits, ListProblem, ListReading } from "../domain/ports/lists.ts";
 import { readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import { readRows } from "./lines.ts";
@@ -6,23 +6,23 @@ import { readPasted } from "./pasted.ts";
 import { readXlsx } from "./xlsx.ts";
 
 /** Reads a file by what is in it; its name and what the sender calls its kind count for nothing. */
-export async function readFile(bytes: Uint8Array, limits: ListLimits): Promise<ListReading> {
+export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: ListChoices = {}): Promise<ListReading> {
   if (bytes.length === 0) return { kind: "problem", problem: "empty" };
   if (bytes.length > limits.bytes) return { kind: "problem", problem: "too_large" };
   if (begins(bytes, ZIP)) {
     const sheet = await readXlsx(bytes);
-    return "problem" in sheet ? { kind: "problem", ...sheet } : readRows(sheet.rows, limits, false);
+    return "problem" in sheet ? { kind: "problem", ...sheet } : readRows(sheet.rows, limits, false, choices);
   }
   if (begins(bytes, COMPOUND_FILE)) return { kind: "problem", problem: "old_or_locked" };
   const text = decodeText(bytes);
-  return text === undefined ? { kind: "problem", problem: "unreadable" } : readText(text, limits);
+  return text === undefined ? { kind: "problem", problem: "unreadable" } : readText(text, limits, choices);
 }
 
 /** Reads a text: a CSV, or lines as people write them where no column could be told. */
-export function readText(text: string, limits: ListLimits): ListReading {
+export function readText(text: string, limits: ListLimits, choices: ListChoices = {}): ListReading {
   if (text.trim() === "") return { kind: "problem", problem: "empty" };
   const csv = readCsv(text, limits);
-  const table: ListReading = "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, true);
+  const table: ListReading = "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, true, choices);
   // Never for a table whose lines are all refused: what a column refuses must not come in by another door.
   const noTable = table.kind === "problem" && NO_COLUMNS.includes(table.problem);
   if (!noTable) return table;

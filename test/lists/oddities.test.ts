@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ListReading } from "../../src/domain/ports/lists.ts";
 import { readText } from "../../src/lists/read-file.ts";
 import { LIMITS } from "./limits.ts";
-
-/** `line number amount name` of every good line, `line ✗ why` of every refused one, or the problem of the whole. */
-function outcome(reading: ListReading): string[] {
-  if (reading.kind === "problem") return [reading.line ? `${reading.problem} ${reading.line}` : reading.problem];
-  const { lines, refused } = reading.list;
-  return [
-    ...lines.map(({ line, recipient, amount, name }) => [line, recipient, amount, name].filter(Boolean).join(" ")),
-    ...refused.map(({ line, why }) => `${line} ✗ ${why}`),
-  ];
-}
+import { outcome } from "./outcome.ts";
 
 const TABLE: readonly [what: string, text: string, expected: readonly string[]][] = [
   [
@@ -101,9 +91,9 @@ const TABLE: readonly [what: string, text: string, expected: readonly string[]][
   ],
   ["a cell too many", "Numéro,Montant\n771234567,5,000\n781234567,3000", ["3 781234567 3000", "2 ✗ extra_cells"]],
   ["a quote that is never closed", 'Numéro;Montant;Nom\n771234567;5000;A\n781234567;5000;"Awa', ["open_quote 3"]],
-  ["two amounts, no headings", "771234567;5000;250\n781234567;3000;150", ["unclear_columns"]],
-  ["two numbers, no headings", "771234567;781234567;5000", ["unclear_columns"]],
-  ["two columns called amount", "Numéro;Montant 1;Montant 2\n771234567;5000;1", ["doubled_column"]],
+  ["two amounts, no headings", "771234567;5000;250\n781234567;3000;150", ["amount ? B | C"]],
+  ["two numbers, no headings", "771234567;781234567;5000", ["number ? A | B"]],
+  ["two columns called amount", "Numéro;Montant 1;Montant 2\n771234567;5000;1", ["amount ? B Montant 1 | C Montant 2"]],
   ["no amounts", "Numéro;Nom\n771234567;Awa", ["no_amount_column"]],
   ["no numbers", "Nom;Montant\nAwa;5000", ["no_number_column"]],
   ["nothing", " \n;\n", ["empty"]],

@@ -1,7 +1,7 @@
 import { alarms } from "./drawings/alarms.ts";
 import { batchRefusals, batchStates } from "./drawings/batches.ts";
 import { givenUp, inDoubt, madeAgain, oldButtons, refusals } from "./drawings/deposits.ts";
-import { listCheck, listLines, listProblems } from "./drawings/lists.ts";
+import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
 import { actSayings, operatorSayings, pinSayings, rareSayings, tillSayings, trialSayings } from "./drawings/sayings.ts";
 import type { Drawing } from "./drawn.ts";
@@ -15,6 +15,7 @@ export const DRAWINGS: readonly Drawing[] = [
   oldButtons,
   alarms,
   listCheck,
+  listQuestions,
   listLines,
   listProblems,
   batchStates,

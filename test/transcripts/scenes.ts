@@ -2,7 +2,7 @@ import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customer
 import { decision, deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
 import { limits, pads, questions } from "./scenes/doubts.ts";
 import { history, looking, manners, start } from "./scenes/everyday.ts";
-import { lists } from "./scenes/lists.ts";
+import { listQuestions, lists } from "./scenes/lists.ts";
 import { rights } from "./scenes/rights.ts";
 import { approvals, team } from "./scenes/team.ts";
 import { receipts, reports, till } from "./scenes/till.ts";
@@ -27,6 +27,7 @@ export const SCENES: readonly Scene[] = [
   till,
   reports,
   lists,
+  listQuestions,
   pads,
   questions,
   limits,

@@ -2,6 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { ListId, ReadList } from "../list.ts";
 import type { ListFacts } from "../list-check.ts";
 import type { Msisdn } from "../msisdn.ts";
+import type { ListChoices, ListQuestion, ListSource } from "./lists.ts";
 
 /**
  * Lists that people have sent, from their check until they are confirmed or given up. A list that was confirmed stays, so that the same one is
@@ -13,6 +14,8 @@ export interface ListBook {
   list(id: ListId): Promise<KeptList | undefined>;
   /** Other lists of the wallet that would pay the same, newest first; not those that were given up. */
   sameAs(list: KeptList, limit: number): Promise<readonly SameList[]>;
+  /** Takes what was read of a list's source with other answers, if the list is still as it was. `undefined` when it has moved on. */
+  reread(list: KeptList, read: ListRead): Promise<KeptList | undefined>;
   /** Which lines are to be paid; `undefined` for all. `undefined` comes back when the list has moved on. */
   choose(list: KeptList, lines: readonly number[] | undefined): Promise<KeptList | undefined>;
   /**
@@ -41,8 +44,16 @@ export interface NewList {
   /** The file's name, as far as it can be shown. */
   readonly name?: string | undefined;
   readonly content: ReadList;
+  /** What was sent, as long as nothing was confirmed, so that an answer can be given, or another one. Nothing for contacts. */
+  readonly source?: ListSource | undefined;
+  readonly choices?: ListChoices | undefined;
+  /** What has to be answered first: then nothing of the content is there yet. */
+  readonly question?: ListQuestion | undefined;
   readonly madeAt: Instant;
 }
+
+/** What reading the source came to, and the answers it was read with. */
+export type ListRead = Pick<NewList, "content" | "choices" | "question">;
 
 /** A list as it is kept. */
 export interface KeptList extends NewList {
@@ -53,8 +64,8 @@ export interface KeptList extends NewList {
   readonly chosen?: readonly number[] | undefined;
 }
 
-/** `CHECKED`: shown, nothing decided. `CONFIRMED`: handed over as a batch. */
-export type ListState = "CHECKED" | "CONFIRMED" | "CANCELLED";
+/** `ASKED`: a question stands between the source and its reading. `CHECKED`: shown, nothing decided. `CONFIRMED`: handed over as a batch. */
+export type ListState = "ASKED" | "CHECKED" | "CONFIRMED" | "CANCELLED";
 
 /** Another list that would pay the same. */
 export type SameList = Pick<KeptList, "id" | "name" | "actorId" | "madeAt" | "state">;

@@ -6,8 +6,8 @@ import type { ListRules } from "../list-check.ts";
  * bytes are read in a process whose memory and time are bounded (faults F40, F48, S25). Implemented by `src/lists`.
  */
 export interface Lists {
-  /** A file or a pasted text. */
-  read(source: ListSource): Promise<ListReading>;
+  /** A file or a pasted text, with what the person has answered so far: the same source and answers always give the same reading. */
+  read(source: ListSource, choices?: ListChoices): Promise<ListReading>;
   readonly limits: ListLimits;
   /** The ceilings that a list is held against. */
   readonly rules: ListRules;
@@ -20,10 +20,44 @@ export type ListSource =
   | { readonly kind: "file"; readonly bytes: Uint8Array }
   | { readonly kind: "text"; readonly text: string };
 
-/** A list, or the one reason why nothing could be read. */
+/** A list, what a person has to say before it can be read, or the one reason why nothing could be. */
 export type ListReading =
   | { readonly kind: "list"; readonly list: ReadList }
+  | { readonly kind: "question"; readonly question: ListQuestion }
   | { readonly kind: "problem"; readonly problem: ListProblem; readonly line?: number };
+
+/** What can be asked about a table: each has a sentence `list-ask-…-question` in `locales/`. Which of its parts is paid, whose number, which amount, whose name. */
+export const LIST_ASKS = ["part", "number", "amount", "name"] as const;
+
+/** One of the questions above. */
+export type ListAsk = (typeof LIST_ASKS)[number];
+
+/** What a person has answered, each by the value of the answer. */
+export type ListChoices = Readonly<Partial<Record<ListAsk, string>>>;
+
+/** More than one reading is possible: a person says which. The most likely answer comes first. */
+export interface ListQuestion {
+  readonly about: ListAsk;
+  readonly answers: readonly ListAnswer[];
+}
+
+/** One reading, with the first line as it would be read. */
+export interface ListAnswer {
+  readonly value: string;
+  /** The heading, or what a part or a sheet is called; may be empty. */
+  readonly title: string;
+  /** Of a column, the letters that a spreadsheet writes over it. */
+  readonly column?: string;
+  readonly first?: FirstLine | undefined;
+}
+
+/** The cells of a line as they are written; empty where they are not known yet. */
+export interface FirstLine {
+  readonly line: number;
+  readonly number: string;
+  readonly amount: string;
+  readonly name: string;
+}
 
 /** Why a whole file may not be taken: each has a sentence `list-problem-…` in `locales/`. */
 export const LIST_PROBLEMS = [
@@ -39,8 +73,6 @@ export const LIST_PROBLEMS = [
   "long_row", // longer than all its cells may be; `line` says which
   "no_number_column",
   "no_amount_column",
-  "unclear_columns", // without headings, more than one column could be the amount or the number
-  "doubled_column", // two columns have the heading of one
   "too_slow",
   "busy", // too many lists at once: try again in a moment
 ] as const;

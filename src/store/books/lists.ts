@@ -5,10 +5,12 @@ import type {
   ConfirmListOutcome,
   KeptList,
   ListBook,
+  ListRead,
   ListState,
   NewList,
   SameList,
 } from "../../domain/ports/list-book.ts";
+import type { ListChoices, ListQuestion, ListSource } from "../../domain/ports/lists.ts";
 import type { ListRow } from "../journal/list-schema.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { appendLine } from "../journal/trail.ts";
@@ -18,18 +20,25 @@ import { listFacts } from "./list-facts.ts";
 /** How long a list that nobody confirmed is kept. */
 const UNCONFIRMED_LIFE_MS = 7 * DAY_MS;
 
+/** How long the file of a confirmed list is kept, for one that could not be handed over and is open again. */
+const SOURCE_LIFE_MS = DAY_MS;
+
 /** Makes the book of lists over the journal's database. */
 export function createListBook({ read, write }: Transactions): ListBook {
   return {
     keep: (list) => write((unit) => keep(unit, list)),
     list: (id) => read((db) => find(db, id)),
+    // Lists without a line that can be paid have all the same hash, and nothing in common.
     sameAs: (list, limit) =>
-      read((db) =>
-        sameAs(db, list)
-          .limit(limit)
-          .execute()
-          .then((rows) => rows.map(sameOf)),
-      ),
+      list.content.lines.length === 0
+        ? Promise.resolve([])
+        : read((db) =>
+            sameAs(db, list)
+              .limit(limit)
+              .execute()
+              .then((rows) => rows.map(sameOf)),
+          ),
+    reread: (list, read) => write((unit) => change(unit, list, { ...readOf(read), chosen: null })),
     choose: (list, lines) => write((unit) => change(unit, list, { chosen: lines ? JSON.stringify(lines) : null })),
     confirm: (list, by, known) =>
       write(async (unit): Promise<ConfirmListOutcome> => {
@@ -39,7 +48,8 @@ export function createListBook({ read, write }: Transactions): ListBook {
           .limit(1)
           .execute();
         if (earlier && !known.same) return { kind: "same_confirmed", earlier: sameOf(earlier) };
-        const confirmed = await change(unit, list, { state: "CONFIRMED", settled_at: by.at });
+        const confirmed =
+          list.state === "CHECKED" ? await change(unit, list, { state: "CONFIRMED", settled_at: by.at }) : undefined;
         if (!confirmed) return { kind: "lost", list: await find(unit.db, list.id) };
         const detail = { list: list.id, again: earlier !== undefined, ...known.detail };
         await appendLine(unit, {
@@ -87,7 +97,15 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
     .where("state", "!=", "CONFIRMED")
     .where("made_at", "<", list.madeAt - UNCONFIRMED_LIFE_MS)
     .execute();
-  const kept: KeptList = { ...list, id, state: "CHECKED", version: 1 };
+  // What was sent is needed no longer than what it came to can still change.
+  await db
+    .updateTable("lists")
+    .set({ source: null })
+    .where("state", "=", "CONFIRMED")
+    .where("source", "is not", null)
+    .where("settled_at", "<", list.madeAt - SOURCE_LIFE_MS)
+    .execute();
+  const kept: KeptList = { ...list, id, state: list.question ? "ASKED" : "CHECKED", version: 1 };
   await db
     .insertInto("lists")
     .values({
@@ -97,10 +115,9 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
       actor_id: list.actorId,
       distributor: list.distributor,
       name: list.name ?? null,
-      hash: list.content.hash,
-      content: JSON.stringify(list.content),
+      source: sourceOf(list),
+      ...readOf(list),
       chosen: null,
-      state: kept.state,
       version: kept.version,
       made_at: list.madeAt,
       settled_at: null,
@@ -109,18 +126,34 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
   return kept;
 }
 
-/** Changes a list that waits for a decision, if it is as the change was decided on. */
+/** What reading a list came to, as its row keeps it. */
+function readOf({ content, choices, question }: ListRead) {
+  return {
+    hash: content.hash,
+    content: JSON.stringify(content),
+    choices: choices ? JSON.stringify(choices) : null,
+    question: question ? JSON.stringify(question) : null,
+    state: question ? "ASKED" : "CHECKED",
+  } satisfies Partial<ListRow>;
+}
+
+function sourceOf({ source }: NewList): ListRow["source"] {
+  if (source === undefined) return null;
+  return source.kind === "text" ? source.text : source.bytes;
+}
+
+/** Changes a list that waits for an answer or a decision, if it is as the change was decided on. */
 async function change(
   { db }: Unit,
   list: KeptList,
-  set: Partial<Pick<ListRow, "chosen" | "state" | "settled_at">>,
+  set: Partial<Omit<ListRow, "nr" | "id" | "intent_key">>,
 ): Promise<KeptList | undefined> {
   const changed = await db
     .updateTable("lists")
     .set({ ...set, version: list.version + 1 })
     .where("id", "=", list.id)
     .where("version", "=", list.version)
-    .where("state", "=", "CHECKED")
+    .where("state", "in", ["ASKED", "CHECKED"])
     .executeTakeFirst();
   return Number(changed.numUpdatedRows) === 1 ? await find(db, list.id) : undefined;
 }
@@ -137,7 +170,7 @@ function sameAs(db: Reader, { id, distributor, content }: KeptList) {
     .where("distributor", "=", distributor)
     .where("hash", "=", content.hash)
     .where("id", "!=", id)
-    .where("state", "!=", "CANCELLED")
+    .where("state", "in", ["CHECKED", "CONFIRMED"])
     .orderBy("nr", "desc");
 }
 
@@ -155,6 +188,10 @@ function sameOf(row: Pick<ListRow, "id" | "name" | "actor_id" | "made_at" | "sta
   };
 }
 
+function sourceIn(source: Uint8Array | string): ListSource {
+  return typeof source === "string" ? { kind: "text", text: source } : { kind: "file", bytes: source };
+}
+
 function listOf(row: Omit<ListRow, "nr">): KeptList {
   return {
     ...sameOf(row),
@@ -162,6 +199,9 @@ function listOf(row: Omit<ListRow, "nr">): KeptList {
     chatId: row.chat_id,
     distributor: row.distributor as Msisdn,
     content: JSON.parse(row.content) as ReadList,
+    source: row.source === null ? undefined : sourceIn(row.source),
+    choices: row.choices === null ? undefined : (JSON.parse(row.choices) as ListChoices),
+    question: row.question === null ? undefined : (JSON.parse(row.question) as ListQuestion),
     chosen: row.chosen === null ? undefined : (JSON.parse(row.chosen) as number[]),
     version: row.version,
   };

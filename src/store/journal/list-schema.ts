@@ -13,6 +13,11 @@ export interface ListRow {
   hash: string;
   /** Headings, lines and refused lines, as JSON. */
   content: string;
+  /** What was sent, until it is confirmed: the bytes of a file, or the text of a message. */
+  source: Uint8Array | string | null;
+  /** What a person has answered about it, and what is asked, as JSON. */
+  choices: string | null;
+  question: string | null;
   /** The rows to be paid, as JSON; null for all. */
   chosen: string | null;
   state: string;

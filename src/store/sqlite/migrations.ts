@@ -234,4 +234,12 @@ CREATE TABLE till_recharges (
 CREATE INDEX till_recharges_by_day ON till_recharges (day_id, made_at, amount, in_cash);
 `,
   },
+  {
+    version: 15,
+    sql: `
+ALTER TABLE lists ADD COLUMN source ANY;
+ALTER TABLE lists ADD COLUMN choices TEXT;
+ALTER TABLE lists ADD COLUMN question TEXT;
+`,
+  },
 ];

@@ -69,7 +69,7 @@ export const batchStates: Drawing = {
     page.shows([say("batches-title"), ...BATCH_STATES.map(row)].join("\n"));
     page.when({ fr: "un bouton d’avant, selon l’état du lot", en: "a button from before, by the state of the list" });
     for (const state of BATCH_STATES) page.boxes(say(`stale-batch-${state}`));
-    for (const state of ["CHECKED", "CONFIRMED", "CANCELLED"]) page.boxes(say(`stale-list-${state}`));
+    for (const state of ["ASKED", "CHECKED", "CONFIRMED", "CANCELLED"]) page.boxes(say(`stale-list-${state}`));
   },
 };
 

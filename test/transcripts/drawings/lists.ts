@@ -1,11 +1,21 @@
+import { drawQuestion } from "../../../flows/lists/ask.ts";
 import { drawCheck } from "../../../flows/lists/check-card.ts";
 import { refusedText, warnedText } from "../../../flows/lists/line-text.ts";
-import { contentHash, LINE_PROBLEMS, type ListId, type ListLine, type RefusedLine } from "../../../src/domain/list.ts";
+import { understoodText } from "../../../flows/lists/understood.ts";
+import {
+  contentHash,
+  LINE_PROBLEMS,
+  type ListId,
+  type ListLine,
+  type RefusedLine,
+  SKIP_WHYS,
+} from "../../../src/domain/list.ts";
 import type { CheckedList, LineRemark } from "../../../src/domain/list-check.ts";
 import { xof } from "../../../src/domain/money.ts";
 import type { Msisdn } from "../../../src/domain/msisdn.ts";
 import type { KeptList } from "../../../src/domain/ports/list-book.ts";
-import { LIST_PROBLEMS } from "../../../src/domain/ports/lists.ts";
+import { LIST_ASKS, LIST_PROBLEMS } from "../../../src/domain/ports/lists.ts";
+import { columnLetters } from "../../../src/lists/columns.ts";
 import type { Drawing, Page } from "../drawn.ts";
 
 /** A list under the check: what is odd about it, and every way in which it, or one of its lines, cannot be taken. */
@@ -35,6 +45,30 @@ export const listCheck: Drawing = {
     }
   },
 };
+
+/** What is asked about a table before it can be read, and how the check says what was read. */
+export const listQuestions: Drawing = {
+  name: "list-questions",
+  title: { fr: "Ce qu’une liste ne dit pas seule", en: "What a list does not say by itself" },
+  draw(page) {
+    const first = { line: 2, name: "Client A", number: "771234567", amount: "120 000" };
+    const many = Array.from({ length: 11 }, (_, at) => ({
+      ...{ value: String(at), title: at === 0 ? "" : `Mois ${at}`, column: columnLetters(at + 2), first },
+    }));
+    for (const about of LIST_ASKS) {
+      const answers = about === "part" ? many.slice(0, 2) : many;
+      page.shows(drawQuestion({ ...LIST, name: "paie.xlsx" }, { about, answers }, about === "name" ? 8 : 0, page.say));
+    }
+    const skipped = SKIP_WHYS.flatMap((why) =>
+      [1, 3].map((count) => ({ why, count, line: 12, text: "TOTAL 400 000" })),
+    );
+    const column = { letters: "C", heading: "" };
+    const understood = { number: { letters: "B", heading: "Téléphone" }, amount: column, names: [], skipped };
+    page.shows(understoodText({ understood, headings: [], lines: [], refused: [], hash: "" }, page.say).join("\n"));
+  },
+};
+
+const LIST = { id: "0123456789ABCDEF" as ListId, version: 1 };
 
 /** Everything that may be wrong with a line, and everything that is remarked on one. */
 export const listLines: Drawing = {

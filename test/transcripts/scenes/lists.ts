@@ -60,3 +60,19 @@ export const lists: Scene = {
     await awa.taps("button-see-list", "batch-done");
   },
 };
+
+const TWO_OF_EACH =
+  "Agent;Téléphone;Bénéficiaire;N° Orange Money;Montant brut;Net à payer\nIbou;775550011;Awa;771234567;6000;5000\nIbou;775550011;Modou;782223344;12000;10000\nTOTAL;;;;18000;15000\n";
+
+/** A list that could be read in more than one way: what is asked, and what the check says. */
+export const listQuestions: Scene = {
+  name: "list-unclear",
+  title: { fr: "Une liste qui peut se lire de deux façons", en: "A list that can be read in two ways" },
+  async play({ awa }) {
+    await awa.sends("paie.csv", TWO_OF_EACH, "list-reading", "list-ask-number-question");
+    await awa.taps("D · N° Orange Money", "list-ask-amount-question");
+    await awa.taps("F · Net à payer", "list-columns-named", "<.png>");
+    await awa.taps("button-list-anew", "list-ask-number-question");
+    await awa.taps("button-cancel", "list-cancelled");
+  },
+};

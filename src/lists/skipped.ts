@@ -1,0 +1,54 @@
+import type { SkippedRows, SkipWhy } from "../domain/list.ts";
+import { cellText, type Row } from "./cells.ts";
+import type { Columns } from "./columns.ts";
+import { isFigure } from "./content.ts";
+import { readNumberCell } from "./figures.ts";
+import type { Part } from "./parts.ts";
+
+/** What the row of a sum begins with, in one of its cells. */
+const TOTAL =
+  /^(?:(?:sous|grand|s)[\s./-]*)?(?:total|totaux|t\s*o\s*t\s*a\s*l)\b|^(?:montant|somme|sum|net|effectif)s? (?:total|totaux)/i;
+
+/** Enough of a row to know it again. */
+const SHOWN = 60;
+
+/** Whether a row of a table is none of its lines: the sum of others, or words below the last of them. A row with a number is always a line. */
+export function isNoLine(row: Row, columns: Columns, isBelow: boolean): boolean {
+  return whyNoLine(row, columns, isBelow) !== undefined;
+}
+
+function whyNoLine({ cells }: Row, columns: Columns, isBelow: boolean): SkipWhy | undefined {
+  if ("value" in readNumberCell(cells[columns.number])) return undefined;
+  if (isTotal(cells)) return "total";
+  const filled = cells.filter((cell) => cellText(cell) !== "");
+  return isBelow && filled.length === 1 && !filled.some(isFigure) ? "note" : undefined;
+}
+
+function isTotal(cells: Row["cells"]): boolean {
+  return cells.some((cell) =>
+    TOTAL.test(
+      cellText(cell)
+        .normalize("NFD")
+        .replace(/\p{Mn}/gu, ""),
+    ),
+  );
+}
+
+/** What was not read, by kind, in the order of the sheet. */
+export function skippedRows(noLines: readonly Row[], part: Part, others: readonly Part[]): SkippedRows[] {
+  const kinds: readonly (readonly [SkipWhy, readonly Row[]])[] = [
+    ["total", noLines.filter(({ cells }) => isTotal(cells))],
+    ["note", noLines.filter(({ cells }) => !isTotal(cells))],
+    ["headings", part.repeated],
+    ["elsewhere", others.flatMap(({ rows }) => rows)],
+  ];
+  return kinds.flatMap(([why, rows]) => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const text = first.cells
+      .map(cellText)
+      .filter((one) => one !== "")
+      .join(" ");
+    return [{ why, count: new Set(rows.map(({ line }) => line)).size, line: first.line, text: text.slice(0, SHOWN) }];
+  });
+}

@@ -69,7 +69,7 @@ async function dayOf(): Promise<Sheet> {
   const hours = Array.from({ length: 12 }, (_, nr) => ({ ...sum, at: NOON + (nr - 4) * 3_600_000 }));
   const customers = Array.from({ length: 5 }, () => ({ ...sum, recipient: CUSTOMER }));
   const sums: Sums = {
-    ...{ paid: sum, refused: sum, open: sum, waiting: sum },
+    ...{ paid: sum, refused: sum, open: sum, waiting: sum, paidAgain: sum, takenBack: sum },
     hours,
     amounts: [],
     wallets: [],
@@ -79,7 +79,7 @@ async function dayOf(): Promise<Sheet> {
     clock: { ...clock, now: () => NOON },
     walletName: () => "Boutique Ndèye Fatou",
     till: { commission: [] },
-    books: { reports: { sums: async () => sums }, addressBook: { find: async () => undefined } },
+    books: { reports: { sums: async () => sums, apart: async () => [] }, addressBook: { find: async () => undefined } },
   } as unknown as Counter;
   const day = {
     id: 1,

@@ -1,5 +1,5 @@
 import { InputFile } from "grammy";
-import { type Batch, LINE_OUTCOMES, type Tally } from "../src/domain/batch.ts";
+import { type Batch, LINE_OUTCOMES, type LineOutcome, type Tally } from "../src/domain/batch.ts";
 import type { Instant } from "../src/domain/clock.ts";
 import type { Language } from "../src/domain/language.ts";
 import { formatDay, formatTime } from "../src/domain/local-time.ts";
@@ -22,6 +22,10 @@ export async function sendBatchSummary(ctx: TapContext, counter: Counter, batch:
   });
 }
 
+/** Outcomes that are named only where there are any, and those that are bad news. */
+const RARE: readonly LineOutcome[] = ["taken_back", "paid_late"];
+const BAD: readonly LineOutcome[] = ["refused", "taken_back"];
+
 /** A list as one picture: what was paid, how its lines divide, when it was prepared, approved and ended. */
 export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: Say, language: Language): Sheet {
   const { distributor, name, total, createdAt, approvedAt, endedAt } = batch;
@@ -33,11 +37,13 @@ export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: 
     { kind: "sum", heading: say("batch-summary-paid"), amount: francs(tally.paid.francs) },
     {
       kind: "figures",
-      figures: LINE_OUTCOMES.filter((outcome) => outcome !== "paid_late" || late.lines > 0).map((outcome) => ({
-        label: say(`batch-summary-lines-${outcome}`),
-        value: String(tally[outcome].lines),
-        ...(outcome === "refused" && tally.refused.lines > 0 ? { tone: "bad" as const } : {}),
-      })),
+      figures: LINE_OUTCOMES.filter((outcome) => !RARE.includes(outcome) || tally[outcome].lines > 0).map(
+        (outcome) => ({
+          label: say(`batch-summary-lines-${outcome}`),
+          value: String(tally[outcome].lines),
+          ...(BAD.includes(outcome) && tally[outcome].lines > 0 ? { tone: "bad" as const } : {}),
+        }),
+      ),
     },
     {
       kind: "facts",

@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
-import { type Deposit, isOpen } from "../src/domain/deposit.ts";
+import { type Deposit, isOpen, type TakenBackWord } from "../src/domain/deposit.ts";
+import { needsWord } from "../src/domain/history-says.ts";
 import { formatMoment, upToMinute } from "../src/domain/local-time.ts";
 import type { Decision } from "../src/domain/ports/deposits.ts";
 import { type CardAct, cardTap } from "./buttons.ts";
@@ -30,6 +31,13 @@ export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAc
       return await decide(ctx, counter, deposit, "not_paid");
     case "sure-keep":
       return await decide(ctx, counter, deposit, "keep_checking");
+    case "returned":
+    case "kept":
+      return await askSureOfTakenBack(ctx, deposit, act);
+    case "sure-returned":
+      return await sayOnTakenBack(ctx, counter, deposit, "taken_back");
+    case "sure-kept":
+      return await sayOnTakenBack(ctx, counter, deposit, "paid");
     case "back":
       return await back(ctx, counter, deposit);
     case "show":
@@ -70,9 +78,33 @@ async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not
   await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
 }
 
+async function askSureOfTakenBack(ctx: CounterContext, deposit: Deposit, act: "returned" | "kept"): Promise<void> {
+  if (!needsWord(deposit)) return await answerStale(ctx, deposit);
+  const keyboard = new InlineKeyboard()
+    .text(ctx.say("button-back"), cardTap("back", deposit.id))
+    .row()
+    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, deposit.id));
+  await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
+}
+
+/** A person's word on a payment that the operator does not show as paid any more. */
+async function sayOnTakenBack(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  word: TakenBackWord,
+): Promise<void> {
+  const outcome = await counter.deposits.sayOnTakenBack(deposit.id, ctx.person.id, word);
+  if (outcome.kind === "settled") return await answerStale(ctx, outcome.deposit);
+  if (outcome.kind !== "decided") return await answerTap(ctx, ctx.say("decide-not-yours"));
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  await showCard(ctx, counter, outcome.deposit, false);
+}
+
 /** The card again, in the message that asked: it may be an older one than the card's own. */
 async function back(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+  if (!isOpen(deposit) && !needsWord(deposit)) return await answerStale(ctx, deposit);
   const { text, keyboard } = renderCard({ deposit, viewer: ctx.person }, ctx.say, ctx.language, counter.clock.now());
   await redraw(ctx, text, keyboard);
 }

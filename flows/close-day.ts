@@ -30,11 +30,14 @@ async function toOwners(
   { id, wallet, openedAt }: TillDay,
   count: NonNullable<TillDay["count"]>,
 ): Promise<NewMessage[]> {
-  const { paid } = await counter.books.reports.sums({ wallet, from: openedAt, to: count.at });
+  const sums = await counter.books.reports.sums({ wallet, from: openedAt, to: count.at });
+  const { paid, paidAgain, takenBack } = sums;
   const values = {
     ...{ day: id, wallet: formatMsisdn(wallet), by: person.name ?? say("till-somebody"), count: paid.count },
     ...{ total: formatXof(paid.total), cash: formatGap(count.cashGap) },
     solde: count.soldeGap === undefined ? "none" : formatGap(count.soldeGap),
+    ...{ paidAgain: paidAgain.count, again: formatXof(paidAgain.total) },
+    ...{ takenBack: takenBack.count, back: formatXof(takenBack.total) },
   };
   return counter.till.owners
     .filter((owner) => owner !== person.id)

@@ -1,4 +1,5 @@
 import type { Instant } from "../src/domain/clock.ts";
+import type { Deposit } from "../src/domain/deposit.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { DayDifference } from "../src/domain/ports/day-check.ts";
 import type { Sums } from "../src/domain/ports/reports.ts";
@@ -21,6 +22,8 @@ export interface Counted {
   readonly read: SoldeRead;
   /** `undefined` when the operator's history could not be read. */
   readonly difference: DayDifference | undefined;
+  /** Deposits of the day whose end the operator shows otherwise than it was told. */
+  readonly apart: readonly Deposit[];
 }
 
 /** Holds the cash that was counted, the solde and the operator's history against the journal, and writes the count. Waits for the operator. `undefined` when the day was closed meanwhile. */
@@ -33,6 +36,7 @@ export async function countDay(
   const { wallet, openedAt } = day;
   const read = await readSolde(counter, wallet);
   const solde = read.kind === "failed" ? undefined : read.kind === "solde" ? read.solde : read.known;
+  const difference = await counter.till.check(wallet, openedAt, counter.clock.now()); // first: what it finds is counted
   const sums = await counter.books.reports.sums({ wallet, from: openedAt, to: cash.at });
   const counted = await counter.books.tillDays.count(day.id, {
     ...{ at: cash.at, by, cash: cash.amount },
@@ -40,7 +44,8 @@ export async function countDay(
     ...(solde && { solde, soldeGap: await soldeGap(counter, day, solde) }),
   });
   if (!counted) return undefined;
-  return { day: counted, sums, read, difference: await counter.till.check(wallet, openedAt, counter.clock.now()) };
+  const apart = await counter.books.reports.apart({ wallet, from: openedAt, to: cash.at });
+  return { day: counted, sums, read, difference, apart };
 }
 
 /** Whether deposits or recharges were made since a count, wait for their PIN, or came out otherwise than the count took them: then it says nothing any more. */
@@ -54,8 +59,8 @@ export async function hasMovedOn({ books, clock }: Counter, day: TillDay, count:
 }
 
 /** What sums and the recharges of a day say about cash and solde. */
-export function movedBy({ paid, open }: Sums, { recharged }: TillDay): Moved {
-  return { paid: paid.total, open: open.total, recharged };
+export function movedBy({ paid, open, takenBack }: Sums, { recharged }: TillDay): Moved {
+  return { paid: paid.total, open: open.total, takenBack: takenBack.total, recharged };
 }
 
 /** Against the first solde of the day and what was deposited from then on; `undefined` where either is not known, or they are one and the same. */

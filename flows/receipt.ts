@@ -2,6 +2,7 @@ import { InputFile } from "grammy";
 import { formatCheckCode } from "../src/domain/check-code.ts";
 import type { Instant } from "../src/domain/clock.ts";
 import type { Deposit } from "../src/domain/deposit.ts";
+import { isTakenBack } from "../src/domain/paid.ts";
 import type { ReceiptKind } from "../src/domain/ports/receipts.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import type { TapContext } from "./flow.ts";
@@ -24,6 +25,7 @@ export async function tapReceipt(ctx: TapContext, counter: Counter, rest: string
   const deposit = tap && (await counter.deposits.deposit(tap.id));
   if (!tap || !deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (deposit.state !== "SUCCEEDED") return await answerStale(ctx, deposit);
+  if (isTakenBack(deposit)) return await answerTap(ctx, ctx.say("receipt-taken-back"));
   const key = `${ctx.chatId} ${rest}`;
   const now = counter.clock.now();
   if (now - (beingMade.get(key) ?? 0) < GIVEN_UP_MS) return await answerTap(ctx, ctx.say("receipt-being-made"));

@@ -2,6 +2,7 @@ import { type CheckCode, formatCheckCode, readCheckCode } from "../src/domain/ch
 import type { Deposit } from "../src/domain/deposit.ts";
 import { readInvitationToken } from "../src/domain/invitation.ts";
 import { formatDay, formatTime, upToMinute } from "../src/domain/local-time.ts";
+import { isTakenBack } from "../src/domain/paid.ts";
 import { depositFacts } from "./cards/view.ts";
 import type { Counter, CounterContext } from "./context.ts";
 
@@ -43,6 +44,7 @@ function whatTheJournalSays({ say, language }: CounterContext, deposit: Deposit)
   const { transactionId: id } = deposit;
   return [
     say("verify-genuine"),
+    ...(isTakenBack(deposit) ? ["", say("card-taken-back")] : []),
     "",
     depositFacts(deposit, say, language),
     ...(id === undefined ? [] : [say("card-transaction", { id })]),

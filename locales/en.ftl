@@ -52,6 +52,10 @@ button-decide = Decide
 button-paid = Paid
 button-not-paid = Not paid
 button-keep-checking = Keep checking
+button-returned = The money came back
+button-kept = Customer has it
+button-sure-returned = Yes, it came back
+button-sure-kept = Yes, they have it
 button-sure-paid = Yes, it is paid
 button-sure-not-paid = Yes, it is not paid
 button-sure-keep = Yes, keep checking
@@ -179,6 +183,11 @@ state-UNCERTAIN = being checked
 state-REVIEW = to be decided
 state-SUCCEEDED = paid
 state-REJECTED = refused
+state-taken-back = shown as cancelled by Orange Money
+state-paid-twice = { $times ->
+        [2] paid twice
+       *[other] paid { $times } times
+    }
 state-paid-after-all = held for not paid, but paid at Orange Money
 state-CANCELLED = cancelled
 
@@ -226,6 +235,24 @@ card-no-substitute = This receipt does not replace Orange Money’s own message.
 card-rejected = ❌ Deposit refused
 card-called-not-paid = ❌ Deposit declared not paid
 card-not-debited = Nothing was debited.
+card-paid-twice = { $times ->
+        [2] ⚠️ Deposit paid twice at Orange Money
+       *[other] ⚠️ Deposit paid { $times } times at Orange Money
+    }
+card-paid-twice-how = Orange Money shows several payments under this one reference. Make nothing again: the owner compares with the statement and asks Orange Money to take back what is too much.
+card-taken-back = ⚠️ Orange Money shows this deposit as cancelled
+card-taken-back-how = It was told as paid, then Orange Money showed it as { $status }. It no longer counts as paid. Do not make it again at once: compare with the statement, ask the customer whether they have the money, then say so here.
+card-returned-how = It was told as paid, then Orange Money showed it as { $status }. A person declared that the money came back: it does not count as paid.
+card-kept = ✅ Deposit paid, declared by a person
+card-kept-how = ⚠️ Orange Money shows it as { $status }. A person declared that the customer has the money: it counts as paid.
+card-apart-ids = At Orange Money: { $ids }
+apart-paid-twice = { $times ->
+        [2] paid twice at Orange Money ({ $ids })
+       *[other] paid { $times } times at Orange Money ({ $ids })
+    }
+apart-taken-back = shown as cancelled by Orange Money ({ $status }, { $ids }), not counted
+apart-kept = shown as { $status } by Orange Money ({ $ids }), declared paid by a person
+apart-line = ⚠️ { $reference } ({ $amount } F CFA to { $number }): { $what }
 card-paid-after-all = ⚠️ Deposit held for not paid, but Orange Money shows a payment
 card-paid-after-all-how = Do not make this deposit again. If it was made again already, the customer may have been paid twice: tell the person in charge.
 card-code = Error code: { $code }
@@ -254,6 +281,8 @@ review-reason-person_asked = Orange Money has given no sure answer so far.
 review-reason-not_in_journal = Orange Money shows this payment, but our journal did not have it (a restored backup?).
 
 look-now = A look was asked for. The card changes as soon as there is an answer.
+decide-sure-returned = You declare that the money of deposit { $reference } came back to the wallet. This decision is recorded under your name. Do you confirm?
+decide-sure-kept = You declare that the customer received deposit { $reference }, whatever Orange Money shows. This decision is recorded under your name. Do you confirm?
 decide-sure-paid = You declare that deposit { $reference } is paid: the customer received the money. This decision is recorded under your name. Do you confirm it?
 decide-sure-not-paid = You declare that deposit { $reference } is not paid: the customer received nothing. This decision is recorded under your name. Do you confirm it?
 decide-sure-keep = Keep checking deposit { $reference }? Nothing is decided; this choice is recorded under your name.
@@ -472,8 +501,17 @@ alarm-contradiction =
     ⚠️ Orange Money’s answer contradicts deposit { $reference } ({ $amount } F CFA to { $number }).
     Wallet { $wallet } is stopped until it has been checked. Compare with the statement, decide, then reopen it.
 alarm-paid-twice =
-    ⚠️ Two payments under reference { $reference } ({ $amount } F CFA to { $number }).
-    Wallet { $wallet } is stopped. Compare with the statement and call Orange Money.
+    ⚠️ Paid twice at Orange Money: { $reference } ({ $amount } F CFA to { $number }). The payments: { $ids }
+    Wallet { $wallet } is stopped. Compare with the statement, ask Orange Money to take the extra payment back, then reopen it.
+alarm-taken-back =
+    ⚠️ Orange Money shows deposit { $reference } ({ $amount } F CFA to { $number }), told as paid, as cancelled ({ $status }). At Orange Money: { $ids }
+    It no longer counts as paid. Compare with the statement of wallet { $wallet }, ask the customer, then decide: /status { $reference }
+alarm-paid-once =
+    ✅ Orange Money shows one single payment ({ $ids }) again for deposit { $reference } ({ $amount } F CFA to { $number }). It counts as paid once. Wallet: { $wallet }
+alarm-comparison-late =
+    ⚠️ For { $hours } h the history of Orange Money could not be read in full: a payment made twice or cancelled afterwards would not be noticed. Reading is tried every hour.
+alarm-day-paidAgain = ⚠️ Paid twice by Orange Money: { $paidAgain } ({ $again } F CFA too much)
+alarm-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: { $takenBack } ({ $back } F CFA)
 alarm-late-success =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), held to be not paid, is paid at Orange Money.
     If it was made again, the customer was paid twice. Wallet: { $wallet }
@@ -505,9 +543,9 @@ alarm-day-closed =
        *[other] Balance gap: { $solde } F CFA
     }
 alarm-orphans =
-    ⚠️ The daily comparison with Orange Money shows differences.
+    ⚠️ The comparison with Orange Money shows differences.
     Paid, but missing from our journal: { $orphans }
-    Paid, but held to be not paid: { $late }
+    Paid, but given up here: { $late }
     In our journal, but missing at Orange Money: { $missing }
     Compare them with the wallet’s statement. References: { $references }
 
@@ -678,6 +716,7 @@ receipt-being-made = This receipt is already being made.
 receipt-wallet = Counter { $wallet }
 verify-how = Send /verifier followed by the receipt’s check code, for example: /verifier K3F7-Q2MX
 verify-unreadable = This code cannot be read. It has 8 characters, for example: /verifier K3F7-Q2MX
+receipt-taken-back = No receipt: Orange Money shows this deposit as cancelled.
 verify-genuine =
     ✅ This receipt was made at this counter. This is what our journal says.
 verify-compare = If the receipt shows anything else, it has been altered.
@@ -801,6 +840,8 @@ till-opened =
 till-open-since = Counter { $wallet } is open since { $since }.
 till-not-open = This counter is not open. Open it with /ouverture.
 till-paid = Deposits paid: { $count } ({ $total } F CFA)
+till-paid-again = ⚠️ Paid twice by Orange Money: { $count } ({ $total } F CFA too much)
+till-taken-back = ⚠️ Shown as cancelled by Orange Money, not counted: { $count } ({ $total } F CFA)
 till-refused = Deposits refused: { $count }
 till-open = ⏳ Deposits being checked: { $count } ({ $total } F CFA)
 till-waiting = 🔒 Deposits waiting for the secret code: { $count }
@@ -823,7 +864,14 @@ till-solde-failed = Orange Money does not answer: the balance was not read.
 till-solde-old = ℹ️ To count with the balance of this moment, tap “Read the balance again”: you will be asked for your secret code.
 till-solde-pin = Orange Money asks for your secret code to read the balance.
 till-history-failed = Orange Money’s history could not be read: the comparison will be made later.
-till-history-agrees = ✅ Orange Money’s history and our journal say the same.
+till-history-same =
+    { $gap ->
+        [none] ✅ Compared with the history of Orange Money, from { $from } to { $to }: every paid deposit ({ $count }) is there, once, and no other deposit is paid from this wallet there.
+       *[other] ℹ️ Compared with the history of Orange Money, from { $from } to { $to }: every paid deposit ({ $count }) is there, once, and no other deposit is paid from this wallet there. This comparison does not explain the gap.
+    }
+till-history-compared = ℹ️ Compared with the history of Orange Money, from { $from } to { $to }.
+till-history-later = ℹ️ Not compared yet: what left since { $since }; Orange Money may show it late.
+till-differing = ⚠️ Another amount, number or wallet at Orange Money: { $references }
 till-elsewhere = ⚠️ Deposits made on this account outside this counter: { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Paid at Orange Money, but not in our journal: { $references }
 till-missing = ⚠️ Paid in our journal, but not found at Orange Money: { $references }
@@ -872,6 +920,10 @@ report-paid = Deposited
 report-count = Deposits paid
 report-refused = Refused
 report-open = Being checked
+report-paid-again = Paid twice (too much)
+report-taken-back = Shown as cancelled
+report-apart = To check with Orange Money
+report-apart-more = … and { $count } more
 report-commission = Estimated commission
 report-by-hour = Deposits by hour
 report-by-day = Deposits by day
@@ -1180,6 +1232,7 @@ batch-title-named = 📦 { $name }: { $lines ->
 }, { $total } F CFA
 batch-paid = ✅ Paid: { $lines } ({ $francs } F CFA)
 batch-refused-lines = ❌ Refused: { $lines } ({ $francs } F CFA)
+batch-taken-back = ↩️ Shown as cancelled by Orange Money: { $lines } ({ $francs } F CFA)
 batch-paid-late = ⚠️ Held for not paid, but paid: { $lines } ({ $francs } F CFA)
 batch-paid-late-hint = Do not make again what was paid after all. If it was made again already, the customer may have been paid twice: tell the person in charge.
 batch-open-lines = ❓ Being checked: { $lines } ({ $francs } F CFA)
@@ -1253,6 +1306,7 @@ batch-start-unknown = Only the person who prepared this batch may send it.
 pad-batch-started = Code received: the batch is leaving. Follow it in its message.
 pad-batch-waits = The batch waits: nothing has left. Tap “Send” or “Resume” on its message.
 outcome-paid = ✅
+outcome-taken_back = ↩️
 outcome-refused = ❌
 outcome-paid_late = ⚠️
 outcome-open = ❓
@@ -1290,6 +1344,7 @@ button-batch-summary = Summary (picture)
 batch-summary-title = Summary of a batch
 batch-summary-paid = Paid
 batch-summary-lines-paid = Paid
+batch-summary-lines-taken_back = Shown as cancelled
 batch-summary-lines-refused = Refused
 batch-summary-lines-paid_late = Paid late
 batch-summary-lines-open = Being checked

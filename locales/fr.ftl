@@ -52,6 +52,10 @@ button-decide = Décider
 button-paid = Payé
 button-not-paid = Pas payé
 button-keep-checking = Continuer à vérifier
+button-returned = L’argent est revenu
+button-kept = Le client l’a reçu
+button-sure-returned = Oui, il est revenu
+button-sure-kept = Oui, il l’a reçu
 button-sure-paid = Oui, il est payé
 button-sure-not-paid = Oui, il n’est pas payé
 button-sure-keep = Oui, continuer à vérifier
@@ -180,6 +184,11 @@ state-UNCERTAIN = vérification en cours
 state-REVIEW = à décider
 state-SUCCEEDED = payé
 state-REJECTED = refusé
+state-taken-back = affiché comme annulé par Orange Money
+state-paid-twice = { $times ->
+        [2] payé deux fois
+       *[other] payé { $times } fois
+    }
 state-paid-after-all = tenu pour non payé, mais payé chez Orange Money
 state-CANCELLED = annulé
 
@@ -227,6 +236,24 @@ card-no-substitute = Ce reçu ne remplace pas le message d’Orange Money.
 card-rejected = ❌ Dépôt refusé
 card-called-not-paid = ❌ Dépôt déclaré non payé
 card-not-debited = Rien n’a été débité.
+card-paid-twice = { $times ->
+        [2] ⚠️ Dépôt payé deux fois chez Orange Money
+       *[other] ⚠️ Dépôt payé { $times } fois chez Orange Money
+    }
+card-paid-twice-how = Orange Money affiche plusieurs paiements sous cette seule référence. Ne refaites rien : le responsable compare avec le relevé et demande à Orange Money de reprendre ce qui est de trop.
+card-taken-back = ⚠️ Orange Money affiche ce dépôt comme annulé
+card-taken-back-how = Il a été annoncé payé, puis Orange Money l’a affiché { $status }. Il n’est plus compté comme payé. Ne le refaites pas tout de suite : comparez avec le relevé, demandez au client s’il a l’argent, puis dites-le ici.
+card-returned-how = Il a été annoncé payé, puis Orange Money l’a affiché { $status }. Une personne a déclaré que l’argent est revenu : il n’est pas compté comme payé.
+card-kept = ✅ Dépôt payé, déclaré par une personne
+card-kept-how = ⚠️ Orange Money l’affiche { $status }. Une personne a déclaré que le client a l’argent : il est compté comme payé.
+card-apart-ids = Chez Orange Money : { $ids }
+apart-paid-twice = { $times ->
+        [2] payé deux fois chez Orange Money ({ $ids })
+       *[other] payé { $times } fois chez Orange Money ({ $ids })
+    }
+apart-taken-back = affiché comme annulé par Orange Money ({ $status }, { $ids }), pas compté
+apart-kept = affiché { $status } par Orange Money ({ $ids }), déclaré payé par une personne
+apart-line = ⚠️ { $reference } ({ $amount } F CFA au { $number }) : { $what }
 card-paid-after-all = ⚠️ Dépôt tenu pour non payé, mais Orange Money montre un paiement
 card-paid-after-all-how = Ne refaites pas ce dépôt. S’il a déjà été refait, le client a peut-être été payé deux fois : prévenez le responsable.
 card-code = Code d’erreur : { $code }
@@ -255,6 +282,8 @@ review-reason-person_asked = Orange Money n’a pas donné de réponse sûre jus
 review-reason-not_in_journal = Orange Money montre ce paiement, mais notre journal ne l’avait pas (sauvegarde restaurée ?).
 
 look-now = Vérification demandée. La fiche se met à jour dès la réponse.
+decide-sure-returned = Vous déclarez que l’argent du dépôt { $reference } est revenu sur le compte. Cette décision est enregistrée à votre nom. Confirmez-vous ?
+decide-sure-kept = Vous déclarez que le client a bien reçu le dépôt { $reference }, quoi qu’affiche Orange Money. Cette décision est enregistrée à votre nom. Confirmez-vous ?
 decide-sure-paid = Vous déclarez que le dépôt { $reference } est payé : le client a reçu l’argent. Cette décision est enregistrée à votre nom. Confirmez-vous ?
 decide-sure-not-paid = Vous déclarez que le dépôt { $reference } n’est pas payé : le client n’a rien reçu. Cette décision est enregistrée à votre nom. Confirmez-vous ?
 decide-sure-keep = Continuer à vérifier le dépôt { $reference } ? Rien n’est décidé ; ce choix est enregistré à votre nom.
@@ -473,8 +502,17 @@ alarm-contradiction =
     ⚠️ La réponse d’Orange Money contredit le dépôt { $reference } ({ $amount } F CFA au { $number }).
     La caisse { $wallet } est arrêtée jusqu’à vérification. Comparez avec le relevé, décidez, puis rouvrez-la.
 alarm-paid-twice =
-    ⚠️ Deux paiements sous la référence { $reference } ({ $amount } F CFA au { $number }).
-    La caisse { $wallet } est arrêtée. Comparez avec le relevé et appelez Orange Money.
+    ⚠️ Payé deux fois chez Orange Money : { $reference } ({ $amount } F CFA au { $number }). Les paiements : { $ids }
+    La caisse { $wallet } est arrêtée. Comparez avec le relevé, demandez à Orange Money de reprendre le paiement de trop, puis rouvrez-la.
+alarm-taken-back =
+    ⚠️ Orange Money affiche comme annulé ({ $status }) le dépôt { $reference } ({ $amount } F CFA au { $number }), annoncé payé. Chez Orange Money : { $ids }
+    Il n’est plus compté comme payé. Comparez avec le relevé de la caisse { $wallet }, demandez au client, puis décidez : /statut { $reference }
+alarm-paid-once =
+    ✅ Orange Money affiche de nouveau un seul paiement ({ $ids }) pour le dépôt { $reference } ({ $amount } F CFA au { $number }). Il est compté comme payé une fois. Caisse : { $wallet }
+alarm-comparison-late =
+    ⚠️ Depuis { $hours } h, l’historique d’Orange Money n’a pas pu être lu en entier : un paiement en double ou annulé après coup ne serait pas remarqué. La lecture est essayée toutes les heures.
+alarm-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain } ({ $again } F CFA de trop)
+alarm-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
 alarm-late-success =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
     S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }
@@ -506,9 +544,9 @@ alarm-day-closed =
        *[other] Écart de solde : { $solde } F CFA
     }
 alarm-orphans =
-    ⚠️ La comparaison du jour avec Orange Money montre des écarts.
+    ⚠️ La comparaison avec Orange Money montre des écarts.
     Payés, mais absents de notre journal : { $orphans }
-    Payés, mais tenus pour non payés : { $late }
+    Payés, mais abandonnés ici : { $late }
     Dans notre journal, mais absents chez Orange Money : { $missing }
     Comparez avec le relevé de la caisse. Références : { $references }
 
@@ -679,6 +717,7 @@ receipt-being-made = Ce reçu est déjà en préparation.
 receipt-wallet = Guichet { $wallet }
 verify-how = Envoyez /verifier suivi du code de contrôle du reçu, par exemple : /verifier K3F7-Q2MX
 verify-unreadable = Ce code n’est pas lisible. Il a 8 caractères, par exemple : /verifier K3F7-Q2MX
+receipt-taken-back = Pas de reçu : Orange Money affiche ce dépôt comme annulé.
 verify-genuine =
     ✅ Ce reçu vient de ce guichet. Voici ce que dit notre journal.
 verify-compare = Si le reçu montre autre chose, il a été modifié.
@@ -805,6 +844,8 @@ till-opened =
 till-open-since = Le guichet { $wallet } est ouvert depuis { $since }.
 till-not-open = Ce guichet n’est pas ouvert. Ouvrez-le avec /ouverture.
 till-paid = Dépôts payés : { $count } ({ $total } F CFA)
+till-paid-again = ⚠️ Payés deux fois par Orange Money : { $count } ({ $total } F CFA de trop)
+till-taken-back = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $count } ({ $total } F CFA)
 till-refused = Dépôts refusés : { $count }
 till-open = ⏳ Dépôts en vérification : { $count } ({ $total } F CFA)
 till-waiting = 🔒 Dépôts qui attendent le code secret : { $count }
@@ -827,7 +868,14 @@ till-solde-failed = Orange Money ne répond pas : le solde n’a pas été lu.
 till-solde-old = ℹ️ Pour compter avec le solde de maintenant, touchez « Relire le solde » : votre code secret sera demandé.
 till-solde-pin = Orange Money demande votre code secret pour lire le solde.
 till-history-failed = L’historique d’Orange Money n’a pas pu être lu : la comparaison sera faite plus tard.
-till-history-agrees = ✅ L’historique d’Orange Money et notre journal disent la même chose.
+till-history-same =
+    { $gap ->
+        [none] ✅ Comparé avec l’historique d’Orange Money, de { $from } à { $to } : chaque dépôt payé ({ $count }) y est, une seule fois, et aucun autre dépôt n’y est payé depuis ce compte.
+       *[other] ℹ️ Comparé avec l’historique d’Orange Money, de { $from } à { $to } : chaque dépôt payé ({ $count }) y est, une seule fois, et aucun autre dépôt n’y est payé depuis ce compte. Cette comparaison n’explique pas l’écart.
+    }
+till-history-compared = ℹ️ Comparé avec l’historique d’Orange Money, de { $from } à { $to }.
+till-history-later = ℹ️ Pas encore comparé : ce qui est parti depuis { $since } ; Orange Money peut le montrer avec retard.
+till-differing = ⚠️ Autre montant, autre numéro ou autre compte chez Orange Money : { $references }
 till-elsewhere = ⚠️ Dépôts faits sur ce compte hors de ce guichet : { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Payés chez Orange Money, mais pas dans notre journal : { $references }
 till-missing = ⚠️ Payés dans notre journal, mais absents chez Orange Money : { $references }
@@ -876,6 +924,10 @@ report-paid = Déposé
 report-count = Dépôts payés
 report-refused = Refusés
 report-open = En vérification
+report-paid-again = Payé deux fois (de trop)
+report-taken-back = Affiché annulé
+report-apart = À vérifier avec Orange Money
+report-apart-more = … et { $count } de plus
 report-commission = Commission estimée
 report-by-hour = Dépôts par heure
 report-by-day = Dépôts par jour
@@ -1184,6 +1236,7 @@ batch-title-named = 📦 { $name } : { $lines ->
 }, { $total } F CFA
 batch-paid = ✅ Payés : { $lines } ({ $francs } F CFA)
 batch-refused-lines = ❌ Refusés : { $lines } ({ $francs } F CFA)
+batch-taken-back = ↩️ Affichés comme annulés par Orange Money : { $lines } ({ $francs } F CFA)
 batch-paid-late = ⚠️ Tenus pour non payés, mais payés : { $lines } ({ $francs } F CFA)
 batch-paid-late-hint = Ne refaites pas ce qui a été payé malgré tout. Si c’est déjà refait, le client a peut-être été payé deux fois : prévenez le responsable.
 batch-open-lines = ❓ En vérification : { $lines } ({ $francs } F CFA)
@@ -1257,6 +1310,7 @@ batch-start-unknown = Seule la personne qui a préparé ce lot peut l’envoyer.
 pad-batch-started = Code reçu : le lot part. Suivez-le dans son message.
 pad-batch-waits = Le lot attend : rien n’est parti. Touchez « Envoyer » ou « Reprendre » sur son message.
 outcome-paid = ✅
+outcome-taken_back = ↩️
 outcome-refused = ❌
 outcome-paid_late = ⚠️
 outcome-open = ❓
@@ -1294,6 +1348,7 @@ button-batch-summary = Résumé (image)
 batch-summary-title = Résumé d’un lot
 batch-summary-paid = Payé
 batch-summary-lines-paid = Payés
+batch-summary-lines-taken_back = Affichés annulés
 batch-summary-lines-refused = Refusés
 batch-summary-lines-paid_late = Payés après coup
 batch-summary-lines-open = En vérification

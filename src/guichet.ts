@@ -8,14 +8,17 @@ import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
 import type { Config } from "./config.ts";
+import { createHearing } from "./deposits/afterwards.ts";
 import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
-import { createDailyComparison } from "./deposits/comparison.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
 import { createDayCheck } from "./deposits/day-check.ts";
 import { createEngine } from "./deposits/engine.ts";
 import { createFloat } from "./deposits/float.ts";
+import { createHourlyComparison } from "./deposits/hourly.ts";
 import { createIntake } from "./deposits/intake.ts";
+import { createLookAfter } from "./deposits/look-after.ts";
+import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
@@ -99,14 +102,16 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     { ...parts, book: books.batches, deposits: engine.deposits, bulk: config.bulk },
     failed,
   );
-  const comparison = createDailyComparison(parts, failed);
-  const dayCheck = createDayCheck({ journal, operator, adopt: comparison.compareSince });
+  const hearing = createHearing(parts);
+  const lookAfter = createLookAfter(parts, hearing, failed);
+  const comparison = createHourlyComparison(parts, hearing, failed);
+  const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
   const counter = createBot({
     ...{
       journal,
       books,
       pictures,
-      operator,
+      operator: overhear(operator, hearing),
       float,
       pinChanges,
       people,
@@ -156,6 +161,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const web = config.web && (await openWeb(config.web, doors, log).catch(giveUp));
   await engine.start();
   await batchEngine.start();
+  lookAfter.start();
   comparison.start();
   counter.start();
   channel.start();
@@ -166,6 +172,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     url: web?.url,
     async close() {
       watch.closing();
+      lookAfter.stop();
       comparison.stop();
       await channel.stop(STOP_CHAT_MS);
       web?.stopTaking();

@@ -5,6 +5,7 @@ import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { REJECTION_REASONS, type RejectionReason } from "../../src/domain/reasons.ts";
 import { batchTap } from "../buttons.ts";
 import type { Counter, CounterContext, Say } from "../context.ts";
+import { apartText } from "./apart.ts";
 import type { Card } from "./view.ts";
 
 /** Lines on one page: more would pass the length of a message. */
@@ -50,6 +51,7 @@ function lineText(result: LineResult, say: Say): string {
 /** Why a line was refused or left out, where that is known; of one that was paid all the same, that it was. */
 export function reasonOf({ deposit, outcome, skipped }: LineResult, say: Say): string | undefined {
   if (skipped !== undefined) return say(`batch-skipped-${skipped}`);
+  if (deposit?.afterwards) return apartText(deposit, say);
   if (outcome === "paid_late") return say("state-paid-after-all");
   const reason = deposit?.reason;
   return outcome === "refused" && isRejection(reason) ? say(`reason-${reason}`) : undefined;

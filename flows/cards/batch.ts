@@ -36,6 +36,7 @@ function countKey({ state }: Batch, outcome: LineOutcome): string {
   if (outcome === "not_sent") return state === "STOPPED" ? "batch-never-sent" : "batch-not-sent";
   const keys = {
     paid: "batch-paid",
+    taken_back: "batch-taken-back",
     refused: "batch-refused-lines",
     paid_late: "batch-paid-late",
     open: "batch-open-lines",

@@ -1,7 +1,8 @@
 import type { Instant } from "../../src/domain/clock.ts";
-import type { DepositState } from "../../src/domain/deposit.ts";
+import { type DepositState, isTerminal } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Say } from "../context.ts";
+import { apart } from "./apart.ts";
 import { cancelled } from "./cancelled.ts";
 import { confirmed, draft } from "./confirmed.ts";
 import { pending, uncertain } from "./in-doubt.ts";
@@ -24,7 +25,8 @@ const CARDS: Readonly<Record<DepositState, CardRenderer>> = {
   CANCELLED: cancelled,
 };
 
-/** Draws a deposit's card from the journal's row as it is now. For CONFIRMED without progress, the PIN pad is put under the text. */
+/** Draws a deposit's card from the journal's row as it is now; what the operator's history showed after its end goes before its state. For CONFIRMED without progress, the PIN pad is put under the text. */
 export function renderCard(view: CardView, say: Say, language: Language, now: Instant): Card {
-  return CARDS[view.deposit.state](view, say, language, now);
+  const { state, afterwards } = view.deposit;
+  return (afterwards && isTerminal(state) ? apart : CARDS[state])(view, say, language, now);
 }

@@ -2,17 +2,16 @@ import type { Instant } from "../../src/domain/clock.ts";
 import { type Deposit, isOpen } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
-import { wasPaid } from "../../src/domain/made-again.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Say } from "../context.ts";
 import { sinceAndNext } from "./in-doubt.ts";
-import { stateWord } from "./state-word.ts";
+import { stateMark, stateWord } from "./state-word.ts";
 
 /** A deposit in the width of a button: its state as a mark, the amount, the number, when. */
 export function listLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
   return say("line-short", {
-    mark: say(`mark-${deposit.state === "REJECTED" && wasPaid(deposit) ? "REVIEW" : deposit.state}`),
+    mark: stateMark(deposit, say),
     amount: formatXof(deposit.amount),
     number: formatMsisdn(deposit.recipient),
     time: formatMoment(deposit.sentAt ?? deposit.createdAt, now, language),

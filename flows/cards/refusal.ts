@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Language } from "../../src/domain/language.ts";
-import { wasPaid } from "../../src/domain/made-again.ts";
+import { wasPaid } from "../../src/domain/paid.ts";
 import { may } from "../../src/domain/person.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
 import { cardTap } from "../buttons.ts";

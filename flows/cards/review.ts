@@ -35,7 +35,8 @@ export function decisionFacts(
     say("card-wallet", { wallet: formatMsisdn(deposit.distributor) }),
     say("card-sent", { time: formatMoment(deposit.sentAt ?? deposit.createdAt, now, language), looks: deposit.looks }),
   ];
-  if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
+  if (deposit.afterwards) lines.push(say("card-apart-ids", { ids: deposit.afterwards.ids.join(", ") }));
+  else if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
   lines.push("", say(how));
   return lines.join("\n");
 }

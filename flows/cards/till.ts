@@ -8,6 +8,7 @@ import type { Sums } from "../../src/domain/ports/reports.ts";
 import { expectedCash, formatGap, mustExplain, type Range, type TillDay } from "../../src/domain/till-day.ts";
 import type { Counter, Say } from "../context.ts";
 import { type Counted, movedBy } from "../counting.ts";
+import { apartLine } from "./apart.ts";
 
 /** A counter that is open: since when, what was deposited, failed and is open, and what must be in the drawer now. */
 export function openDayText(day: TillDay, sums: Sums, say: Say, language: Language, now: Instant): string {
@@ -37,16 +38,25 @@ export function countText(counted: Counted, counter: Counter, say: Say, language
     ...cashLines(counted, say),
     "",
     ...soldeLines(counted, say, language),
-    ...differenceLines(counted, say),
+    "",
+    ...counted.apart.slice(0, APART_MAX).map((deposit) => apartLine(deposit, say)),
+    ...differenceLines(counted, say, language, now),
     ...(day.count && mustExplain(day.count, counter.till.gapFree) ? ["", say("till-must-explain")] : []),
     "",
     say("till-recount-how"),
   ].join("\n");
 }
 
-function sumLines({ paid, refused, open, waiting }: Sums, say: Say): string[] {
+/** Deposits that a count names one by one; its sums hold them all. */
+const APART_MAX = 5;
+
+function sumLines({ paid, refused, open, waiting, paidAgain, takenBack }: Sums, say: Say): string[] {
+  const named = ({ count, total }: Sums["paid"], key: string) =>
+    count === 0 ? [] : [say(key, { count, total: formatXof(total) })];
   return [
     say("till-paid", { count: paid.count, total: formatXof(paid.total) }),
+    ...named(paidAgain, "till-paid-again"),
+    ...named(takenBack, "till-taken-back"),
     say("till-refused", { count: refused.count }),
     ...(open.count > 0 ? [say("till-open", { count: open.count, total: formatXof(open.total) })] : []),
     ...(waiting.count > 0 ? [say("till-waiting", { count: waiting.count })] : []),
@@ -76,15 +86,26 @@ function soldeLines({ day: { count, solde }, read }: Counted, say: Say, language
   return [expected, line, gapLine(count.soldeGap, say), ...(read.kind === "pin_needed" ? [say("till-solde-old")] : [])];
 }
 
-function differenceLines({ difference }: Counted, say: Say): string[] {
-  if (!difference) return ["", say("till-history-failed")];
-  const { orphans, missing, elsewhere } = difference;
+function differenceLines({ day: { count }, difference, apart }: Counted, say: Say, language: Language, now: Instant) {
+  if (!difference) return [say("till-history-failed")];
+  const { compared, orphans, missing, differing, elsewhere } = difference;
   const lines: string[] = [];
   if (elsewhere.count > 0)
     lines.push(say("till-elsewhere", { count: elsewhere.count, total: formatXof(elsewhere.total) }));
   if (orphans.length > 0) lines.push(say("till-orphans", { references: shorten(orphans) }));
   if (missing.length > 0) lines.push(say("till-missing", { references: shorten(missing) }));
-  return lines.length === 0 ? ["", say("till-history-agrees")] : ["", ...lines];
+  if (differing.length > 0) lines.push(say("till-differing", { references: shorten(differing) }));
+  const isSame = lines.length === 0 && apart.length === 0;
+  const isOld = compared.from < compared.to; // nothing is compared of a counter that was opened a moment ago
+  const values = {
+    count: compared.deposits,
+    from: formatMoment(compared.from, now, language),
+    to: formatMoment(compared.to, now, language),
+  };
+  const gap = count && (count.cashGap !== 0 || (count.soldeGap ?? 0) !== 0) ? "some" : "none";
+  if (isOld) lines.push(isSame ? say("till-history-same", { ...values, gap }) : say("till-history-compared", values));
+  lines.push(say("till-history-later", { since: formatMoment(Math.max(compared.from, compared.to), now, language) }));
+  return lines;
 }
 
 function gapLine(francs: number, say: Say): string {

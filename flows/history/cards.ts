@@ -4,6 +4,7 @@ import { type Deposit, type DepositId, isOpen, isTerminal } from "../../src/doma
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { stateOfRow, wordOn } from "../../src/domain/merged-history.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { wasPaid } from "../../src/domain/paid.ts";
 import { boundsOf } from "../../src/domain/period.ts";
 import { may } from "../../src/domain/person.ts";
 import type { OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
@@ -28,7 +29,8 @@ export async function showOurs(ctx: CounterContext, counter: Counter, id: Deposi
   const { say, language } = ctx;
   const card = renderCard({ deposit, progress: counter.deposits.progress(id) }, say, language, counter.clock.now());
   const word = wordText(wordOn(deposit, sideOf(ctx, counter)), say);
-  const keyboard = deposit.state === "SUCCEEDED" ? receiptButtons(id, say).row() : new InlineKeyboard();
+  const keyboard =
+    deposit.state === "SUCCEEDED" && wasPaid(deposit) ? receiptButtons(id, say).row() : new InlineKeyboard();
   if (deposit.attempts > 0) keyboard.text(say("button-look-now"), `h:look:${id}`).row();
   if (isTerminal(deposit.state) && may(ctx.person, "deposit"))
     keyboard.text(say("button-again"), `h:again:${id}`).row();
@@ -66,6 +68,8 @@ export async function lookAgain(ctx: CounterContext, counter: Counter, id: Depos
   await takeTap(ctx);
   counter.later(ctx.chatId as number, ctx.language, async () => {
     const look = await counter.operator.rowsByReference(reference, sentAt);
+    const now = await counter.deposits.deposit(id);
+    if (look.kind === "rows" && now?.afterwards) return await showCard(ctx, counter, now, true); // it says more than a word
     const said = look.kind === "failed" ? "failed" : strongest(look.rows);
     await ctx.reply(ctx.say(`history-look-${said}`, { reference, state: ctx.say(`state-${deposit.state}`) }));
   });

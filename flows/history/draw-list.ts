@@ -7,6 +7,8 @@ import { type HistoryItem, stateOfRow, timeOf, timeOfRow } from "../../src/domai
 import { formatXof, isXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Period } from "../../src/domain/period.ts";
+import { apartText } from "../cards/apart.ts";
+import { stateMark, stateWord } from "../cards/state-word.ts";
 import type { Card } from "../cards/view.ts";
 import type { Say } from "../context.ts";
 import { listKeyboard } from "./keyboards.ts";
@@ -89,14 +91,15 @@ function itemLines(
   const at = ours ? timeOf(ours) : row?.createdAt === undefined ? undefined : timeOfRow(row);
   const line = say("history-line", {
     nr,
-    mark: say(`mark-${ours ? ours.state : row ? stateOfRow(row) : ""}`),
+    mark: ours ? stateMark(ours, say) : say(`mark-${row ? stateOfRow(row) : ""}`),
     amount: ours ? formatXof(ours.amount) : amountOfRow(row?.amount),
     number: recipient === undefined ? "?" : formatMsisdn(recipient),
     time: at === undefined ? "?" : formatMoment(at, now, language),
   });
   const notes = [
     name,
-    ours && ours.state !== "SUCCEEDED" && say(`state-${ours.state}`),
+    ours && !ours.afterwards && ours.state !== "SUCCEEDED" && stateWord(ours, say),
+    ours && apartText(ours, say),
     wallet !== undefined && say("card-wallet", { wallet: formatMsisdn(wallet) }),
     ours && batchOf(ours) && say("history-of-list"),
     item.kind === "theirs" ? say("history-only-operator") : wordText(item.word, say),

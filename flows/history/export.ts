@@ -2,10 +2,12 @@ import type { HistoryWish } from "../../src/domain/history-wish.ts";
 import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-history.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
+import { apartText } from "../cards/apart.ts";
+import { stateWord } from "../cards/state-word.ts";
 import type { Counter, CounterContext, Say } from "../context.ts";
 import { numberCell, sendSheet } from "../send-sheet.ts";
 import { answerTap, takeTap } from "../steps/chat.ts";
-import { wishText } from "./draw-list.ts";
+import { wishText, wordText } from "./draw-list.ts";
 import { allLines, nameOn } from "./page.ts";
 
 /** Longer than this, people want to see that something happens. */
@@ -88,10 +90,10 @@ function columnsIn(say: Say): SheetColumn[] {
 function cellsOf(item: HistoryItem, name: string | undefined, say: Say): SheetCell[] {
   if (item.kind === "ours") {
     const { deposit, word } = item;
-    const { recipient, amount, state, reference, transactionId, distributor, operatorCode } = deposit;
-    const remark = word === "agrees" || word === "not_compared" ? undefined : say(`history-${word}`);
+    const { recipient, amount, reference, transactionId, distributor, operatorCode } = deposit;
+    const remark = apartText(deposit, say) ?? wordText(word, say);
     return [
-      ...[timeOf(deposit), number(recipient), name, amount, say(`state-${state}`), reference, transactionId],
+      ...[timeOf(deposit), number(recipient), name, amount, stateWord(deposit, say), reference, transactionId],
       ...[number(distributor), operatorCode, remark],
     ];
   }

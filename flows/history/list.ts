@@ -25,7 +25,7 @@ export async function showList(ctx: CounterContext, counter: Counter, wish: Hist
   const { message_id: message } = await ctx.reply(text, keyboard && { reply_markup: keyboard });
   ctx.session.history = { message, wish, pages };
   if (before) await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId as number, before.message));
-  compare(ctx, counter, ctx.session.history);
+  compare(ctx, counter, ctx.session.history, "anew");
 }
 
 /** Shows the list in its message again: another page, another filter, back from a card. `afresh` has the operator's list read again. */
@@ -33,7 +33,7 @@ export async function redrawList(ctx: CounterContext, counter: Counter, list: Op
   ctx.session.history = list;
   await takeTap(ctx);
   await edit(ctx, list, await draw(ctx, counter, list.wish, list.pages));
-  compare(ctx, counter, list, afresh);
+  compare(ctx, counter, list, afresh ? "afresh" : "again");
 }
 
 /** Puts other buttons under the list, until one of them is tapped. */
@@ -49,12 +49,12 @@ export function coverList({ chatId }: CounterContext, counter: Counter): void {
 }
 
 /** Reads the operator's list after the update is over, and shows the same page again with what it says. */
-function compare(ctx: CounterContext, counter: Counter, list: OpenList, afresh = false): void {
+function compare(ctx: CounterContext, counter: Counter, list: OpenList, asked: "anew" | "again" | "afresh"): void {
   const chatId = ctx.chatId as number;
   const bounds = boundsOf(list.wish.period, counter.clock.now());
   const drawing = {};
   sightOf(counter).set(chatId, drawing);
-  if (!afresh && !isDue(counter, knownList(counter, ctx.person, bounds))) return;
+  if (asked !== "afresh" && !isDue(counter, knownList(counter, ctx.person, bounds), asked)) return;
   counter.later(chatId, ctx.language, async () => {
     await readList(counter, ctx.person, bounds);
     if (sightOf(counter).get(chatId) !== drawing) return;

@@ -18,6 +18,9 @@ const COMPARED_MS = 31 * DAY_MS;
 /** Younger than this, a list is good enough to be shown again without asking. */
 const YOUNG_MS = 2 * 60_000;
 
+/** Younger than this, it is good enough even for who has just asked for it: a second payment is told within seconds. */
+const FRESH_MS = 5_000;
+
 /** Rows remembered over all lists. */
 const ROWS_MAX = 100_000;
 
@@ -37,11 +40,11 @@ export function knownList(counter: Counter, person: Person, bounds: PeriodBounds
   return memoryOf(counter).lists.get(keyOf(person, bounds, counter.clock.now())) ?? { kind: "unread" };
 }
 
-/** Whether the list has to be read, or read again. */
-export function isDue(counter: Counter, list: OperatorsList): boolean {
+/** Whether the list has to be read, or read again: one that is asked for anew is to be younger than one that is paged through. */
+export function isDue(counter: Counter, list: OperatorsList, asked: "anew" | "again"): boolean {
   if (list.kind === "unread") return true;
   const { readAt } = list.kind === "read" ? list.side : list;
-  return counter.clock.now() - readAt > YOUNG_MS;
+  return counter.clock.now() - readAt > (asked === "anew" ? FRESH_MS : YOUNG_MS);
 }
 
 /** Reads the operator's list for a period and remembers it; asked twice at once, reads once. Waits for the operator: never inside an update. */

@@ -5,7 +5,7 @@ import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
 import { formatGap, type TillDay } from "../../src/domain/till-day.ts";
 import type { Counter, Say } from "../context.ts";
-import { bestCustomers, francs, hourBars, sumFigures } from "./sums.ts";
+import { apartBlock, bestCustomers, francs, hourBars, sumFigures } from "./sums.ts";
 
 /** A counter's day: the figures, the bars by hour, who was paid most; as a PDF with everything that was counted. An open day is drawn so far. */
 export async function daySheet(
@@ -19,6 +19,7 @@ export async function daySheet(
   const now = counter.clock.now();
   const to = day.closedAt === undefined ? now : (day.count?.at ?? day.closedAt);
   const sums = await counter.books.reports.sums({ wallet, from: openedAt, to });
+  const apart = await counter.books.reports.apart({ wallet, from: openedAt, to });
   const figures = [...sumFigures(sums, counter, say), ...gapFigure(day, say)];
   return {
     language,
@@ -31,6 +32,7 @@ export async function daySheet(
     at: now,
     blocks: [
       { kind: "figures", figures },
+      ...apartBlock(apart, say, as),
       hourBars(sums, say, language),
       ...(await bestCustomers(sums, wallet, counter, say, as)),
       ...(as === "pdf" ? [counted(day, say)] : []),

@@ -4,7 +4,7 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet } from "../../src/domain/ports/pictures.ts";
 import type { ReportSpan } from "../../src/domain/report-wish.ts";
 import type { Counter, Say } from "../context.ts";
-import { bestCustomers, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
+import { apartBlock, bestCustomers, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
 
 /** A period of one wallet, or of all of them: the figures, bars by the day (of one day: by the hour), who was paid most. */
 export async function reportSheet(
@@ -18,6 +18,7 @@ export async function reportSheet(
   const now = counter.clock.now();
   const isOneDay = dayText(from) === dayText(to - 1);
   const sums = await counter.books.reports.sums({ wallet, from, to });
+  const apart = await counter.books.reports.apart({ wallet, from, to });
   const values = { from: formatDay(from, language), to: formatDay(to - 1, language) };
   return {
     language,
@@ -26,6 +27,7 @@ export async function reportSheet(
     at: now,
     blocks: [
       { kind: "figures", figures: sumFigures(sums, counter, say) },
+      ...apartBlock(apart, say, as),
       isOneDay ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
       ...byWallet(sums, counter, say),
       ...(await bestCustomers(sums, wallet, counter, say, as)),

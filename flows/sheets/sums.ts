@@ -1,11 +1,13 @@
 import type { Instant } from "../../src/domain/clock.ts";
 import { commissionOn } from "../../src/domain/commission.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatHour, formatWeekday } from "../../src/domain/local-time.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Bar, Block, Fact } from "../../src/domain/ports/pictures.ts";
 import type { Sums } from "../../src/domain/ports/reports.ts";
+import { apartText } from "../cards/apart.ts";
 import type { Counter, Say } from "../context.ts";
 
 const HOUR_MS = 3_600_000;
@@ -13,12 +15,16 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** The main figures of a period as tiles. */
 export function sumFigures(sums: Sums, { till }: Pick<Counter, "till">, say: Say): Fact[] {
-  const { paid, refused, open, amounts } = sums;
+  const { paid, refused, open, amounts, paidAgain, takenBack } = sums;
+  const bad = ({ count, total }: Sums["paid"], key: string): Fact[] =>
+    count === 0 ? [] : [{ label: say(key), value: francs(total, say), tone: "bad" }];
   return [
     { label: say("report-paid"), value: francs(paid.total, say) },
     { label: say("report-count"), value: formatXof(xof(paid.count)) },
     { label: say("report-refused"), value: formatXof(xof(refused.count)) },
     { label: say("report-open"), value: formatXof(xof(open.count)), ...(open.count > 0 && { tone: "bad" as const }) },
+    ...bad(paidAgain, "report-paid-again"),
+    ...bad(takenBack, "report-taken-back"),
     { label: say("report-commission"), value: francs(commissionOn(till.commission, amounts), say) },
   ];
 }
@@ -71,6 +77,23 @@ export async function bestCustomers(
     };
   });
   return [{ kind: "facts", title: say("report-best"), facts: await Promise.all(facts) }];
+}
+
+/** Deposits that a picture names one by one; a paper names more of them. */
+const APART_ON_PICTURE = 3;
+const APART_ON_PAPER = 20;
+
+/** Deposits whose end the operator shows otherwise than it was told, each with what it shows: they are in no other figure, or in one of them twice. */
+export function apartBlock(deposits: readonly Deposit[], say: Say, as: "picture" | "pdf"): Block[] {
+  if (deposits.length === 0) return [];
+  const named = deposits.slice(0, as === "pdf" ? APART_ON_PAPER : APART_ON_PICTURE);
+  const facts = named.map((deposit): Fact => {
+    const label = `${deposit.reference}\u00a0· ${formatMsisdn(deposit.recipient)}\u00a0· ${francs(deposit.amount, say)}`;
+    return { label, value: apartText(deposit, say) ?? "", tone: "bad" };
+  });
+  const left = deposits.length - named.length;
+  const more: Fact[] = left > 0 ? [{ label: say("report-apart-more", { count: left }), value: "" }] : [];
+  return [{ kind: "facts", title: say("report-apart"), facts: [...facts, ...more] }];
 }
 
 /** What each wallet deposited, where there are several. */

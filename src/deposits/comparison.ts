@@ -2,36 +2,25 @@ import { APPROVAL_LIFE_MS } from "../domain/approval.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
-import { ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
-import { forgetLostTime, lostTime } from "../domain/lost-time.ts";
-import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import { searchFrom } from "../domain/look-up-pauses.ts";
+import type { Actor } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
-import { type Reference, readReference } from "../domain/reference.ts";
+import type { Reference } from "../domain/reference.ts";
 import { createAdoption } from "./adoption.ts";
+import { type Hearing, isOurs } from "./afterwards.ts";
 import { DRAFT_LIFE_MS } from "./expiry.ts";
 import type { EngineParts } from "./parts.ts";
-import { PAID_TWICE } from "./settlement.ts";
-import { alarm, whoHears } from "./telling.ts";
+import { whoHears } from "./telling.ts";
 
-const HOUR = 3_600_000;
-
-/** Rows may appear late and clocks may differ, so each comparison starts this long before the last one ended. */
-const OVERLAP_MS = HOUR;
-
-/** And ends this long before now. Longer than a confirmed deposit may wait for an owner's word and then its PIN: what is adopted can never be taken for one that does. */
-const LAG_MS = APPROVAL_LIFE_MS + DRAFT_LIFE_MS + 5 * 60_000;
+/** A payment that the journal does not know is taken in once it is this old, in milliseconds. Longer than a confirmed deposit may wait for an owner's word and then its PIN: what is adopted can never be taken for one that does. */
+export const LAG_MS = APPROVAL_LIFE_MS + DRAFT_LIFE_MS + 5 * 60_000;
 
 /** A row's time is the operator's, a deposit's is ours: near the edges of a period, a missing row says nothing. */
 export const EDGE_MS = 5 * 60_000;
 
-/** How often it is tried, in milliseconds; it does its work once a day. */
-const TRY_EVERY_MS = HOUR;
-const ONCE_EVERY_MS = 24 * HOUR;
+/** Deposits whose row a period did not show are looked up one by one, so many of them in one comparison at most: every look-up is a call of the minute that deposits need, too. */
+const ALONE_MAX = 120;
 
-/** As long as a lost time was not compared, it is tried so often, in milliseconds. */
-const LOST_TRY_EVERY_MS = 60_000;
-
-const COMPARED_UNTIL = "compared_until";
 const MACHINE: Actor = { kind: "machine", part: "comparison" };
 
 /** What the operator's history and the journal do not agree on. */
@@ -42,111 +31,108 @@ export interface Comparison {
   readonly latePaid: readonly Reference[];
   /** Several paid rows with different ids under one reference. */
   readonly paidTwice: readonly Reference[];
-  /** SUCCEEDED here, no paid row at the operator. */
+  /** Paid here, shown there as not paid any more. */
+  readonly takenBack: readonly Reference[];
+  /** SUCCEEDED here, no row at the operator that could be its payment. */
   readonly missing: readonly Reference[];
   /** Rows under our references that were compared. */
   readonly compared: number;
 }
 
-/** Holds the operator's history against the journal, in both directions, every day and after every start (faults F50). */
-export interface DailyComparison {
-  start(): void;
-  stop(): void;
-  /** Compares a period now. `undefined` when the history could not be read. */
-  compare(from: Instant, to: Instant): Promise<Comparison | undefined>;
-  /** Compares from a moment on, as late as a comparison may: what is newer is for the next one. */
-  compareSince(from: Instant): Promise<Comparison | undefined>;
-}
+/** Holds a period of the operator's history against the journal, in both directions (faults F50, F55, F57). `undefined` when the history could not be read. */
+export type Compare = (from: Instant, to: Instant, isLost?: "lost_time") => Promise<Comparison | undefined>;
 
-/** Makes the daily comparison. `failed` hears of bugs. */
-export function createDailyComparison(parts: EngineParts, failed: (error: unknown) => void): DailyComparison {
+/** What a comparison found out about the deposits of one kind. */
+type Found = Pick<Comparison, "latePaid" | "paidTwice" | "orphans">;
+
+/** Makes the comparison. `lost_time`: of a time that a restored backup does not know, every payment is taken in at once, because nothing of it can be waiting. */
+export function createCompare(parts: EngineParts, hearing: Hearing): Compare {
   const { journal, operator, clock, log } = parts;
   const adopt = createAdoption(parts);
-  let cancel = () => {};
-  let stopped = true;
-  let startedNow = false;
 
-  async function compare(from: Instant, to: Instant): Promise<Comparison | undefined> {
+  return async (from, to, isLost) => {
     const look = await operator.rowsBetween(from, to);
     if (look.kind === "failed") return notReadable(look.detail);
-    const ours = look.rows.filter((row) => isOurs(row.reference));
-    const paid = Map.groupBy(ours.filter(isPaid), (row) => row.reference as Reference);
-    const missing = await lookForMissing(from, to, paid);
-    if (!missing) return undefined;
-    const comparison = { ...(await unknownPayments(paid)), missing: missing.map(referenceOf), compared: ours.length };
+    const ours = look.rows.filter((row) => isOurs(journal.prefix, row.reference));
+    await hearing.hear(ours, MACHINE);
+    const shown = Map.groupBy(ours, (row) => row.reference as Reference);
+    const paid = new Map([...shown].filter(([_, rows]) => rows.some(isPaid)));
+    const absent = await lookForAbsent(from, to, paid);
+    if (!absent) return undefined;
+    const found = await hearPaid(paid, isLost ? Number.POSITIVE_INFINITY : clock.now() - LAG_MS);
+    const { missing, takenBack } = absent;
+    const comparison = { ...found, takenBack, missing: missing.map(referenceOf), compared: ours.length };
     await report(comparison, missing);
     return comparison;
-  }
-
-  /** Begins with our prefix and reads as a reference of ours: whatever else the history holds was made elsewhere. */
-  function isOurs(reference: string | undefined): boolean {
-    return reference?.startsWith(`G${journal.prefix}-`) === true && readReference(reference) === reference;
-  }
+  };
 
   /** SUCCEEDED here, not paid there. Each is looked up by itself first: a row may carry a time outside the period, and a history may leave rows out. What is found is put to the rest. */
-  async function lookForMissing(
-    from: Instant,
-    to: Instant,
-    paid: Map<Reference, OperatorRow[]>,
-  ): Promise<Deposit[] | undefined> {
-    const sent = await journal.sentBetween(from + EDGE_MS, to - EDGE_MS);
+  async function lookForAbsent(from: Instant, to: Instant, paid: Map<Reference, OperatorRow[]>) {
+    const sent = await journal.sentBetween(from + EDGE_MS, Math.min(to, clock.now()) - EDGE_MS);
+    const absent = sent.filter(({ state, reference }) => state === "SUCCEEDED" && !paid.has(reference));
     const missing: Deposit[] = [];
-    for (const deposit of sent) {
-      if (deposit.state !== "SUCCEEDED" || paid.has(deposit.reference)) continue;
-      const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit));
+    const takenBack: Reference[] = [];
+    for (const deposit of absent.slice(0, ALONE_MAX)) {
+      const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit), "spare");
       if (look.kind === "failed") return notReadable(look.detail);
+      await hearing.hearOf([deposit], look.rows, MACHINE);
       const { kind } = judgeRows(deposit, look.rows);
-      if (kind !== "paid" && kind !== "paid_twice") missing.push(deposit);
-      else paid.set(deposit.reference, look.rows.filter(isPaid));
+      if (kind === "paid" || kind === "paid_twice") paid.set(deposit.reference, [...look.rows]);
+      else if (kind === "not_paid") takenBack.push(deposit.reference);
+      else if (!look.rows.some(isReversed)) missing.push(deposit);
+      else takenBack.push(deposit.reference);
     }
-    return missing;
+    const left = absent.length - ALONE_MAX;
+    if (left > 0) log.warn({ part: "comparison", count: left }, "too many rows missing, the rest is not looked up");
+    return { missing, takenBack };
   }
 
-  /** Paid there, not paid here. The journal is read after the history: a payment made meanwhile is SENDING at least. */
-  async function unknownPayments(
-    paid: ReadonlyMap<Reference, readonly OperatorRow[]>,
-  ): Promise<Pick<Comparison, "orphans" | "latePaid" | "paidTwice">> {
-    const orphans: Reference[] = [];
-    const latePaid: Reference[] = [];
-    const paidTwice: Reference[] = [];
+  /** Paid there: what it is here. The journal is read after the history: a payment made meanwhile is SENDING at least. */
+  async function hearPaid(paid: ReadonlyMap<Reference, OperatorRow[]>, adoptedUntil: Instant): Promise<Found> {
+    const found = { orphans: [] as Reference[], latePaid: [] as Reference[], paidTwice: [] as Reference[] };
     for (const [reference, rows] of paid) {
+      const first = rows.find(isPaid) as OperatorRow;
       const deposit = await journal.byReference(reference);
       if (!deposit || deposit.state === "DRAFT" || deposit.state === "CONFIRMED") {
-        orphans.push(reference);
-        await adopt(rows[0] as OperatorRow, deposit);
-      } else if (deposit.state === "REJECTED" || deposit.state === "CANCELLED") latePaid.push(reference);
-      if (new Set(rows.flatMap(({ transactionId }) => transactionId ?? [])).size > 1) paidTwice.push(reference);
+        if ((first.createdAt ?? 0) > adoptedUntil) continue;
+        found.orphans.push(reference);
+        await adopt(first, deposit);
+      } else {
+        await hearing.hearOf([deposit], rows, MACHINE);
+        if (deposit.state === "REJECTED" || deposit.state === "CANCELLED") found.latePaid.push(reference);
+      }
+      if (new Set(rows.filter(isPaid).flatMap(({ transactionId }) => transactionId ?? [])).size > 1)
+        found.paidTwice.push(reference);
     }
-    return { orphans, latePaid, paidTwice };
+    return found;
   }
 
-  async function report(comparison: Comparison, missingHere: readonly Deposit[]): Promise<void> {
-    const { orphans, latePaid, paidTwice, missing, compared } = comparison;
+  /** Says what nothing else says, once: periods overlap. What the history shows of a settled deposit has an alarm of its own. */
+  async function report({ orphans, latePaid, compared }: Comparison, missingHere: readonly Deposit[]): Promise<void> {
     log.info({ part: "comparison", count: compared }, "history compared with the journal");
-    const concerned = [...missingHere, ...(await deposits([...orphans, ...latePaid, ...paidTwice]))];
-    for (const deposit of concerned) if (paidTwice.includes(deposit.reference)) await tellPaidTwice(deposit);
-    const odd = [...orphans, ...latePaid, ...missing];
-    if (odd.length === 0) return;
-    const values = {
-      orphans: orphans.length,
-      late: latePaid.length,
-      missing: missing.length,
-      references: shorten(odd),
+    const late = (await deposits(latePaid)).filter(({ state }) => state === "CANCELLED");
+    const newsOf = async (some: readonly Deposit[], says: string) => {
+      const known = await Promise.all(some.map((deposit) => wasSaid(deposit, says)));
+      return some.filter((_, nr) => !known[nr]);
     };
-    const detail = { ...values, references: odd.join(", ") };
-    await journal.note({ at: clock.now(), act: { by: MACHINE, what: "compare", detail } });
-    for (const chatId of whoHears(parts.owners, concerned))
-      await journal.tell({ kind: "alarm", chatId, alarm: "orphans", values });
+    const [lost, cancelled] = [await newsOf(missingHere, MISSING), await newsOf(late, LATE)];
+    const odd = [...orphans, ...cancelled.map(referenceOf), ...lost.map(referenceOf)];
+    if (odd.length === 0) return;
+    const counts = { orphans: orphans.length, late: cancelled.length, missing: lost.length };
+    const act = { by: MACHINE, what: "compare", detail: { ...counts, references: odd.join(", ") } };
+    await journal.note({ at: clock.now(), act });
+    for (const chatId of whoHears(parts.owners, [...lost, ...(await deposits(orphans)), ...cancelled]))
+      await journal.tell({ kind: "alarm", chatId, alarm: "orphans", values: { ...counts, references: shorten(odd) } });
+    for (const deposit of lost) await say(deposit, MISSING);
+    for (const deposit of cancelled) await say(deposit, LATE);
   }
 
-  /** Closes the wallet and says so, once: periods overlap, and a look-up may have found it before. */
-  async function tellPaidTwice(deposit: Deposit): Promise<void> {
-    const trail = await journal.events(deposit.id);
-    if (trail.some(({ act }) => act.detail?.["says"] === PAID_TWICE)) return;
-    const act = { by: MACHINE, what: "compare", detail: { says: PAID_TWICE } };
-    await journal.changeWallet(deposit.distributor, { kind: "pause", why: "paid_twice" }, act);
-    for (const chatId of whoHears(parts.owners, [deposit])) await journal.tell(alarm("paid-twice", chatId, deposit));
-    await journal.note({ at: clock.now(), act, depositId: deposit.id });
+  async function wasSaid({ id }: Deposit, says: string): Promise<boolean> {
+    return (await journal.events(id)).some(({ act }) => act.what === "compare" && act.detail?.["says"] === says);
+  }
+
+  async function say({ id }: Deposit, says: string): Promise<void> {
+    await journal.note({ at: clock.now(), act: { by: MACHINE, what: "compare", detail: { says } }, depositId: id });
   }
 
   async function deposits(references: readonly Reference[]): Promise<Deposit[]> {
@@ -157,65 +143,22 @@ export function createDailyComparison(parts: EngineParts, failed: (error: unknow
   function notReadable(why: string): undefined {
     log.warn({ part: "comparison", error: why }, "history not readable, compared later");
   }
-
-  /**
-   * After a backup was restored: what was paid in the time that it does not know is taken in at once, up to now. Nothing of it can be taken for a
-   * deposit that waits, because the restore put those in doubt. Compared for good once the last calls before the restore have had time to show.
-   */
-  async function compareLostTime(): Promise<void> {
-    const lost = await lostTime(journal);
-    if (!lost || !(await compare(lost.since - OVERLAP_MS, clock.now()))) return;
-    if (clock.now() - lost.until >= ROWS_SHOWN_MS) await forgetLostTime(journal);
-  }
-
-  async function tryNow(): Promise<void> {
-    await compareLostTime();
-    const until = Number((await journal.fact(COMPARED_UNTIL)) ?? Number.NaN);
-    const to = clock.now() - LAG_MS;
-    if (Number.isNaN(until)) return await journal.setFact(COMPARED_UNTIL, String(to));
-    if (!startedNow && to - until < ONCE_EVERY_MS) return;
-    if (!(await compare(until - OVERLAP_MS, to))) return;
-    startedNow = false;
-    await journal.setFact(COMPARED_UNTIL, String(to));
-  }
-
-  function again(ms: number): void {
-    if (stopped) return;
-    cancel = clock.after(ms, () => void round());
-  }
-
-  async function round(): Promise<void> {
-    let pauseMs = TRY_EVERY_MS;
-    try {
-      await tryNow();
-      if (await lostTime(journal)) pauseMs = LOST_TRY_EVERY_MS;
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-    }
-    again(pauseMs);
-  }
-
-  return {
-    start() {
-      stopped = false;
-      startedNow = true;
-      void round();
-    },
-    stop() {
-      stopped = true;
-      cancel();
-    },
-    compare,
-    compareSince: (from) => compare(from - OVERLAP_MS, clock.now() - LAG_MS),
-  };
 }
+
+/** What a comparison says of a deposit. In the trail, so that it is told once. */
+const MISSING = "no row";
+const LATE = "paid, given up here";
 
 function referenceOf({ reference }: Deposit): Reference {
   return reference;
 }
 
-function isPaid({ state }: OperatorRow): boolean {
-  return state === "paid";
+function isPaid({ state, reversed }: OperatorRow): boolean {
+  return state === "paid" && reversed !== true;
+}
+
+function isReversed({ reversed }: OperatorRow): boolean {
+  return reversed === true;
 }
 
 /** A message holds a few references; the audit trail holds them all. */

@@ -1,4 +1,4 @@
-import type { Deposit, DepositId } from "../domain/deposit.ts";
+import type { Deposit, DepositId, TakenBackWord } from "../domain/deposit.ts";
 import { decidableFrom, nextLook, nextWatch } from "../domain/look-up-pauses.ts";
 import { SHOWN_PAID } from "../domain/made-again.ts";
 import { may } from "../domain/person.ts";
@@ -7,12 +7,13 @@ import type { Actor } from "../domain/ports/journal.ts";
 import { isClosed } from "../domain/wallet.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
+import { cardsOf } from "./telling.ts";
 
 /**
  * What a person decides about a deposit that the operator gives no definite answer about. Only here does a deposit leave REVIEW,
  * and every step is on record with who and when (faults I5). "Not paid" sends nothing again: it only lets a new deposit be made.
  */
-export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "reopenWallet"> {
+export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "sayOnTakenBack" | "reopenWallet"> {
   const { journal, clock, owners, people } = parts;
 
   async function decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome> {
@@ -83,6 +84,21 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
     return { kind: "decided", deposit: moved.kind === "moved" ? moved.deposit : deposit };
   }
 
+  async function sayOnTakenBack(id: DepositId, by: number, said: TakenBackWord): Promise<DecideOutcome> {
+    const deposit = await journal.deposit(id);
+    if (!deposit || !(await mayDecide(deposit, by))) return { kind: "unknown" };
+    const { state, version, afterwards } = deposit;
+    if (afterwards?.kind !== "taken_back" || afterwards.said !== undefined) return { kind: "settled", deposit };
+    const says = said === "paid" ? "paid all the same" : "taken back";
+    const moved = await journal.move({
+      ...{ id, from: state, version, to: state, at: clock.now() },
+      set: { afterwards: { ...afterwards, times: said === "paid" ? 1 : 0, said } },
+      act: { by: { kind: "person", id: by }, what: "decide", detail: { says } },
+      tell: cardsOf(parts, deposit),
+    });
+    return moved.kind === "moved" ? { kind: "decided", deposit: moved.deposit } : { kind: "settled", deposit };
+  }
+
   async function reopenWallet(distributor: Deposit["distributor"], by: number): ReturnType<Deposits["reopenWallet"]> {
     const wallet = await journal.wallet(distributor);
     if (!isClosed(wallet)) return { kind: "was_open" };
@@ -105,7 +121,7 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
     return person !== undefined && may(person, "reopen") && (person.owner || owners.length === 0);
   }
 
-  return { decide, reopenWallet };
+  return { decide, sayOnTakenBack, reopenWallet };
 }
 
 /** Why a person looks at it. That the operator answered under another reference is worth knowing when they do. */

@@ -1,7 +1,8 @@
 import { remarks } from "../domain/brakes.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
-import { madeInsteadOf, mayBePaid, wasPaid } from "../domain/made-again.ts";
+import { madeInsteadOf, mayBePaid } from "../domain/made-again.ts";
 import { xof } from "../domain/money.ts";
+import { wasPaid } from "../domain/paid.ts";
 import type { CancelOutcome, Deposits, DepositWish, DraftOutcome, Remark } from "../domain/ports/deposits.ts";
 import { ReferenceTaken } from "../domain/ports/journal.ts";
 import { newReference } from "../domain/reference.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/clock.ts";
-import type { Deposit, DepositState } from "../domain/deposit.ts";
+import type { Afterwards, Deposit, DepositState, TransactionId } from "../domain/deposit.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import { nextLook, nextWatch } from "../domain/look-up-pauses.ts";
 import type { Act, Patch, WalletChange } from "../domain/ports/journal.ts";
@@ -20,6 +20,8 @@ export interface Settlement {
 export type AlarmName =
   | "contradiction" // an answer or row speaks of another number or amount
   | "paid-twice" // two payments under one reference
+  | "taken-back" // a payment that was told is not shown as paid any more
+  | "paid-once" // what was paid twice or taken back is shown as paid once again
   | "late-success" // a payment appeared that was called not paid
   | "review-paid" // a payment appeared that a person was asked to decide about
   | "wallet-locked" // two wrong PINs in a row
@@ -98,7 +100,8 @@ export function settleJudgement(
       return paid({ ...deposit, transactionId: judgement.transactionId }, now);
     case "paid_twice":
       return {
-        ...review("paid_twice", deposit, now),
+        to: "REVIEW",
+        set: { ...review("paid_twice", deposit, now).set, afterwards: paidTwice(judgement.transactionIds) },
         act: { what: "look_up", detail: { says: PAID_TWICE, ids: judgement.transactionIds.join(" ") } },
         wallet: { kind: "pause", why: "paid_twice" },
         alarm: "paid-twice",
@@ -126,6 +129,11 @@ export function lookAgain(deposit: Deposit, says: string, now: Instant): Settlem
   if (next !== undefined) return { to: deposit.state, set: { ...looked, nextLookAt: next }, act };
   const handed = review(deposit.reason === "other_reference" ? deposit.reason : "unclear_after_window", deposit, now);
   return { ...handed, set: { ...handed.set, ...looked }, act, alarm: "review" };
+}
+
+/** The fact that stands beside a deposit of which the history has several payments. */
+export function paidTwice(ids: readonly TransactionId[]): Afterwards {
+  return { kind: "paid_twice", times: ids.length, ids: [...ids].sort() };
 }
 
 /** What a look-up says that found two payments. In the trail, so that it is told once. */

@@ -26,7 +26,7 @@ export function whoIsTold(
   const { alarm: name } = settlement;
   return [
     own,
-    ...(name ? whoHears(owners, [deposit]).map((chatId) => alarm(name, chatId, deposit)) : []),
+    ...(name ? whoHears(owners, [deposit]).map((chatId) => alarm(name, chatId, deposit, idsOf(settlement))) : []),
     ...(own.kind === "batch" && hasCardOfItsOwn(deposit, settlement)
       ? [
           {
@@ -40,6 +40,11 @@ export function whoIsTold(
     ...(isNews && !needsOwners ? elsewhere(deposit, owners) : []),
     ...(needsOwners ? others.map((owner) => card(deposit, owner, settlement.to === "REVIEW")) : []),
   ];
+}
+
+/** The ids that an alarm about several payments names. */
+function idsOf({ set: { afterwards } }: Settlement): { ids?: string } {
+  return afterwards ? { ids: afterwards.ids.join(", ") } : {};
 }
 
 /** Who hears an alarm: the owners; where there are none, the chats of the deposits it is about. An alarm that nobody hears is none. */
@@ -77,8 +82,13 @@ function elsewhere(deposit: Deposit, owners: readonly number[]): NewMessage[] {
   return chats.filter((chatId) => chatId !== deposit.chatId).map((chatId) => card(deposit, chatId));
 }
 
-/** An alarm about one deposit. */
-export function alarm(name: AlarmName, chatId: number, deposit: Deposit): NewMessage {
+/** An alarm about one deposit, with further values for its sentence. */
+export function alarm(
+  name: AlarmName,
+  chatId: number,
+  deposit: Deposit,
+  further: Readonly<Record<string, string>> = {},
+): NewMessage {
   return {
     kind: "alarm",
     chatId,
@@ -89,6 +99,7 @@ export function alarm(name: AlarmName, chatId: number, deposit: Deposit): NewMes
       number: formatMsisdn(deposit.recipient),
       amount: formatXof(deposit.amount),
       wallet: formatMsisdn(deposit.distributor),
+      ...further,
     },
   };
 }

@@ -1,8 +1,9 @@
 import { type Deposit, isTerminal } from "../domain/deposit.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import { nextWatch } from "../domain/look-up-pauses.ts";
-import { LATE_SUCCESS, SHOWN_PAID } from "../domain/made-again.ts";
-import { PAID_TWICE, type Settlement } from "./settlement.ts";
+import { SHOWN_PAID } from "../domain/made-again.ts";
+import { LATE_SUCCESS } from "../domain/paid.ts";
+import { PAID_TWICE, paidTwice, type Settlement } from "./settlement.ts";
 
 /** A deposit whose state only a person may change, or that was called not paid: looked at only to hear of a late payment. */
 export function isWatched({ state }: Pick<Deposit, "state">): boolean {
@@ -37,7 +38,7 @@ function lateNews(deposit: Deposit, judgement: Judgement): News | undefined {
   if (deposit.operatorCode === LATE_SUCCESS) return undefined;
   if (judgement.kind === "paid") return { set, act: paidAfterAll(judgement.transactionId), alarm: "late-success" };
   const odd = oddNews(deposit, judgement);
-  return odd && { ...odd, set };
+  return odd && { ...odd, set: { ...odd.set, ...set, reason: deposit.reason } };
 }
 
 /** What a person was asked to decide about was never called not paid: the history says what to decide, and goes on being watched. */
@@ -55,7 +56,7 @@ function newsInReview(deposit: Deposit, judgement: Judgement): News | undefined 
 function oddNews(deposit: Deposit, judgement: Judgement): News | undefined {
   if (judgement.kind === "paid_twice" && deposit.reason !== "paid_twice")
     return {
-      set: { reason: "paid_twice" },
+      set: { reason: "paid_twice", afterwards: paidTwice(judgement.transactionIds) },
       act: { what: "look_up", detail: { says: PAID_TWICE, ids: judgement.transactionIds.join(" ") } },
       wallet: { kind: "pause", why: "paid_twice" },
       alarm: "paid-twice",

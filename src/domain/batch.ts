@@ -104,9 +104,9 @@ export interface BatchLine {
 }
 
 /** What a line has come to. Every line is in exactly one of them. */
-export const LINE_OUTCOMES = ["paid", "refused", "paid_late", "open", "not_sent"] as const;
+export const LINE_OUTCOMES = ["paid", "taken_back", "refused", "paid_late", "open", "not_sent"] as const;
 
-/** One of the outcomes above. `open`: the money may have moved and nobody knows yet. `paid_late`: refused, or called not paid, and a payment was found all the same. */
+/** One of the outcomes above. `taken_back`: paid, and not shown as paid any more. `open`: the money may have moved and nobody knows yet. `paid_late`: refused, or called not paid, and a payment was found all the same. */
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 /** A line and what became of it. */

@@ -1,9 +1,10 @@
 import { isOddAmount } from "./amount-text.ts";
 import type { Instant } from "./clock.ts";
 import type { Deposit } from "./deposit.ts";
-import { mayBePaid, wasPaid } from "./made-again.ts";
+import { mayBePaid } from "./made-again.ts";
 import type { Xof } from "./money.ts";
 import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
+import { wasPaid } from "./paid.ts";
 import type { Remark } from "./ports/deposits.ts";
 import type { Twin } from "./ports/journal.ts";
 
@@ -50,7 +51,7 @@ export function remarks(view: BrakeView): Remark[] {
   const said: Remark[] = [];
   if (!hasOrangePrefix(view.recipient)) said.push({ kind: "not_orange_prefix" });
   if (isOddAmount(view.amount)) said.push({ kind: "odd_amount" });
-  const paid = view.earlier.filter((deposit) => deposit.state === "SUCCEEDED");
+  const paid = view.earlier.filter(wasPaid);
   const [last] = paid;
   if (last) said.push({ kind: "last_paid", amount: last.amount, at: last.sentAt ?? last.createdAt });
   else if (view.earlier.length === 0) said.push({ kind: "first_time" });

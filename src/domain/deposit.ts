@@ -74,6 +74,25 @@ export type DepositId = string & { readonly __kind: "DepositId" };
 /** The operator's id of a transaction: 20 characters, `CI…` for a cash-in (contract README section 5). */
 export type TransactionId = string & { readonly __kind: "TransactionId" };
 
+/**
+ * What the operator's history shows of a deposit whose end was told, and its state does not say. A fact beside the state: only a person's word or
+ * the history's own makes it go. `times`: how often it counts as paid; `ids`: the operator's ids that this is about.
+ */
+export type Afterwards =
+  /** Several SUCCESS rows with different ids under one reference (faults F55). */
+  | { readonly kind: "paid_twice"; readonly times: number; readonly ids: readonly TransactionId[] }
+  /** Told as paid, then shown as cancelled, reversed or failed, in the operator's own word `status` (faults F57). `said`: what a person made of it. */
+  | {
+      readonly kind: "taken_back";
+      readonly times: 0 | 1;
+      readonly ids: readonly TransactionId[];
+      readonly status: string;
+      readonly said?: TakenBackWord | undefined;
+    };
+
+/** A person's word on a payment that the operator does not show as paid any more: the money came back, or the customer has it. */
+export type TakenBackWord = "taken_back" | "paid";
+
 /** One deposit, as the journal has it. Who, whom and how much never change after the draft: an edit makes a new draft (faults S8). */
 export interface Deposit {
   readonly id: DepositId;
@@ -115,4 +134,6 @@ export interface Deposit {
   readonly replaces?: DepositId | undefined;
   /** Who allowed it above its maker's own limit. It does not count towards that limit. */
   readonly approvedBy?: number | undefined;
+  /** What the operator's history showed after its end was told. */
+  readonly afterwards?: Afterwards | undefined;
 }

@@ -1,12 +1,11 @@
 import type { LineOutcome } from "./batch.ts";
-import type { Deposit } from "./deposit.ts";
-import { wasPaid } from "./made-again.ts";
+import { type PaidFacts, wasPaid } from "./paid.ts";
 
 /** What a line's row says about it. A line that was given up before it left was not sent. */
-export function outcomeOf(deposit: Pick<Deposit, "state" | "operatorCode"> | undefined): LineOutcome {
+export function outcomeOf(deposit: PaidFacts | undefined): LineOutcome {
   switch (deposit?.state) {
     case "SUCCEEDED":
-      return "paid";
+      return wasPaid(deposit) ? "paid" : "taken_back";
     case "REJECTED":
       return wasPaid(deposit) ? "paid_late" : "refused";
     case "SENDING":

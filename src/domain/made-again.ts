@@ -1,16 +1,8 @@
 import { batchOf } from "./batch.ts";
 import { type Deposit, type DepositId, isOpen } from "./deposit.ts";
 
-/** The operator's code on a row that was called not paid, and whose payment appeared all the same. */
-export const LATE_SUCCESS = "LATE_SUCCESS";
-
 /** The operator's code on a row that waits for a person's decision, and whose payment the history shows by now. Only the person may end it. */
 export const SHOWN_PAID = "SHOWN_PAID";
-
-/** Whether the operator has paid a deposit, whatever was said of it before. */
-export function wasPaid({ state, operatorCode }: Pick<Deposit, "state" | "operatorCode">): boolean {
-  return state === "SUCCEEDED" || operatorCode === LATE_SUCCESS;
-}
 
 /** Whether a deposit may still be paid: it was confirmed, or is on its way. */
 export function mayBePaid(deposit: Pick<Deposit, "state">): boolean {

@@ -60,6 +60,7 @@ export function namesOf({ reference, transactionId }: OperatorRow): string[] {
 export function wordOn(deposit: Deposit, side: OperatorSide | undefined): OperatorsWord {
   const at = timeOf(deposit);
   if (side === undefined || deposit.sentAt === undefined) return "not_compared";
+  if (deposit.afterwards) return "agrees"; // it is on record, and said as such
   const rows = [deposit.reference, deposit.transactionId].flatMap((name) => side.byName.get(name ?? "") ?? []);
   if (rows.length === 0) {
     const isInside = at >= side.from + LATE_MS && at <= side.readAt - LATE_MS;

@@ -58,19 +58,21 @@ export interface Moved {
   readonly paid: Xof;
   /** Francs of deposits that nobody knows about yet. */
   readonly open: Xof;
+  /** Francs of deposits that were told as paid and are shown as taken back: the money may be back in the wallet, the cash may be back with the customer. */
+  readonly takenBack?: Xof | undefined;
   readonly recharged?: Recharged | undefined;
 }
 
-/** The cash that must be there: customers hand over what is deposited; for an open deposit they may have. Recharges that were paid in cash are out of the drawer. */
-export function expectedCash(opening: Xof, { paid, open, recharged }: Moved): Range {
+/** The cash that must be there: customers hand over what is deposited; for an open deposit, and for one that was taken back, they may have. Recharges that were paid in cash are out of the drawer. */
+export function expectedCash(opening: Xof, { paid, open, takenBack = xof(0), recharged }: Moved): Range {
   const low = opening + paid - (recharged?.cash ?? 0);
-  return { low, high: low + open };
+  return { low, high: low + open + takenBack };
 }
 
-/** The solde that must be there: what is deposited leaves the wallet; an open deposit may have. Below 0 when the wallet was refilled and nobody wrote it down. */
-export function expectedSolde(before: Xof, { paid, open, recharged }: Moved): Range {
+/** The solde that must be there: what is deposited leaves the wallet; an open deposit may have. What the operator paid a second time should not have left, so it is a gap. Below 0 when the wallet was refilled and nobody wrote it down. */
+export function expectedSolde(before: Xof, { paid, open, takenBack = xof(0), recharged }: Moved): Range {
   const high = before - paid + (recharged?.total ?? 0);
-  return { low: high - open, high };
+  return { low: high - open - takenBack, high };
 }
 
 /** How far a count is from what was expected: 0 inside the range, negative when something is missing. */

@@ -1,8 +1,8 @@
 import type { Clock } from "../domain/clock.ts";
 import { LineUsed } from "./errors.ts";
 
-/** What a call is for: a deposit on its own, a look-up, lines of a batch, the rest. */
-export type Turn = "cash_in" | "look_up" | "batch" | "other";
+/** What a call is for: a deposit on its own, a look-up, lines of a batch, the rest, and look-ups for which nobody waits. */
+export type Turn = "cash_in" | "look_up" | "batch" | "other" | "spare";
 
 /** The limit that the operator puts on calls, kept on our side for all of them together: token, money, look-ups. */
 export interface CallRate {
@@ -32,7 +32,10 @@ const FAIR_EVERY = 6;
  * Who goes first when there are more calls than places. Look-ups and batches take turns as they came: sending more must not outrun knowing what
  * became of what was sent, and batches of several people share what is left because each has only a few calls waiting.
  */
-const RANKS: Readonly<Record<Turn, number>> = { cash_in: 0, look_up: 1, batch: 1, other: 2 };
+const RANKS: Readonly<Record<Turn, number>> = { cash_in: 0, look_up: 1, batch: 1, other: 2, spare: 3 };
+
+/** Calls for which nobody waits leave the other half of each minute free, so that no deposit finds it spent. */
+const SPARE_SHARE = 0.5;
 
 interface Waiter {
   readonly turn: Turn;
@@ -74,13 +77,18 @@ export function createCallRate(perMinute: number, clock: Clock): CallRate {
   function serve(): void {
     const now = clock.monotonic();
     used = used.filter((at) => now - at < WINDOW_MS);
-    while (waiting.length > 0 && now >= pausedUntil && held + used.length < perMinute) {
+    while (waiting.length > 0 && now >= pausedUntil && held + used.length < placesFor(waiting)) {
       const next = takeNext();
       held += 1;
       given += 1;
       next?.answer(grant());
     }
     wakeLater(now);
+  }
+
+  /** How many calls a minute may have when these wait for theirs. */
+  function placesFor(waiters: readonly Waiter[]): number {
+    return waiters.every(({ turn }) => turn === "spare") ? Math.ceil(perMinute * SPARE_SHARE) : perMinute;
   }
 
   function takeNext(): Waiter | undefined {
@@ -95,7 +103,8 @@ export function createCallRate(perMinute: number, clock: Clock): CallRate {
     cancelWake();
     if (waiting.length === 0) return;
     const [oldest] = used;
-    const freeAt = held + used.length < perMinute ? now : oldest === undefined ? undefined : oldest + WINDOW_MS;
+    const isFree = held + used.length < placesFor(waiting);
+    const freeAt = isFree ? now : oldest === undefined ? undefined : oldest + WINDOW_MS;
     if (freeAt !== undefined) cancelWake = clock.after(Math.ceil(Math.max(freeAt, pausedUntil) - now), serve);
   }
 

@@ -29,6 +29,7 @@ const WAIT_MS_MAX: Readonly<Record<Turn, number>> = {
   batch: PIN_LIFE_MS,
   look_up: ONE_MINUTE_WAIT_MS,
   other: ONE_MINUTE_WAIT_MS,
+  spare: ONE_MINUTE_WAIT_MS,
 };
 
 /** Makes the caller. */

@@ -125,6 +125,22 @@ export const STATUS_MEANINGS: Readonly<
   ACCEPTED: { final: false, money: "unknown", state: "open" },
 };
 
+/** Words that say that a payment was undone. No source of the contract lists one; a cancelled payment is `CANCELLED` by its own words (faults F57). */
+const REVERSALS: ReadonlySet<string> = new Set([
+  "CANCELLED",
+  "CANCELED",
+  "REVERSED",
+  "REVERSAL",
+  "ROLLED_BACK",
+  "ROLLBACK",
+  "REFUNDED",
+]);
+
+/** Whether a status word says that a payment was undone. */
+export function isReversal(status: string | undefined): boolean {
+  return status !== undefined && REVERSALS.has(status.toUpperCase());
+}
+
 /** The row for a code under an HTTP status; a code under another status than its own is not believed. */
 export function catalogueRow(http: number, code: string | undefined): CatalogueRow | undefined {
   return CATALOGUE.find((row) => row.code === code && row.http === http);

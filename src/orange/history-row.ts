@@ -3,7 +3,7 @@ import type { Instant } from "../domain/clock.ts";
 import type { TransactionId } from "../domain/deposit.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
 import { looseAmount, looseId, looseParty, looseText } from "./answers.ts";
-import { stateOf } from "./catalogue.ts";
+import { isReversal, stateOf } from "./catalogue.ts";
 
 const wireRow = z.object({
   transactionId: looseId,
@@ -51,6 +51,7 @@ function toRow(row: z.infer<typeof wireRow>): OperatorRow {
     amount: row.amount?.value,
     unit: row.amount?.unit,
     state: stateOf(row.status),
+    ...(isReversal(row.status) ? { reversed: true } : {}),
     status: row.status?.slice(0, 50),
     createdAt: readInstant(row.createdAt),
   };

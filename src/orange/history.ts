@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../domain/clock.ts";
 import type { TransactionId } from "../domain/deposit.ts";
-import type { BulkId, OperatorRow, RowsLookUp, StateLookUp } from "../domain/ports/operator.ts";
+import type { BulkId, LookUpTurn, OperatorRow, RowsLookUp, StateLookUp } from "../domain/ports/operator.ts";
 import type { Reference } from "../domain/reference.ts";
 import { looseText } from "./answers.ts";
 import type { Caller } from "./caller.ts";
@@ -12,9 +12,9 @@ import { describe, isSuccess } from "./seen.ts";
 /** Looks transactions up. A failed look-up says nothing about the money, and an empty list proves nothing (contract README section 8). */
 export interface History {
   state(id: TransactionId): Promise<StateLookUp>;
-  byReference(reference: Reference, since: Instant): Promise<RowsLookUp>;
+  byReference(reference: Reference, since: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
   byBulk(bulkId: BulkId): Promise<RowsLookUp>;
-  between(from: Instant, to: Instant): Promise<RowsLookUp>;
+  between(from: Instant, to: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
 }
 
 /** Most rows in a page (contract README section 10). */
@@ -43,30 +43,31 @@ export function createHistory(caller: Caller): History {
     return { kind: "state", state: answer.data.status === undefined ? "unknown" : stateOf(answer.data.status) };
   }
 
-  async function byReference(reference: Reference, since: Instant): Promise<RowsLookUp> {
-    return allPages({ reference, fromDateTime: onWire(since - EARLIER_MS) });
+  async function byReference(reference: Reference, since: Instant, turn?: LookUpTurn): Promise<RowsLookUp> {
+    return allPages({ reference, fromDateTime: onWire(since - EARLIER_MS) }, turn);
   }
 
   async function byBulk(bulkId: BulkId): Promise<RowsLookUp> {
     return allPages({ bulkId });
   }
 
-  async function between(from: Instant, to: Instant): Promise<RowsLookUp> {
-    const found = await allPages({ fromDateTime: onWire(from - EARLIER_MS), toDateTime: onWire(to + EARLIER_MS) });
+  async function between(from: Instant, to: Instant, turn?: LookUpTurn): Promise<RowsLookUp> {
+    const period = { fromDateTime: onWire(from - EARLIER_MS), toDateTime: onWire(to + EARLIER_MS) };
+    const found = await allPages(period, turn);
     if (found.kind === "failed") return found;
     const isInside = ({ createdAt }: OperatorRow) => createdAt === undefined || (createdAt >= from && createdAt < to);
     return { kind: "rows", rows: found.rows.filter(isInside) };
   }
 
   /** Reads until a page is short; a host that gives fewer rows than asked says by its first page how many it gives. One page that fails fails the look-up. */
-  async function allPages(filter: Readonly<Record<string, string>>): Promise<RowsLookUp> {
+  async function allPages(filter: Readonly<Record<string, string>>, turn: LookUpTurn = "look_up"): Promise<RowsLookUp> {
     const rows: OperatorRow[] = [];
     let full = PAGE_SIZE;
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const query = { ...filter, page, size: PAGE_SIZE };
       const seen = await caller.read(
         { operation: "searchTransactions", method: "GET", path: "/api/eWallet/v1/transactions", query },
-        "look_up",
+        turn,
       );
       if (seen.kind === "unavailable") return { kind: "failed", detail: seen.detail };
       const found = isSuccess(seen) ? readPage(seen.json) : undefined;

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Clock } from "../domain/clock.ts";
 import { type DepositState, OPEN_STATES } from "../domain/deposit.ts";
-import type { Journal } from "../domain/ports/journal.ts";
+import { COMPARED_AT, type Journal } from "../domain/ports/journal.ts";
 import type { Meter } from "../domain/ports/meter.ts";
 
 /** Everything that `/metrics` shows, and the meter that feeds it. */
@@ -14,7 +14,7 @@ export interface Metrics {
 
 /** What the metrics look at when they are asked. */
 export interface MetricsParts {
-  readonly journal: Pick<Journal, "inStates" | "outboxDepth">;
+  readonly journal: Pick<Journal, "inStates" | "outboxDepth" | "fact">;
   readonly clock: Pick<Clock, "now">;
   /** Whether new deposits are taken. */
   readonly isIntakeOpen: () => boolean;
@@ -87,6 +87,12 @@ export function createMetrics({ journal, clock, isIntakeOpen }: MetricsParts): M
   });
   const intake = new Gauge({ name: "guichet_intake_open", help: "1 while new deposits are taken", registers });
 
+  const compared = new Gauge({
+    name: "guichet_history_compared_age_seconds",
+    help: "Age of the last comparison with the operator's history that was complete",
+    registers,
+  });
+
   return {
     meter: {
       updateHandled: (kind, ms) => updates.observe({ kind }, ms / 1_000),
@@ -120,5 +126,7 @@ export function createMetrics({ journal, clock, isIntakeOpen }: MetricsParts): M
     outbox.set(depth.waiting);
     outboxOldest.set(depth.oldest === undefined ? 0 : Math.max(now - depth.oldest, 0) / 1_000);
     intake.set(isIntakeOpen() ? 1 : 0);
+    const comparedAt = Number((await journal.fact(COMPARED_AT)) ?? now);
+    compared.set(Math.max(now - comparedAt, 0) / 1_000);
   }
 }

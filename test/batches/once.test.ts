@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
-import { createDailyComparison } from "../../src/deposits/comparison.ts";
+import { createHearing } from "../../src/deposits/afterwards.ts";
+import { createHourlyComparison } from "../../src/deposits/hourly.ts";
 import type { Batch } from "../../src/domain/batch.ts";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { madeInsteadOf } from "../../src/domain/made-again.ts";
@@ -171,7 +172,7 @@ it("F50: a retry that a lost journal had is not made again, neither before nor a
   const again = await retried(counter, list);
   await counter.starts(again);
   expect(await counter.settles(again)).toMatchObject({ state: "PAUSED", pausedFor: "not_in_journal" });
-  const comparison = createDailyComparison(counter.parts, () => {});
+  const comparison = createHourlyComparison(counter.parts, createHearing(counter.parts), () => {});
   const now = counter.clock.now();
   expect((await comparison.compare(now - 3_600_000, now + 60_000))?.orphans).toHaveLength(1);
   await counter.starts(again);
@@ -208,7 +209,7 @@ it("F50: a list that is sent anew after a backup was restored waits for the oper
   counter.clock.pass(10 * 60_000);
   const anew = await counter.prepares([...lines, { recipient: customer(3), amount: xof(3_000) }]);
   expect(await counter.starts(anew)).toBe("not_compared");
-  const comparison = createDailyComparison(counter.parts, (error) => {
+  const comparison = createHourlyComparison(counter.parts, createHearing(counter.parts), (error) => {
     throw error;
   });
   comparison.start();

@@ -15,6 +15,7 @@ export interface ListClaim {
 /** The mark in front of each count. Its words are in `locales/`. */
 const MARKS: Readonly<Record<LineOutcome, RegExp>> = {
   paid: /^✅ \D+(\d+) \(/m,
+  taken_back: /^↩\uFE0F? \D+(\d+) \(/m,
   refused: /^❌ \D+(\d+) \(/m,
   paid_late: /^⚠\uFE0F? \D+(\d+) \(/m,
   open: /^❓ \D+(\d+) \(/m,
@@ -36,6 +37,7 @@ function countsIn(text: string): ListClaim["counts"] {
   const count = (outcome: LineOutcome) => Number(MARKS[outcome].exec(text)?.[1] ?? 0);
   return {
     paid: count("paid"),
+    taken_back: count("taken_back"),
     refused: count("refused"),
     paid_late: count("paid_late"),
     open: count("open"),

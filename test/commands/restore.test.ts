@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { createDailyComparison } from "../../src/deposits/comparison.ts";
+import { createHearing } from "../../src/deposits/afterwards.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
+import { createHourlyComparison } from "../../src/deposits/hourly.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts } from "../../src/deposits/parts.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
@@ -134,7 +135,7 @@ async function openCounter(folder: string, clock: MovingClock, simulator: Awaite
     reached: () => {},
   };
   const engine = createEngine(parts, failed);
-  const comparison = createDailyComparison(parts, failed);
+  const comparison = createHourlyComparison(parts, createHearing(parts), failed);
   await engine.start();
   comparison.start();
   await expect.poll(() => journal.fact("compared_until")).toBeDefined();

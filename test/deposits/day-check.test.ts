@@ -13,6 +13,8 @@ async function checkWith(...amounts: (number | undefined)[]) {
   const check = createDayCheck({
     journal: { prefix: "K3F" as InstallationPrefix, byReference: async () => undefined, sentBetween: async () => [] },
     operator: { rowsBetween: look, rowsByReference: look },
+    clock: { now: () => HOUR },
+    hearing: { hear: async () => {}, hearOf: async () => {} },
     adopt: async () => {},
   });
   return await check.check(WALLET, 0, HOUR);
@@ -27,7 +29,11 @@ it("F20: a payment is not called missing because the operator's clock is hours b
   const till = await openTill();
   till.now.skewMs = 5 * HOUR;
   const deposit = await till.paid();
-  const check = createDayCheck({ journal: till.journal, operator: till.operator, adopt: async () => {} });
+  const check = createDayCheck({
+    ...{ journal: till.journal, operator: till.operator, clock: { now: () => till.time.trueNow() + till.now.skewMs } },
+    hearing: { hear: async () => {}, hearOf: async () => {} },
+    adopt: async () => {},
+  });
   const now = till.time.trueNow() + till.now.skewMs;
   const found = await till.during(check.check(WALLET, now - MINUTE, now + HOUR));
   expect(deposit).toMatchObject({ state: "SUCCEEDED", chatId: DISTRIBUTOR });

@@ -18,7 +18,7 @@ function books(
   const batch = { id: "B", chatId: 1, lines: 1, total: AMOUNT, state, startedAt: 1 } as Batch;
   const deposit = { reference: REFERENCE, state: outcome === "paid" ? "SUCCEEDED" : "UNCERTAIN" };
   const line = { line: 1, recipient: TO, amount: AMOUNT, outcome, deposit } as unknown as LineResult;
-  const counts = { paid: 0, refused: 0, paid_late: 0, open: 0, not_sent: 0, [told]: 1 };
+  const counts = { paid: 0, taken_back: 0, refused: 0, paid_late: 0, open: 0, not_sent: 0, [told]: 1 };
   return {
     lists: [{ batch, lines: [line] }],
     papers: { meaningOf: () => meant },

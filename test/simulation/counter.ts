@@ -1,7 +1,9 @@
-import { createDailyComparison, type DailyComparison } from "../../src/deposits/comparison.ts";
+import { createHearing } from "../../src/deposits/afterwards.ts";
 import { createEngine, type Engine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
+import { createHourlyComparison, type HourlyComparison } from "../../src/deposits/hourly.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
+import { createLookAfter } from "../../src/deposits/look-after.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
 import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
@@ -19,7 +21,7 @@ export const SETTINGS: EngineSettings = {
 };
 
 /** The engine of one process, put together as `src/main.ts` does it. */
-export type Counter = Engine & Pick<EngineParts, "intake" | "float"> & Pick<DailyComparison, "compare">;
+export type Counter = Engine & Pick<EngineParts, "intake" | "float"> & Pick<HourlyComparison, "compare">;
 
 /** What a counter is put together from; what is left out is quiet. */
 export interface CounterParts {
@@ -34,7 +36,7 @@ export interface CounterParts {
   readonly sayDirectly?: EngineParts["sayDirectly"];
 }
 
-/** Puts engine and daily comparison together. `failed` hears of what would end the process. */
+/** Puts engine, look after success and hourly comparison together. `failed` hears of what would end the process. */
 export function createCounter(given: CounterParts, failed: (error: unknown) => void): Counter {
   const { journal, operator, clock, random, owners = [], settings = SETTINGS } = given;
   const write = (fields: object, message: string) => given.log?.(`${message} ${JSON.stringify(fields)}`);
@@ -49,7 +51,9 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
     reached: () => {},
   };
   const engine = createEngine(parts, failed);
-  const comparison = createDailyComparison(parts, failed);
+  const hearing = createHearing(parts);
+  const lookAfter = createLookAfter(parts, hearing, failed);
+  const comparison = createHourlyComparison(parts, hearing, failed);
   return {
     deposits: engine.deposits,
     intake: parts.intake,
@@ -57,9 +61,11 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
     compare: comparison.compare,
     async start() {
       await engine.start();
+      lookAfter.start();
       comparison.start();
     },
     async stop(graceMs) {
+      lookAfter.stop();
       comparison.stop();
       await engine.stop(graceMs);
     },

@@ -1,9 +1,10 @@
 import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit, DepositId, DepositState } from "../../src/domain/deposit.ts";
 import { type Xof, xof } from "../../src/domain/money.ts";
+import { francsTaken, LATE_SUCCESS, wasPaid } from "../../src/domain/paid.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
 
-/** States in which a deposit has taken nothing from any ceiling, and stands in nobody's way. */
+/** States in which nothing was sent that could have been paid, unless its payment was found late. */
 const NOT_COUNTED: readonly DepositState[] = ["DRAFT", "REJECTED", "CANCELLED"];
 
 /** States before the operator's answer is due: never looked up. */
@@ -48,15 +49,15 @@ export function createMemoryRows(): MemoryRows {
     all()
       .filter(({ state, nextLookAt }) => nextLookAt !== undefined && !NOT_LOOKED_UP.includes(state))
       .sort((a, b) => (a.nextLookAt as Instant) - (b.nextLookAt as Instant));
-  const counts = ({ state, confirmedAt }: Deposit, since: Instant) =>
-    !NOT_COUNTED.includes(state) && confirmedAt !== undefined && confirmedAt >= since;
+  const counts = (row: Deposit, since: Instant) =>
+    (!NOT_COUNTED.includes(row.state) || row.operatorCode === LATE_SUCCESS) && (row.confirmedAt ?? -1) >= since;
 
   const takenBySince = (actorId: number, since: Instant, besides?: Deposit) =>
     xof(
       all()
         .filter((row) => row.actorId === actorId && row.id !== besides?.id && counts(row, since))
         .filter(({ approvedBy, reason }) => approvedBy === undefined && reason !== "approval_awaited")
-        .reduce((sum, { amount }) => sum + amount, 0),
+        .reduce((sum, row) => sum + francsTaken(row), 0),
     );
 
   const paidTo: MemoryRows["paidTo"] = ({ distributor, recipient }, since) =>
@@ -77,7 +78,7 @@ export function createMemoryRows(): MemoryRows {
       xof(
         all()
           .filter((other) => since !== undefined && other[whose] === deposit[whose] && counts(other, since))
-          .reduce((sum, other) => (other.id === deposit.id ? sum : sum + other.amount), 0),
+          .reduce((sum, other) => (other.id === deposit.id ? sum : sum + francsTaken(other)), 0),
       ),
     inStates: async (states) =>
       all()
@@ -97,7 +98,7 @@ export function createMemoryRows(): MemoryRows {
     toRecipient: async (distributor, recipient, since) => paidTo({ distributor, recipient }, since),
     usualAmounts: async (distributor, limit) =>
       newestFirst()
-        .filter((deposit) => deposit.distributor === distributor && deposit.state === "SUCCEEDED")
+        .filter((deposit) => deposit.distributor === distributor && deposit.state === "SUCCEEDED" && wasPaid(deposit))
         .slice(0, limit)
         .map(({ amount }) => amount),
     sentBetween: async (from, to) =>

@@ -192,6 +192,17 @@ describe("what is booked and shown can differ from what was asked", () => {
     expect(await client.rows("R-3")).toHaveLength(1);
   });
 
+  test("F57: a payment can be taken back after it was told: the row says so, and the money is back", async () => {
+    const { simulator, client, advance } = await run();
+    simulator.faults.add({ kind: "taken_back", status: "REVERSED", afterMs: 5_000 });
+    expect((await client.cashIn(AWA, 1_000, "R-1")).json).toMatchObject({ status: "SUCCESS" });
+    advance(4_999);
+    expect(await client.rows("R-1")).toMatchObject([{ status: "SUCCESS" }]);
+    advance(1);
+    expect(await client.rows("R-1")).toMatchObject([{ status: "REVERSED" }]);
+    expect([simulator.balance(AWA), simulator.balance("780000001")]).toEqual([0, 1_000_000]);
+  });
+
   test("F13: amount, customer or reference can be echoed wrongly, in the answer and in the history", async () => {
     const { simulator, client } = await run();
     simulator.faults.add({ kind: "wrong_echo", field: "amount", in: "answer" });

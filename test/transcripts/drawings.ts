@@ -1,6 +1,6 @@
 import { alarms } from "./drawings/alarms.ts";
 import { batchRefusals, batchStates } from "./drawings/batches.ts";
-import { givenUp, inDoubt, madeAgain, oldButtons, refusals } from "./drawings/deposits.ts";
+import { givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } from "./drawings/deposits.ts";
 import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
 import { actSayings, operatorSayings, pinSayings, rareSayings, tillSayings, trialSayings } from "./drawings/sayings.ts";
@@ -10,6 +10,7 @@ import type { Drawing } from "./drawn.ts";
 export const DRAWINGS: readonly Drawing[] = [
   refusals,
   inDoubt,
+  shownOtherwise,
   madeAgain,
   givenUp,
   oldButtons,

@@ -1,7 +1,8 @@
 import { wasAdopted } from "../../domain/adopted.ts";
 import { lineIntent } from "../../domain/batch.ts";
 import { type Deposit, isTerminal } from "../../domain/deposit.ts";
-import { standsInstead, wasPaid } from "../../domain/made-again.ts";
+import { standsInstead } from "../../domain/made-again.ts";
+import { wasPaid } from "../../domain/paid.ts";
 import { triesOf } from "../../domain/tries.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";

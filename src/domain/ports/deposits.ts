@@ -1,6 +1,6 @@
 import type { Verdict } from "../approval.ts";
 import type { Instant } from "../clock.ts";
-import type { Deposit, DepositId } from "../deposit.ts";
+import type { Deposit, DepositId, TakenBackWord } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Pin } from "../pin.ts";
@@ -25,6 +25,8 @@ export interface Deposits {
   giveUpOf(person: number): Promise<void>;
   /** A person's word on a deposit that the operator gives no definite answer about: puts it in REVIEW first where needed. On record. */
   decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome>;
+  /** A person's word on a payment that the operator does not show as paid any more. On record; its state stays. */
+  sayOnTakenBack(id: DepositId, by: number, word: TakenBackWord): Promise<DecideOutcome>;
   /** An owner's word on a deposit above its maker's own limit. On record. */
   approve(id: DepositId, by: number, verdict: Verdict): Promise<ApproveOutcome>;
   /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */

@@ -44,7 +44,7 @@ export interface Journal {
   usualAmounts(distributor: Msisdn, limit: number): Promise<readonly Xof[]>;
   /** Francs that a person has confirmed since a moment without an owner's word, over deposits neither REJECTED nor CANCELLED. */
   takenBy(actorId: number, since: Instant): Promise<Xof>;
-  /** Deposits that touched the operator in a period: sent at least once. For the daily comparison. */
+  /** Deposits that touched the operator in a period: sent at least once. For comparisons with the operator's history. */
   sentBetween(from: Instant, to: Instant): Promise<readonly Deposit[]>;
 
   wallet(distributor: Msisdn): Promise<Wallet>;
@@ -88,6 +88,9 @@ export interface Journal {
 
   close(): Promise<void>;
 }
+
+/** The fact that says when the operator's history was last compared in full; before the first time, since when that was tried. */
+export const COMPARED_AT = "compared_at";
 
 /** A draft to write. State DRAFT, version 1, no attempts. */
 export type NewDeposit = Pick<
@@ -141,6 +144,7 @@ export type Patch = Partial<
     | "nextLookAt"
     | "balanceAfter"
     | "approvedBy"
+    | "afterwards"
   > & { readonly reason: Reason | undefined }
 >;
 

@@ -24,9 +24,9 @@ export interface Operator {
   /** The state of one transaction by the operator's id. A failed look-up says nothing about the money (contract README 8.6). */
   transactionState(id: TransactionId): Promise<StateLookUp>;
   /** All history rows under one reference, all pages, starting two minutes before `since`, never filtered by type (contract README 8.2). */
-  rowsByReference(reference: Reference, since: Instant): Promise<RowsLookUp>;
-  /** All history rows of a period, for the daily comparison. */
-  rowsBetween(from: Instant, to: Instant): Promise<RowsLookUp>;
+  rowsByReference(reference: Reference, since: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
+  /** All history rows of a period. */
+  rowsBetween(from: Instant, to: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
   /** The distributor's own balance without a PIN, where the contract allows it. */
   balance(distributor: Msisdn): Promise<BalanceAnswer>;
   /** The balance with the PIN. A wrong PIN counts towards the lock. The PIN stays the caller's to wipe. */
@@ -40,6 +40,9 @@ export interface Operator {
   /** A wallet's holder, without a PIN. */
   profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer>;
 }
+
+/** How a look-up takes its place in the rate limit: among the others, or `spare`, behind everything and never of the last places of a minute. */
+export type LookUpTurn = "look_up" | "spare";
 
 /** The operator's sandbox, its live host where money moves, or a practice operator on this machine. */
 export type OperatorPlace = "sandbox" | "live" | "practice";
@@ -207,6 +210,8 @@ export interface OperatorRow {
   readonly amount?: number | undefined;
   readonly unit?: string | undefined;
   readonly state: OperatorState;
+  /** The word says that a payment was undone. No word of the contract does, so it settles nothing; it tells of a payment that had been made. */
+  readonly reversed?: true | undefined;
   /** The word itself, for people. */
   readonly status?: string | undefined;
   readonly createdAt?: Instant | undefined;

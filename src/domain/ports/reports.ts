@@ -1,4 +1,5 @@
 import type { Instant } from "../clock.ts";
+import type { Deposit } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 
@@ -6,6 +7,8 @@ import type { Msisdn } from "../msisdn.ts";
 export interface Reports {
   /** The sums of a period. */
   sums(period: Period): Promise<Sums>;
+  /** The deposits of a period whose end the operator's history shows otherwise than it was told: paid twice, taken back. Oldest first. */
+  apart(period: Period): Promise<readonly Deposit[]>;
 }
 
 /** Deposits of one wallet or of all, confirmed at or after `from` and before `to`: the time that lists go by as well. */
@@ -24,6 +27,10 @@ export interface Sums {
   readonly open: Sum;
   /** Confirmed, not sent: a PIN is awaited. */
   readonly waiting: Sum;
+  /** Paid more than once by the operator: how many deposits, and the francs beyond the first payment of each, which are in none of the other sums. */
+  readonly paidAgain: Sum;
+  /** Told as paid, and shown as taken back since; in none of the other sums. */
+  readonly takenBack: Sum;
   /** When the first of the paid ones was confirmed. */
   readonly firstPaid?: Instant | undefined;
   /** Paid ones by the hour in which they were confirmed, rising; hours without any are left out. */

@@ -75,6 +75,11 @@ function book(world: World, order: CashInOrder, faults: CallFaults): Transaction
     ...(open?.becomes ? { settles: { at: now + (open.afterMs ?? 10_000), to: open.becomes } } : {}),
   });
   if (!open) settle(world, transaction, "SUCCESS", now);
+  const back = faults.get("taken_back");
+  if (back) {
+    transaction.settles = { at: now + (back.afterMs ?? 1_000), to: back.status ?? "CANCELLED" };
+    planSettlement(world, transaction);
+  }
   return transaction;
 }
 

@@ -5,8 +5,15 @@ import type { World } from "../world.ts";
 import { checkCashIn } from "./cash-in-rules.ts";
 import { FINAL_STATES, type Transaction } from "./transactions.ts";
 
-/** Brings an open row to its state. `SUCCESS` moves the money, unless the rules forbid it by now: then it is `FAILED`. Final rows stay. */
+/**
+ * Brings an open row to its state. `SUCCESS` moves the money, unless the rules forbid it by now: then it is `FAILED`. Final rows stay, but a
+ * payment that is to be taken back.
+ */
 export function settle(world: World, transaction: Transaction, to: string, at: number): void {
+  if (transaction.status === "SUCCESS" && transaction.settles) {
+    takeBack(world, transaction, to, at);
+    return;
+  }
   if (FINAL_STATES.has(transaction.status)) return;
   transaction.settles = undefined;
   transaction.status = to;
@@ -17,6 +24,18 @@ export function settle(world: World, transaction: Transaction, to: string, at: n
   if (!FINAL_STATES.has(transaction.status)) return;
   if (transaction.bulkId === undefined) tellTransactionIsOver(world, transaction);
   else endLine(world, transaction.bulkId, at);
+}
+
+function takeBack(world: World, transaction: Transaction, to: string, at: number): void {
+  const { transactionId, reference, partner, customer, amount } = transaction;
+  transaction.settles = undefined;
+  transaction.status = to;
+  transaction.updatedAt = at;
+  world.events.emit({ type: "transaction", transaction });
+  if (world.ledger.balance(customer) < amount) return; // spent meanwhile
+  const movement = { transactionId, reference, from: customer, to: partner, amount, at };
+  world.ledger.post(movement);
+  world.events.emit({ type: "movement", movement });
 }
 
 function move(world: World, transaction: Transaction, at: number): void {

@@ -22,7 +22,7 @@ export interface Transaction {
   updatedAt: number;
   /** From when on the history shows it. */
   visibleAt: number;
-  /** An open one gets this state then. `SUCCESS` moves the money, if the rules still allow it. Never, when left out. */
+  /** An open one gets this state then; a paid one is taken back. `SUCCESS` moves the money, if the rules still allow it. Never, when left out. */
   settles?: { readonly at: number; readonly to: string } | undefined;
   /** Code with which a batch line is refused when its turn comes; known from the start, because the PIN is not kept. */
   refusedBy?: string | undefined;

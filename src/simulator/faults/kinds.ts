@@ -91,6 +91,11 @@ export const FAULT_KINDS = {
     takes: [],
     says: "two SUCCESS rows, and the money moves twice: a fault of the operator's own",
   },
+  taken_back: {
+    place: "record",
+    takes: ["status", "afterMs"],
+    says: "answered with SUCCESS; `afterMs` (1,000) later the money goes back and the row says `status` (CANCELLED)",
+  },
   no_rows: { place: "look_up", takes: [], says: "the history finds nothing" },
   rows_shuffled: { place: "look_up", takes: [], says: "the rows come in any order" },
   pages_shift: {

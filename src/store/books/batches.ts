@@ -106,15 +106,17 @@ async function tally(db: Reader, id: BatchId): Promise<Tally> {
     .select(({ fn }) => [
       "deposit.state",
       "deposit.operator_code",
+      "deposit.paid_times",
       fn.countAll<number | string>().as("lines"),
       fn.sum<number | string>("line.amount").as("francs"),
     ])
     .where("line.batch_id", "=", id)
-    .groupBy(["deposit.state", "deposit.operator_code"])
+    .groupBy(["deposit.state", "deposit.operator_code", "deposit.paid_times"])
     .execute();
   const sums = Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, { lines: 0, francs: 0 }]));
-  for (const { state, operator_code: operatorCode, lines, francs } of rows) {
-    const row = { state: state as DepositState, operatorCode: operatorCode ?? undefined };
+  for (const { state, operator_code, paid_times: times, lines, francs } of rows) {
+    const afterwards = times === null ? undefined : { times };
+    const row = { state: state as DepositState, operatorCode: operator_code ?? undefined, afterwards };
     const sum = sums[outcomeOf(state === null ? undefined : row)];
     if (!sum) continue;
     sum.lines += Number(lines);

@@ -1,5 +1,6 @@
 import { xof } from "../../domain/money.ts";
 import type { History, HistoryFilter } from "../../domain/ports/history.ts";
+import { timesPaid } from "../journal/paid.ts";
 import { depositOf } from "../journal/rows.ts";
 import type { Reader } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -23,13 +24,17 @@ export function createHistory({ read }: Transactions): History {
     totals: (wanted) =>
       read(async (db) => {
         const rows = await matching(db, wanted)
-          .select(({ fn }) => ["state", fn.countAll<number>().as("deposits"), fn.sum<number>("amount").as("francs")])
-          .groupBy("state")
+          .select(({ fn }) => [fn.countAll<number>().as("deposits"), fn.sum<number>("amount").as("francs")])
+          .select(timesPaid.as("times"))
+          .groupBy("times")
           .execute();
-        const paid = rows.find(({ state }) => state === "SUCCEEDED");
+        const paid = rows.filter(({ times }) => Number(times) > 0);
         return {
-          count: rows.reduce((sum, { deposits }) => sum + Number(deposits), 0),
-          paid: { count: Number(paid?.deposits ?? 0), francs: xof(Number(paid?.francs ?? 0)) },
+          count: sumOf(rows.map(({ deposits }) => deposits)),
+          paid: {
+            count: sumOf(paid.map(({ deposits }) => deposits)),
+            francs: xof(sumOf(paid.map((row) => row.francs))),
+          },
         };
       }),
     known: (names) =>
@@ -40,6 +45,10 @@ export function createHistory({ read }: Transactions): History {
         return found;
       }),
   };
+}
+
+function sumOf(figures: readonly (number | string | null)[]): number {
+  return figures.reduce<number>((sum, figure) => sum + Number(figure ?? 0), 0);
 }
 
 /** The deposits that fit a filter. Its columns are all in one index (`deposits_newest_first`), so that what does not fit is never read. */

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { type CheckCode, checkCodeOf, codeTrace, isSameCode } from "../../domain/check-code.ts";
 import type { Instant, RandomBytes } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
+import { wasPaid } from "../../domain/paid.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import type { ReceiptAct, Receipts } from "../../domain/ports/receipts.ts";
 import { findDeposit } from "../journal/deposits.ts";
@@ -27,7 +28,7 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
     issue: (id, kind, by) =>
       write(async (unit) => {
         const deposit = await findDeposit(unit.db, "id", id);
-        if (deposit?.state !== "SUCCEEDED") return undefined;
+        if (deposit?.state !== "SUCCEEDED" || !wasPaid(deposit)) return undefined;
         const code = checkCodeOf(await keyIn(unit, random), deposit);
         await unit.db
           .insertInto("receipts")

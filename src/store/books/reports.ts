@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Instant } from "../../domain/clock.ts";
 import { type DepositState, isOpen } from "../../domain/deposit.ts";
-import { wasPaid } from "../../domain/made-again.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Period, Reports, Sum, Sums } from "../../domain/ports/reports.ts";
+import { timesPaid } from "../journal/paid.ts";
+import { depositOf } from "../journal/rows.ts";
 import type { Reader } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
 
@@ -28,6 +29,19 @@ export function createReports({ read }: Transactions): Reports {
       }
       return adding.sums();
     },
+    apart: ({ wallet, from, to }) =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom("deposits")
+          .selectAll()
+          .where("afterwards", "is not", null)
+          .where("confirmed_at", ">=", from)
+          .where("confirmed_at", "<", to)
+          .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
+          .orderBy("nr")
+          .execute();
+        return rows.map(depositOf);
+      }),
   };
 }
 
@@ -35,8 +49,10 @@ export function createReports({ read }: Transactions): Reports {
 interface Row {
   readonly at: Instant;
   readonly state: DepositState;
-  /** Whether the money moved: also where it was refused or called not paid, and the payment was found later. */
-  readonly isPaid: boolean;
+  /** How often the money moved, by the one rule: also where it was refused or called not paid, and the payment was found later. */
+  readonly times: number;
+  /** Told as paid, and not shown as paid any more. */
+  readonly isTakenBack: boolean;
   readonly amount: number;
   readonly wallet: Msisdn;
   readonly recipient: Msisdn;
@@ -45,17 +61,17 @@ interface Row {
 async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> {
   const rows = await db
     .selectFrom("deposits")
-    .select(["confirmed_at", "distributor", "state", "amount", "recipient"])
-    .select((of) => of.case().when("state", "=", "REJECTED").then(of.ref("operator_code")).end().as("refusal"))
+    .select(["confirmed_at", "distributor", "state", "amount", "recipient", "paid_times", timesPaid.as("times")])
     .where("confirmed_at", ">=", from)
     .where("confirmed_at", "<", to)
     .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
     .orderBy("confirmed_at")
     .execute();
-  return rows.map(({ confirmed_at, distributor, state, refusal, amount, recipient }) => ({
+  return rows.map(({ confirmed_at, distributor, state, paid_times, times, amount, recipient }) => ({
     at: Number(confirmed_at),
     state: state as DepositState,
-    isPaid: wasPaid({ state: state as DepositState, operatorCode: refusal ?? undefined }),
+    times: Number(times),
+    isTakenBack: paid_times === 0,
     amount,
     wallet: distributor as Msisdn,
     recipient: recipient as Msisdn,
@@ -70,8 +86,16 @@ class Adding {
   readonly #wallets = new Map<Msisdn, Sum>();
   readonly #customers = new Map<Msisdn, Sum>();
   #firstPaid: Instant | undefined;
+  #paidAgain = NOTHING;
+  #takenBack = NOTHING;
 
-  add({ at, state, isPaid, amount, wallet, recipient }: Row): void {
+  add({ at, state, times, isTakenBack, amount, wallet, recipient }: Row): void {
+    if (times > 1) this.#paidAgain = plus(this.#paidAgain, 1, (times - 1) * amount);
+    if (isTakenBack) {
+      this.#takenBack = plus(this.#takenBack, 1, amount);
+      return;
+    }
+    const isPaid = times > 0 && !isOpen({ state });
     count(this.#states, isPaid ? "SUCCEEDED" : state, amount);
     if (!isPaid) return;
     this.#firstPaid ??= at;
@@ -87,6 +111,8 @@ class Adding {
       refused: this.#of((state) => state === "REJECTED"),
       open: this.#of((state) => isOpen({ state })),
       waiting: this.#of((state) => state === "CONFIRMED"),
+      paidAgain: this.#paidAgain,
+      takenBack: this.#takenBack,
       firstPaid: this.#firstPaid,
       hours: [...this.#hours].map(([at, sum]) => ({ at, ...sum })),
       amounts: [...this.#amounts].map(([amount, sum]) => ({ amount: amount as Xof, count: sum.count })),

@@ -3,11 +3,9 @@ import type { Deposit, DepositId, DepositState, TransactionId } from "../../doma
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Reference } from "../../domain/reference.ts";
+import { paidOrMayBe, francsTaken as takenOf, timesPaid } from "./paid.ts";
 import { depositOf } from "./rows.ts";
 import type { Reader } from "./storage.ts";
-
-/** States in which a deposit has taken nothing from any ceiling, and stands in nobody's way. */
-const NOT_COUNTED = ["DRAFT", "REJECTED", "CANCELLED"];
 
 /** States before the operator's answer is due: never looked up, whatever their row says. */
 const NOT_LOOKED_UP = ["DRAFT", "CONFIRMED", "SENDING"];
@@ -101,7 +99,7 @@ export async function depositsToRecipient(
     .where("distributor", "=", distributor)
     .where("recipient", "=", recipient)
     .where("confirmed_at", ">=", since)
-    .where("state", "not in", NOT_COUNTED)
+    .where(paidOrMayBe)
     .orderBy("nr", "desc")
     .execute();
   return rows.map(depositOf);
@@ -114,6 +112,7 @@ export async function usualAmounts(db: Reader, distributor: Msisdn, limit: numbe
     .select("amount")
     .where("distributor", "=", distributor)
     .where("state", "=", "SUCCEEDED")
+    .where(timesPaid, ">", 0)
     .orderBy("nr", "desc")
     .limit(limit)
     .execute();
@@ -140,10 +139,10 @@ export async function francsTaken(
 ): Promise<Xof> {
   const row = await db
     .selectFrom("deposits")
-    .select(({ fn }) => fn.sum<number | string | null>("amount").as("francs"))
+    .select(({ fn }) => fn.sum<number | string | null>(takenOf).as("francs"))
     .where(whose, "=", deposit[whose])
     .where("confirmed_at", ">=", since)
-    .where("state", "not in", NOT_COUNTED)
+    .where(paidOrMayBe)
     .where("nr", "!=", (of) => of.selectFrom("deposits").select("nr").where("id", "=", deposit.id))
     .executeTakeFirst();
   return Number(row?.francs ?? 0) as Xof;
@@ -158,10 +157,10 @@ export async function francsTakenBy(
 ): Promise<Xof> {
   const row = await db
     .selectFrom("deposits")
-    .select(({ fn }) => fn.sum<number | string | null>("amount").as("francs"))
+    .select(({ fn }) => fn.sum<number | string | null>(takenOf).as("francs"))
     .where("actor_id", "=", actorId)
     .where("confirmed_at", ">=", since)
-    .where("state", "not in", NOT_COUNTED)
+    .where(paidOrMayBe)
     .where("approved_by", "is", null)
     .where((of) => of.or([of("reason", "is", null), of("reason", "!=", "approval_awaited")]))
     .$if(besides !== undefined, (query) => query.where("id", "!=", besides?.id ?? ""))

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { canonicalJson, type Sha256, type TrailLine } from "../../domain/audit-chain.ts";
 import type { BatchId } from "../../domain/batch.ts";
-import type { Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
+import type { Afterwards, Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Act, NewMessage, Wallet } from "../../domain/ports/journal.ts";
@@ -39,6 +39,7 @@ export function depositOf(row: Selectable<DepositRow>): Deposit {
     balanceAfter: (row.balance_after ?? undefined) as Xof | undefined,
     replaces: (row.replaces ?? undefined) as DepositId | undefined,
     approvedBy: row.approved_by ?? undefined,
+    afterwards: afterwardsOf(row),
   };
 }
 
@@ -75,7 +76,13 @@ export function changingColumns(deposit: Deposit) {
     next_look_at: deposit.nextLookAt ?? null,
     balance_after: deposit.balanceAfter ?? null,
     approved_by: deposit.approvedBy ?? null,
+    paid_times: deposit.afterwards?.times ?? null,
+    afterwards: deposit.afterwards ? canonicalJson({ ...deposit.afterwards, times: undefined }) : null,
   };
+}
+
+function afterwardsOf({ paid_times, afterwards }: Selectable<DepositRow>): Afterwards | undefined {
+  return afterwards === null ? undefined : { ...JSON.parse(afterwards), times: paid_times };
 }
 
 /** Reads a wallet. */

@@ -53,6 +53,10 @@ export interface DepositRow {
   balance_after: number | null;
   replaces: string | null;
   approved_by: number | null;
+  /** How often it counts as paid, where the operator's history showed something afterwards; null: as its state says. */
+  paid_times: number | null;
+  /** The rest of what the history showed, as JSON. */
+  afterwards: string | null;
   /** The line of the trail that sealed the row as it is now. */
   last_event: number;
 }

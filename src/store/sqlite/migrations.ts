@@ -242,4 +242,22 @@ ALTER TABLE lists ADD COLUMN choices TEXT;
 ALTER TABLE lists ADD COLUMN question TEXT;
 `,
   },
+  {
+    version: 16,
+    sql: `
+-- What the operator's history showed after a deposit's end was told, and how often it counts as paid.
+ALTER TABLE deposits ADD COLUMN paid_times INTEGER;
+ALTER TABLE deposits ADD COLUMN afterwards TEXT;
+CREATE INDEX deposits_apart ON deposits (confirmed_at) WHERE afterwards IS NOT NULL;
+-- Sums and ceilings count by it, from an index alone as before.
+DROP INDEX deposits_by_time;
+CREATE INDEX deposits_by_time ON deposits (confirmed_at, distributor, state, amount, recipient, paid_times);
+DROP INDEX deposits_by_wallet;
+CREATE INDEX deposits_by_wallet ON deposits (distributor, confirmed_at, state, amount, paid_times);
+DROP INDEX deposits_by_customer;
+CREATE INDEX deposits_by_customer ON deposits (recipient, confirmed_at, state, amount, paid_times);
+DROP INDEX deposits_newest_first;
+CREATE INDEX deposits_newest_first ON deposits (distributor, nr, confirmed_at, state, recipient, amount, chat_id, paid_times);
+`,
+  },
 ];

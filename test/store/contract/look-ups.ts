@@ -101,7 +101,7 @@ export function lookUpContract(open: OpenJournal): void {
       expect(await journal.usualAmounts(WALLET, 2)).toEqual([3_000, 2_000]);
     });
 
-    it("by when they were first sent, for the daily comparison (F50)", async () => {
+    it("by when they were first sent, for comparisons (F50)", async () => {
       const journal = await fresh();
       const at = (n: number, createdAt: number) => draftOf(n, { createdAt });
       const second = await walk(journal, at(1, TEN_O_CLOCK + 1), ...WAYS.REJECTED);

@@ -17,7 +17,15 @@ export const alarms: Drawing = {
     when({ fr: "la réponse ne dit pas ce qui a été demandé", en: "the answer does not say what was asked" });
     tell("contradiction", deposit);
     when({ fr: "deux paiements sous une référence", en: "two payments under one reference" });
-    tell("paid-twice", deposit);
+    const ids = "CI261124.1002.A00001, CI261124.1002.A00002";
+    tell("paid-twice", { ...deposit, ids });
+    when({ fr: "un paiement annoncé n’est plus affiché comme payé", en: "a payment is not shown as paid any more" });
+    const [first] = ids.split(", ") as [string];
+    tell("taken-back", { ...deposit, ids: first, status: "CANCELLED" });
+    when({ fr: "il l’est de nouveau, une seule fois", en: "it is again, once" });
+    tell("paid-once", { ...deposit, ids: first });
+    when({ fr: "l’historique ne se lit plus", en: "the history cannot be read any more" });
+    tell("comparison-late", { hours: 3 });
     when({ fr: "payé après avoir été tenu pour non payé", en: "paid after it was taken for not paid" });
     tell("late-success", deposit);
     when({ fr: "payé pendant qu’une personne devait décider", en: "paid while a person was to decide" });
@@ -39,7 +47,9 @@ export const alarms: Drawing = {
     const day = { day: 1, wallet: deposit.wallet, by: say("till-somebody"), count: 1, total: "5 000", cash: "0" };
     tell("day-closed", { ...day, solde: "none" });
     tell("day-closed", { ...day, count: 12, total: "180 000", cash: "− 1 500", solde: "0" });
-    when({ fr: "la comparaison de la nuit", en: "the nightly comparison" });
+    const apart = { paidAgain: 1, again: "5 000", takenBack: 2, back: "8 000" };
+    tell("day-closed", { ...day, count: 12, total: "180 000", cash: "0", solde: "− 5 000", ...apart });
+    when({ fr: "la comparaison de chaque heure", en: "the hourly comparison" });
     tell("orphans", { orphans: 1, late: 0, missing: 2, references: deposit.reference });
     when({ fr: "quelqu’un est venu par une invitation", en: "somebody came by an invitation" });
     for (const role of ["cashier", "supervisor", "distributor"])

@@ -61,6 +61,12 @@ export const batchStates: Drawing = {
     });
     const late = { ...tally(), not_sent: NONE, paid_late: { lines: 1, francs: xof(5_000) } };
     batch(page, { state: "DONE", ...ended }, { tally: late, failed: 2 });
+    page.when({
+      fr: "une ligne payée qu’Orange Money n’affiche plus comme payée",
+      en: "a paid line that Orange Money does not show as paid any more",
+    });
+    const back = { ...tally(), not_sent: NONE, taken_back: { lines: 1, francs: xof(5_000) } };
+    batch(page, { state: "DONE", ...ended }, { tally: back });
     page.when({ fr: "des lignes qui ne sont pas parties", en: "lines that were not sent" });
     for (const skipped of SKIP_REASONS) page.writes(reasonOf({ skipped, outcome: "not_sent" } as never, say) ?? "");
     page.when({ fr: "les derniers lots, par /lots", en: "the newest lists, by /batches" });
@@ -136,6 +142,7 @@ function like({ now }: Page, different: Partial<Batch>): Batch {
 function tally(): Tally {
   return {
     paid: { lines: 12, francs: xof(60_000) },
+    taken_back: NONE,
     refused: { lines: 2, francs: xof(10_000) },
     paid_late: NONE,
     open: { lines: 1, francs: xof(5_000) },
@@ -144,7 +151,14 @@ function tally(): Tally {
 }
 
 function untouched(): Tally {
-  return { paid: NONE, refused: NONE, paid_late: NONE, open: NONE, not_sent: { lines: 20, francs: xof(100_000) } };
+  return {
+    paid: NONE,
+    taken_back: NONE,
+    refused: NONE,
+    paid_late: NONE,
+    open: NONE,
+    not_sent: { lines: 20, francs: xof(100_000) },
+  };
 }
 
 function progress({ now }: Page, different: Partial<BatchProgress>): BatchProgress {

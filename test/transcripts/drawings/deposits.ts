@@ -1,3 +1,4 @@
+import { apartLine } from "../../../flows/cards/apart.ts";
 import { renderCard } from "../../../flows/cards/card.ts";
 import { openLine } from "../../../flows/cards/line.ts";
 import type { CardView } from "../../../flows/cards/view.ts";
@@ -92,6 +93,48 @@ export const inDoubt: Drawing = {
     page.when({ fr: "décidé par une personne", en: "decided by a person" });
     card(page, { state: "SUCCEEDED", reason: "person_asked", sentAt: now });
     card(page, { state: "SUCCEEDED", reason: "person_asked", operatorCode: SHOWN_PAID, ...taken });
+  },
+};
+
+/** A deposit that was told as paid, and that Orange Money shows otherwise since. */
+export const shownOtherwise: Drawing = {
+  name: "shown-otherwise",
+  title: {
+    fr: "Un dépôt payé deux fois, ou repris après coup",
+    en: "A deposit paid twice, or taken back afterwards",
+  },
+  draw(page) {
+    const { say, now } = page;
+    const [one, other] = ["CI261124.1002.A00001", "CI261124.1002.A00002"] as TransactionId[] as [
+      TransactionId,
+      TransactionId,
+    ];
+    const paid = { state: "SUCCEEDED", sentAt: now, transactionId: one } as const;
+    const twice = { kind: "paid_twice", times: 2, ids: [one, other] } as const;
+    const back = { kind: "taken_back", times: 0, ids: [one], status: "CANCELLED" } as const;
+    page.when({ fr: "deux paiements sous une référence", en: "two payments under one reference" });
+    card(page, { ...paid, afterwards: twice });
+    const thrice = { ...twice, times: 3, ids: [one, other, "CI261124.1002.A00003" as TransactionId] };
+    card(page, { ...paid, afterwards: thrice });
+    page.when({ fr: "trouvés avant que le dépôt soit réglé", en: "found before the deposit was settled" });
+    card(page, { state: "REVIEW", reason: "paid_twice", sentAt: now, afterwards: twice });
+    page.when({ fr: "affiché comme annulé après coup", en: "shown as cancelled afterwards" });
+    card(page, { ...paid, afterwards: back });
+    page.when({ fr: "avant la décision", en: "before the decision" });
+    const { reference } = like(page, {});
+    for (const word of ["returned", "kept"])
+      page.shows(
+        `${say(`decide-sure-${word}`, { reference })}\n[${say("button-back")}]\n[${say(`button-sure-${word}`)}]`,
+      );
+    page.when({ fr: "une personne a décidé", en: "a person has decided" });
+    card(page, { ...paid, afterwards: { ...back, said: "taken_back" } });
+    card(page, { ...paid, afterwards: { ...back, times: 1, said: "paid" } });
+    page.when({ fr: "dans les listes", en: "in lists" });
+    const some = [twice, thrice, back, { ...back, times: 1, said: "paid" }] as Deposit["afterwards"][];
+    for (const afterwards of some) page.shows(openLine(like(page, { ...paid, afterwards }), say, page.language, now));
+    for (const afterwards of some) page.shows(apartLine(like(page, { ...paid, afterwards }), say));
+    page.when({ fr: "[Reçu] sous un dépôt repris", en: "[Receipt] under a deposit that was taken back" });
+    page.boxes(say("receipt-taken-back"));
   },
 };
 

@@ -51,7 +51,7 @@ export const papers: Drawing = {
     page.when({ fr: "le contrôle d’une liste", en: "the check of a list" });
     paper(page, checkSheet(listView(page), { say, language, now }, undefined));
     page.when({ fr: "le résumé d’un lot", en: "the summary of a list" });
-    const sums = { paid: 12, refused: 2, paid_late: 1, open: 1, not_sent: 4 };
+    const sums = { paid: 12, taken_back: 1, refused: 2, paid_late: 1, open: 1, not_sent: 4 };
     const tally = Object.fromEntries(
       Object.entries(sums).map(([outcome, lines]) => [outcome, { lines, francs: xof(lines * 5_000) }]),
     );
@@ -143,13 +143,14 @@ function blockText(block: Block): string {
 }
 
 const NOTHING: Sums = {
-  ...{ paid: none(), refused: none(), open: none(), waiting: none() },
+  ...{ paid: none(), refused: none(), open: none(), waiting: none(), paidAgain: none(), takenBack: none() },
   ...{ hours: [], amounts: [], wallets: [], customers: [] },
 };
 
 const SUMS: Sums = {
   ...{ paid: { count: 2, total: xof(15_000) }, refused: { count: 1, total: xof(2_000) } },
   ...{ open: { count: 1, total: xof(10_000) }, waiting: none() },
+  ...{ paidAgain: { count: 1, total: xof(5_000) }, takenBack: { count: 1, total: xof(3_000) } },
   hours: [{ at: Date.UTC(2026, 10, 24, 9), count: 2, total: xof(15_000) }],
   amounts: [{ amount: xof(5_000), count: 3 }],
   wallets: [
@@ -165,11 +166,14 @@ function none() {
 
 /** As much of a counter as papers are drawn from. */
 function counterWith({ now }: Page, sums: Sums): Counter {
+  const ids = ["CI261124.1002.A00001", "CI261124.1002.A00002"] as TransactionId[];
+  const twice = { ...depositLike(), afterwards: { kind: "paid_twice", times: 2, ids } };
+  const apart = async () => (sums === SUMS ? [twice, twice, twice, twice] : []);
   return {
     clock: { now: () => now },
     walletName: () => undefined,
     till: { commission: [] },
-    books: { reports: { sums: async () => sums }, addressBook: { find: async () => undefined } },
+    books: { reports: { sums: async () => sums, apart }, addressBook: { find: async () => undefined } },
   } as unknown as Counter;
 }
 

@@ -5,6 +5,7 @@ import { PERSONS_ACTS } from "../../../flows/team/acts.ts";
 import { xof } from "../../../src/domain/money.ts";
 import type { Msisdn } from "../../../src/domain/msisdn.ts";
 import { PIN_WEAKNESSES } from "../../../src/domain/pin-strength.ts";
+import type { DayDifference } from "../../../src/domain/ports/day-check.ts";
 import type { Reference } from "../../../src/domain/reference.ts";
 import type { Drawing, Page } from "../drawn.ts";
 
@@ -133,6 +134,8 @@ export const tillSayings: Drawing = {
       en: "open deposits, a balance from earlier, another phone",
     });
     shows(count(page, { read: { kind: "pin_needed" } }));
+    when({ fr: "tout est comparé, et l’écart reste", en: "all is compared, and the gap remains" });
+    shows(count(page, { difference: noDifference(page.now) }));
     when({ fr: "rien n’a pu être lu", en: "nothing could be read" });
     shows(count(page, { read: { kind: "failed" }, difference: undefined }, { solde: undefined }));
     when({ fr: "le solde demande le code", en: "the balance wants the PIN" });
@@ -252,11 +255,20 @@ export const rareSayings: Drawing = {
   },
 };
 
+const ELSEWHERE = { count: 1, total: xof(2_000) };
+
+/** Both sides say the same. */
+function noDifference(now: number): DayDifference {
+  const compared = { from: now - 8 * HOUR, to: now - 5 * 60_000, deposits: 12 };
+  return { compared, orphans: [], missing: [], differing: [], elsewhere: { count: 0, total: xof(0) } };
+}
+
 function count(page: Page, different: Partial<Counted>, counted: object = {}): string {
   const { now, say, language } = page;
   const solde = { amount: xof(985_000), at: now - HOUR };
   const at = { at: now, by: 1, cash: xof(63_500), cashGap: -1_500, solde, soldeGap: 2_000 };
   const references = ["GK3F-7Q2M-X9ZT-4BCD" as Reference];
+  const odd = { orphans: references, missing: references, differing: references, elsewhere: ELSEWHERE };
   const none = { count: 0, total: xof(0) };
   return countText(
     {
@@ -267,10 +279,12 @@ function count(page: Page, different: Partial<Counted>, counted: object = {}): s
       },
       sums: {
         ...{ paid: { count: 1, total: xof(5_000) }, refused: none, open: { count: 1, total: xof(10_000) } },
+        ...{ paidAgain: { count: 1, total: xof(5_000) }, takenBack: { count: 1, total: xof(3_000) } },
         ...{ waiting: { count: 1, total: xof(2_000) }, hours: [], amounts: [], wallets: [], customers: [] },
       },
       read: { kind: "solde", solde },
-      difference: { orphans: references, missing: references, elsewhere: { count: 1, total: xof(2_000) } },
+      difference: { ...noDifference(now), ...odd },
+      apart: [],
       ...different,
     },
     { clock: { now: () => now }, till: { commission: [], gapFree: xof(500) } } as unknown as Counter,

@@ -44,6 +44,14 @@ export const LINE_PROBLEMS = [
   "amount_unreadable",
   "amount_scientific",
   "amount_missing", // a pasted line without an amount
+  // Of a line in a message, see `readPaymentText`:
+  "unclear_two_numbers",
+  "unclear_other_figures",
+  "unclear_two_ways",
+  "unclear_small_amount",
+  "unclear_marked",
+  "unclear_words",
+  "total_line", // the sum under a list
   "not_a_figure", // a date, or a yes or no, where a figure belongs
   "extra_cells", // more cells than headings: a separator too many, so nothing says which cell is which
   "cell_too_long",

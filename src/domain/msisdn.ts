@@ -9,10 +9,14 @@ export type MsisdnProblem = "empty" | "unreadable" | "too_short" | "too_long" | 
 /** What a typed number means, or why it means nothing. */
 export type MsisdnReading = { kind: "msisdn"; msisdn: Msisdn } | { kind: "problem"; problem: MsisdnProblem };
 
+/** No number is longer: what is, costs no more than this. */
+const LENGTH_MAX = 40;
+
 /** Reads a number in any usual form: `77 123 45 67`, `+221771234567`, `00221…`. The whole text must be the number. */
 export function readMsisdn(text: string): MsisdnReading {
-  const plain = text.trim();
+  const plain = text.trim().replace(/^\((\+\d{1,3})\)/, "$1 "); // (+221)771234567
   if (plain === "") return problem("empty");
+  if (plain.length > LENGTH_MAX) return problem("too_long");
   if (!/^[+(\d][\d\s().\-\u00a0\u202f\u2011]*$/.test(plain)) return problem("unreadable");
   const phone = parsePhoneNumberFromString(plain, { defaultCountry: "SN", extract: false });
   if (!phone || phone.ext) return problem(lengthProblem(plain));

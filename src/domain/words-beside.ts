@@ -39,9 +39,15 @@ const UNITS =
   eleves mouton moutons poulet poulets day days week weeks month months year years hour hours piece bag bags box boxes times each
   eme ieme er ere e nd`);
 
+/** What the figure behind it is, where that is no money: a room, an age, the number of a card. */
+const NO_MONEY =
+  LIST(`n no num numero tel telephone age matricule mat cni cin id code ref reference chambre ch villa rue porte appt appartement
+  immeuble imm etage lot parcelle bp classe niveau section promo groupe equipe table dossier facture ticket bus ligne page poste client cliente
+  agent kiosque agence annee date`);
+
 /** Signs of currencies, and every sign that makes a figure something else. */
 const CURRENCY_SIGNS = /\p{Sc}/u;
-const OTHER_SIGNS = /[%‰‱+×÷*=<>≈~±^#@/\\°²³¹½¼¾?]/u;
+const OTHER_SIGNS = /[%‰‱+×÷*=<>≈~±^#@/\\²³¹½¼¾?✅✔☑❌✖✗✘❎🚫⛔👍]/u;
 
 /** Whether words, put together, are a way to write the franc: `F`, `F.CFA`, `francs CFA`, `XOF`. */
 export function isFranc(words: readonly string[]): boolean {
@@ -64,6 +70,16 @@ export function besideFigure(word: string): Beside | undefined {
   )
     return "words";
   return UNITS.has(plain) || OTHER_SIGNS.test(word) ? "unit" : undefined;
+}
+
+/** Whether the figure behind a word is no money, as in "chambre 12" and "matricule : 4521". */
+export function namesOtherFigure(word: string): boolean {
+  return NO_MONEY.has(foldWord(word).replace(/[.°º]/g, ""));
+}
+
+/** Whether a text has a sign that makes a figure something else. */
+export function hasSign(text: string): boolean {
+  return CURRENCY_SIGNS.test(text) || OTHER_SIGNS.test(text);
 }
 
 /** A word as it is compared: small letters without accents. */

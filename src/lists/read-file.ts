@@ -3,6 +3,7 @@ import { readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import { readRows } from "./lines.ts";
 import { readPasted } from "./pasted.ts";
+import { shapeOf } from "./text-shape.ts";
 import { readXlsx } from "./xlsx.ts";
 
 /** Reads a file by what is in it; its name and what the sender calls its kind count for nothing. */
@@ -18,16 +19,31 @@ export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: L
   return text === undefined ? { kind: "problem", problem: "unreadable" } : readText(text, limits, choices);
 }
 
-/** Reads a text: a CSV, or lines as people write them where no column could be told. */
+/**
+ * Reads a text: a table, or lines as people write them. What is a table is read as one or refused, never as lines: what a column refuses must not
+ * come in by another door, and two cells are never one amount.
+ */
 export function readText(text: string, limits: ListLimits, choices: ListChoices = {}): ListReading {
   if (text.trim() === "") return { kind: "problem", problem: "empty" };
+  const shape = shapeOf(text);
+  const pasted = shape === "lines" ? readPasted(text, limits) : undefined;
+  if (pasted && isAnswer(pasted)) return pasted;
   const csv = readCsv(text, limits);
   const table: ListReading = "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, true, choices);
-  // Never for a table whose lines are all refused: what a column refuses must not come in by another door.
   const noTable = table.kind === "problem" && NO_COLUMNS.includes(table.problem);
-  if (!noTable) return table;
-  const pasted = readPasted(text, limits);
-  return pasted.kind === "list" && pasted.list.lines.length > 0 ? pasted : table;
+  if (shape !== "commas" || !noTable) return table;
+  const lines = readPasted(text, limits);
+  return isAnswer(lines) ? lines : table;
+}
+
+/** A line that can be paid, one that says whom and not how much, or headings that say why none can. */
+function isAnswer(pasted: ListReading): boolean {
+  if (pasted.kind === "problem") return pasted.problem === "blank_columns" || pasted.problem === "no_amount_column";
+  if (pasted.kind === "question") return true;
+  return (
+    pasted.list.lines.length > 0 ||
+    pasted.list.refused.some(({ why }) => /^(?:amount_|unclear_|number_(?!empty))/.test(why))
+  );
 }
 
 const NO_COLUMNS: readonly ListProblem[] = ["no_number_column", "no_amount_column"];

@@ -112,7 +112,7 @@ const TABLE: readonly [what: string, text: string, expected: readonly string[]][
   [
     "pasted lines with slips",
     "771234567 5000 Awa\n77123456 5000\n781234567\n781234567 5000 ou 6000",
-    ["1 771234567 5000 Awa", "2 ✗ number_too_short", "3 ✗ amount_missing", "4 ✗ amount_ambiguous"],
+    ["1 771234567 5000 Awa", "2 ✗ number_too_short", "3 ✗ amount_missing", "4 ✗ unclear_other_figures"],
   ],
   ["names like a program's own (S31)", "Numéro;Montant;__proto__\n771234567;5000;constructor", ["2 771234567 5000"]],
 ];

@@ -73,6 +73,7 @@ export const LIST_PROBLEMS = [
   "long_row", // longer than all its cells may be; `line` says which
   "no_number_column",
   "no_amount_column",
+  "blank_columns", // headings of a table whose cells only blanks set apart, as text comes out of a PDF
   "too_slow",
   "busy", // too many lists at once: try again in a moment
 ] as const;

@@ -1,0 +1,87 @@
+import { readAmountIn } from "./amount-in-words.ts";
+import type { AmountProblem } from "./amount-text.ts";
+import type { Xof } from "./money.ts";
+import type { Msisdn, MsisdnProblem } from "./msisdn.ts";
+import { findNumbers, type NumberAt, whyNoNumber } from "./number-in-words.ts";
+import { nameIn, whyUnclearWords } from "./payment-words.ts";
+import { breakUp, type Word } from "./text-words.ts";
+
+/** Why a text that holds a payment is not read: each has a sentence `line-unclear_…` in `locales/`. */
+export const UNCLEAR_REASONS = [
+  "two_numbers", // two customers in one line
+  "other_figures", // figures beside number and amount: `771234567 5000 3`
+  "two_ways", // `Awa 2 500`: who says that the customer is not called Awa 2?
+  "small_amount", // fewer than 100 francs without a currency
+  "marked", // "payé", "annulé", a tick, struck through
+  "words", // "ou", "environ", "par jour", "demain"
+] as const;
+
+/** One of the reasons above. */
+export type UnclearReason = (typeof UNCLEAR_REASONS)[number];
+
+/** What a text of one line says about one payment. */
+export type PaymentText =
+  | { readonly kind: "payment"; readonly recipient: Msisdn; readonly amount: Xof; readonly name?: string }
+  /** A number and no amount. */
+  | { readonly kind: "recipient"; readonly recipient: Msisdn; readonly name?: string }
+  | { readonly kind: "number_problem"; readonly problem: MsisdnProblem }
+  /** `meant`: what the amount most likely is; to be asked for, never taken. */
+  | {
+      readonly kind: "amount_problem";
+      readonly problem: AmountProblem;
+      readonly recipient: Msisdn;
+      readonly meant?: Xof;
+    }
+  | { readonly kind: "unclear"; readonly why: UnclearReason };
+
+/** More figures than any payment has. */
+const FIGURES_MAX = 12;
+
+/**
+ * Reads one line that tells whom to pay and how much, in any order and with a name: `771234567 5000 Awa`, `Awa : 77 123 45 67 = 5 000 F`,
+ * `5000 pour 771234567`. Every figure must belong to the number or to the amount. Blanks join digits only in the usual groups of a number and as the
+ * thousands of one amount; a tab, two blanks and punctuation never do. Where another reading is possible, nothing is read.
+ * `inList`: a figure at the beginning may count the lines.
+ */
+export function readPaymentText(text: string, inList = false): PaymentText {
+  const words = breakUp(text);
+  if (words === undefined || words.filter(({ hasDigit }) => hasDigit).length > FIGURES_MAX)
+    return unclear("other_figures");
+  const numbers = findNumbers(words);
+  const [first] = numbers;
+  if (first === undefined) return { kind: "number_problem", problem: whyNoNumber(words) };
+  if (numbers.some((one) => one.number !== first.number && isApart(one, first))) return unclear("two_numbers");
+  const readings = numbers.map((number) => readAround(words, number, inList));
+  const payments = readings.filter((one) => one.kind === "payment");
+  if (new Set(payments.map(({ recipient, amount }) => `${recipient} ${amount}`)).size > 1) return unclear("two_ways");
+  return payments[0] ?? (readings[0] as PaymentText);
+}
+
+/** What stands around a number: one amount, and a name. */
+function readAround(words: readonly Word[], { number: recipient, from, to }: NumberAt, inList: boolean): PaymentText {
+  const around = words.map((word, at) => (at >= from && at < to ? undefined : word));
+  const others = around.filter((word) => word !== undefined);
+  if (whyUnclearWords(others) === "marked") return unclear("marked");
+  const read = readAmountIn(around, inList);
+  if (read?.kind === "unclear") return read;
+  if (read?.kind === "problem") {
+    const { problem, meant } = read;
+    return { kind: "amount_problem", problem, recipient, ...(meant !== undefined && { meant }) };
+  }
+  const rest = read?.rest ?? others;
+  const why = whyUnclearWords(rest);
+  if (why) return unclear(why);
+  const named = nameIn(rest);
+  const name = named === undefined ? {} : { name: named };
+  return read
+    ? { kind: "payment", recipient, amount: read.amount, ...name }
+    : { kind: "recipient", recipient, ...name };
+}
+
+function isApart(one: NumberAt, other: NumberAt): boolean {
+  return one.to <= other.from || other.to <= one.from;
+}
+
+function unclear(why: UnclearReason): PaymentText {
+  return { kind: "unclear", why };
+}

@@ -979,6 +979,7 @@ list-problem-unreadable = This file is not a list. Send an Excel (XLSX) or CSV f
 list-problem-old_or_locked = This file has a password, or comes from an old Excel (XLS). Save it as XLSX without a password, or as CSV.
 list-problem-damaged = This file is damaged and could not be read. Save it again, then send it.
 list-problem-bomb = This file takes too much room once opened. Copy its lines into a new file, then send that.
+list-problem-too_much_memory = List too large: reading it takes too much memory. Keep number, amount and name, or share it out over several files.
 list-problem-open_quote = In line { $line }, quotes are opened and never closed. Correct it, then send the list again.
 list-problem-long_row = Line { $line } is far too long (quotes never closed?). Correct it, then send the list again.
 list-problem-no_number_column = No column of numbers was found. Write “Number” and “Amount” on top of the columns, then send the list again.
@@ -996,6 +997,23 @@ list-answer-first = row { $line }: { $cells }
 list-column-untitled = Column { $column }
 list-columns = Columns read: number { $number }, amount { $amount }.
 list-columns-named = Columns read: number { $number }, amount { $amount }, name { $name }.
+list-ask-sheet-question = Several sheets could be paid. Which one?
+list-ask-aside-question = The rows to pay in this file are hidden or struck through. Shall they be read?
+list-sheet = Sheet read: “{ $sheet }”.
+list-aside-taken = Hidden and struck rows are read as well.
+list-line-only = The row: { $number }, { $amount } F CFA.
+list-line-first = First (row { $line }): { $number }, { $amount } F CFA.
+list-line-largest = Largest (row { $line }): { $number }, { $amount } F CFA.
+list-skipped-hidden = { $count ->
+    [one] ⚠️ One hidden row is not read: row { $line } “{ $text }”.
+   *[other] ⚠️ { $count } hidden rows are not read, from row { $line } on “{ $text }”.
+}
+list-skipped-struck = { $count ->
+    [one] ⚠️ One struck row is not read: row { $line } “{ $text }”.
+   *[other] ⚠️ { $count } struck rows are not read, from row { $line } on “{ $text }”.
+}
+list-skipped-hidden_columns = ⚠️ Hidden columns not read: { $text }.
+list-skipped-hidden_sheets = Hidden sheets not read: { $text }.
 list-skipped-total = { $count ->
     [one] Total not read: row { $line } “{ $text }”.
    *[other] Totals not read: { $count }, from row { $line } on “{ $text }”.
@@ -1078,6 +1096,7 @@ list-button-good = { $count ->
    *[other] Only the { $count } good ones
 }
 button-list-all = All lines
+button-list-take = Read it all anyway
 button-list-anew = Change the columns
 button-list-more = Other answers
 button-list-choose = Choose lines
@@ -1127,7 +1146,7 @@ line-number_scientific = the spreadsheet has lost digits of the number (E+). Wri
 line-number_rounded = the spreadsheet has probably put zeros for digits of the number. Write its 9 digits.
 line-amount_empty = there is no amount.
 line-amount_words = write the amount in figures.
-line-amount_currency = the amount is not in F CFA.
+line-amount_currency = the amount is not in F CFA: write it in F CFA.
 line-amount_unit = a word or a sign beside the amount changes its meaning: write the digits only.
 line-amount_negative = the amount is negative.
 line-amount_fraction = the franc has no cents: write a whole amount.
@@ -1144,6 +1163,9 @@ line-unclear_small_amount = less than 100 F, or a figure that is no amount? Writ
 line-unclear_marked = it is struck out, or says paid, cancelled, ✅: take that off if it is to be paid.
 line-unclear_words = a word leaves a doubt (“or”, “per”, “tomorrow”, “?”): write only the number, the amount and the name.
 line-total_line = this is a total, not a customer.
+line-amount_format = the format of the cell shows another amount than the stored one. Write the amount as plain text.
+line-not_calculated = the formula has no result. Write the amount itself instead of the formula.
+line-error_value = the formula of the cell gives an error. Write the value itself.
 line-not_a_figure = the cell holds a date, or something else than a figure.
 line-extra_cells = there is a cell too many: a separator inside an amount?
 line-cell_too_long = a cell is far too long.

@@ -983,6 +983,7 @@ list-problem-unreadable = Ce fichier n’est pas une liste. Envoyez un fichier E
 list-problem-old_or_locked = Ce fichier a un mot de passe, ou vient d’un ancien Excel (XLS). Enregistrez-le en XLSX sans mot de passe, ou en CSV.
 list-problem-damaged = Ce fichier est abîmé et n’a pas pu être lu. Enregistrez-le de nouveau, puis renvoyez-le.
 list-problem-bomb = Ce fichier prend trop de place une fois ouvert. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
+list-problem-too_much_memory = Liste trop grande : la lire prend trop de mémoire. Gardez le numéro, le montant et le nom, ou partagez-la en plusieurs fichiers.
 list-problem-open_quote = À la ligne { $line }, des guillemets sont ouverts et jamais fermés. Corrigez-la, puis renvoyez la liste.
 list-problem-long_row = La ligne { $line } est beaucoup trop longue (des guillemets jamais fermés ?). Corrigez-la, puis renvoyez la liste.
 list-problem-no_number_column = Aucune colonne de numéros n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
@@ -1000,6 +1001,23 @@ list-answer-first = ligne { $line } : { $cells }
 list-column-untitled = Colonne { $column }
 list-columns = Colonnes lues : numéro { $number }, montant { $amount }.
 list-columns-named = Colonnes lues : numéro { $number }, montant { $amount }, nom { $name }.
+list-ask-sheet-question = Plusieurs feuilles peuvent être payées. Laquelle ?
+list-ask-aside-question = Les lignes à payer de ce fichier sont masquées ou barrées. Faut-il les lire ?
+list-sheet = Feuille lue : « { $sheet } ».
+list-aside-taken = Les lignes masquées ou barrées sont lues aussi.
+list-line-only = La ligne : { $number }, { $amount } F CFA.
+list-line-first = Première (ligne { $line }) : { $number }, { $amount } F CFA.
+list-line-largest = La plus grande (ligne { $line }) : { $number }, { $amount } F CFA.
+list-skipped-hidden = { $count ->
+    [one] ⚠️ Une ligne masquée n’est pas lue : ligne { $line } « { $text } ».
+   *[other] ⚠️ { $count } lignes masquées ne sont pas lues, dès la ligne { $line } « { $text } ».
+}
+list-skipped-struck = { $count ->
+    [one] ⚠️ Une ligne barrée n’est pas lue : ligne { $line } « { $text } ».
+   *[other] ⚠️ { $count } lignes barrées ne sont pas lues, dès la ligne { $line } « { $text } ».
+}
+list-skipped-hidden_columns = ⚠️ Colonnes masquées non lues : { $text }.
+list-skipped-hidden_sheets = Feuilles masquées non lues : { $text }.
 list-skipped-total = { $count ->
     [one] Total non lu : ligne { $line } « { $text } ».
    *[other] Totaux non lus : { $count }, dès la ligne { $line } « { $text } ».
@@ -1082,6 +1100,7 @@ list-button-good = { $count ->
    *[other] Seulement les { $count } bonnes
 }
 button-list-all = Toutes les lignes
+button-list-take = Lire tout quand même
 button-list-anew = Changer les colonnes
 button-list-more = Autres réponses
 button-list-choose = Choisir les lignes
@@ -1131,7 +1150,7 @@ line-number_scientific = le tableur a perdu des chiffres du numéro (E+). Écriv
 line-number_rounded = le tableur a sans doute remplacé des chiffres du numéro par des zéros. Écrivez ses 9 chiffres.
 line-amount_empty = il n’y a pas de montant.
 line-amount_words = écrivez le montant en chiffres.
-line-amount_currency = le montant n’est pas en francs CFA.
+line-amount_currency = le montant n’est pas en francs CFA : écrivez-le en F CFA.
 line-amount_unit = un mot ou un signe à côté du montant en change le sens : écrivez seulement les chiffres.
 line-amount_negative = le montant est négatif.
 line-amount_fraction = le franc n’a pas de centimes : écrivez un montant entier.
@@ -1148,6 +1167,9 @@ line-unclear_small_amount = moins de 100 F, ou un chiffre qui n’est pas un mon
 line-unclear_marked = elle est barrée, ou dit payé, annulé, ✅ : enlevez cette marque si elle est à payer.
 line-unclear_words = un mot laisse un doute (« ou », « par », « demain », « ? ») : écrivez seulement le numéro, le montant et le nom.
 line-total_line = c’est un total, pas un client.
+line-amount_format = le format de la cellule montre un autre montant que celui qui est enregistré. Écrivez le montant en texte simple.
+line-not_calculated = la formule n’a pas de résultat. Écrivez le montant lui-même à la place de la formule.
+line-error_value = la formule de la cellule donne une erreur. Écrivez la valeur elle-même.
 line-not_a_figure = la cellule contient une date, ou autre chose qu’un nombre.
 line-extra_cells = il y a une cellule de trop : un séparateur dans un montant ?
 line-cell_too_long = une cellule est beaucoup trop longue.

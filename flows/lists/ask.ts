@@ -30,7 +30,7 @@ export function drawQuestion(
   const text = [
     ...title,
     say(QUESTIONS[about]),
-    ...offered.map((answer) => answerText(answer, say)),
+    ...offered.map((answer) => answerText(answer, say)).filter((text) => text !== ""),
     "",
     say("list-nothing-sent"),
   ].join("\n");
@@ -43,6 +43,8 @@ export function drawQuestion(
 }
 
 const QUESTIONS: Readonly<Record<ListAsk, string>> = {
+  sheet: "list-ask-sheet-question",
+  aside: "list-ask-aside-question",
   part: "list-ask-part-question",
   number: "list-ask-number-question",
   amount: "list-ask-amount-question",
@@ -50,6 +52,7 @@ const QUESTIONS: Readonly<Record<ListAsk, string>> = {
 };
 
 function answerText({ title, column, first }: ListAnswer, say: Say): string {
+  if (title === "" && column === undefined) return "";
   const heading = title === "" ? say("list-column-untitled", { column: column ?? "" }) : shown(title, 60);
   const named = column === undefined || title === "" ? heading : `${column} · ${heading}`;
   if (first === undefined) return `▫️ ${named}`;
@@ -58,6 +61,7 @@ function answerText({ title, column, first }: ListAnswer, say: Say): string {
 }
 
 function labelOf({ title, column }: ListAnswer, say: Say): string {
+  if (title === "" && column === undefined) return say("button-list-take");
   if (title === "") return say("list-column-untitled", { column: column ?? "" });
   return shown(column === undefined ? title : `${column} · ${title}`, LABEL_MAX);
 }

@@ -17,12 +17,13 @@ const LIST_ACTS = [
   "cancel",
   "again",
   "anew",
+  "take",
 ] as const;
 
 /**
  * What a button does to a list: confirm, confirm what was asked about again, pay only lines without a remark, the first ones that the balance is
  * enough for, all, chosen ones; send the lines to correct as a file; give it up; check it once more as a new list; answer its
- * questions anew.
+ * questions anew; take what is hidden in it as well.
  */
 export type ListAct = (typeof LIST_ACTS)[number];
 

@@ -10,7 +10,7 @@ import type { Card } from "../cards/view.ts";
 import type { Say } from "../context.ts";
 import { listTap } from "./buttons.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
-import { understoodText } from "./understood.ts";
+import { firstAndLargest, isSomethingHidden, understoodText } from "./understood.ts";
 
 /** What the message of a checked list is drawn from. */
 export interface CheckView {
@@ -48,7 +48,7 @@ export function drawCheck(view: CheckView, speaking: Speaking): Card {
     titleOf(list, say),
     say("list-counts", { good: good.length, warned: warned.length, refused: refused.length }),
     ...totals(view, say),
-    ...section(understoodText(list.content, say)),
+    ...section([...firstAndLargest(chosenLines(view), say), ...understoodText(list, say)]),
     ...section(notes(view, speaking)),
     ...section(
       named(
@@ -90,7 +90,7 @@ function notes(view: CheckView, { say, language, now }: Speaking): string[] {
   const { checked, list, same, rules } = view;
   const lines = list.content.lines.length;
   const said: string[] = [];
-  const [before] = same;
+  const [before] = checked.payable.length > 0 ? same : [];
   if (before)
     said.push(
       say(before.state === "CONFIRMED" ? "list-same-confirmed" : "list-same-sent", {
@@ -146,8 +146,8 @@ function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
   if (lines.length < checked.payable.length) keyboard.text(say("button-list-all"), listTap("all", id));
   if (checked.payable.length > 1) keyboard.text(say("button-list-choose"), listTap("choose", id));
   keyboard.row();
-  if (list.choices !== undefined && Object.keys(list.choices).length > 0)
-    keyboard.text(say("button-list-anew"), listTap("anew", id)).row();
+  if (Object.keys(list.choices ?? {}).length > 0) keyboard.text(say("button-list-anew"), listTap("anew", id)).row();
+  if (isSomethingHidden(list)) keyboard.text(say("button-list-take"), listTap("take", id)).row();
   if (checked.refused.length + checked.warned.length > 0)
     keyboard
       .text(say("button-list-fix-xlsx"), listTap("fix-xlsx", id))

@@ -7,6 +7,7 @@ import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
 import { amountPhrase } from "../cards/amount-phrase.ts";
 import { type CheckView, chosenLines, titleOf } from "./check-card.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
+import { firstAndLargest, understoodText } from "./understood.ts";
 
 /** Lines drawn: a picture that is much higher than wide is scaled down until nobody can read it. */
 const DRAWN = 4;
@@ -34,6 +35,7 @@ export function checkSheet(view: CheckView, speaking: Speaking, wallet: string |
   const blocks: Block[] = [
     sumBlock(total, lines.length, say, language),
     { kind: "figures", figures },
+    ...[...firstAndLargest(lines, say), ...understoodText(list, say)].map((text): Block => ({ kind: "note", text })),
     ...odd.slice(0, DRAWN).map((text): Block => ({ kind: "note", text })),
     ...(odd.length > DRAWN
       ? [{ kind: "note", text: say("list-more-lines", { count: odd.length - DRAWN }) } as const]

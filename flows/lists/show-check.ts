@@ -38,11 +38,11 @@ export async function showNewCheck(ctx: CounterContext, counter: Counter, list: 
   const view = await viewOf(counter, list);
   const speaking = speakingOf(ctx, counter);
   const { text, keyboard } = drawCheck(view, speaking);
-  await ctx.reply(text, keyboard && { reply_markup: keyboard });
   await sendPicture(ctx, counter, view, speaking);
+  await ctx.reply(text, keyboard && { reply_markup: keyboard });
 }
 
-/** The same as a picture, to be sent on. It takes longer to draw, so it comes after; without it nothing is lost. */
+/** The same as a picture, to be sent on. It comes first, so that it pushes no button out of sight; without it nothing is lost. */
 async function sendPicture(ctx: CounterContext, counter: Counter, view: CheckView, speaking: Speaking): Promise<void> {
   try {
     const sheet = checkSheet(view, speaking, counter.walletName(view.list.distributor));

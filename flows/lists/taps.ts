@@ -6,6 +6,7 @@ import { DAY_MS } from "../../src/domain/local-day.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { may } from "../../src/domain/person.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
+import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import type { TapContext, Taps } from "../flow.ts";
@@ -73,12 +74,8 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
     await dropButtons(ctx);
     await answerTap(ctx, ctx.say("list-cancelled"));
   },
-  async anew(ctx, counter, list) {
-    if (list.state !== "CHECKED" || list.source === undefined) return await stale(ctx, list);
-    await takeTap(ctx);
-    await dropButtons(ctx);
-    readAgain(ctx, counter, list, {});
-  },
+  anew: (ctx, counter, list) => readOtherwise(ctx, counter, list, {}),
+  take: (ctx, counter, list) => readOtherwise(ctx, counter, list, { ...list.choices, aside: "take" }),
   async again(ctx, counter, list) {
     await takeTap(ctx);
     const { headings, lines } = list.content;
@@ -88,6 +85,13 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
     counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content, name: list.name }));
   },
 };
+
+async function readOtherwise(ctx: TapContext, counter: Counter, list: KeptList, choices: ListChoices): Promise<void> {
+  if (list.state !== "CHECKED" || list.source === undefined) return await stale(ctx, list);
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  readAgain(ctx, counter, list, choices);
+}
 
 async function tapNew(
   ctx: TapContext,

@@ -1,17 +1,45 @@
-import type { ListColumn, ReadList, SkippedRows } from "../../src/domain/list.ts";
+import { HIDDEN_WHYS, type ListColumn, type ListLine, type SkippedRows } from "../../src/domain/list.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { Say } from "../context.ts";
 import { shown } from "./line-text.ts";
 
-/** How a table was read: the columns that are paid, and what in it was not read as a line. */
-export function understoodText({ understood }: ReadList, say: Say): string[] {
+/** How a table was read: its sheet, the columns that are paid, and what in it was not read as a line. */
+export function understoodText({ content, choices }: Pick<KeptList, "content" | "choices">, say: Say): string[] {
+  const { understood } = content;
   if (understood === undefined) return [];
-  const { number, amount, names, skipped } = understood;
+  const { sheet, number, amount, names, skipped } = understood;
   const values = { number: columnText(number, say), amount: columnText(amount, say) };
   const columns =
     names.length === 0
       ? say("list-columns", values)
       : say("list-columns-named", { ...values, name: names.map((one) => columnText(one, say)).join(" + ") });
-  return [columns, ...skipped.map((rows) => skippedText(rows, say))];
+  return [
+    ...(sheet === undefined ? [] : [say("list-sheet", { sheet: shown(sheet) })]),
+    columns,
+    ...(choices?.aside === "take" ? [say("list-aside-taken")] : []),
+    ...skipped.map((rows) => skippedText(rows, say)),
+  ];
+}
+
+/** Whether something was left out that can be taken all the same. */
+export function isSomethingHidden({ content, source }: Pick<KeptList, "content" | "source">): boolean {
+  return source !== undefined && (content.understood?.skipped ?? []).some(({ why }) => HIDDEN_WHYS.includes(why));
+}
+
+/** The first line and the largest of those that would be paid, whole, so that a wrong column is seen. */
+export function firstAndLargest(lines: readonly ListLine[], say: Say): string[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const largest = lines.reduce((most, one) => (one.amount > most.amount ? one : most), first);
+  if (lines.length === 1) return [say("list-line-only", lineValues(first))];
+  return [say("list-line-first", lineValues(first)), say("list-line-largest", lineValues(largest))];
+}
+
+function lineValues({ line, recipient, amount, name }: ListLine) {
+  const named = name === undefined ? "" : ` (${shown(name, 30)})`;
+  return { line, number: `${formatMsisdn(recipient)}${named}`, amount: formatXof(amount) };
 }
 
 function columnText({ letters, heading }: ListColumn, say: Say): string {

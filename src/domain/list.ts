@@ -52,6 +52,9 @@ export const LINE_PROBLEMS = [
   "unclear_marked",
   "unclear_words",
   "total_line", // the sum under a list
+  "amount_format", // its format shows another figure than is stored: thousands cut off, zeros added, per cent
+  "not_calculated", // a formula that was never calculated has no value
+  "error_value", // #DIV/0!, #N/A
   "not_a_figure", // a date, or a yes or no, where a figure belongs
   "extra_cells", // more cells than headings: a separator too many, so nothing says which cell is which
   "cell_too_long",
@@ -76,6 +79,8 @@ export interface ReadList {
 
 /** Which columns of a table are paid, and what in it was not read as a line. */
 export interface Understood {
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
   readonly number: ListColumn;
   readonly amount: ListColumn;
   readonly names: readonly ListColumn[];
@@ -92,13 +97,17 @@ export interface ListColumn {
 export interface SkippedRows {
   readonly why: SkipWhy;
   readonly count: number;
-  /** The first of them, and what stands in it. */
+  /** The first of them, and what stands in it; of columns and sheets, what they are called. */
   readonly line: number;
   readonly text: string;
 }
 
 /** Why rows are no lines: each has a sentence `list-skipped-…` in `locales/`. */
 export const SKIP_WHYS = [
+  "hidden", // rows hidden by a filter, by hand or in a closed group
+  "struck", // struck through
+  "hidden_columns",
+  "hidden_sheets",
   "total", // sums of lines
   "note", // words below the last line
   "headings", // the headings once more
@@ -107,6 +116,9 @@ export const SKIP_WHYS = [
 
 /** One of the reasons above. */
 export type SkipWhy = (typeof SKIP_WHYS)[number];
+
+/** Rows that can be taken all the same, where a person wants them. */
+export const HIDDEN_WHYS: readonly SkipWhy[] = ["hidden", "struck", "hidden_columns", "hidden_sheets"];
 
 /** Key of a list on this side: 16 characters of `0-9 A-Z`, short enough for a button's data. */
 export type ListId = string & { readonly __kind: "ListId" };

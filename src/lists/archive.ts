@@ -1,4 +1,5 @@
-import { fromBufferPromise } from "yauzl";
+import type { Readable } from "node:stream";
+import { type Entry, fromBufferPromise } from "yauzl";
 import type { ListProblem } from "../domain/ports/lists.ts";
 
 /** A list of thousands of lines has some twenty entries. */
@@ -9,28 +10,39 @@ const UNPACKED_MAX = 64 * 1_024 * 1_024;
 const RATIO_MAX = 250;
 const SMALL = 1_024 * 1_024;
 
+/** What is in an XLSX, part by part. */
+export interface Archive {
+  /** The bytes of a part, unpacked as they are read; `undefined`: there is none of that name. */
+  open(name: string): Promise<Readable | undefined>;
+}
+
 /**
- * Looks at the directory of an XLSX before anything is unpacked (faults S25). What unpacks it allots exactly what the directory says, so an
- * entry that says too little is cut off, not grown. `undefined`: it may be unpacked.
+ * Looks at the directory of an XLSX before anything is unpacked (faults S25). What unpacks it gives exactly as much as the directory says, so an
+ * entry that says too little is cut off, not grown.
  */
-export async function checkArchive(bytes: Uint8Array): Promise<ListProblem | undefined> {
+export async function openArchive(bytes: Uint8Array): Promise<Archive | { readonly problem: ListProblem }> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isZip64(buffer)) return "bomb";
+  if (isZip64(buffer)) return { problem: "bomb" };
   try {
     const archive = await fromBufferPromise(buffer, { validateEntrySizes: true });
-    if (archive.entryCount > ENTRIES_MAX) return "bomb";
+    if (archive.entryCount > ENTRIES_MAX) return { problem: "bomb" };
     let unpacked = 0;
-    let isWorkbook = false;
+    const entries = new Map<string, Entry>();
     for await (const entry of archive.eachEntry()) {
-      if (entry.isEncrypted()) return "old_or_locked";
+      if (entry.isEncrypted()) return { problem: "old_or_locked" };
       unpacked += entry.uncompressedSize;
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-      if (unpacked > UNPACKED_MAX || (entry.uncompressedSize > SMALL && ratio > RATIO_MAX)) return "bomb";
-      isWorkbook ||= /^xl\/workbook\d*\.xml$/.test(entry.fileName);
+      if (unpacked > UNPACKED_MAX || (entry.uncompressedSize > SMALL && ratio > RATIO_MAX)) return { problem: "bomb" };
+      entries.set(entry.fileName.replace(/^\//, ""), entry);
     }
-    return isWorkbook ? undefined : "unreadable";
+    return {
+      async open(name) {
+        const entry = entries.get(name);
+        return entry && (await archive.openReadStreamPromise(entry));
+      },
+    };
   } catch {
-    return "damaged";
+    return { problem: "damaged" };
   }
 }
 

@@ -1,9 +1,15 @@
+import type { LineProblem } from "../domain/list.ts";
+
 /** A cell as the file has it. A number is one that the sheet itself stores as a number, so nothing has to be read out of its form. */
 export type Cell = string | number | OddCell;
 
-/** A date, or a yes or no: what a sheet keeps as something else than text and figures. */
+/** A date, or a yes or no, a formula without a value, a figure that is shown as another: what a sheet keeps as something else than text and plain figures. */
 export interface OddCell {
   readonly odd: string;
+  /** Why it is no amount; without it, because it is no figure. */
+  readonly why?: LineProblem;
+  /** The figure that is stored, which may still be a number. */
+  readonly figure?: number;
 }
 
 /** One row of a file or message. */
@@ -11,6 +17,8 @@ export interface Row {
   /** The person's own row, from 1. */
   readonly line: number;
   readonly cells: readonly Cell[];
+  /** It is not seen as a line, because it is hidden or struck through. */
+  readonly aside?: "hidden" | "struck";
 }
 
 /** Marks that nobody sees and that phones copy along with a number: zero-width and direction characters. */

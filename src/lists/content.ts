@@ -35,7 +35,8 @@ export function contentOf(rows: readonly Row[], column: number): Content {
       }
       if (lostDigits(text)) damaged += 1;
     }
-    const amount = readAmountCell(cell);
+    // Words, which most columns are full of, are not read as an amount.
+    const amount = text.length > 40 || !/\d/.test(text) ? NO_AMOUNT : readAmountCell(cell);
     if ("value" in amount) {
       amounts += 1;
       values.push(amount.value);
@@ -49,6 +50,8 @@ export function contentOf(rows: readonly Row[], column: number): Content {
     isHardlyMoney: values.length > 0 && (values.every((one) => one < 100) || values.every(isYear)),
   };
 }
+
+const NO_AMOUNT = { why: "amount_unreadable" } as const;
 
 /** As many digits as a telephone number has, and nothing else: cheap, so that only such cells are read as one. */
 export function looksLikeNumber(cell: Cell | undefined): boolean {

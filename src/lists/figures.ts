@@ -21,8 +21,9 @@ export function lostDigits(text: string): LineProblem | undefined {
 
 /** Reads a customer's number. What has lost digits is refused, never completed. */
 export function readNumberCell(cell: Cell | undefined): CellReading<Msisdn> {
-  if (isOdd(cell)) return { why: "not_a_figure" };
-  const text = plainText(cell);
+  const figure = typeof cell === "object" ? cell.figure : cell;
+  if (typeof cell === "object" && figure === undefined) return { why: cell.why ?? "not_a_figure" };
+  const text = withoutDressing(plainText(figure));
   const lost = lostDigits(text);
   if (lost) return { why: lost };
   const read = readMsisdn(text);
@@ -31,7 +32,7 @@ export function readNumberCell(cell: Cell | undefined): CellReading<Msisdn> {
 
 /** Reads an amount. A figure that the sheet stores is taken as it is; a written one by the rules of `readAmount`. */
 export function readAmountCell(cell: Cell | undefined): CellReading<Xof> {
-  if (isOdd(cell)) return { why: "not_a_figure" };
+  if (typeof cell === "object") return { why: cell.why ?? "not_a_figure" };
   // Before its digits are looked at: a stored 5.125 is five francs and a bit, a written one five thousand.
   if (typeof cell === "number" && !Number.isInteger(cell)) return { why: "amount_fraction" };
   if (typeof cell === "number" && Math.abs(cell) > Number.MAX_SAFE_INTEGER) return { why: "amount_too_large" };
@@ -41,6 +42,10 @@ export function readAmountCell(cell: Cell | undefined): CellReading<Xof> {
   return read.kind === "amount" ? { value: read.amount } : { why: `amount_${read.problem}` };
 }
 
-function isOdd(cell: Cell | undefined): boolean {
-  return typeof cell === "object";
+/** `770003101.0`, `tel:+221…`, `(+221) 77…`: what programs and phones put around a number that is whole. */
+function withoutDressing(text: string): string {
+  return text
+    .replace(/^tel:\s*/i, "")
+    .replace(/^\((\+?221)\)/, "$1")
+    .replace(/^(\+?\d{9,14})[.,]0{1,2}$/, "$1");
 }

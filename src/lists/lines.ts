@@ -15,12 +15,16 @@ import { partQuestion } from "./part-question.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { isNoLine, skippedRows } from "./skipped.ts";
 
+/** What a sheet says beside its rows: what it is called, and what of it is hidden. */
+export type Around = Pick<Understood, "sheet" | "skipped">;
+
 /** Makes a list of rows. `separated`: cells were told apart by a separator, which may also have cut one in two. */
 export function readRows(
   all: readonly Row[],
   limits: ListLimits,
   separated: boolean,
   choices: ListChoices = {},
+  around: Around = { skipped: [] },
 ): ListReading {
   const rows = all
     .map(({ line, cells }) => ({ line, cells: withoutEmptyEnd(cells) }))
@@ -42,7 +46,10 @@ export function readRows(
   if (part.rows.length > limits.lines) return { kind: "problem", problem: "too_many_lines" };
   const width = separated ? part.headings.length || usualWidth(part.rows) : limits.columns;
   const others = parts.filter((one) => one.part !== part).map((one) => one.part);
-  return { kind: "list", list: sortLines(part, others, found.columns, { width, cellLength: limits.cellLength }) };
+  return {
+    kind: "list",
+    list: sortLines(part, others, found.columns, around, { width, cellLength: limits.cellLength }),
+  };
 }
 
 /** The list of lines that were read one by one. */
@@ -56,7 +63,7 @@ export function listOf(
   return { headings, ...(understood && { understood }), lines, refused, hash: contentHash(lines) };
 }
 
-function sortLines(part: Part, others: readonly Part[], columns: Columns, shape: Shape): ReadList {
+function sortLines(part: Part, others: readonly Part[], columns: Columns, around: Around, shape: Shape): ReadList {
   const { headings, rows } = part;
   const column = (at: number) => ({ letters: columnLetters(at), heading: headings[at] ?? "" });
   const [lines, noLines] = [[] as Row[], [] as Row[]];
@@ -66,7 +73,8 @@ function sortLines(part: Part, others: readonly Part[], columns: Columns, shape:
     number: column(columns.number),
     amount: column(columns.amount),
     names: columns.names.map(column),
-    skipped: skippedRows(noLines, part, others),
+    ...(around.sheet !== undefined && { sheet: around.sheet }),
+    skipped: [...around.skipped, ...skippedRows(noLines, part, others)],
   };
   return listOf(
     lines.map((row) => readLine(row, columns, shape)),

@@ -155,6 +155,7 @@ function blocksByGaps({ headings, rows }: Omit<Part, "columns">, columns: readon
     if (isEmpty) blocks.push([]);
     else blocks.at(-1)?.push(column);
   }
+  if (blocks.length === 1) return undefined;
   const whole = blocks.filter((block) => {
     const contents = block.map((column) => contentOf(rows, column));
     return (

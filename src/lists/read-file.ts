@@ -3,6 +3,7 @@ import { readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import { readRows } from "./lines.ts";
 import { readPasted } from "./pasted.ts";
+import { readSheets } from "./sheets.ts";
 import { shapeOf } from "./text-shape.ts";
 import { readXlsx } from "./xlsx.ts";
 
@@ -11,8 +12,8 @@ export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: L
   if (bytes.length === 0) return { kind: "problem", problem: "empty" };
   if (bytes.length > limits.bytes) return { kind: "problem", problem: "too_large" };
   if (begins(bytes, ZIP)) {
-    const sheet = await readXlsx(bytes);
-    return "problem" in sheet ? { kind: "problem", ...sheet } : readRows(sheet.rows, limits, false, choices);
+    const read = await readXlsx(bytes, limits, choices.aside === "take");
+    return "problem" in read ? { kind: "problem", ...read } : readSheets(read.sheets, limits, choices);
   }
   if (begins(bytes, COMPOUND_FILE)) return { kind: "problem", problem: "old_or_locked" };
   const text = decodeText(bytes);

@@ -45,10 +45,12 @@ export function skippedRows(noLines: readonly Row[], part: Part, others: readonl
   return kinds.flatMap(([why, rows]) => {
     const [first] = rows;
     if (first === undefined) return [];
-    const text = first.cells
-      .map(cellText)
-      .filter((one) => one !== "")
-      .join(" ");
-    return [{ why, count: new Set(rows.map(({ line }) => line)).size, line: first.line, text: text.slice(0, SHOWN) }];
+    return [{ why, count: new Set(rows.map(({ line }) => line)).size, line: first.line, text: textOf(first) }];
   });
+}
+
+/** What stands in a row, in one text that is long enough to know it again. */
+export function textOf(row: Row | undefined): string {
+  const texts = row?.cells.map(cellText).filter((one) => one !== "") ?? [];
+  return texts.join(" ").slice(0, SHOWN);
 }

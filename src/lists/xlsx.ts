@@ -1,29 +1,34 @@
-import { readSheet } from "read-excel-file/universal";
-import type { ListProblem } from "../domain/ports/lists.ts";
-import { checkArchive } from "./archive.ts";
-import type { Cell, Row } from "./cells.ts";
+import type { ListLimits, ListProblem } from "../domain/ports/lists.ts";
+import { openArchive } from "./archive.ts";
+import { TooMuchMemory } from "./memory.ts";
+import type { Sheet } from "./sheets.ts";
+import { readWorkbook } from "./workbook.ts";
+import { readWorksheet, SheetProblem } from "./worksheet.ts";
 
-/** The rows of the first sheet, or why there are none. */
-export type XlsxReading = { readonly rows: readonly Row[] } | { readonly problem: ListProblem };
+/** The sheets of a workbook, or why there are none. */
+export type XlsxReading = { readonly sheets: readonly Sheet[] } | { readonly problem: ListProblem };
 
-/**
- * Reads the first sheet of an XLSX: formulas by their stored value, macros and pictures not at all. Only in the process that reads, which bounds the memory
- * and the time it may take.
- */
-export async function readXlsx(bytes: Uint8Array): Promise<XlsxReading> {
-  const problem = await checkArchive(bytes);
-  if (problem) return { problem };
+/** Reads the sheets of an XLSX; hidden ones only where they are wanted. Only in the process that reads, which bounds the memory and the time it may take. */
+export async function readXlsx(bytes: Uint8Array, limits: ListLimits, withHidden: boolean): Promise<XlsxReading> {
+  const archive = await openArchive(bytes);
+  if ("problem" in archive) return archive;
   try {
-    const rows = await readSheet(new Uint8Array(bytes).buffer);
-    return { rows: rows.map((cells, index) => ({ line: index + 1, cells: cells.map(toCell) })) };
-  } catch {
+    const workbook = await readWorkbook(archive);
+    if (workbook === undefined || workbook.sheets.length === 0) return { problem: "unreadable" };
+    const sheets: Sheet[] = [];
+    for (const { name, part, isHidden, isInFront } of workbook.sheets) {
+      const isRead = withHidden || !isHidden;
+      const { rows, hiddenColumns } = isRead
+        ? await readWorksheet(await archive.open(part), workbook, limits)
+        : NOTHING;
+      sheets.push({ name, isHidden, isInFront, rows, hiddenColumns });
+    }
+    return { sheets };
+  } catch (error) {
+    if (error instanceof SheetProblem) return { problem: error.problem };
+    if (error instanceof TooMuchMemory) throw error;
     return { problem: "damaged" };
   }
 }
 
-function toCell(value: unknown): Cell {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "string" || typeof value === "number") return value;
-  const isDate = value instanceof Date && !Number.isNaN(value.valueOf());
-  return { odd: isDate ? value.toISOString().slice(0, 10) : String(value) };
-}
+const NOTHING = { rows: [], hiddenColumns: new Set<number>() };

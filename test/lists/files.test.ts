@@ -36,7 +36,7 @@ describe("a sheet", () => {
           { line: 4, why: "amount_fraction" },
           { line: 5, why: "number_scientific" },
           { line: 6, why: "not_a_figure", cells: ["Date", "761234567", "2026-01-05"] },
-          { line: 8, why: "amount_empty" }, // a formula that was never calculated has no value
+          { line: 8, why: "not_calculated" }, // a formula that was never calculated has no value
         ],
       },
     });
@@ -52,7 +52,7 @@ describe("a sheet", () => {
     expect(await read(bytes)).toMatchObject({
       list: {
         lines: [{ line: 2, recipient: "771234567", amount: 5_500 }],
-        refused: [{ line: 3, why: "amount_empty" }],
+        refused: [{ line: 3, why: "error_value" }],
       },
     });
   });
@@ -96,7 +96,7 @@ describe("a file that is no list costs a sentence, in bounded time and memory (F
       { length: 200 },
       (_, nr) => `<row r="${nr + 1}"><c r="XFD${nr + 1}"><v>1</v></c></row>`,
     ).join("");
-    expect(await problem(xlsx(far))).toMatch(/bomb|too_many_columns/);
+    expect(await problem(xlsx(far))).toMatch(/too_many_columns/);
   });
 
   it("a million rows, a line of a megabyte, a quote that never ends", async () => {

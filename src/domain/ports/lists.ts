@@ -26,8 +26,11 @@ export type ListReading =
   | { readonly kind: "question"; readonly question: ListQuestion }
   | { readonly kind: "problem"; readonly problem: ListProblem; readonly line?: number };
 
-/** What can be asked about a table: each has a sentence `list-ask-…-question` in `locales/`. Which of its parts is paid, whose number, which amount, whose name. */
-export const LIST_ASKS = ["part", "number", "amount", "name"] as const;
+/**
+ * What can be asked about a table: each has a sentence `list-ask-…-question` in `locales/`. Which sheet, which part of it, whose number, which amount,
+ * whose name is meant; `aside`: whether what is hidden or struck through is read.
+ */
+export const LIST_ASKS = ["sheet", "aside", "part", "number", "amount", "name"] as const;
 
 /** One of the questions above. */
 export type ListAsk = (typeof LIST_ASKS)[number];
@@ -69,6 +72,7 @@ export const LIST_PROBLEMS = [
   "old_or_locked", // a sheet with a password, or of a kind before XLSX
   "damaged",
   "bomb", // it would unpack to far more than a list can be
+  "too_much_memory", // reading it took more than reading may
   "open_quote", // a quoted cell that is never closed; `line` says where it begins
   "long_row", // longer than all its cells may be; `line` says which
   "no_number_column",

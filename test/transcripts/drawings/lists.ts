@@ -9,6 +9,7 @@ import {
   type ListLine,
   type RefusedLine,
   SKIP_WHYS,
+  type SkippedRows,
 } from "../../../src/domain/list.ts";
 import type { CheckedList, LineRemark } from "../../../src/domain/list-check.ts";
 import { xof } from "../../../src/domain/money.ts";
@@ -34,6 +35,8 @@ export const listCheck: Drawing = {
     page.shows(check(page, { payable: lines(1), good: lines(1), firstTime: 1, paidToday: 1, duplicates: 1 }));
     page.when({ fr: "rien à payer", en: "nothing to pay" });
     page.shows(check(page, { payable: [], good: [], refused: [refused(1, "number_too_short")], firstTime: 0 }));
+    page.when({ fr: "des lignes masquées", en: "hidden rows" });
+    page.shows(check(page, { payable: lines(2), good: lines(2) }, 100_000, true));
     for (const [problem, fr, en] of [
       ["list-sure-repeats", "avant de payer encore", "before paying again"],
       ["list-sure-same", "la même liste, confirmée avant", "the same list, confirmed before"],
@@ -56,15 +59,22 @@ export const listQuestions: Drawing = {
       ...{ value: String(at), title: at === 0 ? "" : `Mois ${at}`, column: columnLetters(at + 2), first },
     }));
     for (const about of LIST_ASKS) {
-      const answers = about === "part" ? many.slice(0, 2) : many;
+      const answers = about === "part" ? many.slice(0, 2) : about === "aside" ? [{ value: "take", title: "" }] : many;
       page.shows(drawQuestion({ ...LIST, name: "paie.xlsx" }, { about, answers }, about === "name" ? 8 : 0, page.say));
     }
     const skipped = SKIP_WHYS.flatMap((why) =>
       [1, 3].map((count) => ({ why, count, line: 12, text: "TOTAL 400 000" })),
     );
     const column = { letters: "C", heading: "" };
-    const understood = { number: { letters: "B", heading: "Téléphone" }, amount: column, names: [], skipped };
-    page.shows(understoodText({ understood, headings: [], lines: [], refused: [], hash: "" }, page.say).join("\n"));
+    const understood = {
+      sheet: "Paie",
+      number: { letters: "B", heading: "Téléphone" },
+      amount: column,
+      names: [],
+      skipped,
+    };
+    const content = { understood, headings: [], lines: [], refused: [], hash: "" };
+    page.shows(understoodText({ content, choices: { aside: "take" } }, page.say).join("\n"));
   },
 };
 
@@ -105,7 +115,7 @@ export const listProblems: Drawing = {
   },
 };
 
-function check(page: Page, different: Partial<CheckedList>, balance?: number) {
+function check(page: Page, different: Partial<CheckedList>, balance?: number, hidden = false) {
   const good = lines(3);
   const checked: CheckedList = {
     ...{
@@ -121,10 +131,23 @@ function check(page: Page, different: Partial<CheckedList>, balance?: number) {
     },
     ...different,
   };
-  const content = { headings: [], lines: checked.payable, refused: checked.refused, hash: contentHash([]) };
+  const skipped: SkippedRows[] = [{ why: "hidden", count: 3, line: 4, text: "Awa 771234567 5000" }];
+  const [number, amount] = [
+    { letters: "B", heading: "Téléphone" },
+    { letters: "C", heading: "Montant" },
+  ];
+  const understood = { sheet: "Novembre", number, amount, names: [], skipped };
+  const content = {
+    ...(hidden && { understood }),
+    headings: [],
+    lines: checked.payable,
+    refused: checked.refused,
+    hash: contentHash([]),
+  };
   const list: KeptList = {
     ...{ id: "0123456789ABCDEF" as ListId, intentKey: "list:1:1", chatId: 1, actorId: 1, version: 1 },
     ...{ state: "CHECKED", distributor: "780000001" as Msisdn, content, madeAt: page.now },
+    ...(hidden && { source: { kind: "text", text: "" } }),
     ...(balance === 6_000 && { name: "paie novembre.xlsx", chosen: [2, 3] }),
   };
   const at = page.now - 20 * 60_000;

@@ -386,16 +386,16 @@ pin-change-sending = Codes received: changing now…
 pin-change-changed =
     ✅ The wallet’s secret code is changed. The new one is valid from now on.
     Tell it in person to those who need it, never in a message.
-pin-change-proved = ✅ Orange Money did not answer the change, but the new code has just read the balance: it is the valid one.
+pin-change-proved = ✅ Orange Money did not confirm the change, but the new code has just read the balance: it is the valid one.
 pin-change-rejected = ❌ The secret code is not changed: the old one stays valid.
 pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
 pin-change-list_running = A list is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the list or pause it, then send /pin again
 pin-change-not_sent = Orange Money could not be reached: nothing was sent and the old code stays valid. Try again in a moment with /pin
 pin-change-refused_new =
-    ⚠️ Orange Money did not answer the change, and has just refused the new code: the old one is probably still valid.
+    ⚠️ Orange Money did not confirm the change, and has just refused the new code: the old one is probably still valid.
     Wait a quarter of an hour before your next deposit, and try the old one once only. This error already counts towards the lock.
 pin-change-unknown =
-    ⚠️ Orange Money did not answer: the old or the new code may be valid. The counter tries nothing more, because three errors lock the wallet.
+    ⚠️ Orange Money did not confirm the change: the old or the new code may be valid. The counter tries nothing more, because three errors lock the wallet.
     Ask Orange Money, or try the new code once only, later.
 pin-change-later = A question waits for your answer. Send /pin again when you have finished.
 pin-change-without-wallet = No wallet is assigned to you: there is no code to change.

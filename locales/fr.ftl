@@ -387,13 +387,13 @@ pin-change-sending = Codes reçus : changement en cours…
 pin-change-changed =
     ✅ Le code secret de la caisse est changé. Le nouveau est valable dès maintenant.
     Dites-le de vive voix à ceux qui en ont besoin, jamais par message.
-pin-change-proved = ✅ Orange Money n’a pas répondu au changement, mais le nouveau code vient de lire le solde : c’est lui qui est valable.
+pin-change-proved = ✅ Orange Money n’a pas confirmé le changement, mais le nouveau code vient de lire le solde : c’est lui qui est valable.
 pin-change-rejected = ❌ Le code secret n’est pas changé : l’ancien reste valable.
 pin-change-not_here = Le changement de code secret n’existe pas chez cet opérateur d’essai : les codes des numéros d’essai sont fixes. Rien n’a été changé.
 pin-change-list_running = Un lot part en ce moment avec le code secret actuel : le changer ferait refuser le reste, et compterait pour le blocage. Rien n’a été changé. Attendez la fin du lot ou mettez-le en pause, puis refaites /pin
 pin-change-not_sent = Orange Money n’a pas pu être joint : rien n’a été envoyé et l’ancien code reste valable. Réessayez dans un moment avec /pin
 pin-change-refused_new =
-    ⚠️ Orange Money n’a pas répondu au changement, et vient de refuser le nouveau code : l’ancien est sans doute encore valable.
+    ⚠️ Orange Money n’a pas confirmé le changement, et vient de refuser le nouveau code : l’ancien est sans doute encore valable.
     Attendez un quart d’heure avant votre prochain dépôt, et essayez l’ancien une seule fois. Cette erreur compte déjà pour le blocage.
 pin-change-unknown =
     ⚠️ Orange Money n’a pas répondu : l’ancien ou le nouveau code peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent la caisse.

@@ -3,7 +3,7 @@ import { isXof, type Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { BalanceAnswer, Holder, ProfileAnswer } from "../domain/ports/operator.ts";
-import { looseAmount, looseText } from "./answers.ts";
+import { looseAmount, looseText, looseYes } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import { classifyRefusal } from "./classify.ts";
 import type { PublicKeys } from "./public-keys.ts";
@@ -22,8 +22,8 @@ const profileAnswer = z.object({
   balance: looseAmount,
   grade: looseText,
   barred: looseText,
-  suspended: looseText,
-  suspendStatus: looseText, // its name in some material of 2025
+  suspended: looseYes,
+  suspendStatus: looseYes, // its other name (contract, `Profile`)
 });
 
 /** Makes the reader. */
@@ -41,7 +41,7 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
     const { balance, suspendStatus, ...rest } = read.data;
     return {
       kind: "profile",
-      profile: { ...rest, suspended: rest.suspended ?? suspendStatus, balance: wholeFrancs(balance) },
+      profile: { ...rest, suspended: eitherYes(rest.suspended, suspendStatus), balance: wholeFrancs(balance) },
     };
   }
 
@@ -90,6 +90,11 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
   }
 
   return { balance, balanceWithPin, profile };
+}
+
+/** Two names for one thing: when they disagree, the careful one counts. */
+function eitherYes(one: string | undefined, other: string | undefined): string | undefined {
+  return one === "Yes" || other === "Yes" ? "Yes" : (one ?? other);
 }
 
 type Refusal = Extract<ProfileAnswer, { kind: "rejected" | "failed" }>;

@@ -13,6 +13,18 @@ export const looseText = z
   .optional()
   .catch(undefined);
 
+/** `Yes` or `No`, or what other programs write for it; any other text stays as it is. */
+export const looseYes = z
+  .union([z.boolean().transform((value) => (value ? "Yes" : "No")), looseText.transform(toYes)])
+  .optional()
+  .catch(undefined);
+
+function toYes(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (/^(yes|true)$/i.test(text)) return "Yes";
+  return /^(no|false)$/i.test(text) ? "No" : text;
+}
+
 /**
  * Text that is kept or shown as it is: 50 characters at most, as in the contract's ids, and none that could pass for a line of ours or turn
  * the text around it (faults S26). Anything else is not what it claims to be and counts as missing.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../domain/clock.ts";
 import type { TransactionId } from "../domain/deposit.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
-import { looseAmount, looseId, looseParty, looseText } from "./answers.ts";
+import { looseAmount, looseId, looseNumber, looseParty, looseText } from "./answers.ts";
 import { isReversal, stateOf } from "./catalogue.ts";
 
 const wireRow = z.object({
@@ -18,9 +18,43 @@ const wireRow = z.object({
 
 const wirePage = z.array(wireRow);
 
-/** Reads one page of the history. No row is skipped because a member is missing; `undefined` when it is no list of rows at all (contract README section 10). */
-export function readPage(json: unknown): OperatorRow[] | undefined {
-  return wirePage.safeParse(json).data?.map(toRow);
+/** What an object around the rows tells of them. */
+const wirePageObject = z.looseObject({
+  code: z.undefined().optional(),
+  error: z.undefined().optional(),
+  violations: z.undefined().optional(),
+  totalElements: looseNumber,
+  total: looseNumber,
+});
+
+/** Names under which an object may hold its rows. */
+const NAMES_OF_ROWS = ["content", "data", "items", "results", "rows", "transactions"] as const;
+
+/** One page of the history. */
+export interface HistoryPage {
+  readonly rows: readonly OperatorRow[];
+  /** How many rows there are on all pages, when it is told. */
+  readonly total?: number | undefined;
+}
+
+/**
+ * Reads one page of the history: a bare array, or an object around it. No row is skipped because a member is missing; `undefined` when it is
+ * no list of rows at all (contract README section 10). An object without rows is only believed when it says itself that there are none: what
+ * "no rows" may lead to is too much for an object that is merely not understood.
+ */
+export function readPage(json: unknown): HistoryPage | undefined {
+  if (Array.isArray(json)) return read(json);
+  const around = wirePageObject.safeParse(json).data;
+  const [name, ...others] = NAMES_OF_ROWS.filter((known) => Array.isArray(around?.[known]));
+  if (around === undefined || name === undefined || others.length > 0) return undefined;
+  const total = around.totalElements ?? around.total;
+  const page = read(around[name], total);
+  return page?.rows.length === 0 && total !== 0 ? undefined : page;
+}
+
+function read(json: unknown, total?: number): HistoryPage | undefined {
+  const rows = wirePage.safeParse(json).data?.map(toRow);
+  return rows && { rows, total };
 }
 
 /** Drops what was read twice because rows moved on to the next page meanwhile. Rows of one id that say different things all stay. */

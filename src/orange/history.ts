@@ -72,9 +72,12 @@ export function createHistory(caller: Caller): History {
       if (seen.kind === "unavailable") return { kind: "failed", detail: seen.detail };
       const found = isSuccess(seen) ? readPage(seen.json) : undefined;
       if (!found) return { kind: "failed", detail: describe(seen) };
-      rows.push(...found);
-      if (page === 0) full = Math.max(found.length, PAGE_SIZE_UNSAID);
-      if (found.length < full) return { kind: "rows", rows: withoutRepeats(rows) };
+      rows.push(...found.rows);
+      if (page === 0) full = Math.max(found.rows.length, PAGE_SIZE_UNSAID);
+      if (found.rows.length >= full) continue;
+      return found.total !== undefined && found.total > rows.length
+        ? { kind: "failed", detail: "fewer rows than were told" }
+        : { kind: "rows", rows: withoutRepeats(rows) };
     }
     return { kind: "failed", detail: `more than ${PAGES_MAX * PAGE_SIZE} rows` };
   }

@@ -8,6 +8,11 @@ export interface CommandLine {
   readonly port: number;
   readonly stateFile: string | undefined;
   readonly flavour: "sandbox" | "live";
+  /** Everything at once that was seen on the live host and differs from the plain form. */
+  readonly asSeenLive: boolean;
+  /** Where to write a Postman collection, and the OpenAPI description. */
+  readonly postman: string | undefined;
+  readonly openapi: string | undefined;
   readonly quiet: boolean;
   readonly help: boolean;
 }
@@ -20,6 +25,9 @@ export function readCommandLine(args: string[]): CommandLine {
       port: { type: "string", default: "8210" },
       state: { type: "string" },
       live: { type: "boolean", default: false },
+      "as-seen-live": { type: "boolean", default: false },
+      postman: { type: "string" },
+      openapi: { type: "string" },
       quiet: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -27,8 +35,8 @@ export function readCommandLine(args: string[]): CommandLine {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port is a number from 0 to 65535, not "${values.port}"`);
-  const { state: stateFile, live, quiet, help } = values;
-  return { port, stateFile, flavour: live ? "live" : "sandbox", quiet, help };
+  const { state: stateFile, live, "as-seen-live": asSeenLive, postman, openapi, quiet, help } = values;
+  return { port, stateFile, flavour: live ? "live" : "sandbox", asSeenLive, postman, openapi, quiet, help };
 }
 
 /** What `--help` prints. */
@@ -41,6 +49,12 @@ A faithful stand-in for the operator on this machine. No money moves.
   --port N      the port (8210); 0 takes any free one
   --state FILE  keeps money, history, PIN counters, key and credentials in FILE
   --live        the live host's rules instead of the sandbox's
+  --as-seen-live
+                writes its answers in every form at once that was seen live: codes as numbers, 201 and 202, other
+                words for a state, a reference of its own, history in an object, an API that is not approved
+  --postman FILE, --openapi FILE
+                writes every call as a Postman collection, and the description of the API, with this address, fresh
+                credentials and test numbers filled in
   --quiet       does not show each call
   --help        this text
 

@@ -1,21 +1,32 @@
+import { writeFileSync } from "node:fs";
 import { banner, readCommandLine, usage } from "./command-line.ts";
+import { AS_SEEN_LIVE } from "./settings.ts";
 import { type SimulatorEvent, startSimulator } from "./simulator.ts";
 
 /** `npm run simulator`: the operator alone, until Ctrl-C. */
 async function main(): Promise<void> {
-  const { help, port, flavour, stateFile, quiet } = readCommandLine(process.argv.slice(2));
+  const { help, port, flavour, asSeenLive, stateFile, postman, openapi, quiet } = readCommandLine(
+    process.argv.slice(2),
+  );
   if (help) {
     process.stdout.write(usage());
     return;
   }
   const simulator = await startSimulator({
     port,
-    settings: { flavour },
+    settings: { flavour, ...(asSeenLive ? AS_SEEN_LIVE : {}) },
     ...(stateFile === undefined ? {} : { stateFile }),
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void simulator.close());
+  if (postman !== undefined) write(postman, `${JSON.stringify(simulator.postmanCollection(), null, 2)}\n`);
+  if (openapi !== undefined) write(openapi, simulator.openApiDescription());
   process.stdout.write(`${banner(simulator)}\n`);
   if (!quiet) simulator.onChange((event) => process.stdout.write(line(event)));
+}
+
+/** For its owner alone: it holds credentials, those of a test operator. */
+function write(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 });
 }
 
 function line(event: SimulatorEvent): string {

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Milliseconds. */
 const ms = z.int().min(0);
 
+/** The operator's APIs, by the first part of their addresses; each is approved alone (section 1). */
+export const APIS = ["account", "assignments", "eWallet", "notification"] as const;
+
 /** A rule that nobody saw at work: off until somebody wants to try it. */
 const unseen = (says: string) => z.boolean().default(false).describe(says);
 
@@ -67,6 +70,28 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   request: z.strictObject({ extraMembers: z.enum(["ignored", "refused"]).default("ignored") }).prefault({}),
   wallet: z.strictObject({ case: z.enum(["both", "lower", "upper"]).default("both") }).prefault({}),
+  forms: z
+    .strictObject({
+      codes: z.enum(["text", "number"]).default("text").describe("how refusals write `code` and `status`"),
+      taken: z
+        .array(z.int().min(200).max(202))
+        .min(1)
+        .default([200])
+        .describe("HTTP statuses of cash-ins that are taken, in turn"),
+      words: z
+        .array(z.string().min(1))
+        .min(1)
+        .default(["SUCCESS"])
+        .describe(
+          "words, in turn, for a cash-in that was paid at once, in its answer and by its id; the history says SUCCESS",
+        ),
+      openMs: ms.default(3_000).describe("a word for an open state is said so long"),
+      pinChange: z.enum(["result", "empty"]).default("result").describe("what the PIN change answers"),
+      history: z.enum(["array", "object"]).default("array").describe("rows as they are, or as `content` of an object"),
+      unapproved: z.array(z.enum(APIS)).default([]).describe("APIs that wait for their approval: 403 without a code"),
+    })
+    .prefault({})
+    .describe("how answers are written: other forms were seen, or are read by clients that are live"),
   strict: z
     .strictObject({
       contentType: unseen("415 on every call without application/json, not on the callback calls alone"),
@@ -115,6 +140,19 @@ export type SettingsInput = z.input<typeof settingsSchema>;
 export function readSettings(input: unknown = {}): SimulatorSettings {
   return settingsSchema.parse(input);
 }
+
+/** Everything at once that was seen on the live host or is expected by clients that are live, where it differs from the plain form. */
+export const AS_SEEN_LIVE = {
+  reference: { echo: "own" },
+  forms: {
+    codes: "number",
+    taken: [201, 202, 200],
+    words: ["SUCCESS", "INITIATED", "TS", "success"],
+    pinChange: "empty",
+    history: "object",
+    unapproved: ["notification"],
+  },
+} satisfies SettingsInput;
 
 /** Lays a part over the settings in force, group by group. Throws a `ZodError`. */
 export function changeSettings(current: SimulatorSettings, change: unknown): SimulatorSettings {

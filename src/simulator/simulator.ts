@@ -3,6 +3,9 @@ import type { Transaction } from "./bank/transactions.ts";
 import { addControl } from "./control/control.ts";
 import * as controls from "./control/controls.ts";
 import type { SimulatorEvent } from "./events.ts";
+import { openApiDescription } from "./export/openapi.ts";
+import { placeholdersOf } from "./export/placeholders.ts";
+import { postmanCollection } from "./export/postman.ts";
 import type { Faults } from "./faults/faults.ts";
 import { MAGIC_NUMBERS, type MagicNumber } from "./faults/magic-numbers.ts";
 import { createServer } from "./http/server.ts";
@@ -63,6 +66,10 @@ export interface Simulator {
   inFlight(): number;
   /** Hears of movements, rows, calls and callbacks; gives what ends it. */
   onChange(listener: (event: SimulatorEvent) => void): () => void;
+  /** A Postman collection of the calls that this host serves, with fresh credentials, numbers and a PIN ciphertext. */
+  postmanCollection(): object;
+  /** The contract's OpenAPI file with this address, and values that work in its examples. */
+  openApiDescription(): string;
   /** Cuts every connection and stops. */
   close(): Promise<void>;
 }
@@ -85,8 +92,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await app.listen({ port: wantedPort, host });
   const { address, port } = app.server.address() as AddressInfo;
 
+  const url = `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
+
   return {
-    url: `http://${address.includes(":") ? `[${address}]` : address}:${port}`,
+    url,
     clientId: world.clientId,
     clientSecret: world.clientSecret,
     magicNumbers: MAGIC_NUMBERS,
@@ -101,6 +110,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     revokeTokens: () => world.tokens.revokeAll(),
     advance: (byMs) => controls.advance(world, byMs),
     inFlight: () => inFlight,
+    postmanCollection: () => postmanCollection(url, world),
+    openApiDescription: () => openApiDescription(url, placeholdersOf(world)),
     onChange: (listener) => world.events.listen(listener),
     close: async () => {
       if (world.closed.signal.aborted) return; // a second close must not write over a successor's state

@@ -140,9 +140,9 @@ describe("a PIN change", () => {
     expect(Object.fromEntries(calls[0]?.query ?? [])).toEqual({ msisdn: "780000001", type: "retailer" });
   });
 
-  test("is changed only by SUCCESS or an empty 204; definite refusals leave the old PIN; the rest is unknown; it is never repeated", async () => {
+  test("is changed only by SUCCESS; an empty answer is unknown; definite refusals leave the old PIN; the rest is unknown; it is never repeated", async () => {
     const cases: [Script, object][] = [
-      [(response) => void response.writeHead(204).end(), { kind: "changed" }],
+      [(response) => void response.writeHead(204).end(), { kind: "unknown", code: "HTTP 204" }],
       [
         (response) => json(response, 200, { status: "FAILED" }),
         { kind: "rejected", reason: "refused_by_operator", code: "FAILED" },

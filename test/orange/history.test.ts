@@ -103,7 +103,7 @@ describe("a row", () => {
       createdAt: "2026-01-31T10:15:00.379Z",
       somethingNew: [1],
     };
-    expect(readPage([wire])).toEqual([
+    expect(readPage([wire])?.rows).toEqual([
       {
         transactionId: TRANSACTION_ID,
         reference: ORDER.reference,
@@ -134,7 +134,7 @@ describe("a row", () => {
       { status: "DONE" },
       { status: "FAILED" },
       { status: "ACCEPTED", amount: { value: "1500.0" } },
-    ]);
+    ])?.rows;
     expect(read?.map(({ state }) => state)).toEqual(["open", "open", "unknown", "not_paid", "open"]);
     expect(read?.[1]).toMatchObject({
       transactionId: undefined,
@@ -146,8 +146,28 @@ describe("a row", () => {
     expect(read?.[4]?.amount).toBe(1500);
   });
 
+  test("is read out of an object around it, which is believed about no rows only when it says so itself", () => {
+    const rows = [row(1), row(2)];
+    for (const around of [{ content: rows, totalElements: 2 }, { data: rows, total: "2" }, { items: rows }])
+      expect(readPage(around)?.rows).toEqual(readPage(rows)?.rows);
+    expect(readPage({ content: [], totalElements: 0 })).toEqual({ rows: [], total: 0 });
+    for (const unclear of [
+      { content: [] },
+      { content: [], totalElements: 3 },
+      { data: rows, items: rows },
+      { data: rows, code: "50" },
+      { error: "down", data: [] },
+      { violations: [] },
+      { rows: { first: rows[0] } },
+      "[]",
+      null,
+    ])
+      expect(readPage(unclear), JSON.stringify(unclear)).toBeUndefined();
+  });
+
   test("S31: that names __proto__ changes nothing but itself", () => {
-    const [read] = readPage(JSON.parse('[{"__proto__":{"state":"paid","status":"SUCCESS"},"status":"FAILED"}]')) ?? [];
+    const [read] =
+      readPage(JSON.parse('[{"__proto__":{"state":"paid","status":"SUCCESS"},"status":"FAILED"}]'))?.rows ?? [];
     expect(read?.state).toBe("not_paid");
     expect(({} as { state?: string }).state).toBeUndefined();
   });
@@ -166,7 +186,8 @@ describe("a row", () => {
 
   test("F19: of one id that says FAILED and SUCCESS stays twice; only true repeats go", () => {
     const read =
-      readPage([row(1), row(1), row(1, { status: "FAILED" }), { status: "SUCCESS" }, { status: "SUCCESS" }]) ?? [];
+      readPage([row(1), row(1), row(1, { status: "FAILED" }), { status: "SUCCESS" }, { status: "SUCCESS" }])?.rows ??
+      [];
     expect(withoutRepeats(read).map(({ status }) => status)).toEqual(["SUCCESS", "FAILED", "SUCCESS", "SUCCESS"]);
   });
 });

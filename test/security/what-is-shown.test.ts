@@ -19,7 +19,7 @@ describe("an operator's id", () => {
     (transactionId) => {
       const seen = { kind: "answered", http: 200, json: { status: "SUCCESS", transactionId } } as const;
       const { answer } = classify(seen, ORDER);
-      const [row] = readPage([{ transactionId, status: "SUCCESS" }]) ?? [];
+      const [row] = readPage([{ transactionId, status: "SUCCESS" }])?.rows ?? [];
       const shown = [answer.kind === "succeeded" ? answer.transactionId : undefined, row?.transactionId];
       expect(shown.filter((id) => id !== undefined && !/^[\x21-\x7e]{1,50}$/.test(id))).toEqual([]);
     },

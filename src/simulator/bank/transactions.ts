@@ -26,12 +26,17 @@ export interface Transaction {
   settles?: { readonly at: number; readonly to: string } | undefined;
   /** Code with which a batch line is refused when its turn comes; known from the start, because the PIN is not kept. */
   refusedBy?: string | undefined;
+  /** Another word for a paid one, by a setting: what the answer and the state by id say, the history does not. */
+  saidAs?: string | undefined;
   /** Wrong echoes, by a fault: what the history and answers show in place of the truth. */
   shown?: { readonly reference?: string; readonly amount?: number; readonly customer?: string } | undefined;
 }
 
 /** States that do not change any more (contract README section 5). */
 export const FINAL_STATES: ReadonlySet<string> = new Set(["SUCCESS", "FAILED", "REJECTED", "CANCELLED"]);
+
+/** States that may still become either (contract README section 5). */
+export const OPEN_STATES: ReadonlySet<string> = new Set(["PRE_INITIATED", "INITIATED", "PENDING", "ACCEPTED"]);
 
 /** All transactions, in the order in which they came. */
 export class Transactions {

@@ -3,6 +3,8 @@ import type { FastifyReply } from "fastify";
 import type { Answer } from "../http/operation.ts";
 import { pathOf } from "../http/path-of.ts";
 import { Problem, problem, problemBody } from "../http/problem.ts";
+import type { SimulatorSettings } from "../settings.ts";
+import type { World } from "../world.ts";
 import type { FaultRule } from "./rule.ts";
 
 /**
@@ -10,15 +12,21 @@ import type { FaultRule } from "./rule.ts";
  * Pauses here are real time, whatever the simulator's clock says: it is the client's patience that they try.
  */
 export async function deliver(
+  { settings }: World,
   reply: FastifyReply,
   answer: Answer,
   fault: FaultRule | undefined,
 ): Promise<number | undefined> {
   const way = fault && WAYS[fault.kind];
-  return way ? way(reply, answer, fault) : send(reply, answer);
+  return way ? way(reply, answer, fault, settings) : send(reply, answer);
 }
 
-type Way = (reply: FastifyReply, answer: Answer, fault: FaultRule) => number | undefined | Promise<number | undefined>;
+type Way = (
+  reply: FastifyReply,
+  answer: Answer,
+  fault: FaultRule,
+  settings: SimulatorSettings,
+) => number | undefined | Promise<number | undefined>;
 
 /** The code that goes with an error of the server when the fault names none (contract README section 7). */
 const USUAL_CODES: Readonly<Record<number, string>> = { 500: "50", 502: "2", 503: "5" };
@@ -40,7 +48,14 @@ const WAYS: Readonly<Partial<Record<FaultRule["kind"], Way>>> = {
     reply.raw.write(body.subarray(0, Math.ceil(body.length / 2)), () => reply.raw.socket?.resetAndDestroy());
     return answer.http;
   },
-  error: (reply, _answer, { http = 500, code = USUAL_CODES[http] ?? "" }) => sendError(reply, http, code),
+  error: (reply, _answer, { http = 500, code = USUAL_CODES[http] ?? "" }, { forms }) => {
+    const body = problemBody(
+      new Problem(http, code || undefined, problem("1").message),
+      pathOf(reply.request),
+      forms.codes,
+    );
+    return send(reply, { http, body, headers: { "content-type": "application/problem+json" } });
+  },
   html: (reply, _answer, { http = 502 }) =>
     sendText(reply, http, "text/html; charset=utf-8", `<html><head><title>${http}</title></head><body></body></html>`),
   not_json: (reply, _answer, { http = 200 }) => sendText(reply, http, "application/json", "OK"),
@@ -88,11 +103,6 @@ function send(reply: FastifyReply, { http, body, headers = {} }: Answer): number
 function sendText(reply: FastifyReply, http: number, type: string, body: string | Buffer): number {
   reply.code(http).header("content-type", type).send(body);
   return http;
-}
-
-function sendError(reply: FastifyReply, http: number, code: string): number {
-  const body = problemBody(new Problem(http, code || undefined, problem("1").message), pathOf(reply.request));
-  return send(reply, { http, body, headers: { "content-type": "application/problem+json" } });
 }
 
 function bytesOf({ body }: Answer): Buffer {

@@ -30,22 +30,22 @@ export async function serve(
     await refuse(world, request, faults);
     answer = faults.isDropped ? standIn(world) : await run(world, operation, request, faults);
   } catch (error) {
-    answer = refusalAnswer(error, pathOf(request));
+    answer = refusalAnswer(world, error, pathOf(request));
   }
   if (changesState(operation)) await save();
   const { kinds } = faults;
-  const http = await deliver(reply, answer, faults.spoiler);
-  const code = (answer.body as { code?: string } | undefined)?.code;
+  const http = await deliver(world, reply, answer, faults.spoiler);
+  const code = (answer.body as { code?: string | number } | undefined)?.code?.toString();
   world.events.emit({ type: "call", operation: operation.id, http, code, faults: kinds });
   return reply;
 }
 
 /** A refusal in the contract's shape. Anything but a `Problem` is a fault of the simulator: 500, code 50. */
-export function refusalAnswer(error: unknown, instance: string): Answer {
+export function refusalAnswer({ settings }: World, error: unknown, instance: string): Answer {
   const refusal = error instanceof Problem ? error : problem("50");
   return {
     http: refusal.http,
-    body: problemBody(refusal, instance),
+    body: problemBody(refusal, instance, settings.forms.codes),
     headers: { "content-type": "application/problem+json", ...refusal.headers },
   };
 }

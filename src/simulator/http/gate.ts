@@ -6,8 +6,8 @@ import { pathOf } from "./path-of.ts";
 import { Problem, problem } from "./problem.ts";
 
 /**
- * Lets a call in or refuses it: rate, then token, then content type (contract README sections 1 and 2). Only the callback calls were
- * seen to ask for a content type. Throws `Problem`.
+ * Lets a call in or refuses it: rate, token, approval of its API, content type (contract README sections 1 and 2). Only the callback calls
+ * were seen to ask for a content type. Throws `Problem`.
  */
 export function admit(world: World, operation: Operation, request: FastifyRequest): void {
   const { strict } = world.settings;
@@ -16,6 +16,7 @@ export function admit(world: World, operation: Operation, request: FastifyReques
   if (isTokenCall(operation)) return;
   const token = tokenOf(request);
   if (token === undefined || !world.tokens.isGood(token, world.clock.now())) throw problem("10");
+  if (isUnapproved(operation, world)) throw new Problem(403, undefined, problem("11").message);
   if ((strict.contentType || isCallbackCall(operation)) && !isJson(request)) {
     throw new Problem(415, undefined, "Content-Type application/json expected");
   }
@@ -32,6 +33,10 @@ function isTokenCall({ id }: Operation): boolean {
 
 function isCallbackCall({ id }: Operation): boolean {
   return id === "listCallbacks" || id === "registerCallback";
+}
+
+function isUnapproved({ path }: Operation, { settings }: World): boolean {
+  return settings.forms.unapproved.some((api) => path.startsWith(`/api/${api}/`));
 }
 
 function isJson({ headers }: FastifyRequest): boolean {

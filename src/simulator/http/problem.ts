@@ -39,14 +39,18 @@ export function httpOf(code: string): number {
   return CODES[code]?.[0] ?? 400;
 }
 
-/** The body of a refusal. Every value is a string, `status` too (contract, `Problem`). */
-export function problemBody({ http, code, message, violations }: Problem, instance: string): object {
+/** The body of a refusal. Every value is a string, `status` too, unless the setting wants numbers (contract, `Problem`). */
+export function problemBody(
+  { http, code, message, violations }: Problem,
+  instance: string,
+  form: "text" | "number",
+): object {
   const [type, title] = TITLES[http] ?? ["/error", "Error"];
   return {
     type,
     title,
-    status: String(http),
-    ...(code ? { code } : {}),
+    status: form === "number" ? http : String(http),
+    ...(code ? { code: form === "number" ? Number(code) : code } : {}),
     detail: message,
     instance,
     ...(violations.length > 0 ? { violations } : {}),

@@ -43,15 +43,20 @@ export function createServer(world: World, { served, save }: ServerParts): Fasti
   for (const url of new Set(OPERATIONS.map(({ path }) => path))) {
     const taken = OPERATIONS.filter(({ path }) => path === url).map(({ method }) => method as string);
     const method = METHODS.filter((name) => !taken.includes(name));
-    app.route({ method, url, handler: (request, reply) => refuse(request, reply, problem("61")) });
+    app.route({ method, url, handler: (request, reply) => refuse(world, request, reply, problem("61")) });
   }
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, problem("60")));
-  app.setErrorHandler((error, request, reply) => refuse(request, reply, asProblem(error)));
+  app.setNotFoundHandler((request, reply) => refuse(world, request, reply, problem("60")));
+  app.setErrorHandler((error, request, reply) => refuse(world, request, reply, asProblem(error)));
   return app;
 }
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, error: Problem): Promise<FastifyReply> {
-  await deliver(reply, refusalAnswer(error, pathOf(request)), undefined);
+async function refuse(
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: Problem,
+): Promise<FastifyReply> {
+  await deliver(world, reply, refusalAnswer(world, error, pathOf(request)), undefined);
   return reply;
 }
 

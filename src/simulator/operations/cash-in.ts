@@ -8,6 +8,7 @@ import type { Answer, Call } from "../http/operation.ts";
 import { uuid } from "../random.ts";
 import type { World } from "../world.ts";
 import { cashInFields, toOrder } from "./cash-in-fields.ts";
+import { saidState } from "./status.ts";
 
 /** Sends money to one customer (contract README sections 5 and 6). */
 export function createCashIn({ world, body, faults }: Call): Answer {
@@ -16,13 +17,21 @@ export function createCashIn({ world, body, faults }: Call): Answer {
   checkPinForMoney(payer, readPin(world, fields.partner.encryptedPinCode, "partner.encryptedPinCode"));
   const order = toOrder(world, fields);
   const transaction = takeCashIn(world, order, faults);
-  const result = { ...resultOf(transaction), ...ownReference(world) };
-  if (faults.get("no_transaction_id")) return { http: 200, body: { ...result, transactionId: undefined } };
+  const { taken, words } = world.settings.forms;
+  const turn = world.transactions.all().length - 1;
+  if (transaction.status === "SUCCESS" && words.join() !== "SUCCESS") transaction.saidAs ??= inTurn(words, turn);
+  const http = inTurn(taken, turn);
+  const result = { ...resultOf(transaction, saidState(world, transaction)), ...ownReference(world) };
+  if (faults.get("no_transaction_id")) return { http, body: { ...result, transactionId: undefined } };
   const wrong = faults.get("wrong_echo");
   return {
-    http: 200,
+    http,
     body: wrong && wrong.in !== "history" ? { ...result, ...echo(order, wrongEcho(wrong, order)) } : result,
   };
+}
+
+function inTurn<T>(items: readonly T[], turn: number): T {
+  return items[turn % items.length] as T;
 }
 
 /** A reference of the operator's own making in place of ours, where the setting says so (contract README section 13, `reference.echo`). */
@@ -31,7 +40,7 @@ function ownReference({ settings, random }: World): object {
 }
 
 /** The answer about one transaction (contract, `TransactionResult`). */
-function resultOf({ reference, transactionId, requestId, status }: Transaction): object {
+function resultOf({ reference, transactionId, requestId }: Transaction, status: string): object {
   return { reference, transactionId, requestId, status, description: "" };
 }
 

@@ -44,7 +44,7 @@ function filters(settings: SimulatorSettings) {
 export function searchTransactions(call: Call): Answer {
   const { world, faults } = call;
   const filter = readQuery(filters(world.settings), call.query);
-  if (faults.get("no_rows")) return { http: 200, body: [] };
+  if (faults.get("no_rows")) return { http: 200, body: page(world, [], 0) };
   const found = inOrder(
     world,
     candidates(world, filter).filter((row) => isShown(world, row) && fits(world, row, filter)),
@@ -54,7 +54,12 @@ export function searchTransactions(call: Call): Answer {
   const shift = faults.get("pages_shift") && filter.page > 0 ? 1 : 0;
   const size = faults.get("small_pages") ? Math.min(filter.size, PAGE_SIZE_UNSAID) : filter.size;
   const start = filter.page * size - shift;
-  return { http: 200, body: rows.slice(start, start + size).map(toRow) };
+  return { http: 200, body: page(world, rows.slice(start, start + size).map(toRow), rows.length) };
+}
+
+/** Rows as they are, or inside an object where the setting says so. */
+function page({ settings }: World, rows: readonly object[], total: number): object {
+  return settings.forms.history === "object" ? { content: rows, totalElements: total } : rows;
 }
 
 type Filter = z.output<ReturnType<typeof filters>>;

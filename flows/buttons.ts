@@ -1,4 +1,5 @@
 import type { BatchId } from "../src/domain/batch.ts";
+import type { Instant } from "../src/domain/clock.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import { LANGUAGES, type Language } from "../src/domain/language.ts";
 import { isXof, type Xof } from "../src/domain/money.ts";
@@ -39,9 +40,12 @@ const CARD_ACTS = [
 /** What a button does on a deposit's card: look now, decide, a person's word and its confirmation (`sure-…`), back to the card, make it again, show it. */
 export type CardAct = (typeof CARD_ACTS)[number];
 
-const WALLET_ACTS = ["ask", "sure"] as const;
+const WALLET_ACTS = ["ask", "sure", "renewed", "unlocked", "last", "whose", "lift"] as const;
 
-/** What a button does to a wallet that is closed on our side: ask whether to open it, open it. */
+/**
+ * What a button does to a wallet that is closed on our side: ask what to do, lift a pause; the operator made the PIN anew, or unlocked the account;
+ * a last try, and whose it is; let a person type again.
+ */
 export type WalletAct = (typeof WALLET_ACTS)[number];
 
 /** What a tap asks for. */
@@ -49,7 +53,14 @@ export type Tap =
   /** `seen`: the look-alikes that were shown when the button was made. */
   | { readonly on: "review"; readonly act: ReviewAct; readonly id: DepositId; readonly seen: readonly DepositId[] }
   | { readonly on: "card"; readonly act: CardAct; readonly id: DepositId }
-  | { readonly on: "wallet"; readonly act: WalletAct; readonly wallet: Msisdn }
+  | {
+      readonly on: "wallet";
+      readonly act: WalletAct;
+      readonly wallet: Msisdn;
+      /** The lock that it was shown for, by when it began. */
+      readonly since?: Instant | undefined;
+      readonly person?: number | undefined;
+    }
   | { readonly on: "language"; readonly language: Language }
   | { readonly on: "question" }
   /** Lets a question that stands beside everything else be. */
@@ -70,9 +81,10 @@ export function cardTap(act: CardAct, id: DepositId): string {
   return `c:${act}:${id}`;
 }
 
-/** Data of a button that opens a closed wallet. */
-export function walletTap(act: WalletAct, wallet: Msisdn): string {
-  return `w:${act}:${wallet}`;
+/** Data of a button about a closed wallet. `since`: the lock it is shown for, so that an old button does nothing to a later one. */
+export function walletTap(act: WalletAct, wallet: Msisdn, since?: Instant, person?: number): string {
+  const more = since === undefined ? "" : `:${since}${person === undefined ? "" : `:${person}`}`;
+  return `w:${act}:${wallet}${more}`;
 }
 
 /** Data of a button that chooses a language. */
@@ -133,7 +145,8 @@ export function readTap(data: string): Tap {
   if (kind === "l" && language) return { on: "language", language };
   const walletAct = WALLET_ACTS.find((one) => one === act);
   const wallet = asMsisdn(id ?? "");
-  if (kind === "w" && walletAct && wallet) return { on: "wallet", act: walletAct, wallet };
+  if (kind === "w" && walletAct && wallet)
+    return { on: "wallet", act: walletAct, wallet, since: readWhole(more[0]), person: readWhole(more[1]) };
   if (id === undefined || ![id, ...more].every((one) => /^[0-9A-Z]{16}$/.test(one))) return { on: "nothing" };
   const reviewAct = REVIEW_ACTS.find((one) => one === act);
   if (kind === "d" && reviewAct)
@@ -141,4 +154,8 @@ export function readTap(data: string): Tap {
   const cardAct = CARD_ACTS.find((one) => one === act);
   if (kind === "c" && cardAct) return { on: "card", act: cardAct, id: id as DepositId };
   return { on: "nothing" };
+}
+
+function readWhole(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

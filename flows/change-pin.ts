@@ -12,10 +12,16 @@ export async function changePin(ctx: CounterContext, counter: Counter): Promise<
   const chatId = ctx.chatId as number;
   if (person.distributor === undefined) return void (await ctx.reply(ctx.say("pin-change-without-wallet")));
   if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  const state = await counter.pinChanges.ready(person.distributor);
+  const state = await counter.pinChanges.ready(person.distributor, person.id);
   if (state === "ready") await counter.askPinForChange(chatId, person, ctx.language);
-  else await ctx.reply(ctx.say(state === "locked" ? "reason-wallet_locked" : `pin-change-${state}`));
+  else await ctx.reply(ctx.say(CLOSED[state] ?? `pin-change-${state}`));
 }
+
+/** Sentences that are said wherever no PIN of a wallet leaves. */
+const CLOSED: Readonly<Record<string, string>> = {
+  locked_by_operator: "reason-wallet_locked",
+  pins_held: "reason-pins_held",
+};
 
 /** The button under a refusal. It begins the same as `/pin`, so it is as good when it is old. */
 export const changePinTaps: Taps = {

@@ -154,7 +154,7 @@ export interface Counter {
   readonly pictures: Pictures;
   /** What opening, closing and reporting need of the installation. */
   readonly till: Till;
-  readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note">;
+  readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet">;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
   readonly sheets: Sheets;
   /** Reads lists out of files and messages. */

@@ -1,14 +1,18 @@
 import { InlineKeyboard } from "grammy";
 import { formatMsisdn, type Msisdn, readMsisdn } from "../src/domain/msisdn.ts";
-import { may, roleMay } from "../src/domain/person.ts";
-import { type WalletAct, walletTap } from "./buttons.ts";
+import { may } from "../src/domain/person.ts";
+import { isClosed } from "../src/domain/wallet.ts";
+import { type Tap, type WalletAct, walletTap } from "./buttons.ts";
 import type { Counter, CounterContext } from "./context.ts";
+import { ACTS_ON_PINS, askAboutPins, tapPins } from "./reopen/pins.ts";
+import { askAboutStopped, tapLift } from "./reopen/stopped.ts";
+import { tellThoseWhoWait } from "./reopen/those-who-wait.ts";
 import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
 import { ask } from "./steps/question.ts";
 import { walletsOffered } from "./steps/wallets.ts";
 import { withCancel } from "./steps/way-back.ts";
 
-/** `/rouvrir`: opens a wallet again that was locked after wrong PINs or paused after an alarm. Asks once more first: the cause must be gone. */
+/** `/rouvrir`: what can be done about a wallet that is closed, by why it is. Each asks once more first: the cause must be gone. */
 export async function reopen(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
   if (rest === "") {
     const own = ctx.person.distributor;
@@ -19,29 +23,24 @@ export async function reopen(ctx: CounterContext, counter: Counter, rest: string
   else await askReopen(ctx, counter, reading.msisdn);
 }
 
-/** A tap under an alarm, or under the question of `/rouvrir`. Who may do it is the engine's to say, and it goes on record. */
-export async function tapWallet(ctx: CounterContext, counter: Counter, act: WalletAct, wallet: Msisdn): Promise<void> {
+/** A tap under an alarm, or under a question of `/rouvrir`. Who may do it is the engine's to say, and it goes on record. */
+export async function tapWallet(ctx: CounterContext, counter: Counter, tap: Tap & { on: "wallet" }): Promise<void> {
+  const { act, wallet } = tap;
   if (!mayReopen(ctx, counter, wallet)) return await answerTap(ctx, ctx.say("reopen-not_allowed"));
   await takeTap(ctx);
   if (act === "ask") return await askReopen(ctx, counter, wallet);
   await dropButtons(ctx);
+  if (act === "lift") return await tapLift(ctx, counter, tap);
+  if (isAboutPins(act)) return await tapPins(ctx, counter, { ...tap, act });
   const { kind } = await counter.deposits.reopenWallet(wallet, ctx.person.id);
+  if (kind === "pins_held" || kind === "locked_by_operator") return await askReopen(ctx, counter, wallet);
   await ctx.reply(ctx.say(`reopen-${kind}`, { wallet: formatMsisdn(wallet) }));
   if (kind === "reopened") await tellThoseWhoWait(ctx, counter, wallet);
 }
 
-/** Whoever deposits with the wallet was turned away meanwhile, perhaps with a customer before them: they need not try in order to know. */
-async function tellThoseWhoWait(ctx: CounterContext, counter: Counter, wallet: Msisdn): Promise<void> {
-  const { members } = await counter.books.team.members(0, TOLD_MAX);
-  const atWork = [...counter.always, ...members.filter(({ suspendedSince }) => suspendedSince === undefined)];
-  const ids = atWork.filter((one) => one.distributor === wallet && roleMay(one.role, "deposit")).map(({ id }) => id);
-  const values = { wallet: formatMsisdn(wallet) };
-  for (const chatId of new Set(ids))
-    if (chatId !== ctx.person.id)
-      await counter.journal.tell({ kind: "alarm", chatId, alarm: "wallet-reopened", values });
+function isAboutPins(act: WalletAct): act is (typeof ACTS_ON_PINS)[number] {
+  return ACTS_ON_PINS.some((one) => one === act);
 }
-
-const TOLD_MAX = 200;
 
 async function askWhich(ctx: CounterContext, counter: Counter): Promise<void> {
   const keyboard = new InlineKeyboard();
@@ -49,11 +48,16 @@ async function askWhich(ctx: CounterContext, counter: Counter): Promise<void> {
   await ask(ctx, ctx.say("reopen-which"), withCancel(keyboard, ctx.say));
 }
 
-async function askReopen(ctx: CounterContext, counter: Counter, wallet: Msisdn): Promise<void> {
-  if (!mayReopen(ctx, counter, wallet)) return void (await ctx.reply(ctx.say("reopen-not_allowed")));
-  const reopening = new InlineKeyboard().text(ctx.say("button-reopen"), walletTap("sure", wallet));
-  const keyboard = withCancel(reopening, ctx.say);
-  await ask(ctx, ctx.say("reopen-question", { wallet: formatMsisdn(wallet) }), keyboard);
+/** PINs come first: while they are held, lifting a pause would open nothing. */
+async function askReopen(ctx: CounterContext, counter: Counter, distributor: Msisdn): Promise<void> {
+  if (!mayReopen(ctx, counter, distributor)) return void (await ctx.reply(ctx.say("reopen-not_allowed")));
+  await askAboutStopped(ctx, counter, distributor);
+  const wallet = await counter.journal.wallet(distributor);
+  const values = { wallet: formatMsisdn(distributor) };
+  if (!isClosed(wallet)) return void (await ctx.reply(ctx.say("reopen-was_open", values)));
+  if (wallet.lockedSince !== undefined) return await askAboutPins(ctx, counter, wallet);
+  const reopening = new InlineKeyboard().text(ctx.say("button-reopen"), walletTap("sure", distributor));
+  await ask(ctx, ctx.say("reopen-question", values), withCancel(reopening, ctx.say));
 }
 
 /** Asks nobody a question whose answer the engine would refuse: where the installation has owners, it is theirs to answer. */

@@ -24,7 +24,7 @@ export async function handleTap(ctx: TapContext, counter: Counter, flows: readon
     case "language":
       return await setLanguage(ctx, counter, tap.language);
     case "wallet":
-      return await tapWallet(ctx, counter, tap.act, tap.wallet);
+      return await tapWallet(ctx, counter, tap);
     case "close":
       await takeTap(ctx);
       return await dropButtons(ctx);

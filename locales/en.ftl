@@ -75,6 +75,11 @@ button-report-week = 7 days
 button-report-month = This month
 button-report-last_month = Last month
 button-reopen = Reopen the wallet
+button-what-next = What to do
+button-pins-renewed = PIN renewed by Orange
+button-unlocked = Account unlocked by Orange
+button-last-try = Last try
+button-lift = Release { $name }
 
 ## The customer’s number
 
@@ -137,7 +142,9 @@ remark-look_alike = ⚠️ Same number and amount as another deposit ({ $time })
 limit-deposit = One deposit cannot be above { $max } F CFA. Type a smaller amount.
 limit-day = This wallet’s limit for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until tomorrow.
 limit-customer_month = This customer’s limit for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until next month.
-wallet-locked = This wallet is blocked after wrong secret codes: no deposit is taken. Once the code is verified, the person in charge reopens it with /rouvrir.
+wallet-locked = The counter holds the secret codes of this account back: one more mistake could lock it at Orange. No deposit is taken. The person in charge chooses what comes next with /rouvrir.
+wallet-locked-by-operator = Orange has locked this account after too many wrong secret codes: no deposit is taken. Only Orange can unlock it, at an agency or through its customer service. After that, the person in charge says so with /rouvrir.
+person-stopped = You have given three wrong secret codes today: yours are held back. Ask the person in charge to release you with /rouvrir.
 wallet-paused = This wallet is stopped until it has been checked: no deposit is taken. The person in charge reopens it with /rouvrir.
 intake-closed = The counter cannot record a deposit at the moment. Nothing was sent. Try again in a few minutes.
 
@@ -223,6 +230,7 @@ card-operator_unavailable = ⏳ Orange Money does not answer. Nothing has left y
 card-queued = ⏳ Deposit in the queue. It will leave when its turn comes.
 card-sending = ⏳ Deposit: being sent…
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
+card-wallet-closed = Given up: nothing has left. The account is held, locked or stopped; /rouvrir says why and what to do.
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
 card-shut-out = ❌ Deposit cancelled: access to the counter of the person who made it is suspended. Nothing was sent.
 card-succeeded = ✅ Deposit made
@@ -299,9 +307,11 @@ reason-distributor_without_wallet = Orange Money does not find this wallet’s a
 reason-distributor_barred = Orange Money does not allow this wallet to do this. Call the person in charge.
 reason-distributor_over_ceiling = The wallet has reached its ceiling at Orange Money. Try a smaller amount or another day.
 reason-float_too_low = The wallet’s balance is not enough. Top the wallet up, then make the deposit again.
-reason-wrong_pin = The secret code is wrong: 2 tries are left at Orange Money. Check it well: at the next mistake the counter blocks the wallet to be safe.
-reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter has blocked the wallet to be safe; the person in charge can reopen it with /rouvrir.
-reason-wallet_locked = The wallet is blocked: too many wrong secret codes. Call the person in charge.
+reason-wrong_pin = The secret code is wrong: 2 tries are left at Orange Money. Check it well: at the next mistake the counter holds the codes of this account back, to be safe.
+reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter holds the codes of this account back, to be safe; the person in charge chooses what comes next with /rouvrir.
+reason-wallet_locked = Orange has locked this account: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service. After that, the person in charge says so with /rouvrir.
+reason-pins_held = The counter holds the secret codes of this account back: nothing has left, because one more mistake could lock it at Orange. The person in charge chooses what comes next with /rouvrir.
+reason-person_stopped = You have given three wrong secret codes today: this one has not left. Ask the person in charge to release you with /rouvrir.
 reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /pin, or call the person in charge.
 reason-pin_unreadable = Orange Money could not read the encrypted secret code. Try again; if it comes back, call the person in charge.
 reason-not_allowed = Orange Money does not allow this deposit: ceiling, blocked account, or an identical deposit too close. Check with the customer.
@@ -492,8 +502,35 @@ open-more = … and { $count } more.
 reopen-question = Reopen wallet { $wallet }? Do so only when the cause is understood. It is recorded under your name.
 reopen-which = Which wallet? Choose, or send for example: /rouvrir 780000001
 reopen-reopened = Wallet { $wallet } is open again.
-reopen-was_open = Wallet { $wallet } was not blocked.
+reopen-was_open = Nothing is held or stopped on account { $wallet }.
 reopen-not_allowed = Only the person in charge can reopen this wallet.
+reopen-tries =
+    { $left ->
+        [1] 1 try is left
+       *[other] { $left } tries are left
+    }
+reopen-tries-in-doubt =
+    { $left ->
+        [0] perhaps no try is left
+        [1] perhaps only 1 try is left
+       *[other] at least { $left } tries are left
+    }
+reopen-pins_held =
+    ⚠️ Account { $wallet }: { $tries } at Orange. One more mistake can lock the account for everybody, and nothing that you choose here changes that number at Orange.
+    • Orange has renewed the secret code: say so, and the counter begins anew.
+    • Last try: one person, whom you name, gives one code.
+reopen-locked_by_operator =
+    ⛔ Orange has locked account { $wallet }: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service.
+    When that is done, say so here. It is recorded under your name.
+reopen-typed = Wrong code of { $name }, { $time }
+reopen-begun_anew = Recorded under your name. Account { $wallet } is open, with three tries.
+reopen-begun_anew_but_paused = Recorded under your name. Account { $wallet } stays stopped for another reason: /rouvrir
+reopen-whose = Who gives the last code of account { $wallet }? A mistake locks it at Orange, for everybody.
+reopen-last-try = Recorded under your name: { $name } may give one secret code, until { $time }.
+reopen-over = The account has changed since: this button does nothing any more. /rouvrir says where it stands.
+reopen-not_theirs = This person cannot give the code of this account at the moment.
+reopen-stopped = Three wrong secret codes in a day: the codes of these people are held back until you decide.
+reopen-lifted = Recorded under your name: this person may give their code again.
 
 ## Alarms to the owner
 
@@ -518,12 +555,21 @@ alarm-late-success =
 alarm-review-paid =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), waiting for a decision, is now shown as paid by Orange Money.
     It remains to be declared paid on its card (/status). Do not make it again. Wallet: { $wallet }
-alarm-wallet-locked =
-    ⚠️ Wallet { $wallet } is blocked after wrong secret codes (last deposit: { $reference }, { $amount } F CFA to { $number }).
-    Find out who uses it, then reopen it.
 alarm-pin-lock =
-    ⚠️ The wallet { $wallet } is locked after wrong PINs, given for a balance or for a change of PIN.
-    Find out who uses it, then reopen it.
+    ⚠️ Account { $wallet }: two wrong secret codes in a row, the last by { $name } at { $time }.
+    A third would lock the account at Orange: the counter holds the codes back until you decide.
+alarm-pins-in-doubt =
+    ⚠️ Account { $wallet }: Orange has not answered about some secret codes, the last by { $name } at { $time }. They may be wrong.
+    One more could lock the account: the counter holds the codes back until there is a proof, or you decide.
+alarm-operator-lock =
+    ⛔ Orange has locked account { $wallet }: too many wrong secret codes, the last by { $name } at { $time }.
+    Only Orange can unlock it, at an agency or through its customer service. When that is done, say so here.
+alarm-person-stopped =
+    ⚠️ { $name } has given three wrong secret codes today, the last at { $time } on account { $wallet }.
+    Their codes are held back until you decide.
+alarm-last-try =
+    🔑 Last try on account { $wallet }: you may give one secret code, until { $time }.
+    Check it well: a mistake locks the account at Orange, for everybody.
 alarm-wallet-reopened = ✅ Wallet { $wallet } is open again: deposits can be made.
 alarm-review =
     ⚠️ After 24 hours there is no sure answer about deposit { $reference } ({ $amount } F CFA to { $number }).
@@ -1229,6 +1275,7 @@ pad-delete-yourself = This message could not be deleted. It may hold your secret
 
 button-page = 🔒 Enter the secret code
 pad-page-question = Your secret code? Tap “🔒 Enter the secret code” under the message field. It is encrypted on your phone.
+pad-last-try = ⚠️ Last try: one more mistake locks this account at Orange, for everybody.
 pad-page-button = 🔒 The button is under the message field.
 pad-page-waiting = Your secret code is awaited: tap “🔒 Enter the secret code” under the message field, or cancel with /cancel.
 pad-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read. Give it again.
@@ -1287,7 +1334,7 @@ batch-paused-restart = The counter was restarted: sending stopped, nothing is lo
 batch-paused-pin_expired = The secret code is kept for a limited time only, and that time is over. Enter it again for the rest.
 batch-paused-no_answers = Orange Money gave no clear answer several times in a row: sending stopped. Let the checks go on, then resume.
 batch-paused-twins_open = The lines that are left have the number and amount of a deposit that is not settled: sending them could pay twice. Resume when it is settled.
-batch-paused-wallet_closed = The wallet is locked or paused. Once it is opened again with /rouvrir, resume.
+batch-paused-wallet_closed = The account is held, locked or stopped. /rouvrir says why and what to do; then resume.
 batch-paused-day_limit = The day’s ceiling of this wallet is reached. Resume tomorrow.
 batch-paused-not_allowed = You may no longer send from this wallet. Ask the owner.
 batch-paused-not_in_journal = Orange Money shows payments of this counter that our journal does not have (a restored backup?): lines of this batch may be paid already. Nothing leaves. Call the owner.
@@ -1330,7 +1377,7 @@ batch-start-not_waiting = This batch does not wait for a code: see its message.
 batch-start-other_running = Another batch of this wallet is being sent. Wait for its end or pause it, then resume this one.
 batch-start-pin_changing = The PIN of this wallet is being changed: nothing has left. Wait a moment, then send this batch with the new PIN.
 batch-start-not_compared = A backup has just been restored, and the payments made since are still being read at Orange Money: lines of this batch may be paid already. Nothing has left. Try again in two minutes.
-batch-start-wallet_closed = The wallet is locked or paused: nothing has left. Once it is opened again with /rouvrir, resume.
+batch-start-wallet_closed = The account is held, locked or stopped: nothing has left. /rouvrir says why and what to do; then resume.
 batch-start-intake_closed = The counter cannot record at the moment: nothing has left. Try again in a few minutes.
 batch-start-unknown = Only the person who prepared this batch may send it.
 pad-batch-started = Code received: the batch is leaving. Follow it in its message.

@@ -75,6 +75,11 @@ button-report-week = 7 jours
 button-report-month = Ce mois
 button-report-last_month = Mois dernier
 button-reopen = Rouvrir la caisse
+button-what-next = Choisir la suite
+button-pins-renewed = Code refait par Orange
+button-unlocked = Compte débloqué par Orange
+button-last-try = Dernier essai
+button-lift = Libérer { $name }
 
 ## Numéro du client
 
@@ -138,7 +143,9 @@ remark-look_alike = ⚠️ Même numéro et même montant qu’un autre dépôt 
 limit-deposit = Un seul dépôt ne peut pas dépasser { $max } F CFA. Tapez un montant plus petit.
 limit-day = Le plafond du jour de cette caisse est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez demain.
 limit-customer_month = Le plafond du mois de ce client est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez le mois prochain.
-wallet-locked = Cette caisse est bloquée après des codes secrets erronés : aucun dépôt n’est pris. Une fois le code vérifié, le responsable la rouvre avec /rouvrir.
+wallet-locked = Le guichet retient les codes secrets de ce compte : une erreur de plus pourrait le bloquer chez Orange. Aucun dépôt n’est pris. Le responsable choisit la suite avec /rouvrir.
+wallet-locked-by-operator = Orange a bloqué ce compte après trop de codes secrets erronés : aucun dépôt n’est pris. Seul Orange peut le débloquer, en agence ou par son service client. Ensuite, le responsable l’indique avec /rouvrir.
+person-stopped = Vous avez donné trois codes secrets erronés aujourd’hui : les vôtres sont retenus. Demandez au responsable de vous libérer avec /rouvrir.
 wallet-paused = Cette caisse est arrêtée jusqu’à vérification : aucun dépôt n’est pris. Le responsable la rouvre avec /rouvrir.
 intake-closed = Le guichet ne peut pas enregistrer de dépôt en ce moment. Rien n’a été envoyé. Réessayez dans quelques minutes.
 
@@ -224,6 +231,7 @@ card-operator_unavailable = ⏳ Orange Money ne répond pas. Rien n’est encore
 card-queued = ⏳ Dépôt en file d’attente. Il partira dès que ce sera son tour.
 card-sending = ⏳ Dépôt : envoi en cours…
 card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
+card-wallet-closed = Annulé : rien n’est parti. Le compte est retenu, bloqué ou arrêté ; /rouvrir dit pourquoi et que faire.
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
 card-shut-out = ❌ Dépôt annulé : l’accès au guichet de la personne qui l’a fait est suspendu. Rien n’a été envoyé.
 card-succeeded = ✅ Dépôt effectué
@@ -300,9 +308,11 @@ reason-distributor_without_wallet = Orange Money ne trouve pas le compte de cett
 reason-distributor_barred = Orange Money n’autorise pas cette opération pour cette caisse. Appelez le responsable.
 reason-distributor_over_ceiling = La caisse a atteint son plafond chez Orange Money. Essayez un montant plus petit ou un autre jour.
 reason-float_too_low = Le solde de la caisse ne suffit pas. Rechargez la caisse, puis refaites le dépôt.
-reason-wrong_pin = Le code secret est incorrect : il reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet bloque la caisse par prudence.
-reason-wrong_pin_last_try = Le code secret est incorrect : il reste 1 essai chez Orange Money. Le guichet a bloqué la caisse par prudence ; le responsable peut la rouvrir avec /rouvrir.
-reason-wallet_locked = La caisse est bloquée : trop de codes secrets erronés. Appelez le responsable.
+reason-wrong_pin = Le code secret est incorrect : il reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet retient les codes de ce compte par prudence.
+reason-wrong_pin_last_try = Le code secret est incorrect : il reste 1 essai chez Orange Money. Le guichet retient les codes de ce compte par prudence ; le responsable choisit la suite avec /rouvrir.
+reason-wallet_locked = Orange a bloqué ce compte : trop de codes secrets erronés. Seul Orange peut le débloquer, en agence ou par son service client. Ensuite, le responsable l’indique avec /rouvrir.
+reason-pins_held = Le guichet retient les codes secrets de ce compte : rien n’est parti, car une erreur de plus pourrait le bloquer chez Orange. Le responsable choisit la suite avec /rouvrir.
+reason-person_stopped = Vous avez donné trois codes secrets erronés aujourd’hui : celui-ci n’est pas parti. Demandez au responsable de vous libérer avec /rouvrir.
 reason-pin_change_required = Orange Money veut que le code secret de cette caisse soit d’abord changé. Faites-le avec /pin, ou appelez le responsable.
 reason-pin_unreadable = Orange Money n’a pas pu lire le code secret chiffré. Réessayez ; si cela revient, appelez le responsable.
 reason-not_allowed = Orange Money n’autorise pas ce dépôt : plafond, compte bloqué ou dépôt identique trop proche. Vérifiez avec le client.
@@ -493,8 +503,35 @@ open-more = … et { $count } de plus.
 reopen-question = Rouvrir la caisse { $wallet } ? Faites-le seulement quand la cause est comprise. C’est enregistré à votre nom.
 reopen-which = Quelle caisse ? Choisissez, ou envoyez par exemple : /rouvrir 780000001
 reopen-reopened = La caisse { $wallet } est rouverte.
-reopen-was_open = La caisse { $wallet } n’était pas bloquée.
+reopen-was_open = Rien n’est retenu ni arrêté sur le compte { $wallet }.
 reopen-not_allowed = Seul le responsable peut rouvrir cette caisse.
+reopen-tries =
+    { $left ->
+        [1] il reste 1 essai
+       *[other] il reste { $left } essais
+    }
+reopen-tries-in-doubt =
+    { $left ->
+        [0] il ne reste peut-être plus d’essai
+        [1] il reste peut-être 1 seul essai
+       *[other] il reste au moins { $left } essais
+    }
+reopen-pins_held =
+    ⚠️ Compte { $wallet } : { $tries } chez Orange. Une erreur de plus peut bloquer le compte pour tous, et rien de ce que vous choisissez ici ne change ce nombre chez Orange.
+    • Orange a refait le code secret : dites-le, et le guichet repart de zéro.
+    • Dernier essai : une seule personne, que vous nommez, donne un seul code.
+reopen-locked_by_operator =
+    ⛔ Orange a bloqué le compte { $wallet } : trop de codes secrets erronés. Seul Orange peut le débloquer, en agence ou par son service client.
+    Quand c’est fait, dites-le ici. C’est enregistré à votre nom.
+reopen-typed = Code erroné de { $name }, { $time }
+reopen-begun_anew = C’est noté à votre nom. Le compte { $wallet } est ouvert, avec trois essais.
+reopen-begun_anew_but_paused = C’est noté à votre nom. Le compte { $wallet } reste arrêté pour une autre raison : /rouvrir
+reopen-whose = Qui donne le dernier code du compte { $wallet } ? Une erreur le bloque chez Orange, pour tous.
+reopen-last-try = C’est noté à votre nom : { $name } peut donner un seul code secret, jusqu’à { $time }.
+reopen-over = Le compte a changé depuis : ce bouton ne fait plus rien. /rouvrir dit où il en est.
+reopen-not_theirs = Cette personne ne peut pas donner le code de ce compte en ce moment.
+reopen-stopped = Trois codes secrets erronés dans la journée : les codes de ces personnes sont retenus jusqu’à votre décision.
+reopen-lifted = C’est noté à votre nom : cette personne peut de nouveau donner son code.
 
 ## Alertes au responsable
 
@@ -519,12 +556,21 @@ alarm-late-success =
 alarm-review-paid =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), à décider, est maintenant montré comme payé par Orange Money.
     Il reste à le déclarer payé sur sa fiche (/statut). Ne le refaites pas. Caisse : { $wallet }
-alarm-wallet-locked =
-    ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés (dernier dépôt : { $reference }, { $amount } F CFA au { $number }).
-    Vérifiez qui l’utilise, puis rouvrez-la.
 alarm-pin-lock =
-    ⚠️ La caisse { $wallet } est bloquée après des codes secrets erronés, donnés pour lire le solde ou pour changer le code.
-    Vérifiez qui l’utilise, puis rouvrez-la.
+    ⚠️ Compte { $wallet } : deux codes secrets erronés de suite, le dernier de { $name } à { $time }.
+    Un troisième bloquerait le compte chez Orange : le guichet retient les codes jusqu’à votre décision.
+alarm-pins-in-doubt =
+    ⚠️ Compte { $wallet } : des codes secrets restent sans réponse d’Orange, le dernier de { $name } à { $time }. Ils sont peut-être erronés.
+    Un de plus pourrait bloquer le compte : le guichet retient les codes jusqu’à une preuve ou votre décision.
+alarm-operator-lock =
+    ⛔ Orange a bloqué le compte { $wallet } : trop de codes secrets erronés, le dernier de { $name } à { $time }.
+    Seul Orange peut le débloquer, en agence ou par son service client. Quand c’est fait, dites-le ici.
+alarm-person-stopped =
+    ⚠️ { $name } a donné trois codes secrets erronés aujourd’hui, le dernier à { $time } sur le compte { $wallet }.
+    Ses codes sont retenus jusqu’à votre décision.
+alarm-last-try =
+    🔑 Dernier essai sur le compte { $wallet } : vous pouvez donner un seul code secret, jusqu’à { $time }.
+    Vérifiez-le bien : une erreur bloque le compte chez Orange, pour tous.
 alarm-wallet-reopened = ✅ La caisse { $wallet } est rouverte : les dépôts sont de nouveau possibles.
 alarm-review =
     ⚠️ Après 24 heures, le dépôt { $reference } ({ $amount } F CFA au { $number }) est sans réponse sûre.
@@ -1233,6 +1279,7 @@ pad-delete-yourself = Ce message n’a pas pu être effacé. Il contient peut-ê
 
 button-page = 🔒 Entrer le code secret
 pad-page-question = Votre code secret ? Touchez « 🔒 Entrer le code secret » sous le champ de message. Il est chiffré sur votre téléphone.
+pad-last-try = ⚠️ Dernier essai : une erreur de plus bloque ce compte chez Orange, pour tous.
 pad-page-button = 🔒 Le bouton est sous le champ de message.
 pad-page-waiting = Votre code secret est attendu : touchez « 🔒 Entrer le code secret » sous le champ de message, ou annulez avec /annuler.
 pad-key-changed = 🔑 La clé d’Orange Money a changé : votre code secret n’a pas pu être lu. Donnez-le de nouveau.
@@ -1291,7 +1338,7 @@ batch-paused-restart = Le guichet a redémarré : l’envoi s’est arrêté, r
 batch-paused-pin_expired = Le code secret n’est gardé qu’un temps limité, et ce temps est passé. Entrez-le encore pour la suite.
 batch-paused-no_answers = Orange Money n’a pas donné de réponse claire plusieurs fois de suite : l’envoi s’est arrêté. Attendez que les vérifications avancent, puis reprenez.
 batch-paused-twins_open = Les lignes qui restent ont le même numéro et le même montant qu’un dépôt non réglé : les envoyer pourrait payer deux fois. Reprenez quand il est réglé.
-batch-paused-wallet_closed = La caisse est bloquée ou arrêtée. Une fois rouverte avec /rouvrir, reprenez.
+batch-paused-wallet_closed = Le compte est retenu, bloqué ou arrêté. /rouvrir dit pourquoi et que faire ; ensuite, reprenez.
 batch-paused-day_limit = Le plafond du jour de cette caisse est atteint. Reprenez demain.
 batch-paused-not_allowed = Vous n’avez plus le droit d’envoyer depuis cette caisse. Voyez avec le responsable.
 batch-paused-not_in_journal = Orange Money montre des paiements de ce guichet que notre journal n’a pas (sauvegarde restaurée ?) : des lignes de ce lot sont peut-être déjà payées. Rien ne part. Appelez le responsable.
@@ -1334,7 +1381,7 @@ batch-start-not_waiting = Ce lot n’attend pas de code : voyez son message.
 batch-start-other_running = Un autre lot de cette caisse est en cours d’envoi. Attendez sa fin ou mettez-le en pause, puis reprenez celui-ci.
 batch-start-pin_changing = Le code secret de cette caisse est en train de changer : rien n’est parti. Attendez un instant, puis envoyez ce lot avec le nouveau code.
 batch-start-not_compared = Une sauvegarde vient d’être restaurée, et les paiements faits depuis sont encore en cours de lecture chez Orange Money : des lignes de ce lot sont peut-être déjà payées. Rien n’est parti. Réessayez dans deux minutes.
-batch-start-wallet_closed = La caisse est bloquée ou arrêtée : rien n’est parti. Une fois rouverte avec /rouvrir, reprenez.
+batch-start-wallet_closed = Le compte est retenu, bloqué ou arrêté : rien n’est parti. /rouvrir dit pourquoi et que faire ; ensuite, reprenez.
 batch-start-intake_closed = Le guichet ne peut pas enregistrer en ce moment : rien n’est parti. Réessayez dans quelques minutes.
 batch-start-unknown = Seule la personne qui a préparé ce lot peut l’envoyer.
 pad-batch-started = Code reçu : le lot part. Suivez-le dans son message.

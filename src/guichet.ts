@@ -21,9 +21,9 @@ import { createLookAfter } from "./deposits/look-after.ts";
 import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
+import { createPinNews } from "./deposits/pin-news.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
-import { formatMsisdn } from "./domain/msisdn.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
@@ -85,9 +85,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const always = peopleOfSettings(config);
   const people = createPeople(always, books.team);
   const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
-  const float = createFloat(operator, journal, clock, soldeWatch.hear, (wallet) =>
-    tellOwners("pin-lock", { wallet: formatMsisdn(wallet) }),
-  );
+  const pinNews = createPinNews({ people, owners: config.owners, clock });
+  const float = createFloat(operator, journal, clock, soldeWatch.hear, pinNews);
   const pinChanges = createPinChanges({ operator, journal, float, batches: books.batches, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {

@@ -9,6 +9,8 @@ export const cancelled: CardRenderer = ({ deposit }, say, language) => ({
 
 const TITLES: Readonly<Record<string, string>> = {
   expired: "card-expired",
+  wallet_closed: "card-wallet-closed",
+  person_stopped: "reason-person_stopped",
   suspended: "card-shut-out",
   approval_late: "card-approval-late",
 };

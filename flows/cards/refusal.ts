@@ -17,6 +17,8 @@ const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
   "distributor_barred",
   "wrong_pin_last_try",
   "wallet_locked",
+  "pins_held",
+  "person_stopped",
   "pin_change_required",
   "application_refused",
   "request_refused",

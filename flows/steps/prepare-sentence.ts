@@ -1,6 +1,7 @@
 import { formatXof } from "../../src/domain/money.ts";
 import type { PrepareOutcome } from "../../src/domain/ports/batches.ts";
 import type { Say } from "../context.ts";
+import { walletSentence } from "./refusals.ts";
 
 /** What became of a list that was confirmed, in a sentence. Of a batch that was made, its own message says the rest. */
 export function prepareSentence(outcome: PrepareOutcome, say: Say): string {
@@ -11,7 +12,7 @@ export function prepareSentence(outcome: PrepareOutcome, say: Say): string {
     case "line_over_limit":
       return say("batch-line-over-limit", { line: outcome.line, max: formatXof(outcome.max) });
     case "wallet_closed":
-      return say(outcome.wallet.lockedSince === undefined ? "wallet-paused" : "wallet-locked");
+      return walletSentence({ say }, outcome.wallet);
     case "intake_closed":
       return say("intake-closed");
     case "retry_open":

@@ -13,7 +13,8 @@ export function limitSentence({ say }: CounterContext, over: { limit: LimitName;
 }
 
 /** Why the wallet takes no deposits, and who can change that. */
-export function walletSentence({ say }: CounterContext, wallet: Wallet): string {
+export function walletSentence({ say }: Pick<CounterContext, "say">, wallet: Wallet): string {
+  if (wallet.lockedByOperator !== undefined) return say("wallet-locked-by-operator");
   return say(wallet.lockedSince === undefined ? "wallet-paused" : "wallet-locked");
 }
 

@@ -103,6 +103,9 @@ async function sayRefusal(ctx: CounterContext, outcome: Exclude<DraftOutcome, { 
     case "intake_closed":
       await ctx.reply(ctx.say("intake-closed"));
       return "over";
+    case "person_stopped":
+      await ctx.reply(ctx.say("person-stopped"));
+      return "over";
     case "not_allowed":
       await ctx.reply(ctx.say("not-for-your-role"));
       return "over";

@@ -6,6 +6,7 @@ import type { Pin } from "../domain/pin.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { CashInAnswer, CashInLine, CashInOrder } from "../domain/ports/operator.ts";
 import type { EngineParts } from "./parts.ts";
+import type { AdmitsPin } from "./pins.ts";
 import { type Settlement, settleAnswer, settleJudgement } from "./settlement.ts";
 
 /** At most this many calls under one reference, each after a definite refusal only (design section 1, idea 2). */
@@ -32,7 +33,7 @@ export async function callOperator(
   pin: Pin,
   isStopping: () => boolean,
 ): Promise<Called> {
-  const { clock, operator } = parts;
+  const { clock, float } = parts;
   let deposit = first;
   let answer = await firstLine.send(orderOf(parts, deposit), pin);
   const repeatedAfter = new Set<string>();
@@ -41,9 +42,11 @@ export async function callOperator(
     if (answer.waitMs > 0) await sleep(clock, answer.waitMs);
     if (pin.wiped || isStopping()) break;
     if (answer.after === "key" && pin.seal !== undefined) break; // only the person's phone can seal it anew
-    const line = await operator.readyCashIn();
+    const line = await float.pins.calls.readyCashIn();
     if (line.kind !== "ready") break;
-    const next = pin.wiped ? undefined : await writeAttempt(parts, deposit, answer.code);
+    const next = (await mayCallAgain(line, [deposit], pin))
+      ? await writeAttempt(parts, deposit, answer.code)
+      : undefined;
     if (!next) {
       line.release();
       break;
@@ -51,7 +54,19 @@ export async function callOperator(
     deposit = next;
     answer = await line.send(orderOf(parts, deposit), pin);
   }
-  return await asReceived(parts, deposit, answer);
+  const called = await asReceived(parts, deposit, answer);
+  if (called.settlement.to === "SUCCEEDED") float.pins.proved(pin);
+  return called;
+}
+
+/** The PIN is still there, and may leave once more. */
+export async function mayCallAgain(line: AdmitsPin, deposits: readonly Deposit[], pin: Pin): Promise<boolean> {
+  try {
+    return !pin.wiped && (await line.admit(deposits, pin)) === undefined && !pin.wiped;
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    return false;
+  }
 }
 
 /** An answer under a reference of the operator's making says that it took the call; a row under ours says which payment it is (faults F54). */

@@ -4,10 +4,12 @@ import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { Progress } from "../domain/ports/deposits.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { CashInLine } from "../domain/ports/operator.ts";
+import type { CancelReason } from "../domain/reasons.ts";
 import { callOperator } from "./call-operator.ts";
 import { readBalanceAfter } from "./float.ts";
 import { openNetworkFor } from "./open-network.ts";
 import type { EngineParts } from "./parts.ts";
+import type { AdmitsPin } from "./pins.ts";
 import { settle, settleForSure } from "./settle.ts";
 import { createStranded } from "./stranded.ts";
 import { card } from "./telling.ts";
@@ -33,6 +35,8 @@ export interface CashIns {
   stop(graceMs: number): Promise<void>;
 }
 
+type PinLine = CashInLine & AdmitsPin;
+
 interface Run {
   progress: Progress | undefined;
   readonly pin: Pin;
@@ -48,9 +52,9 @@ export function createCashIns(
   askAnew: (refused: Deposit) => Promise<void>,
   failed: (error: unknown) => void,
 ): CashIns {
-  const { journal, operator, clock, log, reached } = parts;
+  const { journal, clock, log, reached } = parts;
   const runs = new Map<DepositId, Run>();
-  const { inWalletsTurn } = parts.float;
+  const { pins } = parts.float;
   const stranded = createStranded(parts, (id) => runs.has(id));
   let stopping = false;
 
@@ -58,7 +62,8 @@ export function createCashIns(
     if (stopping || runs.has(deposit.id)) return false;
     const cancelWipe = wipeInTime(pin, clock);
     const cancelWord = clock.after(WAITING_WORD_MS, () => void sayThatItWaits(deposit));
-    const done = inWalletsTurn(deposit.distributor, () => run(deposit, by, pin))
+    const done = pins
+      .inTurn(deposit.distributor, pin, by, () => run(deposit, by, pin))
       .catch(failed)
       .finally(() => {
         cancelWipe();
@@ -99,11 +104,11 @@ export function createCashIns(
     confirmed: Deposit,
     by: number,
     pin: Pin,
-  ): Promise<{ sending: Deposit; line: CashInLine } | undefined> {
+  ): Promise<{ sending: Deposit; line: PinLine } | undefined> {
     try {
       const line = await reachOperator(confirmed, pin);
       if (!line) return await askAgain(confirmed);
-      const sending = await openNetwork(confirmed, by, line);
+      const sending = await openNetwork(confirmed, by, line, pin);
       return sending && { sending, line };
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
@@ -119,9 +124,9 @@ export function createCashIns(
   }
 
   /** Token, key and a place in the rate limit, tried until the PIN expires. Nothing has been sent while this goes on (faults F16). */
-  async function reachOperator(deposit: Deposit, pin: Pin): Promise<CashInLine | undefined> {
+  async function reachOperator(deposit: Deposit, pin: Pin): Promise<PinLine | undefined> {
     for (let tries = 0; !pin.wiped && !stopping; tries += 1) {
-      const line = await operator.readyCashIn();
+      const line = await pins.calls.readyCashIn();
       if (line.kind === "ready") {
         if (!pin.wiped && !stopping && line.fits(pin)) return line; // else: asked again, under the new key
         line.release();
@@ -137,11 +142,13 @@ export function createCashIns(
     return undefined;
   }
 
-  /** A wallet that was closed meanwhile ends the deposit. */
-  async function openNetwork(confirmed: Deposit, by: number, line: CashInLine): Promise<Deposit | undefined> {
-    const moved = await openNetworkFor(parts, confirmed, by, line);
-    if (moved.kind === "moved") return moved.deposit;
-    if (moved.kind === "wallet_closed") await giveUp(confirmed);
+  /** A wallet that was closed meanwhile ends the deposit; one last try asks for the PIN anew, by a pad that says what one more error does. */
+  async function openNetwork(confirmed: Deposit, by: number, line: PinLine, pin: Pin): Promise<Deposit | undefined> {
+    const opened = await openNetworkFor(parts, confirmed, by, line, pin);
+    if (opened.kind === "moved") return opened.deposit;
+    if (opened.kind === "pin_held" && opened.why === "unwarned") return await askAgain(confirmed);
+    if (opened.kind === "pin_held" && opened.why === "person_stopped") await giveUp(confirmed, "person_stopped");
+    else if (opened.kind === "pin_held" || opened.kind === "wallet_closed") await giveUp(confirmed, "wallet_closed");
     return undefined;
   }
 
@@ -152,11 +159,11 @@ export function createCashIns(
     return undefined;
   }
 
-  async function giveUp(deposit: Deposit): Promise<void> {
+  async function giveUp(deposit: Deposit, reason: CancelReason): Promise<void> {
     await settle(
       parts,
       deposit,
-      { to: "CANCELLED", set: { reason: "wallet_closed", settledAt: clock.now() }, act: { what: "refuse" } },
+      { to: "CANCELLED", set: { reason, settledAt: clock.now() }, act: { what: "refuse" } },
       MACHINE,
     );
   }

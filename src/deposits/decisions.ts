@@ -4,7 +4,6 @@ import { SHOWN_PAID } from "../domain/made-again.ts";
 import { may } from "../domain/person.ts";
 import type { DecideOutcome, Decision, Deposits } from "../domain/ports/deposits.ts";
 import type { Actor } from "../domain/ports/journal.ts";
-import { isClosed } from "../domain/wallet.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
 import { cardsOf } from "./telling.ts";
@@ -13,8 +12,8 @@ import { cardsOf } from "./telling.ts";
  * What a person decides about a deposit that the operator gives no definite answer about. Only here does a deposit leave REVIEW,
  * and every step is on record with who and when (faults I5). "Not paid" sends nothing again: it only lets a new deposit be made.
  */
-export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "sayOnTakenBack" | "reopenWallet"> {
-  const { journal, clock, owners, people } = parts;
+export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "sayOnTakenBack"> {
+  const { journal, clock, people } = parts;
 
   async function decide(id: DepositId, by: number, decision: Decision): Promise<DecideOutcome> {
     const deposit = await journal.deposit(id);
@@ -99,29 +98,13 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
     return moved.kind === "moved" ? { kind: "decided", deposit: moved.deposit } : { kind: "settled", deposit };
   }
 
-  async function reopenWallet(distributor: Deposit["distributor"], by: number): ReturnType<Deposits["reopenWallet"]> {
-    const wallet = await journal.wallet(distributor);
-    if (!isClosed(wallet)) return { kind: "was_open" };
-    if (!(await mayReopen(by))) return { kind: "not_allowed" };
-    const act = { by: { kind: "person", id: by }, what: "reopen_wallet" } as const;
-    if (wallet.lockedSince !== undefined) await journal.changeWallet(distributor, { kind: "unlock" }, act);
-    if (wallet.pausedFor !== undefined) await journal.changeWallet(distributor, { kind: "resume" }, act);
-    return { kind: "reopened" };
-  }
-
   async function mayDecide(deposit: Deposit, by: number): Promise<boolean> {
     const person = await people.find(by);
     if (person === undefined) return false;
     return may(person, "decide_all") || (may(person, "decide") && deposit.actorId === by);
   }
 
-  /** An owner; where the installation has none, whoever has a wallet of their own. */
-  async function mayReopen(by: number): Promise<boolean> {
-    const person = await people.find(by);
-    return person !== undefined && may(person, "reopen") && (person.owner || owners.length === 0);
-  }
-
-  return { decide, sayOnTakenBack, reopenWallet };
+  return { decide, sayOnTakenBack };
 }
 
 /** Why a person looks at it. That the operator answered under another reference is worth knowing when they do. */

@@ -7,7 +7,7 @@ import type { CancelOutcome, Deposits, DepositWish, DraftOutcome, Remark } from 
 import { ReferenceTaken } from "../domain/ports/journal.ts";
 import { newReference } from "../domain/reference.ts";
 import { triesOf } from "../domain/tries.ts";
-import { isClosed } from "../domain/wallet.ts";
+import { closedFor } from "../domain/wallet.ts";
 import { brakeView } from "./brake-view.ts";
 import { mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { depositIdOf } from "./deposit-id.ts";
@@ -27,7 +27,8 @@ export function createDrafts(parts: EngineParts): Drafts {
     if (wish.amount > settings.depositMax)
       return { kind: "over_limit", limit: "deposit", max: settings.depositMax, used: xof(0) };
     const wallet = await journal.wallet(wish.distributor);
-    if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
+    if (closedFor(wallet, wish.actorId, clock.now())) return { kind: "wallet_closed", wallet };
+    if (await parts.float.pins.stops.isStopped(wish.actorId)) return { kind: "person_stopped" };
     const deposit = await write(wish);
     reached("C2");
     return {

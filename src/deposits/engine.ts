@@ -17,6 +17,7 @@ import { createReconciler } from "./reconciler.ts";
 import { expireOld, recover } from "./recovery.ts";
 import { giveUpShutOut } from "./shut-out.ts";
 import { createSuccessors } from "./successors.ts";
+import { createWalletActs } from "./wallet-acts.ts";
 
 /** How often old drafts are swept, and a journal that failed is tried again, in milliseconds. */
 const SWEEP_MS = 30_000;
@@ -79,6 +80,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     giveUpOf,
     ...createDecisions(parts),
     ...createApprovals(parts),
+    ...createWalletActs(parts),
     progress: cashIns.progress,
     deposit: (id) => journal.deposit(id),
     open: async (chatId) =>

@@ -6,22 +6,24 @@ import { type Pin, wipeInTime } from "../domain/pin.ts";
 import { type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
 import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
 import type { EngineParts, WalletFloat } from "./parts.ts";
-import { createPinCount } from "./pin-count.ts";
+import type { PinNews } from "./pin-news.ts";
 import { createPinUse } from "./pin-use.ts";
+import { createPins } from "./pins.ts";
 import { card } from "./telling.ts";
-import { createWalletTurns } from "./wallet-turns.ts";
 
-/** Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. `heard` hears of every answer, `locked` of a wallet that a wrong PIN closed. */
+/**
+ * Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. `heard` hears of every
+ * answer; `news` says who is told of PINs.
+ */
 export function createFloat(
   operator: Operator,
   journal: Journal,
   clock: Clock,
   heard: (distributor: Msisdn, answer: BalanceAnswer, at: Instant) => void = () => {},
-  locked: (distributor: Msisdn) => void = () => {},
+  news?: PinNews,
 ): WalletFloat {
   const known = new Map<Msisdn, { balance: Xof; at: Instant }>();
-  const inWalletsTurn = createWalletTurns(journal);
-  const countPin = createPinCount(journal, locked);
+  const pins = createPins({ operator, journal, clock, news });
 
   function remember(distributor: Msisdn, answer: BalanceAnswer): BalanceAnswer {
     const at = clock.now();
@@ -40,16 +42,10 @@ export function createFloat(
     }
   }
 
-  function provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
-    return inWalletsTurn(distributor, () => askOperator(distributor, pin, by));
-  }
-
-  async function askOperator(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
-    const wallet = await journal.wallet(distributor);
-    if (wallet.lockedSince !== undefined) return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
-    const answer = remember(distributor, await operator.balanceWithPin(distributor, pin));
-    await countPin(distributor, answer, { by: { kind: "person", id: by }, what: "balance" });
-    return answer;
+  async function provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer> {
+    return await pins.inTurn(distributor, pin, by, async () =>
+      remember(distributor, await pins.calls.balanceWithPin(distributor, pin)),
+    );
   }
 
   return {
@@ -57,8 +53,7 @@ export function createFloat(
     read: async (distributor) => remember(distributor, await operator.balance(distributor)),
     readWithPin,
     provePin,
-    inWalletsTurn,
-    countPin,
+    pins,
     pinUse: createPinUse(),
   };
 }

@@ -5,18 +5,18 @@ import type { Pin } from "../domain/pin.ts";
 import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
-import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
+import type { BalanceAnswer, OperatorWithoutPins } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { CrashPoint } from "./crash-points.ts";
 import type { Intake } from "./intake.ts";
-import type { CountPin } from "./pin-count.ts";
 import type { PinUse } from "./pin-use.ts";
-import type { InWalletsTurn } from "./wallet-turns.ts";
+import type { Pins } from "./pins.ts";
 
 /** What the engine runs on. Ports only: the same engine runs over HTTP and SQLite, and in the simulation over memory. */
 export interface EngineParts {
   readonly journal: Journal;
-  readonly operator: Operator;
+  /** Without the calls that lend a PIN: those are the float's, which counts them. */
+  readonly operator: OperatorWithoutPins;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly settings: EngineSettings;
@@ -35,10 +35,9 @@ export interface EngineParts {
   readonly reached: (point: CrashPoint) => void;
 }
 
-/** The float, and the one order in which PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
+/** The float, and the one place where PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
 export interface WalletFloat extends Float {
-  readonly inWalletsTurn: InWalletsTurn;
-  readonly countPin: CountPin;
+  readonly pins: Pins;
   readonly pinUse: PinUse;
   /** As `readWithPin`, but the PIN stays the caller's: shows that it is right before a whole list leaves with it. */
   provePin(distributor: Msisdn, pin: Pin, by: number): Promise<BalanceAnswer>;

@@ -2,13 +2,18 @@ import type { Clock } from "../domain/clock.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { BatchBook } from "../domain/ports/batch-book.ts";
-import type { Act, Journal } from "../domain/ports/journal.ts";
+import type { Act, Journal, PinWord } from "../domain/ports/journal.ts";
 import type { Operator, PinChangeAnswer } from "../domain/ports/operator.ts";
 import type { PinChanged, PinChanges } from "../domain/ports/pin-changes.ts";
+import { closedFor } from "../domain/wallet.ts";
 import type { WalletFloat } from "./parts.ts";
+import { pinWordOf } from "./pin-word.ts";
 
 /** Codes by which a host says that it has no such call: not there, wrong method (contract README sections 1 and 7). */
 const NO_SUCH_CALL: readonly string[] = ["60", "61"];
+
+/** What the operator says of a PIN that is not the one in force. */
+const WRONG: readonly PinWord[] = ["wrong", "one_left", "locked"];
 
 /** Outcomes that prove that the PIN is the one it was. */
 const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "not_sent"];
@@ -19,17 +24,19 @@ const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "n
  * out none begins (faults S5).
  */
 export function createPinChanges(parts: {
-  operator: Pick<Operator, "place" | "changePin" | "balanceWithPin">;
+  operator: Pick<Operator, "place">;
   journal: Pick<Journal, "wallet" | "note" | "fact" | "setFact">;
-  float: Pick<WalletFloat, "inWalletsTurn" | "countPin" | "pinUse">;
+  float: Pick<WalletFloat, "pins" | "pinUse">;
   batches: Pick<BatchBook, "inStates" | "openChunks" | "batch">;
   clock: Clock;
 }): PinChanges {
   const { operator, journal, float, batches, clock } = parts;
+  const { pins } = float;
 
-  async function ready(distributor: Msisdn): ReturnType<PinChanges["ready"]> {
+  async function ready(distributor: Msisdn, by: number): ReturnType<PinChanges["ready"]> {
     if (operator.place === "sandbox") return "not_here";
-    if ((await journal.wallet(distributor)).lockedSince !== undefined) return "locked";
+    const closed = closedFor(await journal.wallet(distributor), by, clock.now());
+    if (closed === "locked_by_operator" || closed === "pins_held") return closed;
     return (await isListOut(distributor)) ? "list_running" : "ready";
   }
 
@@ -45,7 +52,7 @@ export function createPinChanges(parts: {
   async function change(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
     const cancels = [oldPin, newPin].map((pin) => wipeInTime(pin, clock));
     try {
-      return await float.inWalletsTurn(distributor, () => inTurn(distributor, oldPin, newPin, by));
+      return await pins.inTurn(distributor, oldPin, by, () => inTurn(distributor, oldPin, newPin, by));
     } finally {
       for (const cancel of cancels) cancel();
       oldPin.wipe();
@@ -64,14 +71,15 @@ export function createPinChanges(parts: {
   }
 
   async function whileNoListStarts(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
-    const state = await ready(distributor);
+    const state = await ready(distributor, by);
     if (state === "not_here" || state === "list_running") return { kind: state };
-    if (state === "locked") return { kind: "rejected", reason: "wallet_locked", code: "locked here" };
+    if (state === "locked_by_operator") return { kind: "rejected", reason: "wallet_locked", code: "HELD" };
+    if (state === "pins_held") return { kind: "rejected", reason: "pins_held", code: "HELD" };
     const wasChosen = await chosenHere(distributor);
     // On record before anything leaves: after a crash it is known that the PIN may be another one.
     await note(by, "asked");
     await journal.setFact(chosenFact(distributor), "yes");
-    const outcome = await settle(distributor, await operator.changePin(distributor, oldPin, newPin), newPin, by);
+    const outcome = await settle(distributor, await pins.calls.changePin(distributor, oldPin, newPin), newPin, by);
     if (OLD_PIN_STAYS.includes(outcome.kind) && !wasChosen) await journal.setFact(chosenFact(distributor), "no");
     await note(by, outcome.kind);
     return outcome;
@@ -80,28 +88,24 @@ export function createPinChanges(parts: {
   async function settle(distributor: Msisdn, answer: PinChangeAnswer, newPin: Pin, by: number): Promise<PinChanged> {
     switch (answer.kind) {
       case "changed":
-        await float.countPin(distributor, answer, act(by, "changed"));
         return { kind: "changed" };
-      case "rejected": {
+      case "rejected":
         if (answer.reason === "not_sent") return { kind: "not_sent" };
-        if (NO_SUCH_CALL.includes(answer.code)) return { kind: "not_here" };
-        await float.countPin(distributor, answer, act(by, answer.reason));
-        return answer;
-      }
+        return NO_SUCH_CALL.includes(answer.code) ? { kind: "not_here" } : answer;
       case "unavailable":
         return { kind: "not_sent" };
       case "unknown":
-        return await prove(distributor, newPin, by);
+        return answer.pinCode === undefined ? await prove(distributor, newPin, by) : { kind: "unknown" };
     }
   }
 
   /** One balance call, and no more: a PIN that nobody has proved must not be tried until the wallet is locked. */
   async function prove(distributor: Msisdn, newPin: Pin, by: number): Promise<PinChanged> {
     if (newPin.wiped) return { kind: "unknown" };
-    const proof = await operator.balanceWithPin(distributor, newPin);
-    const isWrong = await float.countPin(distributor, proof, act(by, "proof"));
+    pins.typed(newPin, by);
+    const proof = await pins.calls.balanceWithPin(distributor, newPin);
     if (proof.kind === "balance") return { kind: "proved" };
-    return isWrong ? { kind: "refused_new" } : { kind: "unknown" };
+    return WRONG.includes(pinWordOf(proof)) ? { kind: "refused_new" } : { kind: "unknown" };
   }
 
   async function note(by: number, says: string): Promise<void> {

@@ -12,17 +12,16 @@ const WRITE_AGAIN_MS = [100, 500, 2_000, 5_000, 10_000] as const;
 export async function settle(parts: EngineParts, deposit: Deposit, settlement: Settlement, by: Actor): Promise<Moved> {
   const { journal, clock, owners, log } = parts;
   const now = clock.now();
-  const known = await withLockAlarm(parts, deposit, settlement);
   const moved = await journal.move({
     id: deposit.id,
     from: deposit.state,
     version: deposit.version,
-    to: known.to,
+    to: settlement.to,
     at: now,
-    set: known.set,
-    act: { ...known.act, by },
-    tell: whoIsTold(deposit, known, owners, now),
-    ...(known.wallet ? { wallet: known.wallet } : {}),
+    set: settlement.set,
+    act: { ...settlement.act, by },
+    tell: whoIsTold(deposit, settlement, owners, now),
+    ...(settlement.wallet ? { wallet: settlement.wallet } : {}),
   });
   if (moved.kind === "id_taken") return await settle(parts, deposit, ofAnother(deposit, settlement, now), by);
   if (moved.kind === "moved") {
@@ -63,11 +62,4 @@ async function settleNewest(parts: EngineParts, deposit: Deposit, settlement: Se
   const moved = await settle(parts, deposit, settlement, by);
   const isOurs = moved.kind === "lost" && moved.deposit.state === "SENDING";
   return isOurs ? await settle(parts, moved.deposit, settlement, by) : moved;
-}
-
-/** The second wrong PIN in a row locks the wallet on our side, and the owners hear of it (faults S5). */
-async function withLockAlarm(parts: EngineParts, deposit: Deposit, settlement: Settlement): Promise<Settlement> {
-  if (settlement.wallet?.kind !== "wrong_pin") return settlement;
-  const { wrongPins } = await parts.journal.wallet(deposit.distributor);
-  return wrongPins >= 1 ? { ...settlement, alarm: "wallet-locked" } : settlement;
 }

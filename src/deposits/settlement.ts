@@ -24,7 +24,6 @@ export type AlarmName =
   | "paid-once" // what was paid twice or taken back is shown as paid once again
   | "late-success" // a payment appeared that was called not paid
   | "review-paid" // a payment appeared that a person was asked to decide about
-  | "wallet-locked" // two wrong PINs in a row
   | "review" // 24 h without a definite answer
   | "orphans"; // the operator's history has payments that this journal does not
 
@@ -35,14 +34,12 @@ export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instan
       return {
         ...end("SUCCEEDED", now, { transactionId: answer.transactionId, reason: undefined, operatorCode: undefined }),
         act: { what: "answer", detail: { says: "paid" } },
-        wallet: { kind: "right_pin" },
       };
     case "pending":
       return {
         to: "PENDING",
         set: { transactionId: answer.transactionId, nextLookAt: nextLook(deposit, 0, now) ?? now },
         act: { what: "answer", detail: { says: "open" } },
-        wallet: { kind: "right_pin" },
       };
     case "rejected":
     case "again":
@@ -142,12 +139,12 @@ export const PAID_TWICE = "paid twice";
 /** What a look-up says that got no answer. */
 export const LOOK_FAILED = "failed";
 
-/** Later it says nothing about the wallet's PIN: that was right when the call was made, and a wrong one may have come since (faults S5). */
+/** Its PIN was right when the call was made. A wrong one may have come since: what that leaves of the count is the wallet's to say (faults S5, S35). */
 function paid(deposit: Deposit, now: Instant): Settlement {
   return {
     ...end("SUCCEEDED", now, { transactionId: deposit.transactionId, reason: undefined, operatorCode: undefined }),
     act: { what: "look_up", detail: { says: "paid" } },
-    ...(deposit.state === "SENDING" ? { wallet: { kind: "right_pin" } } : {}),
+    wallet: { kind: "pin_answered", id: deposit.reference, by: deposit.actorId, says: "right" },
   };
 }
 
@@ -178,14 +175,10 @@ function openRow(deposit: Deposit, transactionId: Deposit["transactionId"], now:
 }
 
 function rejected(reason: RejectionReason, code: string, now: Instant): Settlement {
-  const settled = {
+  return {
     ...end("REJECTED", now, { reason, operatorCode: code }),
     act: { what: "answer", detail: { says: reason, code } },
   };
-  if (reason === "wrong_pin") return { ...settled, wallet: { kind: "wrong_pin" } };
-  if (reason === "wrong_pin_last_try" || reason === "wallet_locked")
-    return { ...settled, wallet: { kind: "lock" }, alarm: "wallet-locked" };
-  return settled;
 }
 
 function contradiction(

@@ -9,7 +9,7 @@ import {
   type Twin,
   type Wallet,
 } from "./ports/journal.ts";
-import { changeWallet, isClosed } from "./wallet.ts";
+import { changeWallet, closedFor } from "./wallet.ts";
 
 /** Francs that other deposits have taken of each ceiling that the move names. */
 export interface Taken {
@@ -49,7 +49,7 @@ export function applyMove(deposit: Deposit, { wallet, taken, twin, idOwner }: Be
   if (deposit.state !== move.from || deposit.version !== move.version) return { kind: "lost", deposit };
   if (idOwner) return { kind: "id_taken", owner: idOwner };
   if (twin) return twin;
-  if (move.within?.openWallet && isClosed(wallet)) return { kind: "wallet_closed", wallet };
+  if (move.within?.openWallet && closedFor(wallet, deposit.actorId, move.at)) return { kind: "wallet_closed", wallet };
   const over = overLimit(deposit, move.within, taken);
   if (over) return over;
   return {

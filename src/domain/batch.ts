@@ -158,6 +158,8 @@ const STOPS_A_RUN: readonly RejectionReason[] = [
   "wrong_pin",
   "wrong_pin_last_try",
   "wallet_locked",
+  "pins_held",
+  "person_stopped",
   "pin_change_required",
   "pin_unreadable",
   "application_refused",

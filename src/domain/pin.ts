@@ -40,6 +40,7 @@ export class Pin {
   readonly seal: Seal | undefined;
   readonly #bytes: Buffer;
   #wiped = false;
+  #warned = false;
 
   /** Copies the digits (ASCII), or the ciphertext as it goes to the operator, and overwrites the buffer they came in. Throws `RangeError`, without them, when they are neither. */
   constructor(bytes: Buffer, heldMs = 0, seal?: Seal) {
@@ -65,6 +66,16 @@ export class Pin {
         throw new Error("the PIN is sealed");
       },
     });
+  }
+
+  /** Whoever typed it had read that one more error locks the wallet at the operator. */
+  get isWarned(): boolean {
+    return this.#warned;
+  }
+
+  /** Said by the pad that showed it. */
+  warned(): void {
+    this.#warned = true;
   }
 
   /** Overwrites the bytes. May be called more than once. */

@@ -13,7 +13,9 @@ export const REJECTION_REASONS = [
   "float_too_low",
   "wrong_pin",
   "wrong_pin_last_try", // the next wrong PIN locks the wallet
-  "wallet_locked",
+  "wallet_locked", // by the operator
+  "pins_held", // by us: one more wrong PIN would be the operator's last
+  "person_stopped", // this person's PINs do not leave today
   "pin_change_required",
   "pin_unreadable", // 4003 twice: the key does not fit
   "not_allowed", // 2041: limit, barring, contract, maybe a twin
@@ -72,6 +74,7 @@ export const CANCEL_REASONS = [
   "replaced",
   "expired",
   "wallet_closed",
+  "person_stopped",
   "suspended",
   "approval_late",
   ...REFUSAL_REASONS,

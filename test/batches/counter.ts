@@ -10,6 +10,7 @@ import { createEngine, type Engine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
+import { createPinNews } from "../../src/deposits/pin-news.ts";
 import { type Batch, type BatchId, type BatchLine, LINE_OUTCOMES, type LineResult } from "../../src/domain/batch.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -123,7 +124,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
     const parts: EngineParts = {
       ...{ journal, operator: orange, clock, random: randomBytes, log, people, owners },
       intake: createIntake(),
-      float: createFloat(orange, journal, clock),
+      float: createFloat(orange, journal, clock, undefined, createPinNews({ people, owners, clock })),
       settings: {
         notifyCustomer: true,
         depositMax: xof(2_000_000),

@@ -30,8 +30,19 @@ it("S5: a list never starts while its wallet's PIN is being changed, nor the oth
       const both: string[] = [];
       let changing = false;
       const book = slowly(store.books.batches);
+      const calls = {
+        ...parts.float.pins.calls,
+        async changePin() {
+          changing = true;
+          if (batches.progress(list.id)) both.push("a change left under a list");
+          await ticks(4);
+          changing = false;
+          return { kind: "unavailable", why: "unreachable", detail: "nothing was sent" } as const;
+        },
+      };
       const float = {
         ...parts.float,
+        pins: { ...parts.float.pins, calls },
         async provePin(...given: Parameters<typeof parts.float.provePin>) {
           if (changing) both.push("a list began under a change");
           return await parts.float.provePin(...given);
@@ -42,18 +53,8 @@ it("S5: a list never starts while its wallet's PIN is being changed, nor the oth
         throw error;
       });
       const { batches } = engineOfLists;
-      const operator = {
-        ...{ place: "practice" as const, balanceWithPin: parts.operator.balanceWithPin },
-        async changePin() {
-          changing = true;
-          if (batches.progress(list.id)) both.push("a change left under a list");
-          await ticks(4);
-          changing = false;
-          return { kind: "unavailable", why: "unreachable", detail: "nothing was sent" } as const;
-        },
-      };
       const changes = createPinChanges({
-        operator,
+        operator: { place: "practice" },
         journal: slowly(parts.journal),
         float,
         batches: book,

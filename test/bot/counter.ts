@@ -15,6 +15,7 @@ import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts } from "../../src/deposits/parts.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
+import { createPinNews } from "../../src/deposits/pin-news.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Books } from "../../src/domain/ports/books.ts";
@@ -129,7 +130,7 @@ async function open(
   const log = createLog("debug", { write: (line) => void kept.log.push(line) });
   const books = memoryBooks(clock);
   const people = createPeople(PEOPLE, books.team);
-  const float = createFloat(operator, journal, clock);
+  const float = createFloat(operator, journal, clock, undefined, createPinNews({ people, owners: [OWNER], clock }));
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, float, log },
     settings: {

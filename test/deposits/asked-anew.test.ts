@@ -77,7 +77,7 @@ describe("a deposit whose PIN was sealed on the phone under a key that the opera
     // Somebody closes the wallet meanwhile.
     await till.journal.changeWallet(
       deposit.distributor,
-      { kind: "lock" },
+      { kind: "pause", why: "answer_contradicts" },
       { by: { kind: "person", id: 1 }, what: "t" },
     );
     await till.time.advance(ANSWER_MS);

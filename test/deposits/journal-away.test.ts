@@ -53,9 +53,9 @@ describe("a journal that cannot be written", () => {
     const till = await openTill();
     const deposit = await till.confirmed();
     till.now.journalFails = { move: "after" };
-    till.now.delayMs = 10; // SENDING is committed after 70 ms
+    till.now.delayMs = 10; // SENDING is committed after 110 ms
     const first = till.pay(deposit);
-    await till.time.advance(62);
+    await till.time.advance(102);
     till.now.delayMs = 5; // read CONFIRMED just before that
     const second = till.pay(deposit);
     await till.time.advance(4);

@@ -91,7 +91,7 @@ it("S5: three changes with a wrong old PIN at once reach the operator twice at m
   await Promise.all([1, 2, 3].map(() => changes.change(WALLET, pin(WRONG_PIN), pin(NEW_PIN), AWA)));
   expect(calls).toBe(2);
   expect((await journal.wallet(WALLET)).lockedSince).toBeDefined();
-  expect(await changes.ready(WALLET)).toBe("locked");
+  expect(await changes.ready(WALLET, AWA)).toBe("pins_held");
 });
 
 it("S5: a list that began while the PINs were being entered keeps the PIN that it holds: nothing is sent, and both are wiped", async () => {
@@ -101,24 +101,24 @@ it("S5: a list that began while the PINs were being entered keeps the PIN that i
     calls += 1;
     return { kind: "changed" };
   };
-  expect(await changes.ready(WALLET)).toBe("ready");
+  expect(await changes.ready(WALLET, AWA)).toBe("ready");
   running.push({ distributor: "780000002" as Msisdn });
-  expect(await changes.ready(WALLET)).toBe("ready");
+  expect(await changes.ready(WALLET, AWA)).toBe("ready");
   running.push({ distributor: WALLET });
   const [old, fresh] = [pin(PIN), pin(NEW_PIN)];
   expect(await changes.change(WALLET, old, fresh, AWA)).toEqual({ kind: "list_running" });
   expect([old.wiped, fresh.wiped, calls]).toEqual([true, true, 0]);
-  expect(await changes.ready(WALLET)).toBe("list_running");
+  expect(await changes.ready(WALLET, AWA)).toBe("list_running");
 });
 
 it("S5: lines that the operator took with one call and has not ended keep the PIN that they carry", async () => {
   const { changes, taken } = open();
   taken.push({ id: "1", distributor: "780000002" } as Batch);
-  expect(await changes.ready(WALLET)).toBe("ready");
+  expect(await changes.ready(WALLET, AWA)).toBe("ready");
   taken.push({ id: "2", distributor: WALLET } as Batch);
   expect(await changes.change(WALLET, pin(PIN), pin(NEW_PIN), AWA)).toEqual({ kind: "list_running" });
   taken.pop();
-  expect(await changes.ready(WALLET)).toBe("ready");
+  expect(await changes.ready(WALLET, AWA)).toBe("ready");
 });
 
 function open() {

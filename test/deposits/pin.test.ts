@@ -128,13 +128,13 @@ describe("wrong PINs", () => {
     expect(await till.journal.wallet(WALLET)).toMatchObject({ wrongPins: 1 });
   });
 
-  it("S5: two in a row lock the wallet, also across a restart; nothing is sent from it until the owner opens it", async () => {
+  it("S5, S35: two in a row close the wallet, also across a restart; opening it changes nothing about the operator's count", async () => {
     const till = await openTill();
     const waiting = await till.confirmed({ recipient: NUMBERS[2] as Msisdn });
     await typeWrong(till, NUMBERS[0] as Msisdn);
     await till.crashAndRestart();
     expect(await typeWrong(till, NUMBERS[1] as Msisdn)).toBe("REJECTED wrong_pin_last_try");
-    expect(await till.alarms()).toEqual([`wallet-locked ${OWNER}`]);
+    expect(await till.alarms()).toEqual([`pin-lock ${OWNER}`]);
     await till.crashAndRestart();
     await till.pay(waiting);
     await till.time.advance(ANSWER_MS);
@@ -143,7 +143,16 @@ describe("wrong PINs", () => {
     expect(till.operator.calls).toHaveLength(2);
 
     expect(await till.deposits().reopenWallet(WALLET, DISTRIBUTOR)).toEqual({ kind: "not_allowed" });
-    expect(await till.deposits().reopenWallet(WALLET, OWNER)).toEqual({ kind: "reopened" });
+    expect(await till.deposits().reopenWallet(WALLET, OWNER)).toEqual({ kind: "pins_held" });
+    expect(await till.deposits().draft(till.wish())).toMatchObject({ kind: "wallet_closed" });
+    const { lockedSince = 0 } = await till.journal.wallet(WALLET);
+    expect(await till.deposits().beginPinsAnew(WALLET, DISTRIBUTOR, "renewed", lockedSince)).toEqual({
+      kind: "not_allowed",
+    });
+    expect(await till.deposits().beginPinsAnew(WALLET, OWNER, "renewed", lockedSince - 1)).toEqual({ kind: "over" });
+    expect(await till.deposits().beginPinsAnew(WALLET, OWNER, "renewed", lockedSince)).toMatchObject({
+      kind: "begun_anew",
+    });
     expect(await till.paid({ recipient: NUMBERS[3] as Msisdn })).toMatchObject({ state: "SUCCEEDED" });
   });
 
@@ -189,7 +198,7 @@ describe("wrong PINs", () => {
     expect(first.wiped).toBe(true);
     expect((await till.journal.wallet(WALLET)).lockedSince).toBeDefined();
     const third = rightPin();
-    expect(await float.readWithPin(WALLET, third, DISTRIBUTOR)).toMatchObject({ reason: "wallet_locked" });
+    expect(await float.readWithPin(WALLET, third, DISTRIBUTOR)).toMatchObject({ reason: "pins_held" });
     expect(third.wiped).toBe(true);
   });
 });

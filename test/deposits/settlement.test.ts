@@ -10,22 +10,12 @@ const ID = "CI260115.1000.A00001" as TransactionId;
 const IN_2_S = TEN_O_CLOCK + 2_000;
 const IN_2_MIN = TEN_O_CLOCK + 120_000;
 
-/** What a refusal says about the wallet's PIN. */
-const PIN_MEANS: Partial<Record<string, { wallet: string; alarm?: string }>> = {
-  wrong_pin: { wallet: "wrong_pin" },
-  wrong_pin_last_try: { wallet: "lock", alarm: "wallet-locked" },
-  wallet_locked: { wallet: "lock", alarm: "wallet-locked" },
-};
-
 describe("what one answer makes of a deposit", () => {
   const cases: [CashInAnswer, { to: string; wallet?: string; alarm?: string; looks?: boolean }][] = [
-    [
-      { kind: "succeeded", transactionId: ID },
-      { to: "SUCCEEDED", wallet: "right_pin" },
-    ],
+    [{ kind: "succeeded", transactionId: ID }, { to: "SUCCEEDED" }],
     [
       { kind: "pending", transactionId: ID },
-      { to: "PENDING", wallet: "right_pin", looks: true },
+      { to: "PENDING", looks: true },
     ],
     [
       { kind: "contradiction", what: "amount" },
@@ -33,7 +23,7 @@ describe("what one answer makes of a deposit", () => {
     ],
     ...REJECTION_REASONS.map((reason): (typeof cases)[number] => [
       { kind: "rejected", reason, code: "x", stop: true },
-      { to: "REJECTED", ...PIN_MEANS[reason] },
+      { to: "REJECTED" },
     ]),
     ...(["token", "key", "wait"] as const).map((after): (typeof cases)[number] => [
       { kind: "again", after, waitMs: 0, reason: "too_many_calls", code: "9" },
@@ -85,10 +75,10 @@ describe("what a look-up makes of a deposit in doubt", () => {
     expect(settleJudgement(doubt, failedRow, true, IN_2_MIN)?.set.nextLookAt).toBe(IN_2_MIN + 3_600_000);
   });
 
-  it("a paid row makes it SUCCEEDED at any time, and says nothing about the wallet's PIN (S5)", () => {
+  it("a paid row makes it SUCCEEDED at any time, and its own PIN a right one (S5, S35)", () => {
     const settled = settleJudgement(doubt, { kind: "paid", transactionId: ID }, false, IN_2_S);
     expect(settled).toMatchObject({ to: "SUCCEEDED", set: { transactionId: ID, reason: undefined } });
-    expect(settled?.wallet).toBeUndefined();
+    expect(settled?.wallet).toMatchObject({ kind: "pin_answered", id: doubt.reference, says: "right" });
   });
 
   it("an open row, or an open status, makes it PENDING, once", () => {

@@ -7,6 +7,7 @@ import type { Card } from "../../flows/cards/view.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import { DEPOSIT_STATES, type Deposit, type DepositId, type TransactionId } from "../../src/domain/deposit.ts";
 import { LANGUAGES } from "../../src/domain/language.ts";
+import { formatTime } from "../../src/domain/local-time.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { LATE_SUCCESS } from "../../src/domain/paid.ts";
@@ -179,19 +180,33 @@ describe("an alarm", () => {
     wallet: "78\u00a0000\u00a000\u00a001",
   };
 
-  it.each(["contradiction", "paid-twice", "late-success", "review-paid", "wallet-locked", "review"])(
+  it.each(["contradiction", "paid-twice", "late-success", "review-paid", "review"])(
     "%s names deposit and wallet in both languages",
     (alarm) => {
       for (const language of LANGUAGES) {
-        const { text } = renderAlarm({ kind: "alarm", chatId: 9001, alarm, values }, words(language));
+        const { text } = renderAlarm({ kind: "alarm", chatId: 9001, alarm, values }, words(language), language);
         expect(text).toContain(deposit.reference);
         expect(text).toContain(values.wallet);
       }
     },
   );
 
-  it("of a closed wallet has the button that opens it again", () => {
-    const card = renderAlarm({ kind: "alarm", chatId: 9001, alarm: "wallet-locked", values }, words("fr"));
+  const TYPED_AT = Date.UTC(2026, 10, 24, 14, 2);
+
+  it("of a wallet that is paused has the button that opens it again", () => {
+    const card = renderAlarm({ kind: "alarm", chatId: 9001, alarm: "contradiction", values }, words("fr"), "fr");
     expect(labels(card)).toEqual(["Rouvrir la caisse"]);
   });
+
+  it.each(["pin-lock", "pins-in-doubt", "operator-lock", "person-stopped"])(
+    "%s names account, person and time in both languages, and no button of it opens anything (S35)",
+    (alarm) => {
+      const typed = { wallet: values.wallet, name: "Modou", at: TYPED_AT, person: 3001 };
+      for (const language of LANGUAGES) {
+        const card = renderAlarm({ kind: "alarm", chatId: 9001, alarm, values: typed }, words(language), language);
+        for (const part of [values.wallet, "Modou", formatTime(TYPED_AT, language)]) expect(card.text).toContain(part);
+        expect(labels(card).join()).not.toMatch(/ouvr|oui|open|yes/i);
+      }
+    },
+  );
 });

@@ -12,6 +12,7 @@ import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
+import { createPinNews } from "../../src/deposits/pin-news.ts";
 import { type Clock, systemClock } from "../../src/domain/clock.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { xof } from "../../src/domain/money.ts";
@@ -108,7 +109,7 @@ async function openBot(given: {
   const { chat, kept, operator, clock } = given;
   const { journal, books } = kept;
   const people = createPeople(PEOPLE, books.team);
-  const float = createFloat(operator, journal, clock);
+  const float = createFloat(operator, journal, clock, undefined, createPinNews({ people, owners: [OWNER], clock }));
   const failed = (error: unknown) => {
     throw error;
   };

@@ -160,7 +160,7 @@ describe("a colleague on the same wallet", () => {
 });
 
 describe("a wallet locked after wrong PINs", () => {
-  it("S5: takes no deposit until the owner opens it from the alarm, asked twice", async () => {
+  it("S5, S35: takes no deposit until an owner says that Orange has made its PIN anew; old buttons open nothing", async () => {
     const modou = counter.meets(MODOU);
     counter.operator.answer = { kind: "rejected", reason: "wrong_pin_last_try", code: "2012", stop: true };
     const owner = counter.meets(OWNER);
@@ -171,21 +171,25 @@ describe("a wallet locked after wrong PINs", () => {
     await modou.bot.asks("code secret");
     modou.person.says(PIN);
     await modou.bot.asks("il reste 1 essai");
-    await owner.bot.shows("est bloquée après des codes secrets erronés");
+    await owner.bot.shows("le dernier de");
     modou.person.says("771234567 7000");
-    await modou.bot.asks("Cette caisse est bloquée");
+    await modou.bot.asks("Le guichet retient les codes secrets");
     modou.person.says("/rouvrir");
     await modou.bot.asks("Seul le responsable");
     owner.person.says("/rouvrir");
     await owner.bot.asks("Quelle caisse");
     owner.person.taps("78 000 00 02");
-    await owner.bot.asks("Rouvrir la caisse 78 000 00 02");
+    await owner.bot.asks("il reste 1 essai");
     owner.person.taps("Annuler");
     await owner.bot.asks("annulé");
-    owner.person.taps("Rouvrir la caisse");
-    await owner.bot.asks("Faites-le seulement quand la cause est comprise");
-    owner.person.taps("Rouvrir la caisse");
-    await owner.bot.asks("est rouverte");
+    owner.person.tapsWithData("w:sure:780000002", 1);
+    await owner.bot.asks("il reste 1 essai");
+    modou.person.says("771234567 7000");
+    await modou.bot.asks("Le guichet retient les codes secrets");
+    owner.person.taps("Choisir la suite");
+    await owner.bot.asks("il reste 1 essai");
+    owner.person.taps("Code refait par Orange");
+    await owner.bot.asks("est ouvert, avec trois essais");
     await modou.bot.shows("les dépôts sont de nouveau possibles");
     modou.person.says("771234567 7000");
     await modou.bot.asks("Vérifiez");

@@ -39,7 +39,7 @@ it("two wrong PINs lock the wallet here, also when a crash comes between them, a
   await wrong("770000001 5000");
   await running.crashes();
   person.says("770000002 5000");
-  await bot.asks("bloquée");
+  await bot.asks("retient les codes secrets");
   expect(running.ciphertexts).toHaveLength(2);
   expect(running.operator.accounts().find(({ msisdn }) => msisdn === "780000001")?.wrongPins).toBe(2);
   behindItsBack(running, "UPDATE wallets SET locked_since = NULL, wrong_pins = 0");

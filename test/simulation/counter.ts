@@ -5,6 +5,7 @@ import { createHourlyComparison, type HourlyComparison } from "../../src/deposit
 import { createIntake } from "../../src/deposits/intake.ts";
 import { createLookAfter } from "../../src/deposits/look-after.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
+import { createPinNews } from "../../src/deposits/pin-news.ts";
 import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
@@ -40,11 +41,12 @@ export interface CounterParts {
 export function createCounter(given: CounterParts, failed: (error: unknown) => void): Counter {
   const { journal, operator, clock, random, owners = [], settings = SETTINGS } = given;
   const write = (fields: object, message: string) => given.log?.(`${message} ${JSON.stringify(fields)}`);
+  const people = given.people ?? everybody(owners);
+  const news = createPinNews({ people, owners, clock });
   const parts: EngineParts = {
-    ...{ journal, operator, clock, random, owners, settings },
-    people: given.people ?? everybody(owners),
+    ...{ journal, operator, clock, random, owners, settings, people },
     intake: createIntake(),
-    float: createFloat(operator, journal, clock),
+    float: createFloat(operator, journal, clock, undefined, news),
     chatOf: () => undefined,
     log: { info: write, warn: write, error: write },
     sayDirectly: given.sayDirectly ?? (() => {}),

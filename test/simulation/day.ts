@@ -46,6 +46,7 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   const clock = time.clock(weather.skewMs);
   const journal = createMemoryJournal(clock, decide ? { decide } : {});
   const operator = createMemoryOperator(time, weather.mood, {
+    thirdWrongPin: (wallet) => witness.notes([violation("third", `wallet ${wallet}`)]),
     called: (order, before) => {
       witness.says("a call", `operator is called: ${inWords(order)}`);
       witness.notes(atCall(order, before, journal.disk));
@@ -82,6 +83,7 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
       isOpen: () => time.elapsed() < CLOSING_MS,
       deposits: processes.deposits,
       hasArrived: ({ reference }) => operator.ledger.some(({ order }) => order.reference === reference),
+      renewsPin: operator.renewPin,
       typed: witness.typed,
       log: (line) => witness.says("a person acts", line),
     });

@@ -1,7 +1,7 @@
 import { type Deposit, isLegalMove, needsPerson } from "../../src/domain/deposit.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
-import { isClosed } from "../../src/domain/wallet.ts";
+import { closedFor } from "../../src/domain/wallet.ts";
 import type { Commit, Disk } from "./memory-journal.ts";
 import type { Credit } from "./operator-books.ts";
 import type { Shown } from "./teller.ts";
@@ -18,6 +18,7 @@ export const INVARIANTS = {
   window: "after the reconciliation window every deposit is settled or a person's to settle",
   attempts: "every call is written down before it is made",
   lock: "nothing is sent from a wallet that is locked or paused",
+  third: "the operator never counts a third wrong PIN in a row: nobody was allowed a last try",
   alarm: "two payments under one reference, and a payment called not paid, raise the alarm",
   pin: "every PIN is wiped",
   trail: "the audit trail is an intact chain",
@@ -62,7 +63,7 @@ export function atCommit({ from, deposit, move, walletBefore }: Commit): Violati
     broken.push(violation("I5", `${reference} went from ${from} to ${state}, decided as ${move.from}`));
   if (needsPerson(from, state) && move.act.by.kind !== "person")
     broken.push(violation("I5", `${reference} left REVIEW for ${state} without a person`));
-  if (from === "CONFIRMED" && state === "SENDING" && isClosed(walletBefore))
+  if (from === "CONFIRMED" && state === "SENDING" && closedFor(walletBefore, deposit.actorId, move.at))
     broken.push(violation("lock", `${reference} was sent`));
   return broken;
 }

@@ -144,10 +144,15 @@ export function createMemoryJournal(
     takenBy: rows.takenBy,
     sentBetween: rows.sentBetween,
     wallet: async (distributor) => walletOf(distributor),
-    async changeWallet(distributor, change, act) {
-      const wallet = changeWallet(walletOf(distributor), change, clock.now());
+    walletsWithPinsOut: async () => [...wallets.values()].filter(({ pinsOut }) => pinsOut !== undefined),
+    async changeWallet(distributor, change, act, tell = []) {
+      const before = walletOf(distributor);
+      const wallet = changeWallet(before, change, clock.now());
+      if (wallet === before) return wallet;
       wallets.set(distributor, wallet);
       trail.append({ at: clock.now(), act, wallet });
+      outbox.put(tell, clock.now());
+      if (tell.length > 0) nudge();
       return wallet;
     },
     outbox: async (now, limit) => outbox.waiting(now, limit),

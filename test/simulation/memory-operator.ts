@@ -62,6 +62,8 @@ export type MemoryOperator = Operator & {
   readonly ledger: readonly Credit[];
   /** Every cash-in call that arrived or was lost on its way, in order. */
   readonly calls: readonly CashInOrder[];
+  /** Makes the PIN of a wallet anew: the count of wrong ones begins again. */
+  renewPin(wallet: Msisdn): void;
 };
 
 /** Two minutes before the send, as the contract says (README 8.2). */
@@ -72,13 +74,15 @@ export interface OperatorWatch {
   /** A call left for the operator, the first of its kind after `before` others under its reference. */
   called?(order: CashInOrder, before: number): void;
   credited?(credit: Credit): void;
+  /** A wallet's third wrong PIN in a row arrived: it is locked. */
+  thirdWrongPin?(wallet: Msisdn): void;
 }
 
 /** Makes the operator. It goes on by itself when the process that called it dies. */
 export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watch: OperatorWatch = {}): MemoryOperator {
   const books = createBooks(time.trueNow, watch.credited);
   const calls: CashInOrder[] = [];
-  const pins = createPinCounter();
+  const pins = createPinCounter(watch.thirdWrongPin);
   const isRight = (pin: Pin) => pin.lend({ digits: (digits) => mood.isRightPin?.(digits) ?? true, sealed: () => true });
   const lagMs = () => mood.lagMs?.() ?? 0;
   const wait = (ms: number) => new Promise<void>((resolve) => void time.after(ms, resolve));
@@ -118,6 +122,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
     ...noExtras,
     ledger: books.ledger,
     calls,
+    renewPin: pins.renew,
     async readyCashIn() {
       await wait(0);
       const why = mood.unavailable?.();
@@ -220,14 +225,16 @@ function again({ after, waitMs }: Treatment & { kind: "again" }): CashInAnswer {
 }
 
 /** Wrong PINs in a row per wallet; the third locks it for everybody (contract README section 3). */
-function createPinCounter() {
+function createPinCounter(third: (wallet: Msisdn) => void = () => {}) {
   const wrong = new Map<Msisdn, number>();
   return {
+    renew: (wallet: Msisdn) => void wrong.delete(wallet),
     count(wallet: Msisdn, right: boolean) {
       const before = wrong.get(wallet) ?? 0;
       if (before >= 3) return refusal("wallet_locked", "2013");
       wrong.set(wallet, right ? 0 : before + 1);
       if (right) return undefined;
+      if (before === 2) third(wallet);
       return [refusal("wrong_pin", "2011"), refusal("wrong_pin_last_try", "2012"), refusal("wallet_locked", "2013")][
         before
       ];

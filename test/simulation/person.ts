@@ -4,6 +4,7 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { Decision, Deposits, DepositWish } from "../../src/domain/ports/deposits.ts";
+import type { Wallet } from "../../src/domain/ports/journal.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import type { Shown } from "./teller.ts";
 import type { VirtualTime } from "./virtual-time.ts";
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly deposits: () => Deposits | undefined;
   /** Whether the customer across the counter has the money: what a person goes by when asked to decide. */
   readonly hasArrived: (deposit: Deposit) => boolean;
+  /** The operator makes the wallet's PIN anew, and begins its count of wrong ones with it. */
+  readonly renewsPin: (wallet: Msisdn) => void;
   /** Hears of every PIN that is typed, to see that it is wiped. */
   readonly typed: (pin: Pin) => void;
   readonly log: (line: string) => void;
@@ -105,7 +108,7 @@ export function createPerson(here: Surroundings): Person {
       (outcome) => {
         if (outcome.kind === "drafted") review(outcome.deposit);
         else if (outcome.kind === "intake_closed") later(20_000, PATIENCE_MS, () => draft(asked));
-        else if (outcome.kind === "wallet_closed") later(MINUTE, 5 * MINUTE, reopen);
+        else if (outcome.kind === "wallet_closed") later(MINUTE, 5 * MINUTE, () => reopen(outcome.wallet));
       },
     );
   }
@@ -138,7 +141,7 @@ export function createPerson(here: Surroundings): Person {
           later(1_000, 5_000, () => confirm(id, [...seen, outcome.earlier.id]));
         if (outcome.kind === "too_soon" && random.chance(0.5)) later(2 * MINUTE, 4 * MINUTE, () => confirm(id, []));
         if (outcome.kind === "intake_closed") later(20_000, PATIENCE_MS, () => confirm(id, seen));
-        if (outcome.kind === "wallet_closed") later(MINUTE, 5 * MINUTE, reopen);
+        if (outcome.kind === "wallet_closed") later(MINUTE, 5 * MINUTE, () => reopen(outcome.wallet));
       },
     );
   }
@@ -152,12 +155,22 @@ export function createPerson(here: Surroundings): Person {
     );
   }
 
-  function reopen(): void {
+  /** Lifts a pause; where PINs are held, has the operator make the PIN anew and says so. */
+  function reopen(closed?: Wallet): void {
     ask(
       "opens the wallet",
       (deposits) => deposits.reopenWallet(wallet, chatId),
       () => {},
       2,
+    );
+    const { lockedSince } = closed ?? {};
+    if (lockedSince === undefined) return;
+    here.renewsPin(wallet);
+    ask(
+      "says that the PIN was renewed",
+      (deposits) => deposits.beginPinsAnew(wallet, chatId, "renewed", lockedSince),
+      () => {},
+      1,
     );
   }
 
@@ -226,7 +239,7 @@ export function createPerson(here: Surroundings): Person {
       }
     },
     sees({ message, deposit, progress }) {
-      if (message.kind === "alarm") return void (random.chance(0.5) && later(MINUTE, 10 * MINUTE, reopen));
+      if (message.kind === "alarm") return void (random.chance(0.5) && later(MINUTE, 10 * MINUTE, () => reopen()));
       if (!deposit || deposit.chatId !== chatId) return;
       const { id, state } = deposit;
       if (state === "CONFIRMED" && progress === undefined) {

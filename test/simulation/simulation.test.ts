@@ -61,7 +61,7 @@ async function replayed(seed: number): Promise<string[]> {
 const MUST_HAPPEN = [
   ...["a process starts", "the process dies", "the process is told to stop"],
   ...["DRAFT", "CONFIRMED", "SENDING", "PENDING", "UNCERTAIN", "REVIEW", "SUCCEEDED", "REJECTED", "CANCELLED"].slice(1),
-  ...["contradiction", "paid-twice", "late-success", "review-paid", "wallet-locked", "review"].map(
+  ...["contradiction", "paid-twice", "late-success", "review-paid", "pin-lock", "review"].map(
     (name) => `alarm ${name}`,
   ),
   ...["line_cut", "server_error", "no_answer"].flatMap((reason) => [

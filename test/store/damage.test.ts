@@ -200,7 +200,7 @@ async function write(journal: Journal): Promise<Books> {
     await walk(journal, draftOf(n, { amount: francs(1_000 + n) }), ...WAYS[state]);
   const [confirmed] = (await journal.inStates(["CONFIRMED"])) as [Deposit];
   await journal.tell(cardOf(confirmed));
-  await journal.changeWallet(WALLET, { kind: "lock" }, BY_PERSON);
+  await journal.changeWallet(WALLET, { kind: "pin_answered", id: "GK3F", by: 7, says: "one_left" }, BY_PERSON);
   return await booksOf(journal);
 }
 

@@ -3,6 +3,7 @@ import { batchRefusals, batchStates } from "./drawings/batches.ts";
 import { givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } from "./drawings/deposits.ts";
 import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
+import { pins } from "./drawings/pins.ts";
 import { actSayings, operatorSayings, pinSayings, rareSayings, tillSayings, trialSayings } from "./drawings/sayings.ts";
 import type { Drawing } from "./drawn.ts";
 
@@ -25,6 +26,7 @@ export const DRAWINGS: readonly Drawing[] = [
   files,
   pinPage,
   pinSayings,
+  pins,
   operatorSayings,
   tillSayings,
   actSayings,

@@ -309,17 +309,17 @@ describe("a wallet that cashiers share", () => {
       person.says("1357");
       await bot.asks("code secret est incorrect");
     }
-    await owner.bot.asks("est bloquée après des codes secrets erronés");
+    await owner.bot.asks("deux codes secrets erronés de suite, le dernier de ");
     fatou.person.says("/rouvrir");
     await fatou.bot.asks("Votre rôle au guichet ne permet pas cela");
     fatou.person.tapsWithData("w:sure:780000001", 1);
     await fatou.bot.answers("Seul le responsable peut rouvrir");
     fatou.person.says("782223344 5000");
-    await fatou.bot.asks("Cette caisse est bloquée");
-    owner.person.taps("Rouvrir la caisse");
-    await owner.bot.asks("Rouvrir la caisse 78 000 00 01 ?");
-    owner.person.taps("Rouvrir la caisse");
-    await owner.bot.asks("est rouverte");
+    await fatou.bot.asks("Le guichet retient les codes secrets");
+    owner.person.taps("Choisir la suite");
+    await owner.bot.asks("il reste 1 essai");
+    owner.person.taps("Code refait par Orange");
+    await owner.bot.asks("est ouvert, avec trois essais");
     await counter.deposits(ibou, "771234567 5000");
   });
 });

@@ -37,6 +37,7 @@ export function createHandOver(parts: {
 
   return async (pad, pin) => {
     const { purpose } = pad;
+    if (pad.isLastTry) pin.warned();
     try {
       switch (purpose.kind) {
         case "balance":

@@ -40,12 +40,13 @@ export function createPadScreen(parts: {
   words: Words;
   log: Log;
   meter: Meter;
+  isLastTry: (request: PadRequest) => Promise<boolean>;
 }): PadScreen {
-  const { api, pads, page, prompt, words, log, meter } = parts;
+  const { api, pads, page, prompt, words, log, meter, isLastTry } = parts;
   return {
     async open(request, messageId) {
       const byPage = asksByPage(page, request);
-      const pad = pads.open({ ...request, byPage });
+      const pad = pads.open({ ...request, byPage, isLastTry: await isLastTry(request) });
       meter.pinAsked(request.purpose.kind, byPage ? "page" : "keys");
       try {
         pad.messageId = await showMessage(api, pad.chatId, messageId, pad.shown(words(pad.language)));

@@ -59,6 +59,8 @@ export interface PadRequest {
   readonly keysOnly?: boolean;
   /** It is asked for by the page. */
   readonly byPage?: boolean;
+  /** It is a last try: said above the keys. */
+  readonly isLastTry?: boolean;
 }
 
 /**
@@ -72,6 +74,7 @@ export class PinPad implements PadRequest {
   readonly language: Language;
   readonly caption: Shown;
   readonly keysOnly: boolean;
+  readonly isLastTry: boolean;
   /** The message it stands in, once it was shown. */
   messageId: number | undefined;
   /** Set when the PIN is asked for by the page that encrypts it: what its answer must carry. Such a pad shows no keys. */
@@ -95,6 +98,7 @@ export class PinPad implements PadRequest {
     this.language = request.language;
     this.caption = request.caption;
     this.keysOnly = request.keysOnly ?? false;
+    this.isLastTry = request.isLastTry ?? false;
     for (const key of ROWS.flat()) {
       const data = PAD_DATA + Buffer.from(random(TOKEN_BYTES)).toString("base64url");
       this.#tokens.set(key, data);
@@ -147,9 +151,10 @@ export class PinPad implements PadRequest {
 
   /** The pad as the chat shows it: how many digits there are, never which. */
   shown(say: Say): Shown {
+    const above = this.isLastTry ? `${this.caption.text}\n\n${say("pad-last-try")}` : this.caption.text;
     if (this.nonce !== undefined) {
       const cancel = { text: say("button-cancel"), callback_data: this.#tokens.get("cancel") as string };
-      return { ...this.caption, text: `${this.caption.text}\n\n${say("pad-page-question")}`, buttons: [[cancel]] };
+      return { ...this.caption, text: `${above}\n\n${say("pad-page-question")}`, buttons: [[cancel]] };
     }
     const mask = Array.from({ length: PIN_LENGTH }, (_, place) => (place < this.#count ? "●" : "○")).join(" ");
     const buttons = ROWS.map((row) =>
@@ -157,7 +162,7 @@ export class PinPad implements PadRequest {
         (key): InlineKeyboardButton => ({ text: label(key, say), callback_data: this.#tokens.get(key) as string }),
       ),
     );
-    return { ...this.caption, text: `${this.caption.text}\n\n${say(questionOf(this.purpose))}\n${mask}`, buttons };
+    return { ...this.caption, text: `${above}\n\n${say(questionOf(this.purpose))}\n${mask}`, buttons };
   }
 
   /** A pad cannot be printed. */

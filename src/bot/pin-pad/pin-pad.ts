@@ -15,6 +15,7 @@ import type { Later } from "../later.ts";
 import { redact } from "../redact.ts";
 import type { Words } from "../words.ts";
 import { type BalanceRequest, createHandOver } from "./hand-over.ts";
+import { lastTries } from "./last-try.ts";
 import type { PinPad } from "./pad.ts";
 import { createPadScreen, type PadScreen } from "./pad-screen.ts";
 import { padTaps } from "./pad-taps.ts";
@@ -71,7 +72,8 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const { page = NO_PAGE } = parts;
   const prompt = createPagePrompt({ api, page, words, journal, log });
   const pads = createPads({ clock, random, onEnd: showEnd, onClosed: prompt.drop });
-  const screen = createPadScreen({ api, pads, page, prompt, words, log, meter });
+  const isLastTry = lastTries({ deposits, batches, journal, clock });
+  const screen = createPadScreen({ api, pads, page, prompt, words, log, meter, isLastTry });
 
   const counter = {
     ...{ clock, deposits, batches, float, journal, pinChanges: parts.pinChanges, say: words },

@@ -71,7 +71,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     order.run(message.chatId, async () => {
       const language = await languageOf(message.chatId);
       if (message.kind === "alarm") {
-        const alarm = shownCard(renderAlarm(message, words(language)));
+        const alarm = shownCard(renderAlarm(message, words(language), language));
         return { messageId: await showMessage(api, message.chatId, undefined, alarm) };
       }
       if (message.kind === "batch") return { messageId: await showBatch(message, language) };

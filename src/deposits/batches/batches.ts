@@ -4,7 +4,7 @@ import type { Pin } from "../../domain/pin.ts";
 import type { Batches, BatchProgress, StartOutcome } from "../../domain/ports/batches.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkId } from "../../domain/ports/operator.ts";
-import { isClosed } from "../../domain/wallet.ts";
+import { closedFor } from "../../domain/wallet.ts";
 import { createQueues } from "../one-at-a-time.ts";
 import type { Release } from "../pin-use.ts";
 import { createActs } from "./acts.ts";
@@ -78,7 +78,7 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
     if (!batch || !(await acts.may(batch, by)).run) return { kind: "unknown" };
     if (batch.state !== "AWAITING_PIN" && batch.state !== "PAUSED") return { kind: "not_waiting", batch };
     const wallet = await journal.wallet(batch.distributor);
-    if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
+    if (closedFor(wallet, by, clock.now())) return { kind: "wallet_closed", wallet };
     if (await lostTime(journal)) return { kind: "not_compared" };
     const other = (await book.inStates(["RUNNING"])).find((one) => one.distributor === batch.distributor);
     return other ? { kind: "other_running", batch: other } : { kind: "may", batch };

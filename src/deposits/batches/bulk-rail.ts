@@ -1,12 +1,15 @@
 import type { Deposit } from "../../domain/deposit.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkAnswer, BulkLine, CashInOrder } from "../../domain/ports/operator.ts";
-import { openNetworkFor } from "../open-network.ts";
+import { mayCallAgain } from "../call-operator.ts";
+import { moveToSending } from "../open-network.ts";
+import type { AdmitsPin } from "../pins.ts";
 import { settleForSure } from "../settle.ts";
 import { settleAnswer } from "../settlement.ts";
 import { writeAnswer } from "./bulk-answer.ts";
 import type { ChunkEnd, ChunkWatch } from "./chunk-watch.ts";
 import { confirmLine } from "./confirm-line.ts";
+import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import { reachOperator } from "./reach-operator.ts";
@@ -37,7 +40,9 @@ export async function sendInBulk(
     const lines = await takeUp(parts, run, rail.chunk);
     if (lines === "empty") return;
     if (lines.length > 0)
-      await parts.float.inWalletsTurn(run.batch.distributor, () => sendChunk(parts, run, lines, rail, watch, stranded));
+      await parts.float.pins.inTurn(run.batch.distributor, run.pin, run.by, () =>
+        sendChunk(parts, run, lines, rail, watch, stranded),
+      );
   }
 }
 
@@ -49,7 +54,7 @@ async function sendChunk(
   watch: ChunkWatch,
   stranded: Stranded,
 ): Promise<void> {
-  const ready = await reachOperator(parts, run, () => parts.operator.readyBulkCashIn());
+  const ready = await reachOperator(parts, run, () => parts.float.pins.calls.readyBulkCashIn());
   if (!ready) {
     for (const line of lines.toReversed()) run.queue.putBack(line);
     return;
@@ -74,7 +79,7 @@ async function openNetwork(
   parts: BatchParts,
   run: Run,
   lines: readonly QueuedLine[],
-  ready: BulkLine,
+  ready: BulkLine & AdmitsPin,
   stranded: Stranded,
 ): Promise<Deposit[]> {
   const sending: Deposit[] = [];
@@ -87,9 +92,11 @@ async function openNetwork(
       at += 1;
     }
     if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
+    const why = run.ending ? undefined : await ready.admit(confirmed, run.pin);
+    if (why) endUnderHeldPin(run, why);
     for (const deposit of confirmed) {
       if (run.ending) break;
-      const moved = await openNetworkFor(parts, deposit, run.by, { release: () => {} });
+      const moved = await moveToSending(parts, deposit, run.by);
       if (moved.kind === "moved") sending.push(moved.deposit);
       if (moved.kind === "wallet_closed") {
         run.end({ why: "wallet_closed" });
@@ -121,15 +128,16 @@ async function callOperator(
   parts: BatchParts,
   run: Run,
   sending: readonly Deposit[],
-  first: BulkLine,
+  first: BulkLine & AdmitsPin,
   callbackUrl: string,
 ): Promise<{ deposits: readonly Deposit[]; answer: BulkAnswer }> {
   let deposits = sending;
   let answer = await first.send(deposits.map(orderOf), run.pin, callbackUrl);
   for (let calls = 1; answer.kind === "rejected" && answer.again && calls < CALLS_MAX && !run.ending; calls += 1) {
-    const line = await parts.operator.readyBulkCashIn();
+    const line = await parts.float.pins.calls.readyBulkCashIn();
     if (line.kind !== "ready") break;
-    const next = run.ending ? undefined : await writeAttempts(parts, deposits, answer.code);
+    const mayLeave = !run.ending && (await mayCallAgain(line, deposits, run.pin));
+    const next = mayLeave ? await writeAttempts(parts, deposits, answer.code) : undefined;
     if (!next) {
       line.release();
       break;

@@ -3,7 +3,7 @@ import { contentHash } from "../../domain/list.ts";
 import { XOF_MAX, type Xof, xof } from "../../domain/money.ts";
 import { may } from "../../domain/person.ts";
 import type { Batches, ListWish, PrepareOutcome } from "../../domain/ports/batches.ts";
-import { isClosed } from "../../domain/wallet.ts";
+import { closedFor } from "../../domain/wallet.ts";
 import { depositIdOf } from "../deposit-id.ts";
 import { createQueues } from "../one-at-a-time.ts";
 import type { BatchParts } from "./parts.ts";
@@ -31,7 +31,7 @@ export function createPreparing(
     const tooLarge = lines.find(({ amount }) => amount > settings.depositMax);
     if (tooLarge) return { kind: "line_over_limit", line: tooLarge.line, max: settings.depositMax };
     const wallet = await journal.wallet(list.distributor);
-    if (isClosed(wallet)) return { kind: "wallet_closed", wallet };
+    if (closedFor(wallet, list.actorId, clock.now())) return { kind: "wallet_closed", wallet };
     const batch = newBatch(list, retryOf);
     const needsApproval = isAboveOnePerson(parts.bulk, batch);
     const approvers = parts.owners.filter((owner) => owner !== batch.actorId);

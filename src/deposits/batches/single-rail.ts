@@ -4,9 +4,11 @@ import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { CashInLine } from "../../domain/ports/operator.ts";
 import { callOperator } from "../call-operator.ts";
 import { openNetworkFor } from "../open-network.ts";
+import type { AdmitsPin } from "../pins.ts";
 import { settleForSure } from "../settle.ts";
 import { confirmLine } from "./confirm-line.ts";
 import { createGate } from "./gate.ts";
+import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import { reachOperator } from "./reach-operator.ts";
@@ -51,7 +53,9 @@ async function work(
     const lines = await takeUp(parts, run, 1);
     if (lines === "empty") return;
     for (const line of lines)
-      await parts.float.inWalletsTurn(run.batch.distributor, () => sendLine(parts, run, line, gate, stranded));
+      await parts.float.pins.inTurn(run.batch.distributor, run.pin, run.by, () =>
+        sendLine(parts, run, line, gate, stranded),
+      );
   }
 }
 
@@ -60,7 +64,7 @@ async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gat
   const confirmed = await unlessJournalAway(parts, run, line, stranded, () => confirmLine(parts, run, line));
   if (!confirmed) return;
   const sent = await gate(async () => {
-    const ready = await reachOperator(parts, run, () => parts.operator.readyCashIn("of_batch"));
+    const ready = await reachOperator(parts, run, () => parts.float.pins.calls.readyCashIn("of_batch"));
     if (!ready) return void run.queue.putBack(line);
     const call = await open(parts, run, line, confirmed, ready, stranded);
     return await call?.answered;
@@ -79,7 +83,7 @@ async function open(
   run: Run,
   line: QueuedLine,
   confirmed: Deposit,
-  ready: CashInLine,
+  ready: CashInLine & AdmitsPin,
   stranded: Stranded,
 ): Promise<{ answered: ReturnType<typeof callOperator> } | undefined> {
   try {
@@ -87,8 +91,10 @@ async function open(
       run.leaves(async () => {
         if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
         if (run.ending) return void run.queue.putBack(line);
-        const moved = await openNetworkFor(parts, confirmed, run.by, ready);
+        const moved = await openNetworkFor(parts, confirmed, run.by, ready, run.pin);
         if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
+        if (moved.kind === "pin_held") endUnderHeldPin(run, moved.why);
+        if (moved.kind === "pin_held") run.queue.putBack(line);
         if (moved.kind !== "moved") return undefined;
         parts.reached("C5");
         return { answered: callOperator(parts, moved.deposit, ready, run.pin, () => run.ending !== undefined) };

@@ -10,7 +10,7 @@ import type { LimitName, Twin, Wallet } from "./journal.ts";
  * The engine, as flows and chat see it: a wish goes in, outcomes come back at once, and everything that happens later is told from the journal.
  * No call here waits for the operator. Implemented by `src/deposits`.
  */
-export interface Deposits {
+export interface Deposits extends WalletActs {
   /** Writes what a person wants as a DRAFT, with its reference, and says what they should know before they confirm. Asked twice with one `intentKey`, gives the same row. */
   draft(wish: DepositWish): Promise<DraftOutcome>;
   /** DRAFT -> CONFIRMED. Confirming again changes nothing. */
@@ -29,8 +29,6 @@ export interface Deposits {
   sayOnTakenBack(id: DepositId, by: number, word: TakenBackWord): Promise<DecideOutcome>;
   /** An owner's word on a deposit above its maker's own limit. On record. */
   approve(id: DepositId, by: number, verdict: Verdict): Promise<ApproveOutcome>;
-  /** Lifts the lock or pause of a wallet; owners only, or anyone who uses it where the installation has no owner. On record. */
-  reopenWallet(distributor: Msisdn, by: number): Promise<{ readonly kind: "reopened" | "not_allowed" | "was_open" }>;
   deposit(id: DepositId): Promise<Deposit | undefined>;
   /** What was made again instead of a refused deposit, by anybody, and was paid or may still be; that it may be comes first. */
   instead(failed: Deposit): Promise<Deposit | undefined>;
@@ -38,6 +36,35 @@ export interface Deposits {
   progress(id: DepositId): Progress | undefined;
   /** Deposits of a chat that are CONFIRMED, being sent, or not settled. */
   open(chatId: number): Promise<readonly Deposit[]>;
+}
+
+/** What people do about a wallet that is closed. Owners only, or whoever uses it where the installation has no owner. All on record. */
+export interface WalletActs {
+  /** Lifts a pause. Where PINs are held, or the operator has locked it, the wallet stays closed. */
+  reopenWallet(
+    distributor: Msisdn,
+    by: number,
+  ): Promise<{ readonly kind: "reopened" | "not_allowed" | "was_open" | "pins_held" | "locked_by_operator" }>;
+  /** Takes a person's word that the operator made the PIN anew, or unlocked the account: its count of wrong PINs begins anew, and ours. `since`: the lock that they were shown. */
+  beginPinsAnew(
+    distributor: Msisdn,
+    by: number,
+    how: "renewed" | "unlocked",
+    since: Instant,
+  ): Promise<{ readonly kind: "begun_anew"; readonly wallet: Wallet } | { readonly kind: "not_allowed" | "over" }>;
+  /** Lets one person who uses the wallet give one PIN although it may be the operator's last; they are told. `since`: as above. */
+  allowLastTry(
+    distributor: Msisdn,
+    by: number,
+    whom: number,
+    since: Instant,
+  ): Promise<
+    { readonly kind: "allowed"; readonly until: Instant } | { readonly kind: "not_allowed" | "over" | "not_theirs" }
+  >;
+  /** Whether a person has typed too many wrong PINs today: none of theirs leaves. */
+  isStopped(person: number): Promise<boolean>;
+  /** Lets them type again. */
+  liftStop(person: number, by: number): Promise<{ readonly kind: "lifted" | "not_allowed" | "over" }>;
 }
 
 /** What a person wants. */
@@ -59,6 +86,8 @@ export type DraftOutcome =
   | { readonly kind: "over_limit"; readonly limit: LimitName; readonly max: Xof; readonly used: Xof }
   | { readonly kind: "wallet_closed"; readonly wallet: Wallet }
   | { readonly kind: "intake_closed" }
+  /** Too many wrong PINs of theirs today. */
+  | { readonly kind: "person_stopped" }
   /** This person makes no deposits, or not any more. */
   | { readonly kind: "not_allowed" };
 

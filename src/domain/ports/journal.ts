@@ -5,6 +5,9 @@ import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Reason } from "../reasons.ts";
 import type { InstallationPrefix, Reference } from "../reference.ts";
+import type { Wallet, WalletChange } from "./wallet.ts";
+
+export type { PinOut, PinWord, Wallet, WalletChange, WrongPin } from "./wallet.ts";
 
 /**
  * The journal: the only truth about deposits. Every write is durable when its promise resolves, and a change, its audit event and the
@@ -48,8 +51,10 @@ export interface Journal {
   sentBetween(from: Instant, to: Instant): Promise<readonly Deposit[]>;
 
   wallet(distributor: Msisdn): Promise<Wallet>;
-  /** Changes a wallet outside a deposit: an owner unlocks it or lifts a pause. Audited. */
-  changeWallet(distributor: Msisdn, change: WalletChange, act: Act): Promise<Wallet>;
+  /** Wallets of which a PIN is out. */
+  walletsWithPinsOut(): Promise<readonly Wallet[]>;
+  /** Changes a wallet outside a deposit, with what is to be told about it. Audited, unless it changes nothing: then nothing is written. */
+  changeWallet(distributor: Msisdn, change: WalletChange, act: Act, tell?: readonly NewMessage[]): Promise<Wallet>;
 
   /** Messages waiting to be told, oldest first, at most one per chat (order within a chat) and one per batch in it, only those whose time has come. */
   outbox(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
@@ -187,7 +192,7 @@ export interface Limits {
   readonly customerMonth?: { readonly max: Xof; readonly since: Instant };
   /** Per person, over what they confirmed since the day began without an owner's word. */
   readonly actorDay?: { readonly max: Xof; readonly since: Instant };
-  /** Refuse with `wallet_closed` when the wallet is locked or paused. */
+  /** Refuse with `wallet_closed` when the wallet is locked or paused, for whoever made the deposit. */
   readonly openWallet?: boolean;
 }
 
@@ -224,25 +229,6 @@ export interface JournalEvent {
   readonly act: Act;
   readonly hash: string;
 }
-
-/** What our side knows of a distributor's wallet, shared by all who use it (faults S5). */
-export interface Wallet {
-  readonly distributor: Msisdn;
-  /** Wrong PINs in a row. At two we lock it ourselves: the operator locks it at the third. */
-  readonly wrongPins: number;
-  readonly lockedSince?: Instant | undefined;
-  /** Set while intake is paused after a contradiction or an answer that stops all money calls. */
-  readonly pausedFor?: string | undefined;
-}
-
-/** What happened to a wallet. `wrong_pin` counts and locks at two; `right_pin` starts the count again; `pause` and `lock` close it until a person acts. */
-export type WalletChange =
-  | { readonly kind: "wrong_pin" }
-  | { readonly kind: "right_pin" }
-  | { readonly kind: "lock" }
-  | { readonly kind: "unlock" }
-  | { readonly kind: "pause"; readonly why: string }
-  | { readonly kind: "resume" };
 
 /**
  * Something to tell. The text is made at delivery, from the journal as it is then and in the person's language, so what is told is never older than the truth.

@@ -44,17 +44,30 @@ export interface Operator {
 /** How a look-up takes its place in the rate limit: among the others, or `spare`, behind everything and never of the last places of a minute. */
 export type LookUpTurn = "look_up" | "spare";
 
+/** The calls that lend the operator a PIN. Whoever makes deposits has them from one place alone, which counts what the operator counts (faults S35). */
+export type PinCalls = Pick<Operator, "readyCashIn" | "readyBulkCashIn" | "balanceWithPin" | "changePin">;
+
+/** The operator without them. */
+export type OperatorWithoutPins = Omit<Operator, keyof PinCalls>;
+
+/** A word about a PIN, read from whatever the operator answered: under any HTTP status, in any encoding. For the count alone (contract README section 15.10). */
+export interface PinCode {
+  readonly pinCode?: "2011" | "2012" | "2013" | "2014" | undefined;
+}
+
 /** The operator's sandbox, its live host where money moves, or a practice operator on this machine. */
 export type OperatorPlace = "sandbox" | "live" | "practice";
 
 /** What a PIN change came to. */
-export type PinChangeAnswer =
+export type PinChangeAnswer = (
   | { readonly kind: "changed" }
   /** Definite: the old PIN is in force. A wrong old PIN counts towards the lock. */
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
   /** The old PIN may be void. Do not repeat: make one balance call under the new PIN (contract README section 3). */
   | { readonly kind: "unknown"; readonly code: string }
-  | Unavailable;
+  | Unavailable
+) &
+  PinCode;
 
 /** A wallet lent by the sandbox. Its PIN comes in clear and is wrapped at once, so that it cannot be printed by mistake. */
 export interface TestNumber {
@@ -92,7 +105,7 @@ export interface Profile {
 export type ProfileAnswer =
   | { readonly kind: "profile"; readonly profile: Profile }
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
-  | { readonly kind: "failed"; readonly detail: string };
+  | Failed;
 
 /** One cash-in to send. */
 export interface CashInOrder {
@@ -130,7 +143,7 @@ export interface BulkLine {
 }
 
 /** What a batch came to as a whole. It says nothing about a single line: each is read by `rowsByBulk` or its own reference. */
-export type BulkAnswer =
+export type BulkAnswer = (
   | { readonly kind: "received"; readonly bulkId: BulkId; readonly state: "pending" | "ended" }
   /** No line was paid by this call. `again`: the cause was the token, the key or the rate, and the same lines may be sent once more. */
   | {
@@ -148,7 +161,9 @@ export type BulkAnswer =
       readonly code: string;
       readonly bodyHash?: string;
       readonly bulkId?: BulkId;
-    };
+    }
+) &
+  PinCode;
 
 /** Nothing was sent and nothing can be: the operator, or our access to it, is not there. */
 export interface Unavailable {
@@ -159,7 +174,7 @@ export interface Unavailable {
 }
 
 /** What one cash-in call came to (contract README sections 5 and 7). */
-export type CashInAnswer =
+export type CashInAnswer = (
   | { readonly kind: "succeeded"; readonly transactionId: TransactionId }
   | { readonly kind: "pending"; readonly transactionId: TransactionId }
   /** Definite: money did not move by this call. `stop`: no more money calls on this wallet until a person acts. */
@@ -184,7 +199,9 @@ export type CashInAnswer =
       readonly transactionId?: TransactionId;
     }
   /** The answer speaks of another number, amount, unit or wallet. A person must look. */
-  | { readonly kind: "contradiction"; readonly what: string; readonly transactionId?: TransactionId };
+  | { readonly kind: "contradiction"; readonly what: string; readonly transactionId?: TransactionId }
+) &
+  PinCode;
 
 /** The operator's word on one transaction, or why there is none. */
 export type StateLookUp =
@@ -218,9 +235,21 @@ export interface OperatorRow {
 }
 
 /** A balance, or what to do without one. */
-export type BalanceAnswer =
+export type BalanceAnswer = (
   | { readonly kind: "balance"; readonly balance: Xof }
   /** The contract does not allow reading it without the PIN: ask for it. */
   | { readonly kind: "pin_needed" }
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
-  | { readonly kind: "failed"; readonly detail: string };
+  | Failed
+) &
+  PinCode;
+
+/** Nothing was read, and why. */
+export interface Failed {
+  readonly kind: "failed";
+  readonly detail: string;
+  /** The operator answered, with something else than what was asked for. Left out: it did not. */
+  readonly answered?: true;
+  /** The call provably never left, nor the PIN with it. */
+  readonly unsent?: true;
+}

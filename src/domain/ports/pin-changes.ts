@@ -4,8 +4,14 @@ import type { RejectionReason } from "../reasons.ts";
 
 /** Changes the PIN of a wallet at the operator. Implemented by `src/deposits`. */
 export interface PinChanges {
-  /** Whether it can be asked for: not where the operator has no such call (contract README section 1), nor while the wallet is locked on our side, nor while lines of a list are out with the PIN in force. */
-  ready(distributor: Msisdn): Promise<"ready" | "not_here" | "locked" | "list_running">;
+  /**
+   * Whether somebody can ask for it: not where the operator has no such call (contract README section 1), nor while no PIN of the wallet leaves,
+   * nor while lines of a list are out with the PIN in force.
+   */
+  ready(
+    distributor: Msisdn,
+    by: number,
+  ): Promise<"ready" | "not_here" | "locked_by_operator" | "pins_held" | "list_running">;
   /** Whether somebody has chosen the wallet's PIN here: then it is nobody's to be shown, whatever the operator lists. */
   chosenHere(distributor: Msisdn): Promise<boolean>;
   /**

@@ -9,7 +9,7 @@ import type { Storage } from "./storage.ts";
 import { eventsOf, writeNote } from "./trail.ts";
 import type { Transactions } from "./transactions.ts";
 import { verifyAll } from "./verify.ts";
-import { changeWalletAlone, readWallet } from "./wallets.ts";
+import { changeWalletAlone, readWallet, readWalletsWithPinsOut } from "./wallets.ts";
 
 /** The journal over any database that Kysely speaks to. */
 export function createJournal(
@@ -36,8 +36,9 @@ export function createJournal(
     takenBy: (actorId, since) => read((db) => deposits.francsTakenBy(db, actorId, since)),
     sentBetween: (from, to) => read((db) => deposits.depositsSentBetween(db, from, to)),
     wallet: (distributor) => read(async (db) => (await readWallet(db, distributor)).wallet),
-    changeWallet: (distributor, change, act) =>
-      write((unit) => changeWalletAlone(unit, distributor, change, act, clock.now())),
+    walletsWithPinsOut: () => read(readWalletsWithPinsOut),
+    changeWallet: (distributor, change, act, tell = []) =>
+      write((unit) => changeWalletAlone(unit, { distributor, change, act, tell }, clock.now())),
     outbox: (now, limit) => read((db) => outbox.waitingMessages(db, now, limit)),
     nextMessageAt: () => read(outbox.nextMessageAt),
     told: (id, messageId) => write((unit) => outbox.markTold(unit, id, messageId)),

@@ -4,7 +4,7 @@ import type { BatchId } from "../../domain/batch.ts";
 import type { Afterwards, Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
-import type { Act, NewMessage, Wallet } from "../../domain/ports/journal.ts";
+import type { Act, NewMessage, PinOut, Wallet, WrongPin } from "../../domain/ports/journal.ts";
 import type { Reason } from "../../domain/reasons.ts";
 import type { Reference } from "../../domain/reference.ts";
 import type { DepositRow, EventRow, OutboxRow, WalletRow } from "./schema.ts";
@@ -90,7 +90,11 @@ export function walletOf(row: Selectable<WalletRow>): Wallet {
   return {
     distributor: row.distributor as Msisdn,
     wrongPins: row.wrong_pins,
+    wrongBy: row.wrong_by === null ? undefined : (JSON.parse(row.wrong_by) as WrongPin[]),
+    pinsOut: row.pins_out === null ? undefined : (JSON.parse(row.pins_out) as PinOut[]),
     lockedSince: row.locked_since ?? undefined,
+    lockedByOperator: row.locked_by_operator ?? undefined,
+    lastTry: lastTryOf(row),
     pausedFor: row.paused_for ?? undefined,
   };
 }
@@ -100,9 +104,18 @@ export function walletColumns(wallet: Wallet) {
   return {
     distributor: wallet.distributor,
     wrong_pins: wallet.wrongPins,
+    wrong_by: wallet.wrongBy ? canonicalJson(wallet.wrongBy) : null,
+    pins_out: wallet.pinsOut ? canonicalJson(wallet.pinsOut) : null,
     locked_since: wallet.lockedSince ?? null,
+    locked_by_operator: wallet.lockedByOperator ?? null,
+    last_try_by: wallet.lastTry?.by ?? null,
+    last_try_until: wallet.lastTry?.until ?? null,
     paused_for: wallet.pausedFor ?? null,
   };
+}
+
+function lastTryOf({ last_try_by: by, last_try_until: until }: Selectable<WalletRow>): Wallet["lastTry"] {
+  return by === null || until === null ? undefined : { by, until };
 }
 
 /** Reads a line of the trail. */

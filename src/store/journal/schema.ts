@@ -65,7 +65,13 @@ export interface DepositRow {
 export interface WalletRow {
   distributor: string;
   wrong_pins: number;
+  /** Who typed the wrong PINs that are counted, and the PINs that are out, as JSON. */
+  wrong_by: string | null;
+  pins_out: string | null;
   locked_since: number | null;
+  locked_by_operator: number | null;
+  last_try_by: number | null;
+  last_try_until: number | null;
   paused_for: string | null;
   last_event: number;
 }

@@ -1,8 +1,15 @@
 import { sealOf } from "../../domain/audit-chain.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
-import { type Act, JournalUnavailable, type Wallet, type WalletChange } from "../../domain/ports/journal.ts";
+import {
+  type Act,
+  JournalUnavailable,
+  type NewMessage,
+  type Wallet,
+  type WalletChange,
+} from "../../domain/ports/journal.ts";
 import { changeWallet, newWallet } from "../../domain/wallet.ts";
+import { enqueue } from "./outbox.ts";
 import { walletColumns, walletOf } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
 import { appendLine, refuseUnsealed } from "./trail.ts";
@@ -49,17 +56,30 @@ export async function writeWallet({ db }: Unit, wallet: Wallet, version: number,
   if (numInsertedOrUpdatedRows !== 1n) throw new JournalUnavailable("a wallet was changed by another writer");
 }
 
-/** Changes a wallet outside a deposit, on record. */
+/** Wallets of which a PIN is out. */
+export async function readWalletsWithPinsOut(db: Reader): Promise<Wallet[]> {
+  const rows = await db.selectFrom("wallets").select("distributor").where("pins_out", "is not", null).execute();
+  const wallets: Wallet[] = [];
+  for (const { distributor } of rows) wallets.push((await readWallet(db, distributor as Msisdn)).wallet);
+  return wallets;
+}
+
+/** Changes a wallet outside a deposit, on record, and puts what is to be told about it in the outbox. Writes nothing where it changes nothing. */
 export async function changeWalletAlone(
   unit: Unit,
-  distributor: Msisdn,
-  change: WalletChange,
-  act: Act,
+  {
+    distributor,
+    change,
+    act,
+    tell,
+  }: { distributor: Msisdn; change: WalletChange; act: Act; tell: readonly NewMessage[] },
   at: Instant,
 ): Promise<Wallet> {
   const before = await readWallet(unit.db, distributor);
   const wallet = changeWallet(before.wallet, change, at);
+  if (wallet === before.wallet) return wallet;
   const seq = await appendLine(unit, { at, act, wallet: distributor, walletSeal: sealOf(wallet) });
   await writeWallet(unit, wallet, before.version, seq);
+  await enqueue(unit, tell, at);
   return wallet;
 }

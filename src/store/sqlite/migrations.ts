@@ -260,4 +260,15 @@ DROP INDEX deposits_newest_first;
 CREATE INDEX deposits_newest_first ON deposits (distributor, nr, confirmed_at, state, recipient, amount, chat_id, paid_times);
 `,
   },
+  {
+    version: 17,
+    sql: `
+-- PINs that nothing has proved, who typed the wrong ones, the operator's own lock, and the one try that a person allows.
+ALTER TABLE wallets ADD COLUMN wrong_by TEXT;
+ALTER TABLE wallets ADD COLUMN pins_out TEXT;
+ALTER TABLE wallets ADD COLUMN locked_by_operator INTEGER;
+ALTER TABLE wallets ADD COLUMN last_try_by INTEGER;
+ALTER TABLE wallets ADD COLUMN last_try_until INTEGER;
+`,
+  },
 ];

@@ -69,7 +69,7 @@ export function moveContract(open: OpenJournal): void {
       const sending = await walk(journal, draftOf(1), "CONFIRMED", "SENDING");
       const noted = moved(await journal.move(moveOf(sending, "SENDING")));
       const tell = [cardOf(noted)];
-      const wallet = { kind: "lock" } as const;
+      const wallet = { kind: "pin_answered", id: "x", by: 7, says: "locked" } as const;
       for (const stale of [
         moveOf(sending, "SUCCEEDED", { tell, wallet }),
         { ...moveOf(noted, "SENDING"), from: "CONFIRMED" as const, tell },
@@ -172,6 +172,8 @@ export function moveContract(open: OpenJournal): void {
   describe("the operator's id of a payment", () => {
     const ID = "CI260115.1000.A00001" as TransactionId;
 
+    const WRONG = { kind: "pin_answered", id: "x", by: 7, says: "wrong" } as const;
+
     it("is one deposit's: another that would be settled by it is not, and nothing is written (F13)", async () => {
       const journal = await fresh();
       const sending = [
@@ -181,9 +183,7 @@ export function moveContract(open: OpenJournal): void {
       const tell = sending.map((deposit) => cardOf(deposit));
       const outcomes = await Promise.all(
         sending.map((deposit) =>
-          journal.move(
-            moveOf(deposit, "SUCCEEDED", { set: { transactionId: ID }, tell, wallet: { kind: "wrong_pin" } }),
-          ),
+          journal.move(moveOf(deposit, "SUCCEEDED", { set: { transactionId: ID }, tell, wallet: WRONG })),
         ),
       );
       expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["id_taken", "moved"]);

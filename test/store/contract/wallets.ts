@@ -19,52 +19,76 @@ import {
 /** What a journal knows of a distributor's wallet. */
 export function walletContract(open: OpenJournal): void {
   const fresh = () => open({ clock: standingClock(), random: countedBytes() });
-  const WRONG = { kind: "wrong_pin" } as const;
-  const RIGHT = { kind: "right_pin" } as const;
+  const AWA = 7;
+  const WRONG = { kind: "pin_answered", id: "no deposit", by: AWA, says: "wrong" } as const;
+  const LOCKED = { ...WRONG, says: "locked" } as const;
+  const leaves = (id: string) => ({ kind: "pin_leaves", id, by: AWA, tries: 1, isWarned: false }) as const;
 
   describe("a wallet", () => {
     it("that nobody has seen is open", async () => {
       expect(await (await fresh()).wallet(WALLET)).toEqual({ distributor: WALLET, wrongPins: 0 });
     });
 
-    it("is locked by the second wrong PIN in a row, whichever deposits they came with (S5, F18)", async () => {
+    it("is closed by the second wrong PIN in a row, whichever deposits they came with (S5, F18)", async () => {
       const journal = await fresh();
       await refusedWith(journal, 1, WRONG);
-      expect(await journal.wallet(WALLET)).toEqual({ distributor: WALLET, wrongPins: 1 });
+      expect(await journal.wallet(WALLET)).toMatchObject({ distributor: WALLET, wrongPins: 1, wrongBy: [{ by: AWA }] });
       await refusedWith(journal, 2, WRONG);
-      expect(await journal.wallet(WALLET)).toEqual({ distributor: WALLET, wrongPins: 2, lockedSince: TEN_O_CLOCK });
+      expect(await journal.wallet(WALLET)).toMatchObject({ wrongPins: 2, lockedSince: TEN_O_CLOCK });
       expect((await journal.wallet(OTHER_WALLET)).wrongPins).toBe(0);
     });
 
-    it("counts wrong PINs from the last right one", async () => {
+    it("keeps every PIN that left and was not answered, until its process is gone and after (S35)", async () => {
       const journal = await fresh();
-      for (const change of [WRONG, RIGHT, WRONG]) await journal.changeWallet(WALLET, change, BY_PERSON);
-      expect(await journal.wallet(WALLET)).toEqual({ distributor: WALLET, wrongPins: 1 });
-    });
-
-    it("stays locked after a right PIN, until somebody unlocks it", async () => {
-      const journal = await fresh();
-      expect(await journal.changeWallet(WALLET, { kind: "lock" }, BY_PERSON)).toMatchObject({
+      await journal.changeWallet(WALLET, leaves("one"), BY_PERSON);
+      await journal.changeWallet(WALLET, leaves("two"), BY_PERSON);
+      expect((await journal.wallet(WALLET)).pinsOut).toMatchObject([{ id: "one" }, { id: "two" }]);
+      const third = await journal.changeWallet(WALLET, leaves("three"), BY_PERSON);
+      expect(third.pinsOut).toHaveLength(2);
+      expect(await journal.verify()).toEqual({ kind: "intact", events: 2 });
+      expect(await journal.walletsWithPinsOut()).toMatchObject([{ distributor: WALLET }]);
+      expect(await journal.changeWallet(WALLET, { kind: "pins_lost" }, BY_PERSON)).toMatchObject({
         lockedSince: TEN_O_CLOCK,
       });
-      expect(await journal.changeWallet(WALLET, RIGHT, BY_PERSON)).toMatchObject({ lockedSince: TEN_O_CLOCK });
-      expect(await journal.changeWallet(WALLET, { kind: "unlock" }, BY_PERSON)).toEqual({
+    });
+
+    it("is opened by a person's word that the operator counts anew, and by nothing else (S35)", async () => {
+      const journal = await fresh();
+      const change = (...[one]: Parameters<typeof leaves>) => journal.changeWallet(WALLET, leaves(one), BY_PERSON);
+      for (const id of ["one", "two"]) {
+        await change(id);
+        await journal.changeWallet(WALLET, { ...WRONG, id }, BY_PERSON);
+      }
+      await journal.changeWallet(WALLET, { kind: "resume" }, BY_PERSON);
+      expect(await journal.wallet(WALLET)).toMatchObject({ wrongPins: 2, lockedSince: TEN_O_CLOCK });
+      expect(await journal.changeWallet(WALLET, { kind: "pins_begun_anew" }, BY_PERSON)).toEqual({
         distributor: WALLET,
         wrongPins: 0,
       });
     });
 
+    it("keeps the one try that a person allowed, until it is used (S35)", async () => {
+      const journal = await fresh();
+      const until = TEN_O_CLOCK + 600_000;
+      await journal.changeWallet(WALLET, { ...WRONG, says: "one_left" }, BY_PERSON);
+      await journal.changeWallet(WALLET, { kind: "last_try", by: AWA, until }, BY_PERSON);
+      expect((await journal.wallet(WALLET)).lastTry).toEqual({ by: AWA, until });
+      const used = await journal.changeWallet(WALLET, { ...leaves("last"), isWarned: true }, BY_PERSON);
+      expect(used).toMatchObject({ pinsOut: [{ id: "last", by: AWA }] });
+      expect((await journal.wallet(WALLET)).lastTry).toBeUndefined();
+    });
+
     it("is paused for a reason, and resumed, beside its lock", async () => {
       const journal = await fresh();
-      await journal.changeWallet(WALLET, { kind: "lock" }, BY_PERSON);
+      await journal.changeWallet(WALLET, LOCKED, BY_PERSON);
       await journal.changeWallet(WALLET, { kind: "pause", why: "paid_twice" }, BY_PERSON);
-      await journal.changeWallet(WALLET, { kind: "unlock" }, BY_PERSON);
+      await journal.changeWallet(WALLET, { kind: "pins_begun_anew" }, BY_PERSON);
       expect(await journal.wallet(WALLET)).toEqual({ distributor: WALLET, wrongPins: 0, pausedFor: "paid_twice" });
       await journal.changeWallet(WALLET, { kind: "resume" }, BY_PERSON);
       expect(await journal.wallet(WALLET)).toEqual({ distributor: WALLET, wrongPins: 0 });
     });
 
-    it.each<WalletChange>([{ kind: "lock" }, { kind: "pause", why: "answer_contradicts" }])(
+    it.each<WalletChange>([LOCKED, { kind: "pause", why: "answer_contradicts" }])(
       "closed by $kind lets no deposit through, and nothing is written",
       async (change) => {
         const journal = await fresh();
@@ -82,7 +106,7 @@ export function walletContract(open: OpenJournal): void {
       const first = await walk(journal, draftOf(1), ...WAYS.SENDING);
       const second = await walk(journal, draftOf(2), "CONFIRMED");
       const [, sent] = await Promise.all([
-        journal.move(moveOf(first, "REJECTED", { wallet: { kind: "lock" } })),
+        journal.move(moveOf(first, "REJECTED", { wallet: LOCKED })),
         journal.move(moveOf(second, "SENDING", { within: { openWallet: true } })),
       ]);
       expect(sent.kind).toBe("wallet_closed");
@@ -90,8 +114,8 @@ export function walletContract(open: OpenJournal): void {
 
     it("changed outside a deposit is on record with who did it", async () => {
       const journal = await fresh();
-      await journal.changeWallet(WALLET, { kind: "lock" }, BY_PERSON);
-      await journal.changeWallet(WALLET, { kind: "unlock" }, BY_PERSON);
+      await journal.changeWallet(WALLET, LOCKED, BY_PERSON);
+      await journal.changeWallet(WALLET, { kind: "pins_begun_anew" }, BY_PERSON);
       expect(await journal.verify()).toEqual({ kind: "intact", events: 2 });
     });
   });

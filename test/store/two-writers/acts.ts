@@ -33,8 +33,9 @@ export const ACTS = {
   },
   /** A wrong PIN each. */
   async counts(journal: Journal) {
-    const { wrongPins } = await journal.changeWallet(WALLET, { kind: "wrong_pin" }, BY_PERSON);
-    return String(wrongPins);
+    const change = { kind: "pin_answered", id: "another", by: 7, says: "wrong" } as const;
+    const { pinsOut } = await journal.changeWallet(WALLET, change, BY_PERSON);
+    return String(pinsOut?.[0]?.wrongSince);
   },
 } satisfies Record<string, (journal: Journal, round: number, writer: number) => Promise<string>>;
 

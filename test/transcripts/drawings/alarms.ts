@@ -5,7 +5,7 @@ import type { Drawing } from "../drawn.ts";
 export const alarms: Drawing = {
   name: "alarms",
   title: { fr: "Toutes les alertes", en: "Every alarm" },
-  draw({ say, when, shows }) {
+  draw({ say, language, now, when, shows }) {
     const deposit = {
       reference: "GK3F-7Q2M-X9ZT-4BCD",
       number: "77 123 45 67",
@@ -13,7 +13,9 @@ export const alarms: Drawing = {
       wallet: "78 000 00 01",
     };
     const tell = (alarm: string, values: Readonly<Record<string, string | number>> = {}) =>
-      shows(renderAlarm({ kind: "alarm", chatId: 1, alarm, values } as Parameters<typeof renderAlarm>[0], say));
+      shows(
+        renderAlarm({ kind: "alarm", chatId: 1, alarm, values } as Parameters<typeof renderAlarm>[0], say, language),
+      );
     when({ fr: "la réponse ne dit pas ce qui a été demandé", en: "the answer does not say what was asked" });
     tell("contradiction", deposit);
     when({ fr: "deux paiements sous une référence", en: "two payments under one reference" });
@@ -31,8 +33,16 @@ export const alarms: Drawing = {
     when({ fr: "payé pendant qu’une personne devait décider", en: "paid while a person was to decide" });
     tell("review-paid", deposit);
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
-    tell("wallet-locked", deposit);
-    tell("pin-lock", deposit);
+    const typed = { wallet: deposit.wallet, name: "Modou", at: now };
+    tell("pin-lock", { ...typed, earlierName: "Awa", earlierAt: now - 60_000 });
+    when({ fr: "codes restés sans réponse", en: "PINs without an answer" });
+    tell("pins-in-doubt", typed);
+    when({ fr: "Orange a bloqué le compte", en: "Orange has locked the account" });
+    tell("operator-lock", typed);
+    when({ fr: "trois codes erronés d’une personne dans la journée", en: "three wrong PINs of one person in a day" });
+    tell("person-stopped", { ...typed, person: 3001 });
+    when({ fr: "un dernier essai, à qui il est donné", en: "a last try, to the one who has it" });
+    tell("last-try", { wallet: deposit.wallet, until: now + 600_000 });
     when({ fr: "la caisse est rouverte, à ceux qui l’utilisent", en: "the wallet is open again, to those who use it" });
     tell("wallet-reopened", deposit);
     when({ fr: "un jour sans réponse sûre", en: "a day without a clear answer" });

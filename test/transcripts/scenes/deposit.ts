@@ -87,8 +87,13 @@ export const depositTrouble: Scene = {
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(WRONG_PIN, "reason-wrong_pin_last_try");
     await awa.says("771234567 2000", "wallet-locked");
-    await owner.says("/rouvrir 780000001", "reopen-question");
-    await owner.taps("button-reopen", "reopen-reopened");
+    await owner.says("/rouvrir 780000001", "reopen-pins_held");
+    await owner.taps("button-last-try", "reopen-whose");
+    await owner.taps("Awa", "reopen-last-try");
+    await awa.says("771234567 2000", "review-facts");
+    await awa.taps("button-confirm", "pad-last-try");
+    await awa.entersPin(PIN, "card-succeeded");
+    await owner.says("/rouvrir 780000001", "reopen-was_open");
   },
 };
 

@@ -15,8 +15,7 @@ export const rights: Scene = {
     await owner.says("/ouverture", "till-without-wallet");
     await owner.says("/pin", "pin-change-without-wallet");
     await owner.says("/rouvrir", "reopen-which");
-    await owner.says("/rouvrir 780000001", "reopen-question");
-    await owner.taps("button-reopen", "reopen-was_open");
+    await owner.says("/rouvrir 780000001", "reopen-was_open");
     await owner.says("/lots", "batches-none");
     await awa.says("/equipe", "not-for-your-role");
     await awa.says("/rouvrir 780000002", "reopen-not_allowed");

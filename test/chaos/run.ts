@@ -8,6 +8,7 @@ import { registerCallbacks } from "./lies.ts";
 import { readListBooks } from "./list-books.ts";
 import { LIST_INVARIANTS, type ListBooks } from "./list-invariants.ts";
 import { type Mode, SECRETS, SIGNING_SECRET } from "./modes.ts";
+import { drawForms } from "./operator-forms.ts";
 import { atTheTill } from "./people/at-the-till.ts";
 import { countedAmounts, type Deeds, noDeeds } from "./people/deeds.ts";
 import { Hand } from "./people/hand.ts";
@@ -53,14 +54,17 @@ export interface RunOptions {
 const OPERATOR: SettingsInput = {
   unitCallback: "registered",
   twinGuard: { windowMs: 0 },
-  bulk: { startMs: 100, lineMs: 20 },
   callback: { httpOnLoopback: true, secret: SIGNING_SECRET, retriesMs: [500, 2_000, 5_000] },
 };
 
 /** People, bad weather and kills until there were enough of them; then one process more in good weather, and everything is compared. */
 export async function runChaos(options: RunOptions): Promise<ChaosResult> {
   const { seed, say } = options;
-  const stack = await startStack({ tills: TILLS, seed, secrets: SECRETS, operator: OPERATOR });
+  const operator = { ...OPERATOR, ...drawForms(seededRandom(seed + 2)) };
+  say(
+    `the operator ${JSON.stringify(operator.strict)}, reference ${operator.reference?.echo}, ${operator.forms ? "as seen live" : "plain"}`,
+  );
+  const stack = await startStack({ tills: TILLS, seed, secrets: SECRETS, operator });
   try {
     await inviteAll(stack.data);
     await registerCallbacks(stack);

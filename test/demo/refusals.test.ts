@@ -31,10 +31,35 @@ describe("texts that Telegram refuses are refused in its words", () => {
   test.each([
     ["no text", "", "400 Bad Request: message text is empty"],
     ["only blanks", " \n\t ", "400 Bad Request: text must be non-empty"],
+    ["only invisible characters", "\u200b\u2060 \u202e\ufeff", "400 Bad Request: text must be non-empty"],
     ["4,097 characters", "a".repeat(4097), "400 Bad Request: message is too long"],
     ["4,097 emoji", "🙂".repeat(4097), "400 Bad Request: message is too long"],
   ])("%s", async (_, words, said) => {
     expect(await text(words)).toBe(said);
+  });
+
+  test("control characters become blanks, one for one, and lines stay", async () => {
+    const { result } = await call(server, "sendMessage", { chat_id: 1, text: "a\u0000b\tc\u001bd\ne" });
+    expect(result).toMatchObject({ text: "a b c d\ne" });
+  });
+
+  test("an edit brings an inline keyboard or none; another kind is refused, and the message stays", async () => {
+    for (const reply_markup of [{ keyboard: [["Oui"]] }, { remove_keyboard: true }, { force_reply: true }]) {
+      const fields = { chat_id: 1, message_id: messageId, text: "Autre", reply_markup };
+      expect(await refusal("editMessageText", fields)).toBe("400 Bad Request: inline keyboard expected");
+    }
+    expect(server.person({ id: 1 }).room.messages.get(messageId)?.body.text).toBe("Bonjour");
+  });
+
+  test("the thirteenth key of a row is dropped without a word, inline or not", async () => {
+    const keys = Array.from({ length: 13 }, (_, nr) => ({ text: `${nr + 1}`, callback_data: `${nr + 1}` }));
+    const sent = await call(server, "sendMessage", {
+      chat_id: 1,
+      text: "a",
+      reply_markup: { inline_keyboard: [keys, keys.slice(0, 2)] },
+    });
+    const { reply_markup } = sent.result as { reply_markup: { inline_keyboard: unknown[][] } };
+    expect(reply_markup.inline_keyboard.map(({ length }) => length)).toEqual([12, 2]);
   });
 
   test("4,096 characters are taken, counted without the markup and as people count", async () => {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { request } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
@@ -37,6 +38,47 @@ test("a fault is scripted, listed and removed over HTTP, and does its work", asy
   ]);
   expect((await control(url, "GET", "/transactions")).json).toHaveLength(1);
   expect((await control(url, "GET", "/accounts")).json[0]).toMatchObject({ msisdn: DISTRIBUTOR, balance: 999_000 });
+});
+
+test("S44: no foreign web page that a browser on this machine has open reads or changes anything", async () => {
+  const { simulator } = await run();
+  const port = Number(new URL(simulator.url).port);
+  const ask = (method: string, path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve) => {
+      const call = request({ port, host: "127.0.0.1", method, path: `/_simulator${path}`, headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      call.end(method === "POST" ? '{"kind":"cut_line"}' : undefined);
+    });
+  const own = `127.0.0.1:${port}`;
+  const foreign: Record<string, string>[] = [
+    { host: "rebound.example.org" },
+    { host: `rebound.example.org:${port}` },
+    { host: `127.0.0.1:${port + 1}` },
+    { host: own, origin: "http://elsewhere.example.org" },
+    { host: own, origin: "null" },
+    { host: own, origin: `https://${own}` },
+    { host: own, "sec-fetch-site": "cross-site" },
+    { host: own, "sec-fetch-site": "same-site" },
+  ];
+  for (const headers of foreign)
+    for (const [method, path] of [
+      ["GET", "/accounts"],
+      ["GET", "/"],
+      ["POST", "/faults"],
+      ["DELETE", "/faults"],
+      ["POST", "/tokens/revoke"],
+    ] as const)
+      expect(await ask(method, path, { "content-type": "text/plain", ...headers }), JSON.stringify(headers)).toBe(403);
+  expect(simulator.faults.list()).toEqual([]);
+  for (const headers of [
+    { host: own },
+    { host: `localhost:${port}` },
+    { host: own, origin: `http://${own}` },
+    { host: own, "sec-fetch-site": "none" },
+  ])
+    expect(await ask("GET", "/accounts", headers as Record<string, string>)).toBe(200);
 });
 
 test("what makes no sense is refused with a sentence", async () => {

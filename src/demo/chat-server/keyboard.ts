@@ -16,6 +16,9 @@ const CALLBACK_DATA_MAX_BYTES = 64;
 /** More buttons than this on one message are refused (the limit that clients have met; Telegram does not publish it). */
 const INLINE_BUTTONS_MAX = 100;
 
+/** Buttons beside each other; Telegram drops those after them without a word. */
+const ROW_MAX = 12;
+
 /** Reads and checks `reply_markup`. Descriptions are those of Telegram's server. */
 export function readMarkup(payload: Payload): Markup {
   const value = structureOf(payload, "reply_markup", "can't parse reply keyboard markup JSON object");
@@ -42,7 +45,7 @@ function rowsOf<Button>(rows: unknown[], broken: string, read: (button: unknown)
   return rows
     .map((row) => {
       if (!Array.isArray(row)) throw badRequest(broken);
-      return row.map(read);
+      return row.map(read).slice(0, ROW_MAX);
     })
     .filter((row) => row.length > 0);
 }

@@ -4,6 +4,7 @@ import { faultSchema } from "../faults/rule.ts";
 import type { World } from "../world.ts";
 import * as controls from "./controls.ts";
 import { helpText } from "./help.ts";
+import { refuseForeignPages } from "./own-callers.ts";
 
 /** What the control interface needs besides the world. */
 interface ControlParts {
@@ -14,12 +15,14 @@ interface ControlParts {
 const advance = z.strictObject({ ms: z.int().min(1) });
 
 /**
- * The control interface under `/_simulator/`, for scripts and people. It asks nobody who they are and shows test PINs: loopback only.
+ * The control interface under `/_simulator/`, for scripts and people. It asks nobody who they are and shows test PINs: loopback only, and
+ * no foreign web page.
  * Its calls count for no limit and strike no fault. `help.ts` documents it.
  */
 export function addControl(app: FastifyInstance, world: World, { save, inFlight }: ControlParts): void {
   app.register(
     async (control) => {
+      refuseForeignPages(app, control);
       control.setErrorHandler((error, _request, reply) => reply.code(400).send({ error: sentence(error) }));
       control.addHook("onSend", async ({ method }) => {
         if (method !== "GET") await save();

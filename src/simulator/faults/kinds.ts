@@ -79,6 +79,11 @@ export const FAULT_KINDS = {
     takes: ["http", "code"],
     says: 'a refusal with `code` (2041, or none for "") and `http` (the code\'s own)',
   },
+  gateway_refused: {
+    place: "refusal",
+    takes: ["http", "code"],
+    says: "a refusal of the group's gateway, `http` (403) with `code` (53) as a number, in its own shape",
+  },
   open_state: {
     place: "record",
     takes: ["status", "becomes", "afterMs"],

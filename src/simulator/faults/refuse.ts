@@ -19,6 +19,8 @@ export async function refuse(world: World, request: FastifyRequest, faults: Call
     const { code = "2041" } = refused;
     throw new Problem(refused.http ?? httpOf(code), code || undefined, problem(code).message);
   }
+  const gateway = faults.get("gateway_refused");
+  if (gateway) throw new Problem(gateway.http ?? 403, gateway.code ?? "53", "Access refused", { isOfGateway: true });
 }
 
 function withRetryAfter({ http, code, message }: Problem, seconds: number | undefined): Problem {

@@ -46,7 +46,7 @@ export function refusalAnswer({ settings }: World, error: unknown, instance: str
   return {
     http: refusal.http,
     body: problemBody(refusal, instance, settings.forms.codes),
-    headers: { "content-type": "application/problem+json", ...refusal.headers },
+    headers: { "content-type": `application/${refusal.isOfGateway ? "json" : "problem+json"}`, ...refusal.headers },
   };
 }
 

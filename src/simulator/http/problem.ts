@@ -13,18 +13,25 @@ export class Problem extends Error {
   readonly code: string | undefined;
   readonly violations: readonly Violation[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Told by the group's gateway in place of the API, in another shape (contract README section 7). */
+  readonly isOfGateway: boolean;
 
   constructor(
     http: number,
     code: string | undefined,
     detail: string,
-    more: { violations?: readonly Violation[]; headers?: Readonly<Record<string, string>> } = {},
+    more: {
+      violations?: readonly Violation[];
+      headers?: Readonly<Record<string, string>>;
+      isOfGateway?: boolean;
+    } = {},
   ) {
     super(detail);
     this.http = http;
     this.code = code;
     this.violations = more.violations ?? [];
     this.headers = more.headers ?? {};
+    this.isOfGateway = more.isOfGateway ?? false;
   }
 }
 
@@ -41,10 +48,11 @@ export function httpOf(code: string): number {
 
 /** The body of a refusal. Every value is a string, `status` too, unless the setting wants numbers (contract, `Problem`). */
 export function problemBody(
-  { http, code, message, violations }: Problem,
+  { http, code, message, violations, isOfGateway }: Problem,
   instance: string,
   form: "text" | "number",
 ): object {
+  if (isOfGateway) return { code: Number(code), message, description: message };
   const [type, title] = TITLES[http] ?? ["/error", "Error"];
   return {
     type,

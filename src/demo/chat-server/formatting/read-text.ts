@@ -10,11 +10,11 @@ import { parseMarkdownV2 } from "./markdown-v2.ts";
 export const TEXT_MAX = 4096;
 export const CAPTION_MAX = 1024;
 
-/** The text of a message. Refuses what Telegram refuses: nothing, only blanks, too much, broken or unknown markup. */
+/** The text of a message. Refuses what Telegram refuses: nothing, only blanks and invisible characters, too much, broken or unknown markup. */
 export function readMessageText(payload: Payload): FormattedText {
   if (textOf(payload, "text") === "") throw badRequest("message text is empty");
   const text = trimmed(readFormatted(payload, "text", "entities"));
-  if (text.text === "") throw badRequest("text must be non-empty");
+  if (isInvisible(text.text)) throw badRequest("text must be non-empty");
   if (codePoints(text.text) > TEXT_MAX) throw badRequest("message is too long");
   return text;
 }
@@ -27,7 +27,7 @@ export function readCaption(payload: Payload): FormattedText {
 }
 
 function readFormatted(payload: Payload, name: string, entitiesName: string): FormattedText {
-  const text = textOf(payload, name);
+  const text = cleaned(textOf(payload, name));
   const mode = textOf(payload, "parse_mode").toLowerCase();
   if (text === "" || mode === "" || mode === "none")
     return { text, entities: readEntities(payload, entitiesName, text) };
@@ -54,6 +54,17 @@ function readEntities(payload: Payload, name: string, text: string): MessageEnti
     if (offset < 0 || offset > text.length) throw badRequest(`receive an entity with incorrect offset ${offset}`);
   }
   return value as MessageEntity[];
+}
+
+/** Control characters become blanks, apart from the line feed: one for one, so that entities stay where they are. */
+function cleaned(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, " ");
+}
+
+/** Nothing that a person would see: blanks, zero-width characters, marks of direction. */
+function isInvisible(text: string): boolean {
+  return /^[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$/.test(text);
 }
 
 /** Telegram takes blanks away at both ends; no-break spaces stay. */

@@ -51,12 +51,13 @@ export const editMessageReplyMarkup: Method = ({ world }, payload) => {
   return change(world, findMessageToEdit(world, payload), { markup });
 };
 
-/** Changes a message of the bot; an edit that changes nothing is refused. A keyboard that is not given again is gone. */
+/** Changes a message of the bot; an edit that changes nothing, or brings another keyboard than an inline one, is refused. A keyboard that is not given again is gone. */
 export function change(
   world: World,
   message: StoredMessage,
   changes: Pick<StoredMessage, "markup"> & Partial<Pick<StoredMessage, "body" | "file">>,
 ): unknown {
+  if (changes.markup.kind !== "inline" && changes.markup.kind !== "none") throw badRequest("inline keyboard expected");
   if (fingerprint(message) === fingerprint({ ...message, ...changes })) {
     throw badRequest(
       "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",

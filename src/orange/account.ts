@@ -3,8 +3,10 @@ import { isXof, type Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { BalanceAnswer, Holder, ProfileAnswer } from "../domain/ports/operator.ts";
+import type { RejectionReason } from "../domain/reasons.ts";
 import { looseAmount, looseText, looseYes } from "./answers.ts";
 import type { Caller } from "./caller.ts";
+import { catalogueRow } from "./catalogue.ts";
 import { classifyRefusal } from "./classify.ts";
 import type { PublicKeys } from "./public-keys.ts";
 import { describe, isSuccess, type Seen } from "./seen.ts";
@@ -59,12 +61,12 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
   /** A POST, so it is made once: a refused token is answered with "failed", and the next try has a new one. */
   async function balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer> {
     const key = await keys.get();
-    if ("kind" in key) return { kind: "failed", detail: key.detail };
+    if ("kind" in key) return { kind: "failed", detail: key.detail, unsent: true };
     const call = await caller.ready("other");
-    if (call.kind === "unavailable") return { kind: "failed", detail: call.detail };
+    if (call.kind === "unavailable") return { kind: "failed", detail: call.detail, unsent: true };
     if (pin.wiped) {
       call.release();
-      return { kind: "failed", detail: "PIN_WIPED" };
+      return { kind: "failed", detail: "PIN_WIPED", unsent: true };
     }
     const current = keys.current() ?? key;
     if (!current.fits(pin)) {
@@ -80,12 +82,14 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
       path: "/api/eWallet/v1/account/retailer/balance",
       body,
     });
+    const francs = isSuccess(seen) ? wholeFrancs(looseAmount.parse(seen.json)) : undefined;
+    const toldOfPin = francs === undefined ? pinRefusal(seen) : undefined;
+    if (toldOfPin) return toldOfPin;
     if (!isSuccess(seen)) {
       const answer = refusal(seen);
       if (answer.kind === "rejected" && answer.reason === "pin_unreadable") keys.forget(current);
       return ofOwnWallet(answer);
     }
-    const francs = wholeFrancs(looseAmount.parse(seen.json));
     return francs === undefined ? { kind: "failed", detail: describe(seen) } : { kind: "balance", balance: francs };
   }
 
@@ -99,9 +103,17 @@ function eitherYes(one: string | undefined, other: string | undefined): string |
 
 type Refusal = Extract<ProfileAnswer, { kind: "rejected" | "failed" }>;
 
+/** No money hangs on a balance, so what a body says about the PIN is believed wherever it stands. */
+function pinRefusal(seen: Seen): Refusal | undefined {
+  const code = seen.kind === "answered" ? seen.pinCode : undefined;
+  const row = code && catalogueRow(400, code);
+  return row ? { kind: "rejected", reason: row.reason as RejectionReason, code: row.code } : undefined;
+}
+
 /** A definite refusal by the contract's table, or a failed read. A 401 has been followed by one repeat already, so it is a failure here. */
 function refusal(seen: Seen): Refusal {
-  if (seen.kind === "unanswered") return { kind: "failed", detail: describe(seen) };
+  if (seen.kind === "unanswered")
+    return { kind: "failed", detail: describe(seen), ...(seen.phase === "connecting" ? { unsent: true } : {}) };
   if (seen.http === 403) return { kind: "rejected", reason: "application_refused", code: describe(seen) };
   const { answer } = classifyRefusal(seen);
   const isDefinite = answer.kind === "rejected" || (answer.kind === "again" && answer.after === "key");

@@ -7,7 +7,7 @@ import { cashInBody, KEY_CHANGED, PIN_GONE } from "./cash-in.ts";
 import { classifyRefusal, classifySilence } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
-import { type Answered, describe, isSuccess, type Seen } from "./seen.ts";
+import { type Answered, describe, isSuccess, type Seen, withPinCode } from "./seen.ts";
 
 const bulkResult = z.object({ bulkId: looseId, status: looseText });
 
@@ -55,7 +55,7 @@ async function send(
   });
   const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);
   if (answer.kind === "rejected" && answer.again && answer.reason === "pin_unreadable") keys.forget(key);
-  return answer;
+  return withPinCode(answer, seen);
 }
 
 /** A state that nobody knows, or no id, leaves every line in doubt. */

@@ -4,6 +4,7 @@ import type { Caller, ReadyCall } from "./caller.ts";
 import { classify } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
+import { withPinCode } from "./seen.ts";
 
 /** The PIN was wiped while the line was made ready: nothing has left, and nothing will. */
 export const PIN_GONE = {
@@ -59,7 +60,7 @@ async function send(
   const seen = await call.send({ operation: "createCashIn", method: "POST", path: "/api/eWallet/v1/cashins", body });
   const { answer } = classify(seen, order);
   if (answer.kind === "again" && answer.after === "key") keys.forget(key);
-  return answer;
+  return withPinCode(answer, seen);
 }
 
 /** The body of one cash-in, alone or as a line of a bulk (contract README section 4). No `walletType`, no `metadata`. */

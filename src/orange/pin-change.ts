@@ -8,7 +8,7 @@ import { stateOf } from "./catalogue.ts";
 import { classifyRefusal, classifySilence } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
-import { type Answered, describe, isSuccess, type Seen } from "./seen.ts";
+import { type Answered, describe, isSuccess, type Seen, withPinCode } from "./seen.ts";
 
 const changeAnswer = z.object({ status: looseText });
 
@@ -42,7 +42,7 @@ export async function changePin(
   });
   const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);
   if (answer.kind === "rejected" && answer.reason === "pin_unreadable") keys.forget(current);
-  return answer;
+  return answer.kind === "changed" ? answer : withPinCode(answer, seen);
 }
 
 function body(key: PublicKey, oldPin: Pin, newPin: Pin): Buffer {

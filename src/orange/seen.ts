@@ -1,3 +1,5 @@
+import type { PinCode } from "../domain/ports/operator.ts";
+
 /**
  * What one call came to on the wire. This is all that leaves `wire.ts`: an error of the HTTP library carries the token and the
  * ciphertext, so none gets further (faults S16). `json` can hold secrets of its own (a token): it is read by schema and never logged.
@@ -12,6 +14,8 @@ export interface Answered {
   readonly json: unknown;
   /** SHA-256 of the raw body, so that it can be recognised later without being kept (faults F12). Not there without a body. */
   readonly bodyHash?: string | undefined;
+  /** What the body says about a PIN, read leniently; for the count alone. */
+  readonly pinCode?: PinCode["pinCode"];
   /** After 429: how long the operator wants us to wait, in milliseconds. */
   readonly waitMs?: number | undefined;
 }
@@ -34,4 +38,14 @@ export function isSuccess(seen: Seen): seen is Answered {
 /** `HTTP 503` or `ECONNREFUSED`. */
 export function describe(seen: Seen): string {
   return seen.kind === "answered" ? `HTTP ${seen.http}` : seen.code;
+}
+
+/** An answer with what its body says about the PIN, where the answer itself does not say it. One that was taken shows that the PIN was right. */
+export function withPinCode<A extends { readonly kind: string; readonly code?: string }>(
+  answer: A,
+  seen: Seen,
+): A & PinCode {
+  const pinCode = seen.kind === "answered" ? seen.pinCode : undefined;
+  const isTold = pinCode === undefined || (answer.code === pinCode && answer.kind === "rejected");
+  return isTold || answer.kind === "succeeded" || answer.kind === "pending" ? answer : { ...answer, pinCode };
 }

@@ -1023,6 +1023,7 @@ list-problem-too_many_lines = This list has too many lines: { $lines } at most. 
 list-problem-too_many_columns = This list has too many columns: { $columns } at most. Keep number, amount and name.
 list-problem-unreadable = This file is not a list. Send an Excel (XLSX) or CSV file.
 list-problem-old_or_locked = This file has a password, or comes from an old Excel (XLS). Save it as XLSX without a password, or as CSV.
+list-problem-contacts = This file holds contacts, without amounts. Type /list, share the contacts one by one, then type one amount for all of them.
 list-problem-damaged = This file is damaged and could not be read. Save it again, then send it.
 list-problem-bomb = This file takes too much room once opened. Copy its lines into a new file, then send that.
 list-problem-too_much_memory = List too large: reading it takes too much memory. Keep number, amount and name, or share it out over several files.
@@ -1031,6 +1032,7 @@ list-problem-long_row = Line { $line } is far too long (quotes never closed?). C
 list-problem-no_number_column = No column of numbers was found. Write “Number” and “Amount” on top of the columns, then send the list again.
 list-problem-no_amount_column = No column of amounts was found. Write “Number” and “Amount” on top of the columns, then send the list again.
 list-problem-blank_columns = This text comes from a table whose columns are set apart by blanks only: nothing says which figure is the amount. Send the Excel or CSV file, or one line per customer, for example 771234567 5000 Awa.
+list-problem-foreign_currency = The amounts of this list are in another currency than F CFA. Write them in F CFA and send the list again.
 list-problem-too_slow = Reading this file took too long. Copy its lines into a new file, then send that.
 list-problem-busy = The counter is reading many lists already. Try again in a minute.
 
@@ -1039,6 +1041,8 @@ list-ask-part-question = This sheet holds several tables. Which one is paid?
 list-ask-number-question = More than one column is possible. Which number gets the money?
 list-ask-amount-question = Which column is paid?
 list-ask-name-question = Which name is the paid customer’s?
+list-ask-scale-question = The table says that its amounts are in thousands (or millions). What is to be paid?
+list-ask-status-question = A column says how each row stands. Which rows are paid?
 list-answer-first = row { $line }: { $cells }
 list-column-untitled = Column { $column }
 list-columns = Columns read: number { $number }, amount { $amount }.
@@ -1060,6 +1064,14 @@ list-skipped-struck = { $count ->
 }
 list-skipped-hidden_columns = ⚠️ Hidden columns not read: { $text }.
 list-skipped-hidden_sheets = Hidden sheets not read: { $text }.
+list-skipped-done = { $count ->
+    [one] ⚠️ One row is marked as paid or cancelled and is not read: row { $line } “{ $text }”.
+   *[other] ⚠️ { $count } rows are marked as paid or cancelled and are not read, from row { $line } on “{ $text }”.
+}
+list-skipped-status = { $count ->
+    [one] Left out as you answered: row { $line } “{ $text }”.
+   *[other] Left out as you answered: { $count } rows, from row { $line } on “{ $text }”.
+}
 list-skipped-total = { $count ->
     [one] Total not read: row { $line } “{ $text }”.
    *[other] Totals not read: { $count }, from row { $line } on “{ $text }”.

@@ -1027,6 +1027,7 @@ list-problem-too_many_lines = Cette liste a trop de lignes : { $lines } au plus
 list-problem-too_many_columns = Cette liste a trop de colonnes : { $columns } au plus. Gardez le numéro, le montant et le nom.
 list-problem-unreadable = Ce fichier n’est pas une liste. Envoyez un fichier Excel (XLSX) ou CSV.
 list-problem-old_or_locked = Ce fichier a un mot de passe, ou vient d’un ancien Excel (XLS). Enregistrez-le en XLSX sans mot de passe, ou en CSV.
+list-problem-contacts = Ce fichier contient des contacts, sans montants. Tapez /lot, partagez les contacts un par un, puis tapez un seul montant pour tous.
 list-problem-damaged = Ce fichier est abîmé et n’a pas pu être lu. Enregistrez-le de nouveau, puis renvoyez-le.
 list-problem-bomb = Ce fichier prend trop de place une fois ouvert. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
 list-problem-too_much_memory = Liste trop grande : la lire prend trop de mémoire. Gardez le numéro, le montant et le nom, ou partagez-la en plusieurs fichiers.
@@ -1035,6 +1036,7 @@ list-problem-long_row = La ligne { $line } est beaucoup trop longue (des guillem
 list-problem-no_number_column = Aucune colonne de numéros n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
 list-problem-no_amount_column = Aucune colonne de montants n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
 list-problem-blank_columns = Ce texte vient d’un tableau dont les colonnes ne sont séparées que par des espaces : rien ne dit quel chiffre est le montant. Envoyez le fichier Excel ou CSV, ou une ligne par client, par exemple 771234567 5000 Awa.
+list-problem-foreign_currency = Les montants de cette liste sont dans une autre monnaie que le F CFA. Écrivez-les en F CFA, puis renvoyez la liste.
 list-problem-too_slow = La lecture de ce fichier a pris trop de temps. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
 list-problem-busy = Le guichet lit déjà beaucoup de listes. Réessayez dans une minute.
 
@@ -1043,6 +1045,8 @@ list-ask-part-question = Cette feuille contient plusieurs tableaux. Lequel est p
 list-ask-number-question = Plusieurs colonnes sont possibles. Quel numéro reçoit l’argent ?
 list-ask-amount-question = Quelle colonne est payée ?
 list-ask-name-question = Quel nom est celui du client payé ?
+list-ask-scale-question = Le tableau dit que les montants sont en milliers (ou en millions). Que faut-il payer ?
+list-ask-status-question = Une colonne dit où en est chaque ligne. Quelles lignes sont payées ?
 list-answer-first = ligne { $line } : { $cells }
 list-column-untitled = Colonne { $column }
 list-columns = Colonnes lues : numéro { $number }, montant { $amount }.
@@ -1064,6 +1068,14 @@ list-skipped-struck = { $count ->
 }
 list-skipped-hidden_columns = ⚠️ Colonnes masquées non lues : { $text }.
 list-skipped-hidden_sheets = Feuilles masquées non lues : { $text }.
+list-skipped-done = { $count ->
+    [one] ⚠️ Une ligne est marquée payée ou annulée, elle n’est pas lue : ligne { $line } « { $text } ».
+   *[other] ⚠️ { $count } lignes sont marquées payées ou annulées, elles ne sont pas lues, dès la ligne { $line } « { $text } ».
+}
+list-skipped-status = { $count ->
+    [one] Laissée de côté selon votre réponse : ligne { $line } « { $text } ».
+   *[other] Laissées de côté selon votre réponse : { $count } lignes, dès la ligne { $line } « { $text } ».
+}
 list-skipped-total = { $count ->
     [one] Total non lu : ligne { $line } « { $text } ».
    *[other] Totaux non lus : { $count }, dès la ligne { $line } « { $text } ».

@@ -49,6 +49,8 @@ const QUESTIONS: Readonly<Record<ListAsk, string>> = {
   number: "list-ask-number-question",
   amount: "list-ask-amount-question",
   name: "list-ask-name-question",
+  scale: "list-ask-scale-question",
+  status: "list-ask-status-question",
 };
 
 function answerText({ title, column, first }: ListAnswer, say: Say): string {

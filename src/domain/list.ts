@@ -108,6 +108,8 @@ export const SKIP_WHYS = [
   "struck", // struck through
   "hidden_columns",
   "hidden_sheets",
+  "done", // a cell says that it was paid, or is not to be
+  "status", // the person said which lines are meant
   "total", // sums of lines
   "note", // words below the last line
   "headings", // the headings once more
@@ -118,7 +120,7 @@ export const SKIP_WHYS = [
 export type SkipWhy = (typeof SKIP_WHYS)[number];
 
 /** Rows that can be taken all the same, where a person wants them. */
-export const HIDDEN_WHYS: readonly SkipWhy[] = ["hidden", "struck", "hidden_columns", "hidden_sheets"];
+export const HIDDEN_WHYS: readonly SkipWhy[] = ["hidden", "struck", "hidden_columns", "hidden_sheets", "done"];
 
 /** Key of a list on this side: 16 characters of `0-9 A-Z`, short enough for a button's data. */
 export type ListId = string & { readonly __kind: "ListId" };

@@ -1,7 +1,9 @@
 import type { ListChoices, ListProblem, ListQuestion } from "../domain/ports/lists.ts";
 import { cellText, plainText, type Row } from "./cells.ts";
 import { type Content, contentOf, isMostly, saySame } from "./content.ts";
+import { foreignCurrency } from "./currency.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
+import type { Columns } from "./first-line.ts";
 import {
   isMoney,
   isNumberHeading,
@@ -12,14 +14,8 @@ import {
   numberMeaning,
 } from "./headings.ts";
 import type { Part } from "./parts.ts";
-
-/** Which column is what. */
-export interface Columns {
-  readonly number: number;
-  readonly amount: number;
-  /** First name, name, both, or none. */
-  readonly names: readonly number[];
-}
+import { isInForeignCurrency, scaleQuestion } from "./scale.ts";
+import { statusQuestion } from "./status.ts";
 
 /** The columns, a question that a person has to answer first, or why they cannot be told. */
 export type ColumnsReading =
@@ -37,8 +33,8 @@ interface Candidate {
 const MONEY_RANKS: Readonly<Record<MoneyMeaning, number>> = {
   due: 0,
   amount: 1,
-  earning: 2,
-  total: 3,
+  total: 2,
+  earning: 3,
   unknown: 4,
   not_paid: 5,
   none: 9,
@@ -61,23 +57,34 @@ export function findColumns(part: Part, choices: ListChoices): ColumnsReading {
   const numbers = numberCandidates(part, contents);
   const number = choose(part, "number", numbers, choices.number);
   if (number === "none") return { kind: "problem", problem: "no_number_column" };
-  const amounts = amountCandidates(part, contents).filter(
-    ({ column }) => typeof number !== "number" || column !== number,
-  );
+  const { headings } = part;
+  const isForeign = (column: number) => foreignCurrency(headings[column] ?? "") !== undefined;
+  const candidates = amountCandidates(part, contents).filter(({ column }) => column !== number);
+  const amounts = candidates.filter(({ column }) => !isForeign(column));
+  if (candidates.length > 0 && (amounts.length === 0 || isInForeignCurrency(part)))
+    return { kind: "problem", problem: "foreign_currency" };
   if (amounts.length === 0) return { kind: "problem", problem: "no_amount_column" };
   if (typeof number !== "number") return { kind: "question", question: asked(part, "number", number, {}) };
   const amount = choose(part, "amount", amounts, choices.amount);
   if (amount === "none") return { kind: "problem", problem: "no_amount_column" };
   if (typeof amount !== "number") return { kind: "question", question: asked(part, "amount", amount, { number }) };
   const groups = nameGroups(part, contents, { number, amount });
-  const [only] = groups;
-  if (groups.length < 2) return { kind: "columns", columns: { number, amount, names: only ?? [] } };
-  const chosen = groups.find((group) => group.join("+") === choices.name);
-  if (chosen) return { kind: "columns", columns: { number, amount, names: chosen } };
+  const names = groups.length < 2 ? (groups[0] ?? []) : groups.find((group) => group.join("+") === choices.name);
+  if (names) return withScale(part, { number, amount, names }, choices);
   return {
     kind: "question",
     question: { about: "name", answers: groups.map((names) => answerOf(part, names, { number, amount, names })) },
   };
+}
+
+/** The columns, once it is said whether figures are francs or thousands of them, and which lines are meant. */
+function withScale(part: Part, columns: Columns, choices: ListChoices): ColumnsReading {
+  const question = scaleQuestion(part, columns);
+  const scale = question?.answers.find(({ value }) => value === choices.scale)?.value;
+  if (question && scale === undefined) return { kind: "question", question };
+  const status = choices.aside === "take" ? undefined : statusQuestion(part, columns);
+  if (status?.answers.every(({ value }) => value !== choices.status)) return { kind: "question", question: status };
+  return { kind: "columns", columns: { ...columns, ...(scale !== undefined && { scale: Number(scale) }) } };
 }
 
 /** The one column that is meant, or those that could be, the most likely first. */

@@ -8,8 +8,8 @@ export type CsvReading =
   | { readonly rows: readonly Row[]; readonly separator: Separator }
   | { readonly problem: ListProblem; readonly line?: number };
 
-/** What sets cells apart. French spreadsheets write semicolons, others commas, and what is copied out of one has tabs. */
-const SEPARATORS = [";", "\t", ","] as const;
+/** What sets cells apart. French spreadsheets write semicolons, others commas, and what is copied out of one has tabs; bars stand in texts. */
+const SEPARATORS = [";", "\t", "|", ","] as const;
 type Separator = (typeof SEPARATORS)[number];
 
 /** How many rows are tried with each separator. */
@@ -18,7 +18,7 @@ const TRIED = 40;
 /** Reads text as CSV. The separator is the one with which most lines make sense. */
 export function readCsv(whole: string, limits: ListLimits): CsvReading {
   // Excel's own hint in the first row, which Excel does not show as one.
-  const [hint = "", given] = /^sep=([;,\t])(?:\r\n|\n|\r)/i.exec(whole) ?? [];
+  const [hint = "", given] = /^sep=([;,\t|])(?:\r\n|\n|\r)/i.exec(whole) ?? [];
   const text = whole.slice(hint.length);
   const separator = SEPARATORS.find((one) => one === given) ?? bestSeparator(text, limits);
   // Empty rows are read over, but not without end.
@@ -33,7 +33,7 @@ function bestSeparator(text: string, limits: ListLimits): Separator {
   for (const separator of SEPARATORS) {
     const parsed = parseRows(text, separator, limits, TRIED);
     if ("problem" in parsed) continue;
-    const read = readRows(parsed.rows, { ...limits, lines: TRIED }, true);
+    const read = readRows(parsed.rows, { ...limits, lines: TRIED }, separator);
     const good = read.kind === "problem" ? 0 : 1 + (read.kind === "list" ? read.list.lines.length : parsed.rows.length);
     const split = parsed.rows.filter(({ cells }) => cells.length > 1).length;
     const score = good * 1_000 + split;
@@ -59,11 +59,22 @@ function parseRows(
     max_record_size: limits.columns * limits.cellLength,
   };
   try {
-    const records = parse(text, options) as unknown as string[][];
+    const records = parse(delimiter === "|" ? withoutFrame(text) : text, options) as unknown as string[][];
     return { rows: records.map((cells, index) => ({ line: index + 1, cells })) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error["records"] ?? 0) + 1;
     return { problem: error.code === "CSV_QUOTE_NOT_CLOSED" ? "open_quote" : "long_row", line };
   }
+}
+
+/** `| Awa | 771234567 |` and the line of dashes below the headings: bars around a table are no cells. */
+function withoutFrame(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => {
+      const inner = line.trim().replace(/^\|/, "").replace(/\|$/, "");
+      return /^[\s|:+=-]*$/.test(inner) ? "" : inner;
+    })
+    .join("\n");
 }

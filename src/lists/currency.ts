@@ -7,7 +7,7 @@ export function foreignCurrency(text: string): string | undefined {
   return FOREIGN.exec(text)?.[0];
 }
 
-/** Whether a cell of a currency column means francs CFA. */
-export function isFrancs(text: string): boolean {
-  return /^(?:f|fr|frs|francs?|xof|f\.? ?cfa|cfa|francs? cfa)\.?$/i.test(text.trim());
+/** Whether a whole cell is the name or sign of another currency: `EUR` in a column "Devise". */
+export function isForeignMoney(text: string): boolean {
+  return text.length <= 20 && foreignCurrency(text) === text.trim();
 }

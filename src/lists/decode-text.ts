@@ -7,7 +7,37 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, SAMPLE);
   if (sample.includes(0)) return decodeWide(bytes, sample);
   if (controls(sample) > sample.length / 100) return undefined;
-  return decode("utf-8", bytes) ?? decode("windows-1252", bytes);
+  return decode("utf-8", bytes) ?? decodeOld(bytes);
+}
+
+/**
+ * What the bytes above 127 mean in texts of one byte a letter: on a Mac, under MS-DOS, else under Windows. The page in which most of them are letters of
+ * French is the one: é alone is 0x8e on a Mac, 0x82 under MS-DOS and 0xe9 under Windows.
+ */
+function decodeOld(bytes: Uint8Array): string | undefined {
+  const pages = [decode("windows-1252", bytes), decode("macintosh", bytes), decodeDos(bytes)];
+  const scores = pages.map((text) => (text === undefined ? -1 : frenchness(text)));
+  return pages[scores.indexOf(Math.max(...scores))];
+}
+
+function frenchness(text: string): number {
+  let score = 0;
+  for (const [letter] of text.slice(0, 200_000).matchAll(/[\u0080-\uffff]/g)) {
+    if (letter === "é") score += 4;
+    else if ("èàêç°\u00a0".includes(letter)) score += 2;
+    else if ("âôûùîïëüÉÈÊÀÇñÑ’«»œ".includes(letter)) score += 1;
+  }
+  return score;
+}
+
+/** The code page 850 from 128 on, which `TextDecoder` does not know. */
+const DOS =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0";
+
+function decodeDos(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += byte < 128 ? String.fromCharCode(byte) : (DOS[byte - 128] ?? "?");
+  return text;
 }
 
 /** Enough to see what kind of file it is. */

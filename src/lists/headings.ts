@@ -108,7 +108,7 @@ const MONEY: readonly (readonly [form: RegExp, means: MoneyMeaning])[] = [
 
 const PHONE = "tel|telephone|telefon|mobile|portable|gsm|msisdn|phone|cell|cellulaire|whatsapp|nimero";
 const SOMEBODY_ELSE =
-  "agent|collecteur|pere|mere|papa|maman|tuteur|tutrice|parent|urgence|emergency|chef|responsable|resp|superviseur|supervisor|gerant|patron|directeur|conjoint|epoux|epouse|mari|proche|garant|temoin|guardian|father|mother|relai|relais|point focal|enqueteur|chauffeur|livreur|vendeur|commercial|mandataire|representant|referent|president|tresorier|employeur|secretaire|manager|bureau|fixe|domicile|wave|free money|free|expresso|e money|emoney|wizall|promobile|kash kash";
+  "agent|expediteur|emetteur|envoyeur|sender|collecteur|pere|mere|papa|maman|tuteur|tutrice|parent|urgence|emergency|chef|responsable|resp|superviseur|supervisor|gerant|patron|directeur|conjoint|epoux|epouse|mari|proche|garant|temoin|guardian|father|mother|relai|relais|point focal|enqueteur|chauffeur|livreur|vendeur|commercial|mandataire|representant|referent|president|tresorier|employeur|secretaire|manager|bureau|fixe|domicile|wave|free money|free|expresso|e money|emoney|wizall|promobile|kash kash";
 const PAID = "beneficiaire|benef|client|cliente|destinataire|recipient|customer|receveur|titulaire|ayant droit|payee";
 
 const NUMBERS: readonly (readonly [form: RegExp, means: NumberMeaning])[] = [

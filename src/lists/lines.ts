@@ -6,23 +6,28 @@ import {
   type RefusedLine,
   type Understood,
 } from "../domain/list.ts";
+import { xof } from "../domain/money.ts";
 import type { ListChoices, ListLimits, ListReading } from "../domain/ports/lists.ts";
 import { type Cell, cellText, type Row, withoutEmptyEnd } from "./cells.ts";
-import { type Columns, columnLetters, findColumns } from "./columns.ts";
+import { columnLetters, findColumns } from "./columns.ts";
 import { looksLikeNumber } from "./content.ts";
+import { isForeignMoney } from "./currency.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
+import type { Columns } from "./first-line.ts";
+import { kindOfHeading } from "./headings.ts";
 import { partQuestion } from "./part-question.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { isNoLine, skippedRows } from "./skipped.ts";
+import { isDone, isOtherStatus } from "./status.ts";
 
 /** What a sheet says beside its rows: what it is called, and what of it is hidden. */
 export type Around = Pick<Understood, "sheet" | "skipped">;
 
-/** Makes a list of rows. `separated`: cells were told apart by a separator, which may also have cut one in two. */
+/** Makes a list of rows. `separator`: what told its cells apart in a text; a comma may also have cut an amount in two. */
 export function readRows(
   all: readonly Row[],
   limits: ListLimits,
-  separated: boolean,
+  separator: string | undefined,
   choices: ListChoices = {},
   around: Around = { skipped: [] },
 ): ListReading {
@@ -44,11 +49,15 @@ export function readRows(
   if (payable.length > 1 && choices.part === undefined) return { kind: "question", question: partQuestion(payable) };
   if (found.kind !== "columns") return found;
   if (part.rows.length > limits.lines) return { kind: "problem", problem: "too_many_lines" };
-  const width = separated ? part.headings.length || usualWidth(part.rows) : limits.columns;
+  const width = separator !== undefined ? part.headings.length || usualWidth(part.rows) : limits.columns;
   const others = parts.filter((one) => one.part !== part).map((one) => one.part);
   return {
     kind: "list",
-    list: sortLines(part, others, found.columns, around, { width, cellLength: limits.cellLength }),
+    list: sortLines(part, others, found.columns, choices, around, {
+      width,
+      cellLength: limits.cellLength,
+      canBeCut: canBeCut(part, found.columns, separator),
+    }),
   };
 }
 
@@ -63,18 +72,31 @@ export function listOf(
   return { headings, ...(understood && { understood }), lines, refused, hash: contentHash(lines) };
 }
 
-function sortLines(part: Part, others: readonly Part[], columns: Columns, around: Around, shape: Shape): ReadList {
+function sortLines(
+  part: Part,
+  others: readonly Part[],
+  columns: Columns,
+  choices: ListChoices,
+  around: Around,
+  shape: Shape,
+): ReadList {
   const { headings, rows } = part;
   const column = (at: number) => ({ letters: columnLetters(at), heading: headings[at] ?? "" });
   const [lines, noLines] = [[] as Row[], [] as Row[]];
   const last = rows.findLastIndex(({ cells }) => cells.some(looksLikeNumber));
-  for (const [at, row] of rows.entries()) (isNoLine(row, columns, at > last) ? noLines : lines).push(row);
+  const takes = choices.aside === "take";
+  const [done, left] = [[] as Row[], [] as Row[]];
+  for (const [at, row] of rows.entries())
+    if (isNoLine(row, columns, at > last)) noLines.push(row);
+    else if (!takes && isDone(row, part, columns)) done.push(row);
+    else if (isOtherStatus(row, choices.status)) left.push(row);
+    else lines.push(row);
   const understood: Understood = {
     number: column(columns.number),
     amount: column(columns.amount),
     names: columns.names.map(column),
     ...(around.sheet !== undefined && { sheet: around.sheet }),
-    skipped: [...around.skipped, ...skippedRows(noLines, part, others)],
+    skipped: [...around.skipped, ...skippedRows(noLines, done, left, part, others)],
   };
   return listOf(
     lines.map((row) => readLine(row, columns, shape)),
@@ -87,6 +109,14 @@ interface Shape {
   /** More cells than this are a separator too many. */
   readonly width: number;
   readonly cellLength: number;
+  /** An amount may have been cut where its thousands were set apart. */
+  readonly canBeCut: boolean;
+}
+
+/** A comma may have cut an amount in two, unless the column beside it is one of figures by its heading. */
+function canBeCut({ headings }: Part, { amount }: Columns, separator: string | undefined): boolean {
+  const beside = kindOfHeading(headings[amount + 1] ?? "");
+  return separator === "," && (beside === undefined || beside === "name");
 }
 
 function readLine({ line, cells }: Row, columns: Columns, shape: Shape): ListLine | RefusedLine {
@@ -100,15 +130,21 @@ function readLine({ line, cells }: Row, columns: Columns, shape: Shape): ListLin
   if (cells.length > shape.width) return refuse("extra_cells");
   const number = readNumberCell(cells[columns.number]);
   if ("why" in number) return refuse(number.why);
-  if (isCutInTwo(cells, columns.amount)) return refuse("amount_ambiguous");
-  const amount = readAmountCell(cells[columns.amount]);
-  if ("why" in amount) return refuse(amount.why);
+  if (shape.canBeCut && isCutInTwo(cells, columns.amount)) return refuse("amount_ambiguous");
+  if (cells.some((cell) => isForeignMoney(cellText(cell)))) return refuse("amount_currency");
+  const read = readAmountCell(cells[columns.amount]);
+  if ("why" in read) return refuse(read.why);
+  const francs = read.value * (columns.scale ?? 1);
+  if (francs > AMOUNT_MAX) return refuse("amount_too_large");
   const name = columns.names
     .map((column) => texts[column] ?? "")
     .filter((text) => text !== "")
     .join(" ");
-  return { line, recipient: number.value, amount: amount.value, ...(name !== "" && { name }), cells: texts };
+  return { line, recipient: number.value, amount: xof(francs), ...(name !== "" && { name }), cells: texts };
 }
+
+/** The most that a line may say; deposits have a ceiling far below. */
+const AMOUNT_MAX = 10_000_000;
 
 /** `771234567,5,000`: the amount has been cut where its thousands were set apart. */
 function isCutInTwo(cells: readonly Cell[], amount: number): boolean {

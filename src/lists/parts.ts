@@ -9,15 +9,30 @@ export interface Part {
   readonly rows: readonly Row[];
   /** The columns that belong to it, where tables stand side by side. */
   readonly columns: readonly number[];
+  /** Words around the tables of the sheet: titles, remarks. */
+  readonly notes: readonly string[];
   /** Rows in between that repeat the headings, as printed pages do. */
   readonly repeated: readonly Row[];
 }
 
 /** The tables of a sheet: one below the other, each under headings of its own, or side by side. */
 export function partsOf(rows: readonly Row[]): Part[] {
+  const notes = rows.flatMap(({ cells }) => {
+    const texts = cells.map(cellText).filter((text) => text !== "");
+    return texts.length < 3 && !cells.some(looksLikeNumber) ? [texts.join(" ").slice(0, NOTE_MAX)] : [];
+  });
+  return tablesOf(rows).map((part) => ({ ...part, notes }));
+}
+
+/** Enough of a remark to be understood. */
+const NOTE_MAX = 200;
+
+type Table = Omit<Part, "notes">;
+
+function tablesOf(rows: readonly Row[]): Table[] {
   const starts = rows.flatMap((row, at) => (isHeadingRow(row) ? [at] : []));
   if (starts.length === 0) return besides(withoutKnownHeadings(rows));
-  const stacked: Omit<Part, "columns">[] = [];
+  const stacked: Omit<Table, "columns">[] = [];
   const [first = 0] = starts;
   // What stands above all headings is a title, or a table without headings.
   const above = rows.slice(0, first);
@@ -84,7 +99,7 @@ function isUnder(row: Row | undefined, next: Row | undefined): boolean {
   const goesOn = (text: string) =>
     /^\(.*\)$/.test(text) || ["money", "number", "else"].includes(kindOfHeading(text) ?? "");
   return (
-    texts.length > 0 &&
+    (texts.length > 1 || texts.some((text) => /^\(.*\)$/.test(text))) &&
     !row.cells.some(isFigure) &&
     !texts.some((text) => /^(?:sous.?)?total/i.test(text)) &&
     texts.every(goesOn)
@@ -102,7 +117,7 @@ function joined(over: readonly Row[], { cells }: Row, under: readonly Row[]): st
 }
 
 /** Where no headings are known, the row right above the first number may still be some. */
-function withoutKnownHeadings(rows: readonly Row[]): Omit<Part, "columns"> {
+function withoutKnownHeadings(rows: readonly Row[]): Omit<Table, "columns"> {
   const first = rows.findIndex(hasNumber);
   const above = first > 0 ? rows[first - 1] : undefined;
   const texts = above?.cells.filter((cell) => cellText(cell) !== "") ?? [];
@@ -124,7 +139,7 @@ function withoutKnownHeadings(rows: readonly Row[]): Omit<Part, "columns"> {
 }
 
 /** Tables side by side: the same headings once more, or an empty column between two that each have numbers and amounts. */
-function besides(part: Omit<Part, "columns">): Part[] {
+function besides(part: Omit<Table, "columns">): Table[] {
   const width = Math.max(part.headings.length, ...part.rows.map(({ cells }) => cells.length), 0);
   const columns = Array.from({ length: width }, (_, column) => column);
   const blocks = blocksByHeadings(part.headings) ?? blocksByGaps(part, columns) ?? [columns];
@@ -148,7 +163,7 @@ function blocksByHeadings(headings: readonly string[]): number[][] | undefined {
   return undefined;
 }
 
-function blocksByGaps({ headings, rows }: Omit<Part, "columns">, columns: readonly number[]): number[][] | undefined {
+function blocksByGaps({ headings, rows }: Omit<Table, "columns">, columns: readonly number[]): number[][] | undefined {
   const blocks: number[][] = [[]];
   for (const column of columns) {
     const isEmpty = (headings[column] ?? "") === "" && rows.every(({ cells }) => cellText(cells[column]) === "");

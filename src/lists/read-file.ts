@@ -2,6 +2,7 @@ import type { ListChoices, ListLimits, ListProblem, ListReading } from "../domai
 import { readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import { readRows } from "./lines.ts";
+import { readMarkup } from "./markup.ts";
 import { readPasted } from "./pasted.ts";
 import { readSheets } from "./sheets.ts";
 import { shapeOf } from "./text-shape.ts";
@@ -17,7 +18,11 @@ export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: L
   }
   if (begins(bytes, COMPOUND_FILE)) return { kind: "problem", problem: "old_or_locked" };
   const text = decodeText(bytes);
-  return text === undefined ? { kind: "problem", problem: "unreadable" } : readText(text, limits, choices);
+  if (text === undefined) return { kind: "problem", problem: "unreadable" };
+  if (/^\s*BEGIN:VCARD/i.test(text)) return { kind: "problem", problem: "contacts" };
+  const sheets = readMarkup(text, limits);
+  if (sheets === undefined) return readText(text, limits, choices);
+  return "problem" in sheets ? { kind: "problem", ...sheets } : readSheets(sheets, limits, choices);
 }
 
 /**
@@ -30,7 +35,8 @@ export function readText(text: string, limits: ListLimits, choices: ListChoices 
   const pasted = shape === "lines" ? readPasted(text, limits) : undefined;
   if (pasted && isAnswer(pasted)) return pasted;
   const csv = readCsv(text, limits);
-  const table: ListReading = "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, true, choices);
+  const table: ListReading =
+    "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, csv.separator, choices);
   const noTable = table.kind === "problem" && NO_COLUMNS.includes(table.problem);
   if (shape !== "commas" || !noTable) return table;
   const lines = readPasted(text, limits);

@@ -40,7 +40,8 @@ export function readSheets(sheets: readonly Sheet[], limits: ListLimits, choices
 }
 
 function readSheet(sheet: Sheet, sheets: readonly Sheet[], limits: ListLimits, choices: ListChoices): ListReading {
-  if (choices.aside === "take") return readRows(sheet.rows, limits, false, choices, { sheet: sheet.name, skipped: [] });
+  if (choices.aside === "take")
+    return readRows(sheet.rows, limits, undefined, choices, { sheet: sheet.name, skipped: [] });
   const hiddenRows = sheet.rows.filter(({ aside }) => aside === "hidden");
   const struckRows = sheet.rows.filter(({ aside }) => aside === "struck");
   const rows = sheet.rows.filter(({ aside }) => aside === undefined);
@@ -56,7 +57,7 @@ function readSheet(sheet: Sheet, sheets: readonly Sheet[], limits: ListLimits, c
     ...row,
     cells: row.cells.map((cell, at) => (sheet.hiddenColumns.has(at) ? "" : cell)),
   }));
-  return readRows(seen, limits, false, choices, { sheet: sheet.name, skipped });
+  return readRows(seen, limits, undefined, choices, { sheet: sheet.name, skipped });
 }
 
 function skippedOf(why: SkippedRows["why"], count: number, line = 0, text = ""): SkippedRows[] {

@@ -1,13 +1,17 @@
 import type { SkippedRows, SkipWhy } from "../domain/list.ts";
 import { cellText, type Row } from "./cells.ts";
-import type { Columns } from "./columns.ts";
 import { isFigure } from "./content.ts";
 import { readNumberCell } from "./figures.ts";
+import type { Columns } from "./first-line.ts";
 import type { Part } from "./parts.ts";
 
 /** What the row of a sum begins with, in one of its cells. */
 const TOTAL =
   /^(?:(?:sous|grand|s)[\s./-]*)?(?:total|totaux|t\s*o\s*t\s*a\s*l)\b|^(?:montant|somme|sum|net|effectif)s? (?:total|totaux)/i;
+
+/** What stands over some of the lines. */
+const GROUP =
+  /^(?:groupe|[eé]quipe|section|zone|site|village|quartier|classe|service|d[eé]partement|cat[eé]gorie|lot|gie)\b/i;
 
 /** Enough of a row to know it again. */
 const SHOWN = 60;
@@ -21,7 +25,8 @@ function whyNoLine({ cells }: Row, columns: Columns, isBelow: boolean): SkipWhy 
   if ("value" in readNumberCell(cells[columns.number])) return undefined;
   if (isTotal(cells)) return "total";
   const filled = cells.filter((cell) => cellText(cell) !== "");
-  return isBelow && filled.length === 1 && !filled.some(isFigure) ? "note" : undefined;
+  if (filled.length !== 1 || filled.some(isFigure)) return undefined;
+  return isBelow || GROUP.test(cellText(filled[0])) ? "note" : undefined;
 }
 
 function isTotal(cells: Row["cells"]): boolean {
@@ -35,8 +40,16 @@ function isTotal(cells: Row["cells"]): boolean {
 }
 
 /** What was not read, by kind, in the order of the sheet. */
-export function skippedRows(noLines: readonly Row[], part: Part, others: readonly Part[]): SkippedRows[] {
+export function skippedRows(
+  noLines: readonly Row[],
+  done: readonly Row[],
+  left: readonly Row[],
+  part: Part,
+  others: readonly Part[],
+): SkippedRows[] {
   const kinds: readonly (readonly [SkipWhy, readonly Row[]])[] = [
+    ["done", done],
+    ["status", left],
     ["total", noLines.filter(({ cells }) => isTotal(cells))],
     ["note", noLines.filter(({ cells }) => !isTotal(cells))],
     ["headings", part.repeated],

@@ -14,7 +14,7 @@ export function shapeOf(text: string): TextShape {
     .split(/\r\n|\n|\r/)
     .filter((line) => /\d/.test(line));
   const isCut = (by: RegExp) => lines.filter((line) => cells(line, by) > 1).length * 2 >= Math.max(1, lines.length);
-  if (isCut(/\t/) || isCut(/;/) || /^sep=/i.test(text)) return "table";
+  if (isCut(/\t/) || isCut(/;/) || isCut(/\|/) || /^sep=/i.test(text)) return "table";
   return isCut(/,/) ? "commas" : "lines";
 }
 

@@ -28,9 +28,9 @@ export type ListReading =
 
 /**
  * What can be asked about a table: each has a sentence `list-ask-…-question` in `locales/`. Which sheet, which part of it, whose number, which amount,
- * whose name is meant; `aside`: whether what is hidden or struck through is read.
+ * whose name is meant, what "(en milliers)" multiplies, which lines by a column that says how each stands; `aside`: whether what is hidden or struck through is read.
  */
-export const LIST_ASKS = ["sheet", "aside", "part", "number", "amount", "name"] as const;
+export const LIST_ASKS = ["sheet", "aside", "part", "number", "amount", "name", "scale", "status"] as const;
 
 /** One of the questions above. */
 export type ListAsk = (typeof LIST_ASKS)[number];
@@ -70,6 +70,7 @@ export const LIST_PROBLEMS = [
   "too_many_columns",
   "unreadable", // neither text nor a sheet: a picture, a PDF
   "old_or_locked", // a sheet with a password, or of a kind before XLSX
+  "contacts", // cards of contacts, which have no amounts
   "damaged",
   "bomb", // it would unpack to far more than a list can be
   "too_much_memory", // reading it took more than reading may
@@ -78,6 +79,7 @@ export const LIST_PROBLEMS = [
   "no_number_column",
   "no_amount_column",
   "blank_columns", // headings of a table whose cells only blanks set apart, as text comes out of a PDF
+  "foreign_currency", // the only amounts are in another currency
   "too_slow",
   "busy", // too many lists at once: try again in a moment
 ] as const;

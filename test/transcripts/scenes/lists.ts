@@ -69,6 +69,7 @@ export const listQuestions: Scene = {
   name: "list-unclear",
   title: { fr: "Une liste qui peut se lire de deux façons", en: "A list that can be read in two ways" },
   async play({ awa }) {
+    await awa.says("/solde", "balance-answer");
     await awa.sends("paie.csv", TWO_OF_EACH, "list-reading", "list-ask-number-question");
     await awa.taps("D · N° Orange Money", "list-ask-amount-question");
     await awa.taps("F · Net à payer", "list-columns-named", "<.png>");

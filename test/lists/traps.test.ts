@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { readFile, readText } from "../../src/lists/read-file.ts";
+import { LIMITS } from "./limits.ts";
+import { outcome } from "./outcome.ts";
+
+const H = "Nom;Téléphone";
+const A = "Awa;771234567";
+const M = "Modou;781234567";
+
+/** Lists as cooperatives, schools, employers, transporters and tontines write them, and what comes of each. */
+const TABLE: readonly [text: string, ...expected: string[]][] = [
+  // Figures that are not francs.
+  [`${H};Montant (en milliers)\n${A};5\n${M};12`, "scale ? 5\u00a0000 F | 5 F"],
+  [`Etat (montants en milliers de F CFA);;\n${H};Montant\n${A};5`, "scale ? 5\u00a0000 F | 5 F"],
+  [`${H};Montant (en milliers)\n${A};50000`, "scale ? 50\u00a0000 F | 50\u00a0000\u00a0000 F"],
+  [`${H};Montant (EUR)\n${A};50`, "foreign_currency"],
+  [`Montants en euros;;\n${H};Montant\n${A};50`, "foreign_currency"],
+  [`${H};Montant;Devise\n${A};50;EUR\n${M};6000;XOF`, "3 781234567 6000 Modou", "2 ✗ amount_currency"],
+  [`${H};Montant en euros;Montant F CFA\n${A};50;32795`, "2 771234567 32795 Awa"],
+  // Lines that were paid, or are not to be.
+  [
+    `${H};Montant;Statut\n${A};5000;Payé\n${M};6000;A payer\nFatou;761234567;7000;Annulé`,
+    "3 781234567 6000 Modou",
+    "~ done 2",
+  ],
+  [`${H};Montant;Payé ?\n${A};5000;oui\n${M};6000;non`, "3 781234567 6000 Modou", "~ done 2"],
+  [`${H};Montant;Observation\n${A};5000;Payé en espèces le 12/11\n${M};6000;RAS`, "3 781234567 6000 Modou", "~ done 2"],
+  [
+    "Name,Phone,Amount,Status\nAwa,771234567,5000,Paid\nModou,781234567,6000,Unpaid",
+    "3 781234567 6000 Modou",
+    "~ done 2",
+  ],
+  [`${H};Montant;Statut\n${A};5000;CDI\n${M};6000;Stagiaire`, "status ?  | CDI (1) | Stagiaire (1)"],
+  // Money of several kinds.
+  ["N°;Membre;Téléphone;Mise;Tour\n1;Awa;771234567;10000;3\n2;Modou;781234567;10000;5", "amount ? D Mise"],
+  [
+    "Nom du producteur;Village;Tél;Poids (kg);Prix/kg;Montant;Avance;Net à payer\nAwa;Thiès;771234567;120;250;30000;5000;25000",
+    "amount ? H Net à payer | F Montant | E Prix/kg | G Avance",
+  ],
+  [
+    `${H};Per diem;Nbre de jours;Transport;Total\n${A};5000;3;2000;17000`,
+    "amount ? F Total | C Per diem | E Transport",
+  ],
+  [
+    `${H};Solde précédent;Dépôt;Nouveau solde\n${A};10000;5000;15000`,
+    "amount ? D Dépôt | C Solde précédent | E Nouveau solde",
+  ],
+  [`${H};Montant OM;Montant Wave\n${A};5000;2000`, "amount ? C Montant OM | D Montant Wave"],
+  [`${H};Quantité;Montant unitaire;Montant total\n${A};3;1000;3000`, "amount ? E Montant total | D Montant unitaire"],
+  [`${H};Montant demandé;Montant accordé\n${A};6000;5000`, "amount ? D Montant accordé | C Montant demandé"],
+  [`${H};1ère tranche;2ème tranche\n${A};5000;6000`, "amount ? C 1ère tranche | D 2ème tranche"],
+  [`${H};Montant;Remise\n${A};5000;500`, "amount ? C Montant | D Remise"],
+  [`${H};Part\n${A};3`, "amount ? C Part"],
+  [`${H};\n${A};5000`, "amount ? C"],
+  [`${H};Heures;Taux;A payer\n${A};10;500;5000`, "2 771234567 5000 Awa"],
+  [`${H};Montant;N° reçu;Code postal;Mois\n${A};5000;45012;12500;11`, "2 771234567 5000 Awa"],
+  [`${H};Km;Indemnité\n${A};120;5000`, "2 771234567 5000 Awa"],
+  // Whose number.
+  [
+    "Chauffeur;Tel chauffeur;Client;Tel client;Montant course\nIbou;771234567;Awa;781234567;2500",
+    "number ? D Tel client | B Tel chauffeur",
+  ],
+  [
+    "Date;Expéditeur;Destinataire;Montant;Frais;Référence\n27/11/2026;771234567;781234567;5000;50;CI2611",
+    "number ? C Destinataire | B Expéditeur",
+  ],
+  ["Nom;Tel 1;Tel 2;Montant\nAwa;771234567;;5000\nModou;;781234567;6000", "number ? B Tel 1 | C Tel 2"],
+  ["Classe;Élève;Tuteur;Tél tuteur;Bourse\nCM2;Awa;Ibou;771234567;15000", "number ? D Tél tuteur"],
+  [`${H};;Montant\n${A};781234567;5000`, "number ? B Téléphone | C"],
+  [
+    "Nom;N° compte bancaire;Téléphone;CNI;Montant\nAwa;771234567890;771234567;1751199012345;5000",
+    "2 771234567 5000 Awa",
+  ],
+  // Rows around the lines.
+  [
+    `${H};Montant\nGroupe A;;\n${A};5000\nSous-total A;;5000\nGroupe B;;\n${M};6000\nSous-total B;;6000`,
+    "3 771234567 5000 Awa",
+    "6 781234567 6000 Modou",
+    "~ total 4",
+    "~ note 2",
+  ],
+  [
+    `${H};Montant\n${A};5000\n;;\nTOTAL GENERAL;;5000\nFait à Dakar, le 27/11/2026;;\nLe Directeur;;`,
+    "2 771234567 5000 Awa",
+    "~ total 4",
+    "~ note 5",
+  ],
+  ["Liste des bénéficiaires;;\n771234567;Awa;5000", "2 771234567 5000 Awa"],
+  // Cells that say two things.
+  [`${H};Montant\nAwa;771234567 / 781234567;5000`, "2 ✗ number_unreadable"],
+  [`${H};Montant\n${A};5000 + 2000`, "2 ✗ amount_unreadable"],
+  // Bars instead of separators.
+  ["| Nom | Téléphone | Montant |\n|---|---|---|\n| Awa | 771234567 | 5000 |", "3 771234567 5000 Awa"],
+  ["Nom|Téléphone|Brut|Net\nAwa|771234567|6000|5000", "amount ? D Net | C Brut"],
+  // What programs add to a number.
+  [
+    `${H};Montant\nAwa;771234567.0;5000\nModou;tel:+221781234567;6000\nFatou;(+221) 76 123 45 67;7000`,
+    "2 771234567 5000 Awa",
+    "3 781234567 6000 Modou",
+    "4 761234567 7000 Fatou",
+  ],
+];
+
+describe("a list as people write them is read right, or asked about, or refused", () => {
+  it.each(TABLE)("%s", (text, ...expected) => {
+    expect(outcome(readText(text, LIMITS))).toEqual(expected);
+  });
+
+  it.each([
+    ["a Mac", [0x8e]],
+    ["MS-DOS", [0x82]],
+    ["Windows", [0xe9]],
+  ])("in the letters of %s", async (_where, e) => {
+    const bytes = Buffer.concat([Buffer.from("Num"), Buffer.from(e), Buffer.from("ro;Montant\n771234567;5000\n")]);
+    expect(await readFile(bytes, LIMITS)).toMatchObject({ kind: "list", list: { headings: ["Numéro", "Montant"] } });
+  });
+
+  it("as a table of HTML, with a row that is not shown", async () => {
+    const row = (cells: readonly string[], more = "") =>
+      `<tr${more}>${cells.map((one) => `<td>${one}</td>`).join("")}</tr>`;
+    const page = `<html><body><table>${row(["Nom", "T&eacute;l&eacute;phone", "Montant"])}${row(["Awa", "77&nbsp;123&nbsp;45&nbsp;67", "5 000"])}${row(["Modou", "781234567", "6000"], ' style="display:none"')}</table></body></html>`;
+    expect(outcome(await readFile(Buffer.from(page), LIMITS))).toEqual(["2 771234567 5000 Awa", "~ hidden 3"]);
+  });
+
+  it("cards of contacts have no amounts, and are told so", async () => {
+    const card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Awa\r\nTEL:+221771234567\r\nEND:VCARD\r\n";
+    expect(outcome(await readFile(Buffer.from(card), LIMITS))).toEqual(["contacts"]);
+  });
+});

@@ -30,7 +30,7 @@ export type ListAct = (typeof LIST_ACTS)[number];
 /** What a tap asks for. */
 export type ListTap =
   /** `shown`: what the message showed that the button stands under, so that nothing else is confirmed. */
-  | { readonly act: ListAct; readonly id: ListId; readonly shown?: string | undefined }
+  | { readonly act: ListAct; readonly id: ListId; readonly shown?: string | undefined; readonly seen: SeenOfList }
   /** The answer of that number to a question about a list, or the answers from that number on; `version`: the list as it was when it was asked. */
   | { readonly act: "pick" | "more"; readonly id: ListId; readonly version: number; readonly at: number }
   /** What became of every line, as a file. */
@@ -38,9 +38,15 @@ export type ListTap =
   /** An empty list to fill in, or the lists that were paid before. */
   | { readonly act: "template-xlsx" | "template-csv" | "earlier" };
 
-/** Data of a button under a list. */
-export function listTap(act: ListAct, id: ListId, shown?: string): string {
-  return [LISTS_LETTER, act, id, ...(shown === undefined ? [] : [shown])].join(":");
+/** What a person was shown before a second tap: a trace of the lines that pay again what was paid, and the same list that was confirmed before. */
+export interface SeenOfList {
+  readonly repeats?: string | undefined;
+  readonly same?: ListId | undefined;
+}
+
+/** Data of a button under a list. One that goes past a question carries what was seen: anything else is asked about again (faults F69). */
+export function listTap(act: ListAct, id: ListId, shown?: string, { repeats, same }: SeenOfList = {}): string {
+  return [LISTS_LETTER, act, id, shown, repeats, same].filter((part) => part !== undefined).join(":");
 }
 
 /** Data of a button under a question about a list. */
@@ -69,7 +75,8 @@ export function readListTap(rest: string): ListTap | undefined {
   if (batchId) return { act: format === "xlsx" ? "result-xlsx" : "result-csv", batchId: batchId as BatchId };
   const [, answer, asked, version, at] = /^(pick|more):([0-9A-F]{16}):(\d{1,6}):(\d{1,4})$/.exec(rest) ?? [];
   if (answer) return { act: answer as "pick" | "more", id: asked as ListId, version: Number(version), at: Number(at) };
-  const [, word, id, shown] = /^([a-z-]+):([0-9A-F]{16})(?::([0-9a-f]{8}))?$/.exec(rest) ?? [];
+  const [, word, id, shown, repeats, same] =
+    /^([a-z-]+):([0-9A-F]{16})(?::([0-9a-f]{8}))?(?::([0-9a-f]{8}))?(?::([0-9A-F]{16}))?$/.exec(rest) ?? [];
   const act = LIST_ACTS.find((one) => one === word);
-  return act && id ? { act, id: id as ListId, shown } : undefined;
+  return act && id ? { act, id: id as ListId, shown, seen: { repeats, same: same as ListId | undefined } } : undefined;
 }

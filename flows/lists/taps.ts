@@ -1,11 +1,12 @@
+import { createHash } from "node:crypto";
 import { InlineKeyboard } from "grammy";
 import type { BatchId } from "../../src/domain/batch.ts";
 import { contentHash } from "../../src/domain/list.ts";
-import { type LineRemark, linesWithin } from "../../src/domain/list-check.ts";
+import { type LineRemark, linesWithin, type WarnedLine } from "../../src/domain/list-check.ts";
 import { DAY_MS } from "../../src/domain/local-day.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { may } from "../../src/domain/person.ts";
-import type { KeptList } from "../../src/domain/ports/list-book.ts";
+import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
 import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { Counter, CounterContext } from "../context.ts";
@@ -15,7 +16,7 @@ import { prepareSentence } from "../steps/prepare-sentence.ts";
 import { mustFinishFirst } from "../steps/unfinished.ts";
 import { offer, withClose } from "../steps/way-back.ts";
 import { tapAnswer } from "./answer.ts";
-import { LISTS_LETTER, type ListAct, listTap, readListTap } from "./buttons.ts";
+import { LISTS_LETTER, type ListAct, listTap, readListTap, type SeenOfList } from "./buttons.ts";
 import { type CheckView, chosenLines, shownHash } from "./check-card.ts";
 import { enterChoose } from "./choose.ts";
 import { offerEarlier } from "./earlier.ts";
@@ -44,15 +45,21 @@ export const listTaps: Taps = {
       list?.distributor === ctx.person.distributor && (tap.act === "again" || list?.actorId === ctx.person.id);
     if (!list || !isOwn || !may(ctx.person, "deposit_many")) return await answerTap(ctx, ctx.say("stale-unknown"));
     if ("at" in tap) return await tapAnswer(ctx, counter, list, tap);
-    await ACTS[tap.act](ctx, counter, list, tap.shown);
+    await ACTS[tap.act](ctx, counter, list, tap.shown, tap.seen);
   },
 };
 
-type Act = (ctx: TapContext, counter: Counter, list: KeptList, shown: string | undefined) => Promise<void>;
+type Act = (
+  ctx: TapContext,
+  counter: Counter,
+  list: KeptList,
+  shown: string | undefined,
+  seen: SeenOfList,
+) => Promise<void>;
 
 const ACTS: Readonly<Record<ListAct, Act>> = {
-  ok: (ctx, counter, list, shown) => confirm(ctx, counter, list, shown, false),
-  anyway: (ctx, counter, list, shown) => confirm(ctx, counter, list, shown, true),
+  ok: (ctx, counter, list, shown) => confirm(ctx, counter, list, shown, {}),
+  anyway: confirm,
   good: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.good.map(({ line }) => line)),
   first: (ctx, counter, list) =>
     choose(ctx, counter, list, (view) => {
@@ -127,14 +134,14 @@ async function choose(
 
 /**
  * Confirms the chosen lines and hands them over as a batch. Lines that were paid today, lines that stand twice, and a list that was confirmed
- * before are asked about once more; who goes on all the same is on record (faults F38).
+ * before are asked about once more; who goes on all the same is on record, and goes past what was shown, not past what came since (faults F38, F69).
  */
 async function confirm(
   ctx: TapContext,
   counter: Counter,
   list: KeptList,
   shown: string | undefined,
-  anyway: boolean,
+  seen: SeenOfList,
 ): Promise<void> {
   if (list.state === "CANCELLED" || list.state === "ASKED") return await stale(ctx, list);
   const view = await viewOf(counter, list);
@@ -143,28 +150,33 @@ async function confirm(
   // The button of an older message, or lines that were found paid since: what would be paid is not what was shown.
   if (shown !== shownHash(lines)) return await stale(ctx, list);
   if (list.state === "CHECKED") {
-    const risky = countRisky(view);
-    if (risky > 0 && !anyway) return await askAgain(ctx, list, shown, ctx.say("list-sure-repeats", { count: risky }));
+    const risky = riskyLines(view);
+    const repeats = traceOf(risky);
     const at = counter.clock.now();
+    const isSure = (earlier: SameList) =>
+      ctx.say("list-sure-same", { time: formatMoment(earlier.madeAt, at, ctx.language) });
+    if (risky.length > 0 && repeats !== seen.repeats) {
+      const same = view.same.find(({ state, madeAt }) => state === "CONFIRMED" && madeAt >= at - SAME_LIST_MS);
+      const questions = [ctx.say("list-sure-repeats", { count: risky.length }), ...(same ? [isSure(same)] : [])];
+      return await askAgain(ctx, list, shown, questions.join("\n\n"), { repeats, same: same?.id });
+    }
     const outcome = await counter.books.lists.confirm(
       list,
       { personId: ctx.person.id, at },
       {
-        same: anyway,
+        seen: seen.same,
         sameSince: at - SAME_LIST_MS,
         detail: {
           lines: lines.length,
           total: lines.reduce((total, { amount }) => total + amount, 0),
           warned: view.checked.warned.filter(({ line }) => lines.some((one) => one.line === line)).length,
-          repeats: risky,
+          repeats: risky.length,
         },
       },
     );
     if (outcome.kind === "lost") return await stale(ctx, outcome.list ?? list);
-    if (outcome.kind === "same_confirmed") {
-      const time = formatMoment(outcome.earlier.madeAt, at, ctx.language);
-      return await askAgain(ctx, list, shown, ctx.say("list-sure-same", { time }));
-    }
+    if (outcome.kind === "same_confirmed")
+      return await askAgain(ctx, list, shown, isSure(outcome.earlier), { repeats, same: outcome.earlier.id });
     await handOver(ctx, counter, outcome.list, view);
   } else await handOver(ctx, counter, list, view); // tapped again: the same batch
 }
@@ -186,18 +198,30 @@ async function handOver(ctx: TapContext, counter: Counter, list: KeptList, view:
 }
 
 /** Lines that would pay again what was paid today, is on its way, or stands in the list twice. */
-function countRisky(view: CheckView): number {
+function riskyLines(view: CheckView): readonly WarnedLine[] {
   const chosen = new Set(chosenLines(view).map(({ line }) => line));
   return view.checked.warned.filter(
     ({ line, remarks }) => chosen.has(line) && remarks.some(({ kind }) => REPEATS.includes(kind)),
-  ).length;
+  );
+}
+
+/** Short enough for a button, and another one where other lines repeat, or one repeats in another way. */
+function traceOf(risky: readonly WarnedLine[]): string {
+  const said = risky.map(({ line, remarks }) => [line, ...remarks.map(({ kind }) => kind)]);
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 8);
 }
 
 /** The second, different tap, under another label in another place than the first. */
-async function askAgain(ctx: TapContext, list: KeptList, shown: string, question: string): Promise<void> {
+async function askAgain(
+  ctx: TapContext,
+  list: KeptList,
+  shown: string,
+  question: string,
+  seen: SeenOfList,
+): Promise<void> {
   await takeTap(ctx);
   const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
-  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", list.id, shown));
+  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", list.id, shown, seen));
   await offer(ctx, question, keyboard);
 }
 

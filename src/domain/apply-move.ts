@@ -9,6 +9,7 @@ import {
   type Twin,
   type Wallet,
 } from "./ports/journal.ts";
+import { storableMembers } from "./storable.ts";
 import { changeWallet, closedFor } from "./wallet.ts";
 
 /** Francs that other deposits have taken of each ceiling that the move names. */
@@ -37,7 +38,7 @@ export type Applied =
 export function newDeposit(draft: NewDeposit): Deposit {
   const { id, intentKey, reference, chatId, actorId, distributor, recipient, amount, createdAt, replaces } = draft;
   const asked = { id, intentKey, reference, chatId, actorId, distributor, recipient, amount, createdAt, replaces };
-  return { ...asked, state: "DRAFT", version: 1, attempts: 0, looks: 0 };
+  return { ...storableMembers(asked), state: "DRAFT", version: 1, attempts: 0, looks: 0 };
 }
 
 /**
@@ -54,7 +55,10 @@ export function applyMove(deposit: Deposit, { wallet, taken, twin, idOwner }: Be
   if (over) return over;
   return {
     kind: "write",
-    deposit: { ...deposit, ...firstTimes(deposit, move), ...move.set, state: move.to, version: deposit.version + 1 },
+    deposit: {
+      ...{ ...deposit, ...firstTimes(deposit, move), ...storableMembers(move.set ?? {}) },
+      ...{ state: move.to, version: deposit.version + 1 },
+    },
     wallet: move.wallet ? changeWallet(wallet, move.wallet, move.at) : wallet,
   };
 }

@@ -15,6 +15,7 @@ import {
   type Wallet,
 } from "../../src/domain/ports/journal.ts";
 import type { InstallationPrefix } from "../../src/domain/reference.ts";
+import { storable, storableMembers } from "../../src/domain/storable.ts";
 import { changeWallet, newWallet } from "../../src/domain/wallet.ts";
 import { createMemoryOutbox } from "./memory-outbox.ts";
 import { createMemoryRows } from "./memory-rows.ts";
@@ -65,7 +66,8 @@ export function createMemoryJournal(
   };
   const walletOf = (distributor: Msisdn) => wallets.get(distributor) ?? newWallet(distributor);
 
-  function draft(draft: NewDeposit): Awaited<ReturnType<Journal["draft"]>> {
+  function draft(wish: NewDeposit): Awaited<ReturnType<Journal["draft"]>> {
+    const draft = storableMembers(wish);
     const before = rows.find(({ intentKey }) => intentKey === draft.intentKey);
     if (before) return { kind: "exists", deposit: before };
     if (rows.find(({ reference }) => reference === draft.reference))
@@ -131,7 +133,7 @@ export function createMemoryJournal(
     prefix: "SJM" as InstallationPrefix,
     draft: async (wish) => draft(wish),
     move: async (change) => move(change),
-    deposit: async (id) => rows.get(id),
+    deposit: async (id) => rows.get(storable(id) as DepositId),
     byReference: async (reference) => rows.find((deposit) => deposit.reference === reference),
     byTransactionId: async (id) => rows.find(({ transactionId }) => transactionId === id),
     replacements: rows.replacements,

@@ -9,7 +9,7 @@ import { memoryBooks } from "../bot/memory-books.ts";
 const WALLET = asMsisdn("780000001") as Msisdn;
 const NOW = Date.UTC(2026, 10, 24);
 const BY = { personId: 1001, at: NOW };
-const UNKNOWING = { same: false, sameSince: NOW - 1_000, detail: {} };
+const UNKNOWING = { sameSince: NOW - 1_000, detail: {} };
 
 function newList(intentKey: string, amount = 5_000): NewList {
   const lines: ListLine[] = [
@@ -40,8 +40,32 @@ describe("the book of lists", () => {
     expect(await lists.sameAs(one, 5)).toMatchObject([{ id: two.id, state: "CHECKED" }]);
     const outcomes = await Promise.all([one, two].map((list) => lists.confirm(list, BY, UNKNOWING)));
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["confirmed", "same_confirmed"]);
-    const other = outcomes[0]?.kind === "confirmed" ? two : one;
-    expect(await lists.confirm(other, BY, { ...UNKNOWING, same: true })).toMatchObject({ kind: "confirmed" });
+    const [first, other] = outcomes[0]?.kind === "confirmed" ? [one, two] : [two, one];
+    expect(await lists.confirm(other, BY, { ...UNKNOWING, seen: first.id })).toMatchObject({ kind: "confirmed" });
+  });
+
+  it("confirmed by somebody who was shown one list asks again about one that was confirmed since, not about older ones (F38, F69)", async () => {
+    const { lists } = memoryBooks(systemClock);
+    const [one, two, three] = [1, 2, 3].map((n) => newList(`1:${n}`));
+    const [first, second] = [await lists.keep(one as NewList), await lists.keep(two as NewList)];
+    const wanted = await lists.keep(three as NewList);
+    await lists.confirm(first, BY, UNKNOWING);
+    expect(await lists.confirm(wanted, BY, UNKNOWING)).toMatchObject({ earlier: { id: first.id } });
+    await lists.confirm(second, BY, { ...UNKNOWING, seen: first.id });
+    const asked = await lists.confirm(wanted, BY, { ...UNKNOWING, seen: first.id });
+    expect(asked).toMatchObject({ kind: "same_confirmed", earlier: { id: second.id } });
+    const forged = { ...UNKNOWING, seen: "0000000000000000" as typeof first.id };
+    expect(await lists.confirm(wanted, BY, forged)).toMatchObject({ kind: "same_confirmed" });
+    expect(await lists.confirm(wanted, BY, { ...UNKNOWING, seen: second.id })).toMatchObject({ kind: "confirmed" });
+  });
+
+  it("is opened for changes again only where it was confirmed", async () => {
+    const { lists } = memoryBooks(systemClock);
+    const list = await lists.keep(newList("1:1"));
+    await lists.cancel(list, BY);
+    const cancelled = await lists.list(list.id);
+    if (cancelled) await lists.reopen(cancelled);
+    expect(await lists.list(list.id)).toEqual(cancelled);
   });
 
   it("confirms what was shown, and nothing that has changed since", async () => {

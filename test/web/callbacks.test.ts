@@ -191,6 +191,21 @@ describe("the book of callbacks", () => {
     for (const key of ["1", "2", "3"]) expect(await callbacks.keep({ key, at: 2 })).toBe("kept");
     expect((await callbacks.quarantined(10)).map(({ key }) => key)).toEqual(["3", "2", "1"]);
   });
+
+  it("forgets by how many there are: numbers that were used up on the way count for nothing", async () => {
+    const { transactions, journal } = await openJournalDatabase({
+      ...{ folder: dataFolder(), clock: movingClock(), random: () => Buffer.alloc(8, 1) },
+    });
+    onTestFinished(() => journal.close());
+    const callbacks = createCallbacks(transactions, 3);
+    for (const key of ["1", "2"]) await callbacks.keep({ key, at: 1 });
+    await transactions.write(({ db }) =>
+      db.updateTable("callbacks").set({ nr: 1_000 }).where("key", "=", "2").execute(),
+    );
+    await callbacks.keep({ key: "3", at: 2 });
+    expect((await callbacks.quarantined(10)).map(({ key }) => key)).toEqual(["3", "2", "1"]);
+    expect(await callbacks.keep({ key: "1", at: 3 })).toBe("seen");
+  });
 });
 
 describe("npm run callbacks", { timeout: 60_000 }, () => {

@@ -53,7 +53,13 @@ export function createRepeating(parts: BatchParts, { prepare, may }: Pick<Batche
     const { kind } = await prepare({ intentKey, chatId, actorId, distributor, name, headings, lines });
     if (kind === "wallet_closed" || kind === "intake_closed") return;
     await book.repeat({
-      ...{ id, at: clock.now(), day: repeatDay, nextAt: nextMonthly(repeatDay, Math.max(repeatNextAt, clock.now())) },
+      ...{
+        id,
+        at: clock.now(),
+        was: repeatNextAt,
+        day: repeatDay,
+        nextAt: nextMonthly(repeatDay, Math.max(repeatNextAt, clock.now())),
+      },
       act: { by: MACHINE, what: "repeat_batch", detail: { batch: id, outcome: kind } },
       tell: [],
     });

@@ -74,6 +74,8 @@ export interface RepeatChange {
   readonly id: BatchId;
   readonly at: Instant;
   readonly day: number | undefined;
+  /** When it was due, as the change was decided on: it changes nothing where that is another moment by now. Left out, it holds whatever was set. */
+  readonly was?: Instant;
   readonly nextAt: Instant | undefined;
   readonly act: Act;
   readonly tell: readonly NewMessage[];

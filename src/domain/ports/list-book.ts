@@ -78,8 +78,8 @@ export interface ListAct {
 
 /** What a person was told before they confirmed. */
 export interface ConfirmKnowing {
-  /** They were shown that the same list was confirmed, and want it again. */
-  readonly same: boolean;
+  /** The same list, confirmed before, that they were shown and want again all the same. One that was confirmed after it is asked about. */
+  readonly seen?: ListId | undefined;
   /** A list confirmed before this does not count. */
   readonly sameSince: Instant;
   /** For the record: lines and francs to be paid, and how many of them had which remark. */

@@ -23,7 +23,7 @@ export interface TillDays {
   rechargedSince(id: number, since: Instant): Promise<boolean>;
   /** Writes what was counted over what was counted before. `undefined` when the day is closed. */
   count(id: number, count: TillCount): Promise<TillDay | undefined>;
-  /** Closes a day at the moment of the count that was shown, and tells others in the same transaction. `not_open` when it was closed or counted anew since. */
+  /** Closes a day at the moment of the count that was shown, and tells others in the same transaction. `not_open` when it was closed, counted anew or recharged since. */
   close(
     id: number,
     countedAt: Instant,

@@ -37,19 +37,23 @@ export function createAddressBook({ read, write }: Transactions): AddressBook {
     save: (entry, by) => write((unit) => save(unit, entry, by)),
     setFavourite: (wallet, number, favourite, by) =>
       write((unit) =>
-        change(unit, wallet, number, by, favourite ? "contact_favourite" : "contact_no_favourite", () =>
+        change(unit, by, favourite ? "contact_favourite" : "contact_no_favourite", () =>
           unit.db
             .updateTable("contacts")
             .set({ favourite: favourite ? 1 : 0 })
             .where("wallet", "=", wallet)
             .where("number", "=", number)
-            .execute(),
+            .executeTakeFirstOrThrow(),
         ),
       ),
     remove: (wallet, number, by) =>
       write((unit) =>
-        change(unit, wallet, number, by, "contact_remove", () =>
-          unit.db.deleteFrom("contacts").where("wallet", "=", wallet).where("number", "=", number).execute(),
+        change(unit, by, "contact_remove", () =>
+          unit.db
+            .deleteFrom("contacts")
+            .where("wallet", "=", wallet)
+            .where("number", "=", number)
+            .executeTakeFirstOrThrow(),
         ),
       ),
   };
@@ -136,14 +140,12 @@ async function save(unit: Unit, entry: Pick<Contact, "wallet" | "number" | "name
 /** Changes an entry that is there, on record. */
 async function change(
   unit: Unit,
-  wallet: Msisdn,
-  number: Msisdn,
   by: BookAct,
   what: string,
-  task: () => Promise<unknown>,
+  task: () => Promise<{ readonly numUpdatedRows: bigint } | { readonly numDeletedRows: bigint }>,
 ): Promise<boolean> {
-  if (!(await findContact(unit.db, wallet, number))) return false;
-  await task();
+  const done = await task();
+  if (("numUpdatedRows" in done ? done.numUpdatedRows : done.numDeletedRows) === 0n) return false;
   await note(unit, what, by);
   return true;
 }

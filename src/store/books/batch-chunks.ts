@@ -43,7 +43,12 @@ export function chunks({
       }),
     closeChunk: (bulkId, at) =>
       write(async ({ db }) => {
-        await db.updateTable("batch_chunks").set({ closed_at: at }).where("bulk_id", "=", bulkId).execute();
+        await db
+          .updateTable("batch_chunks")
+          .set({ closed_at: at })
+          .where("bulk_id", "=", bulkId)
+          .where("closed_at", "is", null)
+          .execute();
       }),
   };
 }

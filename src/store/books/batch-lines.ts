@@ -56,6 +56,7 @@ export function lineResults({
           .set({ skipped: why })
           .where("batch_id", "=", id)
           .where("line", "=", line)
+          .where("skipped", "is", null)
           .execute(),
       ).then(() => {}),
   };

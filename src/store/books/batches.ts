@@ -2,7 +2,7 @@ import { type Batch, type BatchId, LEGAL_BATCH_MOVES, LINE_OUTCOMES, type Tally 
 import type { DepositState } from "../../domain/deposit.ts";
 import { outcomeOf } from "../../domain/line-outcome.ts";
 import type { Xof } from "../../domain/money.ts";
-import type { BatchBook, BatchMove } from "../../domain/ports/batch-book.ts";
+import type { BatchBook, BatchMove, RepeatChange } from "../../domain/ports/batch-book.ts";
 import { IllegalMove } from "../../domain/ports/journal.ts";
 import { enqueue } from "../journal/outbox.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
@@ -20,9 +20,13 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
   return {
     create: (batch, lines, act, tell) =>
       write(async (unit) => {
-        const existing = await find(unit.db, "intent_key", batch.intentKey);
-        if (existing) return { kind: "exists", batch: existing } as const;
-        await unit.db.insertInto("batches").values(batchColumns(batch)).execute();
+        const made = await unit.db
+          .insertInto("batches")
+          .values(batchColumns(batch))
+          .onConflict((conflict) => conflict.column("intent_key").doNothing())
+          .executeTakeFirstOrThrow();
+        if (made.numInsertedOrUpdatedRows !== 1n)
+          return { kind: "exists", batch: (await find(unit.db, "intent_key", batch.intentKey)) as Batch } as const;
         const rows = lines.map((line) => lineColumns(batch.id, line));
         for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
           await unit.db
@@ -37,6 +41,7 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
     batch: (id) => read((db) => find(db, "id", id)),
     inStates: (states) =>
       read(async (db) => {
+        if (states.length === 0) return [];
         const rows = await batches(db).where("state", "in", states).orderBy("nr").execute();
         return rows.map(batchOfRow);
       }),
@@ -53,16 +58,7 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
       }),
     retriesOf: (id) =>
       read(async (db) => (await batches(db).where("retry_of", "=", id).orderBy("nr").execute()).map(batchOfRow)),
-    repeat: ({ id, at, day, nextAt, act, tell }) =>
-      write(async (unit) => {
-        const columns = { repeat_day: day ?? null, repeat_next_at: nextAt ?? null };
-        await unit.db.updateTable("batches").set(columns).where("id", "=", id).execute();
-        await appendLine(unit, { at, act });
-        await enqueue(unit, tell, at);
-        const batch = await find(unit.db, "id", id);
-        if (!batch) throw new IllegalMove(`there is no batch ${id}`);
-        return batch;
-      }),
+    repeat: (change) => write((unit) => repeat(unit, change)),
     dueRepeats: (now) =>
       read(async (db) => {
         const rows = await batches(db).where("repeat_next_at", "<=", now).orderBy("repeat_next_at").execute();
@@ -88,14 +84,35 @@ async function moveBatch(unit: Unit, move: BatchMove): ReturnType<BatchBook["mov
   const { id, from, to, at, version, act, tell = [] } = move;
   if (from !== to && !LEGAL_BATCH_MOVES[from].includes(to))
     throw new IllegalMove(`batch ${id} cannot go from ${from} to ${to}`);
-  const before = await find(unit.db, "id", id);
-  if (!before) throw new IllegalMove(`there is no batch ${id}`);
+  const before = await found(unit.db, id);
   if (before.state !== from || before.version !== version) return { kind: "lost", batch: before };
   const batch: Batch = { ...before, ...move.set, state: to, version: version + 1 };
-  await unit.db.updateTable("batches").set(changingBatchColumns(batch)).where("id", "=", id).execute();
+  const { numUpdatedRows } = await unit.db
+    .updateTable("batches")
+    .set(changingBatchColumns(batch))
+    .where("id", "=", id)
+    .where("state", "=", from)
+    .where("version", "=", version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) return { kind: "lost", batch: await found(unit.db, id) };
   await appendLine(unit, { at, act: { ...act, detail: { ...act.detail, batch: id, to } } });
   await enqueue(unit, tell, at);
   return { kind: "moved", batch };
+}
+
+/** The machine's change is of the month that it has prepared: where a person has said otherwise meanwhile, theirs holds. */
+async function repeat(unit: Unit, { id, at, day, was, nextAt, act, tell }: RepeatChange): Promise<Batch> {
+  const { numUpdatedRows } = await unit.db
+    .updateTable("batches")
+    .set({ repeat_day: day ?? null, repeat_next_at: nextAt ?? null })
+    .where("id", "=", id)
+    .$if(was !== undefined, (query) => query.where("repeat_next_at", "=", was ?? null))
+    .executeTakeFirstOrThrow();
+  const batch = await found(unit.db, id);
+  if (numUpdatedRows !== 1n) return batch;
+  await appendLine(unit, { at, act });
+  await enqueue(unit, tell, at);
+  return batch;
 }
 
 /** Grouped in the database: a list of thousands is counted without reading its rows. */
@@ -131,6 +148,12 @@ async function find(
 ): Promise<Batch | undefined> {
   const row = await batches(db).where(column, "=", value).executeTakeFirst();
   return row && batchOfRow(row);
+}
+
+async function found(db: Reader, id: BatchId): Promise<Batch> {
+  const batch = await find(db, "id", id);
+  if (!batch) throw new IllegalMove(`there is no batch ${id}`);
+  return batch;
 }
 
 function batches(db: Reader) {

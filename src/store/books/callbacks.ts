@@ -1,5 +1,6 @@
 import type { Callbacks, KeptCallback } from "../../domain/ports/callbacks.ts";
 import type { CallbackRow } from "../journal/schema.ts";
+import type { Reader } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
 
 /** Callbacks kept. Redeliveries come within days; whoever has the key must not fill the disk. */
@@ -7,6 +8,10 @@ const KEPT = 50_000;
 
 /** Makes the book of the operator's callbacks over the journal's database. */
 export function createCallbacks({ read, write }: Transactions, kept = KEPT): Callbacks {
+  /** Counting all of them costs more than keeping one: so they are counted once in a while, and there are a few more in between. */
+  const pruneEvery = Math.max(1, Math.floor(kept / 100));
+  let sincePruned = pruneEvery;
+
   return {
     keep: ({ key, at, type, subject, status }) =>
       write(async ({ db }) => {
@@ -17,10 +22,10 @@ export function createCallbacks({ read, write }: Transactions, kept = KEPT): Cal
           .returning("nr")
           .executeTakeFirst();
         if (row === undefined) return "seen";
-        await db
-          .deleteFrom("callbacks")
-          .where("nr", "<=", row.nr - kept)
-          .execute();
+        sincePruned += 1;
+        if (sincePruned < pruneEvery) return "kept";
+        await prune(db, kept);
+        sincePruned = 0;
         return "kept";
       }),
     recognise: (key) =>
@@ -49,6 +54,12 @@ export function createCallbacks({ read, write }: Transactions, kept = KEPT): Cal
         return rows.map(callbackOf);
       }),
   };
+}
+
+/** Leaves the newest, by how many they are: one that comes again may use a number up, so numbers say nothing of how many there are. */
+async function prune(db: Reader, kept: number): Promise<void> {
+  const newestGone = db.selectFrom("callbacks").select("nr").orderBy("nr", "desc").offset(kept).limit(1);
+  await db.deleteFrom("callbacks").where("nr", "<=", newestGone).execute();
 }
 
 function callbackOf({ key, at, type, subject, status }: Omit<CallbackRow, "nr">): KeptCallback {

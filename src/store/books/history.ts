@@ -57,18 +57,23 @@ function matching(db: Reader, wanted: HistoryFilter) {
   return db
     .selectFrom("deposits")
     .where("confirmed_at", "is not", null)
+    .$if(isOfNone(states) || isOfNone(recipients), (query) => query.where(({ lit }) => lit(false)))
     .$if(distributor !== undefined, (query) => query.where("distributor", "=", distributor ?? ""))
     .$if(chatId !== undefined, (query) => query.where("chat_id", "=", chatId ?? 0))
     .$if(from !== undefined, (query) => query.where("confirmed_at", ">=", from ?? 0))
     .$if(to !== undefined, (query) => query.where("confirmed_at", "<", to ?? 0))
-    .$if(states !== undefined, (query) => query.where("state", "in", states ?? []))
-    .$if(recipients !== undefined, (query) => query.where("recipient", "in", recipients ?? []))
+    .$if(!isOfNone(states) && states !== undefined, (query) => query.where("state", "in", states ?? []))
+    .$if(!isOfNone(recipients) && recipients !== undefined, (query) => query.where("recipient", "in", recipients ?? []))
     .$if(number?.length === 9, (query) => query.where("recipient", "=", number ?? ""))
     .$if(number !== undefined && number.length !== 9, (query) =>
       query.where("recipient", "like", `%${number?.replace(/\D/g, "")}%`),
     )
     .$if(amount?.min !== undefined, (query) => query.where("amount", ">=", amount?.min ?? 0))
     .$if(amount?.max !== undefined, (query) => query.where("amount", "<=", amount?.max ?? 0));
+}
+
+function isOfNone(wanted: readonly unknown[] | undefined): boolean {
+  return wanted?.length === 0;
 }
 
 async function knownAmong(db: Reader, names: readonly string[]): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from "kysely";
 import { type ListId, listIdOf, type ReadList } from "../../domain/list.ts";
 import { DAY_MS } from "../../domain/local-day.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
@@ -12,6 +13,7 @@ import type {
 } from "../../domain/ports/list-book.ts";
 import type { ListChoices, ListQuestion, ListSource } from "../../domain/ports/lists.ts";
 import type { ListRow } from "../journal/list-schema.ts";
+import type { Schema } from "../journal/schema.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { appendLine } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -42,16 +44,19 @@ export function createListBook({ read, write }: Transactions): ListBook {
     choose: (list, lines) => write((unit) => change(unit, list, { chosen: lines ? JSON.stringify(lines) : null })),
     confirm: (list, by, known) =>
       write(async (unit): Promise<ConfirmListOutcome> => {
-        const [earlier] = await sameAs(unit.db, list)
+        const unseen = sameAs(unit.db, list)
           .where("state", "=", "CONFIRMED")
           .where("settled_at", ">=", known.sameSince)
-          .limit(1)
-          .execute();
-        if (earlier && !known.same) return { kind: "same_confirmed", earlier: sameOf(earlier) };
-        const confirmed =
-          list.state === "CHECKED" ? await change(unit, list, { state: "CONFIRMED", settled_at: by.at }) : undefined;
-        if (!confirmed) return { kind: "lost", list: await find(unit.db, list.id) };
-        const detail = { list: list.id, again: earlier !== undefined, ...known.detail };
+          .$if(known.seen !== undefined, (query) => query.where(newerThan(known.seen as ListId)));
+        const confirmed = await change(unit, list, { state: "CONFIRMED", settled_at: by.at }, ["CHECKED"], unseen);
+        if (!confirmed) {
+          const [earlier] = await unseen.limit(1).execute();
+          const now = await find(unit.db, list.id);
+          if (earlier && now?.state === "CHECKED" && now.version === list.version)
+            return { kind: "same_confirmed", earlier: sameOf(earlier) };
+          return { kind: "lost", list: now };
+        }
+        const detail = { list: list.id, again: known.seen !== undefined, ...known.detail };
         await appendLine(unit, {
           at: by.at,
           act: { by: { kind: "person", id: by.personId }, what: "confirm_list", detail },
@@ -66,6 +71,7 @@ export function createListBook({ read, write }: Transactions): ListBook {
           .set({ state: "CHECKED", settled_at: null, version })
           .where("id", "=", list.id)
           .where("version", "=", list.version)
+          .where("state", "=", "CONFIRMED")
           .execute();
       }),
     cancel: (list, by) =>
@@ -106,7 +112,7 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
     .where("settled_at", "<", list.madeAt - SOURCE_LIFE_MS)
     .execute();
   const kept: KeptList = { ...list, id, state: list.question ? "ASKED" : "CHECKED", version: 1 };
-  await db
+  const made = await db
     .insertInto("lists")
     .values({
       id,
@@ -122,8 +128,9 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
       made_at: list.madeAt,
       settled_at: null,
     })
-    .execute();
-  return kept;
+    .onConflict((conflict) => conflict.column("intent_key").doNothing())
+    .executeTakeFirstOrThrow();
+  return made.numInsertedOrUpdatedRows === 1n ? kept : ((await find(db, id)) ?? kept);
 }
 
 /** What reading a list came to, as its row keeps it. */
@@ -142,20 +149,29 @@ function sourceOf({ source }: NewList): ListRow["source"] {
   return source.kind === "text" ? source.text : source.bytes;
 }
 
-/** Changes a list that waits for an answer or a decision, if it is as the change was decided on. */
+/** Changes a list that waits for an answer or a decision, if it is as the change was decided on and no other stands in its way. */
 async function change(
   { db }: Unit,
   list: KeptList,
   set: Partial<Omit<ListRow, "nr" | "id" | "intent_key">>,
+  from: readonly ListState[] = ["ASKED", "CHECKED"],
+  inTheWay?: ReturnType<typeof sameAs>,
 ): Promise<KeptList | undefined> {
   const changed = await db
     .updateTable("lists")
     .set({ ...set, version: list.version + 1 })
     .where("id", "=", list.id)
     .where("version", "=", list.version)
-    .where("state", "in", ["ASKED", "CHECKED"])
+    .where("state", "in", from)
+    .$if(inTheWay !== undefined, (query) => query.where(({ not, exists }) => not(exists(inTheWay as never))))
     .executeTakeFirst();
   return Number(changed.numUpdatedRows) === 1 ? await find(db, list.id) : undefined;
+}
+
+/** Newer than the one that a person was shown; one that is not there is older than all. */
+function newerThan(seen: ListId) {
+  return ({ eb, fn, lit, selectFrom }: ExpressionBuilder<Schema, "lists">) =>
+    eb("nr", ">", fn.coalesce(selectFrom("lists as seen").select("seen.nr").where("seen.id", "=", seen), lit(0)));
 }
 
 async function find(db: Reader, id: ListId): Promise<KeptList | undefined> {

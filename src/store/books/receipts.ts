@@ -6,7 +6,7 @@ import { wasPaid } from "../../domain/paid.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import type { ReceiptAct, Receipts } from "../../domain/ports/receipts.ts";
 import { findDeposit } from "../journal/deposits.ts";
-import { readFact, writeFact } from "../journal/facts.ts";
+import { factMadeOnce } from "../journal/facts.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -73,11 +73,7 @@ async function depositsTraced(db: Reader, code: CheckCode): Promise<DepositId[]>
 
 /** The installation's key: made with the first receipt, then kept. */
 async function keyIn({ db }: Unit, random: RandomBytes): Promise<Buffer> {
-  const known = await readFact(db, KEY_FACT);
-  if (known !== undefined) return Buffer.from(known, "hex");
-  const made = Buffer.from(random(KEY_BYTES));
-  await writeFact(db, KEY_FACT, made.toString("hex"));
-  return made;
+  return Buffer.from(await factMadeOnce(db, KEY_FACT, () => Buffer.from(random(KEY_BYTES)).toString("hex")), "hex");
 }
 
 function person({ personId }: ReceiptAct): Act["by"] {

@@ -15,9 +15,14 @@ export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
 
     set: (wallet, level, by) =>
       write(async (unit) => {
-        await unit.db.deleteFrom("solde_alerts").where("wallet", "=", wallet).execute();
-        if (level !== undefined)
-          await unit.db.insertInto("solde_alerts").values({ wallet, level, chat_id: by.personId, below: 0 }).execute();
+        const told = { level: level ?? 0, chat_id: by.personId, below: 0 };
+        if (level === undefined) await unit.db.deleteFrom("solde_alerts").where("wallet", "=", wallet).execute();
+        else
+          await unit.db
+            .insertInto("solde_alerts")
+            .values({ wallet, ...told })
+            .onConflict((conflict) => conflict.column("wallet").doUpdateSet(told))
+            .execute();
         const act = {
           by: { kind: "person", id: by.personId },
           what: "solde_alert",

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/clock.ts";
 import type { Invitation, InvitationId, InvitedRole, TokenHash } from "../../domain/invitation.ts";
 import { formatXof, type Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
-import type { Act } from "../../domain/ports/journal.ts";
+import { type Act, JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { Joined, Member, Team } from "../../domain/ports/team.ts";
 import { enqueue } from "../journal/outbox.ts";
 import { lineOf } from "../journal/rows.ts";
@@ -89,13 +89,14 @@ async function withdraw(unit: Unit, id: InvitationId, by: number, at: Instant): 
 
 /** The invitation is taken by compare-and-set: of two who open one link at the same time, the second finds it over. */
 async function join(unit: Unit, token: TokenHash, id: number, at: Instant): Promise<Joined> {
-  if (await findMember(unit.db, id)) return { kind: "over" }; // who was suspended comes back by an owner's word only
   const { numUpdatedRows } = await unit.db
     .updateTable("invitations")
     .set({ taken_by: id, over_at: at })
     .where("token_hash", "=", token)
     .where("over_at", "is", null)
     .where("until", ">", at)
+    // Who was suspended comes back by an owner's word only.
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom("team").select("id").where("id", "=", id))))
     .executeTakeFirstOrThrow();
   if (numUpdatedRows !== 1n) return { kind: "over" };
   const row = await unit.db
@@ -139,7 +140,14 @@ async function shut(
 async function setDayMax(unit: Unit, id: number, dayMax: Xof, by: number, at: Instant): Promise<Member | undefined> {
   const before = await findMember(unit.db, id);
   if (before?.role !== "cashier") return undefined;
-  await unit.db.updateTable("team").set({ day_max: dayMax }).where("id", "=", id).execute();
+  const { numUpdatedRows } = await unit.db
+    .updateTable("team")
+    .set({ day_max: dayMax })
+    .where("id", "=", id)
+    .where("role", "=", "cashier")
+    .where("day_max", "is not distinct from", before.dayMax ?? null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new JournalUnavailable("a limit was changed by another writer");
   const detail = { person: id, from: formatXof(before.dayMax ?? (0 as Xof)), to: formatXof(dayMax) };
   await writeNote(unit, { at, act: byPerson(by, "change_limit", detail) });
   return { ...before, dayMax };

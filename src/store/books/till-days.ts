@@ -1,4 +1,5 @@
-import type { Selectable } from "kysely";
+import type { Selectable, Updateable } from "kysely";
+import type { Instant } from "../../domain/clock.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Act } from "../../domain/ports/journal.ts";
@@ -43,7 +44,7 @@ export function createTillDays({ read, write }: Transactions): TillDays {
 
     recharge: (id, { amount, inCash, remark }, by) =>
       write(async (unit) => {
-        if (!isOpen(await find(unit.db, id))) return undefined;
+        if (!(await changeOpen(unit, id, {}))) return undefined;
         await unit.db
           .insertInto("till_recharges")
           .values({ day_id: id, amount, in_cash: inCash ? 1 : 0, remark, made_at: by.at, made_by: by.personId })
@@ -52,27 +53,17 @@ export function createTillDays({ read, write }: Transactions): TillDays {
         return await find(unit.db, id);
       }),
 
-    rechargedSince: (id, since) =>
-      read(async (db) => {
-        const later = db
-          .selectFrom("till_recharges")
-          .select("id")
-          .where("day_id", "=", id)
-          .where("made_at", ">", since);
-        return (await later.limit(1).executeTakeFirst()) !== undefined;
-      }),
+    rechargedSince: (id, since) => read((db) => rechargedSince(db, id, since)),
 
     count: (id, count) =>
       write(async (unit) => {
-        if (!isOpen(await find(unit.db, id))) return undefined;
         const { at, by, cash, cashGap, solde, soldeGap } = count;
-        await unit.db
-          .updateTable("till_days")
-          .set({ counted_at: at, counted_by: by, counted_cash: cash, cash_gap: cashGap })
-          .set({ counted_solde: solde?.amount ?? null, counted_solde_at: solde?.at ?? null })
-          .set({ solde_gap: soldeGap ?? null })
-          .where("id", "=", id)
-          .execute();
+        const counted = {
+          ...{ counted_at: at, counted_by: by, counted_cash: cash, cash_gap: cashGap },
+          ...{ counted_solde: solde?.amount ?? null, counted_solde_at: solde?.at ?? null },
+          solde_gap: soldeGap ?? null,
+        };
+        if (!(await changeOpen(unit, id, counted))) return undefined;
         const solded =
           solde === undefined || soldeGap === undefined ? {} : { solde: solde.amount, solde_gap: soldeGap };
         await note(unit, { personId: by, at }, "till_count", { day: id, cash, cash_gap: cashGap, ...solded });
@@ -81,14 +72,12 @@ export function createTillDays({ read, write }: Transactions): TillDays {
 
     close: (id, countedAt, by, tell) =>
       write(async (unit) => {
-        const day = await find(unit.db, id);
-        if (!isOpen(day) || day?.count?.at !== countedAt) return { kind: "not_open" };
+        const row = await rowOf(unit.db, id);
+        const day = row && dayOf(row, await recharges(unit.db, id));
+        if (day?.count?.at !== countedAt || (await rechargedSince(unit.db, id, countedAt))) return { kind: "not_open" };
         const { personId, at, reason } = by;
-        await unit.db
-          .updateTable("till_days")
-          .set({ closed_at: at, closed_by: personId, reason: reason ?? null })
-          .where("id", "=", id)
-          .execute();
+        const closed = { closed_at: at, closed_by: personId, reason: reason ?? null };
+        if (!(await changeOpen(unit, id, closed, row?.version))) return { kind: "not_open" };
         const { cashGap, soldeGap } = day.count;
         const gaps = { cash_gap: cashGap, ...(soldeGap === undefined ? {} : { solde_gap: soldeGap }) };
         await note(unit, by, "till_close", { day: id, ...gaps, explained: reason !== undefined });
@@ -99,8 +88,17 @@ export function createTillDays({ read, write }: Transactions): TillDays {
 }
 
 async function find(db: Reader, id: number): Promise<TillDay | undefined> {
-  const row = await db.selectFrom("till_days").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await rowOf(db, id);
   return row && dayOf(row, await recharges(db, row.id));
+}
+
+function rowOf(db: Reader, id: number) {
+  return db.selectFrom("till_days").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+async function rechargedSince(db: Reader, id: number, since: Instant): Promise<boolean> {
+  const later = db.selectFrom("till_recharges").select("id").where("day_id", "=", id).where("made_at", ">", since);
+  return (await later.limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function findOpen(db: Reader, wallet: Msisdn): Promise<TillDay | undefined> {
@@ -126,8 +124,16 @@ async function recharges(db: Reader, id: number): Promise<Recharged> {
   return { count: Number(sums.count), total: xof(Number(sums.total ?? 0)), cash: xof(Number(sums.cash ?? 0)) };
 }
 
-function isOpen(day: TillDay | undefined): boolean {
-  return day !== undefined && day.closedAt === undefined;
+/** Changes a day that is not closed, if it is at the version that the change was decided on, where one was. */
+async function changeOpen({ db }: Unit, id: number, set: Updateable<TillDayRow>, version?: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("till_days")
+    .set((row) => ({ ...set, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .where("closed_at", "is", null)
+    .$if(version !== undefined, (query) => query.where("version", "=", version ?? 0))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 async function note(unit: Unit, { personId, at }: TillAct, what: string, detail: NonNullable<Act["detail"]>) {

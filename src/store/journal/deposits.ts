@@ -48,6 +48,7 @@ export async function replacementsOf(db: Reader, id: DepositId): Promise<Deposit
 
 /** Rows in any of the states, oldest change first. Ordered by the trail, not by time: clocks jump (faults F20). */
 export async function depositsInStates(db: Reader, states: readonly DepositState[]): Promise<Deposit[]> {
+  if (states.length === 0) return [];
   const rows = await deposits(db).where("state", "in", states).orderBy("last_event").execute();
   return rows.map(depositOf);
 }

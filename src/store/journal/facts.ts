@@ -19,13 +19,20 @@ export async function writeFact(db: Reader, name: string, value: string): Promis
     .execute();
 }
 
-/** The prefix of this installation's references: made once, then kept for ever (faults F51). */
-export async function installationPrefix(db: Reader, random: RandomBytes): Promise<InstallationPrefix> {
-  const made = newInstallationPrefix(random);
+/** A fact that is made once and then kept for ever: of two who make it at the same moment, both go on with the first one's. */
+export async function factMadeOnce(db: Reader, name: string, make: () => string): Promise<string> {
+  const known = await readFact(db, name);
+  if (known !== undefined) return known;
+  const value = make();
   await db
     .insertInto("facts")
-    .values({ name: PREFIX, value: made })
+    .values({ name, value })
     .onConflict((conflict) => conflict.column("name").doNothing())
     .execute();
-  return (await readFact(db, PREFIX)) as InstallationPrefix;
+  return (await readFact(db, name)) ?? value;
+}
+
+/** The prefix of this installation's references (faults F51). */
+export async function installationPrefix(db: Reader, random: RandomBytes): Promise<InstallationPrefix> {
+  return (await factMadeOnce(db, PREFIX, () => newInstallationPrefix(random))) as InstallationPrefix;
 }

@@ -20,24 +20,33 @@ import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, 
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, depositOf, fixedColumns } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendLine, refuseUnsealed } from "./trail.ts";
+import { appendLine, chainHead, refuseUnsealed } from "./trail.ts";
 import { readWallet, writeWallet } from "./wallets.ts";
 
 /** Writes a draft, or finds the row that the same intent made before. */
 export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Journal["draft"]> {
-  const existing = await findDeposit(unit.db, "intent_key", draft.intentKey);
-  if (existing) return { kind: "exists", deposit: existing };
-  if (await findDeposit(unit.db, "reference", draft.reference))
-    throw new ReferenceTaken(`reference ${draft.reference} belongs to another intent`);
   const deposit = newDeposit(draft);
+  const head = await chainHead(unit.db);
+  const columns = { ...fixedColumns(deposit), ...changingColumns(deposit), last_event: head.seq + 1 };
+  const { numInsertedOrUpdatedRows } = await unit.db
+    .insertInto("deposits")
+    .values(columns)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return { kind: "exists", deposit: await madeBefore(unit.db, deposit) };
   const act: Act = { by: { kind: "person", id: deposit.actorId }, what: "draft" };
   const line = { at: deposit.createdAt, depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
-  const columns = { ...fixedColumns(deposit), ...changingColumns(deposit) };
-  await unit.db
-    .insertInto("deposits")
-    .values({ ...columns, last_event: await appendLine(unit, line) })
-    .execute();
+  await appendLine(unit, line, head);
   return { kind: "created", deposit };
+}
+
+/** The row of the same intent; whatever else is in the way of a draft is another intent's, and never to be sent. */
+async function madeBefore(db: Reader, { id, intentKey, reference }: Deposit): Promise<Deposit> {
+  const existing = await findDeposit(db, "intent_key", intentKey);
+  if (existing) return existing;
+  if (await findDeposit(db, "reference", reference))
+    throw new ReferenceTaken(`reference ${reference} belongs to another intent`);
+  throw new JournalUnavailable(`there is a deposit ${id} already`);
 }
 
 /**

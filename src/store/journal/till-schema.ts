@@ -19,6 +19,8 @@ export interface TillDayRow {
   reason: string | null;
   closed_at: number | null;
   closed_by: number | null;
+  /** Grows with every count, recharge and closing. */
+  version: Generated<number>;
 }
 
 /** One recharge of a wallet while its counter was open; `in_cash` is 1 when it was paid out of the drawer. */

@@ -7,9 +7,9 @@ import type { ChainHead, Reader, Unit } from "./storage.ts";
 /** A line to write; its place in the chain is found when it is. */
 export type NewLine = Omit<TrailLine, "seq">;
 
-/** Writes the next line of the trail and gives its number. Only ever inside the transaction of the act itself. */
-export async function appendLine(unit: Unit, line: NewLine): Promise<number> {
-  const previous = await chainHead(unit.db);
+/** Writes the next line of the trail, after `previous` where it is known, and gives its number. Only ever inside the transaction of the act itself. */
+export async function appendLine(unit: Unit, line: NewLine, previous?: ChainHead): Promise<number> {
+  previous ??= await chainHead(unit.db);
   const next: TrailLine = { ...line, seq: previous.seq + 1 };
   const hash = chainHash(previous.hash, next);
   await unit.db.insertInto("events").values(lineColumns(next, hash)).execute();

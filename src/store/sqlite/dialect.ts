@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { LRUCache } from "lru-cache";
+import { storable } from "../../domain/storable.ts";
 
 /** Lets Kysely speak to Node's built-in SQLite. Kysely queues what is asked of one connection, so a transaction is never interleaved. */
 export function nodeSqliteDialect(database: DatabaseSync): Dialect {
@@ -69,7 +70,7 @@ class NodeSqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, reads } = this.#prepare(sql);
-    const values = parameters as readonly SQLInputValue[];
+    const values = parameters.map((value) => (typeof value === "string" ? storable(value) : value)) as SQLInputValue[];
     if (reads) return { rows: statement.all(...values) as R[] };
     const { changes, lastInsertRowid } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
@@ -79,6 +80,8 @@ class NodeSqliteConnection implements DatabaseConnection {
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known) return known;
+    // PostgreSQL refuses it, SQLite takes it for "none": whoever asks for one of no values has to say what that means.
+    if (sql.includes(" in ()")) throw new TypeError(`a query asks for one of no values: ${sql}`);
     const statement = this.#database.prepare(sql);
     const prepared = { statement, reads: statement.columns().length > 0 };
     this.#prepared.set(sql, prepared);

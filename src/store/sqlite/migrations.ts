@@ -271,4 +271,10 @@ ALTER TABLE wallets ADD COLUMN last_try_by INTEGER;
 ALTER TABLE wallets ADD COLUMN last_try_until INTEGER;
 `,
   },
+  {
+    version: 18,
+    sql: `
+ALTER TABLE till_days ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+`,
+  },
 ];

@@ -50,15 +50,7 @@ export function draftContract(open: OpenJournal): void {
 
     it("keeps hostile ids as the text they are (S27)", async () => {
       const journal = await fresh();
-      const hostile = [
-        "../../etc/passwd",
-        "'; DROP TABLE deposits; --",
-        '"',
-        "%_\\",
-        "a\u0000b",
-        "\u202e1:1",
-        "💸".repeat(50),
-      ];
+      const hostile = ["../../etc/passwd", "'; DROP TABLE deposits; --", '"', "%_\\", "\u202e1:1", "💸".repeat(50)];
       for (const [n, text] of hostile.entries()) {
         const { deposit } = await journal.draft(draftOf(n, { id: text as DepositId, intentKey: text }));
         const confirmed = moved(await journal.move(moveOf(deposit, "CONFIRMED")));
@@ -66,6 +58,22 @@ export function draftContract(open: OpenJournal): void {
         expect((await journal.draft(draftOf(99, { intentKey: text }))).deposit.id).toBe(text);
       }
       expect(await journal.inStates(["CONFIRMED"])).toHaveLength(hostile.length);
+    });
+  });
+
+  describe("a text with U+0000", () => {
+    it("is kept without that sign, in every store the same, and what is sealed is what is kept", async () => {
+      const journal = await fresh();
+      const id = "a\u0000b" as DepositId;
+      const { deposit } = await journal.draft(draftOf(1, { id, intentKey: id }));
+      expect(deposit.id).toBe("a\ufffdb");
+      expect(await journal.deposit(id)).toEqual(deposit);
+      expect(await journal.draft(draftOf(2, { intentKey: id }))).toEqual({ kind: "exists", deposit });
+      const set = { operatorCode: "HTTP\u0000 502" };
+      const confirmed = moved(await journal.move(moveOf(deposit, "CONFIRMED", { set })));
+      expect(confirmed.operatorCode).toBe("HTTP\ufffd 502");
+      expect(await journal.deposit(id)).toEqual(confirmed);
+      expect(await journal.verify()).toEqual({ kind: "intact", events: 2 });
     });
   });
 

@@ -29,7 +29,7 @@ export interface DepositStart {
 
 /**
  * The dialogue of a deposit: number, amount, then the review. It only gathers. It ends when the review is shown: the review's buttons act on
- * the draft in the journal, so they need no dialogue, survive restarts and cannot act twice; the PIN is asked for outside (design section 4).
+ * the draft in the journal, so they need no dialogue, survive restarts and cannot act twice; the PIN is asked for outside (decision 1).
  */
 export function depositDialogue(counter: Counter) {
   return async function deposit(dialogue: Dialogue, ctx: StepContext, begin: DepositStart): Promise<void> {

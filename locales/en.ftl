@@ -1035,6 +1035,7 @@ list-problem-blank_columns = This text comes from a table whose columns are set 
 list-problem-foreign_currency = The amounts of this list are in another currency than F CFA. Write them in F CFA and send the list again.
 list-problem-too_slow = Reading this file took too long. Copy its lines into a new file, then send that.
 list-problem-busy = The counter is reading many lists already. Try again in a minute.
+list-problem-not_here = Your file is not at fault: no file can be read here at the moment. Tell the owner, or send the list as text, one line for each customer.
 
 list-asked-title = 📋 { $name }
 list-ask-part-question = This sheet holds several tables. Which one is paid?

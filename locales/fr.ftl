@@ -1039,6 +1039,7 @@ list-problem-blank_columns = Ce texte vient d’un tableau dont les colonnes ne 
 list-problem-foreign_currency = Les montants de cette liste sont dans une autre monnaie que le F CFA. Écrivez-les en F CFA, puis renvoyez la liste.
 list-problem-too_slow = La lecture de ce fichier a pris trop de temps. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
 list-problem-busy = Le guichet lit déjà beaucoup de listes. Réessayez dans une minute.
+list-problem-not_here = Votre fichier n’est pas en cause : aucun fichier ne peut être lu ici pour le moment. Prévenez le responsable, ou envoyez la liste en texte, une ligne par client.
 
 list-asked-title = 📋 { $name }
 list-ask-part-question = Cette feuille contient plusieurs tableaux. Lequel est payé ?

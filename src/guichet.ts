@@ -56,6 +56,8 @@ export interface Guichet {
   readonly ended: Channel["ended"];
   /** Where the HTTP side listens, where there is one. */
   readonly url: string | undefined;
+  /** See `Lists.tryReading`. */
+  tryLists(): Promise<boolean>;
   /** Takes no more, lets what is out finish, writes down what is in memory, and gives the data folder back. */
   close(): Promise<void>;
 }
@@ -169,6 +171,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   return {
     ended: channel.ended,
     url: web?.url,
+    tryLists: () => lists.tryReading(),
     async close() {
       watch.closing();
       lookAfter.stop();

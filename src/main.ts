@@ -11,6 +11,9 @@ import { openGuichet } from "./guichet.ts";
 import { createLog } from "./log.ts";
 import { WebUnavailable } from "./web/server.ts";
 
+/** When a built-in list is read once, in milliseconds: the chat is answered first. */
+const TRY_LISTS_AFTER_MS = 10_000;
+
 /** Opens the counter and runs it until a signal or a fault; gives the exit code. */
 async function main(config: Config, log: Log): Promise<number> {
   const over = Promise.withResolvers<number>();
@@ -27,6 +30,7 @@ async function main(config: Config, log: Log): Promise<number> {
       over.resolve(1);
     },
   });
+  setTimeout(() => void guichet.tryLists(), TRY_LISTS_AFTER_MS).unref();
   process.once("SIGTERM", () => over.resolve(0));
   process.once("SIGINT", () => over.resolve(0));
   const code = await Promise.race([over.promise, guichet.ended.then(explainEnd)]);

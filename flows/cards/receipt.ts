@@ -5,7 +5,7 @@ import { keepContactTap } from "../contacts/buttons.ts";
 import { receiptButtons } from "../receipt-buttons.ts";
 import { type CardRenderer, depositFacts } from "./view.ts";
 
-/** The receipt. Says that it does not stand for the operator's own message (design section 5). Asks whether to remember a customer whom the address book does not know. */
+/** The receipt. Says that it does not stand for the operator's own message (decision 11). Asks whether to remember a customer whom the address book does not know. */
 export const receipt: CardRenderer = ({ deposit, customer }, say, language) => {
   // When it left, as on the operator's own message: the answer may have been found hours later.
   const at = deposit.sentAt ?? deposit.createdAt;

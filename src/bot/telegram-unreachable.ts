@@ -1,6 +1,6 @@
 /**
  * Telegram did not answer a call, or something on the way answered in its place. Whether the call took effect is not known.
- * Holds no URL (the token is in it), no payload and no cause, because conversations write caught errors to disk (measured, design section 5).
+ * Holds no URL (the token is in it), no payload and no cause, because conversations write caught errors to disk (measured; docs/security.md, "Logs").
  * Not thrown for refusals by Telegram itself: those are grammY's `GrammyError`.
  */
 export class TelegramUnreachable extends Error {

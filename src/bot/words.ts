@@ -49,7 +49,7 @@ export function loadWords(folder: string, { strict = false, onSlip = () => {} }:
   }
 }
 
-/** Fluent groups numbers with U+202F, which old phones show as a box (design section 5). */
+/** Fluent groups numbers with U+202F, which old phones show as a box. */
 function noNarrowSpaces(text: string): string {
   return text.replaceAll("\u202f", "\u00a0");
 }

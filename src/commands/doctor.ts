@@ -1,6 +1,7 @@
 import { runCommand, say } from "./command.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { checkJournal } from "./doctor/journal.ts";
+import { checkLists } from "./doctor/lists.ts";
 import { checkDisk, checkFolder, checkNode } from "./doctor/machine.ts";
 import { checkOperator } from "./doctor/operator.ts";
 import { checkPort } from "./doctor/port.ts";
@@ -20,6 +21,7 @@ process.exitCode = await runCommand(USAGE, async ({ folder }) => {
     ["folder", [checkFolder(folder)]],
     ["disk", [checkDisk(folder)]],
     ["journal", checkJournal(folder, Date.now())],
+    ["lists", checkLists().then((finding) => [finding])],
     ...(config === undefined
       ? []
       : ([

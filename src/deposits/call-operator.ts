@@ -9,7 +9,7 @@ import type { EngineParts } from "./parts.ts";
 import type { AdmitsPin } from "./pins.ts";
 import { type Settlement, settleAnswer, settleJudgement } from "./settlement.ts";
 
-/** At most this many calls under one reference, each after a definite refusal only (design section 1, idea 2). */
+/** At most this many calls under one reference, each after a definite refusal only (docs/reliability.md, "Promises"). */
 const CALLS_MAX = 3;
 
 const MACHINE: Actor = { kind: "machine", part: "cash-in" };

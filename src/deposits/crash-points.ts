@@ -1,5 +1,5 @@
 /**
- * The steps of the pipeline at which a crash is injected (faults.md, "Tools for injecting").
+ * The steps of the pipeline at which a crash is injected (docs/faults.md, "Crash points").
  * C6 (bytes on the wire) and C7 (operator applied) are reached inside the operator's side, so the simulator stages them.
  */
 export const CRASH_POINTS = {

@@ -5,7 +5,7 @@ import { type Beside, besideFigure, foldWord, isFranc, scaleOf } from "./words-b
 /** Why a written amount was not taken. Each one has a sentence `amount-…` for a typed one and `line-amount_…` for a line of a list in `locales/`. */
 export const AMOUNT_PROBLEMS = [
   "empty",
-  "words", // "cinq mille", "2 millions", "2 junni": number words are not parsed, counting in Wolof goes by fives (design section 5)
+  "words", // "cinq mille", "2 millions", "2 junni": number words are not parsed, counting in Wolof goes by fives
   "currency", // "100 euros"
   "unit", // "15 kg", "10 %", "3 sacs"
   "negative",

@@ -5,7 +5,7 @@ import type { Reason } from "./reasons.ts";
 import type { Reference } from "./reference.ts";
 
 /**
- * The states of a deposit (design section 3).
+ * The states of a deposit (docs/architecture.md, "The states").
  *
  * ```
  * DRAFT -> CONFIRMED -> SENDING -> SUCCEEDED

@@ -18,7 +18,7 @@ export function isXof(francs: number): francs is Xof {
   return Number.isSafeInteger(francs) && francs >= 0 && francs <= XOF_MAX;
 }
 
-/** No-break space. Not U+202F, which old phones show as a box (design section 5). */
+/** No-break space. Not U+202F, which old phones show as a box. */
 const GROUP = "\u00a0";
 
 /** Groups the digits in threes for people: `5000` becomes `5 000` with no-break spaces. The unit is added by the sentence around it. */

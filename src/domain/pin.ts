@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 /** How many digits a wallet PIN has (contract README section 3). */
 export const PIN_LENGTH = 4;
 
-/** How long a PIN may stay in memory for one deposit, in milliseconds (design section 1, idea 3). */
+/** How long a PIN may stay in memory for one deposit, in milliseconds (docs/security.md, "The PIN's way"). */
 export const PIN_LIFE_MS = 120_000;
 
 const SHOWN = "[pin]";

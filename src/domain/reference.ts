@@ -1,7 +1,7 @@
 import type { RandomBytes } from "./clock.ts";
 
 /**
- * Our own key of one deposit at the operator. Made with the draft, unique for ever, never changed (design section 1, idea 2).
+ * Our own key of one deposit at the operator. Made with the draft, unique for ever, never changed (docs/reliability.md, "Promises").
  * `G` and three characters of the installation, then 60 random bits: `GK3F-7Q2M-X9ZT-4BCD`. At most 50 characters on the wire (contract README section 4).
  */
 export type Reference = string & { readonly __kind: "Reference" };

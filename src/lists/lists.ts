@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../domain/clock.ts";
 import type { ListRules } from "../domain/list-check.ts";
@@ -15,13 +16,21 @@ const ANSWER_MAX = 64 * 1_024 * 1_024;
 /** Files that are read or wait for their turn; one is read at a time, so that memory is bounded. */
 const TAKEN_MAX = 20;
 
+/** One line that every reader takes. The number is nobody's: nothing is done with it. */
+const BUILT_IN = Buffer.from("Numéro;Montant\n770000001;5000\n");
+
 const ROOT = join(import.meta.dirname, "../..");
 
 /**
  * Makes what reads lists. A file is read in a process of its own, not in a thread: a thread that runs out of memory can take the whole program
  * with it, whatever its limits (seen with Node 24). That process has no settings and may write nothing.
  */
-export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, log?: Pick<Log, "warn">): Lists {
+export function createLists(
+  limits: ListLimits,
+  rules: ListRules,
+  clock: Clock,
+  log?: Pick<Log, "warn" | "error">,
+): Lists {
   let turn: Promise<unknown> = Promise.resolve();
   let taken = 0;
   let current: ChildProcess | undefined;
@@ -30,16 +39,21 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, 
   return {
     limits,
     rules,
+    async tryReading() {
+      const { kind } = await inTurn(() => readApart(BUILT_IN, {}));
+      const works = closed || kind === "list";
+      if (!works)
+        log?.error({ part: "lists" }, "no file can be read here: the installation is broken, run npm run doctor");
+      return works;
+    },
     async read(source, choices = {}) {
       // A message has 4,096 characters at most: read here in a few milliseconds.
       if (source.kind === "text") return readText(source.text, limits, choices);
       if (source.bytes.length > limits.bytes) return problem("too_large");
       if (closed || taken >= TAKEN_MAX) return problem("busy");
       taken += 1;
-      const reading = turn.then(() => (closed ? problem("busy") : readApart(source.bytes, choices)));
-      turn = reading;
       try {
-        return await reading;
+        return await inTurn(() => (closed ? problem("busy") : readApart(source.bytes, choices)));
       } finally {
         taken -= 1;
       }
@@ -51,7 +65,13 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, 
     },
   };
 
-  /** Never rejects: what dies of a file takes nothing else along. */
+  function inTurn(task: () => ListReading | Promise<ListReading>): Promise<ListReading> {
+    const reading = turn.then(task);
+    turn = reading;
+    return reading;
+  }
+
+  /** Never rejects: what dies of a file takes nothing else along. A file that is said to be damaged is so only where the built-in list can be read. */
   function readApart(bytes: Uint8Array, choices: ListChoices): Promise<ListReading> {
     return new Promise((resolve) => {
       const child = spawn(process.execPath, [...FLAGS, JSON.stringify([limits, choices])], {
@@ -76,7 +96,8 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, 
         // Ended by us or out of memory; any other end is a fault in reading, or an installation that it may not read.
         const reason = why ?? (code === 1 ? "damaged" : "bomb");
         log?.warn({ part: "lists", reason, code: signal ?? code ?? undefined }, "a file could not be read");
-        end(problem(reason));
+        if (reason !== "damaged" || bytes === BUILT_IN) return end(problem(reason));
+        void readApart(BUILT_IN, {}).then(({ kind }) => end(problem(kind === "list" ? reason : "not_here")));
       });
 
       function give(reason: "too_slow" | "bomb"): void {
@@ -92,16 +113,22 @@ export function createLists(limits: ListLimits, rules: ListRules, clock: Clock, 
   }
 }
 
+/** The program and its packages, also where either is a link: what is read is asked for by the place that it leads to. */
+const READABLE = [ROOT, join(ROOT, "node_modules")].flatMap((place) => [
+  place,
+  ...(existsSync(place) ? [realpathSync(place)] : []),
+]);
+
 const FLAGS = [
   `--max-old-space-size=${MEMORY_MB}`,
   "--permission", // reads the program, nothing else, and writes nowhere
-  `--allow-fs-read=${join(ROOT, "*")}`,
+  ...[...new Set(READABLE)].map((place) => `--allow-fs-read=${join(place, "*")}`),
   "--allow-worker", // unpacking uses threads
   "--no-warnings",
   join(import.meta.dirname, "read-process.ts"),
 ];
 
-function problem(name: "too_large" | "busy" | "too_slow" | "bomb" | "damaged"): ListReading {
+function problem(name: "too_large" | "busy" | "too_slow" | "bomb" | "damaged" | "not_here"): ListReading {
   return { kind: "problem", problem: name };
 }
 

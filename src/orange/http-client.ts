@@ -14,7 +14,7 @@ const REQUEST_BYTES_MAX = 1_000_000;
 const IDLE_SOCKET_MS = 4_000;
 
 /**
- * The one axios instance (design section 5): no redirects, no proxy from the environment, bounded sizes, TLS verified. It is used by
+ * The one axios instance (docs/security.md, "Lines"): no redirects, no proxy from the environment, bounded sizes, TLS verified. It is used by
  * `wire.ts` alone, because what it throws carries the token and the ciphertext.
  */
 export function createHttpClient(settings: OrangeSettings): { readonly client: AxiosInstance; close(): void } {

@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import { hashOfToken, type Invitation, newInvitationId, newInvitationToken } from "../../src/domain/invitation.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { BalanceAnswer } from "../../src/domain/ports/operator.ts";
 import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { AWA, awaAt, OWNER, onDisk, openCounter, toThePad } from "./counter.ts";
+import { AWA, awaAt, OWNER, onDisk, openCounter, type TestCounter, toThePad } from "./counter.ts";
 
 const INVITATION: Invitation = {
   id: newInvitationId((size) => randomBytes(size)),
@@ -143,6 +144,41 @@ describe("access", () => {
     await fatou.bot.keepsSilent();
   });
 
+  it("tells somebody who was suspended no balance that was read with their PIN, whatever it came to (S6)", async () => {
+    const answers: BalanceAnswer[] = [
+      { kind: "balance", balance: xof(250_000) },
+      { kind: "rejected", reason: "wrong_pin", code: "2011" },
+    ];
+    for (const answer of answers) {
+      const counter = await openCounter();
+      const token = newInvitationToken((size) => randomBytes(size));
+      const { team } = counter.books;
+      await team.invite(INVITATION, hashOfToken(token), 0);
+      const fatou = meet(counter.server, { id: STRANGER.id, language: "fr" });
+      fatou.person.says(`/start ${token}`);
+      await fatou.bot.asks("Votre rôle");
+      const asked = Promise.withResolvers<void>();
+      const answered = Promise.withResolvers<void>();
+      counter.operator.asksPinForBalance = true;
+      counter.operator.balanceWithPin = async () => {
+        asked.resolve();
+        await answered.promise;
+        return answer;
+      };
+      fatou.person.says("/solde");
+      await fatou.bot.asks("demande votre code secret pour lire le solde");
+      const typed = fatou.person.says(PIN);
+      await asked.promise;
+      await fatou.bot.shows("lecture du solde");
+      await fatou.bot.deletes(typed.message?.message_id as number);
+      await team.suspend(STRANGER.id, OWNER, 1);
+      const toldBefore = told(counter);
+      answered.resolve();
+      await pause(300);
+      expect(told(counter)).toBe(toldBefore);
+    }
+  });
+
   it("lets no update of a supervisor make, change or send a deposit, or change the team (S6, S7)", async () => {
     const counter = await openCounter();
     const token = newInvitationToken((size) => randomBytes(size));
@@ -229,4 +265,8 @@ function tapFrom(deposit: string | undefined) {
 function entitiesOf(text: string) {
   const command = /^\/\w+/.exec(text)?.[0];
   return command ? [{ type: "bot_command", offset: 0, length: command.length }] : [];
+}
+
+function told({ server }: TestCounter): number {
+  return server.calls.filter(({ method }) => method !== "getUpdates").length;
 }

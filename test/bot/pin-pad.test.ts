@@ -121,6 +121,27 @@ describe("the PIN pad", () => {
     expectNoTraceOfPin(counter);
   });
 
+  it("deletes one that an older message is edited into while nothing asks for it, and keeps nothing of it (S1, S3)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const said = awa.person.says("/aide");
+    await awa.bot.asks("Ce que vous pouvez faire");
+    awa.person.edits(said, PIN);
+    await awa.bot.asks("n’est pris que tapé");
+    await awa.bot.deletes(said.message?.message_id as number);
+    expectNoTraceOfPin(counter);
+  });
+
+  it("leaves an older message alone that is edited into anything else (S3)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    const said = awa.person.says("/aide");
+    await awa.bot.asks("Ce que vous pouvez faire");
+    awa.person.edits(said, "/depot 771234567 5000");
+    await awa.bot.keepsSilent();
+    expect(counter.journal.disk.deposits()).toEqual([]);
+  });
+
   it("takes no PIN from a group or a channel, and warns in private (S3)", async () => {
     const counter = await openCounter();
     const awa = awaAt(counter);

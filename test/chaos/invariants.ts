@@ -33,7 +33,7 @@ export interface Breach {
   readonly reference?: string | undefined;
 }
 
-/** One rule: its text as in faults.md, and what it finds. */
+/** One rule: its text as in docs/faults.md, and what it finds. */
 export interface Invariant {
   readonly text: string;
   readonly check: (books: Books) => Breach[];

@@ -5,7 +5,7 @@ import type { Bot } from "./bot.ts";
 import { drawMode, type Mode, settingsOf } from "./modes.ts";
 import type { Stack } from "./stack.ts";
 
-/** When a process ends: at any moment, while it starts, while it has an update of its webhook in hand, when it is asked to, or at one of the steps of faults.md. */
+/** When a process ends: at any moment, while it starts, while it has an update of its webhook in hand, when it is asked to, or at one of the steps of docs/faults.md. */
 export type Death = "at random" | "while starting" | "in a webhook's update" | typeof STOPPED | CrashPoint;
 
 /** No death but a stop, as a supervisor asks for it; whatever goes on at that moment, it ends with 0 (faults F46). */

@@ -42,7 +42,7 @@ describe("npm run doctor", { timeout: 60_000 }, () => {
     const { examined, operator } = await installation();
     const { code, out } = await examined();
     expect(out).toMatch(
-      /✓ settings .*\n✓ runtime .*\n✓ folder .*\n✓ disk .*\n✓ journal .*\n✓ operator .*\n.*\n✓ telegram /,
+      /✓ settings .*\n✓ runtime .*\n✓ folder .*\n✓ disk .*\n✓ journal .*\n✓ lists .*\n✓ operator .*\n.*\n✓ telegram /,
     );
     expect(out).toMatch(/the key's fingerprint is \S{8}/);
     expect(out).toMatch(/The counter can open\.\n$/);

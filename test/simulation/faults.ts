@@ -48,7 +48,7 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
   };
 }
 
-/** Every fault of a cash-in call that faults.md knows, by how often it is drawn. */
+/** Every fault of a cash-in call that docs/faults.md knows, by how often it is drawn. */
 function drawFault(random: SeededRandom): Treatment {
   const reason = random.pick(
     UNCERTAIN_REASONS.filter(

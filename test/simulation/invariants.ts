@@ -6,7 +6,7 @@ import type { Commit, Disk } from "./memory-journal.ts";
 import type { Credit } from "./operator-books.ts";
 import type { Shown } from "./teller.ts";
 
-/** What must hold after every fault (faults.md), and a few rules of the design that are as easy to see here. */
+/** What must hold after every fault (docs/faults.md), and a few rules of the design that are as easy to see here. */
 export const INVARIANTS = {
   I1: "credits at the operator per intent <= 1",
   I2: "every credit at the operator has a journal row that is SUCCEEDED, PENDING, UNCERTAIN or REVIEW (never REJECTED, never absent)",

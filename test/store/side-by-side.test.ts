@@ -14,6 +14,7 @@ import { BY_MACHINE, BY_PERSON, CHAT, CUSTOMER, draftOf, moveOf, TEN_O_CLOCK, WA
 import { openSideBySide, type SideBySide } from "./side-by-side.ts";
 
 const BATCH = "B000000000000001" as BatchId;
+const WRONG = { kind: "pin_answered", id: "another", by: 7, says: "wrong" } as const;
 const BY = { personId: CHAT, at: TEN_O_CLOCK };
 
 describe("two who act at once on one database", () => {
@@ -40,9 +41,9 @@ describe("two who act at once on one database", () => {
 
   it("write a wallet only as it was read: a count of wrong PINs that has grown meanwhile is not overwritten (S5)", async () => {
     const { journal, transactions } = openSideBySide();
-    await journal.changeWallet(WALLET, { kind: "wrong_pin" }, BY_PERSON);
+    await journal.changeWallet(WALLET, WRONG, BY_PERSON);
     const { wallet, version } = await transactions.read((db) => readWallet(db, WALLET));
-    await journal.changeWallet(WALLET, { kind: "wrong_pin" }, BY_PERSON);
+    await journal.changeWallet(WALLET, WRONG, BY_PERSON);
     const late = { ...wallet, wrongPins: 0 };
     for (const stale of [version, 0])
       await expect(transactions.write((unit) => writeWallet(unit, late, stale, 3))).rejects.toThrow(JournalUnavailable);

@@ -64,7 +64,7 @@ export interface PadRequest {
 }
 
 /**
- * One open keypad: which random token stands for which key, and the digits so far. Lives in memory only (design section 4).
+ * One open keypad: which random token stands for which key, and the digits so far. Lives in memory only (docs/security.md, "The PIN's way").
  * The digits are bytes that `wipe` overwrites; they leave as a `Pin`, once.
  */
 export class PinPad implements PadRequest {

@@ -65,7 +65,7 @@ export interface PinPadKit {
   readonly closePad: Counter["closePad"];
 }
 
-/** Makes the PIN pad (design section 4). */
+/** Makes the PIN pad (docs/security.md, "The PIN's way"). */
 export function createPinPad(parts: PinPadParts): PinPadKit {
   const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log, meter } =
     parts;

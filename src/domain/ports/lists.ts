@@ -11,6 +11,8 @@ export interface Lists {
   readonly limits: ListLimits;
   /** The ceilings that a list is held against. */
   readonly rules: ListRules;
+  /** Reads a small list that is built in, the way every file is read; `false`: this installation can read none, and the log says so. */
+  tryReading(): Promise<boolean>;
   /** Ends what reads. */
   close(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export const LIST_PROBLEMS = [
   "foreign_currency", // the only amounts are in another currency
   "too_slow",
   "busy", // too many lists at once: try again in a moment
+  "not_here", // this installation cannot read any file: it is not the file's fault
 ] as const;
 
 /** One of the problems above. */

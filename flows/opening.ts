@@ -1,11 +1,12 @@
 import type { Language } from "../src/domain/language.ts";
 import { formatTime } from "../src/domain/local-time.ts";
-import { formatXof, type Xof } from "../src/domain/money.ts";
+import { formatXof, type Xof, xof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 import { lastsUntil, PACE_WINDOW_MS } from "../src/domain/pace.ts";
 import type { TillDay } from "../src/domain/till-day.ts";
 import { openDayText } from "./cards/till.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
+import { soldeNow } from "./solde-now.ts";
 import { readSolde } from "./solde-reading.ts";
 import { askCash } from "./steps/cash.ts";
 import { closeQuestion, leave } from "./steps/question.ts";
@@ -69,6 +70,7 @@ async function paceLine({ say, language }: CounterContext, counter: Counter, wal
   const now = counter.clock.now();
   const line = say("till-solde-read", { amount: formatXof(known.balance), time: formatTime(known.at, language) });
   const sums = await counter.books.reports.sums({ wallet, from: now - PACE_WINDOW_MS, to: now });
-  const until = lastsUntil(known.balance, { ...sums.paid, first: sums.firstPaid }, now);
+  const solde = await soldeNow(counter, wallet);
+  const until = lastsUntil(xof(Math.max(solde?.sure ?? 0, 0)), { ...sums.paid, first: sums.firstPaid }, now);
   return until === undefined ? [line] : [line, say("till-lasts", { time: formatTime(until, language) })];
 }

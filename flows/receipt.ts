@@ -24,7 +24,7 @@ export async function tapReceipt(ctx: TapContext, counter: Counter, rest: string
   const tap = readReceiptTap(rest);
   const deposit = tap && (await counter.deposits.deposit(tap.id));
   if (!tap || !deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
-  if (deposit.state !== "SUCCEEDED") return await answerStale(ctx, deposit);
+  if (deposit.state !== "SUCCEEDED") return await answerStale(ctx, counter, deposit);
   if (isTakenBack(deposit)) return await answerTap(ctx, ctx.say("receipt-taken-back"));
   const key = `${ctx.chatId} ${rest}`;
   const now = counter.clock.now();

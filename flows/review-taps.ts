@@ -52,7 +52,7 @@ async function confirm(
       return await takeTap(ctx);
     case "already":
     case "expired":
-      return await answerStale(ctx, outcome.deposit);
+      return await answerStale(ctx, counter, outcome.deposit);
     case "unknown":
       return await answerTap(ctx, ctx.say("stale-unknown"));
     case "look_alike": {
@@ -96,21 +96,21 @@ async function change(
   deposit: Deposit,
   kept: Pick<Partial<Deposit>, "recipient" | "amount">,
 ): Promise<void> {
-  if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, counter, deposit);
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id, "replaced");
   if (outcome.kind !== "cancelled")
-    return await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
+    return await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
   await takeTap(ctx);
   await dropButtons(ctx);
   await enterDeposit(ctx, counter, { ...kept, replaces: deposit.replaces });
 }
 
 async function cancelDraft(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, counter, deposit);
   const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id);
   if (outcome.kind !== "cancelled")
-    return await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
+    return await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
   await takeTap(ctx);
   if (ctx.session.draft === deposit.id) delete ctx.session.draft;
   await dropButtons(ctx);

@@ -129,7 +129,11 @@ review-facts =
     Amount: { $amount } F CFA
     ({ $words })
 review-balance-left = Balance after this deposit: { $left } F CFA (balance read: { $time })
+review-balance-left-since = Balance after this deposit: { $left } F CFA (balance read: { $time }, less the deposits made since)
+review-balance-left-about = Balance after this deposit: about { $left } F CFA (balance read: { $time }, less what left or is being checked since)
 review-balance-short = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time })
+review-balance-short-since = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time }, less the deposits made since)
+review-balance-maybe-short = ⚠️ The balance is perhaps not enough: about { $balance } F CFA (read: { $time }, less what left or is being checked since)
 
 remark-not_orange_prefix = ⚠️ This number does not begin with 77 or 78. Is it really with Orange?
 remark-odd_amount = ⚠️ This amount is no multiple of 5. Is it really right?
@@ -172,6 +176,7 @@ stale-question = This question is closed. Please begin again.
 stale-unknown = This button is no longer valid.
 stale-DRAFT = This deposit waits for your confirmation.
 stale-CONFIRMED = This deposit is confirmed already: it waits for the secret code.
+stale-code-received = The code is here: this deposit is leaving. Follow it in its message.
 stale-SENDING = This deposit is already being sent.
 stale-PENDING = This deposit is already with Orange Money: being checked. Do not make it again.
 stale-UNCERTAIN = This deposit has already left: being checked. Do not make it again.
@@ -184,6 +189,7 @@ stale-CANCELLED = This deposit is cancelled or expired. Nothing was sent. Begin 
 
 state-DRAFT = to be confirmed
 state-CONFIRMED = waits for the secret code
+state-code-received = code received, being sent
 state-SENDING = being sent
 state-PENDING = waiting at Orange Money
 state-UNCERTAIN = being checked
@@ -232,6 +238,7 @@ card-sending = ⏳ Deposit: being sent…
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
 card-wallet-closed = Given up: nothing has left. The account is held, locked or stopped; /rouvrir says why and what to do.
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
+card-limit-lowered = ✋ Deposit given up, nothing left: a limit was lowered while it waited for its code, and it would pass it. Make it again for less, or ask the owner to allow it.
 card-shut-out = ❌ Deposit cancelled: access to the counter of the person who made it is suspended. Nothing was sent.
 card-succeeded = ✅ Deposit made
 card-transaction = Orange Money no.: { $id }
@@ -476,6 +483,10 @@ balance-answer =
     Balance of wallet { $wallet }: { $balance } F CFA
     Read at { $time }
 balance-refused = The balance could not be read.
+balance-standing-suspended = ⚠️ Orange Money shows this wallet as suspended: deposits may be refused. Call Orange Money.
+balance-standing-frozen = ⚠️ Orange Money shows { $amount } F CFA as frozen in this wallet: they can perhaps not be deposited. Call Orange Money.
+balance-standing-barred = ⚠️ Orange Money shows this wallet as barred from sending: deposits may be refused. Call Orange Money.
+balance-standing-barred_receiver = ⚠️ Orange Money shows this wallet as barred from receiving: it can perhaps not be refilled. Call Orange Money.
 balance-failed = Orange Money does not answer: the balance could not be read. Try again in a moment.
 balance-without-wallet = No wallet is assigned to you: there is no balance to read.
 balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /annuler, then ask for the balance.
@@ -1120,8 +1131,15 @@ list-first-time = ℹ️ { $count ->
    *[other] { $count } numbers get a deposit from this wallet for the first time.
 }
 list-over-day = ⚠️ The total is above this wallet’s ceiling of the day, { $max } F CFA: sending will stop on the way.
-list-balance-enough = Balance: { $balance } F CFA ({ $time }). It is enough.
-list-balance-short = ⚠️ Balance: { $balance } F CFA ({ $time }). { $short } F CFA are missing: pay the first lines, choose, or top the wallet up.
+list-balance-maybe = ⚠️ Balance: about { $balance } F CFA ({ $time }). It is perhaps not enough: deposits are still being checked.
+list-balance-enough = Balance: { $about ->
+        [yes] about 
+       *[no] { "" }
+    }{ $balance } F CFA ({ $time }). It is enough.
+list-balance-short = ⚠️ Balance: { $about ->
+        [yes] about 
+       *[no] { "" }
+    }{ $balance } F CFA ({ $time }). { $short } F CFA are missing: pay the first lines, choose, or top the wallet up.
 list-balance-unknown = ℹ️ The balance is not known: read it with /balance.
 list-refused-title = ❌ Refused:
 list-warned-title = ⚠️ To check:

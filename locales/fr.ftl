@@ -130,7 +130,11 @@ review-facts =
     Montant : { $amount } F CFA
     ({ $words })
 review-balance-left = Solde après ce dépôt : { $left } F CFA (solde lu : { $time })
+review-balance-left-since = Solde après ce dépôt : { $left } F CFA (solde lu : { $time }, moins les dépôts faits depuis)
+review-balance-left-about = Solde après ce dépôt : environ { $left } F CFA (solde lu : { $time }, moins ce qui est parti ou en vérification depuis)
 review-balance-short = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time })
+review-balance-short-since = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time }, moins les dépôts faits depuis)
+review-balance-maybe-short = ⚠️ Le solde ne suffit peut-être pas : environ { $balance } F CFA (lu : { $time }, moins ce qui est parti ou en vérification depuis)
 
 remark-not_orange_prefix = ⚠️ Ce numéro ne commence pas par 77 ou 78. Est-il bien chez Orange ?
 remark-odd_amount = ⚠️ Ce montant n’est pas un multiple de 5. Est-ce bien le bon ?
@@ -173,6 +177,7 @@ stale-question = Cette question est close. Recommencez, s’il vous plaît.
 stale-unknown = Ce bouton n’est plus valable.
 stale-DRAFT = Ce dépôt attend votre confirmation.
 stale-CONFIRMED = Ce dépôt est déjà confirmé : il attend le code secret.
+stale-code-received = Le code est reçu : ce dépôt part. Suivez-le dans son message.
 stale-SENDING = Ce dépôt est déjà en cours d’envoi.
 stale-PENDING = Ce dépôt est déjà chez Orange Money : vérification en cours. Ne le refaites pas.
 stale-UNCERTAIN = Ce dépôt est déjà parti : vérification en cours. Ne le refaites pas.
@@ -185,6 +190,7 @@ stale-CANCELLED = Ce dépôt est annulé ou expiré. Rien n’a été envoyé. R
 
 state-DRAFT = à confirmer
 state-CONFIRMED = attend le code secret
+state-code-received = code reçu, envoi en cours
 state-SENDING = en cours d’envoi
 state-PENDING = en attente chez Orange Money
 state-UNCERTAIN = vérification en cours
@@ -233,6 +239,7 @@ card-sending = ⏳ Dépôt : envoi en cours…
 card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
 card-wallet-closed = Annulé : rien n’est parti. Le compte est retenu, bloqué ou arrêté ; /rouvrir dit pourquoi et que faire.
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
+card-limit-lowered = ✋ Dépôt abandonné, rien n’est parti : une limite a été baissée pendant qu’il attendait son code, et il la dépasserait. Refaites-le pour moins, ou demandez l’accord du responsable.
 card-shut-out = ❌ Dépôt annulé : l’accès au guichet de la personne qui l’a fait est suspendu. Rien n’a été envoyé.
 card-succeeded = ✅ Dépôt effectué
 card-transaction = N° Orange Money : { $id }
@@ -477,6 +484,10 @@ balance-answer =
     Solde de la caisse { $wallet } : { $balance } F CFA
     Lu à { $time }
 balance-refused = Le solde n’a pas pu être lu.
+balance-standing-suspended = ⚠️ Orange Money affiche ce compte comme suspendu : des dépôts peuvent être refusés. Appelez Orange Money.
+balance-standing-frozen = ⚠️ Orange Money affiche { $amount } F CFA gelés sur ce compte : ils ne peuvent peut-être pas être déposés. Appelez Orange Money.
+balance-standing-barred = ⚠️ Orange Money affiche ce compte comme bloqué pour les envois : des dépôts peuvent être refusés. Appelez Orange Money.
+balance-standing-barred_receiver = ⚠️ Orange Money affiche ce compte comme bloqué pour les réceptions : il ne peut peut-être pas être rechargé. Appelez Orange Money.
 balance-failed = Orange Money ne répond pas : le solde n’a pas pu être lu. Réessayez dans un moment.
 balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire.
 balance-pin-awaited = Votre code secret est attendu. Terminez d’abord, ou annulez avec /annuler, puis demandez le solde.
@@ -1124,8 +1135,15 @@ list-first-time = ℹ️ { $count ->
    *[other] { $count } numéros reçoivent un dépôt de cette caisse pour la première fois.
 }
 list-over-day = ⚠️ Le total dépasse le plafond du jour de cette caisse, { $max } F CFA : l’envoi s’arrêtera en route.
-list-balance-enough = Solde : { $balance } F CFA ({ $time }). Il suffit.
-list-balance-short = ⚠️ Solde : { $balance } F CFA ({ $time }). Il manque { $short } F CFA : payez les premières lignes, choisissez, ou rechargez la caisse.
+list-balance-maybe = ⚠️ Solde : environ { $balance } F CFA ({ $time }). Il ne suffit peut-être pas : des dépôts sont encore en vérification.
+list-balance-enough = Solde : { $about ->
+        [yes] environ 
+       *[no] { "" }
+    }{ $balance } F CFA ({ $time }). Il suffit.
+list-balance-short = ⚠️ Solde : { $about ->
+        [yes] environ 
+       *[no] { "" }
+    }{ $balance } F CFA ({ $time }). Il manque { $short } F CFA : payez les premières lignes, choisissez, ou rechargez la caisse.
 list-balance-unknown = ℹ️ Le solde n’est pas connu : lisez-le avec /solde.
 list-refused-title = ❌ Refusées :
 list-warned-title = ⚠️ À vérifier :

@@ -64,6 +64,8 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "intake_closed",
     "unknown",
   ],
+  "review-balance-": ["left", "left-since", "short", "short-since"],
+  "balance-standing-": ["suspended", "barred", "barred_receiver", "frozen"],
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,
   "batch-mark-": BATCH_STATES,

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<string, string>> = {
   expired: "card-expired",
   wallet_closed: "card-wallet-closed",
   person_stopped: "reason-person_stopped",
+  limit_lowered: "card-limit-lowered",
   suspended: "card-shut-out",
   approval_late: "card-approval-late",
 };

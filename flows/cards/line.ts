@@ -4,6 +4,7 @@ import type { Language } from "../../src/domain/language.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Progress } from "../../src/domain/ports/deposits.ts";
 import type { Say } from "../context.ts";
 import { sinceAndNext } from "./in-doubt.ts";
 import { stateMark, stateWord } from "./state-word.ts";
@@ -18,14 +19,20 @@ export function listLine(deposit: Deposit, say: Say, language: Language, now: In
   });
 }
 
-/** A deposit that is not settled, in two or three lines: what, where it stands, since when, next look, reference. */
-export function openLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
+/** A deposit that is not settled, in two or three lines: what, where it stands, since when, next look, reference. `progress`: its PIN was given. */
+export function openLine(
+  deposit: Deposit,
+  say: Say,
+  language: Language,
+  now: Instant,
+  progress?: Progress | undefined,
+): string {
   const since = formatMoment(deposit.sentAt ?? deposit.confirmedAt ?? deposit.createdAt, now, language);
   const watched = isOpen(deposit) && deposit.state !== "SENDING";
   return say("line-open", {
     amount: formatXof(deposit.amount),
     number: formatMsisdn(deposit.recipient),
-    state: stateWord(deposit, say),
+    state: progress === undefined ? stateWord(deposit, say) : say("state-code-received"),
     since: watched ? sinceAndNext(deposit, since, say, language, now) : say("line-since", { since }),
     reference: deposit.reference,
   });

@@ -64,7 +64,7 @@ export async function lookAgain(ctx: CounterContext, counter: Counter, id: Depos
     await answerTap(ctx, ctx.say("look-now"));
     return await showCard(ctx, counter, deposit, true);
   }
-  if (sentAt === undefined) return await answerStale(ctx, deposit);
+  if (sentAt === undefined) return await answerStale(ctx, counter, deposit);
   await takeTap(ctx);
   counter.later(ctx.chatId as number, ctx.language, async () => {
     const look = await counter.operator.rowsByReference(reference, sentAt);
@@ -79,7 +79,7 @@ export async function lookAgain(ctx: CounterContext, counter: Counter, id: Depos
 export async function askAgain(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
   const deposit = await ownDeposit(ctx, counter, id);
   if (!deposit) return;
-  if (!isTerminal(deposit.state)) return await answerStale(ctx, deposit);
+  if (!isTerminal(deposit.state)) return await answerStale(ctx, counter, deposit);
   await makeAgain(ctx, counter, deposit);
 }
 

@@ -19,7 +19,8 @@ export interface CheckView {
   readonly rules: ListRules;
   /** Other lists that would pay the same. */
   readonly same: readonly SameList[];
-  readonly balance: { readonly balance: Xof; readonly at: Instant } | undefined;
+  /** What the wallet holds now at most, and for sure; both from the balance that was read `at`, less what left since. */
+  readonly balance: { readonly balance: Xof; readonly sure: number; readonly at: Instant } | undefined;
 }
 
 /** Lines named in the message; the file has them all, and Telegram takes 4,096 characters. */
@@ -110,8 +111,11 @@ function notes(view: CheckView, { say, language, now }: Speaking): string[] {
 
 function balanceNote({ balance }: CheckView, total: Xof, { say, language, now }: Speaking): string[] {
   if (balance === undefined) return [say("list-balance-unknown")];
-  const values = { balance: formatXof(balance.balance), time: formatMoment(balance.at, now, language) };
-  if (balance.balance >= total) return [say("list-balance-enough", values)];
+  const about = balance.sure < balance.balance ? "yes" : "no";
+  const least = formatXof(Math.max(balance.sure, 0) as Xof);
+  const values = { balance: least, about, time: formatMoment(balance.at, now, language) };
+  if (balance.sure >= total) return [say("list-balance-enough", values)];
+  if (balance.balance >= total) return [say("list-balance-maybe", values)];
   return [say("list-balance-short", { ...values, short: formatXof((total - balance.balance) as Xof) })];
 }
 

@@ -3,9 +3,11 @@ import { sleep } from "../../src/domain/clock.ts";
 import type { CheckedList } from "../../src/domain/list-check.ts";
 import { checkList } from "../../src/domain/list-check.ts";
 import { dayText, formatTime } from "../../src/domain/local-time.ts";
+import type { Xof } from "../../src/domain/money.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import { NotDrawn } from "../../src/domain/ports/pictures.ts";
 import type { Counter, CounterContext } from "../context.ts";
+import { soldeNow } from "../solde-now.ts";
 import { ifStillThere } from "../steps/chat.ts";
 import { type CheckView, drawCheck } from "./check-card.ts";
 import { checkSheet } from "./check-sheet.ts";
@@ -19,8 +21,13 @@ const SAME = 1;
 
 /** The list with all that the journal says about it now. */
 export async function viewOf(counter: Counter, list: KeptList): Promise<CheckView> {
-  const [checked, same] = await Promise.all([checkAgain(counter, list), counter.books.lists.sameAs(list, SAME)]);
-  return { list, checked, same, rules: counter.lists.rules, balance: counter.float.lastKnown(list.distributor) };
+  const [checked, same, solde] = await Promise.all([
+    checkAgain(counter, list),
+    counter.books.lists.sameAs(list, SAME),
+    soldeNow(counter, list.distributor),
+  ]);
+  const balance = solde && { balance: Math.max(solde.most, 0) as Xof, sure: solde.sure, at: solde.at };
+  return { list, checked, same, rules: counter.lists.rules, balance };
 }
 
 /** The check of a kept list against the journal as it is now. */

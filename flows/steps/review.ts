@@ -9,6 +9,7 @@ import { reviewTap } from "../buttons.ts";
 import { amountPhrase } from "../cards/amount-phrase.ts";
 import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
+import { type SoldeNow, soldeNow } from "../solde-now.ts";
 import { ask } from "./question.ts";
 import { earlierSentence, limitSentence, walletSentence } from "./refusals.ts";
 import { type WithWayBack, withBack } from "./way-back.ts";
@@ -71,13 +72,22 @@ export async function reviewFacts(
     ...(told === undefined ? [] : [ctx.say("review-operator-name", { name: told })]),
     ...(contact && told !== undefined && !shareWord(contact.name, told) ? [ctx.say("review-names-differ")] : []),
   ].join("\n");
-  const known = counter.float.lastKnown(distributor);
-  if (known === undefined) return facts;
-  const time = formatMoment(known.at, counter.clock.now(), ctx.language);
-  const left = known.balance - amount;
-  return left < 0
-    ? `${facts}\n${ctx.say("review-balance-short", { balance: formatXof(known.balance), time })}`
-    : `${facts}\n${ctx.say("review-balance-left", { left: formatXof(left as Xof), time })}`;
+  const solde = await soldeNow(counter, distributor);
+  return solde === undefined ? facts : `${facts}\n${soldeLine(ctx, counter, solde, amount)}`;
+}
+
+/** What the wallet would have left, or that it would not do; "about" where it is not known whether something left. */
+function soldeLine(ctx: CounterContext, counter: Counter, { sure, most, at, isOld }: SoldeNow, amount: Xof): string {
+  const time = formatMoment(at, counter.clock.now(), ctx.language);
+  const since = isOld ? "-since" : "";
+  if (sure >= amount) {
+    const left = formatXof((sure - amount) as Xof);
+    return ctx.say(sure < most ? "review-balance-left-about" : `review-balance-left${since}`, { left, time });
+  }
+  const balance = (francs: number) => formatXof(Math.max(francs, 0) as Xof);
+  return most < amount
+    ? ctx.say(`review-balance-short${since}`, { balance: balance(most), time })
+    : ctx.say("review-balance-maybe-short", { balance: balance(sure), time });
 }
 
 /** Confirm, change the number or the amount, cancel. */

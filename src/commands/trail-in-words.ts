@@ -9,7 +9,7 @@ export const ACTS: Readonly<Record<string, string>> = {
   confirm: "confirmed number and amount",
   cancel: "gave it up",
   expire: "gave it up: nobody came back in time",
-  refuse: "gave it up: the wallet was closed",
+  refuse: "gave it up: the wallet was closed, or a limit was lowered",
   send: "gave the PIN; the call was written down, then sent",
   send_again: "after a definite refusal the call was written down again, then sent under the same reference",
   answer: "read the operator's answer",

@@ -149,6 +149,7 @@ export function createCashIns(
     if (opened.kind === "pin_held" && opened.why === "unwarned") return await askAgain(confirmed);
     if (opened.kind === "pin_held" && opened.why === "person_stopped") await giveUp(confirmed, "person_stopped");
     else if (opened.kind === "pin_held" || opened.kind === "wallet_closed") await giveUp(confirmed, "wallet_closed");
+    else if (opened.kind === "over_limit") await giveUp(confirmed, "limit_lowered");
     return undefined;
   }
 

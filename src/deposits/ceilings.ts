@@ -10,7 +10,7 @@ export async function mayDeposit({ people }: EngineParts, id: number): Promise<b
 }
 
 /** The ceilings in force at a moment, whoever deposits. Days and months are Dakar's, which is on UTC all year. */
-export function limitsAt({ settings }: EngineParts, now: Instant): Limits {
+export function limitsAt({ settings }: Pick<EngineParts, "settings">, now: Instant): Limits {
   const date = new Date(now);
   const monthStart = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
   return {
@@ -21,7 +21,7 @@ export function limitsAt({ settings }: EngineParts, now: Instant): Limits {
 }
 
 /** The ceiling of one person, for the same transaction as the others: two deposits at once cannot both slip under it (faults S9). */
-export async function ownLimitAt({ people }: EngineParts, id: number, now: Instant): Promise<Limits> {
+export async function ownLimitAt({ people }: Pick<EngineParts, "people">, id: number, now: Instant): Promise<Limits> {
   const max = (await people.find(id))?.dayMax;
   return max === undefined ? {} : { actorDay: { max, since: dayStart(now) } };
 }

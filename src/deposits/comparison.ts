@@ -40,17 +40,17 @@ export interface Comparison {
 }
 
 /** Holds a period of the operator's history against the journal, in both directions (faults F50, F55, F57). `undefined` when the history could not be read. */
-export type Compare = (from: Instant, to: Instant, isLost?: "lost_time") => Promise<Comparison | undefined>;
+export type Compare = (from: Instant, to: Instant, adoptedUntil?: Instant) => Promise<Comparison | undefined>;
 
 /** What a comparison found out about the deposits of one kind. */
 type Found = Pick<Comparison, "latePaid" | "paidTwice" | "orphans">;
 
-/** Makes the comparison. `lost_time`: of a time that a restored backup does not know, every payment is taken in at once, because nothing of it can be waiting. */
+/** Makes the comparison. `adoptedUntil`: payments that the journal does not know are taken in up to this moment only, because newer ones may be waiting; left out, all of them. */
 export function createCompare(parts: EngineParts, hearing: Hearing): Compare {
   const { journal, operator, clock, log } = parts;
   const adopt = createAdoption(parts);
 
-  return async (from, to, isLost) => {
+  return async (from, to, adoptedUntil = to) => {
     const look = await operator.rowsBetween(from, to);
     if (look.kind === "failed") return notReadable(look.detail);
     const ours = look.rows.filter((row) => isOurs(journal.prefix, row.reference));
@@ -59,7 +59,7 @@ export function createCompare(parts: EngineParts, hearing: Hearing): Compare {
     const paid = new Map([...shown].filter(([_, rows]) => rows.some(isPaid)));
     const absent = await lookForAbsent(from, to, paid);
     if (!absent) return undefined;
-    const found = await hearPaid(paid, isLost ? Number.POSITIVE_INFINITY : clock.now() - LAG_MS);
+    const found = await hearPaid(paid, adoptedUntil);
     const { missing, takenBack } = absent;
     const comparison = { ...found, takenBack, missing: missing.map(referenceOf), compared: ours.length };
     await report(comparison, missing);

@@ -54,7 +54,7 @@ export function createHourlyComparison(
    */
   async function compareLostTime(): Promise<void> {
     const lost = await lostTime(journal);
-    if (!lost || !(await compare(lost.since - OVERLAP_MS, clock.now(), "lost_time"))) return;
+    if (!lost || !(await compare(lost.since - OVERLAP_MS, clock.now()))) return;
     if (clock.now() - lost.until >= ROWS_SHOWN_MS) await forgetLostTime(journal);
   }
 
@@ -62,7 +62,7 @@ export function createHourlyComparison(
   async function compareNew(): Promise<boolean> {
     const until = Number((await journal.fact(COMPARED_UNTIL)) ?? Number.NaN);
     const now = clock.now();
-    if (!Number.isNaN(until) && !(await compare(until - OVERLAP_MS, now))) return false;
+    if (!Number.isNaN(until) && !(await compare(until - OVERLAP_MS, now, now - LAG_MS))) return false;
     await journal.setFact(COMPARED_UNTIL, String(Math.max(now - LAG_MS, Number.isNaN(until) ? 0 : until)));
     return true;
   }
@@ -114,6 +114,6 @@ export function createHourlyComparison(
       cancel();
     },
     compare,
-    compareSince: (from) => compare(from - OVERLAP_MS, clock.now()),
+    compareSince: (from) => compare(from - OVERLAP_MS, clock.now(), clock.now() - LAG_MS),
   };
 }

@@ -1,9 +1,13 @@
 import type { Deposit } from "../domain/deposit.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { Moved } from "../domain/ports/journal.ts";
+import { limitsAt, ownLimitAt } from "./ceilings.ts";
 import type { EngineParts } from "./parts.ts";
 import type { AdmitsPin, NotAdmitted } from "./pins.ts";
 import { card } from "./telling.ts";
+
+/** What the step that opens the network needs. */
+type SendingParts = Pick<EngineParts, "journal" | "clock" | "settings" | "people">;
 
 /** What became of the step that opens the network. */
 export type Opened = Moved | { readonly kind: "pin_held"; readonly why: NotAdmitted };
@@ -13,7 +17,7 @@ export type Opened = Moved | { readonly kind: "pin_held"; readonly why: NotAdmit
  * itself comes after. Anything but `moved` sends nothing, and gives the place in the rate limit and the PIN's back.
  */
 export async function openNetworkFor(
-  parts: Pick<EngineParts, "journal" | "clock">,
+  parts: SendingParts,
   confirmed: Deposit,
   by: number,
   line: AdmitsPin,
@@ -29,13 +33,12 @@ export async function openNetworkFor(
   }
 }
 
-/** The move alone, for a line whose PIN was admitted with the others of its call. */
-export async function moveToSending(
-  { journal, clock }: Pick<EngineParts, "journal" | "clock">,
-  confirmed: Deposit,
-  by: number,
-): Promise<Moved> {
+/** The move alone, under the ceilings as they are now, for a line whose PIN was admitted with the others of its call. */
+export async function moveToSending(parts: SendingParts, confirmed: Deposit, by: number): Promise<Moved> {
+  const { journal, clock } = parts;
   const now = clock.now();
+  // Anew, and in the same transaction: a limit that was lowered while the deposit waited for its PIN holds (faults S9).
+  const own = confirmed.approvedBy === undefined ? await ownLimitAt(parts, confirmed.actorId, now) : {};
   return await journal.move({
     id: confirmed.id,
     from: "CONFIRMED",
@@ -44,7 +47,7 @@ export async function moveToSending(
     at: now,
     set: { attempts: 1, sentAt: now, reason: undefined },
     act: { by: { kind: "person", id: by }, what: "send" },
-    within: { openWallet: true },
+    within: { ...limitsAt(parts, now), ...own },
     tell: [card(confirmed, confirmed.chatId)],
   });
 }

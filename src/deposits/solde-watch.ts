@@ -46,8 +46,8 @@ export function createSoldeWatch({ books, lastKnown, clock, log, failed }: Solde
     const known = lastKnown(wallet);
     if (!known) return undefined;
     const at = clock.now();
-    const { paid } = await books.reports.sums({ wallet, from: known.at, to: at });
-    return { amount: xof(Math.max(0, known.balance - paid.total)), at };
+    const { paid } = await books.reports.leftSince(wallet, known.at);
+    return { amount: xof(Math.max(0, known.balance - paid)), at };
   }
 
   async function lasts(wallet: Msisdn, solde: Xof) {

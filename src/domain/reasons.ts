@@ -75,6 +75,7 @@ export const CANCEL_REASONS = [
   "expired",
   "wallet_closed",
   "person_stopped",
+  "limit_lowered", // below what it would take, while it waited for its PIN
   "suspended",
   "approval_late",
   ...REFUSAL_REASONS,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isXof, type Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
-import type { BalanceAnswer, Holder, ProfileAnswer } from "../domain/ports/operator.ts";
+import type { BalanceAnswer, Holder, ProfileAnswer, Standing } from "../domain/ports/operator.ts";
 import type { RejectionReason } from "../domain/reasons.ts";
 import { looseAmount, looseText, looseYes } from "./answers.ts";
 import type { Caller } from "./caller.ts";
@@ -10,6 +10,7 @@ import { catalogueRow } from "./catalogue.ts";
 import { classifyRefusal } from "./classify.ts";
 import type { PublicKeys } from "./public-keys.ts";
 import { describe, isSuccess, type Seen } from "./seen.ts";
+import { standingOf } from "./standing.ts";
 
 /** Reads wallets. */
 export interface Account {
@@ -23,14 +24,16 @@ const profileAnswer = z.object({
   lastName: looseText,
   balance: looseAmount,
   grade: looseText,
-  barred: looseText,
+  barred: looseYes,
   suspended: looseYes,
   suspendStatus: looseYes, // its other name (contract, `Profile`)
+  frozenBalance: looseAmount,
 });
 
 /** Makes the reader. */
 export function createAccount(caller: Caller, keys: PublicKeys): Account {
-  async function profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer> {
+  /** A profile, and what its words come to for the wallet's work. */
+  async function look(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer & { standing?: readonly Standing[] }> {
     const query = { msisdn, type: holder };
     const seen = await caller.read(
       { operation: "getAccount", method: "GET", path: "/api/eWallet/v1/account", query },
@@ -40,22 +43,27 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
     if (!isSuccess(seen)) return refusal(seen);
     const read = profileAnswer.safeParse(seen.json);
     if (!read.success) return { kind: "failed", detail: describe(seen) };
-    const { balance, suspendStatus, ...rest } = read.data;
-    return {
-      kind: "profile",
-      profile: { ...rest, suspended: eitherYes(rest.suspended, suspendStatus), balance: wholeFrancs(balance) },
-    };
+    const { balance, suspendStatus, frozenBalance, ...rest } = read.data;
+    const suspended = eitherYes(rest.suspended, suspendStatus);
+    const standing = standingOf({ barred: rest.barred, suspended, frozen: wholeFrancs(frozenBalance) });
+    return { kind: "profile", profile: { ...rest, suspended, balance: wholeFrancs(balance) }, standing };
+  }
+
+  async function profile(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer> {
+    const { standing: _, ...answer } = await look(msisdn, holder);
+    return answer;
   }
 
   /** 403 is the contract's way of saying that this needs the PIN; so is a profile without a balance. */
   async function balance(distributor: Msisdn): Promise<BalanceAnswer> {
-    const answer = await profile(distributor, "retailer");
+    const answer = await look(distributor, "retailer");
     if (answer.kind === "rejected")
       return answer.reason === "application_refused" ? { kind: "pin_needed" } : ofOwnWallet(answer);
     if (answer.kind === "failed") return answer;
-    return answer.profile.balance === undefined
-      ? { kind: "pin_needed" }
-      : { kind: "balance", balance: answer.profile.balance };
+    const { standing = [] } = answer;
+    const { balance } = answer.profile;
+    const said = standing.length === 0 ? {} : { standing };
+    return balance === undefined ? { kind: "pin_needed", ...said } : { kind: "balance", balance, ...said };
   }
 
   /** A POST, so it is made once: a refused token is answered with "failed", and the next try has a new one. */

@@ -109,6 +109,25 @@ describe("the operator's limit on calls", () => {
     expect(order.indexOf("look_up")).toBe(10);
   });
 
+  test("spare calls leave half of every minute free, so that a deposit never waits for them", async () => {
+    const clock = movedClock();
+    const rate = createCallRate(10, clock);
+    const left: Turn[] = [];
+    useAll(
+      rate,
+      Array.from({ length: 20 }, () => "spare" as const),
+      (turn) => left.push(turn),
+    );
+    await soon();
+    expect(left).toHaveLength(5);
+    useAll(rate, ["cash_in", "cash_in", "cash_in"], (turn) => left.push(turn));
+    await soon();
+    expect(left.filter((turn) => turn === "cash_in")).toHaveLength(3);
+    clock.pass(62_000);
+    await soon();
+    expect(left.filter((turn) => turn === "spare").length).toBeGreaterThan(5);
+  });
+
   test("a place given back serves the next in line at once, and a wait that takes too long ends", async () => {
     const clock = movedClock();
     const rate = createCallRate(1, clock);

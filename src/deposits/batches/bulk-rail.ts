@@ -8,7 +8,7 @@ import { settleForSure } from "../settle.ts";
 import { settleAnswer } from "../settlement.ts";
 import { writeAnswer } from "./bulk-answer.ts";
 import type { ChunkEnd, ChunkWatch } from "./chunk-watch.ts";
-import { confirmLine } from "./confirm-line.ts";
+import { confirmLine, overLimit } from "./confirm-line.ts";
 import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
@@ -85,19 +85,25 @@ async function openNetwork(
   const sending: Deposit[] = [];
   let at = 0;
   try {
-    const confirmed: Deposit[] = [];
+    const confirmed: { readonly line: QueuedLine; readonly deposit: Deposit }[] = [];
     for (const line of lines) {
       const deposit = run.ending ? undefined : await confirmLine(parts, run, line);
-      if (deposit) confirmed.push(deposit);
+      if (deposit) confirmed.push({ line, deposit });
       at += 1;
     }
     if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
-    const why = run.ending ? undefined : await ready.admit(confirmed, run.pin);
+    const why = run.ending
+      ? undefined
+      : await ready.admit(
+          confirmed.map(({ deposit }) => deposit),
+          run.pin,
+        );
     if (why) endUnderHeldPin(run, why);
-    for (const deposit of confirmed) {
+    for (const { line, deposit } of confirmed) {
       if (run.ending) break;
       const moved = await moveToSending(parts, deposit, run.by);
       if (moved.kind === "moved") sending.push(moved.deposit);
+      if (moved.kind === "over_limit") await overLimit(parts, run, line, deposit, moved.limit);
       if (moved.kind === "wallet_closed") {
         run.end({ why: "wallet_closed" });
         return await keepBack(parts, sending);

@@ -3,7 +3,9 @@ import { lineIntent } from "../../domain/batch.ts";
 import { type Deposit, isTerminal } from "../../domain/deposit.ts";
 import { standsInstead } from "../../domain/made-again.ts";
 import { wasPaid } from "../../domain/paid.ts";
+import type { LimitName } from "../../domain/ports/journal.ts";
 import { triesOf } from "../../domain/tries.ts";
+import { settle } from "../settle.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
@@ -89,6 +91,26 @@ export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine)
     await parts.book.skip(batch.id, line.line, why);
     return undefined;
   }
+}
+
+/**
+ * A limit was lowered after a line was confirmed: it does not leave. Where it is the customer's, the line is left out for good; else the list
+ * rests until there is room, and the line is confirmed as it stands.
+ */
+export async function overLimit(
+  parts: BatchParts,
+  run: Run,
+  line: QueuedLine,
+  confirmed: Deposit,
+  limit: LimitName,
+): Promise<void> {
+  if (limit !== "customer_month") {
+    run.queue.putBack(line);
+    return run.end({ why: "day_limit" });
+  }
+  const given = { to: "CANCELLED", set: { reason: "limit_lowered", settledAt: parts.clock.now() } } as const;
+  await settle(parts, confirmed, { ...given, act: { what: "refuse" } }, { kind: "machine", part: "batch" });
+  await parts.book.skip(run.batch.id, line.line, "over_customer_month");
 }
 
 /** The operator's history had this very payment after the list was made, and a journal that was put back to an earlier day did not (faults F50). */

@@ -6,7 +6,7 @@ import { callOperator } from "../call-operator.ts";
 import { openNetworkFor } from "../open-network.ts";
 import type { AdmitsPin } from "../pins.ts";
 import { settleForSure } from "../settle.ts";
-import { confirmLine } from "./confirm-line.ts";
+import { confirmLine, overLimit } from "./confirm-line.ts";
 import { createGate } from "./gate.ts";
 import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
@@ -95,6 +95,7 @@ async function open(
         if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
         if (moved.kind === "pin_held") endUnderHeldPin(run, moved.why);
         if (moved.kind === "pin_held") run.queue.putBack(line);
+        if (moved.kind === "over_limit") await overLimit(parts, run, line, confirmed, moved.limit);
         if (moved.kind !== "moved") return undefined;
         parts.reached("C5");
         return { answered: callOperator(parts, moved.deposit, ready, run.pin, () => run.ending !== undefined) };

@@ -234,11 +234,16 @@ export interface OperatorRow {
   readonly createdAt?: Instant | undefined;
 }
 
+/** What keeps a wallet from its work, where its profile says so: all of it, sending, receiving, or a part of its balance. */
+export type Standing =
+  | { readonly kind: "suspended" | "barred" | "barred_receiver" }
+  | { readonly kind: "frozen"; readonly amount: Xof };
+
 /** A balance, or what to do without one. */
 export type BalanceAnswer = (
-  | { readonly kind: "balance"; readonly balance: Xof }
+  | { readonly kind: "balance"; readonly balance: Xof; readonly standing?: readonly Standing[] | undefined }
   /** The contract does not allow reading it without the PIN: ask for it. */
-  | { readonly kind: "pin_needed" }
+  | { readonly kind: "pin_needed"; readonly standing?: readonly Standing[] | undefined }
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
   | Failed
 ) &

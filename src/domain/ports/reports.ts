@@ -7,8 +7,18 @@ import type { Msisdn } from "../msisdn.ts";
 export interface Reports {
   /** The sums of a period. */
   sums(period: Period): Promise<Sums>;
+  /** What left a wallet since a moment. */
+  leftSince(wallet: Msisdn, since: Instant): Promise<Left>;
   /** The deposits of a period whose end the operator's history shows otherwise than it was told: paid twice, taken back. Oldest first. */
   apart(period: Period): Promise<readonly Deposit[]>;
+}
+
+/** Francs that left a wallet after a moment, by when the deposits were sent. */
+export interface Left {
+  /** Paid, every payment counted. */
+  readonly paid: Xof;
+  /** May have left since: nobody knows yet, or a deposit that was out at that moment was paid before or after it. */
+  readonly maybe: Xof;
 }
 
 /** Deposits of one wallet or of all, confirmed at or after `from` and before `to`: the time that lists go by as well. */

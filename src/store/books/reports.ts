@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Instant } from "../../domain/clock.ts";
-import { type DepositState, isOpen } from "../../domain/deposit.ts";
+import { type DepositState, isOpen, OPEN_STATES } from "../../domain/deposit.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Period, Reports, Sum, Sums } from "../../domain/ports/reports.ts";
@@ -13,6 +13,9 @@ const HOUR_MS = 3_600_000;
 
 /** What is read at once: SQLite reads without pause, and a month in one go would keep every chat waiting. */
 const SLICE_MS = 6 * HOUR_MS;
+
+/** A deposit may be out for so long before it is settled or a person's to decide (contract README section 5). */
+const OUT_MS = 24 * HOUR_MS;
 
 /** How many customers are named. */
 const BEST = 5;
@@ -29,6 +32,26 @@ export function createReports({ read }: Transactions): Reports {
       }
       return adding.sums();
     },
+    leftSince: (wallet, since) =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom("deposits")
+          .select(["amount", "state", "sent_at", "settled_at", timesPaid.as("times")])
+          .where("distributor", "=", wallet)
+          .where("sent_at", ">", since - OUT_MS)
+          .where((of) =>
+            of.or([of("sent_at", ">", since), of("settled_at", ">", since), of("state", "in", OPEN_STATES)]),
+          )
+          .execute();
+        let [paid, maybe] = [0, 0];
+        for (const { amount, state, sent_at, times } of rows) {
+          const francs = amount * Number(times);
+          if (isOpen({ state: state as DepositState })) maybe += Math.max(francs, amount);
+          else if (Number(sent_at) > since) paid += francs;
+          else maybe += francs;
+        }
+        return { paid: xof(paid), maybe: xof(maybe) };
+      }),
     apart: ({ wallet, from, to }) =>
       read(async (db) => {
         const rows = await db

@@ -177,7 +177,14 @@ export const givenUp: Drawing = {
   name: "given-up",
   title: { fr: "Un dépôt abandonné avant l’envoi", en: "A deposit given up before it left" },
   draw(page) {
-    for (const reason of ["by_person", "expired", "suspended", "approval_late", ...REFUSAL_REASONS] as const)
+    for (const reason of [
+      "by_person",
+      "expired",
+      "limit_lowered",
+      "suspended",
+      "approval_late",
+      ...REFUSAL_REASONS,
+    ] as const)
       card(page, { state: "CANCELLED", reason });
   },
 };
@@ -194,6 +201,12 @@ export const oldButtons: Drawing = {
     }
     page.shows(openLine(like(page, { state: "CONFIRMED", reason: "approval_awaited" }), say, language, now));
     page.boxes(say("stale-awaits-approval"));
+    page.when({
+      fr: "le code est donné, l’appel n’est pas encore parti",
+      en: "the PIN is given, the call has not left",
+    });
+    page.shows(openLine(like(page, { state: "CONFIRMED" }), say, language, now, "queued"));
+    page.boxes(say("stale-code-received"));
     page.when({
       fr: "un bouton que personne ne connaît, ou d’une autre personne",
       en: "a button that nobody knows, or somebody else’s",

@@ -31,6 +31,9 @@ export const listCheck: Drawing = {
     page.when({ fr: "des montants différents", en: "different amounts" });
     const mixed = lines(3).map((line, at) => ({ ...line, amount: xof(5_000 * (at + 1)) }));
     page.shows(check(page, { good: mixed, payable: mixed }, 100_000));
+    page.when({ fr: "un dépôt est encore en vérification", en: "a deposit is still being checked" });
+    page.shows(check(page, { good: mixed, payable: mixed }, 100_000, false, 10_000));
+    page.shows(check(page, { good: mixed, payable: mixed }, 30_000, false, 10_000));
     page.when({ fr: "une seule ligne, un solde inconnu", en: "a single line, an unknown balance" });
     page.shows(check(page, { payable: lines(1), good: lines(1), firstTime: 1, paidToday: 1, duplicates: 1 }));
     page.when({ fr: "rien à payer", en: "nothing to pay" });
@@ -115,7 +118,7 @@ export const listProblems: Drawing = {
   },
 };
 
-function check(page: Page, different: Partial<CheckedList>, balance?: number, hidden = false) {
+function check(page: Page, different: Partial<CheckedList>, balance?: number, hidden = false, uncertain = 0) {
   const good = lines(3);
   const checked: CheckedList = {
     ...{
@@ -158,7 +161,7 @@ function check(page: Page, different: Partial<CheckedList>, balance?: number, hi
         balance === undefined
           ? []
           : [{ id: list.id, actorId: 1, madeAt: at, state: balance > 9_000 ? "CHECKED" : "CONFIRMED" }],
-      balance: balance === undefined ? undefined : { balance: xof(balance), at },
+      balance: balance === undefined ? undefined : { balance: xof(balance), sure: balance - uncertain, at },
     },
     page,
   );

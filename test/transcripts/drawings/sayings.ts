@@ -218,10 +218,20 @@ export const rareSayings: Drawing = {
     });
     shows(say("question-expired"));
     shows(say("question-lost"));
+    when({
+      fr: "/solde, quand le compte est suspendu, bloqué ou gelé",
+      en: "/balance, when the wallet is suspended, barred or frozen",
+    });
+    for (const key of ["suspended", "barred", "barred_receiver"]) shows(say(`balance-standing-${key}`));
+    shows(say("balance-standing-frozen", { amount: "5 000" }));
     when({ fr: "dans la vérification", en: "in the review" });
     shows(
       [
+        say("review-balance-left-since", { left: "3 000", time: "9 h 40" }),
+        say("review-balance-left-about", { left: "3 000", time: "9 h 40" }),
         say("review-balance-short", { balance: "3 000", time: "9 h 40" }),
+        say("review-balance-short-since", { balance: "3 000", time: "9 h 40" }),
+        say("review-balance-maybe-short", { balance: "3 000", time: "9 h 40" }),
         say("review-names-differ"),
         say("remark-above_usual_for_customer", { usual: "5 000" }),
         say("remark-above_own_usual", { usual: "50 000" }),

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -28,7 +28,11 @@ function installed(change: (folder: string) => void = () => {}): unknown {
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "try.ts"), PROGRAM);
   change(folder);
-  return JSON.parse(execFileSync(process.execPath, [join(folder, "try.ts")], { encoding: "utf8", env: {} }));
+  try {
+    return JSON.parse(execFileSync(process.execPath, [join(folder, "try.ts")], { encoding: "utf8", env: {} }));
+  } finally {
+    rmSync(join(folder, "node_modules")); // the link alone: what a test leaves is searched for PINs
+  }
 }
 
 it("reads files also where node_modules is a link to somewhere else", () => {

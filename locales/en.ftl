@@ -230,11 +230,14 @@ card-facts =
     Reference: { $reference }
 card-draft = ▫️ Deposit not confirmed yet. Nothing was sent.
 card-confirmed = 🔒 Deposit confirmed. It will leave when you have entered your secret code.
-card-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read, and nothing was debited. Give it again for this same deposit.
+card-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read, and Orange Money shows no payment. Give it again for this same deposit.
 card-asked-anew = This deposit is made again under the reference { $reference }.
 card-operator_unavailable = ⏳ Orange Money does not answer. Nothing has left yet; we keep trying for two minutes.
 card-queued = ⏳ Deposit in the queue. It will leave when its turn comes.
 card-sending = ⏳ Deposit: being sent…
+card-checking =
+    ⏳ Checking before a second call
+    Orange Money refused the call. That is mostly before any money moves, but not always: we first look for this deposit at Orange Money. It takes a minute, rarely more. Do not make it again.
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
 card-wallet-closed = Given up: nothing has left. The account is held, locked or stopped; /rouvrir says why and what to do.
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
@@ -277,6 +280,8 @@ card-next-look = We have been checking since { $since }. Next look in { $in }.
 card-next-look-later = We have been checking since { $since }. Next look: { $at }.
 card-looking-now = We have been checking since { $since }. A look is being taken now.
 card-other-reference = Orange Money answered under another reference: we are looking for this deposit under ours.
+card-refusal-unproven = Orange Money refused the call (code { $code }), but this refusal does not prove that nothing left. No second call was made.
+card-refused-again = A second call was refused (code { $code }). That says nothing about the first one, which we are still looking for.
 card-do-not-repeat = The money may have arrived already: do not make this deposit again. The result will appear here.
 card-review = ⚠️ Deposit for a person to decide
 card-review-how = Compare with the wallet’s statement or ask Orange Money, then decide. Until then, do not make this deposit again.

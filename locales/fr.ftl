@@ -231,11 +231,14 @@ card-facts =
     Référence : { $reference }
 card-draft = ▫️ Dépôt pas encore confirmé. Rien n’a été envoyé.
 card-confirmed = 🔒 Dépôt confirmé. Il partira quand vous aurez entré votre code secret.
-card-key-changed = 🔑 La clé d’Orange Money a changé : votre code secret n’a pas pu être lu, et rien n’a été débité. Donnez-le de nouveau pour ce même dépôt.
+card-key-changed = 🔑 La clé d’Orange Money a changé : votre code secret n’a pas pu être lu, et Orange Money ne montre aucun paiement. Donnez-le de nouveau pour ce même dépôt.
 card-asked-anew = Ce dépôt est refait sous la référence { $reference }.
 card-operator_unavailable = ⏳ Orange Money ne répond pas. Rien n’est encore parti ; nous réessayons pendant deux minutes.
 card-queued = ⏳ Dépôt en file d’attente. Il partira dès que ce sera son tour.
 card-sending = ⏳ Dépôt : envoi en cours…
+card-checking =
+    ⏳ Vérification avant un second envoi
+    Orange Money a refusé l’appel. C’est le plus souvent avant tout mouvement d’argent, mais pas toujours : nous cherchons d’abord ce dépôt chez Orange Money. Une minute suffit, rarement plus. Ne le refaites pas.
 card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
 card-wallet-closed = Annulé : rien n’est parti. Le compte est retenu, bloqué ou arrêté ; /rouvrir dit pourquoi et que faire.
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
@@ -278,6 +281,8 @@ card-next-look = Nous vérifions depuis { $since }. Prochaine vérification dans
 card-next-look-later = Nous vérifions depuis { $since }. Prochaine vérification : { $at }.
 card-looking-now = Nous vérifions depuis { $since }. Une vérification se fait en ce moment.
 card-other-reference = Orange Money a répondu sous une autre référence : nous cherchons ce dépôt sous la nôtre.
+card-refusal-unproven = Orange Money a refusé l’appel (code { $code }), mais ce refus ne prouve pas que rien n’est parti. Il n’y a pas eu de second envoi.
+card-refused-again = Un second envoi a été refusé (code { $code }). Cela ne dit rien du premier, que nous cherchons toujours.
 card-do-not-repeat = L’argent est peut-être déjà arrivé : ne refaites pas ce dépôt. Le résultat s’affichera ici.
 card-review = ⚠️ Dépôt à décider par une personne
 card-review-how = Comparez avec le relevé de la caisse ou demandez à Orange Money, puis décidez. En attendant, ne refaites pas ce dépôt.

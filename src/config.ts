@@ -42,6 +42,7 @@ export interface Config {
     readonly dayMax?: Xof | undefined;
     readonly customerMonthMax: Xof;
     readonly lookAlikeMs: number;
+    readonly historyDelayMs: number;
   };
   readonly lists: ListLimits;
   readonly bulk: {
@@ -129,6 +130,7 @@ export function readConfig(environment: Environment): Config {
       dayMax: s.DAY_MAX,
       customerMonthMax: s.CUSTOMER_MONTH_MAX,
       lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
+      historyDelayMs: s.HISTORY_DELAY_SECONDS * 1_000,
     },
     lists: {
       bytes: s.LIST_FILE_MB * 1_024 * 1_024,
@@ -193,6 +195,7 @@ const settings = z
     DAY_MAX: francs(1, 1_000_000_000).optional(),
     CUSTOMER_MONTH_MAX: francs(1, 1_000_000_000).default(xof(10_000_000)),
     LOOK_ALIKE_MINUTES: wholeNumber(2, 1_440).default(5),
+    HISTORY_DELAY_SECONDS: wholeNumber(1, 60).default(30),
     LIST_FILE_MB: wholeNumber(1, 20).default(20),
     LIST_LINES_MAX: wholeNumber(1, 20_000).default(5_000),
     LIST_COLUMNS_MAX: wholeNumber(2, 500).default(50),

@@ -46,7 +46,7 @@ export async function startBatches(
     intake: createIntake(),
     float: createFloat(operator, journal, clock),
     settings: {
-      ...{ notifyCustomer: true, lookAlikeMs: 300_000 },
+      ...{ notifyCustomer: true, lookAlikeMs: 300_000, historyDelayMs: 30_000 },
       ...{ depositMax: xof(2_000_000), customerMonthMax: xof(1_000_000_000) },
     },
     people: createPeople([AWA], { member: async () => undefined }),

@@ -43,7 +43,7 @@ export async function startEngine(folder: string, operatorAddress: OperatorAddre
       intake: createIntake(),
       float: createFloat(operator, journal, clock),
       settings: {
-        ...{ notifyCustomer: true, lookAlikeMs: 300_000 },
+        ...{ notifyCustomer: true, lookAlikeMs: 300_000, historyDelayMs: 30_000 },
         ...{ depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) },
       },
       people: createPeople(PEOPLE, { member: async () => undefined }),

@@ -25,7 +25,7 @@ function inDoubt(head: string, deposit: Deposit, say: Say, language: Language, n
   const lines = [
     say(head),
     "",
-    ...(deposit.reason === "other_reference" ? [say("card-other-reference")] : []),
+    ...whyInDoubt(deposit, say),
     sinceAndNext(deposit, since, say, language, now),
     say("card-do-not-repeat"),
     "",
@@ -33,6 +33,13 @@ function inDoubt(head: string, deposit: Deposit, say: Say, language: Language, n
   ];
   if (deposit.transactionId !== undefined) lines.push(say("card-transaction", { id: deposit.transactionId }));
   return lines.join("\n");
+}
+
+/** What a person should know of the doubt, where it is more than that no answer came. */
+function whyInDoubt({ reason, operatorCode: code = "" }: Deposit, say: Say): string[] {
+  if (reason === "other_reference") return [say("card-other-reference")];
+  if (reason === "refusal_unproven") return [say("card-refusal-unproven", { code })];
+  return reason === "refused_again" ? [say("card-refused-again", { code })] : [];
 }
 
 /** A card stands as it is until the next look: a longer span would still be read long after it was true, so a time is told instead. */

@@ -2,7 +2,7 @@ import { batchOf } from "../domain/batch.ts";
 import type { Afterwards, Deposit } from "../domain/deposit.ts";
 import { type HistorySays, historySays, isKnown } from "../domain/history-says.ts";
 import { judgeRows } from "../domain/judgement.ts";
-import { ROWS_SHOWN_MS } from "../domain/look-up-pauses.ts";
+import { rowsShownMs } from "../domain/look-up-pauses.ts";
 import { LATE_SUCCESS } from "../domain/paid.ts";
 import type { Actor, Move, NewMessage } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
@@ -57,7 +57,7 @@ export function createHearing(parts: EngineParts): Hearing {
     }
     if (deposit.state !== "SUCCEEDED" && deposit.state !== "REJECTED") return undefined; // its own look-ups see to it
     const told = deposit.settledAt ?? deposit.sentAt ?? deposit.createdAt;
-    const says = historySays(deposit, rows, clock.now() - told >= ROWS_SHOWN_MS);
+    const says = historySays(deposit, rows, clock.now() - told >= rowsShownMs(parts.settings));
     if (says.kind === "nothing" || (says.kind !== "paid_once" && isKnown(deposit, says))) return undefined;
     const moved = await journal.move(moveOf(deposit, says, by));
     if (moved.kind === "moved")

@@ -10,12 +10,10 @@ import { readBalanceAfter } from "./float.ts";
 import { openNetworkFor } from "./open-network.ts";
 import type { EngineParts } from "./parts.ts";
 import type { AdmitsPin } from "./pins.ts";
+import { reachOperator } from "./reach-operator.ts";
 import { settle, settleForSure } from "./settle.ts";
 import { createStranded } from "./stranded.ts";
 import { card } from "./telling.ts";
-
-/** Pauses while the operator cannot be reached, in milliseconds; the last one repeats until the PIN expires. */
-const REACH_AGAIN_MS = [1_000, 2_000, 5_000, 10_000] as const;
 
 /** A deposit that has not left after this long says so, in milliseconds. */
 const WAITING_WORD_MS = 1_500;
@@ -79,7 +77,11 @@ export function createCashIns(
     const open = await beforeSending(confirmed, by, pin);
     if (!open) return;
     reached("C5");
-    const { deposit, settlement } = await callOperator(parts, open.sending, open.line, pin, () => stopping);
+    const { deposit, settlement } = await callOperator(parts, open.sending, open.line, pin, {
+      isStopping: () => stopping,
+      checking: (isChecking) => sayThatItIsChecked(open.sending, isChecking),
+      ready: () => pins.calls.readyCashIn(),
+    });
     pin.wipe();
     reached("C8");
     const settled = await settleForSure(parts, deposit, settlement, MACHINE);
@@ -106,7 +108,7 @@ export function createCashIns(
     pin: Pin,
   ): Promise<{ sending: Deposit; line: PinLine } | undefined> {
     try {
-      const line = await reachOperator(confirmed, pin);
+      const line = await reach(confirmed, pin);
       if (!line) return await askAgain(confirmed);
       const sending = await openNetwork(confirmed, by, line, pin);
       return sending && { sending, line };
@@ -123,22 +125,19 @@ export function createCashIns(
     }
   }
 
-  /** Token, key and a place in the rate limit, tried until the PIN expires. Nothing has been sent while this goes on (faults F16). */
-  async function reachOperator(deposit: Deposit, pin: Pin): Promise<PinLine | undefined> {
-    for (let tries = 0; !pin.wiped && !stopping; tries += 1) {
-      const line = await pins.calls.readyCashIn();
-      if (line.kind === "ready") {
-        if (!pin.wiped && !stopping && line.fits(pin)) return line; // else: asked again, under the new key
-        line.release();
-        return undefined;
-      }
-      log.warn(
-        { reference: deposit.reference, reason: line.why, error: line.detail, part: "cash-in" },
-        "operator not ready, nothing sent",
-      );
-      await showProgress(deposit, "operator_unavailable");
-      await sleep(clock, REACH_AGAIN_MS[Math.min(tries, REACH_AGAIN_MS.length - 1)] ?? 10_000);
-    }
+  /** Tried until the PIN expires. One that was sealed under another key is asked for again. */
+  async function reach(deposit: Deposit, pin: Pin): Promise<PinLine | undefined> {
+    const line = await reachOperator(() => pins.calls.readyCashIn(), {
+      isOver: () => pin.wiped || stopping,
+      async notReady({ why, detail }) {
+        const { reference } = deposit;
+        log.warn({ reference, reason: why, error: detail, part: "cash-in" }, "operator not ready, nothing sent");
+        await showProgress(deposit, "operator_unavailable");
+      },
+      pause: (ms) => sleep(clock, ms),
+    });
+    if (line?.fits(pin) !== false) return line;
+    line.release();
     return undefined;
   }
 
@@ -177,6 +176,15 @@ export function createCashIns(
         await journal.tell(card(deposit, deposit.chatId));
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) failed(error);
+    }
+  }
+
+  /** The call is out, so a sentence about it is no reason to lose its answer. */
+  async function sayThatItIsChecked(deposit: Deposit, isChecking: boolean): Promise<void> {
+    try {
+      await showProgress(deposit, isChecking ? "checking" : "queued");
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) throw error;
     }
   }
 

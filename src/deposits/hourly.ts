@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/clock.ts";
-import { ROWS_SHOWN_MS } from "../domain/look-up-pauses.ts";
+import { rowsShownMs } from "../domain/look-up-pauses.ts";
 import { forgetLostTime, lostTime } from "../domain/lost-time.ts";
 import { COMPARED_AT, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Hearing } from "./afterwards.ts";
@@ -55,7 +55,7 @@ export function createHourlyComparison(
   async function compareLostTime(): Promise<void> {
     const lost = await lostTime(journal);
     if (!lost || !(await compare(lost.since - OVERLAP_MS, clock.now()))) return;
-    if (clock.now() - lost.until >= ROWS_SHOWN_MS) await forgetLostTime(journal);
+    if (clock.now() - lost.until >= rowsShownMs(parts.settings)) await forgetLostTime(journal);
   }
 
   /** Whether all of it could be read. What is new is compared again until it is old enough to be taken in. */

@@ -55,4 +55,6 @@ export interface EngineSettings {
   readonly customerMonthMax: Xof;
   /** How long the same number and amount asks for a second tap, in milliseconds. */
   readonly lookAlikeMs: number;
+  /** The longest that a payment is assumed to take until the operator's history shows it, in milliseconds (contract README section 13, `history.delay`). */
+  readonly historyDelayMs: number;
 }

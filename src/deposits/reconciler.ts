@@ -1,7 +1,7 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
-import { ROWS_SHOWN_MS, searchFrom } from "../domain/look-up-pauses.ts";
+import { rowsShownMs, searchFrom } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import { readBalanceAfter } from "./float.ts";
 import type { EngineParts } from "./parts.ts";
@@ -50,7 +50,7 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   }
 
   async function lookUp(deposit: Deposit): Promise<void> {
-    const settlement = await findOut(deposit, clock.monotonic() - firstLook(deposit) >= ROWS_SHOWN_MS);
+    const settlement = await findOut(deposit, clock.monotonic() - firstLook(deposit) >= rowsShownMs(parts.settings));
     if (settlement.to !== deposit.state || isWatched(deposit)) firstLooks.delete(deposit.id);
     const moved = await settle(parts, deposit, settlement, MACHINE);
     // The call was taken a moment ago: its receipt says the balance like any other.

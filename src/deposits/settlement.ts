@@ -27,7 +27,10 @@ export type AlarmName =
   | "review" // 24 h without a definite answer
   | "orphans"; // the operator's history has payments that this journal does not
 
-/** What one cash-in call makes of a deposit in SENDING (contract README sections 5 and 7). `again` is read as the refusal it is: whether to repeat was decided before. */
+/**
+ * What the last cash-in call makes of a deposit in SENDING (contract README sections 5 and 7). A refusal of the one repeat says nothing about the
+ * first call, and one about token, key or rate proves nothing by itself: both leave it in doubt (faults F53).
+ */
 export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instant): Settlement {
   switch (answer.kind) {
     case "succeeded":
@@ -42,22 +45,17 @@ export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instan
         act: { what: "answer", detail: { says: "open" } },
       };
     case "rejected":
+      return deposit.attempts > 1
+        ? uncertain(deposit, { ...answer, reason: "refused_again" }, now)
+        : rejected(answer.reason, answer.code, now);
     case "again":
-      return rejected(answer.reason, answer.code, now);
+      return uncertain(
+        deposit,
+        { ...answer, reason: deposit.attempts > 1 ? "refused_again" : "refusal_unproven" },
+        now,
+      );
     case "uncertain":
-      return {
-        to: "UNCERTAIN",
-        set: {
-          reason: answer.reason,
-          operatorCode: answer.code,
-          nextLookAt: nextLook({ ...deposit, reason: answer.reason }, 0, now) ?? now,
-          ...(answer.transactionId ? { transactionId: answer.transactionId } : {}),
-        },
-        act: {
-          what: "answer",
-          detail: { says: answer.reason, ...(answer.bodyHash ? { bodyHash: answer.bodyHash } : {}) },
-        },
-      };
+      return uncertain(deposit, answer, now);
     case "contradiction":
       return contradiction(deposit, answer.what, answer.transactionId, now);
   }
@@ -72,6 +70,28 @@ export function ofAnother(deposit: Deposit, settlement: Settlement, now: Instant
   return contradiction(deposit, differs, undefined, now);
 }
 
+function uncertain(
+  deposit: Deposit,
+  {
+    reason,
+    code,
+    transactionId,
+    bodyHash,
+  }: Pick<Extract<CashInAnswer, { kind: "uncertain" }>, "reason" | "code" | "transactionId" | "bodyHash">,
+  now: Instant,
+): Settlement {
+  return {
+    to: "UNCERTAIN",
+    set: {
+      reason,
+      operatorCode: code,
+      nextLookAt: nextLook({ ...deposit, reason }, 0, now) ?? now,
+      ...(transactionId ? { transactionId } : {}),
+    },
+    act: { what: "answer", detail: { says: reason, ...(bodyHash ? { bodyHash } : {}) } },
+  };
+}
+
 /** What a row found in SENDING at start becomes: the call may have gone out, nobody heard the answer. */
 export function interrupted(now: Instant): Settlement {
   return { to: "UNCERTAIN", set: { reason: "interrupted", nextLookAt: now }, act: { what: "recover" } };
@@ -82,7 +102,7 @@ export function settleState(deposit: Deposit, look: StateLookUp, now: Instant): 
   if (look.kind === "failed" || look.state === "unknown") return undefined;
   if (look.state === "open") return openRow(deposit, deposit.transactionId, now);
   if (look.state === "paid") return paid(deposit, now);
-  return notPaid(deposit, now);
+  return deposit.attempts <= 1 ? notPaid(deposit, now) : undefined;
 }
 
 /** What the history makes of an open deposit; `undefined` when it settles nothing. `rowsAreShown`: everything that the calls left has had time to appear. */
@@ -108,7 +128,8 @@ export function settleJudgement(
     case "open":
       return openRow(deposit, judgement.transactionId, now);
     case "not_paid":
-      return rowsAreShown ? notPaid(deposit, now) : undefined;
+      // Where a call was repeated, a failed row speaks of one of the two.
+      return deposit.attempts <= 1 && rowsAreShown ? notPaid(deposit, now) : undefined;
     case "nothing":
       // Only a refusal by the contract's own table (2041, 4099) of the only call may close on an empty history, once rows have had time to appear.
       return deposit.reason === "maybe_twin" && deposit.attempts <= 1 && rowsAreShown

@@ -26,12 +26,16 @@ const GIVE_UP_MS = 24 * HOUR;
 /** Before this a person may not decide "not paid" either: rows can be late (contract README section 13, `uncertain.grace`). */
 export const GRACE_MS = 15 * MINUTE;
 
+/** A call that was cut off may go on at the operator for this long. */
+const CUT_CALL_MS = 45 * SECOND;
+
 /**
  * Neither an empty answer nor a failed row closes a line before this much time has passed since it was first looked up: a call that was cut off
- * may go on for 45 s, and its row appears up to 30 s later (contract README section 13, `history.delay`). Counted by the clock that does not
- * jump (faults F20), so in every process anew.
+ * may go on, and its row appears up to `historyDelayMs` later. Counted by the clock that does not jump (faults F20), so in every process anew.
  */
-export const ROWS_SHOWN_MS = 75 * SECOND;
+export function rowsShownMs({ historyDelayMs }: { readonly historyDelayMs: number }): number {
+  return CUT_CALL_MS + historyDelayMs;
+}
 
 /**
  * Our clock and the operator's may be apart, or one of them be read in the zone or the day of another place (faults F20). A reference is

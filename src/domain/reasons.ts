@@ -41,6 +41,8 @@ export const UNCERTAIN_REASONS = [
   "no_transaction_id", // a status without the operator's id proves nothing
   "other_reference", // taken, under a reference of the operator's making: ours alone says which payment it is (contract README section 15, rule 2)
   "unclear_refusal", // a 4xx outside the contract's table
+  "refusal_unproven", // 401, 429 or 4003: likely before any movement, and neither proved nor sent again
+  "refused_again", // the one repeat was refused, which says nothing about the first call
   "maybe_twin", // 2041 and 4099: refused, but perhaps because an earlier call went through
   "batch_refused", // the batch was refused as a whole; what that means for each line, only its own rows say
   "interrupted", // we stopped or crashed while the call was out

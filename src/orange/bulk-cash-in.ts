@@ -35,13 +35,13 @@ async function send(
 ): Promise<BulkAnswer> {
   if (!key.fits(pin)) {
     call.release();
-    return { ...KEY_CHANGED, again: false };
+    return KEY_CHANGED;
   }
   const lines: object[] = [];
   for (const order of orders) {
     if (pin.wiped) {
       call.release();
-      return { ...PIN_GONE, again: false };
+      return PIN_GONE;
     }
     lines.push(cashInBody(order, key.encrypt(pin)));
     await new Promise(setImmediate); // a few milliseconds of arithmetic each: let the others in between
@@ -54,7 +54,7 @@ async function send(
     body: Buffer.from(JSON.stringify(lines)),
   });
   const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);
-  if (answer.kind === "rejected" && answer.again && answer.reason === "pin_unreadable") keys.forget(key);
+  if (answer.kind === "again" && answer.after === "key") keys.forget(key);
   return withPinCode(answer, seen);
 }
 
@@ -68,7 +68,6 @@ function readTaken(seen: Answered): BulkAnswer {
       reason: "refused_by_operator",
       code: status,
       stop: false,
-      again: false,
       ...(id ? { bulkId: id } : {}),
     };
   }
@@ -88,9 +87,8 @@ function readRefusal(seen: Seen): BulkAnswer {
   const { answer } = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
   switch (answer.kind) {
     case "rejected":
-      return { ...answer, again: false };
     case "again":
-      return { kind: "rejected", reason: answer.reason, code: answer.code, stop: false, again: true };
+      return answer;
     case "uncertain":
       return {
         kind: "uncertain",

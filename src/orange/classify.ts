@@ -15,7 +15,7 @@ export interface Verdict {
 /** The contract's words for what to do (README section 7), and those for a call that was taken (section 5). */
 export type Action = "book" | "poll" | "close" | "fix" | "stop" | "token" | "key" | "wait" | "reconcile" | "review";
 
-/** A pause longer than this outlives the PIN, so it is no pause but a refusal. */
+/** A pause longer than this outlives the PIN: nothing can be sent once more after it. */
 const WAIT_MS_MAX = 90_000;
 
 /** When 429 came without a pause of its own: a minute is never too short (contract, `RateLimited`). */
@@ -39,7 +39,7 @@ export function classifyRefusal(seen: Answered): Verdict {
   if (seen.pinCode !== undefined && http <= 499 && !catalogueRow(http, code))
     return uncertain("unclear_refusal", shown, seen);
   if (http === 401) return again("token", 0, "application_refused", shown);
-  if (http === 429) return tooMany(seen.waitMs ?? WAIT_MS_UNSAID, shown);
+  if (http === 429) return tooMany(seen.waitMs ?? WAIT_MS_UNSAID, shown, seen);
   if (http === 415) return rejected("fix", "request_refused", shown);
   if (http >= 500 && http <= 599) return uncertain(code === "51" ? "parked" : "server_error", shown, seen);
   const row = catalogueRow(http, code);
@@ -103,10 +103,10 @@ function contradictions({ amount, customer, partner }: TransactionAnswer, order:
   return differing;
 }
 
-function tooMany(waitMs: number, code: string): Verdict {
+function tooMany(waitMs: number, code: string, seen: Answered): Verdict {
   return waitMs <= WAIT_MS_MAX
     ? again("wait", waitMs, "too_many_calls", code)
-    : rejected("fix", "too_many_calls", code);
+    : uncertain("refusal_unproven", code, seen);
 }
 
 function rejected(action: "fix" | "stop" | "close", reason: RejectionReason, code: string): Verdict {
@@ -114,7 +114,7 @@ function rejected(action: "fix" | "stop" | "close", reason: RejectionReason, cod
 }
 
 function again(after: "token" | "key" | "wait", waitMs: number, reason: RejectionReason, code: string): Verdict {
-  return { money: "not_moved", action: after, answer: { kind: "again", after, waitMs, reason, code } };
+  return { money: "unknown", action: after, answer: { kind: "again", after, waitMs, reason, code } };
 }
 
 /** A twin refusal did not move money itself, but the first of the twins may have: it is looked up like the rest (contract README section 6). */

@@ -98,6 +98,36 @@ describe("a list that leaves with the operator's call for many", () => {
     expect((await counter.results(batch)).map(({ deposit }) => deposit?.attempts)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
+  it("F53: after a refusal that came when the lines had been taken sends none again: their rows are found, and each is paid once", async () => {
+    for (const refusal of [
+      { http: 401, code: "10" },
+      { http: 400, code: "4003" },
+    ]) {
+      const counter = await open();
+      counter.operator.faults.add({ kind: "error", ...refusal, money: "moved", operation: "createBulkCashIn" });
+      const batch = await counter.prepares(6);
+      await counter.starts(batch);
+      await counter.settles(batch);
+      await allKnown(counter, batch);
+      await counter.holdsAgainstTheLedger(batch);
+      expect(counter.operator.ledger()).toHaveLength(6);
+      expect((await counter.results(batch)).map(({ deposit }) => deposit?.attempts)).toEqual([1, 1, 1, 1, 1, 1]);
+    }
+  });
+
+  it("F53: after two refusals sends none a third time, and calls none refused", async () => {
+    const counter = await open();
+    counter.operator.faults.add({ kind: "unauthorized", operation: "createBulkCashIn", times: 2 });
+    const batch = await counter.prepares(6);
+    await counter.starts(batch);
+    await counter.settles(batch);
+    const lines = await counter.results(batch);
+    expect(lines.slice(1).map(({ deposit }) => [deposit?.attempts, deposit?.reason])).toEqual(
+      Array.from({ length: 5 }, () => [2, "refused_again"]),
+    );
+    await counter.holdsAgainstTheLedger(batch);
+  });
+
   it("looks at once when a callback says so, and only at its own batches (F26)", async () => {
     const counter = await open();
     counter.operator.change({ bulk: { startMs: 1_500 } });

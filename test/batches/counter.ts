@@ -130,6 +130,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
         depositMax: xof(2_000_000),
         customerMonthMax: xof(10_000_000),
         lookAlikeMs: 300_000,
+        historyDelayMs: 50,
         ...options.settings,
       },
       chatOf: () => undefined,

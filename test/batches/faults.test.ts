@@ -240,3 +240,26 @@ it("F54: and where the rows are late, too: an answer under another reference is 
   counter.clock.pass(40_000);
   await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines, POLL).toBe(30);
 });
+
+it("F53: a list whose calls are refused after the money had moved pays each line once", async () => {
+  const counter = await openBatchCounter();
+  for (const [index, refusal] of [
+    { http: 401, code: "10" },
+    { http: 429, code: "9" },
+    { http: 400, code: "4003" },
+  ].entries())
+    counter.operator.faults.add({
+      ...{ kind: "error", ...refusal, money: "moved", operation: "createCashIn" },
+      customer: customer(2 + index),
+    });
+  const batch = await counter.prepares(8);
+  await counter.starts(batch);
+  await expect
+    .poll(async () => {
+      counter.clock.pass(10_000);
+      return (await counter.batches.tally(batch.id)).paid.lines;
+    }, POLL)
+    .toBe(8);
+  expect(counter.operator.ledger()).toHaveLength(8);
+  await counter.holdsAgainstTheLedger(batch);
+});

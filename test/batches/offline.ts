@@ -34,7 +34,13 @@ export async function writeBatch(
       ...{ journal, book: books.batches, clock: systemClock, owners, intake: createIntake() },
       people: createPeople(peopleOfSettings({ distributors, owners: [] }), books.team),
       bulk: { sideBySide: 1, pinMaxMs: 60_000, ...bulk },
-      settings: { notifyCustomer: true, depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000), lookAlikeMs: 0 },
+      settings: {
+        notifyCustomer: true,
+        depositMax: xof(2_000_000),
+        customerMonthMax: xof(10_000_000),
+        lookAlikeMs: 0,
+        historyDelayMs: 200,
+      },
     });
     const outcome = await prepare(wish);
     if (outcome.kind !== "prepared") throw new Error(outcome.kind);

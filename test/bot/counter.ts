@@ -138,6 +138,7 @@ async function open(
       depositMax: xof(2_000_000),
       customerMonthMax: xof(10_000_000),
       lookAlikeMs: 300_000,
+      historyDelayMs: 200,
     },
     intake: createIntake(),
     owners: [OWNER],

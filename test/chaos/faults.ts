@@ -2,6 +2,9 @@ import type { CallFault } from "../../src/demo/chat-server/call-faults.ts";
 import type { FaultRule } from "../../src/simulator/simulator.ts";
 import type { SeededRandom } from "../simulation/seeded-random.ts";
 
+/** The longest that a row stays out of the history here, in milliseconds. */
+export const ROWS_HIDDEN_MS = 8_000;
+
 const MONEY = ["moved", "not_moved", "late"] as const;
 
 /** Faults after which nobody knows whether the money moved. */
@@ -28,6 +31,11 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "slow", ms: 1_000 },
   { kind: "slow", ms: 2_500 },
   { kind: "no_transaction_id" },
+  // Refusals that mostly come before any money moves, and here after it (F53).
+  { kind: "error", http: 401, code: "10", money: "moved" },
+  { kind: "error", http: 429, code: "9", money: "moved" },
+  { kind: "error", http: 400, code: "4003", money: "moved" },
+  { kind: "error", http: 401, code: "10", money: "not_moved" },
   { kind: "unauthorized" },
   { kind: "too_many", retryAfterS: 1 },
   { kind: "key_revoked" },
@@ -38,7 +46,7 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "open_state", becomes: "FAILED", afterMs: 3_000 },
   { kind: "open_state", status: "ACCEPTED", becomes: "SUCCESS", afterMs: 3_000 },
   { kind: "open_state", status: "ON_ITS_WAY", becomes: "SUCCESS", afterMs: 3_000 },
-  { kind: "hidden_rows", ms: 8_000 },
+  { kind: "hidden_rows", ms: ROWS_HIDDEN_MS },
   { kind: "wrong_echo", field: "reference", in: "answer" },
   { kind: "failed_then_paid" },
   { kind: "no_rows", times: 2 },
@@ -59,6 +67,8 @@ export const BULK: readonly FaultRule[] = [
   { kind: "lines_refused", lines: [2] },
   { kind: "unauthorized", operation: "createBulkCashIn" },
   { kind: "too_many", operation: "createBulkCashIn", retryAfterS: 1 },
+  { kind: "error", operation: "createBulkCashIn", http: 401, code: "10", money: "moved" },
+  { kind: "error", operation: "createBulkCashIn", http: 400, code: "4003", money: "moved" },
   { kind: "key_revoked", operation: "createBulkCashIn" },
   { kind: "slow", operation: "createBulkCashIn", ms: 1_500 },
   { kind: "slow", operation: "createBulkCashIn", ms: 2_500 },

@@ -9,6 +9,7 @@ import { type JournalReader, openReader } from "../../src/store/journal-reader.t
 import { PIN } from "../canary/pins.ts";
 import { Bot } from "./bot.ts";
 import { readClaims } from "./claims.ts";
+import { ROWS_HIDDEN_MS } from "./faults.ts";
 import { type Hook, tapHook } from "./hook.ts";
 import type { Books } from "./invariants.ts";
 import { tapWire, type Wire } from "./wire.ts";
@@ -96,6 +97,7 @@ export async function startStack({
     ORANGE_CLIENT_SECRET: operator.clientSecret,
     ORANGE_TIMEOUT_MS: "2000",
     ORANGE_RATE_PER_MINUTE: "100000",
+    HISTORY_DELAY_SECONDS: String(ROWS_HIDDEN_MS / 1_000 + 1),
     DISTRIBUTORS: people.join(","),
     OWNERS: String(tills[0]?.people[0] ?? ""),
     DATA_DIR: data,

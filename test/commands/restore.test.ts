@@ -129,6 +129,7 @@ async function openCounter(folder: string, clock: MovingClock, simulator: Awaite
       depositMax: xof(2_000_000),
       customerMonthMax: xof(10_000_000),
       lookAlikeMs: 300_000,
+      historyDelayMs: 200,
     },
     chatOf: () => AWA,
     sayDirectly: () => {},

@@ -4,7 +4,7 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { DepositWish } from "../../src/domain/ports/deposits.ts";
-import { ANSWER_MS, DISTRIBUTOR, MINUTE, OWNER, openTill, SECOND, type Till } from "./till.ts";
+import { ANSWER_MS, DISTRIBUTOR, LOOKED_FIRST_MS, MINUTE, OWNER, openTill, SECOND, type Till } from "./till.ts";
 
 const UNREADABLE = { kind: "again", after: "key", waitMs: 0 } as const;
 
@@ -25,6 +25,20 @@ describe("a deposit whose PIN was sealed on the phone under a key that the opera
     expect(till.operator.ledger).toHaveLength(1);
   });
 
+  it("is not followed where the history shows that it was paid all the same, or cannot be read: 4003 is no proof (F53)", async () => {
+    for (const lookUps of ["works", "fails"] as const) {
+      const till = await openTill();
+      till.now.lagMs = 20 * SECOND;
+      till.now.lookUps = lookUps;
+      const deposit = await till.confirmed();
+      till.now.treatments.push({ ...UNREADABLE, moved: true });
+      await till.pay(deposit, sealed());
+      await till.time.advance(ANSWER_MS + LOOKED_FIRST_MS);
+      expect(till.state(deposit)).toBe(lookUps === "works" ? "SUCCEEDED" : "UNCERTAIN");
+      expect(await followers(till, deposit.id)).toEqual([]);
+    }
+  });
+
   it("is followed by the same one deposit, whatever is repeated (F22)", async () => {
     const till = await openTill();
     const refused = await unreadable(till);
@@ -42,7 +56,7 @@ describe("a deposit whose PIN was sealed on the phone under a key that the opera
     await till.deposits().approve(drafted.deposit.id, OWNER, "approved");
     till.now.treatments.push(UNREADABLE);
     await till.pay(till.row(drafted.deposit), sealed());
-    await till.time.advance(ANSWER_MS);
+    await till.time.advance(ANSWER_MS + LOOKED_FIRST_MS);
     const [next] = await followers(till, drafted.deposit.id);
     expect(next).toMatchObject({ state: "CONFIRMED", approvedBy: OWNER });
   });
@@ -55,7 +69,7 @@ describe("a deposit whose PIN was sealed on the phone under a key that the opera
     const other = await till.confirmed({ recipient: "772345678" as Msisdn });
     till.now.treatments.push(UNREADABLE);
     await till.pay(other, sealed());
-    await till.time.advance(ANSWER_MS - 1);
+    await till.time.advance(ANSWER_MS + LOOKED_FIRST_MS - 1);
     till.now.journalFails["draft"] = "before";
     await till.time.advance(1);
     till.now.journalFails = {};
@@ -80,7 +94,7 @@ describe("a deposit whose PIN was sealed on the phone under a key that the opera
       { kind: "pause", why: "answer_contradicts" },
       { by: { kind: "person", id: 1 }, what: "t" },
     );
-    await till.time.advance(ANSWER_MS);
+    await till.time.advance(ANSWER_MS + LOOKED_FIRST_MS);
     expect(till.state(deposit)).toBe("REJECTED");
     expect(await followers(till, deposit.id)).toEqual([]);
   });
@@ -113,7 +127,7 @@ async function unreadable(till: Till) {
   const deposit = await till.confirmed();
   till.now.treatments.push(UNREADABLE);
   await till.pay(deposit, sealed());
-  await till.time.advance(ANSWER_MS);
+  await till.time.advance(ANSWER_MS + LOOKED_FIRST_MS);
   return till.row(deposit);
 }
 

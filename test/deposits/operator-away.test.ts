@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ANSWER_MS, HOUR, MINUTE, openTill, rightPin, SECOND, type Till } from "./till.ts";
+import { ANSWER_MS, HOUR, LOOKED_FIRST_MS, MINUTE, openTill, rightPin, SECOND, type Till, wrongPin } from "./till.ts";
 
 function calls(till: Till): string[] {
   return till.operator.calls.map(({ reference }) => reference);
@@ -63,58 +63,149 @@ describe("an operator that cannot be reached", () => {
   });
 });
 
-describe("a definite refusal about something else", () => {
-  for (const [fault, after, waitMs] of [
+describe("a refusal about token, key or rate", () => {
+  const REFUSALS = [
     ["F15: 401", "token", 0],
     ["F17: 4003", "key", 0],
     ["F11: 429", "wait", 20 * SECOND],
-  ] as const) {
-    it(`${fault} is repeated once under the same reference, written down first`, async () => {
+    ["F11: 429 with a long pause", "wait", 60 * SECOND],
+  ] as const;
+
+  for (const [fault, after, waitMs] of REFUSALS) {
+    const lookedMs = Math.max(waitMs, LOOKED_FIRST_MS);
+
+    it(`${fault} is repeated once under the same reference, after two look-ups that found nothing, and written down first`, async () => {
       const till = await openTill();
       till.now.treatments = [{ kind: "again", after, waitMs }];
       const deposit = await till.confirmed();
       await till.pay(deposit);
-      await till.time.advance(waitMs + 2 * ANSWER_MS);
+      await till.time.advance(ANSWER_MS + lookedMs - 1);
+      expect(calls(till)).toHaveLength(1);
+      expect([till.state(deposit), till.deposits().progress(deposit.id)]).toEqual(["SENDING", "checking"]);
+      await till.time.advance(1 + ANSWER_MS);
       expect(till.row(deposit)).toMatchObject({ state: "SUCCEEDED", attempts: 2 });
       expect(calls(till)).toEqual([deposit.reference, deposit.reference]);
       expect(till.operator.ledger).toHaveLength(1);
       const trail = till.journal.disk.trail().map(({ act }) => act.what);
       expect(trail.indexOf("send_again")).toBeLessThan(trail.indexOf("answer"));
     });
+
+    it(`F53: ${fault} after the money moved is paid once: the row is found, at once or as late as a row may be`, async () => {
+      for (const lagMs of [0, 5 * SECOND, 20 * SECOND, 30 * SECOND]) {
+        const till = await openTill();
+        till.now.lagMs = lagMs;
+        till.now.treatments = [{ kind: "again", after, waitMs, moved: true }];
+        const deposit = await till.confirmed();
+        await till.pay(deposit);
+        await till.time.advance(ANSWER_MS + lookedMs + ANSWER_MS);
+        expect(till.row(deposit)).toMatchObject({ state: "SUCCEEDED", attempts: 1 });
+        expect([calls(till).length, till.operator.ledger.length]).toEqual([1, 1]);
+        expect(await till.alarms()).toEqual([]);
+      }
+    });
+
+    it(`F53: ${fault} and a look-up that failed, at once or later, leave it in doubt, and nothing is sent again`, async () => {
+      for (const failsAfterMs of [0, lookedMs - SECOND]) {
+        for (const moved of [true, false]) {
+          const till = await openTill();
+          till.now.lagMs = 31 * SECOND + waitMs;
+          till.now.treatments = [{ kind: "again", after, waitMs, moved }];
+          const deposit = await till.confirmed();
+          await till.pay(deposit);
+          await till.time.advance(failsAfterMs);
+          till.now.lookUps = "fails";
+          await till.time.advance(2 * MINUTE - failsAfterMs);
+          expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "refusal_unproven", attempts: 1 });
+          till.now.lookUps = "works";
+          await till.time.advance(24 * HOUR);
+          expect(till.state(deposit)).toBe(moved ? "SUCCEEDED" : "REVIEW");
+          expect(calls(till)).toHaveLength(1);
+        }
+      }
+    });
   }
 
-  it("F15, F17: a second time for the same cause ends the deposit", async () => {
-    for (const after of ["token", "key"] as const) {
+  it("F53: whatever the repeat is refused with says nothing about the first call: in doubt, watched, and never refused by itself", async () => {
+    const refusals = [
+      { kind: "again", after: "token", waitMs: 0 },
+      { kind: "again", after: "wait", waitMs: SECOND },
+      { kind: "refused", reason: "recipient_without_wallet", code: "2000" },
+      { kind: "refused", reason: "float_too_low", code: "2020" },
+      { kind: "refused", reason: "refused_by_operator", code: "FAILED" },
+      { kind: "refused", reason: "not_sent", code: "ECONNREFUSED" },
+    ] as const;
+    for (const refusal of refusals) {
       const till = await openTill();
-      till.now.treatments = [
-        { kind: "again", after, waitMs: 0 },
-        { kind: "again", after, waitMs: 0 },
-      ];
+      till.now.lagMs = 40 * SECOND; // later than is assumed
+      till.now.treatments = [{ kind: "again", after: "token", waitMs: 0, moved: true }, refusal];
       const deposit = await till.confirmed();
       await till.pay(deposit);
-      await till.time.advance(MINUTE);
-      expect(till.row(deposit)).toMatchObject({ state: "REJECTED", attempts: 2 });
+      await till.time.advance(LOOKED_FIRST_MS + 3 * ANSWER_MS);
+      expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "refused_again", attempts: 2 });
+      await till.time.advance(2 * MINUTE);
+      expect(till.state(deposit)).toBe("SUCCEEDED");
     }
-  });
-
-  it("F11: three calls at most, whatever the causes", async () => {
     const till = await openTill();
-    const causes = ["wait", "token", "wait", "key", "wait"] as const;
-    till.now.treatments = causes.map((after) => ({ kind: "again", after, waitMs: SECOND }));
+    till.now.treatments = [{ kind: "again", after: "token", waitMs: 0 }, refusals[2]];
     const deposit = await till.confirmed();
     await till.pay(deposit);
-    await till.time.advance(2 * MINUTE);
-    expect(till.row(deposit)).toMatchObject({ state: "REJECTED", attempts: 3 });
-    expect(calls(till)).toHaveLength(3);
+    await till.time.advance(24 * HOUR);
+    expect(till.row(deposit)).toMatchObject({ state: "REVIEW", reason: "unclear_after_window" });
+    expect(calls(till)).toHaveLength(2);
   });
 
-  it("F11: a wait longer than the PIN may live ends the deposit without another call", async () => {
+  it("F53: a failed row beside a repeated call speaks of one of the two, and ends nothing", async () => {
+    const till = await openTill();
+    till.now.treatments = [
+      { kind: "again", after: "token", waitMs: 0 },
+      { kind: "open", said: "pending", afterMs: MINUTE, endsAs: "not_paid" },
+    ];
+    const deposit = await till.confirmed();
+    await till.pay(deposit);
+    await till.time.advance(HOUR);
+    expect(till.row(deposit)).toMatchObject({ state: "PENDING", attempts: 2 });
+  });
+
+  it("F18, F53: a wrong PIN in the refusal of a repeat counts all the same", async () => {
+    const till = await openTill();
+    till.now.treatments = [{ kind: "again", after: "token", waitMs: 0 }];
+    const deposit = await till.confirmed();
+    await till.pay(deposit, wrongPin());
+    await till.time.advance(MINUTE);
+    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "refused_again", operatorCode: "2011" });
+    expect((await till.journal.wallet(deposit.distributor)).wrongPins).toBe(1);
+  });
+
+  it("F53: a 2041 of the repeat never closes on an empty history: the first call may be the twin that it speaks of", async () => {
+    const till = await openTill();
+    till.now.treatments = [
+      { kind: "again", after: "token", waitMs: 0 },
+      { kind: "lost", reason: "maybe_twin", paidAfterMs: "never" },
+    ];
+    const deposit = await till.confirmed();
+    await till.pay(deposit);
+    await till.time.advance(HOUR);
+    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "maybe_twin", attempts: 2 });
+  });
+
+  it("F11: a wait longer than the PIN may live leaves it in doubt, without another call", async () => {
     const till = await openTill();
     till.now.treatments = [{ kind: "again", after: "wait", waitMs: 3 * MINUTE }];
     const deposit = await till.confirmed();
     await till.pay(deposit);
     await till.time.advance(4 * MINUTE);
-    expect(till.row(deposit)).toMatchObject({ state: "REJECTED", reason: "too_many_calls" });
+    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "refusal_unproven" });
+    expect(calls(till)).toHaveLength(1);
+  });
+
+  it("F46: a stop while it is looked leaves it in doubt, without another call", async () => {
+    const till = await openTill();
+    till.now.treatments = [{ kind: "again", after: "token", waitMs: 0 }];
+    const deposit = await till.confirmed();
+    await till.pay(deposit);
+    await till.time.advance(10 * SECOND);
+    await till.during(till.counter().stop(60 * SECOND));
+    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "refusal_unproven" });
     expect(calls(till)).toHaveLength(1);
   });
 

@@ -27,7 +27,7 @@ describe("what one answer makes of a deposit", () => {
     ]),
     ...(["token", "key", "wait"] as const).map((after): (typeof cases)[number] => [
       { kind: "again", after, waitMs: 0, reason: "too_many_calls", code: "9" },
-      { to: "REJECTED" },
+      { to: "UNCERTAIN", looks: true },
     ]),
     ...UNCERTAIN_REASONS.map((reason): (typeof cases)[number] => [
       { kind: "uncertain", reason, code: "x" },

@@ -27,6 +27,9 @@ export const RECIPIENT = "771234567" as Msisdn;
 /** How long a call takes when a test does not say. */
 export const ANSWER_MS = 2 * SECOND;
 
+/** How long it is looked whether money moved before a call that was refused with 401, 429 or 4003 is made once more. */
+export const LOOKED_FIRST_MS = SETTINGS.historyDelayMs;
+
 /** What a test sets to make the world as it wants it. All of it may be changed while the till runs. */
 export interface Circumstances {
   /** What the next calls meet, in order; then every call is paid. */

@@ -124,6 +124,7 @@ async function openBot(given: {
       depositMax: xof(2_000_000),
       customerMonthMax: xof(10_000_000),
       lookAlikeMs: 300_000,
+      historyDelayMs: 200,
       ...given.settings,
     },
   };

@@ -63,9 +63,9 @@ describe("refusals, over every HTTP status from 100 to 599 with every code of th
 
 /** The rules of contract README section 7, written a second time and without the client's table of reasons. */
 function expectedRefusal(http: number, code: string | undefined): object {
-  if (http === 401) return { money: "not_moved", action: "token", answer: { kind: "again", after: "token" } };
+  if (http === 401) return { money: "unknown", action: "token", answer: { kind: "again", after: "token" } };
   if (http === 429)
-    return { money: "not_moved", action: "wait", answer: { kind: "again", after: "wait", waitMs: 60_000 } };
+    return { money: "unknown", action: "wait", answer: { kind: "again", after: "wait", waitMs: 60_000 } };
   if (http === 415)
     return { money: "not_moved", action: "fix", answer: { kind: "rejected", reason: "request_refused", stop: false } };
   if (http >= 500)
@@ -84,7 +84,7 @@ function expectedRefusal(http: number, code: string | undefined): object {
   if (row.action === "reconcile")
     return { money: "not_moved", action: "reconcile", answer: { kind: "uncertain", reason: "maybe_twin", code } };
   if (row.action === "refetch-key-retry-once")
-    return { money: "not_moved", action: "key", answer: { kind: "again", after: "key", code } };
+    return { money: "unknown", action: "key", answer: { kind: "again", after: "key", code } };
   const stop = row.action === "stop-run";
   return {
     money: "not_moved",
@@ -102,11 +102,10 @@ describe("F11: too many calls", () => {
     });
   });
 
-  test("a pause that outlives the PIN is a refusal, not a wait", () => {
+  test("F53: a pause that outlives the PIN is no wait, and no proof that nothing moved either", () => {
     expect(classify(answered(429, undefined, { waitMs: 600_000 }), ORDER).answer).toMatchObject({
-      kind: "rejected",
-      reason: "too_many_calls",
-      stop: false,
+      kind: "uncertain",
+      reason: "refusal_unproven",
     });
   });
 });

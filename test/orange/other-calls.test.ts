@@ -70,15 +70,12 @@ describe("a bulk cash-in", () => {
     const cases: [Script, object][] = [
       [
         (response) => json(response, 200, { bulkId: BULK_ID, status: "REJECTED" }),
-        { kind: "rejected", reason: "refused_by_operator", stop: false, again: false, bulkId: BULK_ID },
+        { kind: "rejected", reason: "refused_by_operator", stop: false, bulkId: BULK_ID },
       ],
-      [
-        (response) => problem(response, 400, "2011"),
-        { kind: "rejected", reason: "wrong_pin", stop: true, again: false },
-      ],
-      [(response) => problem(response, 400, "26"), { kind: "rejected", reason: "request_refused", again: false }],
-      [(response) => problem(response, 401), { kind: "rejected", reason: "application_refused", again: true }],
-      [(response) => problem(response, 400, "4003"), { kind: "rejected", reason: "pin_unreadable", again: true }],
+      [(response) => problem(response, 400, "2011"), { kind: "rejected", reason: "wrong_pin", stop: true }],
+      [(response) => problem(response, 400, "26"), { kind: "rejected", reason: "request_refused" }],
+      [(response) => problem(response, 401), { kind: "again", after: "token", reason: "application_refused" }],
+      [(response) => problem(response, 400, "4003"), { kind: "again", after: "key", reason: "pin_unreadable" }],
     ];
     for (const [script, expected] of cases) expect((await bulk(script)).answer).toMatchObject(expected);
   });

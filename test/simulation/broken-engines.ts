@@ -1,5 +1,6 @@
 import { applyMove } from "../../src/domain/apply-move.ts";
 import { sleep } from "../../src/domain/clock.ts";
+import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { Move, Moved } from "../../src/domain/ports/journal.ts";
 import type { CashInAnswer, CashInLine, CashInOrder, Operator } from "../../src/domain/ports/operator.ts";
@@ -25,6 +26,22 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
     caughtBy: "I2",
   },
   { name: "sends again on one look-up without a row", options: { breaks: sendingWith(resendOnNoRow) }, caughtBy: "I1" },
+  {
+    name: "believes that 401, 429 and 4003 come before any movement",
+    options: { breaks: sendingWith(resendOnRefusal) },
+    caughtBy: "I1",
+  },
+  {
+    name: "looks once, at once, before it sends again after 401, 429 or 4003",
+    options: { breaks: sendingWith(resendAfterOneLook) },
+    caughtBy: "I1",
+  },
+  { name: "believes what a repeat is refused with", options: { breaks: refusalOfRepeat }, caughtBy: "I2" },
+  {
+    name: "takes an answer under another reference for its own",
+    options: { breaks: sendingWith(anyReference) },
+    caughtBy: "receipt",
+  },
   { name: "writes the journal after the call", options: { breaks: journalAfterSend }, caughtBy: "I3" },
   { name: "writes without compare-and-set", options: { decide: withoutCompareAndSet }, caughtBy: "I5" },
 ];
@@ -72,6 +89,48 @@ function resendOnNoRow(send: Send, { operator, clock }: MortalPorts): Send {
     await sleep(clock, 5_000);
     const look = await operator.rowsByReference(order.reference, order.requestedAt);
     return look.kind === "rows" && look.rows.length === 0 ? await send(order, pin) : answer;
+  };
+}
+
+/** "They did not even look at it." */
+function resendOnRefusal(send: Send, { clock }: MortalPorts): Send {
+  return async (order, pin) => {
+    const answer = await send(order, pin);
+    if (answer.kind !== "again") return answer;
+    await sleep(clock, answer.waitMs);
+    return await send(order, pin);
+  };
+}
+
+/** "I looked, it is not there." */
+function resendAfterOneLook(send: Send, { operator }: MortalPorts): Send {
+  return async (order, pin) => {
+    const answer = await send(order, pin);
+    if (answer.kind !== "again") return answer;
+    const look = await operator.rowsByReference(order.reference, order.requestedAt);
+    return look.kind === "rows" && look.rows.length === 0 ? await send(order, pin) : answer;
+  };
+}
+
+/** "The last answer counts." */
+function refusalOfRepeat(ports: MortalPorts): MortalPorts {
+  const { journal } = ports;
+  const move = (change: Move) =>
+    journal.move(
+      change.set?.reason === "refused_again"
+        ? { ...change, to: "REJECTED", set: { reason: "application_refused", settledAt: change.at } }
+        : change,
+    );
+  return { ...ports, journal: { ...journal, move } };
+}
+
+/** "A status of SUCCESS is a success." */
+function anyReference(send: Send): Send {
+  return async (order, pin) => {
+    const answer = await send(order, pin);
+    return answer.kind === "uncertain" && answer.reason === "other_reference"
+      ? { kind: "succeeded", transactionId: `CI${order.reference.replaceAll("-", "")}` as TransactionId }
+      : answer;
   };
 }
 

@@ -19,6 +19,7 @@ export const SETTINGS: EngineSettings = {
   depositMax: xof(2_000_000),
   customerMonthMax: xof(10_000_000),
   lookAlikeMs: 5 * 60_000,
+  historyDelayMs: 30_000,
 };
 
 /** The engine of one process, put together as `src/main.ts` does it. */

@@ -30,7 +30,7 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
   const isAway = random.chance(0.15) ? outage(random, time, 4 * MINUTE) : () => false;
   return {
     cashIn: () => {
-      const treatment: Treatment = random.chance(faulty) ? drawFault(random) : { kind: "paid" };
+      const treatment: Treatment = random.chance(faulty) ? drawFault(random, searchFlaps === 0) : { kind: "paid" };
       happens(inWords(treatment));
       const timesOut = treatment.kind === "lost" && treatment.reason === "no_answer";
       const longest = timesOut || random.chance(0.2) ? TIMEOUT_MS : 3 * SECOND;
@@ -48,13 +48,18 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
   };
 }
 
-/** Every fault of a cash-in call that docs/faults.md knows, by how often it is drawn. */
-function drawFault(random: SeededRandom): Treatment {
-  const reason = random.pick(
-    UNCERTAIN_REASONS.filter(
-      (name) => name !== "parked" && name !== "interrupted" && name !== "maybe_twin" && name !== "other_reference",
-    ),
-  );
+/** Reasons of doubt that come another way than by an answer that is lost. */
+const NOT_LOST: readonly string[] = [
+  ...["parked", "interrupted", "maybe_twin", "other_reference", "refusal_unproven", "refused_again"],
+];
+
+/**
+ * Every fault of a cash-in call that docs/faults.md knows, by how often it is drawn. A refusal after the movement only where a row that was booked
+ * shows within the assumed delay: two look-ups that both leave it out are the limit that remains (docs/reliability.md).
+ */
+function drawFault(random: SeededRandom, rowsStay: boolean): Treatment {
+  const moved = rowsStay && random.chance(0.5);
+  const reason = random.pick(UNCERTAIN_REASONS.filter((name) => !NOT_LOST.includes(name)));
   const open = {
     afterMs: random.whole(SECOND, random.pick([MINUTE, HOUR, 23 * HOUR])),
     endsAs: random.pick(["paid", "not_paid"] as const),
@@ -68,11 +73,12 @@ function drawFault(random: SeededRandom): Treatment {
     [4, { kind: "open", said: "unknown_status", ...open }],
     [4, { kind: "open", said: "parked", ...open }],
     [8, drawRefusal(random)],
-    [5, { kind: "again", after: "token", waitMs: 0 }],
-    [4, { kind: "again", after: "key", waitMs: 0 }],
-    [4, { kind: "again", after: "wait", waitMs: random.whole(SECOND, MINUTE) }],
+    [8, { kind: "again", after: "token", waitMs: 0, moved }],
+    [7, { kind: "again", after: "key", waitMs: 0, moved }],
+    [7, { kind: "again", after: "wait", waitMs: random.whole(SECOND, MINUTE), moved }],
     [2, { kind: "contradicted", where: random.pick(["answer", "history"] as const) }],
     [6, { kind: "answered_as", row: "ours" }],
+    [2, { kind: "answered_as", row: "none" }],
     [3, { kind: "failed_then_paid" }],
     [1, { kind: "paid_twice", said: random.pick(["paid", "lost"] as const) }],
   ]);
@@ -104,7 +110,9 @@ function inWords(treatment: Treatment): string {
     case "refused":
       return `refused (${treatment.reason})`;
     case "again":
-      return `again (${treatment.after})`;
+      return `again (${treatment.after})${treatment.moved ? ", paid" : ""}`;
+    case "answered_as":
+      return `answered_as (${treatment.row})`;
     case "contradicted":
       return `contradicted in the ${treatment.where}`;
     default:

@@ -10,6 +10,7 @@ import type { Shown } from "./teller.ts";
 export const INVARIANTS = {
   I1: "credits at the operator per intent <= 1",
   I2: "every credit at the operator has a journal row that is SUCCEEDED, PENDING, UNCERTAIN or REVIEW (never REJECTED, never absent)",
+  receipt: "what the machine calls paid is paid at the operator",
   I3: "no cash-in call without an earlier durable SENDING row with the same reference",
   I4: "a reference belongs to exactly one (number, amount, currency)",
   I5: "states move only along the graph; terminal states change only by an audited act of a person",
@@ -80,7 +81,7 @@ export interface Aftermath {
 
 /** Checked when everybody has gone home and the window is over. */
 export function atTheEnd(day: Aftermath): Violation[] {
-  return [...credits(day), ...rows(day), ...told(day), ...alarms(day), ...pins(day)];
+  return [...credits(day), ...receipts(day), ...rows(day), ...told(day), ...alarms(day), ...pins(day)];
 }
 
 function credits({ disk, ledger }: Aftermath): Violation[] {
@@ -107,6 +108,15 @@ function calledNotPaidByPerson(disk: Disk, row: Deposit): boolean {
   const isTheirs = (line: { depositId?: unknown; to?: unknown; act: { by: { kind: string } } }) =>
     line.depositId === row.id && line.to === "REJECTED" && line.act.by.kind === "person";
   return row.state === "REJECTED" && row.reason === "not_paid_by_person" && disk.trail().some(isTheirs);
+}
+
+/** A person may call paid what is not; the machine never. */
+function receipts({ disk, ledger }: Aftermath): Violation[] {
+  const paid = new Set(ledger.map(({ order }) => order.reference));
+  return disk
+    .deposits()
+    .filter(({ state, reason, reference }) => state === "SUCCEEDED" && reason === undefined && !paid.has(reference))
+    .map(({ reference }) => violation("receipt", `${reference} has a receipt and no payment`));
 }
 
 function rows({ disk }: Aftermath): Violation[] {

@@ -30,12 +30,17 @@ export type Treatment =
       readonly endsAs: "paid" | "not_paid";
     }
   | { readonly kind: "refused"; readonly reason: RejectionReason; readonly code: string }
-  /** 401, 4003 or 429: definite, about something else (faults F11, F15, F17). */
-  | { readonly kind: "again"; readonly after: "token" | "key" | "wait"; readonly waitMs: number }
+  /** 401, 4003 or 429: about something else, mostly before any money moved, and sometimes after it (faults F11, F15, F17, F53). */
+  | {
+      readonly kind: "again";
+      readonly after: "token" | "key" | "wait";
+      readonly waitMs: number;
+      readonly moved?: boolean;
+    }
   /** Paid, but the answer or the history speaks of another amount (faults F13). */
   | { readonly kind: "contradicted"; readonly where: "answer" | "history" }
-  /** Paid, and answered under a reference of the operator's making; the history shows ours, or that one too (faults F54). */
-  | { readonly kind: "answered_as"; readonly row: "ours" | "theirs" }
+  /** Paid, and answered under a reference of the operator's making; the history shows ours, or that one too; or not paid, and it is another's answer (faults F54). */
+  | { readonly kind: "answered_as"; readonly row: "ours" | "theirs" | "none" }
   /** Not paid, and the answer is an earlier payment's, without its reference (faults F13). */
   | { readonly kind: "answer_of_another" }
   /** A row that says FAILED, and then one that says SUCCESS; the answer is lost (faults F19). */
@@ -101,7 +106,10 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
   }
 
   function treat(order: CashInOrder, treatment: Treatment, right: boolean): CashInAnswer {
-    if (treatment.kind === "again") return again(treatment);
+    if (treatment.kind === "again") {
+      if (treatment.moved && right) books.open(order, { state: "paid", lagMs: lagMs() });
+      return again(treatment);
+    }
     if (treatment.kind === "lost" && treatment.paidAfterMs === "never") return lost(treatment.reason);
     const refused = pins.count(order.distributor, right);
     if (refused) return treatment.kind === "lost" ? lost(treatment.reason) : refused;
@@ -188,7 +196,7 @@ function book(
       paid({ shownAmount: order.amount + 5 });
       return lost("no_answer");
     case "answered_as":
-      paid(treatment.row === "theirs" ? { shownReference: THEIR_REFERENCE } : {});
+      if (treatment.row !== "none") paid(treatment.row === "theirs" ? { shownReference: THEIR_REFERENCE } : {});
       return lost("other_reference");
     case "answer_of_another": {
       const other = books.ledger.find(({ order: { reference } }) => reference !== order.reference);

@@ -132,6 +132,7 @@ function configFor(chat: ChatServer, operator: Simulator, data: string, settings
     OWNERS: String(OWNER),
     DATA_DIR: data,
     STOP_GRACE_MS: "1000",
+    HISTORY_DELAY_SECONDS: "1",
     ...settings,
   });
 }

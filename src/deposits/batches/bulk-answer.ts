@@ -3,8 +3,9 @@ import type { Deposit } from "../../domain/deposit.ts";
 import type { BatchChunk } from "../../domain/ports/batch-book.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkAnswer } from "../../domain/ports/operator.ts";
+import type { Sent } from "../send.ts";
 import { settleForSure } from "../settle.ts";
-import { type Settlement, settleAnswer } from "../settlement.ts";
+import { type Settlement, settleAnswer, settleJudgement } from "../settlement.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
 
@@ -17,18 +18,20 @@ const OWN_LOOK_MS = 3 * 60_000;
 export async function writeAnswer(
   parts: BatchParts,
   run: Run,
-  deposits: readonly Deposit[],
-  answer: BulkAnswer,
+  { deposits, answer, judgements }: Sent<BulkAnswer>,
 ): Promise<BatchChunk | undefined> {
   const now = parts.clock.now();
   // A batch that was refused has no rows to look for by its id.
-  const bulkId = answer.kind === "rejected" ? undefined : answer.bulkId;
+  const bulkId = "bulkId" in answer && answer.kind !== "rejected" ? answer.bulkId : undefined;
   const chunk = bulkId && { bulkId, batchId: run.batch.id, lines: deposits.length, sentAt: now };
   if (chunk) await keep(parts, chunk);
   if (answer.kind === "received") run.tookLines(deposits.length);
   else run.heard(answer, deposits.length);
   for (const [index, deposit] of deposits.entries()) {
-    const settlement = settlementOf(deposit, answer, parts.clock.now());
+    const at = parts.clock.now();
+    const judgement = judgements?.[index];
+    const shown = judgement && settleJudgement(deposit, judgement, false, at);
+    const settlement = shown ?? settlementOf(deposit, answer, at);
     await settleForSure(parts, deposit, index === 0 ? settlement : withoutWallet(settlement), MACHINE);
   }
   return chunk;
@@ -49,11 +52,10 @@ function settlementOf(deposit: Deposit, answer: BulkAnswer, now: Instant): Settl
     const act = { what: "answer", detail: { says: "taken", bulkId: answer.bulkId } };
     return { to: "PENDING", set: { nextLookAt: now + OWN_LOOK_MS }, act };
   }
-  if (answer.kind === "uncertain") return settleAnswer(deposit, answer, now);
   // REJECTED is the batch's word; a line is refused when its own rows say so, or a person does (contract README section 9).
-  if (answer.code === "REJECTED")
+  if (answer.kind === "rejected" && answer.code === "REJECTED")
     return settleAnswer(deposit, { kind: "uncertain", reason: "batch_refused", code: answer.code }, now);
-  return settleAnswer(deposit, { ...answer, kind: "rejected" }, now);
+  return settleAnswer(deposit, answer, now);
 }
 
 /** One call has one PIN: it counts once, however many lines it had. */

@@ -1,9 +1,10 @@
 import type { Deposit } from "../../domain/deposit.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
-import type { BulkAnswer, BulkLine, CashInOrder } from "../../domain/ports/operator.ts";
-import { mayCallAgain } from "../call-operator.ts";
+import type { BulkAnswer, BulkLine } from "../../domain/ports/operator.ts";
+import { lookUpMany } from "../look-first.ts";
 import { moveToSending } from "../open-network.ts";
 import type { AdmitsPin } from "../pins.ts";
+import { send } from "../send.ts";
 import { settleForSure } from "../settle.ts";
 import { settleAnswer } from "../settlement.ts";
 import { writeAnswer } from "./bulk-answer.ts";
@@ -18,9 +19,6 @@ import type { Stranded } from "./single-rail.ts";
 import { takeUp } from "./take-up.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
-
-/** Calls under one reference, each further one only after a refusal that is definite and about something else. */
-const CALLS_MAX = 3;
 
 /** How long the next chunk waits for the one before: nothing that would stop the run is known sooner. */
 const CHUNK_WAIT_MS = 2 * 60_000;
@@ -62,12 +60,17 @@ async function sendChunk(
   const sent = await run.leaves(async () => {
     const sending = await openNetwork(parts, run, lines, ready, stranded);
     if (sending.length === 0) return ready.release();
-    return await callOperator(parts, run, sending, ready, callbackUrl);
+    return await send<BulkLine & AdmitsPin, BulkAnswer>(parts, {
+      ...{ deposits: sending, line: ready, pin: run.pin, look: lookUpMany(parts, sending), by: MACHINE },
+      send: (line, orders) => line.send(orders, run.pin, callbackUrl),
+      ready: () => parts.float.pins.calls.readyBulkCashIn(),
+      isStopping: () => run.ending !== undefined,
+    });
   });
   if (!sent) return;
   parts.reached("C8");
-  const { deposits, answer } = sent;
-  const chunk = await writeAnswer(parts, run, deposits, answer);
+  const { deposits } = sent;
+  const chunk = await writeAnswer(parts, run, sent);
   parts.reached("C9");
   if (!chunk) return;
   const end = await Promise.race([watch.watch(chunk), run.pause(CHUNK_WAIT_MS)]);
@@ -127,59 +130,6 @@ async function keepBack(parts: BatchParts, sending: readonly Deposit[]): Promise
   for (const deposit of sending)
     await settleForSure(parts, deposit, settleAnswer(deposit, answer, parts.clock.now()), MACHINE);
   return [];
-}
-
-/** One call, and further ones with the same references only after a refusal that is definite and about token, key or rate. */
-async function callOperator(
-  parts: BatchParts,
-  run: Run,
-  sending: readonly Deposit[],
-  first: BulkLine & AdmitsPin,
-  callbackUrl: string,
-): Promise<{ deposits: readonly Deposit[]; answer: BulkAnswer }> {
-  let deposits = sending;
-  let answer = await first.send(deposits.map(orderOf), run.pin, callbackUrl);
-  for (let calls = 1; answer.kind === "rejected" && answer.again && calls < CALLS_MAX && !run.ending; calls += 1) {
-    const line = await parts.float.pins.calls.readyBulkCashIn();
-    if (line.kind !== "ready") break;
-    const mayLeave = !run.ending && (await mayCallAgain(line, deposits, run.pin));
-    const next = mayLeave ? await writeAttempts(parts, deposits, answer.code) : undefined;
-    if (!next) {
-      line.release();
-      break;
-    }
-    deposits = next;
-    answer = await line.send(deposits.map(orderOf), run.pin, callbackUrl);
-  }
-  return { deposits, answer };
-
-  function orderOf({ reference, distributor, recipient, amount }: Deposit): CashInOrder {
-    const { notifyCustomer } = parts.settings;
-    return { reference, distributor, recipient, amount, notifyCustomer, requestedAt: parts.clock.now() };
-  }
-}
-
-/** All of them, or no further call: a journal that fails here ends the repeating, and the refusal stands. */
-async function writeAttempts(
-  { journal, clock }: BatchParts,
-  deposits: readonly Deposit[],
-  refusedWith: string,
-): Promise<Deposit[] | undefined> {
-  const written: Deposit[] = [];
-  try {
-    for (const { id, version, attempts } of deposits) {
-      const moved = await journal.move({
-        ...{ id, version, from: "SENDING", to: "SENDING", at: clock.now() },
-        set: { attempts: attempts + 1 },
-        act: { by: MACHINE, what: "send_again", detail: { refusedWith, attempt: attempts + 1 } },
-      });
-      if (moved.kind === "moved") written.push(moved.deposit);
-    }
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    return undefined;
-  }
-  return written.length === deposits.length ? written : undefined;
 }
 
 /** A batch's refusals come without their codes: where none was paid, or the balance does not reach for the smallest, the rest would fare alike. */

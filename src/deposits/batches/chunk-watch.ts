@@ -1,7 +1,7 @@
 import { batchOf } from "../../domain/batch.ts";
 import { type Deposit, isOpen } from "../../domain/deposit.ts";
 import { judgeRows } from "../../domain/judgement.ts";
-import { ROWS_SHOWN_MS } from "../../domain/look-up-pauses.ts";
+import { rowsShownMs } from "../../domain/look-up-pauses.ts";
 import type { BatchChunk } from "../../domain/ports/batch-book.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkId, OperatorRow } from "../../domain/ports/operator.ts";
@@ -69,7 +69,7 @@ export function createChunkWatch(parts: BatchParts, failed: (error: unknown) => 
       await pause(one, PAUSES_MS[Math.min(looks, PAUSES_MS.length - 1)] ?? 15_000);
       if (stopped) return;
       try {
-        const { paid, notPaid, open } = await look(one.chunk, clock.monotonic() - since >= ROWS_SHOWN_MS);
+        const { paid, notPaid, open } = await look(one.chunk, clock.monotonic() - since >= rowsShownMs(parts.settings));
         if (paid + notPaid < one.chunk.lines) continue;
         ended({ paid, notPaid });
         if (open === 0) break;

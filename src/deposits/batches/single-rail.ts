@@ -98,7 +98,12 @@ async function open(
         if (moved.kind === "over_limit") await overLimit(parts, run, line, confirmed, moved.limit);
         if (moved.kind !== "moved") return undefined;
         parts.reached("C5");
-        return { answered: callOperator(parts, moved.deposit, ready, run.pin, () => run.ending !== undefined) };
+        return {
+          answered: callOperator(parts, moved.deposit, ready, run.pin, {
+            isStopping: () => run.ending !== undefined,
+            ready: () => parts.float.pins.calls.readyCashIn("of_batch"),
+          }),
+        };
       }),
     );
   } finally {

@@ -154,8 +154,11 @@ export type ApproveOutcome =
 /** A person's word on a deposit in doubt. */
 export type Decision = "paid" | "not_paid" | "keep_checking";
 
-/** The PIN was given, but nothing has left: the operator cannot be reached (we try until the PIN expires), or others go first. */
-export type Progress = "operator_unavailable" | "queued";
+/**
+ * The PIN was given, but nothing has left: the operator cannot be reached (we try until the PIN expires), or others go first. Or the call was
+ * refused for its token, key or rate, and it is looked whether money moved all the same before it is made once more.
+ */
+export type Progress = "operator_unavailable" | "queued" | "checking";
 
 /** What the word came to. */
 export type DecideOutcome =

@@ -145,25 +145,41 @@ export interface BulkLine {
 /** What a batch came to as a whole. It says nothing about a single line: each is read by `rowsByBulk` or its own reference. */
 export type BulkAnswer = (
   | { readonly kind: "received"; readonly bulkId: BulkId; readonly state: "pending" | "ended" }
-  /** No line was paid by this call. `again`: the cause was the token, the key or the rate, and the same lines may be sent once more. */
-  | {
-      readonly kind: "rejected";
-      readonly reason: RejectionReason;
-      readonly code: string;
-      readonly stop: boolean;
-      readonly again: boolean;
-      readonly bulkId?: BulkId;
-    }
+  /** No line was paid by this call. */
+  | (Refused & { readonly bulkId?: BulkId })
+  | Again
   /** Every line may have been paid: each one is looked up by its reference. */
-  | {
-      readonly kind: "uncertain";
-      readonly reason: UncertainReason;
-      readonly code: string;
-      readonly bodyHash?: string;
-      readonly bulkId?: BulkId;
-    }
+  | (Uncertain & { readonly bulkId?: BulkId })
 ) &
   PinCode;
+
+/** Definite: money did not move by this call. `stop`: no more money calls on this wallet until a person acts. */
+export interface Refused {
+  readonly kind: "rejected";
+  readonly reason: RejectionReason;
+  readonly code: string;
+  readonly stop: boolean;
+}
+
+/**
+ * A refusal that is about token, key or rate (401, 4003, 429). That no money moved before it is likely and not proved: the same references may be
+ * sent once more after two look-ups that found nothing. Token or key have been dropped already; `waitMs` is how long the operator wants no calls.
+ */
+export interface Again {
+  readonly kind: "again";
+  readonly after: "token" | "key" | "wait";
+  readonly waitMs: number;
+  readonly reason: RejectionReason;
+  readonly code: string;
+}
+
+/** Money may have moved. Look the reference up; never send again. */
+export interface Uncertain {
+  readonly kind: "uncertain";
+  readonly reason: UncertainReason;
+  readonly code: string;
+  readonly bodyHash?: string;
+}
 
 /** Nothing was sent and nothing can be: the operator, or our access to it, is not there. */
 export interface Unavailable {
@@ -177,27 +193,9 @@ export interface Unavailable {
 export type CashInAnswer = (
   | { readonly kind: "succeeded"; readonly transactionId: TransactionId }
   | { readonly kind: "pending"; readonly transactionId: TransactionId }
-  /** Definite: money did not move by this call. `stop`: no more money calls on this wallet until a person acts. */
-  | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string; readonly stop: boolean }
-  /**
-   * Definite refusal (401, 4003, 429) after which the same reference may be sent once more, when no earlier try is unclear.
-   * Token or key have been dropped already; `waitMs` is how long to wait first. `reason` is what it becomes when it is the last try.
-   */
-  | {
-      readonly kind: "again";
-      readonly after: "token" | "key" | "wait";
-      readonly waitMs: number;
-      readonly reason: RejectionReason;
-      readonly code: string;
-    }
-  /** Money may have moved. Look the reference up; never send again. */
-  | {
-      readonly kind: "uncertain";
-      readonly reason: UncertainReason;
-      readonly code: string;
-      readonly bodyHash?: string;
-      readonly transactionId?: TransactionId;
-    }
+  | Refused
+  | Again
+  | (Uncertain & { readonly transactionId?: TransactionId })
   /** The answer speaks of another number, amount, unit or wallet. A person must look. */
   | { readonly kind: "contradiction"; readonly what: string; readonly transactionId?: TransactionId }
 ) &

@@ -43,6 +43,30 @@ export const inDoubt: Drawing = {
     card(page, { state: "CONFIRMED" }, { progress: "queued" });
     page.when({ fr: "l’appel est en cours", en: "the call is out" });
     card(page, { state: "SENDING", sentAt: now });
+    page.when({
+      fr: "l’appel a été refusé : l’historique est lu avant un second envoi",
+      en: "the call was refused: the history is read before a second one",
+    });
+    card(page, { state: "SENDING", sentAt: now }, { progress: "checking" });
+    page.when({
+      fr: "l’historique n’a pas pu être lu, ou le code n’est plus là",
+      en: "the history could not be read, or the PIN is gone",
+    });
+    card(page, {
+      state: "UNCERTAIN",
+      reason: "refusal_unproven",
+      operatorCode: "9",
+      sentAt: now - MINUTE,
+      nextLookAt: now + 5_000,
+    });
+    page.when({ fr: "le second envoi est refusé", en: "the second call is refused" });
+    card(page, {
+      state: "UNCERTAIN",
+      reason: "refused_again",
+      operatorCode: "2020",
+      sentAt: now - MINUTE,
+      nextLookAt: now + 5_000,
+    });
     page.when({ fr: "Orange Money l’a, sans résultat", en: "Orange Money has it, without a result" });
     const taken = { transactionId: "CI261124.1002.A00001" as TransactionId, sentAt: now };
     card(page, { state: "PENDING", ...taken, nextLookAt: now + 5_000 });

@@ -1,4 +1,5 @@
 import type { Instant } from "../../src/domain/clock.ts";
+import { foreignText } from "../../src/domain/foreign-text.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { RefusedLine } from "../../src/domain/list.ts";
 import type { LineRemark, WarnedLine } from "../../src/domain/list-check.ts";
@@ -57,8 +58,5 @@ function remarkText(remark: LineRemark, { say, language, now }: Speaking): strin
   }
 }
 
-/** What somebody wrote, on one line, without what could turn or break the lines around it (faults S26). */
-export function shown(text: string, most = 40): string {
-  const plain = text.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  return plain.length > most ? `${plain.slice(0, most - 1).trimEnd()}…` : plain;
-}
+/** What somebody wrote, fit to be shown on one line. */
+export const shown = foreignText;

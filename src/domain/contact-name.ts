@@ -1,3 +1,5 @@
+import { cutText, lengthOf, withoutUnit, withoutUnseen } from "./foreign-text.ts";
+
 /** Why a typed name was not taken. Each one has a sentence of its own in `locales/`. */
 export type ContactNameProblem = "empty" | "no_letter" | "too_long";
 
@@ -20,13 +22,12 @@ export function readContactName(text: string): ContactNameReading {
   const name = clean(text);
   if (name === "") return problem("empty");
   if (!/\p{L}/u.test(name) || name.replace(/\P{Nd}/gu, "").length > 4) return problem("no_letter");
-  return [...graphemes.segment(name)].length > NAME_MAX ? problem("too_long") : { kind: "name", name };
+  return lengthOf(name) > NAME_MAX ? problem("too_long") : { kind: "name", name };
 }
 
 /** A name that somebody else wrote (a contact card, the operator), cut to fit; `undefined` when nothing of it is a name. */
 export function cutContactName(text: string): string | undefined {
-  const cut = [...graphemes.segment(clean(text.slice(0, 400)))].slice(0, NAME_MAX).map(({ segment }) => segment);
-  const reading = readContactName(cut.join(""));
+  const reading = readContactName(cutText(clean(text.slice(0, 400)), NAME_MAX));
   return reading.kind === "name" ? reading.name : undefined;
 }
 
@@ -48,18 +49,22 @@ export function shareWord(one: string, other: string): boolean {
     .some((word) => words.includes(word));
 }
 
-const graphemes = new Intl.Segmenter("fr", { granularity: "grapheme" });
+/** Whether a name fits what somebody is called: a word of one begins a word of the other. */
+export function isCalled(name: string, called: string): boolean {
+  const words = foldName(name).split(" ");
+  return foldName(called)
+    .split(" ")
+    .some((one) => words.some((other) => other.startsWith(one) || one.startsWith(other)));
+}
 
 /** Letters, figures and the few signs that names have, on one line. */
 function clean(text: string): string {
-  return text
-    .normalize("NFC")
+  const letters = withoutUnseen(text.normalize("NFC"))
     .replace(/\s+/gu, " ")
     .replace(/[^\p{L}\p{M}\p{Nd} '’.,()/&-]/gu, "")
     .replace(/(?<![\p{L}\p{M}])\p{M}+/gu, "")
-    .replace(new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}+`, "gu"), "$1")
-    .replace(/ {2,}/g, " ")
-    .trim();
+    .replace(new RegExp(`(\\p{M}{${MARKS_MAX}})\\p{M}+`, "gu"), "$1");
+  return withoutUnit(letters).replace(/ {2,}/g, " ").trim();
 }
 
 function problem(name: ContactNameProblem): ContactNameReading {

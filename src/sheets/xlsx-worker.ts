@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import writeXlsxFile, { type CellObject } from "write-excel-file/node";
 import type { Sheet, SheetCell, SheetColumn } from "../domain/ports/sheets.ts";
-import { harmless } from "./harmless.ts";
+import { harmless, tabName } from "./harmless.ts";
 
 /** What the thread is told: the table, rows as often as there are, the end. It answers with the file, once. */
 export type ToXlsxWorker =
@@ -31,12 +31,14 @@ parentPort?.on("message", async (message: ToXlsxWorker) => {
 });
 
 async function write(): Promise<Uint8Array> {
-  const headings = table.columns.map(({ heading }) => ({ value: heading, type: String, fontWeight: "bold" as const }));
+  const headings = table.columns.map(({ heading }) => {
+    return { value: harmless(heading), type: String, fontWeight: "bold" as const };
+  });
   const columns = table.columns.map(({ heading, width }) => {
     return { width: Math.max(width, Math.min(heading.length + MARGIN, WIDTH_MAX)) };
   });
   const page = { columns, stickyRowsCount: 1, orientation: "landscape" as const };
-  return await writeXlsxFile([headings, ...cells], { sheet: table.name, ...page }, FONT).toBuffer();
+  return await writeXlsxFile([headings, ...cells], { sheet: tabName(table.name), ...page }, FONT).toBuffer();
 }
 
 /** Numbers stand on the right, a little away from the words of the next column; `_)` is that little. */

@@ -11,6 +11,11 @@ describe("the name of a customer", () => {
     ["✅ Awa vérifiée ✔️", "Awa vérifiée"],
     ["<b>Awa</b>", "bAwa/b"],
     ["أوا", "أوا"],
+    ["Awa\u3164\u115f\u1160\uffa0 Diop", "Awa Diop"],
+    ["Montant\u02d0 Awa", "Montant Awa"],
+    ["Awa 50 F CFA", "Awa 50"],
+    ["F.CFA Awa XOF", "Awa"],
+    ["X<OF Awa", "Awa"],
     [`A${"\u0301".repeat(50)}wa`, "Á\u0301\u0301wa"],
   ])("S26: is kept as a name and nothing else: %j", (typed, name) => {
     expect(readContactName(typed)).toEqual({ kind: "name", name: name.normalize("NFC") });
@@ -19,6 +24,7 @@ describe("the name of a customer", () => {
   it.each([
     ["", "empty"],
     ["✅🎉", "empty"],
+    ["\u3164\u3164", "empty"],
     ["12", "no_letter"],
     ["771234567", "no_letter"],
     ["Awa 771234567", "no_letter"],

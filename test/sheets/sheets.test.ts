@@ -120,3 +120,23 @@ async function xlsx(rows: readonly (readonly SheetCell[])[]) {
   const [sheet] = await readXlsxFile(Buffer.from(await contentOf("xlsx", sheetOf(rows))));
   return sheet?.data ?? [];
 }
+
+it("S39: a heading or the name of a tab that somebody else wrote is as harmless as a cell", async () => {
+  for (const text of [...DANGEROUS, "\u3164=1+1", "\u200b=1"]) {
+    const sheet: Sheet = {
+      name: `${text}[]:*?/\\`,
+      language: "fr",
+      columns: [{ heading: text, kind: "text", width: 20 }],
+      rows: (async function* () {
+        yield ["x"];
+      })(),
+    };
+    const file = await sheets.write("csv", sheet);
+    const [headings] = parse(file.kind === "written" ? Buffer.from(file.content) : "", { bom: true, delimiter: ";" }) as string[][];
+    expect(headings).toEqual([`'${text}`]);
+    const book = await sheets.write("xlsx", { ...sheet, rows: (async function* () { yield ["x"]; })() });
+    const [tab] = await readXlsxFile(book.kind === "written" ? Buffer.from(book.content) : Buffer.alloc(0));
+    expect(tab?.sheet).toMatch(/^[^\s=+\-@'][^[\]:*?/\\\p{C}]{0,30}$/u);
+    expect(String(tab?.data[0]?.[0])).toMatch(/^'/);
+  }
+});

@@ -112,13 +112,7 @@ export function readConfig(environment: Environment): Config {
   const s = parsed.data;
   return {
     telegram: { token: s.TELEGRAM_BOT_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
-    orange: {
-      baseUrl: s.ORANGE_BASE_URL,
-      clientId: s.ORANGE_CLIENT_ID,
-      clientSecret: s.ORANGE_CLIENT_SECRET,
-      timeoutMs: s.ORANGE_TIMEOUT_MS,
-      ratePerMinute: s.ORANGE_RATE_PER_MINUTE,
-    },
+    orange: orangeOf(s),
     distributors: s.DISTRIBUTORS,
     owners: s.OWNERS,
     dataDir: resolve(s.DATA_DIR),
@@ -152,6 +146,26 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
+/** What the operator's client is told, where these settings alone are usable: before anything else is set, there is a token to get. */
+export function readOrange(environment: NodeJS.ProcessEnv): Config["orange"] | undefined {
+  const known = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = z.object(operatorSettings).safeParse(known);
+  const leaks = LEAKS.some(({ setting, when }) => when.test(known[setting] ?? ""));
+  return parsed.success && !leaks ? orangeOf(parsed.data) : undefined;
+}
+
+function orangeOf(s: z.infer<z.ZodObject<typeof operatorSettings>>): Config["orange"] {
+  return {
+    baseUrl: s.ORANGE_BASE_URL,
+    clientId: s.ORANGE_CLIENT_ID,
+    clientSecret: s.ORANGE_CLIENT_SECRET,
+    timeoutMs: s.ORANGE_TIMEOUT_MS,
+    ratePerMinute: s.ORANGE_RATE_PER_MINUTE,
+  };
+}
+
 function railOf(s: z.infer<typeof settings>): Config["bulk"]["rail"] {
   const callbackUrl = webSettings(s)?.callbackUrl;
   return s.BULK_RAIL === "bulkcashins" && callbackUrl ? { chunk: s.BULK_CHUNK, callbackUrl } : undefined;
@@ -173,6 +187,14 @@ const LEAKS: readonly (Problem & { readonly when: RegExp })[] = [
 
 const DATA_DIR_DEFAULT = "data";
 
+const operatorSettings = {
+  ORANGE_BASE_URL: url.default("https://api.sandbox.orange-sonatel.com"),
+  ORANGE_CLIENT_ID: secret,
+  ORANGE_CLIENT_SECRET: secret,
+  ORANGE_TIMEOUT_MS: wholeNumber(100, 300_000).default(45_000),
+  ORANGE_RATE_PER_MINUTE: wholeNumber(1, 100_000).default(60),
+};
+
 const settings = z
   .object({
     TELEGRAM_BOT_TOKEN: z
@@ -180,13 +202,9 @@ const settings = z
       .regex(/^\d+:\S+$/, "does not look like a bot token (123456:ABC…)")
       .refine(...notPlaceholder),
     TELEGRAM_API_ROOT: url.default("https://api.telegram.org"),
-    ORANGE_BASE_URL: url.default("https://api.sandbox.orange-sonatel.com"),
-    ORANGE_CLIENT_ID: secret,
-    ORANGE_CLIENT_SECRET: secret,
+    ...operatorSettings,
     DISTRIBUTORS: distributors,
     OWNERS: ids.default([]),
-    ORANGE_TIMEOUT_MS: wholeNumber(100, 300_000).default(45_000),
-    ORANGE_RATE_PER_MINUTE: wholeNumber(1, 100_000).default(60),
     DATA_DIR: z.string().default(DATA_DIR_DEFAULT),
     NOTIFY_CUSTOMER: z.stringbool({ error: "must be true or false" }).default(true),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),

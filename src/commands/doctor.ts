@@ -14,7 +14,7 @@ const MARKS = { good: "✓", warning: "!", bad: "✗" } as const;
 
 /** `npm run doctor`: changes nothing, moves nothing, also while the bot runs. Ends with 1 when the counter cannot work like this. */
 process.exitCode = await runCommand(USAGE, async ({ folder }) => {
-  const { config, findings } = checkSettings(process.cwd(), process.env);
+  const { config, orange, findings } = checkSettings(process.cwd(), process.env);
   const checks: readonly (readonly [name: string, findings: readonly Finding[] | Promise<readonly Finding[]>])[] = [
     ["settings", findings],
     ["runtime", [checkNode()]],
@@ -22,13 +22,9 @@ process.exitCode = await runCommand(USAGE, async ({ folder }) => {
     ["disk", [checkDisk(folder)]],
     ["journal", checkJournal(folder, Date.now())],
     ["lists", checkLists().then((finding) => [finding])],
-    ...(config === undefined
-      ? []
-      : ([
-          ["port", checkPort(config)],
-          ["operator", checkOperator(config)],
-          ["telegram", checkTelegram(config)],
-        ] as const)),
+    ...(config === undefined ? [] : ([["port", checkPort(config)]] as const)),
+    ...(orange === undefined ? [] : ([["operator", checkOperator(orange)]] as const)),
+    ...(config === undefined ? [] : ([["telegram", checkTelegram(config)]] as const)),
   ];
   let isWell = true;
   for (const [name, found] of checks) {

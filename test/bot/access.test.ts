@@ -33,6 +33,24 @@ describe("access", () => {
     expect(counter.everStored).toEqual([]);
   });
 
+  it("gives a stranger the conditions of access, once in a while, and no more than so many to all of them (S6)", async () => {
+    const counter = await openCounter();
+    const { person, bot } = meet(counter.server, { id: 666, language: "fr" });
+    person.says("/devenir");
+    const { text, buttons } = await bot.asks("passeport de chaque personne nommée au RCCM");
+    expect(text).not.toMatch(/666|78 000 00 01/);
+    expect(buttons).toEqual([]);
+    person.says("/devenir");
+    await bot.keepsSilent();
+    const crowd = Array.from({ length: 70 }, (_, nr) => meet(counter.server, { id: 7000 + nr, language: "fr" }));
+    for (const one of crowd) one.person.says("/devenir");
+    await pause(1_500);
+    const answered = crowd.filter((one) => one.bot.messages.length > 0);
+    expect(answered.length).toBeGreaterThan(40);
+    expect(answered.length).toBeLessThan(60);
+    expect(counter.everStored).toEqual([]);
+  });
+
   it("lets no update of a stranger have any effect, whatever its type (S6)", async () => {
     const counter = await openCounter();
     const awa = awaAt(counter);

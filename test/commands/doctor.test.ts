@@ -42,12 +42,20 @@ describe("npm run doctor", { timeout: 60_000 }, () => {
     const { examined, operator } = await installation();
     const { code, out } = await examined();
     expect(out).toMatch(
-      /✓ settings .*\n✓ runtime .*\n✓ folder .*\n✓ disk .*\n✓ journal .*\n✓ lists .*\n✓ operator .*\n.*\n✓ telegram /,
+      /✓ settings .*\n✓ runtime .*\n✓ folder .*\n✓ disk .*\n✓ journal .*\n✓ lists .*\n✓ operator .*\n(?:✓ operator .*\n){2}✓ telegram /,
     );
     expect(out).toMatch(/the key's fingerprint is \S{8}/);
     expect(out).toMatch(/The counter can open\.\n$/);
     expect(code).toBe(0);
     expect(operator.ledger()).toEqual([]);
+  });
+
+  it("prints the lent numbers from id and secret alone, and no PIN of theirs", async () => {
+    const { examined } = await installation();
+    const { code, out } = await examined({ TELEGRAM_BOT_TOKEN: "", DISTRIBUTORS: "" });
+    expect(out).toMatch(/✓ operator +lends the distributor (\d{9}) \(DISTRIBUTORS=YOUR_TELEGRAM_ID=\1\) and customers \d{9}/);
+    expect(out).not.toMatch(/\b\d{4}\b(?!\d)/);
+    expect(code).toBe(1);
   });
 
   it("names each setting that is wrong, and still checks the rest", async () => {

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
+import { conditions } from "../../../flows/sandbox/conditions.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { hashOfToken, readInvitationToken } from "../../domain/invitation.ts";
 import { type Language, readLanguage } from "../../domain/language.ts";
@@ -12,10 +13,16 @@ import type { Words } from "../words.ts";
 const TELL_EVERY_MS = 10 * 60_000;
 const STRANGERS_MAX = 10_000;
 
+/** Answers to all strangers together in a minute: whoever comes with many accounts is not told more. */
+const ALL_A_MINUTE = 60;
+
+/** What a stranger may read all the same: the conditions of access, for those who are none of us yet. */
+const CONDITIONS = new Set(["/devenir", "/become"]);
+
 /**
  * Lets those in who may use the counter at this moment, and whoever opens an invitation's link that nobody has opened before. A stranger who
- * writes gets one polite sentence with their own id, which is what an owner needs to let them in; a stranger's tap, edit or flood gets nothing,
- * and nothing is kept (faults S6).
+ * writes gets one polite sentence with their own id, which is what an owner needs to let them in, or the conditions of access: fixed sentences that
+ * say nothing about people or money. A stranger's tap, edit or flood gets nothing, and nothing is kept (faults S6).
  */
 export function admit(parts: {
   people: People;
@@ -26,6 +33,7 @@ export function admit(parts: {
 }): MiddlewareFn<Context & { person: Person }> {
   const { people, team, clock } = parts;
   const told = new LRUCache<string, number>({ max: STRANGERS_MAX });
+  let minute = { since: Number.NEGATIVE_INFINITY, answers: 0 };
 
   return async (ctx, next) => {
     const from = ctx.from as NonNullable<typeof ctx.from>; // private chats always say who speaks
@@ -35,8 +43,10 @@ export function admit(parts: {
       ctx.person = person;
       return await next();
     }
-    if (ctx.message !== undefined)
-      await turnAway(ctx, token === undefined ? "access-stranger" : "access-invitation-over");
+    if (ctx.message === undefined) return;
+    if (token !== undefined) return await turnAway(ctx, "access-invitation-over");
+    const command = ctx.message.text?.trim().toLowerCase().replace(/@\w+$/, "") ?? "";
+    await turnAway(ctx, CONDITIONS.has(command) ? "become-title" : "access-stranger");
   };
 
   async function letIn(id: number, token: NonNullable<ReturnType<typeof readInvitationToken>>) {
@@ -49,8 +59,11 @@ export function admit(parts: {
     const last = told.get(`${id} ${sentence}`);
     const now = clock.monotonic();
     if (last !== undefined && now - last < TELL_EVERY_MS) return;
+    if (now - minute.since >= 60_000) minute = { since: now, answers: 0 };
+    if (minute.answers >= ALL_A_MINUTE) return;
+    minute.answers += 1;
     told.set(`${id} ${sentence}`, now);
     const say = parts.words(readLanguage(language_code) ?? parts.defaultLanguage);
-    await ctx.reply(say(sentence, { id: String(id) }));
+    await ctx.reply(sentence === "become-title" ? conditions(say) : say(sentence, { id: String(id) }));
   }
 }

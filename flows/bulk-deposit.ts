@@ -1,5 +1,5 @@
 import type { Message } from "@grammyjs/types";
-import { type Filter, InlineKeyboard, type NextFunction } from "grammy";
+import { InlineKeyboard } from "grammy";
 import { readAmount } from "../src/domain/amount-text.ts";
 import { cutContactName } from "../src/domain/contact-name.ts";
 import type { Language } from "../src/domain/language.ts";
@@ -24,14 +24,13 @@ export async function startList(ctx: CounterContext, counter: Counter): Promise<
 }
 
 /** A file, or several lines that are deposits, come without being asked for. Anything else is for whoever comes next. */
-export function startListFromMessage(counter: Counter) {
-  return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
-    const list = await listIn(ctx.message, counter);
-    if (list === undefined) return await next();
-    if (await asksWhichFirst(ctx, counter, { list })) return;
-    await leave(ctx, counter);
-    await takeList(ctx, counter, list);
-  };
+export async function startListFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const list = ctx.message && (await listIn(ctx.message, counter));
+  if (list === undefined) return false;
+  if (await asksWhichFirst(ctx, counter, { list })) return true;
+  await leave(ctx, counter);
+  await takeList(ctx, counter, list);
+  return true;
 }
 
 /** Stored with the dialogue, so plain values only. */

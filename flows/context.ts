@@ -20,6 +20,7 @@ import type { Pictures } from "../src/domain/ports/pictures.ts";
 import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
 import type { Till } from "../src/domain/ports/till.ts";
+import type { Said } from "./said.ts";
 
 /** A file that somebody sent, before it is fetched: Telegram's own words. */
 export interface Announced {
@@ -45,7 +46,7 @@ export interface Session {
   language?: Language;
   /**
    * The question that is open: the message whose buttons go away when it is answered, cancelled or replaced.
-   * While it is set, four digits alone are an answer to it; otherwise they are taken for a late PIN and deleted.
+   * While it is set, and no PIN can be meant, four digits alone are an answer to it; otherwise they are taken for a late PIN and deleted.
    */
   question?: number;
   /** What Telegram said last, for messages that no update causes. Kept by the bot. */
@@ -64,6 +65,8 @@ export interface Session {
           readonly amount?: Xof | undefined;
           readonly replaces?: DepositId | undefined;
           readonly because?: string | undefined;
+          readonly meant?: Xof | undefined;
+          readonly called?: string | undefined;
         }
       | undefined;
     /** A list: its lines, or its file. */
@@ -78,6 +81,8 @@ export interface Session {
   counted?: Instant;
   /** The message in which the address book was shown last. It is open while it is the open question. */
   book?: number;
+  /** When a PIN was last entered here, or a button was tapped that asks for one. Kept by the bot: what the pads remember is lost at a restart. */
+  pinAt?: Instant;
   /** The review says something else by now than when it was first shown, so nothing that comes late may be written over it. */
   reviewTouched?: true;
 }
@@ -88,6 +93,8 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 /** What middleware before the flows has established: who speaks, and in which language. */
 export interface CounterFlavor {
   person: Person;
+  /** The message, read once; nothing for a tap. */
+  said?: Said;
   language: Language;
   say: Say;
 }

@@ -1,10 +1,11 @@
-import type { Filter, NextFunction } from "grammy";
+import type { Message } from "@grammyjs/types";
+import { readAmount } from "../src/domain/amount-text.ts";
 import type { DepositId } from "../src/domain/deposit.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
-import type { Msisdn } from "../src/domain/msisdn.ts";
+import type { Msisdn, MsisdnProblem } from "../src/domain/msisdn.ts";
 import { may, roleMay } from "../src/domain/person.ts";
-import { readShortWay } from "../src/domain/short-way.ts";
+import { readTypedDeposit } from "../src/domain/typed-deposit.ts";
 import { keepFromCard, nameOnCard } from "./contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { askAmount } from "./steps/amount.ts";
@@ -25,6 +26,10 @@ export interface DepositStart {
   readonly replaces?: DepositId | undefined;
   /** Why the amount that was given is none. */
   readonly because?: string | undefined;
+  /** What it would most likely be. */
+  readonly meant?: Xof | undefined;
+  /** The name that was written for the customer: looked for where the number is not known, shown beside it where it is. */
+  readonly called?: string | undefined;
 }
 
 /**
@@ -36,11 +41,14 @@ export function depositDialogue(counter: Counter) {
     const say = counter.say(begin.language);
     let updateId = ctx.update.update_id;
     let { recipient, amount, because } = begin;
-    if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say));
+    if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say, begin));
     for (;;) {
       if (amount === undefined)
-        ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient, because));
-      const wish = { recipient, amount, replaces: begin.replaces, updateId };
+        ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient, {
+          because,
+          meant: begin.meant,
+        }));
+      const wish = { recipient, amount, replaces: begin.replaces, called: begin.called, updateId };
       const shown = await dialogue.external((outside) => showReview(outside, counter, wish));
       if (shown === "over") return;
       amount = undefined;
@@ -56,19 +64,29 @@ export async function startDeposit(ctx: CounterContext, counter: Counter, rest: 
 }
 
 /** A message outside any dialogue that is a number, a number and an amount, or a contact card. Anything else is for whoever comes next. */
-export function startDepositFromMessage(counter: Counter) {
-  return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
-    const { contact, text } = ctx.message;
-    if (contact) {
-      const reading = readContact(contact);
-      if (reading.kind === "problem") await ctx.reply(ctx.say(`number-${reading.problem}`));
-      else {
-        if (may(ctx.person, "deposit")) await keepFromCard(ctx, counter, reading.msisdn, nameOnCard(contact));
-        await enterDeposit(ctx, counter, { recipient: reading.msisdn });
-      }
-    } else if (text !== undefined && /^[+\d][^\n]*\d{3}/.test(text)) await startShort(ctx, counter, text);
-    else await next();
-  };
+export async function startDepositFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const { contact, text } = ctx.message ?? {};
+  if (contact) await startFromCard(ctx, counter, contact);
+  else if (text === undefined || text.startsWith("/") || !/\d/.test(text)) return false;
+  else if (/^[+\d(][^\n]*\d{3}/.test(text) || isDeposit(text)) await startShort(ctx, counter, text);
+  else return false;
+  return true;
+}
+
+async function startFromCard(
+  ctx: CounterContext,
+  counter: Counter,
+  contact: NonNullable<Message["contact"]>,
+): Promise<void> {
+  const reading = readContact(contact);
+  if (reading.kind === "problem") return void (await ctx.reply(ctx.say(`number-${reading.problem}`)));
+  if (may(ctx.person, "deposit")) await keepFromCard(ctx, counter, reading.msisdn, nameOnCard(contact));
+  await enterDeposit(ctx, counter, { recipient: reading.msisdn });
+}
+
+/** Words around a deposit, or around its amount: "envoie 5000 au …", "c'est 5000". */
+function isDeposit(text: string): boolean {
+  return readTypedDeposit(text).kind !== "number_problem" || readAmount(text).kind === "amount";
 }
 
 /** Begins the dialogue with what is known. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
@@ -89,25 +107,49 @@ export async function enterDeposit(
 }
 
 async function startShort(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
-  const read = readShortWay(text);
+  const read = readTypedDeposit(text);
   switch (read.kind) {
     case "deposit":
-      return await enterDeposit(ctx, counter, { recipient: read.recipient, amount: read.amount });
-    case "recipient":
-      return await enterDeposit(ctx, counter, { recipient: read.recipient });
-    case "number_problem": {
-      const isSum = read.problem === "too_short" && wasJustCounted(ctx, counter);
-      await ctx.reply(
-        `${ctx.say(`number-${read.problem}`)}\n${ctx.say(isSum ? "till-recount-how" : "deposit-short-way")}`,
-      );
-      return;
+    case "recipient": {
+      const { kind: _, ...known } = read;
+      return await enterDeposit(ctx, counter, known);
     }
+    case "named":
+      return await startNamed(ctx, counter, read.called, read.amount);
+    case "number_problem":
+      return await startWithoutNumber(ctx, counter, text, read.problem);
     case "amount_problem":
       return await enterDeposit(ctx, counter, {
         recipient: read.recipient,
         because: ctx.say(`amount-${read.problem}`),
+        meant: read.meant,
       });
   }
+}
+
+/** A name in the place of the number: one whom the book knows is taken, among several is chosen; the review shows the number. */
+async function startNamed(ctx: CounterContext, counter: Counter, called: string, amount: Xof): Promise<void> {
+  const { distributor } = ctx.person;
+  const found = distributor === undefined ? [] : await counter.books.addressBook.search(distributor, called, 2);
+  const [only] = found;
+  // What was written is not said again: it may be anything, also a code.
+  if (only === undefined)
+    return void (await ctx.reply(`${ctx.say("deposit-no-such-name")}\n${ctx.say("deposit-short-way")}`));
+  await enterDeposit(ctx, counter, found.length > 1 ? { amount, called } : { recipient: only.number, amount, called });
+}
+
+/** No number in it. With its unit it is an amount, and the number is asked for; a bare figure may be a number cut short, or the cash corrected. */
+async function startWithoutNumber(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  problem: MsisdnProblem,
+): Promise<void> {
+  const amount = readAmount(text);
+  if (amount.kind === "amount" && /\p{L}/u.test(text))
+    return await enterDeposit(ctx, counter, { amount: amount.amount });
+  const isSum = problem === "too_short" && wasJustCounted(ctx, counter);
+  await ctx.reply(`${ctx.say(`number-${problem}`)}\n${ctx.say(isSum ? "till-recount-how" : "deposit-short-way")}`);
 }
 
 /** A figure too short for a number is then rather the cash, corrected. */

@@ -22,9 +22,9 @@ export async function tapReview(
     case "anyway":
       return await confirm(ctx, counter, deposit, act === "anyway" ? seen : []);
     case "number":
-      return await change(ctx, counter, deposit, { amount: deposit.amount });
+      return await changeDraft(ctx, counter, deposit, { amount: deposit.amount });
     case "amount":
-      return await change(ctx, counter, deposit, { recipient: deposit.recipient });
+      return await changeDraft(ctx, counter, deposit, { recipient: deposit.recipient });
     case "cancel":
       return await cancelDraft(ctx, counter, deposit);
   }
@@ -90,7 +90,7 @@ async function redraw(
 }
 
 /** Number and amount of a draft never change (faults S8): the draft is replaced, and the other half is kept for the new one. */
-async function change(
+export async function changeDraft(
   ctx: CounterContext,
   counter: Counter,
   deposit: Deposit,

@@ -84,6 +84,8 @@ button-lift = Release { $name }
 ## The customer’s number
 
 recipient-question = Customer’s number? Type it, type a name of your address book, or share a contact.
+recipient-for-amount = Amount: { $amount } F CFA.
+deposit-no-such-name = That name is not in your contacts.
 number-empty = Send the customer’s number, for example 77 123 45 67, or share a contact.
 number-unreadable = This number cannot be read. Type the 9 digits only, for example 77 123 45 67.
 number-too_short = This number is too short: 9 digits are needed, for example 77 123 45 67.
@@ -96,6 +98,7 @@ number-own = This is the number of your own wallet: a deposit goes to a customer
 ## Amount
 
 amount-question = Amount of the deposit, in F CFA?
+amount-meant = Did you mean { $amount } F CFA?
 amount-empty = Send the amount in figures, for example 5 000.
 amount-words = Please type the amount in figures, for example 5 000.
 amount-currency = This amount is not in F CFA. Type it in F CFA, for example 5 000.
@@ -372,6 +375,7 @@ test-read-again = These test numbers are out of date. Send /test, then choose.
 become-title =
     Become an authorised distributor with access to Orange Money’s interface
     Tap a number to tick it. The list is kept: come back to it whenever you want.
+become-for-anybody = Become an authorised distributor with access to Orange Money’s interface
 become-part-company = The company
 become-part-people = The people
 become-part-access = Test access
@@ -379,14 +383,14 @@ become-part-production = Real access
 become-company = A legally registered company
 become-rccm = Its RCCM extract
 become-ninea = Its NINEA
-become-identity_named = Identity papers of those named in the file
-become-identity_manager = The manager’s identity papers
-become-power_of_attorney = A power of attorney, where the person who signs is not the manager
+become-identity_named = An identity card or passport of every person named on the RCCM
+become-identity_manager = The same of the manager of the account: the person who makes the operations
+become-power_of_attorney = A power of attorney from the head of the company to the manager of the account, if that person is not named on the RCCM
 become-account = An account on Orange’s developer portal
 become-application = An application on that account, with its id and secret
 become-token = A first token obtained with them
 become-trials = The trials made and shown: /test
-become-documents = The documents for production handed to Orange Money
+become-documents = These papers sent on the site, in the form “complément d’informations” of the developer account, and the contract of engagement that is downloaded there
 become-approval = Orange Money’s approval, and the real distributor number
 become-ticked = (ticked on { $day })
 become-done = Ticked: { $done } of { $all }
@@ -451,6 +455,8 @@ amount-for = Customer: { $name }, { $number }
 review-contact = Customer (your address book): { $name }
 review-operator-name = Name given by Orange Money: { $name }
 review-names-differ = ⚠️ Orange Money does not give the same name as your address book. Check the number with the customer.
+review-called = Name written: { $name }
+review-called-otherwise = ⚠️ You wrote “{ $name }”, your contacts say another name: check the number.
 amount-usual = Usual: { $amount }
 remark-last-paid-as = ℹ️ Last deposit to { $name }: { $amount } F CFA ({ $time })
 card-client = Customer (address book): { $name }
@@ -1276,6 +1282,28 @@ which-first-question = A deposit waits for you to confirm it: { $amount } F CF
 which-first-begun-question = What you began still waits for your answer, above. Finish it first, or drop it?
 finish-first = Something you began still waits, further up. Finish it, or drop it with /cancel, then tap again.
 which-first-kept = All right. Go on where you were, above.
+review-press = Nothing is confirmed yet. To deposit { $amount } F CFA to { $number }, tap “Confirm” under the review.
+review-what-else = Nothing is confirmed yet: { $amount } F CFA to { $number }. Tap “Change the number”, “Change the amount” or “Cancel” under the review.
+new-amount-question = New amount: { $amount } F CFA ({ $words }) for { $number }?
+button-new-amount = Yes, { $amount } F
+edited-question = You changed a message. A new deposit: “{ $meant }”?
+edited-not-read = A changed message is not read again. Please send it anew.
+caption-question = Under the picture you wrote a deposit: “{ $meant }”?
+media-voice = Voice messages are not listened to. Write the number and the amount, for example: 771234567 5000
+media-photo = Pictures are not read. Write the number and the amount; for a list, send the Excel or CSV file, or copy its lines here.
+media-place = A place is of no use here. For a deposit, send the number and the amount, for example: 771234567 5000
+media-other = Only written messages, contacts and files of lists are read here. All commands: /aide
+talk-welcome = You are welcome.
+talk-press = Please tap your answer under the question: what is written decides nothing.
+talk-nothing-waits = All right. Nothing waits for your answer here. For a deposit, send the number and the amount, for example: 771234567 5000
+last-none = No deposit was made in this chat. The others: /history
+last-was-paid = A deposit that was paid cannot be cancelled from here. If the number or the amount is wrong, call the customer service of Orange Money at once, with the id of the operation that is on the card: the sooner, the better. Tell the owner as well. Your last deposit:
+last-not-received = Orange Money says that this deposit is paid. Compare the number with the customer, digit by digit, and ask them to read their balance. If the number is right and nothing is there, or if the number is wrong, call the customer service of Orange Money with the id of the operation. Do not make the deposit again. Your last deposit:
+last-in-doubt = It is not known yet whether this deposit is paid: it is being checked, and it cannot be cancelled from here. Do not make it again: the answer comes on its card. Your last deposit:
+last-not-sent = This deposit has not left yet: it waits for your secret code. To give it up: /cancel. Your last deposit:
+last-awaits-approval = This deposit has not left yet: it waits for the owner’s answer. To give it up: /cancel. Your last deposit:
+last-refused = This deposit was refused; its card says why. Your last deposit:
+last-taken-back = Orange Money does not show this deposit as paid any more; its card says what is known. Call the customer service of Orange Money with the id of the operation before making another one. Your last deposit:
 button-finish-first = Finish it first
 button-drop-it = Drop it
 
@@ -1305,6 +1333,7 @@ pad-keys-only = A question and your secret code are awaited at the same time: yo
 pad-not-this-way = A secret code is only taken when typed in a new message, or on the keypad. This message is deleted.
 pad-not-in-group = Never write your secret code in a group. Delete that message if it is still there, and enter the code here.
 pad-late = This is not the moment for a code: your four digits are deleted. If a deposit waits for its code, tap “Enter the code” on its card.
+pad-late-or-amount = Four digits right after a code may be a code: they are deleted. If it was an amount, write it with F, for example 2500 F.
 pad-delete-yourself = This message could not be deleted. It may hold your secret code: please delete it yourself.
 
 ## The page for the secret code

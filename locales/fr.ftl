@@ -84,6 +84,8 @@ button-lift = Libérer { $name }
 ## Numéro du client
 
 recipient-question = Numéro du client ? Tapez-le, tapez un nom de votre carnet, ou partagez un contact.
+recipient-for-amount = Montant : { $amount } F CFA.
+deposit-no-such-name = Ce nom n’est pas dans votre carnet.
 number-empty = Envoyez le numéro du client, par exemple 77 123 45 67, ou partagez un contact.
 number-unreadable = Ce numéro n’est pas lisible. Tapez seulement les 9 chiffres, par exemple 77 123 45 67.
 number-too_short = Ce numéro est trop court : il faut 9 chiffres, par exemple 77 123 45 67.
@@ -96,6 +98,7 @@ number-own = C’est le numéro de votre propre caisse : un dépôt va au numé
 ## Montant
 
 amount-question = Montant du dépôt, en F CFA ?
+amount-meant = Vouliez-vous dire { $amount } F CFA ?
 amount-empty = Envoyez le montant en chiffres, par exemple 5 000.
 amount-words = Tapez le montant en chiffres, s’il vous plaît, par exemple 5 000.
 amount-currency = Ce montant n’est pas en francs CFA. Tapez-le en francs CFA, par exemple 5 000.
@@ -373,6 +376,7 @@ test-read-again = Ces numéros d’essai ne sont plus à jour. Envoyez /test, pu
 become-title =
     Devenir distributeur agréé, avec accès à l’interface d’Orange Money
     Touchez un numéro pour cocher. La liste est gardée : revenez-y quand vous voulez.
+become-for-anybody = Devenir distributeur agréé, avec accès à l’interface d’Orange Money
 become-part-company = L’entreprise
 become-part-people = Les personnes
 become-part-access = L’accès d’essai
@@ -380,14 +384,14 @@ become-part-production = L’accès réel
 become-company = Une entreprise légalement constituée
 become-rccm = Son extrait du RCCM
 become-ninea = Son NINEA
-become-identity_named = Les pièces d’identité des personnes nommées dans le dossier
-become-identity_manager = La pièce d’identité du gérant
-become-power_of_attorney = Une procuration, si la personne qui signe n’est pas le gérant
+become-identity_named = Une pièce d’identité ou un passeport de chaque personne nommée au RCCM
+become-identity_manager = Celle du gérant du compte : la personne qui fait les opérations
+become-power_of_attorney = Une procuration du chef de l’entreprise au gérant du compte, si celui-ci n’est pas nommé au RCCM
 become-account = Un compte sur le portail des développeurs d’Orange
 become-application = Une application sur ce compte, avec son identifiant et son secret
 become-token = Un premier jeton obtenu avec eux
 become-trials = Les essais faits et montrés : /test
-become-documents = Les documents de mise en production remis à Orange Money
+become-documents = Ces papiers envoyés sur le site, dans le formulaire « complément d’informations » du compte développeur, et le contrat d’engagement qui s’y télécharge
 become-approval = L’accord d’Orange Money, et le numéro de distributeur réel
 become-ticked = (coché le { $day })
 become-done = Coché : { $done } sur { $all }
@@ -452,6 +456,8 @@ amount-for = Client : { $name }, { $number }
 review-contact = Client (votre carnet) : { $name }
 review-operator-name = Nom donné par Orange Money : { $name }
 review-names-differ = ⚠️ Orange Money ne donne pas le même nom que votre carnet. Vérifiez le numéro avec le client.
+review-called = Nom écrit : { $name }
+review-called-otherwise = ⚠️ Vous avez écrit « { $name } », le carnet dit un autre nom : vérifiez le numéro.
 amount-usual = D’habitude : { $amount }
 remark-last-paid-as = ℹ️ Dernier dépôt vers { $name } : { $amount } F CFA ({ $time })
 card-client = Client (carnet) : { $name }
@@ -1280,6 +1286,28 @@ which-first-question = Un dépôt attend votre confirmation : { $amount } F C
 which-first-begun-question = Ce que vous avez commencé attend encore votre réponse, ci-dessus. Le finir d’abord, ou l’abandonner ?
 finish-first = Quelque chose que vous avez commencé attend encore, plus haut. Finissez-le, ou abandonnez-le avec /annuler, puis touchez de nouveau.
 which-first-kept = Bien. Continuez où vous en étiez, ci-dessus.
+review-press = Rien n’est encore confirmé. Pour déposer { $amount } F CFA sur le { $number }, touchez « Confirmer » sous la vérification.
+review-what-else = Rien n’est encore confirmé : { $amount } F CFA au { $number }. Touchez « Changer le numéro », « Changer le montant » ou « Annuler » sous la vérification.
+new-amount-question = Nouveau montant : { $amount } F CFA ({ $words }) pour le { $number } ?
+button-new-amount = Oui, { $amount } F
+edited-question = Vous avez modifié un message. Un nouveau dépôt : « { $meant } » ?
+edited-not-read = Un message modifié n’est pas relu. Envoyez-le de nouveau, s’il vous plaît.
+caption-question = Sous l’image, vous avez écrit un dépôt : « { $meant } » ?
+media-voice = Les messages vocaux ne sont pas écoutés. Écrivez le numéro et le montant, par exemple : 771234567 5000
+media-photo = Les images ne sont pas lues. Écrivez le numéro et le montant ; pour une liste, envoyez le fichier Excel ou CSV, ou copiez ses lignes ici.
+media-place = Un lieu ne sert à rien ici. Pour un dépôt, envoyez le numéro et le montant, par exemple : 771234567 5000
+media-other = Seuls les messages écrits, les contacts et les fichiers de liste sont lus ici. Toutes les commandes : /aide
+talk-welcome = Avec plaisir.
+talk-press = Touchez votre réponse sous la question, s’il vous plaît : ce qui est écrit ne décide de rien.
+talk-nothing-waits = Bien. Rien n’attend votre réponse ici. Pour un dépôt, envoyez le numéro et le montant, par exemple : 771234567 5000
+last-none = Aucun dépôt n’a été fait dans cette conversation. Les autres : /historique
+last-was-paid = Un dépôt payé ne s’annule pas d’ici. Si le numéro ou le montant est faux, appelez tout de suite le service client d’Orange Money, avec le numéro de l’opération qui est sur la fiche : plus c’est tôt, mieux c’est. Prévenez aussi le responsable. Votre dernier dépôt :
+last-not-received = Orange Money dit que ce dépôt est payé. Comparez le numéro avec le client, chiffre par chiffre, et demandez-lui de lire son solde. Si le numéro est bon et que rien n’est là, ou si le numéro est faux, appelez le service client d’Orange Money avec le numéro de l’opération. Ne refaites pas le dépôt. Votre dernier dépôt :
+last-in-doubt = On ne sait pas encore si ce dépôt est payé : il est en vérification, et il n’est pas possible de l’annuler d’ici. Ne le refaites pas : la réponse vient sur sa fiche. Votre dernier dépôt :
+last-not-sent = Ce dépôt n’est pas encore parti : il attend votre code secret. Pour l’abandonner : /annuler. Votre dernier dépôt :
+last-awaits-approval = Ce dépôt n’est pas encore parti : il attend la réponse du responsable. Pour l’abandonner : /annuler. Votre dernier dépôt :
+last-refused = Ce dépôt a été refusé ; sa fiche dit pourquoi. Votre dernier dépôt :
+last-taken-back = Orange Money ne montre plus ce dépôt comme payé ; sa fiche dit ce qui est connu. Appelez le service client d’Orange Money avec le numéro de l’opération avant d’en faire un autre. Votre dernier dépôt :
 button-finish-first = Le finir d’abord
 button-drop-it = L’abandonner
 
@@ -1309,6 +1337,7 @@ pad-keys-only = Une question et votre code secret sont attendus en même temps 
 pad-not-this-way = Un code secret n’est pris que tapé dans un nouveau message, ou sur le clavier. Ce message est effacé.
 pad-not-in-group = N’écrivez jamais votre code secret dans un groupe. Effacez ce message, s’il y est encore, et entrez le code ici.
 pad-late = Ce n’est pas le moment d’entrer un code : vos quatre chiffres sont effacés. Si un dépôt attend son code, touchez « Entrer le code » sur sa fiche.
+pad-late-or-amount = Quatre chiffres juste après un code peuvent être un code : ils sont effacés. Si c’était un montant, écrivez-le avec F, par exemple 2500 F.
 pad-delete-yourself = Ce message n’a pas pu être effacé. Il contient peut-être votre code secret : effacez-le vous-même, s’il vous plaît.
 
 ## La page du code secret

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { MEDIA_KINDS } from "../flows/said.ts";
 import { PERSONS_ACTS } from "../flows/team/acts.ts";
 import { AMOUNT_PROBLEMS } from "../src/domain/amount-text.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
@@ -78,6 +79,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "line-remark-": LINE_REMARKS,
   "list-skipped-": SKIP_WHYS,
   "stale-list-": ["ASKED", "CHECKED", "CONFIRMED", "CANCELLED"],
+  "media-": MEDIA_KINDS,
   "approval-": REFUSAL_REASONS,
   "button-report-": REPORT_PERIODS,
   "alarm-": [

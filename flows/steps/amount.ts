@@ -4,7 +4,7 @@ import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { amountTap, readAmountTap } from "../buttons.ts";
 import { contactOf } from "../contacts/from-book.ts";
-import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
+import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { type Heard, listen, type Reading, typed } from "./listen.ts";
 import { askTyped } from "./question.ts";
 
@@ -14,33 +14,48 @@ const QUICK_AMOUNTS = [
   [10_000, 25_000, 50_000],
 ].map((row) => row.map(xof));
 
+/** Why the amount is asked for again, and what an answer that was none would most likely be. */
+export interface Again {
+  readonly because?: string | undefined;
+  readonly meant?: Xof | undefined;
+}
+
 /**
  * Asks for the amount, typed or by a quick button of this very question. A customer whom the book knows is named with the whole number.
- * `because` says why another one is asked for.
+ * What is nearly an amount, such as `5.5k` or `5OOO`, is asked about with a button: it is never taken.
  */
 export async function askAmount(
   dialogue: Dialogue,
   counter: Counter,
   say: Say,
   recipient: Msisdn,
-  because?: string,
+  begin: Again = {},
 ): Promise<Heard<Xof>> {
-  const question = await dialogue.external(async (outside) => {
-    const contact = await contactOf(outside, counter, recipient);
-    const { usual } = contact ? await counter.books.addressBook.payments(contact.wallet, recipient) : {};
-    const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
-    return await askTyped(
-      outside,
-      counter,
-      [because, whom, say("amount-question")].filter(Boolean).join("\n"),
-      quickAmounts(say, usual),
-      { begun: true },
-    );
-  });
-  return await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
+  let again = begin;
+  for (;;) {
+    const question = await dialogue.external((outside) => ask(outside, counter, say, recipient, again));
+    const { value, updateId } = await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
+    if (typeof value === "number") return { value, updateId };
+    again = value;
+  }
 }
 
-function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof> {
+async function ask(
+  ctx: CounterContext,
+  counter: Counter,
+  say: Say,
+  recipient: Msisdn,
+  { because, meant }: Again,
+): Promise<number> {
+  const contact = await contactOf(ctx, counter, recipient);
+  const { usual } = contact ? await counter.books.addressBook.payments(contact.wallet, recipient) : {};
+  const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
+  const isMeant = meant && say("amount-meant", { amount: formatXof(meant) });
+  const text = [because, isMeant, whom, say("amount-question")].filter(Boolean).join("\n");
+  return await askTyped(ctx, counter, text, quickAmounts(say, usual, meant), { begun: true });
+}
+
+function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof | Again> {
   const tap = ctx.callbackQuery;
   if (tap) {
     const amount = tap.message?.message_id === question ? readAmountTap(tap.data) : undefined;
@@ -48,14 +63,17 @@ function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof> 
   }
   if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
   const reading = readAmount(typed(ctx) ?? "");
-  return reading.kind === "amount"
-    ? { kind: "answer", value: reading.amount }
-    : { kind: "again", say: say(`amount-${reading.problem}`) };
+  if (reading.kind === "amount") return { kind: "answer", value: reading.amount };
+  const because = say(`amount-${reading.problem}`);
+  return reading.meant === undefined
+    ? { kind: "again", say: because }
+    : { kind: "answer", value: { because, meant: reading.meant } };
 }
 
-/** What is usual for this customer first, where it is none of the others. */
-function quickAmounts(say: Say, usual: Xof | undefined): InlineKeyboard {
+/** What was probably meant first, then what is usual for this customer, where it is none of the others. */
+function quickAmounts(say: Say, usual: Xof | undefined, meant: Xof | undefined): InlineKeyboard {
   const keyboard = new InlineKeyboard();
+  if (meant) keyboard.text(say("button-new-amount", { amount: formatXof(meant) }), amountTap(meant)).row();
   const isOwn = usual !== undefined && !QUICK_AMOUNTS.flat().includes(usual);
   if (isOwn) keyboard.text(say("amount-usual", { amount: formatXof(usual) }), amountTap(usual)).row();
   for (const row of QUICK_AMOUNTS) {

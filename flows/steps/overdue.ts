@@ -1,5 +1,4 @@
-import type { Filter, NextFunction } from "grammy";
-import { readShortWay } from "../../src/domain/short-way.ts";
+import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
 import type { Counter, CounterContext } from "../context.ts";
 import { type DialogueOf, type Flow, readOpening } from "../flow.ts";
 import { FLOWS_VERSION } from "../version.ts";
@@ -9,14 +8,16 @@ import { leave } from "./question.ts";
  * Ends a question that nobody answered in time, that another version of the flows asked, or whose dialogue was lost, and says so to the person
  * who comes back with an answer. What starts something of its own goes on as if nothing had been asked. Our own clock decides, not the plugin's.
  */
-export function tellQuestionIsOver(counter: Counter, flows: readonly Flow[], dialogues: readonly DialogueOf[]) {
-  return async (ctx: Filter<CounterContext, "message">, next: NextFunction): Promise<void> => {
+export function tellQuestionIsOver(flows: readonly Flow[], dialogues: readonly DialogueOf[]) {
+  return async (ctx: CounterContext, counter: Counter): Promise<boolean> => {
+    if (ctx.said === undefined) return false;
     const isActive = dialogues.some(({ name }) => ctx.conversation.active(name) > 0);
     const over = whyOver(ctx, counter, isActive);
-    if (over === undefined) return await next();
+    if (over === undefined) return false;
     await leave(ctx, counter);
-    if (startsSomething(ctx.message.text, flows)) return await next();
+    if (startsSomething(ctx.message?.text, flows)) return false;
     await ctx.reply(ctx.say(over));
+    return true;
   };
 }
 
@@ -33,5 +34,5 @@ function whyOver(
 
 function startsSomething(text: string | undefined, flows: readonly Flow[]): boolean {
   if (text === undefined) return false;
-  return text.startsWith("/") || readOpening(text, flows) !== undefined || readShortWay(text).kind === "deposit";
+  return text.startsWith("/") || readOpening(text, flows) !== undefined || readTypedDeposit(text).kind === "deposit";
 }

@@ -1,5 +1,6 @@
 import type { Message } from "@grammyjs/types";
 import { InlineKeyboard } from "grammy";
+import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { type Msisdn, type MsisdnReading, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact, Payee } from "../../src/domain/ports/address-book.ts";
 import { contactLabel, contactTap, readRecipientTap } from "../contacts/buttons.ts";
@@ -15,11 +16,20 @@ const FOUND = 8;
 
 /**
  * Asks for the customer's number: typed, as a contact card, by a button, or by a part of the name or number, which offers who fits. Whoever is
- * meant, the review shows the number. A number that is not Orange's is taken; the review warns.
+ * meant, the review shows the number. What is known of the deposit is said, and a name that was written is looked for. A number that is not Orange's is taken; the review warns.
  */
-export async function askRecipient(dialogue: Dialogue, counter: Counter, say: Say): Promise<Heard<Msisdn>> {
+export async function askRecipient(
+  dialogue: Dialogue,
+  counter: Counter,
+  say: Say,
+  { amount, called }: { readonly amount?: Xof | undefined; readonly called?: string | undefined } = {},
+): Promise<Heard<Msisdn>> {
   await dialogue.external(async (outside) => {
-    await askCustomer(outside, counter, say("recipient-question"), choices(await usual(outside, counter), say));
+    const found = called === undefined ? [] : await searched(outside, counter, called);
+    const question = say(found.length > 0 ? "recipient-found" : "recipient-question");
+    const text =
+      amount === undefined ? question : `${say("recipient-for-amount", { amount: formatXof(amount) })}\n${question}`;
+    await askCustomer(outside, counter, text, choices(found.length > 0 ? found : await usual(outside, counter), say));
   });
   return await listen(dialogue, (ctx) => butOwn(readAnswer(ctx, counter, say)));
 }
@@ -97,6 +107,10 @@ async function lookFor(
   const more = found.length > FOUND ? ctx.say("recipient-found-more") : ctx.say("recipient-found");
   await askCustomer(ctx, counter, more, choices(found.slice(0, FOUND), ctx.say));
   return { kind: "again" };
+}
+
+async function searched({ person }: CounterContext, { books }: Counter, called: string): Promise<readonly Contact[]> {
+  return person.distributor === undefined ? [] : await books.addressBook.search(person.distributor, called, FOUND);
 }
 
 /** Favourites, then the last customers who are none, then test customers once `/test` has read them. */

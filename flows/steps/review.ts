@@ -1,5 +1,5 @@
 import { InlineKeyboard } from "grammy";
-import { shareWord } from "../../src/domain/contact-name.ts";
+import { isCalled, shareWord } from "../../src/domain/contact-name.ts";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { formatMoment, formatWhen } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
@@ -19,6 +19,8 @@ export interface Gathered {
   readonly recipient: Msisdn;
   readonly amount: Xof;
   readonly replaces?: DepositId | undefined;
+  /** The name that was written beside the number. */
+  readonly called?: string | undefined;
   readonly updateId: number;
 }
 
@@ -40,7 +42,11 @@ export async function showReview(ctx: CounterContext, counter: Counter, wish: Ga
   if (outcome.kind !== "drafted") return await sayRefusal(ctx, outcome);
   const { deposit, remarks } = outcome;
   const draw = async () => ({
-    text: [await reviewFacts(ctx, counter, deposit), ...(await remarkLines(ctx, counter, deposit, remarks))].join("\n"),
+    text: [
+      await reviewFacts(ctx, counter, deposit),
+      ...(await calledLine(ctx, counter, deposit, wish.called)),
+      ...(await remarkLines(ctx, counter, deposit, remarks)),
+    ].join("\n"),
     keyboard: reviewKeyboard(ctx, deposit.id),
   });
   const { text, keyboard } = await draw();
@@ -88,6 +94,19 @@ function soldeLine(ctx: CounterContext, counter: Counter, { sure, most, at, isOl
   return most < amount
     ? ctx.say(`review-balance-short${since}`, { balance: balance(most), time })
     : ctx.say("review-balance-maybe-short", { balance: balance(sure), time });
+}
+
+/** The name that was written, where the book says nothing or something else: it may be the wrong number. */
+async function calledLine(
+  ctx: CounterContext,
+  counter: Counter,
+  { recipient }: Deposit,
+  called?: string,
+): Promise<string[]> {
+  if (called === undefined) return [];
+  const contact = await contactOf(ctx, counter, recipient);
+  if (contact === undefined) return [ctx.say("review-called", { name: called })];
+  return isCalled(contact.name, called) ? [] : [ctx.say("review-called-otherwise", { name: called })];
 }
 
 /** Confirm, change the number or the amount, cancel. */

@@ -37,6 +37,7 @@ import { measured } from "./middleware/measured.ts";
 import { notUnderstood } from "./middleware/not-understood.ts";
 import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
+import { readMessage } from "./middleware/read-message.ts";
 import { createPinPad } from "./pin-pad/pin-pad.ts";
 import type { PinPage } from "./pin-pad/pin-page.ts";
 import { createQuestionSweeper } from "./question-sweeper.ts";
@@ -182,6 +183,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
+  bot.use(readMessage);
   bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(sweeper.watch);

@@ -7,7 +7,7 @@ const UNSEEN = /[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]|(?![\u02bb\u02bc])\
 const UNIT = /(?<![\p{L}\p{M}\p{Nd}])(?:F[\s.]*CFA|CFA|XOF)(?![\p{L}\p{M}\p{Nd}])/giu;
 
 /** Pictures, and what turns or joins them. */
-const PICTURES = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u20e3\ufe0e\ufe0f]/gu;
+const PICTURES = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20e3|\ufe0e|\ufe0f/gu;
 
 /** Text without letters that cannot be seen (faults S40). */
 export function withoutUnseen(text: string): string {

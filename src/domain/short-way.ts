@@ -20,6 +20,8 @@ export function readShortWay(text: string): ShortWay {
   if (whole.kind === "msisdn") return { kind: "recipient", recipient: whole.msisdn };
   let problem = whole.problem;
   for (let cut = words.length - 1; cut > 0; cut -= 1) {
+    // No figure stands alone in a number: `77 123 45 6 5 500` has lost a digit of it.
+    if (words.slice(0, cut).some((word) => /^\d$/.test(word))) continue;
     const number = readMsisdn(words.slice(0, cut).join(" "));
     const rest = words.slice(cut).join(" ");
     const amount = readAmount(rest);

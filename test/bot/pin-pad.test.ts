@@ -199,8 +199,14 @@ describe("the PIN pad", () => {
     await toThePad(awa);
     counter.clock.pass(PIN_LIFE_MS);
     await awa.bot.shows("Le temps pour entrer le code est passé");
+    awa.person.says("/annuler");
+    await awa.bot.asks("C’est annulé");
     awa.person.says("/depot 772223344");
     await awa.bot.asks("Montant");
+    const early = awa.person.says("5000");
+    await awa.bot.asks("peuvent être un code");
+    await awa.bot.deletes(early.message?.message_id as number);
+    counter.clock.pass(PIN_LIFE_MS);
     awa.person.says("5000");
     await awa.bot.asks("Vérifiez avant de confirmer");
   });

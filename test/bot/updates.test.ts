@@ -109,7 +109,7 @@ describe("updates", () => {
     awa.person.says("rien du tout");
     await awa.bot.asks("Je n’ai pas compris");
     awa.person.sendsPhoto({ name: "a.jpg", content: "x" });
-    await awa.bot.asks("Je n’ai pas compris");
+    await awa.bot.asks("Les images ne sont pas lues");
     awa.person.tapsWithData("rubbish", 1);
     await awa.bot.answers("n’est plus valable");
   });

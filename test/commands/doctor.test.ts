@@ -53,7 +53,9 @@ describe("npm run doctor", { timeout: 60_000 }, () => {
   it("prints the lent numbers from id and secret alone, and no PIN of theirs", async () => {
     const { examined } = await installation();
     const { code, out } = await examined({ TELEGRAM_BOT_TOKEN: "", DISTRIBUTORS: "" });
-    expect(out).toMatch(/✓ operator +lends the distributor (\d{9}) \(DISTRIBUTORS=YOUR_TELEGRAM_ID=\1\) and customers \d{9}/);
+    expect(out).toMatch(
+      /✓ operator +lends the distributor (\d{9}) \(DISTRIBUTORS=YOUR_TELEGRAM_ID=\1\) and customers \d{9}/,
+    );
     expect(out).not.toMatch(/\b\d{4}\b(?!\d)/);
     expect(code).toBe(1);
   });

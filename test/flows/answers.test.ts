@@ -67,7 +67,7 @@ it("what is neither text nor contact is answered, and the question stays open", 
   person.says("/depot");
   await bot.asks("Numéro du client");
   person.sendsPhoto({ name: "awa.jpg", content: "x" });
-  await bot.asks("Envoyez le numéro du client");
+  await bot.asks("Les images ne sont pas lues");
   person.says("771234567");
   await bot.asks("Montant");
   person.sendsDocument({ name: "liste.csv", content: "x" });

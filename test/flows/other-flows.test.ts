@@ -102,7 +102,9 @@ describe("/solde", () => {
     await bot.asks("Montant");
     release();
     await bot.asks("Refaites /solde");
-    person.says("5000");
+    person.says("5000"); // the code that was just spoken of, or the amount
+    await bot.asks("écrivez-le avec F");
+    person.says("5000 F");
     await bot.asks("cinq mille");
   });
 

@@ -6,6 +6,7 @@ import { FLOWS } from "../../flows/index.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { readShortWay } from "../../src/domain/short-way.ts";
+import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
 
 const number = fc
   .tuple(fc.constantFrom("77", "78", "76", "70"), fc.integer({ min: 0, max: 9_999_999 }))
@@ -37,11 +38,9 @@ describe("what is typed", () => {
   it("in one go is read as exactly the number and the amount that were meant, or refused", () => {
     fc.assert(
       fc.property(writtenNumber, writtenAmount, fc.constantFrom(" ", "  ", "\u00a0", "\t"), (to, amount, gap) => {
-        expect(readShortWay(`${to.text}${gap}${amount.text}`)).toEqual({
-          kind: "deposit",
-          recipient: to.msisdn,
-          amount: amount.francs,
-        });
+        const meant = { kind: "deposit", recipient: to.msisdn, amount: amount.francs };
+        expect(readShortWay(`${to.text}${gap}${amount.text}`)).toEqual(meant);
+        expect(readTypedDeposit(`${to.text}${gap}${amount.text}`)).toEqual(meant);
       }),
     );
   });
@@ -57,7 +56,8 @@ describe("what is typed", () => {
           const slip = doubled
             ? msisdn.slice(0, at) + msisdn[at] + msisdn.slice(at)
             : msisdn.slice(0, at) + msisdn.slice(at + 1);
-          expect(readShortWay(`${slip} ${francs}`).kind).toBe("number_problem");
+          for (const text of [`${slip} ${francs}`, `${francs} ${slip}`])
+            for (const read of [readShortWay, readTypedDeposit]) expect(read(text).kind).toBe("number_problem");
         },
       ),
     );
@@ -73,12 +73,93 @@ describe("what is typed", () => {
         ),
         (text) => {
           readShortWay(text);
+          readTypedDeposit(text);
           readTap(text);
           const opening = readOpening(text, FLOWS);
           if (/^[\d+]/.test(text.trim())) expect(opening).toBeUndefined();
         },
       ),
     );
+  });
+});
+
+describe("a deposit in one message", () => {
+  it.each([
+    ["5000 771234567", 5_000],
+    ["5 000 77 123 45 67", 5_000],
+    ["7 000 77 123 45 67", 7_000],
+    ["5000 au 771234567", 5_000],
+    ["8000 sur le 77 123 45 67", 8_000],
+    ["771234567, 5000", 5_000],
+    ["771234567,5000", 5_000],
+    ["771234567; 5 000", 5_000],
+    ["771234567 / 5000", 5_000],
+    ["771234567/5.000", 5_000],
+    ["771234567 = 10.000", 10_000],
+    ["771234567 : 5000", 5_000],
+    ["771234567 → 5000", 5_000],
+    ["77-123-45-67 5k", 5_000],
+    ["771234567 5 mille", 5_000],
+    ["771234567 5000 francs stp", 5_000],
+    ["envoie 5000 F CFA au 77 123 45 67 svp", 5_000],
+    ["dépôt de 5000 pour 771234567", 5_000],
+    ["771234567 c'est 5000", 5_000],
+  ])("is read as people write it: %s", (text, amount) => {
+    expect(readTypedDeposit(text)).toEqual({ kind: "deposit", recipient: "771234567", amount });
+  });
+
+  it("is written with either side first, and with any sign or word between, and means the same", () => {
+    const between = fc.constantFrom(" ", ", ", ",", "; ", ";", " / ", "/", " : ", " = ", " → ", " pour ", " au ", "\n");
+    fc.assert(
+      fc.property(writtenNumber, writtenAmount, between, fc.boolean(), (to, amount, sign, isNumberFirst) => {
+        const [one, other] = isNumberFirst ? [to.text, amount.text] : [amount.text, to.text];
+        const read = readTypedDeposit(`${one}${sign}${other}`);
+        expect(read).toEqual({ kind: "deposit", recipient: to.msisdn, amount: amount.francs });
+      }),
+    );
+  });
+
+  it.each([
+    ["770000001 2000 Modou", { recipient: "770000001", amount: 2_000, called: "Modou" }],
+    ["Modou Diop 770000001 2000 F", { recipient: "770000001", amount: 2_000, called: "Modou Diop" }],
+    ["770000001 2000 F Awa", { recipient: "770000001", amount: 2_000, called: "Awa" }],
+  ])("may name the customer: %s", (text, read) => {
+    expect(readTypedDeposit(text)).toEqual({ kind: "deposit", ...read });
+  });
+
+  it.each([
+    ["771234567 5.5k", "fraction", 5_500],
+    ["771234567 5OOO", "unreadable", 5_000],
+    ["5OOO 771234567", "unreadable", 5_000],
+    ["771234567 1,5 million", "words", 1_500_000],
+    ["771234567 2 junni", "words", undefined],
+    ["771234567 100 euros", "currency", undefined],
+    ["771234567 15 kg", "unit", undefined],
+    ["771234567 cinq mille", "words", undefined],
+    ["771234567 5000 5000", "ambiguous", undefined],
+    ["771234567 x 5000", "unit", undefined],
+  ])("whose amount is not said clearly is asked about, with what was probably meant: %s", (text, problem, meant) => {
+    const read = { kind: "amount_problem", recipient: "771234567", problem, ...(meant !== undefined && { meant }) };
+    expect(readTypedDeposit(text)).toEqual(read);
+  });
+
+  it.each(["awa 2000", "Awa Diop 2000 F", "2000 pour awa", "2000 Awa"])("may name the customer alone: %s", (text) => {
+    expect(readTypedDeposit(text).kind).toBe("named");
+  });
+
+  it.each([
+    "77 123 45 6 5 500", // a digit of the number is missing, not of the amount
+    "77 123 45 50 000",
+    "77 123 45 67 89",
+    "77 123 45 6 75000",
+    "771234567 000",
+    "771234567-5000",
+    "5 771234567", // a line's number rather than five francs
+    "771234567 781234567",
+    "c'est 5000",
+    "10000",
+  ])("is none where number and amount are not both said: %s", (text) => {
+    expect(readTypedDeposit(text).kind).toBe("number_problem");
   });
 });
 

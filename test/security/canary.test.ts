@@ -75,14 +75,14 @@ it("the PIN, its ciphertext and the secrets are in no file, row, output or argum
   person.says("/depot");
   await bot.asks("Numéro du client");
   person.says(`mon code ${PIN}`);
-  await bot.asks("pas lisible");
+  await bot.asks("ils sont effacés");
   person.edits(person.says("772223355"), PIN);
   await bot.shows("Montant");
   person.says("/annuler");
   await deposit("770000001 1400", "typed", "confirmed only");
   await bot.asks("Votre code secret est attendu");
   await running.crashes();
-  await bot.shows("Votre code secret ?");
+  await bot.asks("Votre code secret ?");
   person.says(PIN);
   await expect.poll(() => running.operator.ledger().filter(({ amount }) => amount === 1_400).length, POLL).toBe(1);
   await pause(300);

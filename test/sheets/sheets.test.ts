@@ -132,9 +132,17 @@ it("S39: a heading or the name of a tab that somebody else wrote is as harmless 
       })(),
     };
     const file = await sheets.write("csv", sheet);
-    const [headings] = parse(file.kind === "written" ? Buffer.from(file.content) : "", { bom: true, delimiter: ";" }) as string[][];
+    const [headings] = parse(file.kind === "written" ? Buffer.from(file.content) : "", {
+      bom: true,
+      delimiter: ";",
+    }) as string[][];
     expect(headings).toEqual([`'${text}`]);
-    const book = await sheets.write("xlsx", { ...sheet, rows: (async function* () { yield ["x"]; })() });
+    const book = await sheets.write("xlsx", {
+      ...sheet,
+      rows: (async function* () {
+        yield ["x"];
+      })(),
+    });
     const [tab] = await readXlsxFile(book.kind === "written" ? Buffer.from(book.content) : Buffer.alloc(0));
     expect(tab?.sheet).toMatch(/^[^\s=+\-@'][^[\]:*?/\\\p{C}]{0,30}$/u);
     expect(String(tab?.data[0]?.[0])).toMatch(/^'/);

@@ -4,6 +4,7 @@ import { limits, pads, questions } from "./scenes/doubts.ts";
 import { history, looking, manners, start } from "./scenes/everyday.ts";
 import { listQuestions, lists } from "./scenes/lists.ts";
 import { rights } from "./scenes/rights.ts";
+import { otherWords, talk } from "./scenes/talk.ts";
 import { approvals, team } from "./scenes/team.ts";
 import { receipts, reports, till } from "./scenes/till.ts";
 import type { Scene } from "./stage.ts";
@@ -15,6 +16,8 @@ export const SCENES: readonly Scene[] = [
   depositShort,
   depositSlips,
   depositTrouble,
+  otherWords,
+  talk,
   decision,
   looking,
   history,

@@ -67,7 +67,7 @@ export interface Actor {
   /** A file with this text. */
   sends(file: string, text: string, ...sentences: string[]): Promise<void>;
   /** A button, by the key of its label or by the label itself. */
-  taps(label: string, ...sentences: string[]): Promise<void>;
+  taps(label: InBoth, ...sentences: string[]): Promise<void>;
   /** The four digits on the pad. */
   entersPin(pin: string, ...sentences: string[]): Promise<void>;
   /** Something comes by itself. */
@@ -106,7 +106,7 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
       sends: (name, content, ...sentences) =>
         acts(`<${name}>`, sentences, () => meeting.person.sendsDocument({ name, content })),
       taps: (label, ...sentences) => {
-        const text = labelIn(language, label);
+        const text = typeof label === "string" ? labelIn(language, label) : label[language];
         return acts(`[${text}]`, sentences, () => meeting.person.taps(text));
       },
       entersPin: (pin, ...sentences) =>

@@ -155,7 +155,7 @@ it("a tap on a cashier's limit while an invitation is begun says what to finish 
 async function counts(counter: WholeCounter): Promise<Meeting> {
   const awa = await WAYS_IN["closing"]?.(counter);
   if (!awa) throw new Error("no way into a count");
-  return await asks(awa, "1 000", "Clôture du guichet");
+  return await asks(awa, "1 000 F", "Clôture du guichet");
 }
 
 async function isRefused(counter: WholeCounter): Promise<Meeting> {

@@ -167,7 +167,7 @@ describe("a list of deposits", () => {
     await awa.bot.asks("1 contact");
     awa.person.sharesContact({ phone: "221772345678", firstName: "Modou" });
     await awa.bot.asks("2 contacts");
-    awa.person.says("5 000");
+    awa.person.says("5 000 F");
     await awa.bot.asks("À payer : 2 lignes, 10 000 F CFA");
   });
 

@@ -40,7 +40,7 @@ export const WAYS_IN: Readonly<Record<string, WayIn>> = {
   async "closing-reason"(counter) {
     await opens(counter);
     const awa = await asks(counter.meets(AWA), "/cloture", "Comptez l’argent");
-    await asks(awa, "1 000", "Clôture du guichet");
+    await asks(awa, "1 000 F", "Clôture du guichet");
     return await taps(awa, "Fermer le guichet", "D’où vient l’écart");
   },
   invite: (counter) => asks(counter.meets(OWNER), "/inviter", "Qui voulez-vous inviter"),

@@ -19,7 +19,7 @@ const KEPT: ReadonlySet<string> = new Set([
  * message it answers, which may be a PIN that was typed where nobody asked for one, or a keypad (faults S1).
  */
 export const bareMessages: MiddlewareFn<CounterContext> = async (ctx, next) => {
-  const message: object | undefined = ctx.update.message;
+  const message: object | undefined = ctx.update.message ?? ctx.update.edited_message;
   for (const name of Object.keys(message ?? {})) if (!KEPT.has(name)) Reflect.deleteProperty(message ?? {}, name);
   await next();
 };

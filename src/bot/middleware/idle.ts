@@ -14,6 +14,7 @@ const NOTED_EVERY_MS = 60_000;
  */
 export function noteIdle(clock: Pick<Clock, "now">): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {
+    if (ctx.editedMessage) return await next(); // the phone may do that by itself (faults F61)
     const now = clock.now();
     const id = ctx.msg?.message_id ?? 0;
     const { at = now, message = 0, shut = 0 } = ctx.session.acted ?? {};

@@ -1,4 +1,5 @@
 import type { Filter, MiddlewareFn } from "grammy";
+import { readBatchTap } from "../../../flows/buttons.ts";
 import type { Counter, CounterContext } from "../../../flows/context.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
@@ -19,7 +20,7 @@ export interface PadTapParts {
   readonly handOver: HandOver;
   readonly counter: Pick<
     Counter,
-    "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "askPinForChange" | "journal"
+    "clock" | "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "askPinForChange" | "journal"
   >;
   readonly journal: Pick<Journal, "cardMessage">;
   readonly log: Log;
@@ -45,9 +46,18 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {
     if (!ctx.has("callback_query:data")) return await next();
     const { data } = ctx.callbackQuery;
+    const chatId = ctx.chatId as number;
+    const isSend = readBatchTap(/^b:(.*)$/.exec(data)?.[1] ?? "")?.act === "go";
+    if (isSend || [PAD_DATA, AGAIN_DATA, GIVE_UP_DATA].some((start) => data.startsWith(start)))
+      ctx.session.pinAt = counter.clock.now();
     if (data.startsWith(PAD_DATA)) return await tapKey(ctx, data);
-    if (data.startsWith(AGAIN_DATA)) return await askAgain(ctx, data.slice(AGAIN_DATA.length));
+    if (data.startsWith(AGAIN_DATA)) {
+      pads.refused(chatId); // until a pad is there: who tapped may type the PIN whatever becomes of it
+      return await askAgain(ctx, data.slice(AGAIN_DATA.length));
+    }
     if (data.startsWith(GIVE_UP_DATA)) return await giveUp(ctx, data.slice(GIVE_UP_DATA.length));
+    if (isSend) pads.refused(chatId);
+    else pads.wentOn(chatId);
     await next();
   };
 
@@ -87,6 +97,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
     if (over?.why === "expired" && (await isStillAsked(over.pad, pads, counter)))
       return await screen.offerAgain(over.pad, "pad-expired");
     if (over) return;
+    pads.refused(ctx.chatId as number);
     const deposit = await cardUnder(ctx);
     if (deposit) await counter.journal.tell({ kind: "card", chatId: deposit.chatId, depositId: deposit.id });
   }

@@ -15,6 +15,15 @@ export interface Pads {
   open(request: PadRequest): PinPad;
   current(chatId: number): PinPad | undefined;
   isOpen(chatId: number): boolean;
+  /**
+   * Whether four digits in this chat may be a PIN though no pad is open: one was until two minutes ago, or one was refused ("Envoyer", "Entrer
+   * le code") since the person last went on with something else.
+   */
+  mayStillCome(chatId: number): boolean;
+  /** A PIN was refused to be asked for, so no pad was opened. */
+  refused(chatId: number): void;
+  /** The person went on with something else. */
+  wentOn(chatId: number): void;
   /** When a pad was last opened in the chat, by the wall clock; `undefined` when none is remembered. */
   lastOpenedAt(chatId: number): Instant | undefined;
   /** Ends the chat's pad, if one is open. */
@@ -30,6 +39,9 @@ export interface Pads {
   /** Wipes everything: the process stops. */
   stop(): void;
 }
+
+/** A PIN that was not asked for is not typed later than this, in milliseconds. */
+const REFUSED_MS = 30 * 60_000;
 
 /** For how many chats the last pad is remembered, so that a second tap on ✓ is told apart from an old one. */
 const REMEMBERED_MAX = 10_000;
@@ -52,6 +64,7 @@ export function createPads(parts: {
   const open = new Map<number, Open>();
   const ended = new LRUCache<number, { pad: PinPad; why: PadEnd }>({ max: REMEMBERED_MAX });
   const openedAt = new LRUCache<number, Instant>({ max: REMEMBERED_MAX });
+  const lastPin = new LRUCache<number, { readonly at: number; readonly refused: boolean }>({ max: REMEMBERED_MAX });
 
   return {
     open(request) {
@@ -65,6 +78,15 @@ export function createPads(parts: {
     },
     current,
     isOpen: (chatId) => current(chatId) !== undefined,
+    mayStillCome(chatId) {
+      const { at = Number.NEGATIVE_INFINITY, refused = false } = lastPin.get(chatId) ?? {};
+      return clock.monotonic() - at < (refused ? REFUSED_MS : PIN_LIFE_MS);
+    },
+    refused: (chatId) => void lastPin.set(chatId, { at: clock.monotonic(), refused: true }),
+    wentOn(chatId) {
+      const last = lastPin.get(chatId);
+      if (last?.refused && clock.monotonic() - last.at >= PIN_LIFE_MS) lastPin.delete(chatId);
+    },
     lastOpenedAt: (chatId) => openedAt.get(chatId),
     close,
     take(pad) {
@@ -100,6 +122,7 @@ export function createPads(parts: {
     else found.pad.giveUp();
     found.cancelTimer();
     open.delete(chatId);
+    lastPin.set(chatId, { at: clock.monotonic(), refused: false });
     ended.set(chatId, { pad: found.pad, why });
     onClosed(found.pad);
     return found.pad;

@@ -113,7 +113,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     const caption = { text: words(language)("pad-balance") };
     inTurn(chatId, async () => {
       // The operator may have answered late: a pad must not open over a question that waits for figures.
-      if (await hasOpenQuestion(chatId)) await api.sendMessage(chatId, words(language)("balance-pin-later"));
+      if (await hasOpenQuestion(chatId)) await refuse(chatId, words(language)("balance-pin-later"));
       else await screen.open({ ...whose, purpose, caption });
     });
   }
@@ -128,8 +128,8 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
       if (!batch || batch.chatId !== chatId || !(await batches.may(batch, person.id)).run) return;
       const open = pads.current(chatId);
       if (open !== undefined) return await api.sendMessage(chatId, say("deposit-pin-awaited"));
-      if (!batchAwaitsPin(batch)) return await api.sendMessage(chatId, say("batch-start-not_waiting"));
-      if (await hasOpenQuestion(chatId)) return await api.sendMessage(chatId, say("batch-pin-later"));
+      if (!batchAwaitsPin(batch)) return await refuse(chatId, say("batch-start-not_waiting"));
+      if (await hasOpenQuestion(chatId)) return await refuse(chatId, say("batch-pin-later"));
       const caption = { text: batchPinCaption(batch, await batches.tally(batchId), say) };
       const purpose = { kind: "batch", batchId } as const;
       return await screen.open({ chatId, personId: person.id, purpose, language, caption });
@@ -144,9 +144,15 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     const purpose = { kind: "pin_change", distributor, step: "old", entered: [] } as const;
     inTurn(chatId, async () => {
       if (pads.current(chatId)) return await api.sendMessage(chatId, say("deposit-pin-awaited"));
-      if (await hasOpenQuestion(chatId)) return await api.sendMessage(chatId, say("pin-change-later"));
+      if (await hasOpenQuestion(chatId)) return await refuse(chatId, say("pin-change-later"));
       return await screen.open({ chatId, personId, purpose, language, caption: { text: say("pin-change-old") } });
     });
+  }
+
+  /** Says why no PIN is asked for. One may be typed all the same. */
+  async function refuse(chatId: number, why: string): Promise<void> {
+    pads.refused(chatId);
+    await api.sendMessage(chatId, why);
   }
 
   async function stop(limitMs: number): Promise<void> {

@@ -11,6 +11,22 @@ export function holdsPin(text: string): boolean {
   return isPinText(text) || FOUR_ALONE.test(plain) || FOUR_ALONE.test(plain.replace(/[^\p{L}\p{Nd}]/gu, ""));
 }
 
+/**
+ * Whether a text could give a PIN where one may come: four digits in all, however they are parted, and beside them at most words that people
+ * put around a code. A unit of money makes it an amount.
+ */
+export function mayGivePin(text: string): boolean {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  if (plain.replace(/\P{Nd}/gu, "").length !== PIN_LENGTH) return false;
+  return (plain.match(/\p{L}+/gu) ?? []).every((word) => AROUND_A_CODE.has(word));
+}
+
+const AROUND_A_CODE = new Set(
+  "a ah bon c ca ce code confidentiel d dis est et euh j je l la le m ma mes mon mot n no non numero o ok okay oui passe pin pour prends s secret sms stp svp t tape tiens voici voila y my is the it here s code password yes please".split(
+    " ",
+  ),
+);
+
 const FOUR_ALONE = /(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
 
 /** Whether a text is digits and nothing else, spaces aside, however many. */

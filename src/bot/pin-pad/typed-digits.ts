@@ -3,40 +3,63 @@ import type { Counter, CounterContext } from "../../../flows/context.ts";
 import { readOpening } from "../../../flows/flow.ts";
 import { FLOWS } from "../../../flows/index.ts";
 import { QUESTION_LIFE_MS } from "../../../flows/steps/question.ts";
-import { Pin } from "../../domain/pin.ts";
+import { PIN_LIFE_MS, Pin } from "../../domain/pin.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { PinPad } from "./pad.ts";
 import type { Pads } from "./pads.ts";
-import { holdsPin, isDigits, isPinText, pinBytes } from "./pin-text.ts";
+import { holdsPin, isDigits, isPinText, mayGivePin, pinBytes } from "./pin-text.ts";
 import type { RemoveDigits } from "./remove-digits.ts";
+import { awaitsPin } from "./still-asked.ts";
 
 /** What typed digits need. */
 export interface TypedDigitParts {
   readonly pads: Pads;
   readonly handOver: HandOver;
   readonly remove: RemoveDigits;
-  readonly counter: Pick<Counter, "clock">;
+  readonly counter: Pick<Counter, "clock" | "deposits">;
 }
 
 type Talk = Filter<CounterContext, "message" | "edited_message">;
 
 /**
- * Stands in front of everything that remembers messages. While a pad is open all messages but commands are the pad's; otherwise four digits
- * alone are taken for a late PIN and deleted, unless a question waits for a typed answer. Edited messages end here in any case (faults S1, S3).
+ * Stands in front of everything that remembers messages. While a pad is open all messages but commands are the pad's. Where a PIN may still come
+ * (`mayStillCome`), what could give one is deleted and nothing else, whatever question is open: a PIN must not become an answer that is stored
+ * (faults S1). Otherwise four digits alone are an amount for a question or a review that is open, and deleted where nothing is. Messages that were
+ * edited go by the same rule, but none is taken as a PIN (faults S3).
  */
 export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {
     if (!ctx.has(["message", "edited_message"])) return await next();
     const text = ctx.msg.text ?? ctx.msg.caption ?? "";
     const pad = pads.current(ctx.chatId);
-    if (ctx.editedMessage) {
-      if (pad ? holdsPin(text) : isPinText(text)) await refuse(ctx, "pad-not-this-way");
+    if (pad) ctx.session.pinAt = counter.clock.now();
+    if (pad && ctx.editedMessage) {
+      if (holdsPin(text)) await refuse(ctx, "pad-not-this-way");
       return;
     }
     if (pad) return await (isCommand(text) ? next() : answerForPad(ctx, pad, text));
-    if (!isPinText(text) || asksSomething(ctx)) return await next();
-    await refuse(ctx, "pad-late");
+    if (!mayGivePin(text)) {
+      pads.wentOn(ctx.chatId);
+      return await next();
+    }
+    const isAsked = asksSomething(ctx);
+    if (await mayStillCome(ctx)) return await refuse(ctx, isAsked || isReview(ctx) ? "pad-late-or-amount" : "pad-late");
+    if (!isPinText(text) || isAsked || isReview(ctx)) return await next();
+    await refuse(ctx, ctx.editedMessage ? "pad-not-this-way" : "pad-late");
   };
+
+  /** A pad was here until just now, before a restart too; or a deposit of this chat still waits for its PIN. */
+  async function mayStillCome(ctx: Talk): Promise<boolean> {
+    const { pinAt } = ctx.session;
+    if (pads.mayStillCome(ctx.chatId)) return true;
+    if (pinAt !== undefined && counter.clock.now() - pinAt < PIN_LIFE_MS) return true;
+    return (await counter.deposits.open(ctx.chatId)).some((deposit) => awaitsPin(deposit, counter.deposits));
+  }
+
+  /** A review stands open: figures that come now are another amount. */
+  function isReview({ session }: Talk): boolean {
+    return session.draft !== undefined && session.question !== undefined;
+  }
 
   async function answerForPad(ctx: Talk, pad: PinPad, text: string): Promise<void> {
     const waiting = pad.nonce === undefined ? "pad-waiting" : "pad-page-waiting";

@@ -46,7 +46,11 @@ async function lentNumbers(client: Pick<Operator, "testNumbers">): Promise<reado
   const [distributor] = of("RETAILER");
   if (distributor === undefined) return [];
   const customers = of("CUSTOMER").join(", ");
-  return [good(`lends the distributor ${distributor} (DISTRIBUTORS=YOUR_TELEGRAM_ID=${distributor}) and customers ${customers}`)];
+  return [
+    good(
+      `lends the distributor ${distributor} (DISTRIBUTORS=YOUR_TELEGRAM_ID=${distributor}) and customers ${customers}`,
+    ),
+  ];
 }
 
 const ADVICE: Readonly<Record<Unavailable["why"], string>> = {

@@ -1,6 +1,7 @@
 import { countText } from "../../../flows/cards/till.ts";
 import type { Counter } from "../../../flows/context.ts";
 import type { Counted } from "../../../flows/counting.ts";
+import { MEDIA_KINDS } from "../../../flows/said.ts";
 import { PERSONS_ACTS } from "../../../flows/team/acts.ts";
 import { xof } from "../../../src/domain/money.ts";
 import type { Msisdn } from "../../../src/domain/msisdn.ts";
@@ -205,6 +206,22 @@ export const rareSayings: Drawing = {
   name: "rare-sayings",
   title: { fr: "Rarement dit", en: "Rarely said" },
   draw({ say, when, shows, boxes }) {
+    when({
+      fr: "un message vocal, une photo, un lieu, un autocollant",
+      en: "a voice message, a photo, a place, a sticker",
+    });
+    for (const kind of MEDIA_KINDS) shows(say(`media-${kind}`));
+    when({ fr: "un dépôt écrit sous une photo", en: "a deposit written under a photo" });
+    shows(`${say("caption-question", { meant: "77 123 45 67 5 000" })}\n[${say("button-yes")}] [${say("button-no")}]`);
+    when({ fr: "un message modifié", en: "a message that was changed" });
+    shows(`${say("edited-question", { meant: "77 123 45 67 5 000" })}\n[${say("button-yes")}] [${say("button-no")}]`);
+    shows(say("edited-not-read"));
+    when({
+      fr: "« annule le dernier dépôt », selon où il en est",
+      en: "“cancel the last deposit”, by where it stands",
+    });
+    for (const where of ["last-in-doubt", "last-not-sent", "last-awaits-approval", "last-refused", "last-taken-back"])
+      shows(say(where));
     when({
       fr: "un message vide, une photo à la place d’un nombre",
       en: "an empty message, a photo in the place of a number",

@@ -6,6 +6,7 @@ export const start: Scene = {
   title: { fr: "Les premiers mots", en: "The first words" },
   async play({ awa, stranger }) {
     await stranger.says("/start", "access-stranger");
+    await stranger.says("/devenir", "become-for-anybody");
     await awa.says("/start", "start-what");
     await awa.says("/aide", "help-more");
     await awa.says({ fr: "comment ça va", en: "how are you" }, "not-understood");
@@ -45,7 +46,7 @@ export const history: Scene = {
     await awa.taps("button-back", "history-compared");
     await awa.taps("button-client", "history-ask-client");
     await awa.says("?", "history-ask-again-client");
-    await awa.says("4567", "history-none");
+    await awa.says("456", "history-none");
     await awa.taps("button-no-filter", "history-compared");
     await awa.taps("button-export");
     await awa.taps("button-csv", "period-today");

@@ -6,6 +6,7 @@ import type { Bench, Figure } from "./figure.ts";
 import { history } from "./history.ts";
 import { lists } from "./lists.ts";
 import { describeMachine } from "./machine.ts";
+import { messages } from "./messages.ts";
 import { page } from "./page.ts";
 import { pictures } from "./pictures.ts";
 import { pinPage } from "./pin-page.ts";
@@ -34,6 +35,7 @@ const BENCHES: readonly Bench[] = [
   webhook,
   pinPage,
   lists,
+  messages,
 ];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */

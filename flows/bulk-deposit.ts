@@ -1,10 +1,11 @@
-import type { Message } from "@grammyjs/types";
 import { InlineKeyboard } from "grammy";
 import { readAmount } from "../src/domain/amount-text.ts";
 import { cutContactName } from "../src/domain/contact-name.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
+import { may } from "../src/domain/person.ts";
+import { isRest, SEAM } from "../src/domain/seam.ts";
 import type { Announced, Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
 import { newListTap } from "./lists/buttons.ts";
 import { mayDepositMany, takeContacts, takeFile, takeList, takeText } from "./lists/take.ts";
@@ -25,8 +26,15 @@ export async function startList(ctx: CounterContext, counter: Counter): Promise<
 
 /** A file, or several lines that are deposits, come without being asked for. Anything else is for whoever comes next. */
 export async function startListFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
-  const list = ctx.message && (await listIn(ctx.message, counter));
-  if (list === undefined) return false;
+  const { document, text = "" } = ctx.message ?? {};
+  if (!document && !mayBeList(text)) return false;
+  // The right to lists comes first: nobody else has a text read (faults S38).
+  if (!document && !may(ctx.person, "deposit_many")) {
+    await mayDepositMany(ctx);
+    return true;
+  }
+  const list = document ? announced(document) : text;
+  if (typeof list === "string" && !(await isList(counter, list))) return false;
   if (await asksWhichFirst(ctx, counter, { list })) return true;
   await leave(ctx, counter);
   await takeList(ctx, counter, list);
@@ -117,13 +125,18 @@ function questionKeyboard(say: Say): InlineKeyboard {
     .row();
 }
 
-async function listIn({ document, text }: Message, counter: Counter): Promise<string | Announced | undefined> {
-  if (document) return announced(document);
-  return text?.includes("\n") && (await isList(counter, text)) ? text : undefined;
+/** Two lines with as many digits as a number has. */
+function mayBeList(text: string): boolean {
+  return isRest(text) || text.split("\n").filter((line) => line.replace(/\D/g, "").length >= 9).length > 1;
 }
 
-/** Two lines that can be paid make a list, and a table that has to be asked about; a number over its amount is one deposit. */
+/** What a message of several lines is, unless it is no list at all; a number over its amount is one deposit. */
 async function isList(counter: Counter, text: string): Promise<boolean> {
+  if (text.includes(SEAM)) return true; // read once, in the process that reads files
   const reading = await counter.lists.read({ kind: "text", text });
-  return reading.kind === "question" || (reading.kind === "list" && reading.list.lines.length > 1);
+  if (reading.kind === "problem") return reading.problem === "blank_columns" || reading.problem === "no_amount_column";
+  return (
+    reading.kind === "question" ||
+    (reading.list.lines.length > 0 && reading.list.lines.length + reading.list.refused.length > 1)
+  );
 }

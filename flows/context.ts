@@ -178,6 +178,8 @@ export interface Counter {
   isLetIn(id: number): Promise<boolean>;
   /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */
   later(chatId: number, language: Language, task: () => Promise<void>): void;
+  /** The same, one task of a chat after the other: checks of lists appear in the order in which the lists were sent. */
+  inTurn(chatId: number, language: Language, task: () => Promise<void>): void;
   /** Opens the PIN pad in a chat for a balance; with a question open there it says to ask again later instead. The deposit's own pad opens by itself when it is CONFIRMED. */
   askPinForBalance(chatId: number, person: Person, language: Language): Promise<void>;
   /** Opens the PIN pad in a chat for a batch that waits for it; says why not, where it does not. */

@@ -1055,6 +1055,7 @@ list-problem-no_number_column = No column of numbers was found. Write “Number�
 list-problem-no_amount_column = No column of amounts was found. Write “Number” and “Amount” on top of the columns, then send the list again.
 list-problem-blank_columns = This text comes from a table whose columns are set apart by blanks only: nothing says which figure is the amount. Send the Excel or CSV file, or one line per customer, for example 771234567 5000 Awa.
 list-problem-foreign_currency = The amounts of this list are in another currency than F CFA. Write them in F CFA and send the list again.
+list-problem-late_rest = This message may be the rest of the one before, come too late: nothing of it was read. Send the whole list as one Excel or CSV file.
 list-problem-too_slow = Reading this file took too long. Copy its lines into a new file, then send that.
 list-problem-busy = The counter is reading many lists already. Try again in a minute.
 list-problem-not_here = Your file is not at fault: no file can be read here at the moment. Tell the owner, or send the list as text, one line for each customer.
@@ -1068,6 +1069,10 @@ list-ask-scale-question = The table says that its amounts are in thousands (or m
 list-ask-status-question = A column says how each row stands. Which rows are paid?
 list-answer-first = row { $line }: { $cells }
 list-column-untitled = Column { $column }
+list-joined = { $count ->
+    [one] Your text came as several messages: line { $lines } was put together again. Check it.
+   *[other] Your text came as several messages: lines { $lines } were put together again. Check them.
+}
 list-columns = Columns read: number { $number }, amount { $amount }.
 list-columns-named = Columns read: number { $number }, amount { $amount }, name { $name }.
 list-ask-sheet-question = Several sheets could be paid. Which one?
@@ -1251,6 +1256,7 @@ line-unclear_small_amount = less than 100 F, or a figure that is no amount? Writ
 line-unclear_marked = it is struck out, or says paid, cancelled, ✅: take that off if it is to be paid.
 line-unclear_words = a word leaves a doubt (“or”, “per”, “tomorrow”, “?”): write only the number, the amount and the name.
 line-total_line = this is a total, not a customer.
+line-maybe_cut = your phone has cut the long message here, and this line may not be whole: send it again alone, or the whole list as a file.
 line-amount_format = the format of the cell shows another amount than the stored one. Write the amount as plain text.
 line-not_calculated = the formula has no result. Write the amount itself instead of the formula.
 line-error_value = the formula of the cell gives an error. Write the value itself.

@@ -1059,6 +1059,7 @@ list-problem-no_number_column = Aucune colonne de numéros n’a été trouvée.
 list-problem-no_amount_column = Aucune colonne de montants n’a été trouvée. Écrivez « Numéro » et « Montant » en haut des colonnes, puis renvoyez la liste.
 list-problem-blank_columns = Ce texte vient d’un tableau dont les colonnes ne sont séparées que par des espaces : rien ne dit quel chiffre est le montant. Envoyez le fichier Excel ou CSV, ou une ligne par client, par exemple 771234567 5000 Awa.
 list-problem-foreign_currency = Les montants de cette liste sont dans une autre monnaie que le F CFA. Écrivez-les en F CFA, puis renvoyez la liste.
+list-problem-late_rest = Ce message est peut-être la suite du précédent, arrivée trop tard : rien n’en a été lu. Envoyez toute la liste en un fichier Excel ou CSV.
 list-problem-too_slow = La lecture de ce fichier a pris trop de temps. Copiez les lignes dans un nouveau fichier, puis envoyez-le.
 list-problem-busy = Le guichet lit déjà beaucoup de listes. Réessayez dans une minute.
 list-problem-not_here = Votre fichier n’est pas en cause : aucun fichier ne peut être lu ici pour le moment. Prévenez le responsable, ou envoyez la liste en texte, une ligne par client.
@@ -1072,6 +1073,10 @@ list-ask-scale-question = Le tableau dit que les montants sont en milliers (ou e
 list-ask-status-question = Une colonne dit où en est chaque ligne. Quelles lignes sont payées ?
 list-answer-first = ligne { $line } : { $cells }
 list-column-untitled = Colonne { $column }
+list-joined = { $count ->
+    [one] Votre texte est arrivé en plusieurs messages : la ligne { $lines } a été recollée. Vérifiez-la.
+   *[other] Votre texte est arrivé en plusieurs messages : les lignes { $lines } ont été recollées. Vérifiez-les.
+}
 list-columns = Colonnes lues : numéro { $number }, montant { $amount }.
 list-columns-named = Colonnes lues : numéro { $number }, montant { $amount }, nom { $name }.
 list-ask-sheet-question = Plusieurs feuilles peuvent être payées. Laquelle ?
@@ -1255,6 +1260,7 @@ line-unclear_small_amount = moins de 100 F, ou un chiffre qui n’est pas un mon
 line-unclear_marked = elle est barrée, ou dit payé, annulé, ✅ : enlevez cette marque si elle est à payer.
 line-unclear_words = un mot laisse un doute (« ou », « par », « demain », « ? ») : écrivez seulement le numéro, le montant et le nom.
 line-total_line = c’est un total, pas un client.
+line-maybe_cut = le téléphone a coupé votre long message ici, et cette ligne n’est peut-être pas entière : renvoyez-la seule, ou toute la liste en fichier.
 line-amount_format = le format de la cellule montre un autre montant que celui qui est enregistré. Écrivez le montant en texte simple.
 line-not_calculated = la formule n’a pas de résultat. Écrivez le montant lui-même à la place de la formule.
 line-error_value = la formule de la cellule donne une erreur. Écrivez la valeur elle-même.

@@ -23,7 +23,7 @@ export async function takeFile(ctx: CounterContext, counter: Counter, file: Anno
   if ((file.file_size ?? 0) > bytes) return await sayProblem(ctx, counter, { problem: "too_large" });
   await ctx.reply(ctx.say("list-reading"));
   const name = file.file_name === undefined ? undefined : shown(file.file_name.replace(/_/g, " "));
-  counter.later(ctx.chatId as number, ctx.language, async () => {
+  counter.inTurn(ctx.chatId as number, ctx.language, async () => {
     const fetched = await counter.download(file.file_id, bytes);
     if (fetched.kind === "too_large") return await sayProblem(ctx, counter, { problem: "too_large" });
     if (fetched.kind !== "fetched") return void (await ctx.reply(ctx.say("list-not-fetched")));
@@ -34,7 +34,9 @@ export async function takeFile(ctx: CounterContext, counter: Counter, file: Anno
 /** Takes lines that were pasted into a message. */
 export async function takeText(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
   if (!(await mayDepositMany(ctx))) return;
-  counter.later(ctx.chatId as number, ctx.language, () => readAndShow(ctx, counter, { kind: "text", text }, undefined));
+  counter.inTurn(ctx.chatId as number, ctx.language, () =>
+    readAndShow(ctx, counter, { kind: "text", text }, undefined),
+  );
 }
 
 /** Takes contacts that get the same amount each. */
@@ -55,7 +57,7 @@ export async function takeContacts(
     }),
   );
   const content: ReadList = { headings: [], lines, refused: [], hash: contentHash(lines) };
-  counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content }));
+  counter.inTurn(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content }));
 }
 
 /** Keeps a list under the update that brought it, and shows what the check says. */

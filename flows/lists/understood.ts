@@ -5,10 +5,11 @@ import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { Say } from "../context.ts";
 import { shown } from "./line-text.ts";
 
-/** How a table was read: its sheet, the columns that are paid, and what in it was not read as a line. */
+/** How a list was read: where a cut message was joined, its sheet, the columns that are paid, and what in it was not read as a line. */
 export function understoodText({ content, choices }: Pick<KeptList, "content" | "choices">, say: Say): string[] {
-  const { understood } = content;
-  if (understood === undefined) return [];
+  const { understood, joined = [] } = content;
+  const again = joined.length === 0 ? [] : [say("list-joined", { count: joined.length, lines: joined.join(", ") })];
+  if (understood === undefined) return again;
   const { sheet, number, amount, names, skipped } = understood;
   const values = { number: columnText(number, say), amount: columnText(amount, say) };
   const columns =
@@ -16,6 +17,7 @@ export function understoodText({ content, choices }: Pick<KeptList, "content" | 
       ? say("list-columns", values)
       : say("list-columns-named", { ...values, name: names.map((one) => columnText(one, say)).join(" + ") });
   return [
+    ...again,
     ...(sheet === undefined ? [] : [say("list-sheet", { sheet: shown(sheet) })]),
     columns,
     ...(choices?.aside === "take" ? [say("list-aside-taken")] : []),

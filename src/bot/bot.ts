@@ -4,7 +4,7 @@ import type { Counter, CounterContext, Session } from "../../flows/context.ts";
 import { flowsAt } from "../../flows/index.ts";
 import { registerFlows } from "../../flows/register.ts";
 import { FLOWS_VERSION } from "../../flows/version.ts";
-import type { Clock, RandomBytes } from "../domain/clock.ts";
+import { type Clock, type RandomBytes, sleep } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
 import type { Batches } from "../domain/ports/batches.ts";
 import type { Books } from "../domain/ports/books.ts";
@@ -30,6 +30,7 @@ import { admit } from "./middleware/access.ts";
 import { answerErrors } from "./middleware/answer-errors.ts";
 import { bareMessages } from "./middleware/bare-messages.ts";
 import { dropFloods, type FloodLimits } from "./middleware/flood.ts";
+import { joinFragments } from "./middleware/fragments.ts";
 import { noteIdle } from "./middleware/idle.ts";
 import { inOrder } from "./middleware/in-order.ts";
 import { speak } from "./middleware/language.ts";
@@ -145,6 +146,7 @@ export function createBot(parts: BotParts): CounterBot {
     keyFingerprint: parts.keyFingerprint ?? (async () => undefined),
     isLetIn: async (id) => (await people.find(id)) !== undefined,
     later: later.start,
+    inTurn: later.startInTurn,
     askPinForBalance: pinPad.askPinForBalance,
     askPinForBatch: pinPad.askPinForBatch,
     askPinForChange: pinPad.askPinForChange,
@@ -176,10 +178,13 @@ export function createBot(parts: BotParts): CounterBot {
     everybody: parts.everybody ?? (async () => []),
   });
 
+  const fragments = joinFragments({ clock, seen: parts.seen, failed: (error) => fail(error) });
+
   let stopMenu = () => {};
 
   bot.use(measured(meter, clock));
   bot.use(dropFloods({ clock, order, people, tell: tellTooFast }, parts.floodLimits));
+  bot.use(fragments.middleware);
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
@@ -197,7 +202,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(conversations({ storage: { type: "key", version: FLOWS_VERSION, adapter: parts.dialogues } }));
   registerFlows(bot, counter);
   bot.use(notUnderstood);
-  bot.catch((error) => log.error({ part: "bot", ...redact(error) }, "update failed before it could be answered"));
+  bot.catch(fail);
 
   return {
     bot,
@@ -218,9 +223,14 @@ export function createBot(parts: BotParts): CounterBot {
     async stop(limitMs) {
       stopMenu();
       sweeper.stop();
+      await Promise.race([fragments.stop(), sleep(clock, limitMs)]);
       await Promise.all([pinPad.stop(limitMs), later.stop(limitMs), teller.stop(limitMs)]);
     },
   };
+
+  function fail(error: unknown): void {
+    log.error({ part: "bot", ...redact(error) }, "update failed before it could be answered");
+  }
 
   async function tellTooFast(chatId: number): Promise<void> {
     const say = words(await languageOf(chatId));

@@ -9,6 +9,8 @@ import { redact } from "./redact.ts";
 export interface Later {
   /** Starts a task, or says in the chat that too much is going on: `false`. What the task throws is written down, redacted, and told as one sentence with a code. */
   start(chatId: number, language: Language, task: () => Promise<void>): boolean;
+  /** The same, after all that was started so in this chat before: what was sent first is answered first. */
+  startInTurn(chatId: number, language: Language, task: () => Promise<void>): boolean;
   /** Takes no more, and waits for what runs, `limitMs` at most. */
   stop(limitMs: number): Promise<void>;
 }
@@ -28,20 +30,44 @@ export function createLater(parts: {
   const running = new Set<Promise<void>>();
   let stopping = false;
 
+  const turns = new Map<number, Promise<void>>();
+
   return {
-    start(chatId, language, task) {
-      const say = words(language);
-      const full = stopping || running.size >= TASKS_MAX;
-      const run = full ? tellSafely(chatId, say("error-busy")) : task().catch((error) => failed(chatId, say, error));
-      running.add(run);
-      void run.finally(() => running.delete(run));
-      return !full;
+    start,
+    startInTurn(chatId, language, task) {
+      const before = turns.get(chatId);
+      const mine = Promise.withResolvers<void>();
+      turns.set(chatId, mine.promise);
+      const isStarted = start(chatId, language, async () => {
+        await before;
+        try {
+          await task();
+        } finally {
+          over();
+        }
+      });
+      if (!isStarted) over();
+      return isStarted;
+
+      function over(): void {
+        mine.resolve(before); // where it was not started, what comes next still waits for what came before
+        if (turns.get(chatId) === mine.promise) turns.delete(chatId);
+      }
     },
     async stop(limitMs) {
       stopping = true;
       await Promise.race([Promise.allSettled(running), sleep(clock, limitMs)]);
     },
   };
+
+  function start(chatId: number, language: Language, task: () => Promise<void>): boolean {
+    const say = words(language);
+    const full = stopping || running.size >= TASKS_MAX;
+    const run = full ? tellSafely(chatId, say("error-busy")) : task().catch((error) => failed(chatId, say, error));
+    running.add(run);
+    void run.finally(() => running.delete(run));
+    return !full;
+  }
 
   async function failed(chatId: number, say: Say, error: unknown): Promise<void> {
     const code = newErrorCode(random);

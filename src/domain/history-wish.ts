@@ -53,11 +53,15 @@ const STATE_WORDS: readonly (readonly [RegExp, StateGroup])[] = [
 
 const FIGURE = "\\d[\\d .]*(?: ?(?:k|mille))?(?: ?(?:f cfa|fcfa|f|francs?|cfa))?(?![\\w/])";
 
+/** Characters that say what to look for: a longer text is something else, and costs nothing (faults S38). */
+const WISH_MAX = 300;
+
 /**
  * Reads filters as people type them, in any order: `hier payés 5000`, `12/11-15/11 77 123 45 67`, `*4567`, `plus de 50 000`, `Awa`.
  * Nine digits are a number, other figures an amount, digits after `*` a part of a number; letters that are nothing else are a name.
  */
 export function readWish(text: string, now: Instant): WishReading {
+  if (text.length > WISH_MAX) return unreadable(text.slice(0, WISH_MAX));
   let left = plainText(text.replace(/[\u00a0\u202f]/g, " "));
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const found = pattern.exec(left) ?? undefined;
@@ -88,6 +92,7 @@ export function readWish(text: string, now: Instant): WishReading {
 
 /** Reads an amount, or a range of them: `5000`, `5 000 - 10 000`, `plus de 5000`, `moins de 5k`. */
 export function readAmountRange(text: string): AmountRange | undefined {
+  if (text.length > WISH_MAX) return undefined;
   let left = plainText(text.replace(/[\u00a0\u202f]/g, " "));
   const range = takeAmount((pattern) => {
     const found = pattern.exec(left) ?? undefined;

@@ -52,6 +52,7 @@ export const LINE_PROBLEMS = [
   "unclear_marked",
   "unclear_words",
   "total_line", // the sum under a list
+  "maybe_cut", // the end of a message whose rest did not come, or a line on which its parts do not agree (faults F60)
   "amount_format", // its format shows another figure than is stored: thousands cut off, zeros added, per cent
   "not_calculated", // a formula that was never calculated has no value
   "error_value", // #DIV/0!, #N/A
@@ -71,6 +72,8 @@ export interface ReadList {
   readonly headings: readonly string[];
   /** How a table was read, to be shown before anything is confirmed; nothing for lines in a message and for contacts. */
   readonly understood?: Understood | undefined;
+  /** Rows that were put together again where a phone had cut a message in two, to be shown as well. */
+  readonly joined?: readonly number[] | undefined;
   readonly lines: readonly ListLine[];
   readonly refused: readonly RefusedLine[];
   /** Of whom and how much, whatever the order, the names, the form or the file's name: the same list has the same hash (faults F38). */

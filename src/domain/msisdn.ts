@@ -12,12 +12,17 @@ export type MsisdnReading = { kind: "msisdn"; msisdn: Msisdn } | { kind: "proble
 /** No number is longer: what is, costs no more than this. */
 const LENGTH_MAX = 40;
 
+/** No country has shorter numbers that are worth another word than too short. */
+const SHORTEST = 7;
+
 /** Reads a number in any usual form: `77 123 45 67`, `+221771234567`, `00221…`. The whole text must be the number. */
 export function readMsisdn(text: string): MsisdnReading {
   const plain = text.trim().replace(/^\((\+\d{1,3})\)/, "$1 "); // (+221)771234567
   if (plain === "") return problem("empty");
-  if (plain.length > LENGTH_MAX) return problem("too_long");
+  if (plain.length > LENGTH_MAX) return problem(/^[+(\d]/.test(plain) ? "too_long" : "unreadable");
   if (!/^[+(\d][\d\s().\-\u00a0\u202f\u2011]*$/.test(plain)) return problem("unreadable");
+  const figures = plain.replace(/\D/g, "");
+  if (figures.length < SHORTEST) return problem("too_short"); // the library makes an error, with its stack, of each of them
   const phone = parsePhoneNumberFromString(plain, { defaultCountry: "SN", extract: false });
   if (!phone || phone.ext) return problem(lengthProblem(plain));
   if (phone.countryCallingCode !== "221") return problem("foreign");

@@ -6,5 +6,5 @@ export function plainText(text: string): string {
     .replace(/’/g, "'")
     .toLowerCase()
     .replace(/\s+/g, " ")
-    .replace(/^[\s.,;:!?'"«»]+|[\s.,;:!?'"«»]+$/g, "");
+    .replace(/^[\s.,;:!?'"«»]+|(?<![\s.,;:!?'"«»])[\s.,;:!?'"«»]+$/g, "");
 }

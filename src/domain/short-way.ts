@@ -10,11 +10,15 @@ export type ShortWay =
   | { readonly kind: "number_problem"; readonly problem: MsisdnProblem }
   | { readonly kind: "amount_problem"; readonly problem: AmountProblem; readonly recipient: Msisdn };
 
+/** Characters of one deposit: a longer text is something else, and costs nothing (faults S38). */
+const LENGTH_MAX = 120;
+
 /**
  * Reads `771234567 5000`, `+221 77 123 45 67 5k` and the like. Number and amount part at a space where the left side is a whole number and the
  * right side a whole amount; a figure is never cut in two, so a slip such as `77 123 45 6 75000` is refused, not guessed.
  */
 export function readShortWay(text: string): ShortWay {
+  if (text.length > LENGTH_MAX) return { kind: "number_problem", problem: "unreadable" };
   const words = text.trim().split(/\s+/);
   const whole = readMsisdn(words.join(" "));
   if (whole.kind === "msisdn") return { kind: "recipient", recipient: whole.msisdn };

@@ -58,6 +58,9 @@ function parseRows(
     // A row that is longer than all its cells may be: a file without line ends, or a quote that is never closed.
     max_record_size: limits.columns * limits.cellLength,
   };
+  // Of every row that is longer or shorter than the first the parser makes an error; its stack would cost more than the row (faults S38).
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     const records = parse(delimiter === "|" ? withoutFrame(text) : text, options) as unknown as string[][];
     return { rows: records.map((cells, index) => ({ line: index + 1, cells })) };
@@ -65,6 +68,8 @@ function parseRows(
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error["records"] ?? 0) + 1;
     return { problem: error.code === "CSV_QUOTE_NOT_CLOSED" ? "open_quote" : "long_row", line };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

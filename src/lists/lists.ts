@@ -5,6 +5,7 @@ import type { Clock } from "../domain/clock.ts";
 import type { ListRules } from "../domain/list-check.ts";
 import type { ListChoices, ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
+import { SEAM } from "../domain/seam.ts";
 import { readText } from "./read-file.ts";
 
 /** Memory of what reads, in megabytes: five thousand lines take some forty. */
@@ -47,13 +48,14 @@ export function createLists(
       return works;
     },
     async read(source, choices = {}) {
-      // A message has 4,096 characters at most: read here in a few milliseconds.
-      if (source.kind === "text") return readText(source.text, limits, choices);
-      if (source.bytes.length > limits.bytes) return problem("too_large");
+      // A message has 4,096 characters at most: read here in a few milliseconds. Several that are one are read several times.
+      if (source.kind === "text" && !source.text.includes(SEAM)) return readText(source.text, limits, choices);
+      const bytes = source.kind === "text" ? Buffer.from(source.text) : source.bytes;
+      if (bytes.length > limits.bytes) return problem("too_large");
       if (closed || taken >= TAKEN_MAX) return problem("busy");
       taken += 1;
       try {
-        return await inTurn(() => (closed ? problem("busy") : readApart(source.bytes, choices)));
+        return await inTurn(() => (closed ? problem("busy") : readApart(bytes, choices)));
       } finally {
         taken -= 1;
       }

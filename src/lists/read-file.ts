@@ -1,9 +1,11 @@
 import type { ListChoices, ListLimits, ListProblem, ListReading } from "../domain/ports/lists.ts";
+import { isRest, SEAM } from "../domain/seam.ts";
 import { readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import { readRows } from "./lines.ts";
 import { readMarkup } from "./markup.ts";
 import { readPasted } from "./pasted.ts";
+import { readSeams } from "./seams.ts";
 import { readSheets } from "./sheets.ts";
 import { shapeOf } from "./text-shape.ts";
 import { readXlsx } from "./xlsx.ts";
@@ -31,9 +33,13 @@ export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: L
  */
 export function readText(text: string, limits: ListLimits, choices: ListChoices = {}): ListReading {
   if (text.trim() === "") return { kind: "problem", problem: "empty" };
+  if (isRest(text)) return { kind: "problem", problem: "late_rest" };
+  if (text.includes(SEAM)) return readSeams(text, (one) => readText(one, limits, choices));
   const shape = shapeOf(text);
   const pasted = shape === "lines" ? readPasted(text, limits) : undefined;
   if (pasted && isAnswer(pasted)) return pasted;
+  // A message without separators has no columns; a file may be one line without an end.
+  if (pasted && /\d/.test(text) && text.length < MESSAGE_MAX) return NO_TABLE;
   const csv = readCsv(text, limits);
   const table: ListReading =
     "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, csv.separator, choices);
@@ -52,6 +58,10 @@ function isAnswer(pasted: ListReading): boolean {
     pasted.list.refused.some(({ why }) => /^(?:amount_|unclear_|number_(?!empty))/.test(why))
   );
 }
+
+/** Longer than any message. */
+const MESSAGE_MAX = 5_000;
+const NO_TABLE: ListReading = { kind: "problem", problem: "no_number_column" };
 
 const NO_COLUMNS: readonly ListProblem[] = ["no_number_column", "no_amount_column"];
 

@@ -82,6 +82,7 @@ export const LIST_PROBLEMS = [
   "no_amount_column",
   "blank_columns", // headings of a table whose cells only blanks set apart, as text comes out of a PDF
   "foreign_currency", // the only amounts are in another currency
+  "late_rest", // the rest of a message that was read without it (faults F60)
   "too_slow",
   "busy", // too many lists at once: try again in a moment
   "not_here", // this installation cannot read any file: it is not the file's fault

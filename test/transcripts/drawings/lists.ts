@@ -97,6 +97,8 @@ export const listLines: Drawing = {
     );
     const [line] = lines(1) as [ListLine];
     page.shows(say("list-found-paid", { count: 1 }));
+    page.shows(say("list-joined", { count: 1, lines: "141" }));
+    page.shows(say("list-joined", { count: 2, lines: "141, 282" }));
     page.shows(
       [
         say("list-warned-title"),

@@ -569,8 +569,8 @@ alarm-paid-once =
     ✅ Orange Money shows one single payment ({ $ids }) again for deposit { $reference } ({ $amount } F CFA to { $number }). It counts as paid once. Wallet: { $wallet }
 alarm-comparison-late =
     ⚠️ For { $hours } h the history of Orange Money could not be read in full: a payment made twice or cancelled afterwards would not be noticed. Reading is tried every hour.
-alarm-day-paidAgain = ⚠️ Paid twice by Orange Money: { $paidAgain } ({ $again } F CFA too much)
-alarm-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: { $takenBack } ({ $back } F CFA)
+closed-day-paidAgain = ⚠️ Paid twice by Orange Money: { $paidAgain } ({ $again } F CFA too much)
+closed-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: { $takenBack } ({ $back } F CFA)
 alarm-late-success =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), held to be not paid, is paid at Orange Money.
     If it was made again, the customer was paid twice. Wallet: { $wallet }

@@ -570,8 +570,8 @@ alarm-paid-once =
     ✅ Orange Money affiche de nouveau un seul paiement ({ $ids }) pour le dépôt { $reference } ({ $amount } F CFA au { $number }). Il est compté comme payé une fois. Caisse : { $wallet }
 alarm-comparison-late =
     ⚠️ Depuis { $hours } h, l’historique d’Orange Money n’a pas pu être lu en entier : un paiement en double ou annulé après coup ne serait pas remarqué. La lecture est essayée toutes les heures.
-alarm-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain } ({ $again } F CFA de trop)
-alarm-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
+closed-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain } ({ $again } F CFA de trop)
+closed-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
 alarm-late-success =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
     S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }

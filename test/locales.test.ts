@@ -82,6 +82,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "media-": MEDIA_KINDS,
   "approval-": REFUSAL_REASONS,
   "button-report-": REPORT_PERIODS,
+  "closed-day-": ["paidAgain", "takenBack"],
   "alarm-": [
     "solde-low",
     "solde-low-until",
@@ -93,8 +94,6 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "taken-back",
     "paid-once",
     "comparison-late",
-    "day-paidAgain",
-    "day-takenBack",
     "pin-lock",
     "pins-in-doubt",
     "operator-lock",

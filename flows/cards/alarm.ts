@@ -24,7 +24,7 @@ export function renderAlarm({ alarm, values }: Alarm, say: Say, language: Langua
   const text = textOf(alarm, values, say, language);
   if (alarm === "day-closed") {
     const apart = ["paidAgain", "takenBack"].filter((name) => Number(values[name] ?? 0) > 0);
-    const lines = [text, ...apart.map((name) => say(`alarm-day-${name}`, values))];
+    const lines = [text, ...apart.map((name) => say(`closed-day-${name}`, values))];
     return { text: lines.join("\n"), keyboard: dayButtons(Number(values["day"]), say) };
   }
   const wallet = readMsisdn(String(values["wallet"] ?? ""));

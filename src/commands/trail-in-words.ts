@@ -11,7 +11,8 @@ export const ACTS: Readonly<Record<string, string>> = {
   expire: "gave it up: nobody came back in time",
   refuse: "gave it up: the wallet was closed, or a limit was lowered",
   send: "gave the PIN; the call was written down, then sent",
-  send_again: "after a definite refusal the call was written down again, then sent under the same reference",
+  send_again:
+    "after a refusal, and look-ups that found no payment, the call was written down again, then sent under the same reference",
   answer: "read the operator's answer",
   contradiction: "read something at the operator that contradicts the deposit",
   recover: "found it being sent when the process before had died",
@@ -40,7 +41,7 @@ const STATES: Readonly<Record<DepositState, string>> = {
   UNCERTAIN: "is being looked up: the money may have moved",
   REVIEW: "waits for a person's decision",
   SUCCEEDED: "is paid",
-  REJECTED: "was refused: no money moved",
+  REJECTED: "was refused",
   CANCELLED: "was given up before anything left",
 };
 

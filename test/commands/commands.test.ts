@@ -164,6 +164,7 @@ describe("npm run audit", { timeout: 60_000 }, () => {
       "reopen_wallet",
       "intake_closed",
       "solde_alert",
+      "pins_lost",
       "change_pin",
       "confirm_list",
     ])

@@ -29,7 +29,7 @@ function afterTaken({ operation, says }: EvidenceRow, balance: number): object {
       if (state === "not_paid") return { kind: "rejected", reason: "refused_by_operator", code: says, stop: false };
       return { kind: state === "paid" ? "succeeded" : "pending" };
     case "createBulkCashIn":
-      if (says === "REJECTED") return { kind: "rejected", code: "REJECTED", again: false };
+      if (says === "REJECTED") return { kind: "rejected", code: "REJECTED", stop: false };
       return { kind: "received", state: says === "PENDING" ? "pending" : "ended" };
     case "searchTransactions":
       return { kind: "rows", rows: [{ state, status: says, amount: 5_000, unit: "XOF", recipient: "771234567" }] };
@@ -57,12 +57,8 @@ function afterRefusal(row: EvidenceRow): object {
     case "listCallbacks":
       return { kind: "failed", detail: seen }; // a look-up that fails says nothing
     case "createCashIn":
+    case "createBulkCashIn":
       return afterMoneyCall(row);
-    case "createBulkCashIn": {
-      const { kind, code, stop } = afterMoneyCall(row);
-      if (kind === "again") return { kind: "rejected", again: true, code };
-      return kind === "rejected" ? { kind, code, stop, again: false } : { kind, code };
-    }
     case "changePin":
     case "registerCallback":
       return isDefinite(row) ? { kind: "rejected", code: says || seen } : { kind: "unknown", code: seen };

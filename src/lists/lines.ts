@@ -18,7 +18,7 @@ import { kindOfHeading } from "./headings.ts";
 import { partQuestion } from "./part-question.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { isNoLine, skippedRows } from "./skipped.ts";
-import { isDone, isOtherStatus } from "./status.ts";
+import { doneRows, isOtherStatus } from "./status.ts";
 
 /** What a sheet says beside its rows: what it is called, and what of it is hidden. */
 export type Around = Pick<Understood, "sheet" | "skipped">;
@@ -85,10 +85,11 @@ function sortLines(
   const [lines, noLines] = [[] as Row[], [] as Row[]];
   const last = rows.findLastIndex(({ cells }) => cells.some(looksLikeNumber));
   const takes = choices.aside === "take";
+  const isDone = takes ? new Set<Row>() : doneRows(part, columns);
   const [done, left] = [[] as Row[], [] as Row[]];
   for (const [at, row] of rows.entries())
     if (isNoLine(row, columns, at > last)) noLines.push(row);
-    else if (!takes && isDone(row, part, columns)) done.push(row);
+    else if (isDone.has(row)) done.push(row);
     else if (isOtherStatus(row, choices.status)) left.push(row);
     else lines.push(row);
   const understood: Understood = {

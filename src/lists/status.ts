@@ -1,70 +1,102 @@
-import type { ListQuestion } from "../domain/ports/lists.ts";
+import type { ListAnswer, ListQuestion } from "../domain/ports/lists.ts";
 import { cellText, type Row } from "./cells.ts";
-import { isFigure } from "./content.ts";
+import { readAmountCell } from "./figures.ts";
 import type { Columns } from "./first-line.ts";
 import { lineCells } from "./first-line.ts";
-import { plainHeading } from "./headings.ts";
+import { kindOfHeading, plainHeading } from "./headings.ts";
 import type { Part } from "./parts.ts";
+import { type Standing, standing, standingIfPaid } from "./status-words.ts";
 
-/** Words beside a line that say it was paid, or is not to be: they begin the cell. */
-const DONE =
-  /^(?:deja )?(?:payee?s?|reglee?s?|versee?s?|soldee?s?|envoyee?s?|effectuee?s?|transferee?s?|remise?s?|retiree?s?|encaissee?s?|percue?s?|paid|done|settled|sent|completed|success|succes|reussie?|annulee?s?|cancell?ed|void|supprimee?s?|suspendue?s?|rejetee?s?|refusee?s?|bloquee?s?|decedee?s?|demission\w*|licencie\w*|sortie?s?|exclue?s?|absente?s?|ne pas payer|a ne pas payer|ne plus payer|stop|non valide|doublon|fey na|fay na|deja)\b/;
+/** Headings whose column says how a line stands, asks whether it was paid, or holds remarks. */
+const STATUS = /^(?:statut|status|etat|situation)s?\b(?!.*\b(?:matrimonial|civil|famil))/;
+const ASKS_PAID =
+  /^(?:est |deja |is )?(?:payee?|reglee?|versee?|paid|remise?|envoyee?|done|fait|effectuee?|paiement effectue|ok)s?(?: (?:par|le|on|by|ou non|oui non)\b.*)?$/;
+const REMARKS =
+  /^(?:observation|obs|remarque|commentaire|comment|remark|note|mention|suivi|decision|resultat|result|paiement|payment)s?\b/;
 
-/** Words that say that a line is still to be paid. */
-const OPEN =
-  /^(?:a payer|non payee?|pas payee?|impayee?|pas encore|en attente|en cours|a regler|a verser|to pay|unpaid|pending|not paid|active?|actif|presente?|validee?|valide|approuvee?|nouveau|nouvelle|new|ok|reste|du|non|no|ras|permanent|oui)?$/;
+/**
+ * How a column bears on its lines. `asks_paid`, `status` and `remarks` decide by themselves; in one of `another` kind words of payment may mean
+ * something else ("Type: Envoyé"), so that it is asked about.
+ */
+type Bearing = "asks_paid" | "status" | "remarks" | "another";
 
-/** Headings whose column says how a line stands. */
-const STATUS = /^(?:statut|status|etat|situation|payee?|reglee?|versee?|paid|paiement effectue|deja payee?)s?\b/;
-const ASKS_PAID = /^(?:deja )?(?:payee?|reglee?|versee?|paid|remise?|envoyee?|done|fait|paiement effectue|ok)\b/;
-const YES = /^(?:oui|o|yes|y|x|ok|vrai|true|1|fait|v)$/;
-const TICK = /^[✓✔✅☑🗸xX]+$/u;
-
-/** Other columns than those that are read. */
-function others({ columns }: Part, read: Columns): number[] {
-  return columns.filter((column) => column !== read.number && column !== read.amount && !read.names.includes(column));
+interface Telling {
+  readonly column: number;
+  readonly bearing: Bearing;
 }
 
-/** Whether a row says of itself that it was paid, or is not to be. */
-export function isDone(row: Row, part: Part, read: Columns): boolean {
-  return others(part, read).some((column) => {
-    const text = cellText(row.cells[column]);
-    const heading = plainHeading(part.headings[column] ?? "");
-    if (ASKS_PAID.test(heading) && !isMoneyLike(row, column) && (YES.test(plainHeading(text)) || TICK.test(text)))
-      return true;
-    return text.length <= 60 && DONE.test(plainHeading(text));
+/** The columns that say something about how lines stand, apart from those that are read. */
+function telling(part: Part, read: Columns): Telling[] {
+  const isHeaded = part.headings.length > 0;
+  const isRead = (column: number) =>
+    column === read.number || column === read.amount || (isHeaded && read.names.includes(column));
+  return part.columns.flatMap((column): Telling[] => {
+    if (isRead(column)) return [];
+    const bearing = bearingOf(part, column);
+    const says = part.rows.some((row) => whatSays(row, { column, bearing }) !== undefined);
+    return says || bearing === "status" ? [{ column, bearing }] : [];
   });
 }
 
-function isMoneyLike({ cells }: Row, column: number): boolean {
-  return isFigure(cells[column]) && cellText(cells[column]) !== "1";
+function bearingOf({ headings, rows }: Part, column: number): Bearing {
+  const heading = plainHeading(headings[column] ?? "");
+  if (ASKS_PAID.test(heading)) return "asks_paid";
+  if (STATUS.test(heading)) return "status";
+  if (REMARKS.test(heading) || heading === "") return "remarks";
+  if (kindOfHeading(heading) !== undefined) return "another";
+  const cells = rows.map(({ cells }) => cellText(cells[column])).filter((text) => text !== "");
+  return cells.filter((text) => standing(text) !== undefined).length * 2 > cells.length ? "remarks" : "another";
 }
 
-/** Asks which lines are meant where a column says how each stands, in words that are not known; `undefined`: nothing to ask. */
+function whatSays({ cells }: Row, { column, bearing }: Telling): Standing {
+  const text = cellText(cells[column]);
+  // Money that was paid before is a column of its own, which is asked about as one.
+  if (text !== "1" && text !== "0" && "value" in readAmountCell(cells[column])) return undefined;
+  return bearing === "asks_paid" ? standingIfPaid(text) : standing(text);
+}
+
+/** Whether a row says of itself, in a column that is there for it, that it was paid or is not to be. */
+export function doneRows(part: Part, read: Columns): ReadonlySet<Row> {
+  const deciding = telling(part, read).filter(({ bearing }) => bearing !== "another");
+  return new Set(part.rows.filter((row) => deciding.some((one) => whatSays(row, one) === "done")));
+}
+
+/** Asks which lines are meant where a column says how each stands, and not clearly; `undefined`: nothing to ask. */
 export function statusQuestion(part: Part, read: Columns): ListQuestion | undefined {
-  const column = others(part, read).find((one) => STATUS.test(plainHeading(part.headings[one] ?? "")));
-  if (column === undefined) return undefined;
-  const lines = part.rows.filter(
-    (row) => !isDone(row, part, read) && !isMoneyLike(row, column) && cellText(row.cells[read.number]) !== "",
-  );
-  const said = [...new Set(lines.map(({ cells }) => cellText(cells[column])))];
-  if (said.length < 2 || said.every((text) => OPEN.test(plainHeading(text)))) return undefined;
+  const done = doneRows(part, read);
+  const lines = part.rows.filter((row) => !done.has(row) && cellText(row.cells[read.number]) !== "");
+  const asked = telling(part, read).filter((one) => isAskedAbout(lines, one));
   const [first] = lines;
-  const answers = said.map((text) => {
-    const line = lines.find(({ cells }) => cellText(cells[column]) === text);
-    const count = lines.filter(({ cells }) => cellText(cells[column]) === text).length;
-    return {
-      value: `${column}:${text}`,
-      title: `${text || "—"} (${count})`,
-      first: line && { line: line.line, ...lineCells(line, read) },
-    };
+  if (asked.length === 0 || first === undefined) return undefined;
+  const columns = asked.map(({ column }) => column);
+  const said = Map.groupBy(lines, (line) => wordsOf(line, columns));
+  const shown = (line: Row) => ({ line: line.line, ...lineCells(line, read) });
+  const answers = [...said].map(([words, [line = first, ...more]]): ListAnswer => {
+    const title = columns.map((column) => cellText(line.cells[column]) || "—").join(" · ");
+    return { value: `${columns.join("+")}:${words}`, title: `${title} (${more.length + 1})`, first: shown(line) };
   });
-  const all = { value: "all", title: "", first: first && { line: first.line, ...lineCells(first, read) } };
-  return { about: "status", answers: [all, ...answers] };
+  return { about: "status", answers: [{ value: "all", title: "", first: shown(first) }, ...answers] };
+}
+
+function isAskedAbout(lines: readonly Row[], one: Telling): boolean {
+  const says = lines.map((line) => whatSays(line, one));
+  if (says.includes("unclear")) return true;
+  if (one.bearing === "another") return says.includes("done") && says.some((standing) => standing !== "done");
+  // Words of a status that are not known, and not the same everywhere.
+  const texts = lines.map(({ cells }) => cellText(cells[one.column]));
+  const isUnknown = texts.some((text, at) => text !== "" && says[at] === undefined);
+  return one.bearing === "status" && isUnknown && new Set(texts).size > 1;
+}
+
+/** Between the words of several columns: it stands in no cell. */
+const BETWEEN = "\u001f";
+
+function wordsOf({ cells }: Row, columns: readonly number[]): string {
+  return columns.map((column) => cellText(cells[column])).join(BETWEEN);
 }
 
 /** Whether a row is left out by the answer to that question. */
-export function isOtherStatus({ cells }: Row, choice: string | undefined): boolean {
-  const [, column, text] = /^(\d+):([\s\S]*)$/.exec(choice ?? "") ?? [];
-  return column !== undefined && cellText(cells[Number(column)]) !== text;
+export function isOtherStatus(row: Row, choice: string | undefined): boolean {
+  const [, columns, words] = /^(\d+(?:\+\d+)*):([\s\S]*)$/.exec(choice ?? "") ?? [];
+  return columns !== undefined && wordsOf(row, columns.split("+").map(Number)) !== words;
 }

@@ -31,6 +31,27 @@ const TABLE: readonly [text: string, ...expected: string[]][] = [
     "~ done 2",
   ],
   [`${H};Montant;Statut\n${A};5000;CDI\n${M};6000;Stagiaire`, "status ?  | CDI (1) | Stagiaire (1)"],
+  // What is paid in part is asked about, and so are words of payment in a column of another kind.
+  [`${H};Montant;Observation\n${A};5000;Réglé à moitié\n${M};6000;`, "status ?  | Réglé à moitié (1) | — (1)"],
+  [`${H};Montant;Statut\n${A};5000;Payé en partie`, "status ?  | Payé en partie (1)"],
+  [`${H};Montant;Statut\n${A};5000;Acompte versé\n${M};6000;Payé`, "status ?  | Acompte versé (1)"],
+  [`${H};Montant;Obs\n${A};5000;reste 2 000\n${M};6000;reste 2 000`, "status ?  | reste 2 000 (2)"],
+  [`${H};Montant;Statut\n${A};5000;Payé ?\n${M};6000;A payer`, "status ?  | Payé ? (1) | A payer (1)"],
+  [`${H};Montant;Statut\n${A};5000;Envoyé, revenu\n${M};6000;A payer`, "status ?  | Envoyé, revenu (1) | A payer (1)"],
+  [`${H};Montant;Payé le\n${A};5000;12/11/2026\n${M};6000;`, "status ?  | 12/11/2026 (1) | — (1)"],
+  [`${H};Type;Montant\n${A};Envoyé;5000\n${M};Envoyé;6000`, "2 771234567 5000 Awa", "3 781234567 6000 Modou"],
+  [`${H};Type;Montant\n${A};Envoyé;5000\n${M};Reçu;6000`, "status ?  | Envoyé (1) | Reçu (1)"],
+  [
+    `${H};Situation matrimoniale;Montant\n${A};Mariée;5000\n${M};Célibataire;6000`,
+    "2 771234567 5000 Awa",
+    "3 781234567 6000 Modou",
+  ],
+  [`${A};5000;Payé\n${M};6000;`, "2 781234567 6000 Modou", "~ done 1"],
+  // Two columns that both have to be asked about are asked about together.
+  [
+    `${H};Montant;Statut;Observation\n${A};5000;CDI;acompte 1 000\n${M};6000;Stagiaire;`,
+    "status ?  | CDI · acompte 1 000 (1) | Stagiaire · — (1)",
+  ],
   // Money of several kinds.
   ["N°;Membre;Téléphone;Mise;Tour\n1;Awa;771234567;10000;3\n2;Modou;781234567;10000;5", "amount ? D Mise"],
   [

@@ -1,18 +1,20 @@
 import { InlineKeyboard } from "grammy";
 import { readAmount } from "../src/domain/amount-text.ts";
-import { cutContactName } from "../src/domain/contact-name.ts";
 import type { Language } from "../src/domain/language.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import { may } from "../src/domain/person.ts";
 import { isRest, SEAM } from "../src/domain/seam.ts";
+import { readRecipientTap } from "./contacts/buttons.ts";
+import { nameOnCard, numbersKeyboard, readCard } from "./contacts/from-card.ts";
 import type { Announced, Counter, CounterContext, Dialogue, Say, StepContext } from "./context.ts";
 import { newListTap } from "./lists/buttons.ts";
 import { mayDepositMany, takeContacts, takeFile, takeList, takeText } from "./lists/take.ts";
+import { dropButtons } from "./steps/chat.ts";
 import { listen, type Reading, typed } from "./steps/listen.ts";
 import { askTyped, closeQuestion, keepBegun, leave } from "./steps/question.ts";
-import { readContact } from "./steps/recipient.ts";
 import { asksWhichFirst } from "./steps/unfinished.ts";
+import { offer, withCancel } from "./steps/way-back.ts";
 
 /** `/lot`: many deposits at once. With lines behind the word, they are the list; otherwise it is asked for. */
 export async function startList(ctx: CounterContext, counter: Counter): Promise<void> {
@@ -54,13 +56,22 @@ export function listDialogue(counter: Counter) {
       await askTyped(outside, counter, say("list-question"), questionKeyboard(say));
     });
     const contacts: Person[] = [];
+    let open: Card[] = [];
     for (;;) {
-      const { value: given } = await listen(dialogue, (ctx) => readGiven(ctx, contacts.length > 0, say));
+      const { value: given } = await listen(dialogue, (ctx) => readGiven(ctx, contacts.length > 0, open, say));
+      if (given.kind === "card") {
+        open.push(given.card);
+        await dialogue.external((outside) => askWhichNumber(outside, given.card));
+        continue;
+      }
       if (given.kind === "contact") {
         const isNew = contacts.every(({ number }) => number !== given.person.number);
         if (isNew) contacts.push(given.person);
+        const { answers } = given;
+        if (answers !== undefined) open = open.filter(({ id }) => id !== answers);
         await dialogue.external(async (outside) => {
           keepBegun(outside);
+          if (outside.callbackQuery) await dropButtons(outside);
           await outside.reply(say("list-contacts", { count: contacts.length }));
         });
         continue;
@@ -80,23 +91,42 @@ interface Person {
   readonly name?: string | undefined;
 }
 
+/** A card with several numbers, until somebody says which. `id`: of the message that it came in. */
+interface Card {
+  readonly id: number;
+  readonly numbers: readonly Msisdn[];
+  readonly name?: string | undefined;
+}
+
 type Given =
   | { readonly kind: "file"; readonly file: Announced }
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "contact"; readonly person: Person }
+  | { readonly kind: "contact"; readonly person: Person; readonly answers?: number }
+  | { readonly kind: "card"; readonly card: Card }
   | { readonly kind: "amount"; readonly amount: Xof };
 
-function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Given> {
+function readGiven(ctx: StepContext, hasContacts: boolean, open: readonly Card[], say: Say): Reading<Given> {
   const { message } = ctx;
+  const tapped = readRecipientTap(ctx.callbackQuery?.data);
+  const asked = tapped && open.find(({ numbers }) => numbers.includes(tapped));
+  if (asked) {
+    const person = { number: tapped, name: asked.name };
+    return { kind: "answer", value: { kind: "contact", person, answers: asked.id } };
+  }
   if (message === undefined) return { kind: "elsewhere" };
   const { document, contact } = message;
   if (document) {
     return { kind: "answer", value: { kind: "file", file: announced(document) } };
   }
   if (contact) {
-    const reading = readContact(contact);
+    const reading = readCard(contact);
     if (reading.kind === "problem") return { kind: "again", say: say(`number-${reading.problem}`) };
-    const name = cutContactName([contact.first_name, contact.last_name].filter(Boolean).join(" "));
+    const name = nameOnCard(contact);
+    if (reading.kind === "several")
+      return {
+        kind: "answer",
+        value: { kind: "card", card: { id: message.message_id, numbers: reading.numbers, name } },
+      };
     return { kind: "answer", value: { kind: "contact", person: { number: reading.msisdn, name } } };
   }
   const text = typed(ctx);
@@ -104,12 +134,20 @@ function readGiven(ctx: StepContext, hasContacts: boolean, say: Say): Reading<Gi
     return message.text === undefined ? { kind: "again", say: say("list-what") } : { kind: "elsewhere" };
   // Four digits alone are no list; they may be a PIN, so they are not kept as an answer.
   const isNoList = /^\s*\d{4}\s*$/.test(text) || !/\d/.test(text);
+  if (open.length > 0) return { kind: "again", say: say("card-several-first") };
   if (!hasContacts && isNoList) return { kind: "again", say: say("list-what") };
   if (!hasContacts) return { kind: "answer", value: { kind: "text", text } };
   const amount = readAmount(text);
   return amount.kind === "amount"
     ? { kind: "answer", value: { kind: "amount", amount: amount.amount } }
     : { kind: "again", say: say(`amount-${amount.problem}`) };
+}
+
+/** Which number of a card is meant. The card can be left out by sharing it no further: "Cancel" gives up the whole. */
+async function askWhichNumber(ctx: CounterContext, { numbers, name }: Card): Promise<void> {
+  keepBegun(ctx);
+  const text = name === undefined ? ctx.say("card-several") : ctx.say("card-several-of", { name });
+  await offer(ctx, text, withCancel(numbersKeyboard(numbers, ctx.say), ctx.say));
 }
 
 function announced({ file_id, file_name, file_size }: Announced): Announced {

@@ -62,6 +62,7 @@ export interface Session {
     readonly known?:
       | {
           readonly recipient?: Msisdn | undefined;
+          readonly among?: readonly Msisdn[] | undefined;
           readonly amount?: Xof | undefined;
           readonly replaces?: DepositId | undefined;
           readonly because?: string | undefined;

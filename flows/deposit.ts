@@ -6,11 +6,11 @@ import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn, MsisdnProblem } from "../src/domain/msisdn.ts";
 import { may, roleMay } from "../src/domain/person.ts";
 import { readTypedDeposit } from "../src/domain/typed-deposit.ts";
-import { keepFromCard, nameOnCard } from "./contacts/from-card.ts";
+import { keepFromCard, nameOnCard, readCard } from "./contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { askAmount } from "./steps/amount.ts";
 import { leave } from "./steps/question.ts";
-import { askRecipient, readContact } from "./steps/recipient.ts";
+import { askRecipient } from "./steps/recipient.ts";
 import { showReview } from "./steps/review.ts";
 import { asksWhichFirst } from "./steps/unfinished.ts";
 
@@ -21,6 +21,8 @@ const RECOUNT_MS = 15 * 60_000;
 export interface DepositStart {
   readonly language: Language;
   readonly recipient?: Msisdn | undefined;
+  /** The numbers of a card that has several. */
+  readonly among?: readonly Msisdn[] | undefined;
   readonly amount?: Xof | undefined;
   /** The failed deposit that this one is made instead of. */
   readonly replaces?: DepositId | undefined;
@@ -78,8 +80,9 @@ async function startFromCard(
   counter: Counter,
   contact: NonNullable<Message["contact"]>,
 ): Promise<void> {
-  const reading = readContact(contact);
+  const reading = readCard(contact);
   if (reading.kind === "problem") return void (await ctx.reply(ctx.say(`number-${reading.problem}`)));
+  if (reading.kind === "several") return await enterDeposit(ctx, counter, { among: reading.numbers });
   if (may(ctx.person, "deposit")) await keepFromCard(ctx, counter, reading.msisdn, nameOnCard(contact));
   await enterDeposit(ctx, counter, { recipient: reading.msisdn });
 }

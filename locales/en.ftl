@@ -1021,6 +1021,9 @@ list-question =
     781234567 3000 Modou
     You can also share several contacts, then type one amount for all of them.
 list-what = Send an Excel or CSV file, lines in a message, or contacts.
+card-several = This contact has more than one number. Which one do you want?
+card-several-of = { $name } has more than one number. Which one gets the money?
+card-several-first = First choose the contact’s number, with the buttons above.
 list-contacts = { $count ->
     [one] { $count } contact. Share more, or type the amount.
    *[other] { $count } contacts. Share more, or type the amount that each of them gets.
@@ -1079,6 +1082,11 @@ list-ask-sheet-question = Several sheets could be paid. Which one?
 list-ask-aside-question = The rows to pay in this file are hidden or struck through. Shall they be read?
 list-sheet = Sheet read: “{ $sheet }”.
 list-aside-taken = Hidden and struck rows are read as well.
+list-line-contact = ▫️ { $number }, { $amount } F CFA
+list-more-contacts = { $count ->
+    [one] … and one more contact.
+   *[other] … and { $count } more contacts.
+}
 list-line-only = The row: { $number }, { $amount } F CFA.
 list-line-first = First (row { $line }): { $number }, { $amount } F CFA.
 list-line-largest = Largest (row { $line }): { $number }, { $amount } F CFA.

@@ -6,7 +6,7 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { listen, type Reading, typed } from "../steps/listen.ts";
 import { askTyped, askWords, closeQuestion, leave } from "../steps/question.ts";
-import { readNumber } from "../steps/recipient.ts";
+import { readNumberOrAsk } from "../steps/recipient.ts";
 import { contactTap, pageTap } from "./buttons.ts";
 import { nameOnCard } from "./from-card.ts";
 
@@ -47,7 +47,7 @@ export async function enterContact(
 async function askEntry(dialogue: Dialogue, counter: Counter, say: Say): Promise<{ number: Msisdn; name?: string }> {
   await dialogue.external((outside) => askTyped(outside, counter, say("contact-number-question")));
   const { value } = await listen(dialogue, (ctx): Reading<{ number: Msisdn; name?: string }> => {
-    const reading = readNumber(ctx, say);
+    const reading = readNumberOrAsk(ctx, counter, say);
     if (reading.kind !== "answer") return reading;
     const name = ctx.message?.contact && nameOnCard(ctx.message.contact);
     return { kind: "answer", value: { number: reading.value, ...(name === undefined ? {} : { name }) } };

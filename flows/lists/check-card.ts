@@ -49,7 +49,7 @@ export function drawCheck(view: CheckView, speaking: Speaking): Card {
     titleOf(list, say),
     say("list-counts", { good: good.length, warned: warned.length, refused: refused.length }),
     ...totals(view, say),
-    ...section([...firstAndLargest(chosenLines(view), say), ...understoodText(list, say)]),
+    ...section([...firstAndLargest(list.content, chosenLines(view), say), ...understoodText(list, say)]),
     ...section(notes(view, speaking)),
     ...section(
       named(

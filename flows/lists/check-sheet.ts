@@ -35,7 +35,9 @@ export function checkSheet(view: CheckView, speaking: Speaking, wallet: string |
   const blocks: Block[] = [
     sumBlock(total, lines.length, say, language),
     { kind: "figures", figures },
-    ...[...firstAndLargest(lines, say), ...understoodText(list, say)].map((text): Block => ({ kind: "note", text })),
+    ...[...firstAndLargest(list.content, lines, say), ...understoodText(list, say)].map(
+      (text): Block => ({ kind: "note", text }),
+    ),
     ...odd.slice(0, DRAWN).map((text): Block => ({ kind: "note", text })),
     ...(odd.length > DRAWN
       ? [{ kind: "note", text: say("list-more-lines", { count: odd.length - DRAWN }) } as const]

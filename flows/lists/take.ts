@@ -56,7 +56,7 @@ export async function takeContacts(
       cells: [number, String(amount), name ?? ""],
     }),
   );
-  const content: ReadList = { headings: [], lines, refused: [], hash: contentHash(lines) };
+  const content: ReadList = { headings: [], isContacts: true, lines, refused: [], hash: contentHash(lines) };
   counter.inTurn(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content }));
 }
 

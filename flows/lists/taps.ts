@@ -85,10 +85,10 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
   take: (ctx, counter, list) => readOtherwise(ctx, counter, list, { ...list.choices, aside: "take" }),
   async again(ctx, counter, list) {
     await takeTap(ctx);
-    const { headings, lines } = list.content;
+    const { headings, lines, isContacts } = list.content;
     const wanted = list.chosen && new Set(list.chosen);
     const paid = wanted ? lines.filter(({ line }) => wanted.has(line)) : lines;
-    const content = { headings, lines: paid, refused: [], hash: contentHash(paid) };
+    const content = { headings, isContacts, lines: paid, refused: [], hash: contentHash(paid) };
     counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content, name: list.name }));
   },
 };

@@ -1,4 +1,4 @@
-import { HIDDEN_WHYS, type ListColumn, type ListLine, type SkippedRows } from "../../src/domain/list.ts";
+import { HIDDEN_WHYS, type ListColumn, type ListLine, type ReadList, type SkippedRows } from "../../src/domain/list.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
@@ -30,10 +30,22 @@ export function isSomethingHidden({ content, source }: Pick<KeptList, "content" 
   return source !== undefined && (content.understood?.skipped ?? []).some(({ why }) => HIDDEN_WHYS.includes(why));
 }
 
-/** The first line and the largest of those that would be paid, whole, so that a wrong column is seen. */
-export function firstAndLargest(lines: readonly ListLine[], say: Say): string[] {
+/** Contacts named in a message. */
+const NAMED = 20;
+
+/** The first line and the largest of those that would be paid, whole, so that a wrong column is seen; of contacts each with its number. */
+export function firstAndLargest(
+  { isContacts }: Pick<ReadList, "isContacts">,
+  lines: readonly ListLine[],
+  say: Say,
+): string[] {
   const [first] = lines;
   if (first === undefined) return [];
+  if (isContacts) {
+    const rest = lines.length - NAMED;
+    const named = lines.slice(0, NAMED).map((line) => say("list-line-contact", lineValues(line)));
+    return [...named, ...(rest > 0 ? [say("list-more-contacts", { count: rest })] : [])];
+  }
   const largest = lines.reduce((most, one) => (one.amount > most.amount ? one : most), first);
   if (lines.length === 1) return [say("list-line-only", lineValues(first))];
   return [say("list-line-first", lineValues(first)), say("list-line-largest", lineValues(largest))];

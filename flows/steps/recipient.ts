@@ -1,10 +1,9 @@
-import type { Message } from "@grammyjs/types";
 import { InlineKeyboard } from "grammy";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
-import { type Msisdn, type MsisdnReading, readMsisdn } from "../../src/domain/msisdn.ts";
+import { type Msisdn, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact, Payee } from "../../src/domain/ports/address-book.ts";
 import { contactLabel, contactTap, readRecipientTap } from "../contacts/buttons.ts";
-import { keepFromCard, nameOnCard } from "../contacts/from-card.ts";
+import { keepFromCard, nameOnCard, numbersKeyboard, readCard } from "../contacts/from-card.ts";
 import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
 import { type Heard, type KnownReading, listen, type Reading, typed } from "./listen.ts";
 import { askCustomer } from "./question.ts";
@@ -14,17 +13,26 @@ const FAVOURITES = 5;
 const LAST_PAID = 5;
 const FOUND = 8;
 
+/** What is known of a deposit whose customer is asked for; `among`: the numbers of a card that has several. */
+interface RecipientKnown {
+  readonly amount?: Xof | undefined;
+  readonly called?: string | undefined;
+  readonly among?: readonly Msisdn[] | undefined;
+}
+
 /**
  * Asks for the customer's number: typed, as a contact card, by a button, or by a part of the name or number, which offers who fits. Whoever is
- * meant, the review shows the number. What is known of the deposit is said, and a name that was written is looked for. A number that is not Orange's is taken; the review warns.
+ * meant, the review shows the number. What is known of the deposit is said, a name that was written is looked for, and of a card with several numbers
+ * one is chosen. A number that is not Orange's is taken; the review warns.
  */
 export async function askRecipient(
   dialogue: Dialogue,
   counter: Counter,
   say: Say,
-  { amount, called }: { readonly amount?: Xof | undefined; readonly called?: string | undefined } = {},
+  { amount, called, among }: RecipientKnown = {},
 ): Promise<Heard<Msisdn>> {
   await dialogue.external(async (outside) => {
+    if (among) return await askWhichOf(outside, counter, among);
     const found = called === undefined ? [] : await searched(outside, counter, called);
     const question = say(found.length > 0 ? "recipient-found" : "recipient-question");
     const text =
@@ -47,9 +55,9 @@ function butOwn(reading: Reading<Msisdn>): Reading<Msisdn> {
   };
 }
 
-/** The number of a shared contact card. Telegram writes it with or without `+`. */
-export function readContact(contact: NonNullable<Message["contact"]>): MsisdnReading {
-  return readMsisdn(contact.phone_number);
+/** A card has more than one number: which? */
+async function askWhichOf(ctx: CounterContext, counter: Counter, numbers: readonly Msisdn[]): Promise<void> {
+  await askCustomer(ctx, counter, ctx.say("card-several"), numbersKeyboard(numbers, ctx.say));
 }
 
 /** A number that was typed whole or shared as a contact card. */
@@ -58,16 +66,33 @@ export function readNumber(ctx: StepContext, say: Say): KnownReading<Msisdn> {
   const { contact } = ctx.message;
   const text = typed(ctx);
   if (contact === undefined && text === undefined && ctx.message.text !== undefined) return { kind: "elsewhere" };
-  const reading = contact ? readContact(contact) : readMsisdn(text ?? "");
+  const reading = contact ? readCard(contact) : readMsisdn(text ?? "");
+  if (reading.kind === "several") return { kind: "again", say: say("card-several") };
   return reading.kind === "msisdn"
     ? { kind: "answer", value: reading.msisdn }
     : { kind: "again", say: say(`number-${reading.problem}`) };
 }
 
-function readAnswer(ctx: StepContext, counter: Counter, say: Say): Reading<Msisdn> {
+/** What leads to another question, never to an answer. */
+type Asking = Extract<Reading<never>, { readonly kind: "look_up" }>;
+
+/** The same; of a card with several numbers a button says which. */
+export function readNumberOrAsk(ctx: StepContext, counter: Counter, say: Say): KnownReading<Msisdn> | Asking {
   const tapped = readRecipientTap(ctx.callbackQuery?.data);
   if (tapped) return { kind: "answer", value: tapped };
-  const reading = readNumber(ctx, say);
+  const card = ctx.message?.contact && readCard(ctx.message.contact);
+  if (card?.kind !== "several") return readNumber(ctx, say);
+  return {
+    kind: "look_up",
+    async look(outside) {
+      await askWhichOf(outside, counter, card.numbers);
+      return { kind: "again" };
+    },
+  };
+}
+
+function readAnswer(ctx: StepContext, counter: Counter, say: Say): Reading<Msisdn> {
+  const reading = readNumberOrAsk(ctx, counter, say);
   const { contact } = ctx.message ?? {};
   const text = typed(ctx);
   if (reading.kind === "answer" && contact)

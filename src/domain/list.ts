@@ -74,6 +74,8 @@ export interface ReadList {
   readonly understood?: Understood | undefined;
   /** Rows that were put together again where a phone had cut a message in two, to be shown as well. */
   readonly joined?: readonly number[] | undefined;
+  /** People who all get the same: the check shows each with the number that is paid. */
+  readonly isContacts?: boolean | undefined;
   readonly lines: readonly ListLine[];
   readonly refused: readonly RefusedLine[];
   /** Of whom and how much, whatever the order, the names, the form or the file's name: the same list has the same hash (faults F38). */

@@ -79,6 +79,36 @@ describe("a deposit", () => {
     await bot.asks("77 123 45 67");
   });
 
+  it("asks which number of a contact card with several is meant, during the question and without one", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    const vcard =
+      "BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:A=C3=AFda\r\nTEL;CELL:+221 77 123 45 67\r\nitem1.TEL;TYPE=work:tel:+221-78-222-33-44\r\nTEL;HOME:338210000\r\nEND:VCARD\r\n";
+    for (const words of ["/depot", "/annuler"]) {
+      distributor.says(words);
+      await bot.asks(words === "/depot" ? "Numéro du client" : "annulé");
+      distributor.sharesContact({ phone: "221771234567", firstName: "Aïda", vcard });
+      await bot.asks("plusieurs numéros. Lequel voulez-vous");
+      expect(bot.buttons.map((label) => label.replace(/\u00a0/g, " "))).toEqual([
+        "77 123 45 67",
+        "78 222 33 44",
+        "Annuler",
+      ]);
+      distributor.taps("78 222 33 44");
+      await bot.asks("Montant");
+    }
+    distributor.says("1000");
+    await bot.asks("78 222 33 44");
+  });
+
+  it("takes the one mobile number of a card that has others beside it", async () => {
+    const { person: distributor, bot } = counter.meets(AWA);
+    const vcard = "BEGIN:VCARD\nTEL:338210000\nTEL:+221\n  771234567\nEND:VCARD";
+    distributor.sharesContact({ phone: "+33612345678", firstName: "Awa", vcard });
+    await bot.asks("Montant");
+    distributor.says("1000");
+    await bot.asks("77 123 45 67");
+  });
+
   it.each([
     "771234567 5000",
     "/depot 771234567 5000",

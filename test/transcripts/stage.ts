@@ -62,8 +62,8 @@ export interface Stage {
  */
 export interface Actor {
   says(words: InBoth, ...sentences: string[]): Promise<void>;
-  /** A contact card, out of the phone's own address book. */
-  shares(name: string, phone: string, ...sentences: string[]): Promise<void>;
+  /** A contact card, out of the phone's own address book; with more numbers behind a comma. */
+  shares(name: string, phones: string, ...sentences: string[]): Promise<void>;
   /** A file with this text. */
   sends(file: string, text: string, ...sentences: string[]): Promise<void>;
   /** A button, by the key of its label or by the label itself. */
@@ -101,8 +101,12 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
         const text = wordsIn(language, words);
         return acts(text, sentences, () => meeting.person.says(text));
       },
-      shares: (firstName, phone, ...sentences) =>
-        acts(`<${firstName}, ${phone}>`, sentences, () => meeting.person.sharesContact({ firstName, phone })),
+      shares: (firstName, phones, ...sentences) =>
+        acts(`<${firstName}, ${phones}>`, sentences, () => {
+          const [phone = "", ...more] = phones.split(", ");
+          const vcard = ["BEGIN:VCARD", `FN:${firstName}`, ...[phone, ...more].map((one) => `TEL:${one}`), "END:VCARD"];
+          meeting.person.sharesContact({ firstName, phone, ...(more.length > 0 && { vcard: vcard.join("\n") }) });
+        }),
       sends: (name, content, ...sentences) =>
         acts(`<${name}>`, sentences, () => meeting.person.sendsDocument({ name, content })),
       taps: (label, ...sentences) => {

@@ -171,6 +171,31 @@ describe("a list of deposits", () => {
     await awa.bot.asks("À payer : 2 lignes, 10 000 F CFA");
   });
 
+  it("of contacts asks which number of a card is meant, shows every number in its check, and takes no amount before", async () => {
+    const { awa } = await open();
+    awa.person.says("/lot");
+    await awa.bot.asks("Envoyez votre liste");
+    const card = (name: string, ...phones: string[]) => ({
+      phone: phones[0] ?? "",
+      firstName: name,
+      vcard: ["BEGIN:VCARD", `FN:${name}`, ...phones.map((phone) => `TEL:${phone}`), "END:VCARD"].join("\r\n"),
+    });
+    awa.person.sharesContact(card("Awa", "771234567", "781112233"));
+    const first = await awa.bot.asks("Awa a plusieurs numéros");
+    awa.person.sharesContact(card("Modou", "+221772345678", "221761112233"));
+    const second = await awa.bot.asks("Modou a plusieurs numéros");
+    awa.person.says("5 000");
+    await awa.bot.asks("Choisissez d’abord le numéro");
+    awa.person.taps("78 111 22 33", first);
+    await awa.bot.asks("1 contact");
+    awa.person.taps("77 234 56 78", second);
+    await awa.bot.asks("2 contacts");
+    awa.person.says("5 000");
+    const check = await awa.bot.asks("À payer : 2 lignes, 10 000 F CFA");
+    expect(plain(check.text)).toContain("78 111 22 33 (Awa), 5 000 F CFA");
+    expect(plain(check.text)).toContain("77 234 56 78 (Modou), 5 000 F CFA");
+  });
+
   it("goes back as a file of the lines to correct, and comes in again from it", async () => {
     const { awa } = await open();
     awa.person.sendsDocument({ name: "paie.csv", content: CSV });

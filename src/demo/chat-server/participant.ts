@@ -13,6 +13,8 @@ export interface ContactCard {
   firstName: string;
   lastName?: string;
   userId?: number;
+  /** What the phone has of the contact beside, as a vCard. */
+  vcard?: string;
 }
 
 /** A file that a person sends. */
@@ -63,12 +65,13 @@ export class Participant {
     return this.#post({ body: plain(text, commandEntities(text)), ...options });
   }
 
-  sharesContact({ phone, firstName, lastName, userId }: ContactCard): Update {
+  sharesContact({ phone, firstName, lastName, userId, vcard }: ContactCard): Update {
     const contact = {
       phone_number: phone,
       first_name: firstName,
       ...(lastName !== undefined && { last_name: lastName }),
       ...(userId !== undefined && { user_id: userId }),
+      ...(vcard !== undefined && { vcard }),
     };
     return this.#post({ body: plain(""), contact });
   }

@@ -1,7 +1,7 @@
 import { drawQuestion } from "../../../flows/lists/ask.ts";
 import { drawCheck } from "../../../flows/lists/check-card.ts";
 import { refusedText, warnedText } from "../../../flows/lists/line-text.ts";
-import { understoodText } from "../../../flows/lists/understood.ts";
+import { firstAndLargest, understoodText } from "../../../flows/lists/understood.ts";
 import {
   contentHash,
   LINE_PROBLEMS,
@@ -34,6 +34,12 @@ export const listCheck: Drawing = {
     page.when({ fr: "un dépôt est encore en vérification", en: "a deposit is still being checked" });
     page.shows(check(page, { good: mixed, payable: mixed }, 100_000, false, 10_000));
     page.shows(check(page, { good: mixed, payable: mixed }, 30_000, false, 10_000));
+    page.when({ fr: "des contacts", en: "contacts" });
+    page.shows(
+      firstAndLargest({ isContacts: true }, Array.from({ length: 23 }, () => lines(1)).flat(), page.say)
+        .slice(-2)
+        .join("\n"),
+    );
     page.when({ fr: "une seule ligne, un solde inconnu", en: "a single line, an unknown balance" });
     page.shows(check(page, { payable: lines(1), good: lines(1), firstTime: 1, paidToday: 1, duplicates: 1 }));
     page.when({ fr: "rien à payer", en: "nothing to pay" });

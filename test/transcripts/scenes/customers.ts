@@ -27,6 +27,7 @@ export const addressBook: Scene = {
     meanwhile({ fr: "trois jours plus tard", en: "three days later" }, 3 * 24 * 3_600_000);
     await awa.says("/depot", "recipient-question");
     await awa.says("Moussa", "recipient-not-found");
+    await awa.shares("Moussa", "782223344, 771119988", "card-several");
     await awa.says("45 67", "recipient-found");
     await awa.says("fatou", "amount-for");
     await awa.taps("7 500", "remark-last-paid-as", "review-operator-name");

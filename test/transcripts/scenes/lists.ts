@@ -29,7 +29,9 @@ export const lists: Scene = {
     await awa.says("/lot", "list-question");
     await awa.says({ fr: "ma liste", en: "my list" }, "list-what");
     await awa.shares("Awa", "771234567", "list-contacts");
-    await awa.shares("Modou", "782223344", "list-contacts");
+    await awa.shares("Modou", "782223344, 771119988", "card-several-of");
+    await awa.says("5000", "card-several-first");
+    await awa.taps("78 222 33 44", "list-contacts");
     await awa.says("5000", "list-nothing-sent", "<.png>");
     await awa.taps("button-cancel", "list-cancelled");
     await awa.sends("photo.csv", "bonjour", "list-reading", "list-problem-no_number_column");

@@ -1082,7 +1082,7 @@ list-ask-sheet-question = Several sheets could be paid. Which one?
 list-ask-aside-question = The rows to pay in this file are hidden or struck through. Shall they be read?
 list-sheet = Sheet read: “{ $sheet }”.
 list-aside-taken = Hidden and struck rows are read as well.
-list-line-contact = ▫️ { $number }, { $amount } F CFA
+list-line-contact = ▫️ { $number }, { $amount } F CFA
 list-more-contacts = { $count ->
     [one] … and one more contact.
    *[other] … and { $count } more contacts.

@@ -1025,8 +1025,8 @@ list-question =
     781234567 3000 Modou
     Vous pouvez aussi partager plusieurs contacts, puis taper un seul montant pour tous.
 list-what = Envoyez un fichier Excel ou CSV, des lignes dans un message, ou des contacts.
-card-several = Ce contact a plusieurs numéros. Lequel voulez-vous ?
-card-several-of = { $name } a plusieurs numéros. Lequel reçoit l’argent ?
+card-several = Ce contact a plusieurs numéros. Lequel voulez-vous ?
+card-several-of = { $name } a plusieurs numéros. Lequel reçoit l’argent ?
 card-several-first = Choisissez d’abord le numéro du contact, avec les boutons ci-dessus.
 list-contacts = { $count ->
     [one] { $count } contact. Partagez-en d’autres, ou tapez le montant.
@@ -1086,7 +1086,7 @@ list-ask-sheet-question = Plusieurs feuilles peuvent être payées. Laquelle ?
 list-ask-aside-question = Les lignes à payer de ce fichier sont masquées ou barrées. Faut-il les lire ?
 list-sheet = Feuille lue : « { $sheet } ».
 list-aside-taken = Les lignes masquées ou barrées sont lues aussi.
-list-line-contact = ▫️ { $number }, { $amount } F CFA
+list-line-contact = ▫️ { $number }, { $amount } F CFA
 list-more-contacts = { $count ->
     [one] … et un contact de plus.
    *[other] … et { $count } contacts de plus.

@@ -274,6 +274,7 @@ apart-paid-twice = { $times ->
 apart-taken-back = shown as cancelled by Orange Money ({ $status }, { $ids }), not counted
 apart-kept = shown as { $status } by Orange Money ({ $ids }), declared paid by a person
 apart-line = ⚠️ { $reference } ({ $amount } F CFA to { $number }): { $what }
+card-not-compared = ⚠️ Orange Money shows a payment under this reference, but not clearly enough to compare it. Compare with the statement before you make this deposit again.
 card-paid-after-all = ⚠️ Deposit held for not paid, but Orange Money shows a payment
 card-paid-after-all-how = Do not make this deposit again. If it was made again already, the customer may have been paid twice: tell the person in charge.
 card-code = Error code: { $code }
@@ -296,6 +297,7 @@ card-sent = { $looks ->
 }
 
 review-reason-answer_contradicts = Orange Money speaks of another number, another amount or another wallet for this deposit.
+review-reason-incomparable = Orange Money shows a payment under this reference, but not clearly enough to compare it: the amount, the number or the id is missing or cannot be read.
 review-reason-other_reference = Orange Money answered under another reference, and shows nothing under ours. Nothing says yet whether the customer was paid.
 review-shown-paid = Orange Money now shows a payment under this reference, to the same number and of the same amount.
 review-reason-paid_twice = Orange Money shows two payments under this reference.
@@ -574,6 +576,9 @@ closed-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: {
 alarm-late-success =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), held to be not paid, is paid at Orange Money.
     If it was made again, the customer was paid twice. Wallet: { $wallet }
+alarm-incomparable =
+    ⚠️ Orange Money shows a payment under reference { $reference } ({ $amount } F CFA to { $number }), but not clearly enough to compare it.
+    Compare with the statement of wallet { $wallet }: /status { $reference }. Do not make it again meanwhile.
 alarm-review-paid =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), waiting for a decision, is now shown as paid by Orange Money.
     It remains to be declared paid on its card (/status). Do not make it again. Wallet: { $wallet }
@@ -940,6 +945,7 @@ till-history-same =
 till-history-compared = ℹ️ Compared with the history of Orange Money, from { $from } to { $to }.
 till-history-later = ℹ️ Not compared yet: what left since { $since }; Orange Money may show it late.
 till-differing = ⚠️ Another amount, number or wallet at Orange Money: { $references }
+till-incomparable = ⚠️ Paid, but Orange Money’s row is too incomplete to be compared: { $references }
 till-elsewhere = ⚠️ Deposits made on this account outside this counter: { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Paid at Orange Money, but not in our journal: { $references }
 till-missing = ⚠️ Paid in our journal, but not found at Orange Money: { $references }

@@ -275,6 +275,7 @@ apart-paid-twice = { $times ->
 apart-taken-back = affiché comme annulé par Orange Money ({ $status }, { $ids }), pas compté
 apart-kept = affiché { $status } par Orange Money ({ $ids }), déclaré payé par une personne
 apart-line = ⚠️ { $reference } ({ $amount } F CFA au { $number }) : { $what }
+card-not-compared = ⚠️ Orange Money montre un paiement sous cette référence, mais pas assez lisible pour le comparer. Comparez avec le relevé avant de refaire ce dépôt.
 card-paid-after-all = ⚠️ Dépôt tenu pour non payé, mais Orange Money montre un paiement
 card-paid-after-all-how = Ne refaites pas ce dépôt. S’il a déjà été refait, le client a peut-être été payé deux fois : prévenez le responsable.
 card-code = Code d’erreur : { $code }
@@ -297,6 +298,7 @@ card-sent = { $looks ->
 }
 
 review-reason-answer_contradicts = Orange Money parle d’un autre numéro, d’un autre montant ou d’une autre caisse pour ce dépôt.
+review-reason-incomparable = Orange Money montre un paiement sous cette référence, mais pas assez lisible pour le comparer : le montant, le numéro ou l’identifiant manque ou ne se lit pas.
 review-reason-other_reference = Orange Money a répondu sous une autre référence, et ne montre rien sous la nôtre. Rien ne dit encore si le client a été payé.
 review-shown-paid = Orange Money montre maintenant un paiement sous cette référence, au même numéro et du même montant.
 review-reason-paid_twice = Orange Money montre deux paiements sous cette référence.
@@ -575,6 +577,9 @@ closed-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas com
 alarm-late-success =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
     S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }
+alarm-incomparable =
+    ⚠️ Orange Money montre un paiement sous la référence { $reference } ({ $amount } F CFA au { $number }), mais pas assez lisible pour le comparer.
+    Comparez avec le relevé de la caisse { $wallet } : /statut { $reference }. En attendant, ne le refaites pas.
 alarm-review-paid =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), à décider, est maintenant montré comme payé par Orange Money.
     Il reste à le déclarer payé sur sa fiche (/statut). Ne le refaites pas. Caisse : { $wallet }
@@ -944,6 +949,7 @@ till-history-same =
 till-history-compared = ℹ️ Comparé avec l’historique d’Orange Money, de { $from } à { $to }.
 till-history-later = ℹ️ Pas encore comparé : ce qui est parti depuis { $since } ; Orange Money peut le montrer avec retard.
 till-differing = ⚠️ Autre montant, autre numéro ou autre compte chez Orange Money : { $references }
+till-incomparable = ⚠️ Payés, mais la ligne d’Orange Money est trop incomplète pour être comparée : { $references }
 till-elsewhere = ⚠️ Dépôts faits sur ce compte hors de ce guichet : { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Payés chez Orange Money, mais pas dans notre journal : { $references }
 till-missing = ⚠️ Payés dans notre journal, mais absents chez Orange Money : { $references }

@@ -101,6 +101,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "last-try",
     "wallet-reopened",
     "review",
+    "incomparable",
     "orphans",
     "key-changed",
     "joined",

@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Language } from "../../src/domain/language.ts";
+import { NOT_COMPARED } from "../../src/domain/made-again.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import { may } from "../../src/domain/person.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
@@ -33,12 +34,14 @@ export const refusal: CardRenderer = (view, say, language) => {
   if (wasPaid(deposit)) return { text: paidAfterAll(view, say, language) };
   const reason = deposit.reason ?? "refused_by_operator";
   const byPerson = reason === "not_paid_by_person";
+  const isShown = deposit.operatorCode === NOT_COMPARED;
   const lines = [say(byPerson ? "card-called-not-paid" : "card-rejected"), "", say(`reason-${reason}`)];
-  if (!byPerson) lines.push(say("card-not-debited"));
+  if (isShown) lines.push(say("card-not-compared"));
+  else if (!byPerson) lines.push(say("card-not-debited"));
   lines.push("", depositFacts(deposit, say, language));
-  if (deposit.operatorCode !== undefined) lines.push(say("card-code", { code: deposit.operatorCode }));
+  if (deposit.operatorCode !== undefined && !isShown) lines.push(say("card-code", { code: deposit.operatorCode }));
   if (instead) return { text: [...lines, "", say("card-asked-anew", { reference: instead.reference })].join("\n") };
-  return { text: lines.join("\n"), keyboard: wayOn(view, reason, say) };
+  return { text: lines.join("\n"), keyboard: isShown && !byPerson ? undefined : wayOn(view, reason, say) };
 };
 
 /**

@@ -88,13 +88,14 @@ function soldeLines({ day: { count, solde }, read }: Counted, say: Say, language
 
 function differenceLines({ day: { count }, difference, apart }: Counted, say: Say, language: Language, now: Instant) {
   if (!difference) return [say("till-history-failed")];
-  const { compared, orphans, missing, differing, elsewhere } = difference;
+  const { compared, orphans, missing, differing, incomparable, elsewhere } = difference;
   const lines: string[] = [];
   if (elsewhere.count > 0)
     lines.push(say("till-elsewhere", { count: elsewhere.count, total: formatXof(elsewhere.total) }));
   if (orphans.length > 0) lines.push(say("till-orphans", { references: shorten(orphans) }));
   if (missing.length > 0) lines.push(say("till-missing", { references: shorten(missing) }));
   if (differing.length > 0) lines.push(say("till-differing", { references: shorten(differing) }));
+  if (incomparable.length > 0) lines.push(say("till-incomparable", { references: shorten(incomparable) }));
   const isSame = lines.length === 0 && apart.length === 0;
   const isOld = compared.from < compared.to; // nothing is compared of a counter that was opened a moment ago
   const values = {

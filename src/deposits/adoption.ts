@@ -1,12 +1,20 @@
 import { adoptedIntent } from "../domain/adopted.ts";
 import type { Deposit, DepositState } from "../domain/deposit.ts";
+import { type Judgement, judgeRows } from "../domain/judgement.ts";
 import { isXof } from "../domain/money.ts";
 import type { Actor, Patch } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
+import type { ReviewReason } from "../domain/reasons.ts";
 import type { Reference } from "../domain/reference.ts";
 import { depositIdOf } from "./deposit-id.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
+
+/** Why a person has to look, where the row does not agree with what is on record here. */
+const REASONS: Partial<Record<Judgement["kind"], ReviewReason>> = {
+  contradiction: "answer_contradicts",
+  incomparable: "incomparable",
+};
 
 const MACHINE: Actor = { kind: "machine", part: "comparison" };
 
@@ -21,8 +29,9 @@ export function createAdoption(parts: EngineParts): Adopt {
   const { journal, clock, owners } = parts;
 
   async function draft(paid: OperatorRow): Promise<Deposit | undefined> {
-    const { transactionId, distributor, recipient, amount } = paid;
-    if (!transactionId || !distributor || !recipient || amount === undefined || !isXof(amount)) return undefined;
+    const { transactionId, distributor, recipient, amount, unit = "XOF" } = paid;
+    if (unit !== "XOF" || !transactionId || !distributor || !recipient || amount === undefined || !isXof(amount))
+      return undefined;
     const intentKey = adoptedIntent(transactionId);
     const chatId = owners[0] ?? parts.chatOf(distributor) ?? 0;
     const { deposit } = await journal.draft({
@@ -44,14 +53,16 @@ export function createAdoption(parts: EngineParts): Adopt {
     return moved.kind === "moved" ? moved.deposit : undefined;
   }
 
-  return async (paid, known) => {
-    let deposit = known ?? (await draft(paid));
+  return async (paid, written) => {
+    let deposit = written ?? (await draft(paid));
     const at = paid.createdAt ?? clock.now();
     if (deposit?.state === "DRAFT") deposit = await step(deposit, "CONFIRMED", { confirmedAt: at }, paid);
     if (deposit?.state !== "CONFIRMED") return;
-    const sent = { attempts: 1, sentAt: at, transactionId: paid.transactionId };
-    const sending = await step(deposit, "SENDING", sent, paid);
-    const inReview = { to: "REVIEW", set: { reason: "not_in_journal" }, act: { what: "adopt" } } as const;
+    const judgement = judgeRows(deposit, [paid]);
+    const known = judgement.kind === "paid" ? { transactionId: judgement.transactionId } : {};
+    const sending = await step(deposit, "SENDING", { attempts: 1, sentAt: at, ...known }, paid);
+    const reason = REASONS[judgement.kind] ?? "not_in_journal";
+    const inReview = { to: "REVIEW", set: { reason }, act: { what: "adopt" } } as const;
     if (sending) await settle(parts, sending, inReview, MACHINE);
   };
 }

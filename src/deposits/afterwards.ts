@@ -1,8 +1,9 @@
 import { batchOf } from "../domain/batch.ts";
 import type { Afterwards, Deposit } from "../domain/deposit.ts";
 import { type HistorySays, historySays, isKnown } from "../domain/history-says.ts";
-import { judgeRows } from "../domain/judgement.ts";
+import { type Judgement, judgeRows } from "../domain/judgement.ts";
 import { rowsShownMs } from "../domain/look-up-pauses.ts";
+import { NOT_COMPARED } from "../domain/made-again.ts";
 import { LATE_SUCCESS } from "../domain/paid.ts";
 import type { Actor, Move, NewMessage } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
@@ -52,7 +53,8 @@ export function createHearing(parts: EngineParts): Hearing {
   async function record(deposit: Deposit, rows: readonly OperatorRow[], by: Actor) {
     if (deposit.state === "REJECTED" && deposit.operatorCode !== LATE_SUCCESS) {
       const judgement = judgeRows(deposit, rows);
-      if (judgement.kind !== "paid" && judgement.kind !== "paid_twice") return undefined;
+      if (!PAYMENTS.includes(judgement.kind)) return undefined;
+      if (judgement.kind === "incomparable" && deposit.operatorCode === NOT_COMPARED) return undefined;
       return await settle(parts, deposit, watched(deposit, judgement, clock.now()), by);
     }
     if (deposit.state !== "SUCCEEDED" && deposit.state !== "REJECTED") return undefined; // its own look-ups see to it
@@ -104,6 +106,9 @@ export function createHearing(parts: EngineParts): Hearing {
     },
   };
 }
+
+/** What the history may say of a deposit that was called not paid, and that a person has to hear. */
+const PAYMENTS: readonly Judgement["kind"][] = ["paid", "paid_twice", "contradiction", "incomparable"];
 
 const ALARMS: Readonly<Record<"paid_twice" | "taken_back" | "paid_once", AlarmName>> = {
   paid_twice: "paid-twice",

@@ -1,7 +1,7 @@
 import { APPROVAL_LIFE_MS } from "../domain/approval.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
-import { judgeRows } from "../domain/judgement.ts";
+import { isComplete, judgeRows } from "../domain/judgement.ts";
 import { searchFrom } from "../domain/look-up-pauses.ts";
 import type { Actor } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
@@ -77,7 +77,8 @@ export function createCompare(parts: EngineParts, hearing: Hearing): Compare {
       if (look.kind === "failed") return notReadable(look.detail);
       await hearing.hearOf([deposit], look.rows, MACHINE);
       const { kind } = judgeRows(deposit, look.rows);
-      if (kind === "paid" || kind === "paid_twice") paid.set(deposit.reference, [...look.rows]);
+      if (kind === "paid" || kind === "paid_twice" || kind === "incomparable")
+        paid.set(deposit.reference, [...look.rows]);
       else if (kind === "not_paid") takenBack.push(deposit.reference);
       else if (!look.rows.some(isReversed)) missing.push(deposit);
       else takenBack.push(deposit.reference);
@@ -91,7 +92,7 @@ export function createCompare(parts: EngineParts, hearing: Hearing): Compare {
   async function hearPaid(paid: ReadonlyMap<Reference, OperatorRow[]>, adoptedUntil: Instant): Promise<Found> {
     const found = { orphans: [] as Reference[], latePaid: [] as Reference[], paidTwice: [] as Reference[] };
     for (const [reference, rows] of paid) {
-      const first = rows.find(isPaid) as OperatorRow;
+      const first = rows.filter(isPaid).find(isComplete) ?? (rows.find(isPaid) as OperatorRow);
       const deposit = await journal.byReference(reference);
       if (!deposit || deposit.state === "DRAFT" || deposit.state === "CONFIRMED") {
         if ((first.createdAt ?? 0) > adoptedUntil) continue;

@@ -61,15 +61,17 @@ export function createDayCheck({ journal, operator, clock, hearing, adopt }: Day
   async function otherSides(deposits: readonly Deposit[], rows: readonly OperatorRow[]) {
     const missing: Reference[] = [];
     const differing: Reference[] = [];
+    const incomparable: Reference[] = [];
     const shown = Map.groupBy(rows, ({ reference }) => reference);
     for (const deposit of deposits) {
       const found = shown.get(deposit.reference)?.some(isPaid) ? shown.get(deposit.reference) : await askFor(deposit);
       if (!found) return undefined;
       const { kind } = judgeRows(deposit, found);
       if (kind === "contradiction") differing.push(deposit.reference);
+      else if (kind === "incomparable") incomparable.push(deposit.reference);
       else if (!found.some(isPaid) && !found.some(isTakenBack)) missing.push(deposit.reference);
     }
-    return { missing, differing };
+    return { missing, differing, incomparable };
   }
 
   async function askFor(deposit: Deposit): Promise<readonly OperatorRow[] | undefined> {

@@ -1,6 +1,6 @@
 import type { Deposit, DepositId, TakenBackWord } from "../domain/deposit.ts";
 import { decidableFrom, nextLook, nextWatch } from "../domain/look-up-pauses.ts";
-import { SHOWN_PAID } from "../domain/made-again.ts";
+import { NOT_COMPARED, SHOWN_PAID } from "../domain/made-again.ts";
 import { may } from "../domain/person.ts";
 import type { DecideOutcome, Decision, Deposits } from "../domain/ports/deposits.ts";
 import type { Actor } from "../domain/ports/journal.ts";
@@ -59,6 +59,7 @@ export function createDecisions(parts: EngineParts): Pick<Deposits, "decide" | "
             set: {
               settledAt: now,
               reason: "not_paid_by_person",
+              ...(deposit.reason === "incomparable" ? { operatorCode: NOT_COMPARED } : {}),
               nextLookAt: deposit.operatorCode === SHOWN_PAID ? now : nextWatch(deposit, now),
             },
             act: { what: "decide", detail: { says: "not paid" } },

@@ -3,6 +3,7 @@ import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
 import { rowsShownMs, searchFrom } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { OperatorState } from "../domain/ports/operator.ts";
 import { readBalanceAfter } from "./float.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -66,12 +67,11 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   }
 
   async function findOut(deposit: Deposit, rowsAreShown: boolean): Promise<Settlement> {
-    if (deposit.transactionId && (deposit.state === "PENDING" || deposit.state === "UNCERTAIN")) {
-      const look = await operator.transactionState(deposit.transactionId);
-      const settled = settleState(deposit, look, clock.now());
-      if (settled) return settled;
-      if (look.kind === "state" && look.state === "open") return lookAgain(deposit, look.state, clock.now());
-    }
+    const state = await askById(deposit);
+    if (state === "open")
+      return (
+        settleState(deposit, state, undefined, rowsAreShown, clock.now()) ?? lookAgain(deposit, state, clock.now())
+      );
     const look = await operator.rowsByReference(deposit.reference, searchFrom(deposit));
     const now = clock.now();
     if (look.kind === "failed") {
@@ -79,11 +79,24 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
         { reference: deposit.reference, error: look.detail, part: "reconciler" },
         "look-up failed, it says nothing about the money",
       );
-      return isWatched(deposit) ? keepWatching(deposit, now) : lookAgain(deposit, LOOK_FAILED, now);
+      if (isWatched(deposit)) return keepWatching(deposit, now);
+      const settled = state && settleState(deposit, state, undefined, rowsAreShown, now);
+      return settled ?? lookAgain(deposit, LOOK_FAILED, now);
     }
     const judgement = judgeRows(deposit, look.rows);
     if (isWatched(deposit)) return watched(deposit, judgement, now);
+    if (state === "paid")
+      return settleState(deposit, state, judgement, rowsAreShown, now) ?? lookAgain(deposit, judgement.kind, now);
+    const settled = state && settleState(deposit, state, judgement, rowsAreShown, now);
+    if (settled) return settled;
     return settleJudgement(deposit, judgement, rowsAreShown, now) ?? lookAgain(deposit, judgement.kind, now);
+  }
+
+  /** The operator's word on its own id; `undefined` where none is known, or there was no answer. */
+  async function askById({ transactionId, state }: Deposit): Promise<OperatorState | undefined> {
+    if (!transactionId || (state !== "PENDING" && state !== "UNCERTAIN")) return undefined;
+    const look = await operator.transactionState(transactionId);
+    return look.kind === "state" ? look.state : undefined;
   }
 
   /** Waits for the next look-up that is due, or for the journal's nudge. */

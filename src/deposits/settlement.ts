@@ -3,7 +3,7 @@ import type { Afterwards, Deposit, DepositState, TransactionId } from "../domain
 import type { Judgement } from "../domain/judgement.ts";
 import { nextLook, nextWatch } from "../domain/look-up-pauses.ts";
 import type { Act, Patch, WalletChange } from "../domain/ports/journal.ts";
-import type { CashInAnswer, StateLookUp } from "../domain/ports/operator.ts";
+import type { CashInAnswer, OperatorState } from "../domain/ports/operator.ts";
 import type { RejectionReason, ReviewReason } from "../domain/reasons.ts";
 
 /** What an answer or a look-up makes of a deposit: the next state and everything that is written with it. Pure, so that it can be read and tested as a table. */
@@ -23,6 +23,7 @@ export type AlarmName =
   | "taken-back" // a payment that was told is not shown as paid any more
   | "paid-once" // what was paid twice or taken back is shown as paid once again
   | "late-success" // a payment appeared that was called not paid
+  | "incomparable" // a payment appeared that does not say enough to be compared
   | "review-paid" // a payment appeared that a person was asked to decide about
   | "review" // 24 h without a definite answer
   | "orphans"; // the operator's history has payments that this journal does not
@@ -97,11 +98,24 @@ export function interrupted(now: Instant): Settlement {
   return { to: "UNCERTAIN", set: { reason: "interrupted", nextLookAt: now }, act: { what: "recover" } };
 }
 
-/** What the operator's word on one transaction makes of an open deposit; `undefined` when it settles nothing. */
-export function settleState(deposit: Deposit, look: StateLookUp, now: Instant): Settlement | undefined {
-  if (look.kind === "failed" || look.state === "unknown") return undefined;
-  if (look.state === "open") return openRow(deposit, deposit.transactionId, now);
-  if (look.state === "paid") return paid(deposit, now);
+/**
+ * What the operator's word on one transaction makes of an open deposit; `undefined` when it settles nothing. `judgement`: what the history says at
+ * the same time, where it could be read; a row of it that contradicts, or cannot be compared, goes before the word (faults F58).
+ */
+export function settleState(
+  deposit: Deposit,
+  state: OperatorState,
+  judgement: Judgement | undefined,
+  rowsAreShown: boolean,
+  now: Instant,
+): Settlement | undefined {
+  if (state === "unknown") return undefined;
+  if (state === "open") return openRow(deposit, deposit.transactionId, now);
+  if (judgement?.kind === "contradiction" || judgement?.kind === "paid_twice" || judgement?.kind === "incomparable")
+    return settleJudgement(deposit, judgement, rowsAreShown, now);
+  // Where the history calls this very payment failed, one of the two is wrong.
+  const isDenied = judgement?.kind === "not_paid" && judgement.transactionId === deposit.transactionId;
+  if (state === "paid") return isDenied ? undefined : paid(deposit, now);
   return deposit.attempts <= 1 ? notPaid(deposit, now) : undefined;
 }
 
@@ -125,6 +139,11 @@ export function settleJudgement(
       };
     case "contradiction":
       return contradiction(deposit, judgement.what, judgement.transactionId, now);
+    case "incomparable":
+      // Members that are missing may still appear; then a person compares what the machine cannot (faults F58).
+      return rowsAreShown
+        ? { ...review("incomparable", deposit, now), act: incomparable, alarm: "incomparable" }
+        : undefined;
     case "open":
       return openRow(deposit, judgement.transactionId, now);
     case "not_paid":
@@ -156,6 +175,9 @@ export function paidTwice(ids: readonly TransactionId[]): Afterwards {
 
 /** What a look-up says that found two payments. In the trail, so that it is told once. */
 export const PAID_TWICE = "paid twice";
+
+/** What a look-up says that found a payment which cannot be compared. */
+export const incomparable: Settlement["act"] = { what: "look_up", detail: { says: "incomparable" } };
 
 /** What a look-up says that got no answer. */
 export const LOOK_FAILED = "failed";

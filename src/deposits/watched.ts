@@ -1,9 +1,10 @@
 import { type Deposit, isTerminal } from "../domain/deposit.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import { nextWatch } from "../domain/look-up-pauses.ts";
-import { SHOWN_PAID } from "../domain/made-again.ts";
+import { NOT_COMPARED, SHOWN_PAID } from "../domain/made-again.ts";
 import { LATE_SUCCESS } from "../domain/paid.ts";
-import { PAID_TWICE, paidTwice, type Settlement } from "./settlement.ts";
+import type { Reason } from "../domain/reasons.ts";
+import { incomparable, PAID_TWICE, paidTwice, type Settlement } from "./settlement.ts";
 
 /** A deposit whose state only a person may change, or that was called not paid: looked at only to hear of a late payment. */
 export function isWatched({ state }: Pick<Deposit, "state">): boolean {
@@ -32,17 +33,35 @@ export function keepWatching(deposit: Deposit, now: number): Settlement {
 
 type News = Pick<Settlement, "set" | "act" | "alarm" | "wallet">;
 
+/** What is told of a payment that cannot be compared. It is counted as neither paid nor not. */
+const INCOMPARABLE: News = {
+  set: { operatorCode: NOT_COMPARED },
+  act: incomparable,
+  alarm: "incomparable",
+};
+
+/** Reasons that say more than that a row cannot be compared. */
+const KNOWN_MORE: readonly (Reason | undefined)[] = [
+  "incomparable",
+  "answer_contradicts",
+  "paid_twice",
+  "not_in_journal",
+];
+
 /** What was called not paid and is shown as paid after all. Told once; then its watch is over. */
 function lateNews(deposit: Deposit, judgement: Judgement): News | undefined {
   const set = { operatorCode: LATE_SUCCESS, nextLookAt: undefined };
   if (deposit.operatorCode === LATE_SUCCESS) return undefined;
   if (judgement.kind === "paid") return { set, act: paidAfterAll(judgement.transactionId), alarm: "late-success" };
+  if (judgement.kind === "incomparable") return deposit.operatorCode === NOT_COMPARED ? undefined : INCOMPARABLE;
   const odd = oddNews(deposit, judgement);
   return odd && { ...odd, set: { ...odd.set, ...set, reason: deposit.reason } };
 }
 
 /** What a person was asked to decide about was never called not paid: the history says what to decide, and goes on being watched. */
 function newsInReview(deposit: Deposit, judgement: Judgement): News | undefined {
+  if (judgement.kind === "incomparable")
+    return KNOWN_MORE.includes(deposit.reason) ? undefined : { ...INCOMPARABLE, set: { reason: "incomparable" } };
   if (judgement.kind !== "paid") return oddNews(deposit, judgement);
   if (deposit.operatorCode === SHOWN_PAID) return undefined;
   return {

@@ -4,6 +4,9 @@ import { type Deposit, type DepositId, isOpen } from "./deposit.ts";
 /** The operator's code on a row that waits for a person's decision, and whose payment the history shows by now. Only the person may end it. */
 export const SHOWN_PAID = "SHOWN_PAID";
 
+/** The operator's code on a row that was called not paid, and of which the history shows a payment that cannot be compared (faults F58). */
+export const NOT_COMPARED = "NOT_COMPARED";
+
 /** Whether a deposit may still be paid: it was confirmed, or is on its way. */
 export function mayBePaid(deposit: Pick<Deposit, "state">): boolean {
   return deposit.state === "CONFIRMED" || isOpen(deposit);

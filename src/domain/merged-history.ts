@@ -1,6 +1,7 @@
 import type { Instant } from "./clock.ts";
 import type { Deposit, DepositState } from "./deposit.ts";
 import { type HistoryWish, STATE_GROUPS } from "./history-wish.ts";
+import { judgeRows } from "./judgement.ts";
 import type { Msisdn } from "./msisdn.ts";
 import type { PeriodBounds } from "./period.ts";
 import type { HistoryRow } from "./ports/history.ts";
@@ -67,6 +68,7 @@ export function wordOn(deposit: Deposit, side: OperatorSide | undefined): Operat
     return isInside && deposit.state === "SUCCEEDED" ? "not_there" : "not_compared";
   }
   const isPaid = rows.some(({ state }) => state === "paid");
+  if (deposit.state === "SUCCEEDED" && judgeRows(deposit, rows).kind === "incomparable") return "not_compared";
   if (isPaid && (deposit.state === "REJECTED" || deposit.state === "CANCELLED")) return "says_paid";
   if (deposit.state === "SUCCEEDED" && rows.every(({ state }) => state === "not_paid")) return "says_not_paid";
   return "agrees";

@@ -55,6 +55,7 @@ export type UncertainReason = (typeof UNCERTAIN_REASONS)[number];
 export const REVIEW_REASONS = [
   "answer_contradicts", // another number, amount, unit or wallet came back
   "paid_twice", // two SUCCESS rows with different ids
+  "incomparable", // a paid row under our reference lacks a member, or has one that cannot be read
   "unclear_after_window", // 24 h of look-ups said nothing definite
   "other_reference", // answered under another reference, and nothing under ours
   "person_asked", // someone decided to decide, after the grace period

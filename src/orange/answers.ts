@@ -49,6 +49,20 @@ export const looseAmount = z
   .optional()
   .catch(undefined);
 
+const writtenAmount = z.union([z.string(), z.object({ value: z.string() }).transform(({ value }) => value)]);
+
+/** Figures that an amount may mean which is no number: its last separator may part thousands, or francs from hundredths. `undefined` where nobody can tell. */
+export function figuresIn(amount: unknown): readonly number[] | undefined {
+  const text = writtenAmount
+    .safeParse(amount)
+    .data?.replace(/\s/g, "")
+    .replace(/(f|cfa|fcfa|xof)\.?$/i, "");
+  if (text === undefined || !/^\d[\d.,]{0,20}$/.test(text)) return undefined;
+  const whole = text.replace(/[.,]/g, "");
+  const behind = /[.,](\d+)$/.exec(text)?.[1]?.length ?? 0;
+  return [...new Set([Number(whole), Number(whole) / 10 ** behind])];
+}
+
 /** One side of a transaction, down to its number; masked numbers and codes cannot be compared and count as missing. */
 export const looseParty = z
   .union([z.object({ id: looseText, idType: looseText }), looseText.transform((id) => ({ id, idType: undefined }))])

@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { Instant } from "../domain/clock.ts";
 import type { TransactionId } from "../domain/deposit.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
-import { looseAmount, looseId, looseNumber, looseParty, looseText } from "./answers.ts";
+import { figuresIn, looseAmount, looseId, looseNumber, looseParty, looseText } from "./answers.ts";
 import { isReversal, stateOf } from "./catalogue.ts";
 
 const wireRow = z.object({
   transactionId: looseId,
   type: looseId,
   status: looseText,
-  amount: looseAmount,
+  amount: z.unknown().optional(),
   partner: looseParty,
   customer: looseParty,
   reference: looseText,
@@ -76,14 +76,16 @@ export function readInstant(text: string | undefined): Instant | undefined {
 }
 
 function toRow(row: z.infer<typeof wireRow>): OperatorRow {
+  const amount = looseAmount.parse(row.amount);
   return {
     transactionId: row.transactionId as TransactionId | undefined,
     reference: row.reference,
     type: row.type,
     distributor: row.partner,
     recipient: row.customer,
-    amount: row.amount?.value,
-    unit: row.amount?.unit,
+    amount: amount?.value,
+    ...(amount?.value === undefined ? { amountMeans: figuresIn(row.amount) } : {}),
+    unit: amount?.unit,
     state: stateOf(row.status),
     ...(isReversal(row.status) ? { reversed: true } : {}),
     status: row.status?.slice(0, 50),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { settleAnswer, settleJudgement, settleState } from "../../src/deposits/settlement.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
-import type { CashInAnswer } from "../../src/domain/ports/operator.ts";
+import type { Judgement } from "../../src/domain/judgement.ts";
+import type { CashInAnswer, OperatorState } from "../../src/domain/ports/operator.ts";
 import { REJECTION_REASONS, UNCERTAIN_REASONS } from "../../src/domain/reasons.ts";
 import { depositLike, TEN_O_CLOCK } from "../domain/deposit-samples.ts";
 
@@ -56,6 +57,10 @@ describe("what a look-up makes of a deposit in doubt", () => {
   const twin = depositLike({ state: "UNCERTAIN", reason: "maybe_twin" });
   const failedRow = { kind: "not_paid", transactionId: ID } as const;
 
+  const withId = { ...doubt, transactionId: ID };
+  const stateMakes = (state: OperatorState, judgement?: Judgement, rowsAreShown = false) =>
+    settleState(withId, state, judgement, rowsAreShown, IN_2_S);
+
   it("a failed row alone closes it only when every row has had time to appear (F19)", () => {
     expect(settleJudgement(doubt, failedRow, false, IN_2_MIN)).toBeUndefined();
     expect(settleJudgement(doubt, failedRow, true, IN_2_S)?.to).toBe("REJECTED");
@@ -83,9 +88,8 @@ describe("what a look-up makes of a deposit in doubt", () => {
 
   it("an open row, or an open status, makes it PENDING, once", () => {
     expect(settleJudgement(doubt, { kind: "open", transactionId: ID }, false, IN_2_S)?.to).toBe("PENDING");
-    const withId = { ...doubt, transactionId: ID };
-    expect(settleState(withId, { kind: "state", state: "open" }, IN_2_S)?.to).toBe("PENDING");
-    expect(settleState({ ...withId, state: "PENDING" }, { kind: "state", state: "open" }, IN_2_S)).toBeUndefined();
+    expect(stateMakes("open")?.to).toBe("PENDING");
+    expect(settleState({ ...withId, state: "PENDING" }, "open", undefined, false, IN_2_S)).toBeUndefined();
   });
 
   it("two paid rows put it in REVIEW, pause the wallet and raise the alarm (F19)", () => {
@@ -98,13 +102,30 @@ describe("what a look-up makes of a deposit in doubt", () => {
     });
   });
 
-  it("a look-up that failed and an unknown word settle nothing", () => {
-    expect(settleState(doubt, { kind: "failed", detail: "HTTP 503" }, IN_2_MIN)).toBeUndefined();
-    expect(settleState(doubt, { kind: "state", state: "unknown" }, IN_2_MIN)).toBeUndefined();
+  it("an unknown word settles nothing", () => {
+    expect(stateMakes("unknown")).toBeUndefined();
   });
 
-  it("the operator's word on its own id is definite at once", () => {
-    expect(settleState(doubt, { kind: "state", state: "not_paid" }, IN_2_S)?.to).toBe("REJECTED");
-    expect(settleState(doubt, { kind: "state", state: "paid" }, IN_2_S)?.to).toBe("SUCCEEDED");
+  it("the operator's word on its own id is definite where the history says nothing else, or cannot be read", () => {
+    for (const judgement of [undefined, { kind: "nothing" } as const]) {
+      expect(stateMakes("not_paid", judgement)?.to).toBe("REJECTED");
+      expect(stateMakes("paid", judgement)?.to).toBe("SUCCEEDED");
+    }
+  });
+
+  it("a row that contradicts, or cannot be compared, goes before the operator's word on its id (F13, F58)", () => {
+    for (const state of ["paid", "not_paid"] as const) {
+      expect(stateMakes(state, { kind: "contradiction", what: "amount", transactionId: ID })?.to).toBe("REVIEW");
+      expect(stateMakes(state, { kind: "incomparable" })).toBeUndefined();
+      expect(stateMakes(state, { kind: "incomparable" }, true)?.to).toBe("REVIEW");
+    }
+    expect(stateMakes("paid", failedRow)).toBeUndefined();
+  });
+
+  it("a payment that cannot be compared is a person's once rows have had time to appear, and stops no wallet (F58)", () => {
+    expect(settleJudgement(doubt, { kind: "incomparable" }, false, IN_2_S)).toBeUndefined();
+    const settled = settleJudgement(doubt, { kind: "incomparable" }, true, IN_2_MIN);
+    expect(settled).toMatchObject({ to: "REVIEW", set: { reason: "incomparable" }, alarm: "incomparable" });
+    expect([settled?.wallet, settled?.set.transactionId]).toEqual([undefined, undefined]);
   });
 });

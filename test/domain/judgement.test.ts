@@ -6,6 +6,8 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { depositLike, rowLike } from "./deposit-samples.ts";
 
 const deposit = depositLike();
+/** What a row may lack. */
+const INCOMPLETE = [{ amount: undefined }, { recipient: undefined }, { unit: undefined }, { transactionId: undefined }];
 const other = "CI260115.1001.A00002" as TransactionId;
 
 describe("the operator's history says of a deposit", () => {
@@ -36,16 +38,35 @@ describe("the operator's history says of a deposit", () => {
     ).toEqual({ kind: "nothing" });
   });
 
-  it("open, when a row is open, unknown or cannot be compared", () => {
-    for (const row of [
-      rowLike({ state: "open" }),
-      rowLike({ state: "unknown" }),
-      rowLike({ amount: undefined }),
-      rowLike({ recipient: undefined }),
-      rowLike({ transactionId: undefined }),
-    ]) {
-      expect(judgeRows(deposit, [row]).kind).toBe("open");
+  it("open, when a row is open or unknown; its id counts only where it can be compared (F58)", () => {
+    for (const state of ["open", "unknown"] as const) {
+      expect(judgeRows(deposit, [rowLike({ state })])).toEqual({
+        kind: "open",
+        transactionId: rowLike().transactionId,
+      });
+      for (const lacks of INCOMPLETE)
+        expect(judgeRows(deposit, [rowLike({ state, ...lacks })])).toEqual({ kind: "open", transactionId: undefined });
     }
+  });
+
+  it("incomparable, and never an id, when a paid row lacks a member, whatever failed or open rows stand beside it (F58)", () => {
+    const beside = [[], [rowLike({ state: "open" })], [rowLike({ state: "not_paid", transactionId: other })]];
+    for (const lacks of INCOMPLETE)
+      for (const rows of beside)
+        expect(judgeRows(deposit, [...rows, rowLike(lacks)])).toEqual({ kind: "incomparable" });
+  });
+
+  it("not one payment, when one of two paid rows lacks a member, unless both carry one id (F58)", () => {
+    for (const { transactionId: _, ...lacks } of INCOMPLETE.slice(0, -1) as { transactionId?: undefined }[])
+      expect(judgeRows(deposit, [rowLike(), rowLike({ ...lacks, transactionId: other })]).kind).toBe("paid_twice");
+    expect(judgeRows(deposit, [rowLike(), rowLike({ transactionId: undefined })]).kind).toBe("incomparable");
+    expect(judgeRows(deposit, [rowLike(), rowLike({ amount: undefined })]).kind).toBe("paid");
+  });
+
+  it("a contradiction, when an amount in words can only mean another one; agreement is never read into it (F58)", () => {
+    const inWords = (amountMeans: number[]) => judgeRows(deposit, [rowLike({ amount: undefined, amountMeans })]);
+    expect(inWords([50_000, 5_000_000])).toMatchObject({ kind: "contradiction", what: "amount" });
+    expect(inWords([5_000, 500_000])).toEqual({ kind: "incomparable" });
   });
 
   it.each([

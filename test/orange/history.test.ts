@@ -146,6 +146,22 @@ describe("a row", () => {
     expect(read?.[4]?.amount).toBe(1500);
   });
 
+  test.each([
+    ["50 000,00 F", [5_000_000, 50_000]],
+    ["5\u00a0000\u202fF CFA", [5_000]],
+    ["5.000 FCFA", [5_000, 5]],
+    ["1.250.000,50 XOF", [125_000_050, 1_250_000.5]],
+    ["5***", undefined],
+    ["F", undefined],
+    [true, undefined],
+  ])(
+    "an amount that is no number, %s, has no figure to agree with, and those it may mean to contradict with (F58)",
+    (value, amountMeans) => {
+      for (const amount of [value, { value, unit: "XOF" }])
+        expect(readPage([{ amount }])?.rows[0]).toMatchObject({ amount: undefined, amountMeans });
+    },
+  );
+
   test("is read out of an object around it, which is believed about no rows only when it says so itself", () => {
     const rows = [row(1), row(2)];
     for (const around of [{ content: rows, totalElements: 2 }, { data: rows, total: "2" }, { items: rows }])

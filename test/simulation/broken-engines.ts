@@ -42,6 +42,11 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
     options: { breaks: sendingWith(anyReference) },
     caughtBy: "receipt",
   },
+  {
+    name: "takes a row that lacks its amount for the one that is looked for",
+    options: { breaks: filledIn },
+    caughtBy: "receipt",
+  },
   { name: "writes the journal after the call", options: { breaks: journalAfterSend }, caughtBy: "I3" },
   { name: "writes without compare-and-set", options: { decide: withoutCompareAndSet }, caughtBy: "I5" },
 ];
@@ -132,6 +137,19 @@ function anyReference(send: Send): Send {
       ? { kind: "succeeded", transactionId: `CI${order.reference.replaceAll("-", "")}` as TransactionId }
       : answer;
   };
+}
+
+/** "It is under our reference, so it is ours." */
+function filledIn(ports: MortalPorts): MortalPorts {
+  const { journal, operator } = ports;
+  const rowsByReference: Operator["rowsByReference"] = async (reference, ...rest) => {
+    const look = await operator.rowsByReference(reference, ...rest);
+    const amount = (await journal.byReference(reference))?.amount;
+    return look.kind === "failed"
+      ? look
+      : { ...look, rows: look.rows.map((row) => ({ ...row, amount: row.amount ?? amount })) };
+  };
+  return { ...ports, operator: { ...operator, rowsByReference } };
 }
 
 function isTimeout({ kind }: CashInAnswer): boolean {

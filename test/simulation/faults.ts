@@ -77,6 +77,8 @@ function drawFault(random: SeededRandom, rowsStay: boolean): Treatment {
     [7, { kind: "again", after: "key", waitMs: 0, moved }],
     [7, { kind: "again", after: "wait", waitMs: random.whole(SECOND, MINUTE), moved }],
     [2, { kind: "contradicted", where: random.pick(["answer", "history"] as const) }],
+    [2, { kind: "incomparable", said: "lost", moved: random.pick(["asked", "tenfold"] as const) }],
+    [1, { kind: "incomparable", said: "pending", moved: "asked" }],
     [6, { kind: "answered_as", row: "ours" }],
     [2, { kind: "answered_as", row: "none" }],
     [3, { kind: "failed_then_paid" }],
@@ -111,6 +113,8 @@ function inWords(treatment: Treatment): string {
       return `refused (${treatment.reason})`;
     case "again":
       return `again (${treatment.after})${treatment.moved ? ", paid" : ""}`;
+    case "incomparable":
+      return `${treatment.said}, then incomparable (${treatment.moved})`;
     case "answered_as":
       return `answered_as (${treatment.row})`;
     case "contradicted":

@@ -112,11 +112,15 @@ function calledNotPaidByPerson(disk: Disk, row: Deposit): boolean {
 
 /** A person may call paid what is not; the machine never. */
 function receipts({ disk, ledger }: Aftermath): Violation[] {
-  const paid = new Set(ledger.map(({ order }) => order.reference));
+  const paid = new Set(ledger.filter(isAsAsked).map(({ order }) => order.reference));
   return disk
     .deposits()
     .filter(({ state, reason, reference }) => state === "SUCCEEDED" && reason === undefined && !paid.has(reference))
     .map(({ reference }) => violation("receipt", `${reference} has a receipt and no payment`));
+}
+
+function isAsAsked({ amount, order }: Credit): boolean {
+  return amount === order.amount;
 }
 
 function rows({ disk }: Aftermath): Violation[] {

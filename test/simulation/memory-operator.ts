@@ -39,6 +39,8 @@ export type Treatment =
     }
   /** Paid, but the answer or the history speaks of another amount (faults F13). */
   | { readonly kind: "contradicted"; readonly where: "answer" | "history" }
+  /** What moved is shown by a row whose amount cannot be read; where it is not what was asked, only the statement says so (faults F58). */
+  | { readonly kind: "incomparable"; readonly said: "lost" | "pending"; readonly moved: "asked" | "tenfold" }
   /** Paid, and answered under a reference of the operator's making; the history shows ours, or that one too; or not paid, and it is another's answer (faults F54). */
   | { readonly kind: "answered_as"; readonly row: "ours" | "theirs" | "none" }
   /** Not paid, and the answer is an earlier payment's, without its reference (faults F13). */
@@ -172,7 +174,7 @@ function book(
   treatment: Exclude<Treatment, { kind: "again" }>,
   { lagMs, after }: { lagMs: () => number; after: VirtualTime["after"] },
 ): CashInAnswer {
-  const paid = (different: Pick<Opening, "shownAmount" | "shownReference" | "breach"> = {}) =>
+  const paid = (different: Pick<Opening, "shownAmount" | "shownReference" | "moved" | "breach"> = {}) =>
     books.open(order, { state: "paid", lagMs: lagMs(), ...different });
   switch (treatment.kind) {
     case "paid":
@@ -195,6 +197,11 @@ function book(
       if (treatment.where === "answer") return { kind: "contradiction", what: "amount", transactionId: paid() };
       paid({ shownAmount: order.amount + 5 });
       return lost("no_answer");
+    case "incomparable": {
+      const moved = treatment.moved === "asked" ? {} : { moved: order.amount * 10 };
+      const transactionId = paid({ shownAmount: "unreadable", ...moved });
+      return treatment.said === "pending" ? { kind: "pending", transactionId } : lost("no_answer");
+    }
     case "answered_as":
       if (treatment.row !== "none") paid(treatment.row === "theirs" ? { shownReference: THEIR_REFERENCE } : {});
       return lost("other_reference");

@@ -7,6 +7,8 @@ export interface Credit {
   readonly order: CashInOrder;
   readonly transactionId: TransactionId;
   readonly at: Instant;
+  /** What moved. */
+  readonly amount: number;
   /** The operator's own mistake: it paid one call twice. */
   readonly breach: boolean;
 }
@@ -18,7 +20,9 @@ interface Transaction {
   visibleFrom: Instant;
   state: OperatorState;
   /** What the history says of the amount, where it does not say what was asked. */
-  readonly shownAmount: number | undefined;
+  readonly shownAmount: number | "unreadable" | undefined;
+  /** What moved, where it is not what was asked. */
+  readonly moved: number | undefined;
   /** The reference that the history says, where it is not the one that was sent. */
   readonly shownReference: string | undefined;
 }
@@ -28,7 +32,8 @@ export interface Opening {
   readonly state: OperatorState;
   /** How long its row stays out of the history, in milliseconds. */
   readonly lagMs: number;
-  readonly shownAmount?: number;
+  readonly shownAmount?: number | "unreadable";
+  readonly moved?: number;
   readonly shownReference?: string;
   readonly breach?: boolean;
 }
@@ -49,18 +54,18 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
   const ledger: Credit[] = [];
   const transactions: Transaction[] = [];
 
-  function credit({ id, order }: Transaction, breach: boolean): void {
-    const booked = { order, transactionId: id, at: trueNow(), breach };
+  function credit({ id, order, moved }: Transaction, breach: boolean): void {
+    const booked = { order, transactionId: id, amount: moved ?? order.amount, at: trueNow(), breach };
     ledger.push(booked);
     credited(booked);
   }
 
   return {
     ledger,
-    open(order, { state, lagMs, shownAmount, shownReference, breach = false }) {
+    open(order, { state, lagMs, shownAmount, shownReference, moved, breach = false }) {
       const id = `CI${String(transactions.length + 1).padStart(18, "0")}` as TransactionId;
       const createdAt = trueNow();
-      const shown = { shownAmount, shownReference };
+      const shown = { shownAmount, shownReference, moved };
       const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, ...shown };
       transactions.push(transaction);
       if (state === "paid") credit(transaction, breach);
@@ -90,7 +95,7 @@ function asRow({ id, order, createdAt, state, shownAmount, shownReference }: Tra
     type: "CASHIN",
     distributor,
     recipient,
-    amount: shownAmount ?? amount,
+    amount: shownAmount === "unreadable" ? undefined : (shownAmount ?? amount),
     unit: "XOF",
     state,
     createdAt,

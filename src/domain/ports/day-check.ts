@@ -22,6 +22,8 @@ export interface DayDifference {
   readonly missing: readonly Reference[];
   /** Paid on both sides, but the operator's row speaks of another number, amount or wallet. */
   readonly differing: readonly Reference[];
+  /** Paid on both sides, but the operator's row does not say enough to be compared. */
+  readonly incomparable: readonly Reference[];
   /** Paid from this wallet, not by this counter: another phone, another till. They are in the solde, but not in the drawer. */
   readonly elsewhere: { readonly count: number; readonly total: Xof };
 }

@@ -223,6 +223,8 @@ export interface OperatorRow {
   readonly recipient?: Msisdn | undefined;
   /** As on the wire: may be fractional in a row that is not ours. */
   readonly amount?: number | undefined;
+  /** What an amount that is written in words of people (`50 000,00 F`) may mean, in francs. Good for a contradiction, never for agreement (faults F58). */
+  readonly amountMeans?: readonly number[] | undefined;
   readonly unit?: string | undefined;
   readonly state: OperatorState;
   /** The word says that a payment was undone. No word of the contract does, so it settles nothing; it tells of a payment that had been made. */

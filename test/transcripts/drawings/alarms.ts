@@ -32,6 +32,8 @@ export const alarms: Drawing = {
     tell("late-success", deposit);
     when({ fr: "payé pendant qu’une personne devait décider", en: "paid while a person was to decide" });
     tell("review-paid", deposit);
+    when({ fr: "une ligne qui ne se compare pas", en: "a row that cannot be compared" });
+    tell("incomparable", deposit);
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
     const typed = { wallet: deposit.wallet, name: "Modou", at: now };
     tell("pin-lock", { ...typed, earlierName: "Awa", earlierAt: now - 60_000 });

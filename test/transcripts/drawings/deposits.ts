@@ -3,7 +3,7 @@ import { renderCard } from "../../../flows/cards/card.ts";
 import { openLine } from "../../../flows/cards/line.ts";
 import type { CardView } from "../../../flows/cards/view.ts";
 import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
-import { SHOWN_PAID } from "../../../src/domain/made-again.ts";
+import { NOT_COMPARED, SHOWN_PAID } from "../../../src/domain/made-again.ts";
 import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../../../src/domain/reasons.ts";
 import type { Reference } from "../../../src/domain/reference.ts";
 import { depositLike } from "../../domain/deposit-samples.ts";
@@ -114,6 +114,11 @@ export const inDoubt: Drawing = {
     });
     page.shows([say("card-paid-after-all"), "", say("card-paid-after-all-how")].join("\n"));
     page.shows(`${say("mark-REJECTED")} 5\u00a0000\u00a0F · ${say("state-paid-after-all")}`);
+    page.when({
+      fr: "refusé, puis montré par une ligne qui ne se compare pas",
+      en: "refused, then shown by a row that cannot be compared",
+    });
+    card(page, { state: "REJECTED", reason: "refused_by_operator", operatorCode: NOT_COMPARED, sentAt: now });
     page.when({ fr: "décidé par une personne", en: "decided by a person" });
     card(page, { state: "SUCCEEDED", reason: "person_asked", sentAt: now });
     card(page, { state: "SUCCEEDED", reason: "person_asked", operatorCode: SHOWN_PAID, ...taken });

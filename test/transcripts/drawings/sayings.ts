@@ -287,7 +287,14 @@ const ELSEWHERE = { count: 1, total: xof(2_000) };
 /** Both sides say the same. */
 function noDifference(now: number): DayDifference {
   const compared = { from: now - 8 * HOUR, to: now - 5 * 60_000, deposits: 12 };
-  return { compared, orphans: [], missing: [], differing: [], elsewhere: { count: 0, total: xof(0) } };
+  return {
+    compared,
+    orphans: [],
+    missing: [],
+    differing: [],
+    incomparable: [],
+    elsewhere: { count: 0, total: xof(0) },
+  };
 }
 
 function count(page: Page, different: Partial<Counted>, counted: object = {}): string {
@@ -295,7 +302,10 @@ function count(page: Page, different: Partial<Counted>, counted: object = {}): s
   const solde = { amount: xof(985_000), at: now - HOUR };
   const at = { at: now, by: 1, cash: xof(63_500), cashGap: -1_500, solde, soldeGap: 2_000 };
   const references = ["GK3F-7Q2M-X9ZT-4BCD" as Reference];
-  const odd = { orphans: references, missing: references, differing: references, elsewhere: ELSEWHERE };
+  const odd = {
+    ...{ orphans: references, missing: references, differing: references, incomparable: references },
+    elsewhere: ELSEWHERE,
+  };
   const none = { count: 0, total: xof(0) };
   return countText(
     {

@@ -4,6 +4,7 @@ import { formatXof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 import { may } from "../src/domain/person.ts";
 import type { BalanceAnswer, Standing } from "../src/domain/ports/operator.ts";
+import { noSolde } from "./cards/no-reading.ts";
 import { changePinTap } from "./change-pin-button.ts";
 import type { Counter, CounterContext, Say } from "./context.ts";
 
@@ -57,9 +58,8 @@ export function balanceSentence(
       return [said, ...standingLines(answer.standing ?? [], say)].join("\n");
     }
     case "rejected":
-      return `${say("balance-refused")} ${say(`reason-${answer.reason}`)}`;
     case "failed":
-      return say("balance-failed");
+      return noSolde(answer, say);
   }
 }
 

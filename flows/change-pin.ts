@@ -1,5 +1,6 @@
 import { may } from "../src/domain/person.ts";
 import type { PinChanged } from "../src/domain/ports/pin-changes.ts";
+import { noReading } from "./cards/no-reading.ts";
 import type { Counter, CounterContext, Say } from "./context.ts";
 import type { Taps } from "./flow.ts";
 import { answerTap, takeTap } from "./steps/chat.ts";
@@ -39,7 +40,12 @@ export const changePinTaps: Taps = {
 
 /** What a change came to, and which PIN is in force. Said by the PIN pad. */
 export function changedSentence(outcome: PinChanged, say: Say): string {
-  return outcome.kind === "rejected"
-    ? `${say("pin-change-rejected")}\n${say(`reason-${outcome.reason}`)}`
-    : say(`pin-change-${outcome.kind}`);
+  switch (outcome.kind) {
+    case "rejected":
+      return `${say("pin-change-rejected")}\n${say(`reason-${outcome.reason}`)}`;
+    case "not_ready":
+      return `${say("pin-change-rejected")}\n${noReading(outcome, say)}`;
+    default:
+      return say(`pin-change-${outcome.kind}`);
+  }
 }

@@ -4,6 +4,7 @@ import { formatXof, type Xof, xof } from "../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../src/domain/msisdn.ts";
 import { lastsUntil, PACE_WINDOW_MS } from "../src/domain/pace.ts";
 import type { TillDay } from "../src/domain/till-day.ts";
+import { noSolde } from "./cards/no-reading.ts";
 import { openDayText } from "./cards/till.ts";
 import type { Counter, CounterContext, Dialogue, StepContext } from "./context.ts";
 import { soldeNow } from "./solde-now.ts";
@@ -51,7 +52,7 @@ async function tellSolde(ctx: CounterContext, counter: Counter, wallet: Msisdn):
     const values = { amount: formatXof(read.solde.amount), time: formatTime(read.solde.at, ctx.language) };
     return void (await ctx.reply(ctx.say("till-solde-read", values)));
   }
-  if (read.kind === "failed") return void (await ctx.reply(ctx.say("till-solde-failed")));
+  if (read.kind === "failed") return void (await ctx.reply(noSolde(read.answer, ctx.say)));
   await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
 }
 

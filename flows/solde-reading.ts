@@ -1,4 +1,5 @@
 import type { Msisdn } from "../src/domain/msisdn.ts";
+import type { BalanceAnswer } from "../src/domain/ports/operator.ts";
 import type { Reading } from "../src/domain/till-day.ts";
 import type { Counter } from "./context.ts";
 
@@ -7,7 +8,10 @@ export type SoldeRead =
   | { readonly kind: "solde"; readonly solde: Reading }
   /** Only a PIN reads it, and none was given lately. `known` is what was read last. */
   | { readonly kind: "pin_needed"; readonly known?: Reading | undefined }
-  | { readonly kind: "failed" };
+  | { readonly kind: "failed"; readonly answer: Unread };
+
+/** What Orange Money said instead, or that it said nothing. */
+export type Unread = Exclude<BalanceAnswer, { kind: "balance" | "pin_needed" }>;
 
 /** A solde read with the PIN is taken for the present one for this long. */
 const FRESH_MS = 10 * 60_000;
@@ -19,6 +23,6 @@ export async function readSolde(counter: Counter, wallet: Msisdn): Promise<Solde
   if (answer.kind === "balance") return { kind: "solde", solde: { amount: answer.balance, at: now } };
   const last = counter.float.lastKnown(wallet);
   const known = last && { amount: last.balance, at: last.at };
-  if (answer.kind !== "pin_needed") return { kind: "failed" };
+  if (answer.kind !== "pin_needed") return { kind: "failed", answer };
   return known && now - known.at < FRESH_MS ? { kind: "solde", solde: known } : { kind: "pin_needed", known };
 }

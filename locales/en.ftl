@@ -153,6 +153,7 @@ wallet-locked = The counter holds the secret codes of this account back: one mor
 wallet-locked-by-operator = Orange has locked this account after too many wrong secret codes: no deposit is taken. Only Orange can unlock it, at an agency or through its customer service. After that, the person in charge says so with /rouvrir.
 person-stopped = You have given three wrong secret codes today: yours are held back. Ask the person in charge to release you with /rouvrir.
 wallet-paused = This wallet is stopped until it has been checked: no deposit is taken. The person in charge reopens it with /rouvrir.
+wallet-no-access = Orange Money does not let the counter through: no deposit is taken. The person in charge has been told, and reopens with /rouvrir.
 intake-closed = The counter cannot record a deposit at the moment. Nothing was sent. Try again in a few minutes.
 
 confirm-earlier = { $time } ({ $state }, reference { $reference })
@@ -236,6 +237,8 @@ card-confirmed = 🔒 Deposit confirmed. It will leave when you have entered you
 card-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read, and Orange Money shows no payment. Give it again for this same deposit.
 card-asked-anew = This deposit is made again under the reference { $reference }.
 card-operator_unavailable = ⏳ Orange Money does not answer. Nothing has left yet; we keep trying for two minutes.
+card-operator_failing = ⏳ Orange Money answers that it is out of order. Nothing has left yet; we keep trying for two minutes.
+card-operator_unreadable = ⏳ The answer from Orange Money cannot be read. Nothing has left yet; we keep trying.
 card-queued = ⏳ Deposit in the queue. It will leave when its turn comes.
 card-sending = ⏳ Deposit: being sent…
 card-checking =
@@ -243,6 +246,7 @@ card-checking =
     Orange Money refused the call. That is mostly before any money moves, but not always: we first look for this deposit at Orange Money. It takes a minute, rarely more. Do not make it again.
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
 card-wallet-closed = Given up: nothing has left. The account is held, locked or stopped; /rouvrir says why and what to do.
+card-access-refused = ❌ Deposit cancelled: nothing has left. Orange Money does not let the counter through ({ $answer }). Trying again changes nothing: the person in charge has been told.
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
 card-limit-lowered = ✋ Deposit given up, nothing left: a limit was lowered while it waited for its code, and it would pass it. Make it again for less, or ask the owner to allow it.
 card-shut-out = ❌ Deposit cancelled: access to the counter of the person who made it is suspended. Nothing was sent.
@@ -336,7 +340,7 @@ reason-request_refused = Orange Money refused the counter’s request. Call the 
 reason-application_refused = Orange Money refused the counter’s access. Call the person in charge.
 reason-too_many_calls = Orange Money has too many requests. Wait a minute, then try again.
 reason-refused_by_operator = Orange Money refused this deposit without saying why. Check with the customer before you make it again.
-reason-not_sent = Orange Money could not be reached: the request did not leave. Make the deposit again in a moment.
+reason-not_sent = The request did not leave the counter. Make the deposit again in a moment.
 reason-not_paid_by_person = A person decided that this deposit was not paid. We go on watching its reference; you may make the deposit again.
 
 ## Trials and access
@@ -418,7 +422,7 @@ pin-change-proved = ✅ Orange Money did not confirm the change, but the new cod
 pin-change-rejected = ❌ The secret code is not changed: the old one stays valid.
 pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
 pin-change-list_running = A list is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the list or pause it, then send /pin again
-pin-change-not_sent = Orange Money could not be reached: nothing was sent and the old code stays valid. Try again in a moment with /pin
+pin-change-not_sent = Nothing was sent: the old code stays valid. Try again in a moment with /pin
 pin-change-refused_new =
     ⚠️ Orange Money did not confirm the change, and has just refused the new code: the old one is probably still valid.
     Wait a quarter of an hour before your next deposit, and try the old one once only. This error already counts towards the lock.
@@ -500,7 +504,6 @@ balance-standing-suspended = ⚠️ Orange Money shows this wallet as suspended:
 balance-standing-frozen = ⚠️ Orange Money shows { $amount } F CFA as frozen in this wallet: they can perhaps not be deposited. Call Orange Money.
 balance-standing-barred = ⚠️ Orange Money shows this wallet as barred from sending: deposits may be refused. Call Orange Money.
 balance-standing-barred_receiver = ⚠️ Orange Money shows this wallet as barred from receiving: it can perhaps not be refilled. Call Orange Money.
-balance-failed = Orange Money does not answer: the balance could not be read. Try again in a moment.
 balance-without-wallet = No wallet is assigned to you: there is no balance to read.
 balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /annuler, then ask for the balance.
 balance-pin-later = Orange Money asks for your secret code to read the balance. Send /solde again when you have finished.
@@ -520,6 +523,14 @@ status-operator-failed = Transaction { $id } is not recorded at this counter, an
 open-title = Deposits in progress
 open-none = No deposit is in progress.
 open-more = … and { $count } more.
+
+## Why Orange Money gave nothing
+
+operator-unreachable = Orange Money does not answer. Try again in a moment.
+operator-failing = Orange Money answers that it is out of order ({ $answer }). Try again in a few minutes.
+operator-refused = Orange Money refused the counter’s request ({ $answer }). If it comes back, call the person in charge.
+operator-unreadable = The answer cannot be read ({ $answer }). If it comes back, call the person in charge: something else may be answering in Orange Money’s place.
+operator-too_many_calls = Too many requests at once: this one did not go through. Try again in a minute.
 
 ## Blocked wallet
 
@@ -582,6 +593,30 @@ alarm-incomparable =
 alarm-review-paid =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), waiting for a decision, is now shown as paid by Orange Money.
     It remains to be declared paid on its card (/status). Do not make it again. Wallet: { $wallet }
+alarm-access-refused =
+    ⛔ Orange Money does not let the counter through: { $answer }, { $operation ->
+        [createToken] when the application signs in (token API)
+        [getPublicKey] when the key is read (public keys API)
+        [createCashIn] when a deposit is sent (cash-in API)
+        [createBulkCashIn] when a list is sent (bulk API)
+        [searchTransactions] when the history is read (transactions API)
+       *[other] at the call { $operation }
+    }.
+    Stopped, no deposit is taken: { $wallet }
+    { $operation ->
+        [createToken] Check ORANGE_CLIENT_ID and ORANGE_CLIENT_SECRET, and that Orange has approved the application.
+        [getPublicKey] Each API of an application is approved alone: ask Orange whether this one is, and check ORANGE_BASE_URL.
+       *[other] Each API of an application is approved alone: ask Orange whether this one is.
+    } Then reopen: /rouvrir
+alarm-api-refused =
+    ⚠️ Orange Money refuses a call of the counter: { $answer }, { $operation ->
+        [getAccount] when an account is read without a secret code (accounts API)
+        [getDistributorBalance] when the balance is read with the secret code (accounts API)
+        [changePin] when the secret code is changed (accounts API)
+        [getTransactionStatus] when the state of a transaction is read (transactions API)
+       *[other] at the call { $operation }
+    }.
+    Deposits go on without it. Each API of an application is approved alone: ask Orange whether this one is. Account: { $wallet }
 alarm-pin-lock =
     ⚠️ Account { $wallet }: two wrong secret codes in a row, the last by { $name } at { $time }.
     A third would lock the account at Orange: the counter holds the codes back until you decide.
@@ -933,7 +968,6 @@ till-gap = ⚠️ Gap: { $gap } F CFA
 till-no-gap = ✅ No gap
 till-solde-read = Balance read at { $time }: { $amount } F CFA
 till-solde-no-start = The morning’s balance was not read: no gap to work out.
-till-solde-failed = Orange Money does not answer: the balance was not read.
 till-solde-old = ℹ️ To count with the balance of this moment, tap “Read the balance again”: you will be asked for your secret code.
 till-solde-pin = Orange Money asks for your secret code to read the balance.
 till-history-failed = Orange Money’s history could not be read: the comparison will be made later.
@@ -1408,6 +1442,8 @@ batch-starting = Sending…
 batch-time-left = Sending. About { $minutes } min left.
 batch-nearly-done = Sending. About a minute left.
 batch-unreachable = Orange Money cannot be reached. Nothing leaves for now; sending goes on as soon as it can.
+batch-failing = Orange Money answers that it is out of order. Nothing leaves for now; sending goes on as soon as it can.
+batch-unreadable = The answer from Orange Money cannot be read. Nothing leaves for now; we keep trying.
 batch-waits-for-twin = The lines that are left have the number and amount of a recent deposit: they leave a little later.
 batch-finishing = The last answers are coming in…
 batch-done = Batch finished.

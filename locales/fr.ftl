@@ -154,6 +154,7 @@ wallet-locked = Le guichet retient les codes secrets de ce compte : une erreur 
 wallet-locked-by-operator = Orange a bloqué ce compte après trop de codes secrets erronés : aucun dépôt n’est pris. Seul Orange peut le débloquer, en agence ou par son service client. Ensuite, le responsable l’indique avec /rouvrir.
 person-stopped = Vous avez donné trois codes secrets erronés aujourd’hui : les vôtres sont retenus. Demandez au responsable de vous libérer avec /rouvrir.
 wallet-paused = Cette caisse est arrêtée jusqu’à vérification : aucun dépôt n’est pris. Le responsable la rouvre avec /rouvrir.
+wallet-no-access = Orange Money ne laisse pas passer le guichet : aucun dépôt n’est pris. Le responsable est prévenu, et rouvre avec /rouvrir.
 intake-closed = Le guichet ne peut pas enregistrer de dépôt en ce moment. Rien n’a été envoyé. Réessayez dans quelques minutes.
 
 confirm-earlier = { $time } ({ $state }, référence { $reference })
@@ -237,6 +238,8 @@ card-confirmed = 🔒 Dépôt confirmé. Il partira quand vous aurez entré votr
 card-key-changed = 🔑 La clé d’Orange Money a changé : votre code secret n’a pas pu être lu, et Orange Money ne montre aucun paiement. Donnez-le de nouveau pour ce même dépôt.
 card-asked-anew = Ce dépôt est refait sous la référence { $reference }.
 card-operator_unavailable = ⏳ Orange Money ne répond pas. Rien n’est encore parti ; nous réessayons pendant deux minutes.
+card-operator_failing = ⏳ Orange Money répond qu’il est en panne. Rien n’est encore parti ; nous réessayons pendant deux minutes.
+card-operator_unreadable = ⏳ La réponse reçue d’Orange Money n’est pas lisible. Rien n’est encore parti ; nous réessayons.
 card-queued = ⏳ Dépôt en file d’attente. Il partira dès que ce sera son tour.
 card-sending = ⏳ Dépôt : envoi en cours…
 card-checking =
@@ -244,6 +247,7 @@ card-checking =
     Orange Money a refusé l’appel. C’est le plus souvent avant tout mouvement d’argent, mais pas toujours : nous cherchons d’abord ce dépôt chez Orange Money. Une minute suffit, rarement plus. Ne le refaites pas.
 card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
 card-wallet-closed = Annulé : rien n’est parti. Le compte est retenu, bloqué ou arrêté ; /rouvrir dit pourquoi et que faire.
+card-access-refused = ❌ Dépôt annulé : rien n’est parti. Orange Money ne laisse pas passer le guichet ({ $answer }). Réessayer ne change rien : le responsable est prévenu.
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
 card-limit-lowered = ✋ Dépôt abandonné, rien n’est parti : une limite a été baissée pendant qu’il attendait son code, et il la dépasserait. Refaites-le pour moins, ou demandez l’accord du responsable.
 card-shut-out = ❌ Dépôt annulé : l’accès au guichet de la personne qui l’a fait est suspendu. Rien n’a été envoyé.
@@ -337,7 +341,7 @@ reason-request_refused = Orange Money a refusé la demande du guichet. Appelez l
 reason-application_refused = Orange Money a refusé l’accès du guichet. Appelez le responsable.
 reason-too_many_calls = Orange Money reçoit trop de demandes. Attendez une minute, puis réessayez.
 reason-refused_by_operator = Orange Money a refusé ce dépôt sans dire pourquoi. Vérifiez avec le client avant de le refaire.
-reason-not_sent = Orange Money n’a pas pu être joint : la demande n’est pas partie. Refaites le dépôt dans un moment.
+reason-not_sent = La demande n’est pas partie : rien n’a quitté le guichet. Refaites le dépôt dans un moment.
 reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pas payé. Nous continuons à surveiller sa référence ; vous pouvez refaire le dépôt.
 
 ## Essais et accès
@@ -419,7 +423,7 @@ pin-change-proved = ✅ Orange Money n’a pas confirmé le changement, mais le 
 pin-change-rejected = ❌ Le code secret n’est pas changé : l’ancien reste valable.
 pin-change-not_here = Le changement de code secret n’existe pas chez cet opérateur d’essai : les codes des numéros d’essai sont fixes. Rien n’a été changé.
 pin-change-list_running = Un lot part en ce moment avec le code secret actuel : le changer ferait refuser le reste, et compterait pour le blocage. Rien n’a été changé. Attendez la fin du lot ou mettez-le en pause, puis refaites /pin
-pin-change-not_sent = Orange Money n’a pas pu être joint : rien n’a été envoyé et l’ancien code reste valable. Réessayez dans un moment avec /pin
+pin-change-not_sent = Rien n’a été envoyé : l’ancien code reste valable. Réessayez dans un moment avec /pin
 pin-change-refused_new =
     ⚠️ Orange Money n’a pas confirmé le changement, et vient de refuser le nouveau code : l’ancien est sans doute encore valable.
     Attendez un quart d’heure avant votre prochain dépôt, et essayez l’ancien une seule fois. Cette erreur compte déjà pour le blocage.
@@ -501,7 +505,6 @@ balance-standing-suspended = ⚠️ Orange Money affiche ce compte comme suspend
 balance-standing-frozen = ⚠️ Orange Money affiche { $amount } F CFA gelés sur ce compte : ils ne peuvent peut-être pas être déposés. Appelez Orange Money.
 balance-standing-barred = ⚠️ Orange Money affiche ce compte comme bloqué pour les envois : des dépôts peuvent être refusés. Appelez Orange Money.
 balance-standing-barred_receiver = ⚠️ Orange Money affiche ce compte comme bloqué pour les réceptions : il ne peut peut-être pas être rechargé. Appelez Orange Money.
-balance-failed = Orange Money ne répond pas : le solde n’a pas pu être lu. Réessayez dans un moment.
 balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire.
 balance-pin-awaited = Votre code secret est attendu. Terminez d’abord, ou annulez avec /annuler, puis demandez le solde.
 balance-pin-later = Orange Money demande votre code secret pour lire le solde. Refaites /solde quand vous aurez terminé.
@@ -521,6 +524,14 @@ status-operator-failed = La transaction { $id } n’est pas enregistrée à ce g
 open-title = Dépôts en cours
 open-none = Aucun dépôt n’est en cours.
 open-more = … et { $count } de plus.
+
+## Pourquoi Orange Money n’a rien donné
+
+operator-unreachable = Orange Money ne répond pas. Réessayez dans un moment.
+operator-failing = Orange Money répond qu’il est en panne ({ $answer }). Réessayez dans quelques minutes.
+operator-refused = Orange Money a refusé la demande du guichet ({ $answer }). Si cela revient, appelez le responsable.
+operator-unreadable = La réponse reçue n’est pas lisible ({ $answer }). Si cela revient, appelez le responsable : autre chose qu’Orange Money répond peut-être à sa place.
+operator-too_many_calls = Trop de demandes à la fois : celle-ci n’est pas passée. Réessayez dans une minute.
 
 ## Caisse bloquée
 
@@ -583,6 +594,30 @@ alarm-incomparable =
 alarm-review-paid =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), à décider, est maintenant montré comme payé par Orange Money.
     Il reste à le déclarer payé sur sa fiche (/statut). Ne le refaites pas. Caisse : { $wallet }
+alarm-access-refused =
+    ⛔ Orange Money ne laisse pas passer le guichet : { $answer }, { $operation ->
+        [createToken] à l’identification de l’application (API des jetons)
+        [getPublicKey] à la lecture de la clé (API des clés publiques)
+        [createCashIn] à l’envoi d’un dépôt (API des dépôts)
+        [createBulkCashIn] à l’envoi d’un lot (API des lots)
+        [searchTransactions] à la lecture de l’historique (API des transactions)
+       *[other] à l’appel { $operation }
+    }.
+    Arrêté, aucun dépôt n’est pris : { $wallet }
+    { $operation ->
+        [createToken] Vérifiez ORANGE_CLIENT_ID et ORANGE_CLIENT_SECRET, et que l’application est approuvée chez Orange.
+        [getPublicKey] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est, et vérifiez ORANGE_BASE_URL.
+       *[other] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est.
+    } Ensuite, rouvrez : /rouvrir
+alarm-api-refused =
+    ⚠️ Orange Money refuse un appel du guichet : { $answer }, { $operation ->
+        [getAccount] à la lecture d’un compte sans code secret (API des comptes)
+        [getDistributorBalance] à la lecture du solde avec le code secret (API des comptes)
+        [changePin] au changement du code secret (API des comptes)
+        [getTransactionStatus] à la lecture de l’état d’une transaction (API des transactions)
+       *[other] à l’appel { $operation }
+    }.
+    Les dépôts continuent sans cet appel. Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est. Compte : { $wallet }
 alarm-pin-lock =
     ⚠️ Compte { $wallet } : deux codes secrets erronés de suite, le dernier de { $name } à { $time }.
     Un troisième bloquerait le compte chez Orange : le guichet retient les codes jusqu’à votre décision.
@@ -937,7 +972,6 @@ till-gap = ⚠️ Écart : { $gap } F CFA
 till-no-gap = ✅ Pas d’écart
 till-solde-read = Solde lu à { $time } : { $amount } F CFA
 till-solde-no-start = Le solde du matin n’a pas été lu : pas d’écart à calculer.
-till-solde-failed = Orange Money ne répond pas : le solde n’a pas été lu.
 till-solde-old = ℹ️ Pour compter avec le solde de maintenant, touchez « Relire le solde » : votre code secret sera demandé.
 till-solde-pin = Orange Money demande votre code secret pour lire le solde.
 till-history-failed = L’historique d’Orange Money n’a pas pu être lu : la comparaison sera faite plus tard.
@@ -1412,6 +1446,8 @@ batch-starting = Envoi en cours…
 batch-time-left = Envoi en cours. Encore { $minutes } min environ.
 batch-nearly-done = Envoi en cours. Encore une minute environ.
 batch-unreachable = Orange Money n’est pas joignable. Rien ne part pour l’instant ; l’envoi reprend dès que possible.
+batch-failing = Orange Money répond qu’il est en panne. Rien ne part pour l’instant ; l’envoi reprend dès que possible.
+batch-unreadable = La réponse reçue d’Orange Money n’est pas lisible. Rien ne part pour l’instant ; nous réessayons.
 batch-waits-for-twin = Les lignes qui restent ont le même numéro et le même montant qu’un dépôt récent : elles partent un peu plus tard.
 batch-finishing = Les dernières réponses arrivent…
 batch-done = Lot terminé.

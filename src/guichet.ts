@@ -8,6 +8,7 @@ import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
 import type { Config } from "./config.ts";
+import { createAccessStops } from "./deposits/access-stops.ts";
 import { createHearing } from "./deposits/afterwards.ts";
 import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
@@ -24,6 +25,7 @@ import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
+import type { Msisdn } from "./domain/msisdn.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
@@ -83,9 +85,16 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     clock,
     log: watch.overOperator(logOperator(log)),
     keyChanged: () => tellOwners("key-changed"),
+    accessRefused: (refused) => accessStops.hear(refused),
   });
   const always = peopleOfSettings(config);
   const people = createPeople(always, books.team);
+  const chatOf = (wallet: Msisdn) => config.distributors.find(({ msisdn }) => msisdn === wallet)?.telegramId;
+  const everyone = async () => [...always, ...(await books.team.members(0, 10_000)).members];
+  const accessStops = createAccessStops({
+    ...{ journal, clock, log, failed, chatOf, owners: config.owners },
+    wallets: async () => [...new Set((await everyone()).flatMap(({ distributor }) => distributor ?? []))],
+  });
   const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
   const pinNews = createPinNews({ people, owners: config.owners, clock });
   const float = createFloat(operator, journal, clock, soldeWatch.hear, pinNews);
@@ -95,7 +104,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     ...{ journal, operator, clock, random, intake, float, people, log, reached },
     settings: { ...config.limits, notifyCustomer: config.notifyCustomer },
     owners: config.owners,
-    chatOf: (distributor) => config.distributors.find(({ msisdn }) => msisdn === distributor)?.telegramId,
+    chatOf,
     sayDirectly: (chatId, what) => counter.sayDirectly(chatId, what),
   };
   const engine = createEngine(parts, failed);
@@ -136,10 +145,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,
-    everybody: async () => [
-      ...peopleOfSettings(config).map(({ id }) => id),
-      ...(await books.team.members(0, 10_000)).members.map(({ id }) => id),
-    ],
+    everybody: async () => (await everyone()).map(({ id }) => id),
     seen: store.seenUpdates,
   });
   const webhook = config.web?.webhook;
@@ -181,7 +187,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
       await web?.close();
       await counter.stop(STOP_CHAT_MS);
-      await soldeWatch.stop();
+      await Promise.all([soldeWatch.stop(), accessStops.stop()]);
       await Promise.all([pictures.close(), lists.close()]);
       operator.close();
       await store.close();

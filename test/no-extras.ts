@@ -4,6 +4,6 @@ import type { Operator } from "../src/domain/ports/operator.ts";
 export const noExtras: Pick<Operator, "place" | "changePin" | "testNumbers" | "profile"> = {
   place: "practice",
   changePin: async () => ({ kind: "unavailable", why: "unreachable", detail: "not practised" }),
-  testNumbers: async () => ({ kind: "failed", detail: "not practised" }),
-  profile: async () => ({ kind: "failed", detail: "not practised" }),
+  testNumbers: async () => ({ kind: "failed", why: "unreachable", detail: "not practised" }),
+  profile: async () => ({ kind: "failed", why: "unreachable", detail: "not practised" }),
 };

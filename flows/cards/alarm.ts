@@ -14,6 +14,7 @@ type Alarm = Extract<NewMessage, { kind: "alarm" }>;
 const CLOSES_WALLET: Readonly<Record<string, string>> = {
   contradiction: "button-reopen",
   "paid-twice": "button-reopen",
+  "access-refused": "button-reopen",
   "pin-lock": "button-what-next",
   "pins-in-doubt": "button-what-next",
   "operator-lock": "button-what-next",

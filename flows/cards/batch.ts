@@ -87,7 +87,7 @@ function stateLine(view: BatchView, say: Say, now: Instant): string {
 }
 
 function running({ progress, tally }: BatchView, say: Say, now: Instant): string {
-  if (progress?.unreachable) return say("batch-unreachable");
+  if (progress?.away) return say(`batch-${progress.away}`);
   if (progress?.waitsUntil !== undefined && progress.waitsUntil > now) return say("batch-waits-for-twin");
   if (tally.not_sent.lines === 0) return say("batch-finishing");
   if (progress?.lineMs === undefined) return say("batch-starting");

@@ -9,6 +9,7 @@ import { expectedCash, formatGap, mustExplain, type Range, type TillDay } from "
 import type { Counter, Say } from "../context.ts";
 import { type Counted, movedBy } from "../counting.ts";
 import { apartLine } from "./apart.ts";
+import { noSolde } from "./no-reading.ts";
 
 /** A counter that is open: since when, what was deposited, failed and is open, and what must be in the drawer now. */
 export function openDayText(day: TillDay, sums: Sums, say: Say, language: Language, now: Instant): string {
@@ -78,7 +79,7 @@ function cashLines({ day, sums }: Counted, say: Say): string[] {
 }
 
 function soldeLines({ day: { count, solde }, read }: Counted, say: Say, language: Language): string[] {
-  if (!count?.solde) return [say(read.kind === "failed" ? "till-solde-failed" : "till-solde-pin")];
+  if (!count?.solde) return [read.kind === "failed" ? noSolde(read.answer, say) : say("till-solde-pin")];
   const { amount, at } = count.solde;
   const line = say("till-solde-read", { amount: formatXof(amount), time: formatTime(at, language) });
   if (!solde || count.soldeGap === undefined) return [line, say("till-solde-no-start")];

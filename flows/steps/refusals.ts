@@ -3,6 +3,7 @@ import { formatMoment, formatTime, upToMinute } from "../../src/domain/local-tim
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import type { ConfirmOutcome } from "../../src/domain/ports/deposits.ts";
 import type { LimitName, Wallet } from "../../src/domain/ports/journal.ts";
+import { ACCESS_REFUSED } from "../../src/domain/wallet.ts";
 import { stateWord } from "../cards/state-word.ts";
 import type { Counter, CounterContext } from "../context.ts";
 
@@ -15,7 +16,8 @@ export function limitSentence({ say }: CounterContext, over: { limit: LimitName;
 /** Why the wallet takes no deposits, and who can change that. */
 export function walletSentence({ say }: Pick<CounterContext, "say">, wallet: Wallet): string {
   if (wallet.lockedByOperator !== undefined) return say("wallet-locked-by-operator");
-  return say(wallet.lockedSince === undefined ? "wallet-paused" : "wallet-locked");
+  if (wallet.lockedSince !== undefined) return say("wallet-locked");
+  return say(wallet.pausedFor === ACCESS_REFUSED ? "wallet-no-access" : "wallet-paused");
 }
 
 /** What Confirm was refused for. The draft stays as it is, so the same buttons go on standing under it. */

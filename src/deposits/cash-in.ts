@@ -3,7 +3,7 @@ import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { Progress } from "../domain/ports/deposits.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
-import type { CashInLine } from "../domain/ports/operator.ts";
+import type { CashInLine, NotReady } from "../domain/ports/operator.ts";
 import type { CancelReason } from "../domain/reasons.ts";
 import { callOperator } from "./call-operator.ts";
 import { readBalanceAfter } from "./float.ts";
@@ -14,6 +14,14 @@ import { reachOperator } from "./reach-operator.ts";
 import { settle, settleForSure } from "./settle.ts";
 import { createStranded } from "./stranded.ts";
 import { card } from "./telling.ts";
+
+/** What the card says while the operator gives nothing. */
+const PROGRESS: Readonly<Record<Exclude<NotReady, "refused">, Progress>> = {
+  unreachable: "operator_unavailable",
+  failing: "operator_failing",
+  unreadable: "operator_unreadable",
+  too_many_calls: "queued",
+};
 
 /** A deposit that has not left after this long says so, in milliseconds. */
 const WAITING_WORD_MS = 1_500;
@@ -109,6 +117,7 @@ export function createCashIns(
   ): Promise<{ sending: Deposit; line: PinLine } | undefined> {
     try {
       const line = await reach(confirmed, pin);
+      if (line === "given_up") return undefined;
       if (!line) return await askAgain(confirmed);
       const sending = await openNetwork(confirmed, by, line, pin);
       return sending && { sending, line };
@@ -125,17 +134,23 @@ export function createCashIns(
     }
   }
 
-  /** Tried until the PIN expires. One that was sealed under another key is asked for again. */
-  async function reach(deposit: Deposit, pin: Pin): Promise<PinLine | undefined> {
+  /** Tried until the PIN expires, or the operator refuses us: then the deposit ends with what it answered. One that was sealed under another key is asked for again. */
+  async function reach(deposit: Deposit, pin: Pin): Promise<PinLine | "given_up" | undefined> {
+    let isGivenUp = false;
     const line = await reachOperator(() => pins.calls.readyCashIn(), {
       isOver: () => pin.wiped || stopping,
       async notReady({ why, detail }) {
         const { reference } = deposit;
         log.warn({ reference, reason: why, error: detail, part: "cash-in" }, "operator not ready, nothing sent");
-        await showProgress(deposit, "operator_unavailable");
+        if (why !== "refused") await showProgress(deposit, PROGRESS[why]);
+      },
+      async refused({ detail }) {
+        isGivenUp = true;
+        await giveUp(deposit, "access_refused", detail);
       },
       pause: (ms) => sleep(clock, ms),
     });
+    if (isGivenUp) return "given_up";
     if (line?.fits(pin) !== false) return line;
     line.release();
     return undefined;
@@ -159,13 +174,9 @@ export function createCashIns(
     return undefined;
   }
 
-  async function giveUp(deposit: Deposit, reason: CancelReason): Promise<void> {
-    await settle(
-      parts,
-      deposit,
-      { to: "CANCELLED", set: { reason, settledAt: clock.now() }, act: { what: "refuse" } },
-      MACHINE,
-    );
+  async function giveUp(deposit: Deposit, reason: CancelReason, operatorCode?: string): Promise<void> {
+    const set = { reason, settledAt: clock.now(), ...(operatorCode === undefined ? {} : { operatorCode }) };
+    await settle(parts, deposit, { to: "CANCELLED", set, act: { what: "refuse" } }, MACHINE);
   }
 
   /** Still CONFIRMED after a while: the rate limit, or others of the same wallet, go first. A sentence about it is no reason to fail. */

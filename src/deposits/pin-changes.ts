@@ -16,7 +16,7 @@ const NO_SUCH_CALL: readonly string[] = ["60", "61"];
 const WRONG: readonly PinWord[] = ["wrong", "one_left", "locked"];
 
 /** Outcomes that prove that the PIN is the one it was. */
-const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "not_sent"];
+const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "not_sent", "not_ready"];
 
 /**
  * Makes what changes PINs. It takes its turn on the wallet like a deposit, because a wrong PIN of either counts towards the same lock. A list
@@ -93,7 +93,7 @@ export function createPinChanges(parts: {
         if (answer.reason === "not_sent") return { kind: "not_sent" };
         return NO_SUCH_CALL.includes(answer.code) ? { kind: "not_here" } : answer;
       case "unavailable":
-        return { kind: "not_sent" };
+        return answer.why === "unreachable" ? { kind: "not_sent" } : { ...answer, kind: "not_ready" };
       case "unknown":
         return answer.pinCode === undefined ? await prove(distributor, newPin, by) : { kind: "unknown" };
     }

@@ -3,6 +3,9 @@ import type { Unavailable } from "../domain/ports/operator.ts";
 /** Pauses while the operator cannot be reached, in milliseconds; the last one repeats for as long as it is wanted. */
 const REACH_AGAIN_MS = [1_000, 2_000, 5_000, 10_000] as const;
 
+/** So many answers that cannot be read are no accident. */
+const UNREADABLE_MAX = 3;
+
 /** What can be made ready: a line for one cash-in, or for many. */
 export interface Ready {
   readonly kind: "ready";
@@ -14,14 +17,17 @@ export interface Waiting {
   /** Whether nobody waits any more: the PIN is gone, the run has ended. */
   isOver(): boolean;
   notReady(why: Unavailable): Promise<void> | void;
+  /** The operator refuses us, or something else answers in its place: no trying helps, and none follows. */
+  refused(why: Unavailable): Promise<void> | void;
   pause(ms: number): Promise<void>;
 }
 
 /** Token, key and a place in the rate limit, tried for as long as somebody waits. Nothing has been sent while this goes on (faults F16), and nothing is held when it ends in vain. */
 export async function reachOperator<Line extends Ready>(
   ready: () => Promise<Line | Unavailable>,
-  { isOver, notReady, pause }: Waiting,
+  { isOver, notReady, refused, pause }: Waiting,
 ): Promise<Line | undefined> {
+  let unreadable = 0;
   for (let tries = 0; !isOver(); tries += 1) {
     const line = await ready();
     if (line.kind === "ready") {
@@ -30,6 +36,11 @@ export async function reachOperator<Line extends Ready>(
       return undefined;
     }
     await notReady(line);
+    if (line.why === "unreadable") unreadable += 1;
+    if (line.why === "refused" || unreadable >= UNREADABLE_MAX) {
+      await refused(line);
+      return undefined;
+    }
     await pause(REACH_AGAIN_MS[Math.min(tries, REACH_AGAIN_MS.length - 1)] ?? 10_000);
   }
   return undefined;

@@ -79,6 +79,7 @@ export const CANCEL_REASONS = [
   "wallet_closed",
   "person_stopped",
   "limit_lowered", // below what it would take, while it waited for its PIN
+  "access_refused", // the operator refuses the token or the key, and with it every deposit
   "suspended",
   "approval_late",
   ...REFUSAL_REASONS,

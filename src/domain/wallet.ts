@@ -8,6 +8,9 @@ export const TRIES_MAX = 3;
 /** So many PINs may be wrong, or not known to be right, before none leaves any more: the third locks the wallet at the operator (faults S5, S35). */
 const PINS_MAX = TRIES_MAX - 1;
 
+/** Why a wallet is paused that the operator does not let us pay from. */
+export const ACCESS_REFUSED = "access_refused";
+
 /** A wallet that nothing is known of: open, no wrong PIN. */
 export function newWallet(distributor: Msisdn): Wallet {
   return { distributor, wrongPins: 0 };
@@ -85,7 +88,7 @@ export function changeWallet(wallet: Wallet, change: WalletChange, at: Instant):
     case "last_try":
       return { ...wallet, lastTry: { by: change.by, until: change.until } };
     case "pause":
-      return { ...wallet, pausedFor: change.why };
+      return wallet.pausedFor === change.why ? wallet : { ...wallet, pausedFor: change.why };
     case "resume":
       return { ...wallet, pausedFor: undefined };
   }

@@ -11,6 +11,7 @@ import { classifyRefusal } from "./classify.ts";
 import type { PublicKeys } from "./public-keys.ts";
 import { describe, isSuccess, type Seen } from "./seen.ts";
 import { standingOf } from "./standing.ts";
+import { notAsked, notRead } from "./unavailable.ts";
 
 /** Reads wallets. */
 export interface Account {
@@ -35,14 +36,15 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
   /** A profile, and what its words come to for the wallet's work. */
   async function look(msisdn: Msisdn, holder: Holder): Promise<ProfileAnswer & { standing?: readonly Standing[] }> {
     const query = { msisdn, type: holder };
+    const about = holder === "retailer" ? { wallet: msisdn } : { mayBeRefused: true };
     const seen = await caller.read(
-      { operation: "getAccount", method: "GET", path: "/api/eWallet/v1/account", query },
+      { operation: "getAccount", method: "GET", path: "/api/eWallet/v1/account", query, ...about },
       "other",
     );
-    if (seen.kind === "unavailable") return { kind: "failed", detail: seen.detail };
+    if (seen.kind === "unavailable") return notAsked(seen);
     if (!isSuccess(seen)) return refusal(seen);
     const read = profileAnswer.safeParse(seen.json);
-    if (!read.success) return { kind: "failed", detail: describe(seen) };
+    if (!read.success) return notRead(seen);
     const { balance, suspendStatus, frozenBalance, ...rest } = read.data;
     const suspended = eitherYes(rest.suspended, suspendStatus);
     const standing = standingOf({ barred: rest.barred, suspended, frozen: wholeFrancs(frozenBalance) });
@@ -69,12 +71,12 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
   /** A POST, so it is made once: a refused token is answered with "failed", and the next try has a new one. */
   async function balanceWithPin(distributor: Msisdn, pin: Pin): Promise<BalanceAnswer> {
     const key = await keys.get();
-    if ("kind" in key) return { kind: "failed", detail: key.detail, unsent: true };
+    if ("kind" in key) return notAsked(key);
     const call = await caller.ready("other");
-    if (call.kind === "unavailable") return { kind: "failed", detail: call.detail, unsent: true };
+    if (call.kind === "unavailable") return notAsked(call);
     if (pin.wiped) {
       call.release();
-      return { kind: "failed", detail: "PIN_WIPED", unsent: true };
+      return { kind: "failed", why: "too_many_calls", detail: "PIN_WIPED", unsent: true }; // it waited for its place too long
     }
     const current = keys.current() ?? key;
     if (!current.fits(pin)) {
@@ -88,6 +90,7 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
       operation: "getDistributorBalance",
       method: "POST",
       path: "/api/eWallet/v1/account/retailer/balance",
+      wallet: distributor,
       body,
     });
     const francs = isSuccess(seen) ? wholeFrancs(looseAmount.parse(seen.json)) : undefined;
@@ -98,7 +101,7 @@ export function createAccount(caller: Caller, keys: PublicKeys): Account {
       if (answer.kind === "rejected" && answer.reason === "pin_unreadable") keys.forget(current);
       return ofOwnWallet(answer);
     }
-    return francs === undefined ? { kind: "failed", detail: describe(seen) } : { kind: "balance", balance: francs };
+    return francs === undefined ? notRead(seen) : { kind: "balance", balance: francs };
   }
 
   return { balance, balanceWithPin, profile };
@@ -120,14 +123,11 @@ function pinRefusal(seen: Seen): Refusal | undefined {
 
 /** A definite refusal by the contract's table, or a failed read. A 401 has been followed by one repeat already, so it is a failure here. */
 function refusal(seen: Seen): Refusal {
-  if (seen.kind === "unanswered")
-    return { kind: "failed", detail: describe(seen), ...(seen.phase === "connecting" ? { unsent: true } : {}) };
+  if (seen.kind === "unanswered") return notRead(seen);
   if (seen.http === 403) return { kind: "rejected", reason: "application_refused", code: describe(seen) };
   const { answer } = classifyRefusal(seen);
   const isDefinite = answer.kind === "rejected" || (answer.kind === "again" && answer.after === "key");
-  return isDefinite
-    ? { kind: "rejected", reason: answer.reason, code: answer.code }
-    : { kind: "failed", detail: describe(seen) };
+  return isDefinite ? { kind: "rejected", reason: answer.reason, code: answer.code } : notRead(seen);
 }
 
 /** The wallet asked about is the distributor's, so what the table says about a recipient is said about it. */

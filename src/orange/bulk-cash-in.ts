@@ -51,6 +51,7 @@ async function send(
     method: "POST",
     path: "/api/eWallet/v1/bulkcashins",
     headers: { "X-Callback-Url": callbackUrl },
+    ...(orders[0] ? { wallet: orders[0].distributor } : {}),
     body: Buffer.from(JSON.stringify(lines)),
   });
   const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);

@@ -2,6 +2,7 @@ import type { Clock } from "../domain/clock.ts";
 import { PIN_LIFE_MS } from "../domain/pin.ts";
 import type { Unavailable } from "../domain/ports/operator.ts";
 import { type CallRate, ONE_MINUTE_WAIT_MS, type Place, type Turn } from "./call-rate.ts";
+import type { RefusalWatch } from "./refusal-watch.ts";
 import type { Seen } from "./seen.ts";
 import type { Tokens } from "./tokens.ts";
 import { NO_PLACE } from "./unavailable.ts";
@@ -33,7 +34,13 @@ const WAIT_MS_MAX: Readonly<Record<Turn, number>> = {
 };
 
 /** Makes the caller. */
-export function createCaller(wire: Wire, tokens: Tokens, rate: CallRate, clock: Clock): Caller {
+export function createCaller(
+  wire: Wire,
+  tokens: Tokens,
+  rate: CallRate,
+  clock: Clock,
+  refusals: Pick<RefusalWatch, "answered">,
+): Caller {
   /** The token comes first: if calls held their places while they wait for it, it could find none for itself. */
   async function ready(turn: Turn): Promise<ReadyCall | Unavailable> {
     const giveUpAt = clock.monotonic() + WAIT_MS_MAX[turn];
@@ -54,6 +61,7 @@ export function createCaller(wire: Wire, tokens: Tokens, rate: CallRate, clock: 
       async send(call) {
         place.use();
         const seen = await wire.exchange({ ...call, headers: { ...call.headers, Authorization: `Bearer ${token}` } });
+        if (seen.kind === "answered") refusals.answered(call, seen);
         if (seen.kind === "answered" && seen.http === 401) tokens.forget(token);
         if (seen.kind === "answered" && seen.waitMs !== undefined) rate.pause(seen.waitMs);
         return seen;

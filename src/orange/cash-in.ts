@@ -57,7 +57,13 @@ async function send(
     return KEY_CHANGED;
   }
   const body = Buffer.from(JSON.stringify(cashInBody(order, key.encrypt(pin))));
-  const seen = await call.send({ operation: "createCashIn", method: "POST", path: "/api/eWallet/v1/cashins", body });
+  const seen = await call.send({
+    operation: "createCashIn",
+    method: "POST",
+    path: "/api/eWallet/v1/cashins",
+    wallet: order.distributor,
+    body,
+  });
   const { answer } = classify(seen, order);
   if (answer.kind === "again" && answer.after === "key") keys.forget(key);
   return withPinCode(answer, seen);

@@ -1,5 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
-import type { Operator, Unavailable } from "../domain/ports/operator.ts";
+import type { AccessRefused, Operator, Unavailable } from "../domain/ports/operator.ts";
 import { createAccount } from "./account.ts";
 import { readyBulkCashIn } from "./bulk-cash-in.ts";
 import { createCallRate } from "./call-rate.ts";
@@ -17,6 +17,7 @@ import { type OrangeLog, silentLog } from "./log.ts";
 import { changePin } from "./pin-change.ts";
 import type { PublicKey } from "./public-key.ts";
 import { createPublicKeys, type KeyChange } from "./public-keys.ts";
+import { createRefusalWatch } from "./refusal-watch.ts";
 import { checkSettings, type OrangeSettings, placeOf } from "./settings.ts";
 import { readTestNumbers } from "./test-numbers.ts";
 import { createTokens } from "./tokens.ts";
@@ -28,6 +29,8 @@ export interface OrangeParts {
   readonly log?: OrangeLog;
   /** Hears when the operator publishes another key than before: expected after a code 4003, worth an owner's look otherwise (faults S22). */
   readonly keyChanged?: (change: KeyChange) => void;
+  /** Hears when the operator refuses us as such: once for a kind of refusal, until that call is taken again. */
+  readonly accessRefused?: (refused: AccessRefused) => void;
 }
 
 /**
@@ -48,15 +51,17 @@ export interface Orange extends Operator {
 /** Makes the client. Connects to nothing yet. Throws `OrangeSettingsRefused`. */
 export function createOrange(settings: OrangeSettings, parts: OrangeParts): Orange {
   checkSettings(settings);
-  const { clock, log = silentLog, keyChanged } = parts;
+  const { clock, log = silentLog, keyChanged, accessRefused } = parts;
   const wire = createWire(settings, clock, log);
   const rate = createCallRate(settings.ratePerMinute, clock);
-  const tokens = createTokens(settings, wire, rate, clock);
-  const caller = createCaller(wire, tokens, rate, clock);
-  const keys = createPublicKeys(caller, (change) => {
+  const refusals = createRefusalWatch(clock, (refused) => accessRefused?.(refused));
+  const tokens = createTokens(settings, wire, rate, clock, refusals);
+  const caller = createCaller(wire, tokens, rate, clock, refusals);
+  const hearChange = (change: KeyChange) => {
     log.warn({ fingerprint: change.to }, "the operator's public key has changed");
     keyChanged?.(change);
-  });
+  };
+  const keys = createPublicKeys(caller, hearChange, refusals);
   const history = createHistory(caller);
   const account = createAccount(caller, keys);
 

@@ -38,6 +38,7 @@ export async function changePin(
     method: "PATCH",
     path: "/api/eWallet/v1/account",
     query: { msisdn: distributor, type: "retailer" },
+    wallet: distributor,
     body: body(current, oldPin, newPin),
   });
   const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);

@@ -3,6 +3,7 @@ import type { Unavailable } from "../domain/ports/operator.ts";
 import type { Caller } from "./caller.ts";
 import { KeyRefused } from "./errors.ts";
 import { type PublicKey, readPublicKey } from "./public-key.ts";
+import type { RefusalWatch } from "./refusal-watch.ts";
 import { isSuccess } from "./seen.ts";
 import { unavailableAfter } from "./unavailable.ts";
 
@@ -24,7 +25,11 @@ export interface KeyChange {
 const keyAnswer = z.object({ key: z.string().min(1) });
 
 /** Makes the key's keeper. `changed` hears of a new fingerprint. */
-export function createPublicKeys(caller: Caller, changed: (change: KeyChange) => void): PublicKeys {
+export function createPublicKeys(
+  caller: Caller,
+  changed: (change: KeyChange) => void,
+  refusals: Pick<RefusalWatch, "read">,
+): PublicKeys {
   let held: PublicKey | undefined;
   let lastFingerprint: string | undefined;
   let fetching: Promise<PublicKey | Unavailable> | undefined;
@@ -43,10 +48,12 @@ export function createPublicKeys(caller: Caller, changed: (change: KeyChange) =>
       "cash_in",
     );
     if (seen.kind === "unavailable") return seen;
-    const answer = isSuccess(seen) ? keyAnswer.safeParse(seen.json) : undefined;
-    if (!answer?.success) return unavailableAfter(seen);
-    const key = tryRead(answer.data.key);
-    if ("kind" in key) return key;
+    if (!isSuccess(seen)) return unavailableAfter(seen);
+    const answer = keyAnswer.safeParse(seen.json);
+    const key = answer.success ? tryRead(answer.data.key) : unavailableAfter(seen);
+    const isUnreadable = "kind" in key;
+    refusals.read("getPublicKey", isUnreadable ? key.detail : undefined);
+    if (isUnreadable) return key;
     if (lastFingerprint !== undefined && lastFingerprint !== key.fingerprint)
       changed({ from: lastFingerprint, to: key.fingerprint });
     lastFingerprint = key.fingerprint;
@@ -66,6 +73,6 @@ function tryRead(text: string): PublicKey | Unavailable {
     return readPublicKey(text);
   } catch (error) {
     if (!(error instanceof KeyRefused)) throw error;
-    return { kind: "unavailable", why: "unreadable", detail: `public key refused: ${error.message}` };
+    return { kind: "unavailable", why: "unreadable", detail: `HTTP 200, public key: ${error.message}` };
   }
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Clock } from "../domain/clock.ts";
 import type { Unavailable } from "../domain/ports/operator.ts";
 import { type CallRate, ONE_MINUTE_WAIT_MS } from "./call-rate.ts";
+import type { RefusalWatch } from "./refusal-watch.ts";
 import { describe, isSuccess, type Seen } from "./seen.ts";
 import type { OrangeSettings } from "./settings.ts";
 import { NO_PLACE, unavailableAfter } from "./unavailable.ts";
@@ -23,6 +24,9 @@ const MARGIN_MS = 45_000;
 /** Bounds on the life that an answer announces. Without the lower one, a token announced dead would be fetched anew for every call. */
 const LIFE_MS = { min: 5_000, max: 3_600_000, unsaid: 60_000 } as const;
 
+/** A token that was refused for certain is not asked for again for so long, in milliseconds; then a person's next try does. */
+const REFUSED_MS = 60_000;
+
 /** Members that may be missing or oddly typed are read leniently; without a token it is no answer. */
 const tokenAnswer = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
@@ -43,9 +47,16 @@ const oauthFailure = z.object({
 });
 
 /** Makes the token's keeper. */
-export function createTokens(settings: OrangeSettings, wire: Wire, rate: CallRate, clock: Clock): Tokens {
+export function createTokens(
+  settings: OrangeSettings,
+  wire: Wire,
+  rate: CallRate,
+  clock: Clock,
+  refusals: Pick<RefusalWatch, "read" | "refused">,
+): Tokens {
   let held: { readonly token: string; readonly goodUntil: number } | undefined;
   let fetching: Promise<string | Unavailable> | undefined;
+  let refusal: { readonly answer: Unavailable; readonly until: number } | undefined;
   let paths = ["/oauth/v1/token", settings.tokenPathFallback ?? "/oauth/token"];
 
   function current(): string | undefined {
@@ -55,6 +66,7 @@ export function createTokens(settings: OrangeSettings, wire: Wire, rate: CallRat
   async function get(): Promise<string | Unavailable> {
     const token = current();
     if (token !== undefined) return token;
+    if (refusal && clock.monotonic() < refusal.until) return refusal.answer;
     fetching ??= fetchToken().finally(() => {
       fetching = undefined;
     });
@@ -95,11 +107,21 @@ export function createTokens(settings: OrangeSettings, wire: Wire, rate: CallRat
 
   /** Counts the life from before the call, so that the way back is not added to it. */
   function keep(seen: Seen, startedAt: number): string | Unavailable {
-    if (!isSuccess(seen)) return refusedToken(seen);
+    if (!isSuccess(seen)) return notGiven(seen);
     const answer = tokenAnswer.safeParse(seen.json);
+    refusals.read("createToken", answer.success ? undefined : describe(seen));
     if (!answer.success) return unavailableAfter(seen);
     held = { token: answer.data.access_token, goodUntil: startedAt + usableMs(answer.data.expires_in) };
     return held.token;
+  }
+
+  /** A definite refusal holds for a while, so that all who need a token do not ask for it one after the other. */
+  function notGiven(seen: Seen): Unavailable {
+    const answer = refusedToken(seen);
+    if (answer.why !== "refused") return answer;
+    refusal = { answer, until: clock.monotonic() + REFUSED_MS };
+    refusals.refused("createToken", answer.detail);
+    return answer;
   }
 
   function forget(token: string): void {

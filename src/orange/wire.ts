@@ -1,4 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
+import type { Msisdn } from "../domain/msisdn.ts";
 import type { ReadBody } from "./body.ts";
 import { createHttpClient } from "./http-client.ts";
 import { type LineWatch, watchLine } from "./line-watch.ts";
@@ -18,6 +19,10 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is, once, and overwritten afterwards: it may hold a ciphertext. */
   readonly body?: Buffer;
+  /** The wallet that it is about, for those who count refusals. Not sent, not logged. */
+  readonly wallet?: Msisdn;
+  /** By the contract it is refused in many installations: that is no news. */
+  readonly mayBeRefused?: boolean;
 }
 
 /** The only place that makes HTTP calls. One call out, one value back; it never throws and never repeats. */

@@ -21,9 +21,43 @@ describe("an operator that cannot be reached", () => {
     expect(calls(till)).toEqual([deposit.reference]);
   });
 
+  it.each([
+    ["failing", "operator_failing"],
+    ["unreadable", "operator_unreadable"],
+    ["too_many_calls", "queued"],
+  ] as const)("F16: that answers (%s) is not called silent", async (why, progress) => {
+    const till = await openTill();
+    till.now.unavailable = why;
+    const deposit = await till.confirmed();
+    await till.pay(deposit);
+    await till.time.advance(2 * SECOND);
+    expect(till.deposits().progress(deposit.id)).toBe(progress);
+    expect(calls(till)).toEqual([]);
+  });
+
+  it.each([
+    ["refused", 0],
+    ["unreadable", 10 * SECOND],
+  ] as const)(
+    "that answers and gives nothing (%s) ends the deposit with what it answered, and its PIN",
+    async (why, ms) => {
+      const till = await openTill();
+      till.now.unavailable = why;
+      const pin = rightPin();
+      const deposit = await till.confirmed();
+      await till.pay(deposit, pin);
+      await till.time.advance(ms + SECOND);
+      expect(till.row(deposit)).toMatchObject({ state: "CANCELLED", reason: "access_refused", operatorCode: why });
+      expect(pin.wiped).toBe(true);
+      till.now.unavailable = undefined;
+      await till.time.advance(HOUR);
+      expect(calls(till)).toEqual([]);
+    },
+  );
+
   it("F16: for longer than a PIN may live leaves the deposit CONFIRMED and asks for the PIN again", async () => {
     const till = await openTill();
-    till.now.unavailable = "refused";
+    till.now.unavailable = "failing";
     const deposit = await till.confirmed();
     await till.pay(deposit);
     await till.time.advance(2 * MINUTE + 10 * SECOND);

@@ -36,7 +36,7 @@ describe("The running bot", { timeout: 60_000 }, () => {
     await bot.open;
     await till.bot.shows("Votre code secret");
     till.entersPin();
-    await till.bot.shows("Orange Money ne répond pas. Rien n’est encore parti");
+    await till.bot.shows("Orange Money répond qu’il est en panne. Rien n’est encore parti");
     expect(stack.wire.cashIns).toEqual([]);
     stack.operator.faults.clear();
     await till.bot.shows("Dépôt effectué");

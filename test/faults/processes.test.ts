@@ -59,7 +59,7 @@ describe("A process of the bot", { timeout: 60_000 }, () => {
     await starts({ settings: { STOP_GRACE_MS: "1500" } });
     const till = await waitsForPin();
     till.entersPin();
-    await till.bot.shows("Orange Money ne répond pas");
+    await till.bot.shows("Orange Money répond qu’il est en panne");
     bot.signal("SIGTERM");
     expect(await bot.ended).toBe(0);
     expect(stack.output.join("")).toContain("the counter is closed");

@@ -109,7 +109,7 @@ describe("/solde", () => {
   });
 
   it("says so when the operator does not answer", async () => {
-    counter.operator.balanceAnswer = { kind: "failed", detail: "HTTP 503" };
+    counter.operator.balanceAnswer = { kind: "failed", why: "unreachable", detail: "HTTP 503" };
     const { person, bot } = counter.meets(AWA);
     person.says("/solde");
     const answer = await bot.asks("Orange Money ne répond pas");

@@ -45,7 +45,7 @@ describe("the balance without a PIN", () => {
     ];
     for (const [script, detail] of failures) {
       server.on(ACCOUNT_PATH, script);
-      expect(await orange.balance(DISTRIBUTOR)).toEqual({ kind: "failed", detail });
+      expect(await orange.balance(DISTRIBUTOR)).toMatchObject({ kind: "failed", detail });
     }
   });
 });
@@ -79,7 +79,11 @@ describe("the balance with the PIN", () => {
 
   test("is a POST and never repeated: after 401 the next try has a new token, after 4003 a new key", async () => {
     const { server, orange } = await scripted(BALANCE_PATH, (response) => problem(response, 401, "10"));
-    expect(await orange.balanceWithPin(DISTRIBUTOR, pin())).toEqual({ kind: "failed", detail: "HTTP 401" });
+    expect(await orange.balanceWithPin(DISTRIBUTOR, pin())).toEqual({
+      kind: "failed",
+      why: "refused",
+      detail: "HTTP 401",
+    });
     server.on(BALANCE_PATH, (response) => problem(response, 400, "4003"));
     expect(await orange.balanceWithPin(DISTRIBUTOR, pin())).toEqual({
       kind: "rejected",
@@ -94,7 +98,11 @@ describe("the balance with the PIN", () => {
   test("that is no number is no balance", async () => {
     for (const body of [{}, { value: "lots" }, { value: -5 }, { value: 5, unit: "EUR" }, { value: 1e300 }, [], null]) {
       const { orange } = await scripted(BALANCE_PATH, (response) => json(response, 200, body));
-      expect(await orange.balanceWithPin(DISTRIBUTOR, pin())).toEqual({ kind: "failed", detail: "HTTP 200" });
+      expect(await orange.balanceWithPin(DISTRIBUTOR, pin())).toEqual({
+        kind: "failed",
+        why: "unreadable",
+        detail: "HTTP 200",
+      });
     }
   });
 });

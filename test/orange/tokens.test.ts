@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cashIn, client, ORDER, operator, pin, readyLine, TRANSACTION_ID } from "./counter.ts";
+import type { AccessRefused } from "../../src/domain/ports/operator.ts";
+import { cashIn, client, DISTRIBUTOR, ORDER, operator, pin, readyLine, TRANSACTION_ID } from "./counter.ts";
 import { movedClock } from "./moved-clock.ts";
 import {
   CASH_IN_PATH,
@@ -127,9 +128,8 @@ describe("F15: a token that ends in the middle", () => {
 describe("F16: no token", () => {
   test("nothing is sent, and what is in the way is said without secrets", async () => {
     const server = await operator();
-    const orange = client(server.url, { timeoutMs: 300 });
     const cases: [(server: ScriptedOperator) => void, object][] = [
-      [(down) => down.on(TOKEN_PATH, (response) => problem(response, 503)), { why: "unreachable", detail: "HTTP 503" }],
+      [(down) => down.on(TOKEN_PATH, (response) => problem(response, 503)), { why: "failing", detail: "HTTP 503" }],
       [
         (down) => down.on(TOKEN_PATH, (response) => response.socket?.destroy()),
         { why: "unreachable", detail: "ECONNRESET" },
@@ -157,14 +157,31 @@ describe("F16: no token", () => {
       ],
       [
         (down) => down.on(TOKEN_PATH, (response) => void response.writeHead(307, { Location: "/elsewhere" }).end()),
-        { why: "unreachable", detail: "HTTP 307" },
+        { why: "failing", detail: "HTTP 307" },
       ],
     ];
     for (const [script, expected] of cases) {
       script(server);
+      const orange = client(server.url, { timeoutMs: 300 });
       expect(await orange.readyCashIn()).toMatchObject({ kind: "unavailable", ...expected });
     }
     expect(new Set(server.paths())).toEqual(new Set([TOKEN_PATH]));
+  });
+
+  test("a definite refusal holds for a minute, whoever asks meanwhile, and a try after it asks anew", async () => {
+    const server = await operator();
+    const clock = movedClock();
+    const heard: AccessRefused[] = [];
+    const orange = client(server.url, {}, { clock, accessRefused: (refused) => void heard.push(refused) });
+    server.on(TOKEN_PATH, (response) => json(response, 401, { error: "unauthorized_client" }));
+    const refused = { kind: "unavailable", why: "refused", detail: "HTTP 401 unauthorized_client" };
+    for (let tries = 0; tries < 5; tries += 1) expect(await orange.readyCashIn()).toEqual(refused);
+    expect(await orange.balance(DISTRIBUTOR)).toMatchObject({ kind: "failed", why: "refused" });
+    expect(callsTo(server, TOKEN_PATH)).toBe(1);
+    expect(heard).toEqual([{ operation: "createToken", answer: "HTTP 401 unauthorized_client", closes: true }]);
+    clock.pass(61_000);
+    server.on(TOKEN_PATH, (response) => json(response, 200, { access_token: "t", expires_in: 299 }));
+    expect(await orange.readyCashIn()).toMatchObject({ kind: "ready" });
   });
 
   test("the next try after a failure asks again", async () => {

@@ -4,7 +4,7 @@ import type { Unavailable } from "../../src/domain/ports/operator.ts";
 import { awaAt, expectNoTraceOfPin, openCounter, type TestCounter, toThePad } from "../bot/counter.ts";
 import { PIN } from "../canary/pins.ts";
 
-const AWAY: Unavailable = { kind: "unavailable", why: "unreachable", detail: "HTTP 503" };
+const AWAY: Unavailable = { kind: "unavailable", why: "unreachable", detail: "ECONNREFUSED" };
 
 /** Awa gave the PIN of a first deposit and the operator was away until it was wiped; meanwhile she began something else. */
 async function whileTheFirstWaits(doing: (awa: ReturnType<typeof awaAt>) => Promise<unknown>): Promise<{

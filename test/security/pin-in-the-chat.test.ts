@@ -87,7 +87,7 @@ describe("a PIN", () => {
     expect(pin.wiped).toBe(false);
     clock.pass(500);
     expect(pin.wiped).toBe(true);
-    answered.resolve({ kind: "failed", detail: "HTTP 503" });
+    answered.resolve({ kind: "failed", why: "unreachable", detail: "HTTP 503" });
     await reading;
   });
 });

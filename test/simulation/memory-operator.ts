@@ -6,6 +6,7 @@ import type {
   BalanceAnswer,
   CashInAnswer,
   CashInOrder,
+  Failed,
   Operator,
   OperatorRow,
   RowsLookUp,
@@ -118,9 +119,9 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
     return book(books, order, treatment, { lagMs, after: time.after });
   }
 
-  async function look<T>(answer: () => T): Promise<T | { kind: "failed"; detail: string }> {
+  async function look<T>(answer: () => T): Promise<T | Failed> {
     await wait(mood.lookUpMs?.() ?? 0);
-    return mood.lookUp?.() === "fails" ? { kind: "failed", detail: "HTTP 503" } : answer();
+    return mood.lookUp?.() === "fails" ? { kind: "failed", why: "failing", detail: "HTTP 503" } : answer();
   }
 
   const rowsThat = (fits: (row: OperatorRow) => boolean) => (): RowsLookUp => {

@@ -79,8 +79,9 @@ export function createHandOver(parts: {
       if (!(await counter.isLetIn(pad.personId))) return; // suspended meanwhile
       if (pin.seal && answer.kind === "rejected" && answer.reason === "pin_unreadable")
         return await askAnew(pad, distributor);
-      // With the PIN there is nothing more to ask for; an operator that asks for it all the same gave no answer.
-      const known = answer.kind === "pin_needed" ? ({ kind: "failed", detail: "pin_needed" } as const) : answer;
+      // With the PIN there is nothing more to ask for; an operator that asks for it all the same refuses it.
+      const known =
+        answer.kind === "pin_needed" ? ({ kind: "failed", why: "refused", detail: "403" } as const) : answer;
       const say = counter.say(language);
       const text = balanceSentence({ say, language }, counter, distributor, known);
       const buttons = balanceButtons(known, say)?.inline_keyboard;

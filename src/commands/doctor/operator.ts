@@ -55,6 +55,7 @@ async function lentNumbers(client: Pick<Operator, "testNumbers">): Promise<reado
 
 const ADVICE: Readonly<Record<Unavailable["why"], string>> = {
   unreachable: "see whether this machine reaches ORANGE_BASE_URL (DNS, firewall, certificate)",
+  failing: "the operator, or a gateway before it, has trouble: try again in a few minutes",
   refused: "see ORANGE_CLIENT_ID and ORANGE_CLIENT_SECRET, and that the application is approved (docs/sandbox.md)",
   unreadable: "something else answers at ORANGE_BASE_URL: a proxy, or a captive portal",
   too_many_calls: "wait a minute; does another program use the same application?",

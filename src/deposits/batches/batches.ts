@@ -133,6 +133,6 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
 
 function progressOf(run: Run | undefined): BatchProgress | undefined {
   if (!run) return undefined;
-  const { unreachable, waitsUntil, lineMs, pinUntil } = run;
-  return { ending: run.ending?.why, unreachable, waitsUntil, lineMs, pinUntil };
+  const { away, waitsUntil, lineMs, pinUntil } = run;
+  return { ending: run.ending?.why, away, waitsUntil, lineMs, pinUntil };
 }

@@ -12,11 +12,12 @@ export async function reachOperator<Line extends Ready>(
   const line = await reach(ready, {
     isOver: () => run.ending !== undefined,
     notReady({ why, detail }) {
-      run.unreachable = why !== "too_many_calls";
+      run.away = why === "too_many_calls" || why === "refused" ? undefined : why;
       log.warn({ reason: why, error: detail, part: "batch" }, "operator not ready, no line is sent");
     },
+    refused: () => run.end({ why: "refused", code: "application_refused" }),
     pause: (ms) => run.pause(ms),
   });
-  if (line) run.unreachable = false;
+  if (line) run.away = undefined;
   return line;
 }

@@ -1,6 +1,7 @@
 import { type Batch, type PauseReason, stopsRun } from "../../domain/batch.ts";
 import { type Clock, type Instant, sleep } from "../../domain/clock.ts";
 import type { Pin } from "../../domain/pin.ts";
+import type { BatchProgress } from "../../domain/ports/batches.ts";
 import type { CashInAnswer } from "../../domain/ports/operator.ts";
 import type { RejectionReason } from "../../domain/reasons.ts";
 import type { LineQueue } from "./line-queue.ts";
@@ -32,7 +33,7 @@ export class Run {
   proven = false;
   /** Payments that the operator has since then may be this list's, made before the journal was lost (faults F50). */
   wantedSince: Instant;
-  unreachable = false;
+  away: BatchProgress["away"];
   waitsUntil: Instant | undefined;
   readonly #clock: Clock;
   readonly #startedAt: number;

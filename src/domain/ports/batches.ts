@@ -95,8 +95,8 @@ export type ActOutcome =
 export interface BatchProgress {
   /** Set when it has been asked to end, for this reason; calls that are out still finish. */
   readonly ending?: PauseReason | undefined;
-  /** The operator cannot be reached; nothing is sent while this lasts. */
-  readonly unreachable: boolean;
+  /** The operator does not answer, says that it cannot, or answers what nobody can read; nothing is sent while this lasts. */
+  readonly away?: "unreachable" | "failing" | "unreadable" | undefined;
   /** When it takes up the next line, where all that are left keep their distance from a twin. */
   readonly waitsUntil?: Instant | undefined;
   /** Milliseconds that a line has taken in this run so far, all in all; `undefined` before the first. */

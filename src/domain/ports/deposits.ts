@@ -155,10 +155,11 @@ export type ApproveOutcome =
 export type Decision = "paid" | "not_paid" | "keep_checking";
 
 /**
- * The PIN was given, but nothing has left: the operator cannot be reached (we try until the PIN expires), or others go first. Or the call was
+ * The PIN was given, but nothing has left: the operator does not answer, says that it cannot, or answers what nobody
+ * can read (we try until the PIN expires), or others go first. Or the call was
  * refused for its token, key or rate, and it is looked whether money moved all the same before it is made once more.
  */
-export type Progress = "operator_unavailable" | "queued" | "checking";
+export type Progress = "operator_unavailable" | "operator_failing" | "operator_unreadable" | "queued" | "checking";
 
 /** What the word came to. */
 export type DecideOutcome =

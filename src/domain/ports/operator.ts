@@ -107,6 +107,21 @@ export type ProfileAnswer =
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
   | Failed;
 
+/**
+ * The operator refuses a call of ours as such, whoever the customer is: the token for certain, or one operation several times in the same way. No
+ * repeating helps; a person has to act (contract README sections 7 and 15.9).
+ */
+export interface AccessRefused {
+  /** The contract's operationId. */
+  readonly operation: string;
+  /** The wallet that the calls were about; left out where they were about the application as a whole. */
+  readonly wallet?: Msisdn | undefined;
+  /** What was answered, without secrets: `HTTP 403`, `HTTP 401 invalid_client`. */
+  readonly answer: string;
+  /** Whether no deposit can be made, or made sure of, without it. */
+  readonly closes: boolean;
+}
+
 /** One cash-in to send. */
 export interface CashInOrder {
   readonly reference: Reference;
@@ -181,10 +196,16 @@ export interface Uncertain {
   readonly bodyHash?: string;
 }
 
+/**
+ * Why nothing could be asked for. Only `unreachable` is silence; `failing` (5xx), `refused` (4xx) and `unreadable` (a 2xx that is not what was asked
+ * for) are answers, and `too_many_calls` is the rate limit.
+ */
+export type NotReady = "unreachable" | "failing" | "refused" | "unreadable" | "too_many_calls";
+
 /** Nothing was sent and nothing can be: the operator, or our access to it, is not there. */
 export interface Unavailable {
   readonly kind: "unavailable";
-  readonly why: "unreachable" | "refused" | "unreadable" | "too_many_calls";
+  readonly why: NotReady;
   /** What was seen, without secrets: `HTTP 503`, `ECONNREFUSED`. */
   readonly detail: string;
 }
@@ -253,8 +274,8 @@ export type BalanceAnswer = (
 export interface Failed {
   readonly kind: "failed";
   readonly detail: string;
-  /** The operator answered, with something else than what was asked for. Left out: it did not. */
-  readonly answered?: true;
+  /** Silence, or an answer of which kind; `detail` says which one. */
+  readonly why: NotReady;
   /** The call provably never left, nor the PIN with it. */
   readonly unsent?: true;
 }

@@ -1,6 +1,7 @@
 import type { Msisdn } from "../msisdn.ts";
 import type { Pin } from "../pin.ts";
 import type { RejectionReason } from "../reasons.ts";
+import type { NotReady } from "./operator.ts";
 
 /** Changes the PIN of a wallet at the operator. Implemented by `src/deposits`. */
 export interface PinChanges {
@@ -35,6 +36,8 @@ export type PinChanged =
   | { readonly kind: "list_running" }
   /** Nothing was sent. */
   | { readonly kind: "not_sent" }
+  /** The operator answered, but gave no token, no key or no place; nothing was sent. */
+  | { readonly kind: "not_ready"; readonly why: NotReady; readonly detail: string }
   /** The answer was lost, and the operator refused the new PIN: the old one is in force, unless the change comes late. */
   | { readonly kind: "refused_new" }
   /** The answer was lost, and so was the proof: either PIN may be in force. */

@@ -34,6 +34,12 @@ export const alarms: Drawing = {
     tell("review-paid", deposit);
     when({ fr: "une ligne qui ne se compare pas", en: "a row that cannot be compared" });
     tell("incomparable", deposit);
+    when({ fr: "Orange Money refuse l’accès du guichet", en: "Orange Money refuses the counter’s access" });
+    for (const operation of ["createToken", "getPublicKey", "createCashIn", "createBulkCashIn", "searchTransactions"])
+      tell("access-refused", { operation, wallet: deposit.wallet, answer: "HTTP 403" });
+    when({ fr: "ou un appel dont aucun dépôt ne dépend", en: "or a call that no deposit hangs on" });
+    for (const operation of ["getAccount", "getDistributorBalance", "changePin", "getTransactionStatus"])
+      tell("api-refused", { operation, wallet: deposit.wallet, answer: "HTTP 403" });
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
     const typed = { wallet: deposit.wallet, name: "Modou", at: now };
     tell("pin-lock", { ...typed, earlierName: "Awa", earlierAt: now - 60_000 });

@@ -39,7 +39,11 @@ export const batchStates: Drawing = {
     batch(page, running, { progress: progress(page, {}) });
     batch(page, running, { progress: progress(page, { lineMs: MINUTE }) });
     batch(page, running, { progress: progress(page, { lineMs: 1_000 }) });
-    batch(page, running, { progress: progress(page, { unreachable: true }) });
+    batch(page, running, { progress: progress(page, { away: "unreachable" }) });
+    page.when({ fr: "Orange Money répond qu’il est en panne", en: "Orange Money answers that it is out of order" });
+    batch(page, running, { progress: progress(page, { away: "failing" }) });
+    page.when({ fr: "autre chose répond à sa place", en: "something else answers in its place" });
+    batch(page, running, { progress: progress(page, { away: "unreadable" }) });
     batch(page, running, { progress: progress(page, { waitsUntil: now + MINUTE }) });
     batch(page, running, { progress: progress(page, {}), tally: { ...tally(), not_sent: NONE } });
     page.when({ fr: "[Arrêter], pendant l’envoi", en: "[Stop], while it is sent" });
@@ -162,5 +166,5 @@ function untouched(): Tally {
 }
 
 function progress({ now }: Page, different: Partial<BatchProgress>): BatchProgress {
-  return { unreachable: false, pinUntil: now + MINUTE, ...different };
+  return { pinUntil: now + MINUTE, ...different };
 }

@@ -36,6 +36,12 @@ export const inDoubt: Drawing = {
       en: "the PIN is there, Orange Money does not answer",
     });
     card(page, { state: "CONFIRMED" }, { progress: "operator_unavailable" });
+    page.when({ fr: "il répond, mais il est en panne", en: "it answers, but is out of order" });
+    card(page, { state: "CONFIRMED" }, { progress: "operator_failing" });
+    page.when({ fr: "ou la réponse ne se lit pas", en: "or the answer cannot be read" });
+    card(page, { state: "CONFIRMED" }, { progress: "operator_unreadable" });
+    page.when({ fr: "ou il refuse l’accès du guichet", en: "or it refuses the counter’s access" });
+    card(page, { state: "CANCELLED", reason: "access_refused", operatorCode: "HTTP 401 unauthorized_client" });
     page.when({
       fr: "le code est donné, d’autres dépôts passent avant",
       en: "the PIN is there, other deposits go first",

@@ -78,7 +78,8 @@ export const operatorSayings: Drawing = {
   draw({ say, when, shows, boxes }) {
     when({ fr: "/solde", en: "/balance" });
     shows(`${say("balance-refused")} ${say("reason-distributor_barred")}`);
-    shows(say("balance-failed"));
+    for (const why of ["unreachable", "failing", "refused", "unreadable", "too_many_calls"])
+      shows(`${say("balance-refused")} ${say(`operator-${why}`, { answer: "HTTP 503" })}`);
     shows(say("balance-pin-later"));
     shows(say("balance-needs-pin"));
     when({
@@ -138,7 +139,16 @@ export const tillSayings: Drawing = {
     when({ fr: "tout est comparé, et l’écart reste", en: "all is compared, and the gap remains" });
     shows(count(page, { difference: noDifference(page.now) }));
     when({ fr: "rien n’a pu être lu", en: "nothing could be read" });
-    shows(count(page, { read: { kind: "failed" }, difference: undefined }, { solde: undefined }));
+    shows(
+      count(
+        page,
+        {
+          read: { kind: "failed", answer: { kind: "failed", why: "unreachable", detail: "ETIMEDOUT" } },
+          difference: undefined,
+        },
+        { solde: undefined },
+      ),
+    );
     when({ fr: "le solde demande le code", en: "the balance wants the PIN" });
     shows(count(page, { read: { kind: "pin_needed" }, difference: undefined }, { solde: undefined }));
     when({ fr: "le solde du matin manque", en: "the morning’s balance is missing" });
@@ -259,6 +269,7 @@ export const rareSayings: Drawing = {
       en: "the wallet is closed, or the journal cannot be written",
     });
     shows(say("wallet-paused"));
+    shows(say("wallet-no-access"));
     shows(say("intake-closed"));
     when({ fr: "le carnet", en: "the address book" });
     shows(`${say("recipient-found-more")}\n[${say("button-page-back")}] [${say("button-page-on")}]`);

@@ -2,6 +2,7 @@ import { InputFile } from "grammy";
 import type { Batch, BatchId } from "../src/domain/batch.ts";
 import { formatCheckCode } from "../src/domain/check-code.ts";
 import type { Deposit } from "../src/domain/deposit.ts";
+import { shownName } from "../src/domain/foreign-text.ts";
 import { formatDay, formatTime } from "../src/domain/local-time.ts";
 import { formatXof } from "../src/domain/money.ts";
 import { formatMsisdn } from "../src/domain/msisdn.ts";
@@ -73,7 +74,10 @@ async function receiptOf(
     kind: "facts",
     title: say("receipt-amount", { amount: formatXof(amount) }),
     facts: [
-      { label: say("receipt-number"), value: [formatMsisdn(recipient), name].filter(Boolean).join(" · ") },
+      {
+        label: say("receipt-number"),
+        value: [formatMsisdn(recipient), name && shownName(name)].filter(Boolean).join(" · "),
+      },
       { label: say("receipt-date"), value: when },
       ...(transactionId === undefined ? [] : [{ label: say("receipt-transaction"), value: transactionId }]),
       { label: say("receipt-reference"), value: reference },

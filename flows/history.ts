@@ -18,7 +18,7 @@ type OpenList = NonNullable<Session["history"]>;
 export async function history(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
   const { say } = ctx;
   const read = readWish(rest, counter.clock.now());
-  if (read.kind === "unreadable") return void (await ctx.reply(say("history-unreadable", { what: read.what })));
+  if (read.kind === "unreadable") return void (await ctx.reply(say("history-unreadable", { said: read.what })));
   if (read.kind === "no_such_day") return void (await ctx.reply(say("history-no-such-day")));
   // Who names a customer, but no time, looks for them in all of it.
   const { number, name, period = number === undefined && name === undefined ? { kind: "week" } : WIDEST } = read.wish;

@@ -457,14 +457,14 @@ button-close = Close
 recipient-found = Which customer? Choose, or type the whole number.
 recipient-found-more = Several customers fit; here are the first. Choose, or type more of the name.
 recipient-not-found = That number cannot be read, and nobody of that name is in your address book. Type the 9 digits, for example 77 123 45 67.
-amount-for = Customer: { $name }, { $number }
+amount-for = Customer: { $number }, { $name }
 review-contact = Customer (your address book): { $name }
 review-operator-name = Name given by Orange Money: { $name }
 review-names-differ = ⚠️ Orange Money does not give the same name as your address book. Check the number with the customer.
 review-called = Name written: { $name }
 review-called-otherwise = ⚠️ You wrote “{ $name }”, your contacts say another name: check the number.
 amount-usual = Usual: { $amount }
-remark-last-paid-as = ℹ️ Last deposit to { $name }: { $amount } F CFA ({ $time })
+remark-last-paid-as = ℹ️ Last deposit: { $amount } F CFA ({ $time }), to { $name }
 card-client = Customer (address book): { $name }
 
 contacts-title = { $pages ->
@@ -476,8 +476,8 @@ contacts-none = Your address book is empty. Add a customer here, share a contact
 contacts-found = In your address book:
 contacts-not-found = Nobody in your address book fits.
 contacts-without-wallet = No wallet is assigned to you: you have no address book here.
-contact-line = { $name } · { $number }
-contact-line-favourite = ⭐ { $name } · { $number }
+contact-line = { $number } · { $name }
+contact-line-favourite = ⭐ { $number } · { $name }
 contact-usual = Usual amount: { $amount } F CFA
 contact-last-paid = Last deposit: { $amount } F CFA ({ $time })
 contact-never-paid = No successful deposit so far.
@@ -487,11 +487,11 @@ contact-rename-question = New name for { $was }, { $number }?
 contact-name-empty = Type a name, with letters. For example: Awa Diop.
 contact-name-no_letter = A name has letters, and no phone number. For example: Awa Diop.
 contact-name-too_long = That name is too long: 40 characters at most.
-contact-added = { $name }, { $number }, is in your address book.
-contact-renamed = Noted: { $name }, { $number }.
+contact-added = { $number }, { $name }, is in your address book.
+contact-renamed = Noted: { $number }, { $name }.
 contact-known = This customer is already in your address book: { $name }.
 contact-gone = This customer is no longer in your address book.
-contact-drop-question = Remove { $name }, { $number }, from the address book? Their deposits stay in the history.
+contact-drop-question = Remove { $number }, { $name }, from the address book? Their deposits stay in the history.
 contact-dropped = { $name } is no longer in your address book.
 
 ## Balance
@@ -557,11 +557,11 @@ reopen-pins_held =
 reopen-locked_by_operator =
     ⛔ Orange has locked account { $wallet }: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service.
     When that is done, say so here. It is recorded under your name.
-reopen-typed = Wrong code of { $name }, { $time }
+reopen-typed = Wrong code at { $time }, by { $name }
 reopen-begun_anew = Recorded under your name. Account { $wallet } is open, with three tries.
 reopen-begun_anew_but_paused = Recorded under your name. Account { $wallet } stays stopped for another reason: /rouvrir
 reopen-whose = Who gives the last code of account { $wallet }? A mistake locks it at Orange, for everybody.
-reopen-last-try = Recorded under your name: { $name } may give one secret code, until { $time }.
+reopen-last-try = Recorded under your name: one secret code may be given, until { $time }, by { $name }.
 reopen-over = The account has changed since: this button does nothing any more. /rouvrir says where it stands.
 reopen-not_theirs = This person cannot give the code of this account at the moment.
 reopen-stopped = Three wrong secret codes in a day: the codes of these people are held back until you decide.
@@ -618,16 +618,16 @@ alarm-api-refused =
     }.
     Deposits go on without it. Each API of an application is approved alone: ask Orange whether this one is. Account: { $wallet }
 alarm-pin-lock =
-    ⚠️ Account { $wallet }: two wrong secret codes in a row, the last by { $name } at { $time }.
+    ⚠️ Account { $wallet }: two wrong secret codes in a row, the last at { $time }, by { $name }.
     A third would lock the account at Orange: the counter holds the codes back until you decide.
 alarm-pins-in-doubt =
-    ⚠️ Account { $wallet }: Orange has not answered about some secret codes, the last by { $name } at { $time }. They may be wrong.
+    ⚠️ Account { $wallet }: Orange has not answered about some secret codes, the last at { $time }, by { $name }. They may be wrong.
     One more could lock the account: the counter holds the codes back until there is a proof, or you decide.
 alarm-operator-lock =
-    ⛔ Orange has locked account { $wallet }: too many wrong secret codes, the last by { $name } at { $time }.
+    ⛔ Orange has locked account { $wallet }: too many wrong secret codes, the last at { $time }, by { $name }.
     Only Orange can unlock it, at an agency or through its customer service. When that is done, say so here.
 alarm-person-stopped =
-    ⚠️ { $name } has given three wrong secret codes today, the last at { $time } on account { $wallet }.
+    ⚠️ Three wrong secret codes today, the last at { $time } on account { $wallet }, by { $name }.
     Their codes are held back until you decide.
 alarm-last-try =
     🔑 Last try on account { $wallet }: you may give one secret code, until { $time }.
@@ -709,7 +709,7 @@ invite-facts =
     Wallet: { $wallet }
 invite-facts-limit = Limit a day without agreement: { $max } F CFA
 invite-link =
-    Send this link to { $name }, and to nobody else: whoever opens it first is in. It works once, and expires: { $until }.
+    This link works once, and expires: { $until }. Whoever opens it first is in. Send this link to { $name }, and to nobody else:
     { $link }
 invite-qr = Or let { $name } scan it with their own phone.
 
@@ -730,19 +730,22 @@ team-suspend-sure = Suspend { $name }? Access ends at once; what has not been se
 team-suspended-now = Access of { $name } is suspended. Their deposits that were not sent are cancelled.
 team-let-back = { $name } has access to the counter again.
 team-not-changed = Nothing has changed: it was done already.
-team-limit-changed = The limit of { $name } is now { $max } F CFA a day.
+team-limit-changed = The limit is now { $max } F CFA a day for { $name }.
 team-limit-not-changed = The limit of { $name } has not changed: only cashiers have one.
 list-left-open = This list was left open for too long, it is closed. Please ask for it again.
 
 invitations-title = Open invitations
 invitations-none = No invitation is open.
-invitations-line = { $name } · { $role } · expires: { $until }
+invitations-line = { $role } · expires: { $until } · { $name }
 invitation-withdrawn = The invitation is taken back: its link no longer works.
 invitation-is-over = This invitation has been used, or it has expired.
 
 acts-title = Last acts
 acts-none = No act is on record.
-acts-line = { $at } · { $who } { $done }
+acts-line =
+    { $at }
+    Who: { $who }
+    Act: { $done }
 act-draft = prepared a deposit ({ $reference })
 act-confirm = confirmed a deposit ({ $reference })
 act-cancel = cancelled a deposit ({ $reference })
@@ -773,7 +776,7 @@ act-withdraw-invitation = took an invitation back
 act-join = joined the counter
 act-suspend = suspended { $person }
 act-let-back = let { $person } in again
-act-change-limit = changed the limit of { $person }: { $from } → { $to } F CFA
+act-change-limit = changed a limit ({ $from } → { $to } F CFA), that of { $person }
 act-till-open = opened the counter
 act-till-recharge = wrote down a refill of the account
 act-till-count = counted the drawer
@@ -884,7 +887,9 @@ history-only-operator = only at Orange Money
 history-reading = ⏳ Reading Orange Money’s list…
 history-unreadable-operator = Orange Money’s list could not be read: only this counter’s deposits are shown.
 history-compared = Compared with Orange Money’s list since { $since } (read at { $time }).
-history-unreadable = I did not understand “{ $what }”. For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
+history-unreadable =
+    I did not understand “{ $said }”.
+    For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
 history-no-such-day = That date does not exist or has not come yet. For example: 12/11-15/11
 history-old = This list is out of date. Ask for it again with /history.
 history-not-read-any-more = This operation is no longer in the list that was read. Tap “Refresh” under the list.
@@ -1103,7 +1108,7 @@ list-problem-too_slow = Reading this file took too long. Copy its lines into a n
 list-problem-busy = The counter is reading many lists already. Try again in a minute.
 list-problem-not_here = Your file is not at fault: no file can be read here at the moment. Tell the owner, or send the list as text, one line for each customer.
 
-list-asked-title = 📋 { $name }
+list-asked-title = 📋 File: { $file }
 list-ask-part-question = This sheet holds several tables. Which one is paid?
 list-ask-number-question = More than one column is possible. Which number gets the money?
 list-ask-amount-question = Which column is paid?
@@ -1122,14 +1127,15 @@ list-ask-sheet-question = Several sheets could be paid. Which one?
 list-ask-aside-question = The rows to pay in this file are hidden or struck through. Shall they be read?
 list-sheet = Sheet read: “{ $sheet }”.
 list-aside-taken = Hidden and struck rows are read as well.
-list-line-contact = ▫️ { $number }, { $amount } F CFA
+list-line-contact = ▫️ { $number }, { $amount } F CFA{ $named }
 list-more-contacts = { $count ->
     [one] … and one more contact.
    *[other] … and { $count } more contacts.
 }
-list-line-only = The row: { $number }, { $amount } F CFA.
-list-line-first = First (row { $line }): { $number }, { $amount } F CFA.
-list-line-largest = Largest (row { $line }): { $number }, { $amount } F CFA.
+list-line-only = The row: { $number }, { $amount } F CFA{ $named }
+list-line-first = First (row { $line }): { $number }, { $amount } F CFA{ $named }
+list-line-smallest = Smallest (row { $line }): { $number }, { $amount } F CFA{ $named }
+list-line-largest = Largest (row { $line }): { $number }, { $amount } F CFA{ $named }
 list-skipped-hidden = { $count ->
     [one] ⚠️ One hidden row is not read: row { $line } “{ $text }”.
    *[other] ⚠️ { $count } hidden rows are not read, from row { $line } on “{ $text }”.
@@ -1169,10 +1175,7 @@ list-title = 📋 List of { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
 }
-list-title-named = 📋 { $name }: { $lines ->
-    [one] { $lines } line
-   *[other] { $lines } lines
-}
+list-title-file = File: { $file }
 list-counts = ✅ Good: { $good } · ⚠️ To check: { $warned } · ❌ Refused: { $refused }
 list-total = { $lines ->
     [one] To pay: { $lines } line, { $total } F CFA
@@ -1422,10 +1425,8 @@ batch-title = 📦 Batch of { $lines ->
     [one] { $lines } deposit
    *[other] { $lines } deposits
 }: { $total } F CFA
-batch-title-named = 📦 { $name }: { $lines ->
-    [one] { $lines } deposit
-   *[other] { $lines } deposits
-}, { $total } F CFA
+batch-by = Asked for by: { $name }
+batch-account = Wallet: { $wallet }
 batch-paid = ✅ Paid: { $lines } ({ $francs } F CFA)
 batch-refused-lines = ❌ Refused: { $lines } ({ $francs } F CFA)
 batch-taken-back = ↩️ Shown as cancelled by Orange Money: { $lines } ({ $francs } F CFA)
@@ -1487,7 +1488,7 @@ batch-sure-retry = { $lines ->
 }, for { $total } F CFA, with new references. Deposits being checked are not among them.
 batch-lines-title = Lines of the batch:
 batch-line = { $line }. { $outcome } { $number }: { $amount } F CFA
-batch-line-named = { $line }. { $outcome } { $number }, { $name }: { $amount } F CFA
+batch-line-named = { $line }. { $outcome } { $number }: { $amount } F CFA, { $name }
 batch-line-replaced = Made again since: { $state }
 batch-skipped-over_deposit_limit = Not sent: above the ceiling of one deposit.
 batch-skipped-over_customer_month = Not sent: the month’s ceiling of this customer would be passed.

@@ -458,14 +458,14 @@ button-close = Fermer
 recipient-found = Quel client ? Choisissez, ou tapez le numéro entier.
 recipient-found-more = Plusieurs clients correspondent ; voici les premiers. Choisissez, ou tapez un nom plus précis.
 recipient-not-found = Ce numéro n’est pas lisible, et personne de ce nom n’est dans votre carnet. Tapez les 9 chiffres, par exemple 77 123 45 67.
-amount-for = Client : { $name }, { $number }
+amount-for = Client : { $number }, { $name }
 review-contact = Client (votre carnet) : { $name }
 review-operator-name = Nom donné par Orange Money : { $name }
 review-names-differ = ⚠️ Orange Money ne donne pas le même nom que votre carnet. Vérifiez le numéro avec le client.
 review-called = Nom écrit : { $name }
 review-called-otherwise = ⚠️ Vous avez écrit « { $name } », le carnet dit un autre nom : vérifiez le numéro.
 amount-usual = D’habitude : { $amount }
-remark-last-paid-as = ℹ️ Dernier dépôt vers { $name } : { $amount } F CFA ({ $time })
+remark-last-paid-as = ℹ️ Dernier dépôt : { $amount } F CFA ({ $time }), vers { $name }
 card-client = Client (carnet) : { $name }
 
 contacts-title = { $pages ->
@@ -477,8 +477,8 @@ contacts-none = Votre carnet est vide. Ajoutez un client ici, partagez un contac
 contacts-found = Dans votre carnet :
 contacts-not-found = Personne ne correspond dans votre carnet.
 contacts-without-wallet = Aucune caisse ne vous est attribuée : vous n’avez pas de carnet ici.
-contact-line = { $name } · { $number }
-contact-line-favourite = ⭐ { $name } · { $number }
+contact-line = { $number } · { $name }
+contact-line-favourite = ⭐ { $number } · { $name }
 contact-usual = Montant habituel : { $amount } F CFA
 contact-last-paid = Dernier dépôt : { $amount } F CFA ({ $time })
 contact-never-paid = Aucun dépôt réussi jusqu’ici.
@@ -488,11 +488,11 @@ contact-rename-question = Nouveau nom pour { $was }, { $number } ?
 contact-name-empty = Tapez un nom, avec des lettres. Par exemple : Awa Diop.
 contact-name-no_letter = Un nom a des lettres, et pas de numéro de téléphone. Par exemple : Awa Diop.
 contact-name-too_long = Ce nom est trop long : 40 caractères au plus.
-contact-added = { $name }, { $number }, est dans votre carnet.
-contact-renamed = C’est noté : { $name }, { $number }.
+contact-added = { $number }, { $name }, est dans votre carnet.
+contact-renamed = C’est noté : { $number }, { $name }.
 contact-known = Ce client est déjà dans votre carnet : { $name }.
 contact-gone = Ce client n’est plus dans votre carnet.
-contact-drop-question = Supprimer { $name }, { $number }, du carnet ? Ses dépôts restent dans l’historique.
+contact-drop-question = Supprimer du carnet : { $number }, { $name } ? Ses dépôts restent dans l’historique.
 contact-dropped = { $name } n’est plus dans votre carnet.
 
 ## Solde
@@ -558,11 +558,11 @@ reopen-pins_held =
 reopen-locked_by_operator =
     ⛔ Orange a bloqué le compte { $wallet } : trop de codes secrets erronés. Seul Orange peut le débloquer, en agence ou par son service client.
     Quand c’est fait, dites-le ici. C’est enregistré à votre nom.
-reopen-typed = Code erroné de { $name }, { $time }
+reopen-typed = Code erroné à { $time }, de { $name }
 reopen-begun_anew = C’est noté à votre nom. Le compte { $wallet } est ouvert, avec trois essais.
 reopen-begun_anew_but_paused = C’est noté à votre nom. Le compte { $wallet } reste arrêté pour une autre raison : /rouvrir
 reopen-whose = Qui donne le dernier code du compte { $wallet } ? Une erreur le bloque chez Orange, pour tous.
-reopen-last-try = C’est noté à votre nom : { $name } peut donner un seul code secret, jusqu’à { $time }.
+reopen-last-try = C’est noté à votre nom : un seul code secret peut être donné, jusqu’à { $time }, par { $name }.
 reopen-over = Le compte a changé depuis : ce bouton ne fait plus rien. /rouvrir dit où il en est.
 reopen-not_theirs = Cette personne ne peut pas donner le code de ce compte en ce moment.
 reopen-stopped = Trois codes secrets erronés dans la journée : les codes de ces personnes sont retenus jusqu’à votre décision.
@@ -619,16 +619,16 @@ alarm-api-refused =
     }.
     Les dépôts continuent sans cet appel. Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est. Compte : { $wallet }
 alarm-pin-lock =
-    ⚠️ Compte { $wallet } : deux codes secrets erronés de suite, le dernier de { $name } à { $time }.
+    ⚠️ Compte { $wallet } : deux codes secrets erronés de suite, le dernier à { $time }, de { $name }.
     Un troisième bloquerait le compte chez Orange : le guichet retient les codes jusqu’à votre décision.
 alarm-pins-in-doubt =
-    ⚠️ Compte { $wallet } : des codes secrets restent sans réponse d’Orange, le dernier de { $name } à { $time }. Ils sont peut-être erronés.
+    ⚠️ Compte { $wallet } : des codes secrets restent sans réponse d’Orange, le dernier à { $time }, de { $name }. Ils sont peut-être erronés.
     Un de plus pourrait bloquer le compte : le guichet retient les codes jusqu’à une preuve ou votre décision.
 alarm-operator-lock =
-    ⛔ Orange a bloqué le compte { $wallet } : trop de codes secrets erronés, le dernier de { $name } à { $time }.
+    ⛔ Orange a bloqué le compte { $wallet } : trop de codes secrets erronés, le dernier à { $time }, de { $name }.
     Seul Orange peut le débloquer, en agence ou par son service client. Quand c’est fait, dites-le ici.
 alarm-person-stopped =
-    ⚠️ { $name } a donné trois codes secrets erronés aujourd’hui, le dernier à { $time } sur le compte { $wallet }.
+    ⚠️ Trois codes secrets erronés aujourd’hui, le dernier à { $time } sur le compte { $wallet }, de { $name }.
     Ses codes sont retenus jusqu’à votre décision.
 alarm-last-try =
     🔑 Dernier essai sur le compte { $wallet } : vous pouvez donner un seul code secret, jusqu’à { $time }.
@@ -710,7 +710,7 @@ invite-facts =
     Caisse : { $wallet }
 invite-facts-limit = Limite par jour sans accord : { $max } F CFA
 invite-link =
-    Envoyez ce lien à { $name }, et à personne d’autre : qui l’ouvre le premier entre. Il sert une seule fois et expire : { $until }.
+    Ce lien sert une seule fois et expire : { $until }. Qui l’ouvre le premier entre. Envoyez ce lien à { $name }, et à personne d’autre :
     { $link }
 invite-qr = Ou faites-le scanner par { $name }, sur son téléphone.
 
@@ -731,19 +731,22 @@ team-suspend-sure = Suspendre { $name } ? L’accès se ferme tout de suite ; 
 team-suspended-now = L’accès de { $name } est suspendu. Ses dépôts non envoyés sont annulés.
 team-let-back = { $name } a de nouveau accès au guichet.
 team-not-changed = Rien n’a changé : c’était déjà fait.
-team-limit-changed = La limite de { $name } est maintenant de { $max } F CFA par jour.
+team-limit-changed = La limite est maintenant de { $max } F CFA par jour pour { $name }.
 team-limit-not-changed = La limite de { $name } n’a pas changé : elle n’existe que pour le rôle de caissier.
 list-left-open = Cette liste est restée ouverte trop longtemps : elle est fermée. Demandez-la de nouveau, s’il vous plaît.
 
 invitations-title = Invitations ouvertes
 invitations-none = Aucune invitation n’est ouverte.
-invitations-line = { $name } · { $role } · expire : { $until }
+invitations-line = { $role } · expire : { $until } · { $name }
 invitation-withdrawn = L’invitation est retirée : son lien ne sert plus.
 invitation-is-over = Cette invitation a déjà servi, ou elle est expirée.
 
 acts-title = Derniers actes
 acts-none = Aucun acte enregistré.
-acts-line = { $at } · { $who } { $done }
+acts-line =
+    { $at }
+    Qui : { $who }
+    Acte : { $done }
 act-draft = a préparé un dépôt ({ $reference })
 act-confirm = a confirmé un dépôt ({ $reference })
 act-cancel = a annulé un dépôt ({ $reference })
@@ -774,7 +777,7 @@ act-withdraw-invitation = a retiré une invitation
 act-join = a rejoint le guichet
 act-suspend = a suspendu { $person }
 act-let-back = a rendu l’accès à { $person }
-act-change-limit = a changé la limite de { $person } : { $from } → { $to } F CFA
+act-change-limit = a changé une limite ({ $from } → { $to } F CFA), celle de { $person }
 act-till-open = a ouvert le guichet
 act-till-recharge = a noté une recharge du compte
 act-till-count = a compté la caisse
@@ -888,7 +891,9 @@ history-only-operator = seulement chez Orange Money
 history-reading = ⏳ Lecture de la liste d’Orange Money…
 history-unreadable-operator = La liste d’Orange Money n’a pas pu être lue : seuls les dépôts de ce guichet sont montrés.
 history-compared = Comparé avec la liste d’Orange Money depuis le { $since } (lue à { $time }).
-history-unreadable = Je n’ai pas compris « { $what } ». Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
+history-unreadable =
+    Je n’ai pas compris « { $said } ».
+    Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
 history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : 12/11-15/11
 history-old = Cette liste n’est plus à jour. Demandez-la de nouveau avec /historique.
 history-not-read-any-more = Cette opération n’est plus dans la liste lue. Touchez « Actualiser » sous la liste.
@@ -1107,7 +1112,7 @@ list-problem-too_slow = La lecture de ce fichier a pris trop de temps. Copiez le
 list-problem-busy = Le guichet lit déjà beaucoup de listes. Réessayez dans une minute.
 list-problem-not_here = Votre fichier n’est pas en cause : aucun fichier ne peut être lu ici pour le moment. Prévenez le responsable, ou envoyez la liste en texte, une ligne par client.
 
-list-asked-title = 📋 { $name }
+list-asked-title = 📋 Fichier : { $file }
 list-ask-part-question = Cette feuille contient plusieurs tableaux. Lequel est payé ?
 list-ask-number-question = Plusieurs colonnes sont possibles. Quel numéro reçoit l’argent ?
 list-ask-amount-question = Quelle colonne est payée ?
@@ -1126,14 +1131,15 @@ list-ask-sheet-question = Plusieurs feuilles peuvent être payées. Laquelle ?
 list-ask-aside-question = Les lignes à payer de ce fichier sont masquées ou barrées. Faut-il les lire ?
 list-sheet = Feuille lue : « { $sheet } ».
 list-aside-taken = Les lignes masquées ou barrées sont lues aussi.
-list-line-contact = ▫️ { $number }, { $amount } F CFA
+list-line-contact = ▫️ { $number }, { $amount } F CFA{ $named }
 list-more-contacts = { $count ->
     [one] … et un contact de plus.
    *[other] … et { $count } contacts de plus.
 }
-list-line-only = La ligne : { $number }, { $amount } F CFA.
-list-line-first = Première (ligne { $line }) : { $number }, { $amount } F CFA.
-list-line-largest = La plus grande (ligne { $line }) : { $number }, { $amount } F CFA.
+list-line-only = La ligne : { $number }, { $amount } F CFA{ $named }
+list-line-first = Première (ligne { $line }) : { $number }, { $amount } F CFA{ $named }
+list-line-smallest = La plus petite (ligne { $line }) : { $number }, { $amount } F CFA{ $named }
+list-line-largest = La plus grande (ligne { $line }) : { $number }, { $amount } F CFA{ $named }
 list-skipped-hidden = { $count ->
     [one] ⚠️ Une ligne masquée n’est pas lue : ligne { $line } « { $text } ».
    *[other] ⚠️ { $count } lignes masquées ne sont pas lues, dès la ligne { $line } « { $text } ».
@@ -1173,10 +1179,7 @@ list-title = 📋 Liste de { $lines ->
     [one] { $lines } ligne
    *[other] { $lines } lignes
 }
-list-title-named = 📋 { $name } : { $lines ->
-    [one] { $lines } ligne
-   *[other] { $lines } lignes
-}
+list-title-file = Fichier : { $file }
 list-counts = ✅ Bonnes : { $good } · ⚠️ À vérifier : { $warned } · ❌ Refusées : { $refused }
 list-total = { $lines ->
     [one] À payer : { $lines } ligne, { $total } F CFA
@@ -1426,10 +1429,8 @@ batch-title = 📦 Lot de { $lines ->
     [one] { $lines } dépôt
    *[other] { $lines } dépôts
 } : { $total } F CFA
-batch-title-named = 📦 { $name } : { $lines ->
-    [one] { $lines } dépôt
-   *[other] { $lines } dépôts
-}, { $total } F CFA
+batch-by = Demandé par : { $name }
+batch-account = Caisse : { $wallet }
 batch-paid = ✅ Payés : { $lines } ({ $francs } F CFA)
 batch-refused-lines = ❌ Refusés : { $lines } ({ $francs } F CFA)
 batch-taken-back = ↩️ Affichés comme annulés par Orange Money : { $lines } ({ $francs } F CFA)
@@ -1491,7 +1492,7 @@ batch-sure-retry = { $lines ->
 }, pour { $total } F CFA, avec de nouvelles références. Les dépôts en vérification n’en font pas partie.
 batch-lines-title = Lignes du lot :
 batch-line = { $line }. { $outcome } { $number } : { $amount } F CFA
-batch-line-named = { $line }. { $outcome } { $number }, { $name } : { $amount } F CFA
+batch-line-named = { $line }. { $outcome } { $number } : { $amount } F CFA, { $name }
 batch-line-replaced = Refait depuis : { $state }
 batch-skipped-over_deposit_limit = Non envoyé : au-dessus du plafond d’un dépôt.
 batch-skipped-over_customer_month = Non envoyé : le plafond du mois de ce client serait dépassé.

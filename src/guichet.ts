@@ -25,6 +25,7 @@ import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
+import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { createLists } from "./lists/lists.ts";
@@ -136,7 +137,10 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     page: pinPageFor(config.web),
     keyFingerprint: async () => (await pinKeyOf(operator))?.fingerprint,
     ...config.telegram,
-    walletName: (wallet) => config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name,
+    walletName: (wallet) => {
+      const name = config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name;
+      return name && shownName(name);
+    },
     till: { ...dayCheck, ...config.till, owners: config.owners },
     deposits: engine.deposits,
     sheets: createSheets(),

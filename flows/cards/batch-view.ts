@@ -1,4 +1,4 @@
-import type { Batch, Tally } from "../../src/domain/batch.ts";
+import type { Batch, LineRange, Tally } from "../../src/domain/batch.ts";
 import type { BatchProgress } from "../../src/domain/ports/batches.ts";
 
 /** What the message of a batch is drawn from. */
@@ -10,4 +10,6 @@ export interface BatchView {
   readonly failed: number;
   /** Whether it is shown where it was made: others approve or look on. */
   readonly isOwn: boolean;
+  /** Who made it, and what it pays least and most: where somebody else is asked to approve it. */
+  readonly asked?: { readonly maker: string; readonly range: LineRange | undefined } | undefined;
 }

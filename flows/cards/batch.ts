@@ -1,7 +1,9 @@
 import { type Batch, LINE_OUTCOMES, type LineOutcome, type Tally } from "../../src/domain/batch.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import { formatXof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Say } from "../context.ts";
+import { smallestAndLargest } from "../lists/understood.ts";
 import { batchKeyboard } from "./batch-keyboard.ts";
 import type { BatchView } from "./batch-view.ts";
 import type { Card } from "./view.ts";
@@ -21,6 +23,7 @@ export function renderBatch(view: BatchView, say: Say, now: Instant): Card {
   const hasBegun = batch.startedAt !== undefined;
   const text = [
     batchTitle(batch, say),
+    ...askedLines(view, say),
     ...(hasBegun ? [bar(batch, tally)] : []),
     "",
     ...(hasBegun ? [...counts, ""] : []),
@@ -44,16 +47,27 @@ function countKey({ state }: Batch, outcome: LineOutcome): string {
   return keys[outcome];
 }
 
+/** What somebody who is to approve has to know: for which account, its ends, and who made it. */
+function askedLines({ batch, asked }: BatchView, say: Say): string[] {
+  if (asked === undefined) return [];
+  const { maker, range } = asked;
+  return [
+    say("batch-account", { wallet: formatMsisdn(batch.distributor) }),
+    ...(range ? smallestAndLargest(range, say) : []),
+    say("batch-by", { name: maker }),
+  ];
+}
+
 /** What stands over the PIN pad of a batch. */
 export function batchPinCaption(batch: Batch, tally: Tally, say: Say): string {
   const { lines, francs } = tally.not_sent;
   return [batchTitle(batch, say), say("batch-pin", { lines, francs: formatXof(francs) })].join("\n");
 }
 
-/** Name, lines and total, in one line. */
+/** Lines and total; on a line of its own what people call it. */
 export function batchTitle({ name, lines, total }: Batch, say: Say): string {
-  const values = { lines, total: formatXof(total) };
-  return name === undefined ? say("batch-title", values) : say("batch-title-named", { ...values, name });
+  const title = say("batch-title", { lines, total: formatXof(total) });
+  return name === undefined ? title : `${title}\n${say("list-title-file", { file: name })}`;
 }
 
 function bar({ lines }: Batch, tally: Tally): string {

@@ -1,4 +1,5 @@
 import type { DepositId } from "../../src/domain/deposit.ts";
+import { shownName } from "../../src/domain/foreign-text.ts";
 import { asMsisdn, formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Payee } from "../../src/domain/ports/address-book.ts";
 import type { Say } from "../context.ts";
@@ -65,9 +66,11 @@ export function readRecipientTap(data: string | undefined): Msisdn | undefined {
 /** Longest part of a name on a button: beside it stands the whole number, which is what counts. */
 const LABEL_NAME_MAX = 22;
 
-/** An entry in the width of a button: a star for a favourite, the name where there is one, the number. */
+/** An entry in the width of a button: a star for a favourite, the number, the name where there is one. */
 export function contactLabel({ number, name, favourite }: Payee & { favourite?: boolean }, say: Say): string {
   if (name === undefined) return formatMsisdn(number);
-  const short = name.length > LABEL_NAME_MAX ? `${name.slice(0, LABEL_NAME_MAX - 1)}…` : name;
-  return say(favourite ? "contact-line-favourite" : "contact-line", { name: short, number: formatMsisdn(number) });
+  return say(favourite ? "contact-line-favourite" : "contact-line", {
+    name: shownName(name, LABEL_NAME_MAX),
+    number: formatMsisdn(number),
+  });
 }

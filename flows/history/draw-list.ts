@@ -59,8 +59,8 @@ export function wishText({ period, state, number, name, amount }: HistoryWish, {
     periodText(period, { say, language }),
     state && say(`states-${state}`),
     number && (number.length === 9 ? formatMsisdn(number as Msisdn) : say("history-number-part", { part: number })),
-    name && say("history-name", { name }),
     amount && amountText(amount, say),
+    name && say("history-name", { name }),
   ];
   return parts.filter((part) => part !== undefined).join(" · ");
 }
@@ -97,13 +97,13 @@ function itemLines(
     time: at === undefined ? "?" : formatMoment(at, now, language),
   });
   const notes = [
-    name,
     ours && !ours.afterwards && ours.state !== "SUCCEEDED" && stateWord(ours, say),
     ours && apartText(ours, say),
     wallet !== undefined && say("card-wallet", { wallet: formatMsisdn(wallet) }),
     ours && batchOf(ours) && say("history-of-list"),
     item.kind === "theirs" ? say("history-only-operator") : wordText(item.word, say),
-  ].filter((note) => note !== undefined && note !== false);
+    name && say("history-name", { name }),
+  ].filter((note) => Boolean(note));
   return notes.length === 0 ? line : `${line}\n    ${notes.join(" · ")}`;
 }
 

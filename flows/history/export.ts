@@ -1,3 +1,4 @@
+import { shownName } from "../../src/domain/foreign-text.ts";
 import type { HistoryWish } from "../../src/domain/history-wish.ts";
 import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-history.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -88,18 +89,19 @@ function columnsIn(say: Say): SheetColumn[] {
 }
 
 function cellsOf(item: HistoryItem, name: string | undefined, say: Say): SheetCell[] {
+  const called = name && shownName(name);
   if (item.kind === "ours") {
     const { deposit, word } = item;
     const { recipient, amount, reference, transactionId, distributor, operatorCode } = deposit;
     const remark = apartText(deposit, say) ?? wordText(word, say);
     return [
-      ...[timeOf(deposit), number(recipient), name, amount, stateWord(deposit, say), reference, transactionId],
+      ...[timeOf(deposit), number(recipient), called, amount, stateWord(deposit, say), reference, transactionId],
       ...[number(distributor), operatorCode, remark],
     ];
   }
   const { createdAt, recipient, amount, reference, transactionId, distributor } = item.row;
   return [
-    ...[createdAt, number(recipient), name, amount, say(`state-${stateOfRow(item.row)}`), reference, transactionId],
+    ...[createdAt, number(recipient), called, amount, say(`state-${stateOfRow(item.row)}`), reference, transactionId],
     ...[number(distributor), undefined, say("history-only-operator")],
   ];
 }

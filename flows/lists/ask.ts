@@ -26,7 +26,7 @@ export function drawQuestion(
   say: Say,
 ): { readonly text: string; readonly keyboard: WithWayBack } {
   const offered = answers.slice(from, from + AT_ONCE);
-  const title = list.name === undefined ? [] : [say("list-asked-title", { name: list.name })];
+  const title = list.name === undefined ? [] : [say("list-asked-title", { file: list.name })];
   const text = [
     ...title,
     say(QUESTIONS[about]),

@@ -73,7 +73,8 @@ export function drawCheck(view: CheckView, speaking: Speaking): Card {
 /** The name of a list, and how many rows it has. */
 export function titleOf({ name, content }: Pick<KeptList, "name" | "content">, say: Say): string {
   const lines = content.lines.length + content.refused.length;
-  return name === undefined ? say("list-title", { lines }) : say("list-title-named", { name, lines });
+  const title = say("list-title", { lines });
+  return name === undefined ? title : `${title}\n${say("list-title-file", { file: name })}`;
 }
 
 function totals(view: CheckView, say: Say): string[] {

@@ -46,7 +46,7 @@ export function checkSheet(view: CheckView, speaking: Speaking, wallet: string |
   return {
     language,
     title: wallet ?? formatMsisdn(list.distributor),
-    subtitle: titleOf(list, say).replace(/^📋 /u, ""),
+    subtitle: titleOf(list, say).replace(/^📋 /u, "").replace("\n", " · "),
     at: now,
     blocks,
     foot: say("list-checked-at", { time: formatMoment(now, now, language) }),

@@ -1,3 +1,5 @@
+import type { LineRange } from "../../src/domain/batch.ts";
+import { shownName } from "../../src/domain/foreign-text.ts";
 import { HIDDEN_WHYS, type ListColumn, type ListLine, type ReadList, type SkippedRows } from "../../src/domain/list.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
@@ -51,9 +53,15 @@ export function firstAndLargest(
   return [say("list-line-first", lineValues(first)), say("list-line-largest", lineValues(largest))];
 }
 
-function lineValues({ line, recipient, amount, name }: ListLine) {
-  const named = name === undefined ? "" : ` (${shown(name, 30)})`;
-  return { line, number: `${formatMsisdn(recipient)}${named}`, amount: formatXof(amount) };
+/** The smallest and the largest line of a list that waits for an approval. */
+export function smallestAndLargest({ smallest, largest }: LineRange, say: Say): string[] {
+  if (smallest.line === largest.line) return [say("list-line-only", lineValues(smallest))];
+  return [say("list-line-smallest", lineValues(smallest)), say("list-line-largest", lineValues(largest))];
+}
+
+function lineValues({ line, recipient, amount, name }: Pick<ListLine, "line" | "recipient" | "amount" | "name">) {
+  const named = name === undefined ? "." : `, ${shownName(name, 30)}.`;
+  return { line, number: formatMsisdn(recipient), amount: formatXof(amount), named };
 }
 
 function columnText({ letters, heading }: ListColumn, say: Say): string {

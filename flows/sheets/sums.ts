@@ -1,6 +1,7 @@
 import type { Instant } from "../../src/domain/clock.ts";
 import { commissionOn } from "../../src/domain/commission.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
+import { shownName } from "../../src/domain/foreign-text.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatHour, formatWeekday } from "../../src/domain/local-time.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
@@ -72,7 +73,7 @@ export async function bestCustomers(
     const name = wallet && (await books.addressBook.find(wallet, recipient))?.name;
     const number = formatMsisdn(recipient);
     return {
-      label: name ? `${name}\u00a0· ${number}` : number,
+      label: name ? `${number}\u00a0· ${shownName(name)}` : number,
       value: say("report-customer", { total: formatXof(total), count }),
     };
   });

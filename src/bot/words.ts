@@ -1,5 +1,6 @@
 import { I18n } from "@grammyjs/i18n";
 import type { Say } from "../../flows/context.ts";
+import { foreignText, shownName } from "../domain/foreign-text.ts";
 import { LANGUAGES, type Language } from "../domain/language.ts";
 
 /** Sentences in every language, from `locales/`. */
@@ -37,7 +38,7 @@ export function loadWords(folder: string, { strict = false, onSlip = () => {} }:
       try {
         const known = values ? undefined : fixed.get(key);
         if (known !== undefined) return known;
-        const text = noNarrowSpaces(translate(key, values));
+        const text = noNarrowSpaces(translate(key, values && fitToShow(values)));
         if (!values) fixed.set(key, text);
         return text;
       } catch (error) {
@@ -47,6 +48,22 @@ export function loadWords(folder: string, { strict = false, onSlip = () => {} }:
       }
     };
   }
+}
+
+/** Places of a sentence that hold what somebody else wrote: names of people, and of files and sheets. */
+const FOREIGN: Readonly<Record<string, (text: string) => string>> = {
+  ...{ name: shownName, person: shownName, by: shownName, who: shownName },
+  ...{ file: foreignText, sheet: foreignText, said: foreignText },
+};
+
+/** The one place where names are made fit to be shown, whatever was stored before (faults S40). */
+function fitToShow(values: Readonly<Record<string, string | number>>): Record<string, string | number> {
+  const fit = { ...values };
+  for (const place in fit) {
+    const [clean, value] = [FOREIGN[place], fit[place]];
+    if (clean && typeof value === "string") fit[place] = clean(value);
+  }
+  return fit;
 }
 
 /** Fluent groups numbers with U+202F, which old phones show as a box. */

@@ -103,6 +103,12 @@ export interface BatchLine {
   readonly replaces?: DepositId | undefined;
 }
 
+/** The lines of a batch that pay least and most; of several the first. */
+export interface LineRange {
+  readonly smallest: BatchLine;
+  readonly largest: BatchLine;
+}
+
 /** What a line has come to. Every line is in exactly one of them. */
 export const LINE_OUTCOMES = ["paid", "taken_back", "refused", "paid_late", "open", "not_sent"] as const;
 

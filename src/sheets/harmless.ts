@@ -1,9 +1,12 @@
+import { withoutHidden } from "../domain/foreign-text.ts";
+
 /** What makes a spreadsheet calculate instead of show, also after blanks and what cannot be seen, and their full-width twins; tab and carriage return split cells when pasted. */
 const FORMULA = /^(?:[\s\p{C}\u115f\u1160\u3164\uffa0]*[=+\-@＝＋－＠]|[\t\r])/u;
 
-/** Text that no spreadsheet takes for a formula: one that would be has an apostrophe before it (faults S24). */
+/** Text that no spreadsheet takes for a formula: one that would be has an apostrophe before it (faults S24). What nobody sees is left out (S40). */
 export function harmless(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  const seen = withoutHidden(text);
+  return FORMULA.test(seen) ? `'${seen}` : seen;
 }
 
 /** Longest name of a tab that spreadsheets open, in characters. */

@@ -22,22 +22,22 @@ describe("the customer of a first deposit", () => {
     awa.person.taps("Enregistrer ce client ?");
     await awa.bot.asks("Nom du client au 77 123 45 67");
     awa.person.says("  Fatou\u202e  Ndiaye ");
-    await awa.bot.asks("Fatou Ndiaye, 77 123 45 67, est dans votre carnet");
+    await awa.bot.asks("77 123 45 67, Fatou Ndiaye, est dans votre carnet");
     const receipt = await awa.bot.shows("Client (carnet) : Fatou Ndiaye");
     expect(receipt.body.text).toContain("✅ Dépôt effectué");
     expect(JSON.stringify(receipt.markup)).not.toContain("Enregistrer ce client");
     counter.passes(10 * 60_000);
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
-    awa.person.taps("Fatou Ndiaye · 77 123 45 67");
+    awa.person.taps("77 123 45 67 · Fatou Ndiaye");
     await awa.bot.answers("");
-    await awa.bot.asks("Client : Fatou Ndiaye, 77 123 45 67");
+    await awa.bot.asks("Client : 77 123 45 67, Fatou Ndiaye");
     awa.person.says("2000");
     const review = await awa.bot.asks("Vérifiez");
     expect(review.text).toMatch(/Numéro\u00a0: 77\u00a0123\u00a045\u00a067/);
     expect(review.text).toMatch(/Client \(votre carnet\)\u00a0: Fatou Ndiaye/);
     expect(review.text).toMatch(
-      /Dernier dépôt vers Fatou Ndiaye\u00a0: 5\u00a0000\u00a0F\u00a0CFA \((\d{1,2}\u00a0h\u00a0\d\d|\p{L}+di|dimanche)\)/u,
+      /Dernier dépôt\u00a0: 5\u00a0000\u00a0F\u00a0CFA \((\d{1,2}\u00a0h\u00a0\d\d|\p{L}+di|dimanche)\), vers Fatou Ndiaye/u,
     );
   });
 
@@ -74,12 +74,12 @@ describe("the question for the number", () => {
     awa.person.says("aida");
     const offer = await awa.bot.asks("Quel client");
     expect(offer.buttons.flat()).toEqual(
-      ["Aïda Fall · 77 123 45 67", "Aïda Ndiaye · 77 123 45 68", "Annuler"].map(noBreaks),
+      ["77 123 45 67 · Aïda Fall", "77 123 45 68 · Aïda Ndiaye", "Annuler"].map(noBreaks),
     );
     awa.person.says("zzz");
     await awa.bot.asks("personne de ce nom");
-    awa.person.taps("Aïda Ndiaye · 77 123 45 68");
-    await awa.bot.asks("Client : Aïda Ndiaye, 77 123 45 68");
+    awa.person.taps("77 123 45 68 · Aïda Ndiaye");
+    await awa.bot.asks("Client : 77 123 45 68, Aïda Ndiaye");
   });
 
   it("takes the only one of a name, and says the number at once and in the review", async () => {
@@ -88,7 +88,7 @@ describe("the question for the number", () => {
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
     awa.person.says("FALL aïda");
-    await awa.bot.asks("Client : Aïda Fall, 77 123 45 67");
+    await awa.bot.asks("Client : 77 123 45 67, Aïda Fall");
     awa.person.says("5000");
     expect((await awa.bot.asks("Vérifiez")).text).toContain(noBreaks("77 123 45 67"));
   });
@@ -100,7 +100,7 @@ describe("the question for the number", () => {
     await awa.bot.asks("Numéro du client");
     awa.person.says(PIN);
     const offer = await awa.bot.asks("Quel client");
-    expect(offer.buttons[0]).toEqual([noBreaks("Aïda Fall · 77 047 35 55")]);
+    expect(offer.buttons[0]).toEqual([noBreaks("77 047 35 55 · Aïda Fall")]);
     expect(counter.kept.written().replaceAll("770473555", "")).not.toContain(PIN);
     awa.person.says("0474");
     await awa.bot.asks("trop court");
@@ -131,8 +131,8 @@ describe("the question for the number", () => {
     const { buttons } = await awa.bot.asks("Numéro du client");
     expect(buttons.flat()).toEqual(
       [
-        "⭐ Un · 77 123 45 61",
-        "Sixième · 77 123 45 66",
+        "⭐ 77 123 45 61 · Un",
+        "77 123 45 66 · Sixième",
         "77 123 45 65",
         "77 123 45 64",
         "77 123 45 63",
@@ -145,14 +145,14 @@ describe("the question for the number", () => {
   it("fills the book from a shared contact, and keeps the name that the book has", async () => {
     const awa = counter.meets(AWA);
     awa.person.sharesContact({ phone: "+221771234567", firstName: "✅ Fatou vérifiée", lastName: "\u202eNdiaye" });
-    await awa.bot.asks("Fatou vérifiée Ndiaye, 77 123 45 67, est dans votre carnet");
-    await awa.bot.asks("Client : Fatou vérifiée Ndiaye");
+    await awa.bot.asks("77 123 45 67, Fatou vérifiée Ndiaye, est dans votre carnet");
+    await awa.bot.asks("Client : 77 123 45 67, Fatou vérifiée Ndiaye");
     awa.person.taps("Annuler");
     await awa.bot.asks("C’est annulé");
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
     awa.person.sharesContact({ phone: "221771234567", firstName: "Autre" });
-    await awa.bot.asks("Client : Fatou vérifiée Ndiaye");
+    await awa.bot.asks("Client : 77 123 45 67, Fatou vérifiée Ndiaye");
   });
 
   it("refuses a button of an old question with a sentence (F25)", async () => {
@@ -185,27 +185,43 @@ describe("/carnet", () => {
     await awa.bot.asks("est dans votre carnet");
     awa.person.taps("Carnet");
     await awa.bot.asks("Clients : 1");
-    awa.person.taps("Fatou · 77 123 45 67");
+    awa.person.taps("77 123 45 67 · Fatou");
     await awa.bot.asks("Aucun dépôt réussi jusqu’ici");
     awa.person.taps("⭐ Mettre en favori");
-    await awa.bot.asks("⭐ Fatou");
+    await awa.bot.asks("⭐ 77 123 45 67 · Fatou");
     awa.person.taps("Renommer");
     await awa.bot.asks("Nouveau nom pour Fatou");
     awa.person.says("Fatou Sow");
-    await awa.bot.asks("C’est noté : Fatou Sow");
+    await awa.bot.asks("C’est noté : 77 123 45 67, Fatou Sow");
     awa.person.says("/carnet sow");
     await awa.bot.asks("Dans votre carnet");
-    awa.person.taps("⭐ Fatou Sow · 77 123 45 67");
-    await awa.bot.asks("⭐ Fatou Sow");
+    awa.person.taps("⭐ 77 123 45 67 · Fatou Sow");
+    await awa.bot.asks("⭐ 77 123 45 67 · Fatou Sow");
     awa.person.taps("Supprimer");
-    await awa.bot.asks("Supprimer Fatou Sow");
+    await awa.bot.asks("Supprimer du carnet");
     awa.person.taps("Retour");
-    await awa.bot.asks("⭐ Fatou Sow");
+    await awa.bot.asks("⭐ 77 123 45 67 · Fatou Sow");
     awa.person.taps("Supprimer");
-    await awa.bot.asks("Supprimer Fatou Sow");
+    await awa.bot.asks("Supprimer du carnet");
     awa.person.taps("Oui, supprimer");
     await awa.bot.answers("n’est plus dans votre carnet");
     await awa.bot.asks("Votre carnet est vide");
+  });
+
+  it("S40: shows a name that was kept before names were cleaned without what is not seen or looks like our figures, after them", async () => {
+    const awa = counter.meets(AWA);
+    const name = "\u202e\u3164Awa\u200b 50\u00a0000 F CFA\u02d0 \u{1d7d3}\u{1d7ce}00F 🎉\u2066Diop";
+    await counter.kept.books.addressBook.save({ wallet: WALLET, number: "771234567" as Msisdn, name }, by());
+    awa.person.says("/carnet");
+    const book = await awa.bot.asks("Votre carnet");
+    expect(book.buttons.flat()[0]).toBe(noBreaks("77 123 45 67 · Awa Diop"));
+    awa.person.taps("77 123 45 67 · Awa Diop");
+    await awa.bot.asks("77 123 45 67 · Awa Diop");
+    awa.person.taps("Faire un dépôt");
+    await awa.bot.asks("Client : 77 123 45 67, Awa Diop");
+    awa.person.says("5000");
+    const { text } = await awa.bot.asks("Client (votre carnet) : Awa Diop");
+    expect(text).not.toMatch(/[\p{Cf}\u3164\u02d0]|50.000|🎉/u);
   });
 
   it("shows eight on a page, there and back", async () => {
@@ -214,7 +230,7 @@ describe("/carnet", () => {
     awa.person.says("mon carnet");
     expect((await awa.bot.asks("page 1 sur 2")).buttons.flat()).toHaveLength(8 + 3);
     awa.person.taps("Suite ▶");
-    expect((await awa.bot.asks("page 2 sur 2")).buttons.flat()[0]).toBe(noBreaks("Client 8 · 77 123 45 68"));
+    expect((await awa.bot.asks("page 2 sur 2")).buttons.flat()[0]).toBe(noBreaks("77 123 45 68 · Client 8"));
     awa.person.taps("◀ Avant");
     await awa.bot.asks("page 1 sur 2");
     awa.person.taps("Fermer");

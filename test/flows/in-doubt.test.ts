@@ -171,7 +171,7 @@ describe("a wallet locked after wrong PINs", () => {
     await modou.bot.asks("code secret");
     modou.person.says(PIN);
     await modou.bot.asks("il reste 1 essai");
-    await owner.bot.shows("le dernier de");
+    await owner.bot.shows("le dernier à");
     modou.person.says("771234567 7000");
     await modou.bot.asks("Le guichet retient les codes secrets");
     modou.person.says("/rouvrir");

@@ -136,7 +136,7 @@ it("S39: a heading or the name of a tab that somebody else wrote is as harmless 
       bom: true,
       delimiter: ";",
     }) as string[][];
-    expect(headings).toEqual([`'${text}`]);
+    expect(headings).toEqual([`'${text.replace(/[\u3164\u200b]/gu, "")}`]);
     const book = await sheets.write("xlsx", {
       ...sheet,
       rows: (async function* () {

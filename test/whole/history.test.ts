@@ -164,13 +164,13 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
   awa.person.taps("Exporter");
   await awa.bot.answers("");
   awa.person.taps("Texte (CSV)");
-  const csv = await awa.bot.asks("1 ligne");
+  const csv = await awa.bot.asks("1 ligne ·");
   expect(csv.file?.name).toMatch(/^historique-\d{4}-\d{2}-\d{2}\.csv$/);
   const [headings, line] = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
   expect(headings?.slice(1, 5)).toEqual(["Numéro du client", "Nom", "Montant (F\u00a0CFA)", "État"]);
   expect(line?.slice(1, 5)).toEqual(["78 222 33 44", "", "10000", "payé"]);
   awa.person.taps("Excel (XLSX)");
-  const [sheet] = await readXlsxFile((await awa.bot.asks("1 ligne")).file?.content ?? Buffer.alloc(0));
+  const [sheet] = await readXlsxFile((await awa.bot.asks("1 ligne ·")).file?.content ?? Buffer.alloc(0));
   expect(sheet?.data[1]?.slice(1, 6)).toEqual(["78 222 33 44", null, 10_000, "payé", line?.[5]]);
   const journal = new DatabaseSync(join(counter.data, "journal.db"), { readOnly: true });
   const acts = journal.prepare("SELECT act FROM events WHERE act LIKE '%\"export\"%' ORDER BY seq").all();

@@ -14,7 +14,7 @@ describe("a list of deposits", () => {
   it("is sent as a file, checked, confirmed, and paid line by line", async () => {
     const { counter, awa } = await open();
     awa.person.sendsDocument({ name: "paie_novembre.csv", content: CSV });
-    const check = await awa.bot.asks("paie novembre.csv : 3 lignes");
+    const check = await awa.bot.asks("Liste de 3 lignes\nFichier : paie novembre.csv");
     expect(plain(check.text)).toContain("✅ Bonnes : 2 · ⚠️ À vérifier : 0 · ❌ Refusées : 1");
     expect(plain(check.text)).toContain("À payer : 2 lignes, 8 000 F CFA");
     expect(plain(check.text)).toContain("Du plus petit au plus grand : 3 000 à 5 000 F CFA");
@@ -102,8 +102,8 @@ describe("a list of deposits", () => {
     const { counter, awa } = await open();
     awa.person.sendsDocument({ name: "a.csv", content: "771234567;5000\n772345678;3000" });
     awa.person.sendsDocument({ name: "b.csv", content: "772345678;3000\n771234567;5000" });
-    await awa.bot.shows("a.csv : 2 lignes");
-    await awa.bot.shows("b.csv : 2 lignes");
+    await awa.bot.shows("Fichier : a.csv");
+    await awa.bot.shows("Fichier : b.csv");
     const [one, two] = counter.chat.events.all.filter(({ buttons }) =>
       plain(buttons.flat().join()).includes("Confirmer 2"),
     );
@@ -206,7 +206,7 @@ describe("a list of deposits", () => {
     const file = String(event.file?.content);
     expect(file).toContain('"Nom";"Téléphone";"Montant";"Ligne";"À corriger"');
     awa.person.sendsDocument({ name: "corrige.csv", content: file.replace("2.21771E+11", "771234599") });
-    const check = await awa.bot.asks("corrige.csv : 1 ligne");
+    const check = await awa.bot.asks("Fichier : corrige.csv");
     expect(plain(check.text)).toContain("✅ Bonnes : 1");
   });
 

@@ -38,7 +38,7 @@ describe("/test", () => {
     await awa.bot.asks("Numéros d’essai prêtés");
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
-    awa.person.taps("Client d’essai · 77 123 45 67");
+    awa.person.taps("77 123 45 67 · Client d’essai");
     await awa.bot.asks("Montant");
   });
 

@@ -52,7 +52,7 @@ describe("a deposit said in other words", () => {
     await keeps({ person, bot }, "Awa Ndiaye", "782223344");
     person.says("2000 pour awa");
     await bot.asks("Montant : 2 000 F CFA.\nQuel client");
-    person.taps("Awa Ndiaye · 78 222 33 44");
+    person.taps("78 222 33 44 · Awa Ndiaye");
     const { text } = await bot.asks("Vérifiez avant de confirmer");
     expect(text.replaceAll("\u00a0", " ")).toContain("Numéro : 78 222 33 44\nMontant : 2 000 F CFA");
   });

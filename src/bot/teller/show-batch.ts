@@ -17,7 +17,7 @@ import type { Words } from "../words.ts";
 export interface ShowBatchParts {
   readonly api: Api;
   readonly books: { readonly batches: Pick<BatchBook, "cardMessage"> };
-  readonly batches: Pick<Batches, "batch" | "tally" | "progress" | "countFailed">;
+  readonly batches: Pick<Batches, "batch" | "tally" | "range" | "progress" | "countFailed">;
   readonly people: Pick<People, "find">;
   readonly pads: Pick<Pads, "isOpen">;
   readonly hasOpenQuestion: (chatId: number) => Promise<boolean>;
@@ -48,6 +48,7 @@ export function createShowBatch(parts: ShowBatchParts) {
       progress: batches.progress(batchId),
       failed: isOver ? (await batches.countFailed(batchId)).lines : 0,
       isOwn: batch.chatId === chatId,
+      asked: batch.state === "AWAITING_APPROVAL" && batch.chatId !== chatId ? await askedOf(batch) : undefined,
     };
     // The last line in doubt is known, perhaps hours later: a result must arrive as a message, not only as an edit.
     const key = `${batchId} ${chatId}`;
@@ -65,6 +66,11 @@ export function createShowBatch(parts: ShowBatchParts) {
     if (fresh && view.isOwn && isSealedUnderOldKey(batch)) await askAnew(batch, language);
     return messageId;
   };
+
+  async function askedOf({ id, actorId }: Batch) {
+    const maker = (await parts.people.find(actorId))?.name ?? String(actorId);
+    return { maker, range: await batches.range(id) };
+  }
 
   /** By itself, once, and not where the person is at something else: the button under the batch stays. */
   async function askAnew({ id, chatId, actorId }: Batch, language: Language): Promise<void> {

@@ -110,6 +110,7 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
       start: (id, by, pin) => inTurn("start", () => start(id, by, pin)),
       batch: book.batch,
       tally: book.tally,
+      range: book.range,
       results: book.results,
       sameList: book.sameList,
       recent: book.recent,

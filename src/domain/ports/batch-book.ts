@@ -1,4 +1,4 @@
-import type { Batch, BatchId, BatchLine, BatchState, LineResult, SkipReason, Tally } from "../batch.ts";
+import type { Batch, BatchId, BatchLine, BatchState, LineRange, LineResult, SkipReason, Tally } from "../batch.ts";
 import type { Instant } from "../clock.ts";
 import type { DepositId } from "../deposit.ts";
 import type { Msisdn } from "../msisdn.ts";
@@ -24,6 +24,7 @@ export interface BatchBook {
   recent(chatId: number, limit: number): Promise<readonly Batch[]>;
   retriesOf(id: BatchId): Promise<readonly Batch[]>;
   tally(id: BatchId): Promise<Tally>;
+  range(id: BatchId): Promise<LineRange | undefined>;
   /** Lines in their order with their deposits, those after `after`. */
   results(id: BatchId, limit: number, after?: number): Promise<readonly LineResult[]>;
   /** Lines that no call was made for and that nothing keeps from being sent. */

@@ -1,4 +1,4 @@
-import type { Batch, BatchId, BatchLine, LineResult, PauseReason, Tally } from "../batch.ts";
+import type { Batch, BatchId, BatchLine, LineRange, LineResult, PauseReason, Tally } from "../batch.ts";
 import type { Instant } from "../clock.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
@@ -30,6 +30,8 @@ export interface Batches {
   repeat(id: BatchId, by: number, day: number | undefined): Promise<ActOutcome>;
   batch(id: BatchId): Promise<Batch | undefined>;
   tally(id: BatchId): Promise<Tally>;
+  /** Its smallest and its largest line, for who is asked to approve it. */
+  range(id: BatchId): Promise<LineRange | undefined>;
   /** The lines in their order, those after `after`. */
   results(id: BatchId, limit: number, after?: number): Promise<readonly LineResult[]>;
   /** The newest batch of a wallet with the same payments, whatever their order and names (`contentHash`). */

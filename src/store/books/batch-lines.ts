@@ -20,7 +20,7 @@ const PAGE = 1_000;
 export function lineResults({
   read,
   write,
-}: Pick<Transactions, "read" | "write">): Pick<BatchBook, "results" | "unsent" | "failed" | "skip"> {
+}: Pick<Transactions, "read" | "write">): Pick<BatchBook, "range" | "results" | "unsent" | "failed" | "skip"> {
   const results = (id: BatchId, limit: number, after = 0): Promise<readonly LineResult[]> =>
     read(async (db) => {
       const rows = await db
@@ -47,6 +47,13 @@ export function lineResults({
 
   return {
     results,
+    range: (id) =>
+      read(async (db) => {
+        const lines = db.selectFrom("batch_lines").selectAll().where("batch_id", "=", id).limit(1);
+        const smallest = await lines.orderBy("amount").orderBy("line").executeTakeFirst();
+        const largest = await lines.orderBy("amount", "desc").orderBy("line").executeTakeFirst();
+        return smallest && largest && { smallest: lineOfRow(smallest), largest: lineOfRow(largest) };
+      }),
     unsent: (id) => filtered(id, isUnsent),
     failed: (id) => filtered(id, isFailed),
     skip: (id, line, why) =>

@@ -1,5 +1,6 @@
 import { batchPinCaption, renderBatch } from "../../../flows/cards/batch.ts";
 import { reasonOf } from "../../../flows/cards/batch-lines.ts";
+import type { BatchView } from "../../../flows/cards/batch-view.ts";
 import {
   BATCH_STATES,
   type Batch,
@@ -27,7 +28,10 @@ export const batchStates: Drawing = {
       en: "an owner has to agree: to who prepared it, then to the owner",
     });
     batch(page, { state: "AWAITING_APPROVAL" });
-    batch(page, { state: "AWAITING_APPROVAL" }, { isOwn: false });
+    const smallest = { line: 3, recipient: "771234567" as Msisdn, amount: xof(1_000), name: "Awa Diop" };
+    const largest = { line: 7, recipient: "772345678" as Msisdn, amount: xof(25_000), name: "Modou Fall" };
+    const range = { smallest, largest };
+    batch(page, { state: "AWAITING_APPROVAL" }, { isOwn: false, asked: { maker: "Awa Diop", range } });
     page.when({ fr: "le code est attendu", en: "the PIN is awaited" });
     batch(page, { state: "AWAITING_PIN", approvedBy: 9, startedAt: undefined });
     batch(page, { state: "AWAITING_PIN", lines: 1, total: xof(5_000), name: "paie novembre.xlsx" });
@@ -123,6 +127,7 @@ interface Different {
   readonly progress?: BatchProgress;
   readonly failed?: number;
   readonly isOwn?: boolean;
+  readonly asked?: BatchView["asked"];
 }
 
 function batch(page: Page, different: Partial<Batch>, view: Different = {}): void {
@@ -131,8 +136,11 @@ function batch(page: Page, different: Partial<Batch>, view: Different = {}): voi
     progress,
     failed = 0,
     isOwn = true,
+    asked,
   } = view;
-  page.shows(renderBatch({ batch: like(page, different), tally: sums, progress, failed, isOwn }, page.say, page.now));
+  page.shows(
+    renderBatch({ batch: like(page, different), tally: sums, progress, failed, isOwn, asked }, page.say, page.now),
+  );
 }
 
 function like({ now }: Page, different: Partial<Batch>): Batch {

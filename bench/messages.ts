@@ -1,4 +1,5 @@
-import { readShortWay } from "../src/domain/short-way.ts";
+import { readTypedDeposit } from "../src/domain/typed-deposit.ts";
+
 import { readText } from "../src/lists/read-file.ts";
 import { type Bench, type Figure, inTurns, timed } from "./figure.ts";
 
@@ -78,6 +79,6 @@ async function measure(): Promise<Figure[]> {
 
 /** What reads a message on the main thread: as one deposit, and as a list. */
 function take(text: string): void {
-  readShortWay(text);
+  readTypedDeposit(text);
   readText(text, LIMITS);
 }

@@ -78,6 +78,8 @@ export interface Session {
   draft?: DepositId;
   /** The list of `/historique` that is open: its message, what it shows, and where its pages up to the one in sight begin. */
   history?: { readonly message: number; readonly wish: HistoryWish; readonly pages: readonly HistoryPlace[] };
+  /** When a long text was last taken without its rest. Kept by the bot. */
+  cutAt?: Instant;
   /** When the cash was counted last: a bare sum soon after is meant to correct it. */
   counted?: Instant;
   /** The message in which the address book was shown last. It is open while it is the open question. */

@@ -108,6 +108,7 @@ amount-fraction = The franc has no cents: type a whole amount, for example 5 00
 amount-zero = The amount cannot be zero. For example: 5 000.
 amount-too_large = This amount is too large for one deposit. Check the number of zeros.
 amount-ambiguous = This amount can be read in two ways. Type the digits only, for example 5000.
+amount-marked = This message is struck out, or says paid, cancelled: nothing of it is taken. If the deposit is to be made, type its amount.
 amount-unreadable = This amount cannot be read. Type the digits only, for example 5000.
 
 amount-in-words = { $unit ->
@@ -1115,6 +1116,7 @@ list-ask-amount-question = Which column is paid?
 list-ask-name-question = Which name is the paid customer’s?
 list-ask-scale-question = The table says that its amounts are in thousands (or millions). What is to be paid?
 list-ask-status-question = A column says how each row stands. Which rows are paid?
+list-ask-blank-question = In these lines two groups of figures follow the number. Are they one amount, or two columns?
 list-answer-first = row { $line }: { $cells }
 list-column-untitled = Column { $column }
 list-joined = { $count ->

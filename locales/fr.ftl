@@ -108,6 +108,7 @@ amount-fraction = Le franc n’a pas de centimes : tapez un montant entier, par
 amount-zero = Le montant ne peut pas être zéro. Par exemple : 5 000.
 amount-too_large = Ce montant est trop grand pour un seul dépôt. Vérifiez le nombre de zéros.
 amount-ambiguous = Ce montant peut se lire de deux façons. Tapez seulement les chiffres, par exemple 5000.
+amount-marked = Ce message est barré, ou dit payé, annulé : rien n’en est pris. Si le dépôt est à faire, tapez son montant.
 amount-unreadable = Ce montant n’est pas lisible. Tapez seulement les chiffres, par exemple 5000.
 
 amount-in-words = { $unit ->
@@ -1119,6 +1120,7 @@ list-ask-amount-question = Quelle colonne est payée ?
 list-ask-name-question = Quel nom est celui du client payé ?
 list-ask-scale-question = Le tableau dit que les montants sont en milliers (ou en millions). Que faut-il payer ?
 list-ask-status-question = Une colonne dit où en est chaque ligne. Quelles lignes sont payées ?
+list-ask-blank-question = Dans ces lignes, deux groupes de chiffres suivent le numéro. Est-ce un seul montant, ou deux colonnes ?
 list-answer-first = ligne { $line } : { $cells }
 list-column-untitled = Colonne { $column }
 list-joined = { $count ->

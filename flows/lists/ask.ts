@@ -51,6 +51,7 @@ const QUESTIONS: Readonly<Record<ListAsk, string>> = {
   name: "list-ask-name-question",
   scale: "list-ask-scale-question",
   status: "list-ask-status-question",
+  blank: "list-ask-blank-question",
 };
 
 function answerText({ title, column, first }: ListAnswer, say: Say): string {

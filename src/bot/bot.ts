@@ -29,6 +29,7 @@ import { showMenu } from "./menu.ts";
 import { admit } from "./middleware/access.ts";
 import { answerErrors } from "./middleware/answer-errors.ts";
 import { bareMessages } from "./middleware/bare-messages.ts";
+import { createNoteCut, knowLateRests } from "./middleware/cut-texts.ts";
 import { dropFloods, type FloodLimits } from "./middleware/flood.ts";
 import { joinFragments } from "./middleware/fragments.ts";
 import { noteIdle } from "./middleware/idle.ts";
@@ -39,8 +40,10 @@ import { notUnderstood } from "./middleware/not-understood.ts";
 import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
 import { readMessage } from "./middleware/read-message.ts";
+import { markStruck } from "./middleware/struck.ts";
 import { createPinPad } from "./pin-pad/pin-pad.ts";
 import type { PinPage } from "./pin-pad/pin-page.ts";
+import { mayGivePin } from "./pin-pad/pin-text.ts";
 import { createQuestionSweeper } from "./question-sweeper.ts";
 import type { Reached } from "./reached.ts";
 import { redact } from "./redact.ts";
@@ -178,12 +181,18 @@ export function createBot(parts: BotParts): CounterBot {
     everybody: parts.everybody ?? (async () => []),
   });
 
-  const fragments = joinFragments({ clock, seen: parts.seen, failed: (error) => fail(error) });
+  const fragments = joinFragments({
+    clock,
+    seen: parts.seen,
+    noteCut: createNoteCut(parts.sessions, order, clock),
+    failed: (error) => fail(error),
+  });
 
   let stopMenu = () => {};
 
   bot.use(measured(meter, clock));
   bot.use(dropFloods({ clock, order, people, tell: tellTooFast }, parts.floodLimits));
+  bot.use(markStruck(mayGivePin));
   bot.use(fragments.middleware);
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));
@@ -191,6 +200,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(readMessage);
   bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
+  bot.use(knowLateRests(clock));
   bot.use(sweeper.watch);
   bot.use(speak(words, defaultLanguage));
   bot.use(noteIdle(clock));
@@ -198,6 +208,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(pinPad.pages);
   bot.use(pinPad.taps);
   bot.use(pinPad.typed);
+  bot.use(markStruck());
   bot.use(bareMessages);
   bot.use(conversations({ storage: { type: "key", version: FLOWS_VERSION, adapter: parts.dialogues } }));
   registerFlows(bot, counter);

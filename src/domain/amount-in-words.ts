@@ -7,7 +7,8 @@ import { besideFigure, isFranc, namesOtherFigure, scaleOf } from "./words-beside
 export type AmountAt =
   | { readonly kind: "amount"; readonly amount: Xof; readonly rest: readonly Word[] }
   | { readonly kind: "problem"; readonly problem: AmountProblem; readonly meant?: Xof | undefined }
-  | { readonly kind: "unclear"; readonly why: "other_figures" | "two_ways" | "small_amount" };
+  | { readonly kind: "unclear"; readonly why: "other_figures" | "two_ways" }
+  | { readonly kind: "unclear"; readonly why: "small_amount"; readonly meant: Xof };
 
 /** Below this an amount needs its currency beside it: it is rather an age, a day, a room. */
 const CLEAR_FROM = 100;
@@ -37,7 +38,7 @@ export function readAmountIn(words: Words, inList: boolean): AmountAt | undefine
   if ((belongsBefore && isTorn(words[start + 1], end - start)) || isScaledName(amount, after))
     return { kind: "unclear", why: "two_ways" };
   const saysFrancs = amount.some(({ text }) => isFranc([text.replace(/^[\d.,']+/, "")]));
-  if (read.amount < CLEAR_FROM && !saysFrancs) return { kind: "unclear", why: "small_amount" };
+  if (read.amount < CLEAR_FROM && !saysFrancs) return { kind: "unclear", why: "small_amount", meant: read.amount };
   return { kind: "amount", amount: read.amount, rest: defined([...words.slice(0, from), ...words.slice(to)]) };
 }
 

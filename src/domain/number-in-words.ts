@@ -25,6 +25,9 @@ export function findNumbers(words: readonly Word[]): NumberAt[] {
     for (let to = from + 1; to <= Math.min(words.length, from + WORDS_MAX); to += 1) {
       const last = words[to - 1] as Word;
       if (!last.isFigure || (to - 1 > from && last.isApart)) break;
+      const next = words[to];
+      // `77 123 45 50 000`: no amount begins with a zero, so the border is somewhere else.
+      if (next?.isFigure && !next.isApart && next.text.startsWith("0")) continue;
       const number = numberOf(words.slice(from, to));
       if (number !== undefined && !found.some((one) => one.number === number && one.from <= from && one.to >= to))
         found.push({ number, from, to });

@@ -1,4 +1,4 @@
-import { readAmountIn } from "./amount-in-words.ts";
+import { type AmountAt, readAmountIn } from "./amount-in-words.ts";
 import type { AmountProblem } from "./amount-text.ts";
 import type { Xof } from "./money.ts";
 import type { Msisdn, MsisdnProblem } from "./msisdn.ts";
@@ -32,7 +32,15 @@ export type PaymentText =
       readonly recipient: Msisdn;
       readonly meant?: Xof;
     }
-  | { readonly kind: "unclear"; readonly why: UnclearReason };
+  /** `recipient`: whose number is beyond doubt, so that only the amount has to be asked for; `meant` as above. */
+  | {
+      readonly kind: "unclear";
+      readonly why: UnclearReason;
+      readonly recipient?: Msisdn | undefined;
+      readonly meant?: Xof | undefined;
+    };
+
+type SmallAmount = Extract<AmountAt, { why: "small_amount" }>;
 
 /** More figures than any payment has. */
 const FIGURES_MAX = 12;
@@ -58,19 +66,21 @@ export function readPaymentText(text: string, inList = false): PaymentText {
 }
 
 /** What stands around a number: one amount, and a name. */
-function readAround(words: readonly Word[], { number: recipient, from, to }: NumberAt, inList: boolean): PaymentText {
+function readAround(words: readonly Word[], number: NumberAt, inList: boolean): PaymentText {
+  const { number: recipient, from, to } = number;
   const around = words.map((word, at) => (at >= from && at < to ? undefined : word));
   const others = around.filter((word) => word !== undefined);
-  if (whyUnclearWords(others) === "marked") return unclear("marked");
+  if (whyUnclearWords(others) === "marked") return unclear("marked", recipient);
   const read = readAmountIn(around, inList);
-  if (read?.kind === "unclear") return read;
+  if (read?.kind === "unclear")
+    return read.why === "small_amount" ? smallAmount(read, words, number) : { ...read, recipient };
   if (read?.kind === "problem") {
     const { problem, meant } = read;
     return { kind: "amount_problem", problem, recipient, ...(meant !== undefined && { meant }) };
   }
   const rest = read?.rest ?? others;
   const why = whyUnclearWords(rest);
-  if (why) return unclear(why);
+  if (why) return unclear(why, recipient);
   const named = nameIn(rest);
   const name = named === undefined ? {} : { name: named };
   return read
@@ -82,6 +92,16 @@ function isApart(one: NumberAt, other: NumberAt): boolean {
   return one.to <= other.from || other.to <= one.from;
 }
 
-function unclear(why: UnclearReason): PaymentText {
-  return { kind: "unclear", why };
+/** `771234567 25` may be 25 francs; in `5 771234567` and `77 123 45 67 89` the figures rather count lines, or are digits of the number too many. */
+function smallAmount(
+  read: SmallAmount,
+  words: readonly Word[],
+  { number: recipient, from, to }: NumberAt,
+): PaymentText {
+  const isBehind = to - from === 1 && !words.slice(0, from).some(({ hasDigit }) => hasDigit);
+  return { kind: "unclear", why: "small_amount", ...(isBehind && { recipient, meant: read.meant }) };
+}
+
+function unclear(why: UnclearReason, recipient?: Msisdn): PaymentText {
+  return { kind: "unclear", why, ...(recipient !== undefined && { recipient }) };
 }

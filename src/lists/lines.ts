@@ -128,6 +128,7 @@ function readLine({ line, cells }: Row, columns: Columns, shape: Shape): ListLin
     why,
   });
   if (texts.some((text) => text.length > shape.cellLength)) return refuse("cell_too_long");
+  if (/~[^~]*~|\u0336/.test(texts.join(";"))) return refuse("unclear_marked");
   if (cells.length > shape.width) return refuse("extra_cells");
   const number = readNumberCell(cells[columns.number]);
   if ("why" in number) return refuse(number.why);

@@ -1,10 +1,9 @@
 import type { LineProblem, ListLine, RefusedLine } from "../domain/list.ts";
-import { findNumbers } from "../domain/number-in-words.ts";
 import { type PaymentText, readPaymentText } from "../domain/payment-text.ts";
 import { isPoliteness } from "../domain/payment-words.ts";
-import type { ListLimits, ListReading } from "../domain/ports/lists.ts";
-import { breakUp } from "../domain/text-words.ts";
+import type { ListChoices, ListLimits, ListReading } from "../domain/ports/lists.ts";
 import { foldWord } from "../domain/words-beside.ts";
+import { blankQuestion, figuresBeside } from "./blank-question.ts";
 import { readBlankTable } from "./blank-table.ts";
 import { withoutBullet, withoutChatStamp, withoutEmphasis } from "./chat-text.ts";
 import { lostDigits } from "./figures.ts";
@@ -21,7 +20,7 @@ interface Written {
  * Reads lines as people write them in a message: `771234567 5000 Awa`, `Awa : 77 123 45 67 = 5 000 F`, one a line, numbered or not, also as they
  * are copied out of a chat. Each line by the strict rule of `readPaymentText`; headings over columns that only blanks set apart are no such lines.
  */
-export function readPasted(text: string, limits: ListLimits): ListReading {
+export function readPasted(text: string, limits: ListLimits, choices: ListChoices = {}): ListReading {
   const all = text.split(/\r\n|\n|\r/);
   if (all.length > 2 * limits.lines + 1_000) return { kind: "problem", problem: "too_many_lines" };
   const written = all.flatMap((raw, index) => writtenLine(index + 1, raw));
@@ -32,7 +31,11 @@ export function readPasted(text: string, limits: ListLimits): ListReading {
   const table = readBlankTable(written.map(({ plain }) => plain));
   if (table === "no_amount_column" || table === "blank_columns") return { kind: "problem", problem: table };
   const counted = withoutCount(lines);
-  const mayJoin = table !== "more_columns" && !counted.some(({ plain }) => isTwoCells(plain));
+  const hasCells = counted.some(({ plain }) => isTwoCells(plain));
+  const asked = table === "none" && !hasCells ? blankQuestion(counted) : undefined;
+  if (asked && choices.blank === undefined) return { kind: "question", question: asked };
+  const isApart = asked !== undefined && choices.blank === "two";
+  const mayJoin = table !== "more_columns" && !isApart && !hasCells;
   return {
     kind: "list",
     list: listOf(
@@ -73,12 +76,6 @@ function isTwoCells(plain: string): boolean {
   return (
     /^\d{1,3}$/.test(first.text) && /^\d+$/.test(second.text) && second.text.length !== 3 && /[1-9]/.test(second.text)
   );
-}
-
-function figuresBeside(plain: string) {
-  const words = breakUp(plain) ?? [];
-  const [number] = findNumbers(words);
-  return number ? words.filter(({ hasDigit }, at) => hasDigit && (at < number.from || at >= number.to)) : [];
 }
 
 function readLine({ line, text, plain }: Written, mayJoin: boolean, limits: ListLimits): ListLine | RefusedLine {

@@ -36,7 +36,7 @@ export function readText(text: string, limits: ListLimits, choices: ListChoices 
   if (isRest(text)) return { kind: "problem", problem: "late_rest" };
   if (text.includes(SEAM)) return readSeams(text, (one) => readText(one, limits, choices));
   const shape = shapeOf(text);
-  const pasted = shape === "lines" ? readPasted(text, limits) : undefined;
+  const pasted = shape === "lines" ? readPasted(text, limits, choices) : undefined;
   if (pasted && isAnswer(pasted)) return pasted;
   // A message without separators has no columns; a file may be one line without an end.
   if (pasted && /\d/.test(text) && text.length < MESSAGE_MAX) return NO_TABLE;
@@ -45,7 +45,7 @@ export function readText(text: string, limits: ListLimits, choices: ListChoices 
     "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, csv.separator, choices);
   const noTable = table.kind === "problem" && NO_COLUMNS.includes(table.problem);
   if (shape !== "commas" || !noTable) return table;
-  const lines = readPasted(text, limits);
+  const lines = readPasted(text, limits, choices);
   return isAnswer(lines) ? lines : table;
 }
 

@@ -57,12 +57,31 @@ describe("a list that a phone cuts in two (F60)", () => {
     expect(bot.messages.filter(({ body }) => body.text.includes("recollée"))).toHaveLength(1);
   });
 
+  it("has a rest that is known after a restart as well", async () => {
+    const { counter, person, bot } = await comes();
+    person.says(longText("Modou 125").text);
+    await counter.restarts();
+    await bot.shows("renvoyez-la seule");
+    person.says("5 000 pour 771234567\n781234567 3000");
+    await bot.asks("peut-être la suite du précédent");
+  });
+
   it("is taken on by a program that stops, and nothing waits", async () => {
     const { counter, person, bot } = await comes();
     person.says(longText("772034935 250").text);
     await counter.restarts();
     await bot.shows("renvoyez-la seule");
   });
+});
+
+it("a line that is struck through is not paid, in a list or alone, and the bot says so", async () => {
+  const { person, bot } = await comes();
+  const list = "771234567 5000\n781234567 3000\n761234567 2000";
+  person.says(list, { formats: [{ type: "strikethrough", offset: 15, length: 14 }] });
+  const check = await bot.asks("À payer : 2 lignes, 7 000 F CFA");
+  expect(plain(check.text)).toContain("barrée");
+  person.says("771234567 5000", { formats: [{ type: "strikethrough", offset: 0, length: 14 }] });
+  await bot.asks("Ce message est barré");
 });
 
 it("checks of lists appear in the order in which the lists were sent", async () => {

@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { readTap } from "../../flows/buttons.ts";
 import { readOpening } from "../../flows/flow.ts";
 import { FLOWS } from "../../flows/index.ts";
+import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import { readShortWay } from "../../src/domain/short-way.ts";
+
 import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
+import { readText } from "../../src/lists/read-file.ts";
+import { LIMITS } from "../lists/limits.ts";
 
 const number = fc
   .tuple(fc.constantFrom("77", "78", "76", "70"), fc.integer({ min: 0, max: 9_999_999 }))
@@ -39,7 +42,6 @@ describe("what is typed", () => {
     fc.assert(
       fc.property(writtenNumber, writtenAmount, fc.constantFrom(" ", "  ", "\u00a0", "\t"), (to, amount, gap) => {
         const meant = { kind: "deposit", recipient: to.msisdn, amount: amount.francs };
-        expect(readShortWay(`${to.text}${gap}${amount.text}`)).toEqual(meant);
         expect(readTypedDeposit(`${to.text}${gap}${amount.text}`)).toEqual(meant);
       }),
     );
@@ -57,7 +59,7 @@ describe("what is typed", () => {
             ? msisdn.slice(0, at) + msisdn[at] + msisdn.slice(at)
             : msisdn.slice(0, at) + msisdn.slice(at + 1);
           for (const text of [`${slip} ${francs}`, `${francs} ${slip}`])
-            for (const read of [readShortWay, readTypedDeposit]) expect(read(text).kind).toBe("number_problem");
+            expect(readTypedDeposit(text).kind).toBe("number_problem");
         },
       ),
     );
@@ -72,7 +74,6 @@ describe("what is typed", () => {
           writtenAmount.map(({ text }) => text),
         ),
         (text) => {
-          readShortWay(text);
           readTypedDeposit(text);
           readTap(text);
           const opening = readOpening(text, FLOWS);
@@ -95,6 +96,7 @@ describe("a deposit in one message", () => {
     ["771234567; 5 000", 5_000],
     ["771234567 / 5000", 5_000],
     ["771234567/5.000", 5_000],
+    ["771234567-5000", 5_000],
     ["771234567 = 10.000", 10_000],
     ["771234567 : 5000", 5_000],
     ["771234567 → 5000", 5_000],
@@ -138,6 +140,11 @@ describe("a deposit in one message", () => {
     ["771234567 cinq mille", "words", undefined],
     ["771234567 5000 5000", "ambiguous", undefined],
     ["771234567 x 5000", "unit", undefined],
+    ["~771234567 5000~", "marked", undefined],
+    ["771234567 5000 payé", "marked", undefined],
+    ["771234567 25", "ambiguous", 25],
+    ["771234567 5000 ou 6000", "ambiguous", undefined],
+    ["Awa 2 500 771234567", "ambiguous", undefined],
   ])("whose amount is not said clearly is asked about, with what was probably meant: %s", (text, problem, meant) => {
     const read = { kind: "amount_problem", recipient: "771234567", problem, ...(meant !== undefined && { meant }) };
     expect(readTypedDeposit(text)).toEqual(read);
@@ -153,13 +160,73 @@ describe("a deposit in one message", () => {
     "77 123 45 67 89",
     "77 123 45 6 75000",
     "771234567 000",
-    "771234567-5000",
     "5 771234567", // a line's number rather than five francs
     "771234567 781234567",
     "c'est 5000",
     "10000",
   ])("is none where number and amount are not both said: %s", (text) => {
     expect(readTypedDeposit(text).kind).toBe("number_problem");
+  });
+});
+
+it("a caption as long as one may be is no deposit, wherever it was cut (F60)", () => {
+  const caption = "771234567 5000 Awa\n".repeat(60).slice(0, 1_024);
+  expect(readTypedDeposit(caption).kind).toBe("number_problem");
+});
+
+describe("every door", () => {
+  const piece = fc.oneof(
+    writtenNumber.map(({ text }) => text),
+    writtenAmount.map(({ text }) => text),
+    fc.constantFrom(
+      "Awa",
+      "Client 2",
+      "5",
+      "12",
+      "500",
+      "000",
+      "5k",
+      "2 mille",
+      "F",
+      "tél",
+      "payé",
+      "~",
+      "kg",
+      "x",
+      "-",
+      "=",
+      "n° 3",
+      "K. Diop",
+    ),
+  );
+  const glue = fc.constantFrom(" ", "  ", "\t", ", ", ",", " : ", "/", "-", " - ", "\n", "\u00a0");
+
+  it("reads a text as the others do, or asks: one message, a line of a list, the amount alone", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, glue), { minLength: 1, maxLength: 5 }), (pieces) => {
+        const text = pieces.flat().slice(0, -1).join("");
+        const typed = readTypedDeposit(text);
+        const list = readText(text, LIMITS);
+        const [line, ...others] = list.kind === "list" ? [...list.list.lines, ...list.list.refused] : [];
+        if (typed.kind !== "deposit" || line === undefined || "why" in line || others.length > 0) return;
+        expect({ recipient: line.recipient, amount: line.amount }, text).toEqual({
+          recipient: typed.recipient,
+          amount: typed.amount,
+        });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("takes as an amount behind a number what it takes as an amount alone, or asks", () => {
+    fc.assert(
+      fc.property(number, fc.array(fc.tuple(piece, glue), { minLength: 1, maxLength: 3 }), (recipient, pieces) => {
+        const text = pieces.flat().slice(0, -1).join("");
+        const [alone, typed] = [readAmount(text), readTypedDeposit(`${recipient} ${text}`)];
+        if (alone.kind === "amount" && typed.kind === "deposit") expect(typed.amount, text).toBe(alone.amount);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -201,6 +201,11 @@ const TEXTS: readonly [what: string, text: string, expected: readonly string[]][
     ["1 771234567 5000 Awa", "2 781234567 3000 Modou Fall", "3 761234567 1000"],
   ],
   [
+    "a line of a table that is struck through",
+    "Nom;Téléphone;Montant\nAwa;771234567;5000\n~Modou~;781234567;3000",
+    ["2 771234567 5000 Awa", "3 ✗ unclear_marked"],
+  ],
+  [
     "a semicolon and a tab in one line each",
     "771234567 5000 Awa\n781234567;3000;Modou\n761234567\t1000\n701234567 1 500\n751234567 800",
     ["1 771234567 5000 Awa", "2 781234567 3000 Modou", "3 761234567 1000", "4 701234567 1500", "5 751234567 800"],
@@ -240,6 +245,36 @@ const TEXTS: readonly [what: string, text: string, expected: readonly string[]][
 describe("a line of a message is read as its writer meant it, or refused with a reason", () => {
   it.each(LINES)("%j", (text, expected) => {
     expect(outcome(readText(text, LIMITS))).toEqual([expected]);
+  });
+});
+
+describe("two groups of figures behind each number", () => {
+  const CELLS = "Client A 771234567 12 500\nClient B 771234568 10 250";
+
+  it("may be two columns, so a person is asked which, and the answer is what is read", () => {
+    expect(outcome(readText(CELLS, LIMITS))).toEqual(["blank ? 12\u00a0500 F | 12 | 500"]);
+    expect(outcome(readText(CELLS, LIMITS, { blank: "one" }))).toEqual([
+      "1 771234567 12500 Client A",
+      "2 771234568 10250 Client B",
+    ]);
+    expect(outcome(readText(CELLS, LIMITS, { blank: "two" }))).toEqual([
+      "1 ✗ unclear_two_ways",
+      "2 ✗ unclear_two_ways",
+    ]);
+  });
+
+  it.each([
+    "77 123 45 67 12 500\n77 123 45 68 25 000", // no cell says 000
+    "771234567 12 500\n771234568 1 250 000",
+    "771234567 12 500 F\n771234568 10 250 F",
+    "771234567 : 12 500\n771234568 : 10 250",
+    "771234567  12 500\n771234568  10 250",
+    "771234567 12\u00a0500\n771234568 10\u00a0250",
+    "Nom Téléphone Montant\nClient A 771234567 12 500\nClient B 771234568 10 250",
+  ])("are one amount where the text says so: %s", (text) => {
+    const reading = readText(text, LIMITS);
+    expect(reading.kind === "list" && reading.list.lines).toHaveLength(2);
+    expect(reading.kind === "list" && reading.list.lines[0]?.amount).toBe(12_500);
   });
 });
 

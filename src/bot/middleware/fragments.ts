@@ -1,5 +1,4 @@
 import type { Context, MiddlewareFn, NextFunction } from "grammy";
-import { LRUCache } from "lru-cache";
 import type { Clock } from "../../domain/clock.ts";
 import { SEAM } from "../../domain/seam.ts";
 import { isPinText } from "../pin-pad/pin-text.ts";
@@ -11,15 +10,11 @@ const LONG = 3_900;
 /** How long the rest is waited for, in milliseconds. */
 const WAIT_MS = 2_000;
 
-/** How long a text that comes after such a cut may still be its rest, in milliseconds. */
-const REST_MS = 60_000;
-
 /** More messages are no text that a person pasted. */
 const PARTS_MAX = 12;
-const CHATS_MAX = 10_000;
 
 interface Held {
-  readonly parts: string[];
+  readonly parts: { readonly message: number; text: string }[];
   readonly updates: number[];
   /** Takes it on, into the order of its chat, at once. */
   readonly goOn: () => Promise<void>;
@@ -36,13 +31,18 @@ export interface Fragments {
 /**
  * Holds a text that is nearly as long as one may be until the rest comes, two seconds at most (faults F60): its update is over at once, so that
  * Telegram brings the next one. What comes next decides: a text is the rest; anything else, a PIN and a tap among them, comes after it, in order. Stands
- * before the order of a chat, and holds nothing else back. A program killed meanwhile has lost a text and paid nothing.
+ * before the order of a chat, and holds nothing else back. A program killed meanwhile has lost a text and paid nothing: `noteCut` has marked the chat
+ * before, so that the rest is not read as a list of its own. What is edited while it is held is read as it was edited.
  */
-export function joinFragments(parts: { clock: Clock; seen: SeenUpdates; failed: (error: unknown) => void }): Fragments {
-  const { clock, seen, failed } = parts;
+export function joinFragments(parts: {
+  clock: Clock;
+  seen: SeenUpdates;
+  noteCut: (chatId: number) => Promise<void>;
+  failed: (error: unknown) => void;
+}): Fragments {
+  const { clock, seen, noteCut, failed } = parts;
   const held = new Map<number, Held>();
   const onTheirWay = new Map<Promise<void>, readonly number[]>();
-  const cutAt = new LRUCache<number, number>({ max: CHATS_MAX });
 
   return { middleware, stop: async () => void (await Promise.all([...held.keys()].map(release))) };
 
@@ -55,8 +55,9 @@ export function joinFragments(parts: { clock: Clock; seen: SeenUpdates; failed: 
     if ([...onTheirWay.values()].some((updates) => updates.includes(id))) return;
     const text = textOf(ctx);
     const before = held.get(chatId);
+    if (before && isEditOf(ctx, before)) return;
     if (before && text !== undefined && !text.startsWith("/")) {
-      before.parts.push(text);
+      before.parts.push({ message: ctx.update.message?.message_id ?? 0, text });
       before.updates.push(id);
       before.stopTimer();
       if (isLong(text) && before.parts.length < PARTS_MAX) before.stopTimer = waitFor(chatId);
@@ -64,19 +65,18 @@ export function joinFragments(parts: { clock: Clock; seen: SeenUpdates; failed: 
       return;
     }
     if (before) void release(chatId);
-    if (text !== undefined && isLong(text)) return hold(ctx, chatId, text, next);
-    if (text !== undefined && mayBeRest(chatId, text)) setText(ctx, SEAM + text);
-    await next();
+    if (text === undefined || !isLong(text)) return await next();
+    hold(ctx, chatId, text, next);
+    await noteCut(chatId).catch(failed);
   }
 
   function hold(ctx: Context, chatId: number, text: string, next: NextFunction): void {
     const one: Held = {
-      parts: [text],
+      parts: [{ message: ctx.update.message?.message_id ?? 0, text }],
       updates: [ctx.update.update_id],
       async goOn() {
-        const isCut = isLong(one.parts.at(-1) ?? "");
-        if (isCut) cutAt.set(chatId, clock.monotonic());
-        setText(ctx, one.parts.join(SEAM) + (isCut ? SEAM : ""));
+        const texts = one.parts.map((part) => part.text);
+        setText(ctx, texts.join(SEAM) + (isLong(texts.at(-1) ?? "") ? SEAM : ""));
         await next();
         for (const id of one.updates) if (!seen.has(id)) await seen.add(id);
       },
@@ -98,13 +98,16 @@ export function joinFragments(parts: { clock: Clock; seen: SeenUpdates; failed: 
     onTheirWay.set(run, one.updates);
     await run.finally(() => onTheirWay.delete(run));
   }
+}
 
-  /** Lines with numbers soon after a text whose rest did not come. */
-  function mayBeRest(chatId: number, text: string): boolean {
-    const at = cutAt.get(chatId);
-    if (at === undefined || clock.monotonic() - at > REST_MS || text.startsWith("/")) return false;
-    return text.includes("\n") || /\d(?:\D?\d){8}/.test(text);
-  }
+/** Takes the new text of a part that is still held. */
+function isEditOf(ctx: Context, { parts, updates }: Held): boolean {
+  const { edited_message: edit } = ctx.update;
+  const part = parts.find(({ message }) => message === edit?.message_id);
+  if (part === undefined || edit?.text === undefined) return false;
+  part.text = edit.text.replaceAll(SEAM, "");
+  updates.push(ctx.update.update_id);
+  return true;
 }
 
 /** The text of a new message that is no PIN. A seam that is not ours is taken off. */

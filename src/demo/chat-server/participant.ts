@@ -61,8 +61,12 @@ export class Participant {
     return new Participant(this.#counter, this.user, room, this.#ownPhone);
   }
 
-  says(text: string, options: { replyTo?: number } = {}): Update {
-    return this.#post({ body: plain(text, commandEntities(text)), ...options });
+  /** `formats`: what is bold or struck through in it. */
+  says(
+    text: string,
+    { formats = [], ...options }: { replyTo?: number; formats?: readonly MessageEntity[] } = {},
+  ): Update {
+    return this.#post({ body: plain(text, [...commandEntities(text), ...formats]), ...options });
   }
 
   sharesContact({ phone, firstName, lastName, userId, vcard }: ContactCard): Update {

@@ -30,9 +30,10 @@ export type ListReading =
 
 /**
  * What can be asked about a table: each has a sentence `list-ask-…-question` in `locales/`. Which sheet, which part of it, whose number, which amount,
- * whose name is meant, what "(en milliers)" multiplies, which lines by a column that says how each stands; `aside`: whether what is hidden or struck through is read.
+ * whose name is meant, what "(en milliers)" multiplies, which lines by a column that says how each stands; `aside`: whether what is hidden or struck through is read;
+ * `blank`: whether `12 500` beside a number is one amount, or two cells.
  */
-export const LIST_ASKS = ["sheet", "aside", "part", "number", "amount", "name", "scale", "status"] as const;
+export const LIST_ASKS = ["sheet", "aside", "part", "number", "amount", "name", "scale", "status", "blank"] as const;
 
 /** One of the questions above. */
 export type ListAsk = (typeof LIST_ASKS)[number];

@@ -116,7 +116,11 @@ export function settleState(
   // Where the history calls this very payment failed, one of the two is wrong.
   const isDenied = judgement?.kind === "not_paid" && judgement.transactionId === deposit.transactionId;
   if (state === "paid") return isDenied ? undefined : paid(deposit, now);
-  return deposit.attempts <= 1 ? notPaid(deposit, now) : undefined;
+  // A failure is told when the history, read at the same time, does not say otherwise: a payment there wins (contract README 8.4, faults F56).
+  if (judgement?.kind === "paid" || judgement?.kind === "open")
+    return settleJudgement(deposit, judgement, rowsAreShown, now);
+  const isBorneOut = judgement?.kind === "not_paid" || (judgement?.kind === "nothing" && rowsAreShown);
+  return isBorneOut && deposit.attempts <= 1 ? notPaid(deposit, now) : undefined;
 }
 
 /** What the history makes of an open deposit; `undefined` when it settles nothing. `rowsAreShown`: everything that the calls left has had time to appear. */

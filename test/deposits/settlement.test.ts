@@ -106,11 +106,17 @@ describe("what a look-up makes of a deposit in doubt", () => {
     expect(stateMakes("unknown")).toBeUndefined();
   });
 
-  it("the operator's word on its own id is definite where the history says nothing else, or cannot be read", () => {
-    for (const judgement of [undefined, { kind: "nothing" } as const]) {
-      expect(stateMakes("not_paid", judgement)?.to).toBe("REJECTED");
+  it("the operator's word that its own id is paid is definite where the history says nothing else, or cannot be read", () => {
+    for (const judgement of [undefined, { kind: "nothing" } as const])
       expect(stateMakes("paid", judgement)?.to).toBe("SUCCEEDED");
-    }
+  });
+
+  it("the operator's word that its own id failed is told only when the history bears it out: a payment there wins (F56)", () => {
+    expect(stateMakes("not_paid", failedRow)?.to).toBe("REJECTED");
+    expect(stateMakes("not_paid", { kind: "paid", transactionId: ID })?.to).toBe("SUCCEEDED");
+    expect(stateMakes("not_paid", { kind: "nothing" }, true)?.to).toBe("REJECTED");
+    for (const judgement of [undefined, { kind: "nothing" } as const, { kind: "open", transactionId: ID } as const])
+      expect(stateMakes("not_paid", judgement)?.to).not.toBe("REJECTED");
   });
 
   it("a row that contradicts, or cannot be compared, goes before the operator's word on its id (F13, F58)", () => {

@@ -132,13 +132,13 @@ describe("the PIN pad", () => {
     expectNoTraceOfPin(counter);
   });
 
-  it("leaves an older message alone that is edited into anything else (S3)", async () => {
+  it("asks about an older message that is edited into a deposit, and drafts nothing by it (S3)", async () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     const said = awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
     awa.person.edits(said, "/depot 771234567 5000");
-    await awa.bot.keepsSilent();
+    await awa.bot.asks("Vous avez modifié un message");
     expect(counter.journal.disk.deposits()).toEqual([]);
   });
 

@@ -192,8 +192,8 @@ describe("a list of deposits", () => {
     await awa.bot.asks("2 contacts");
     awa.person.says("5 000");
     const check = await awa.bot.asks("À payer : 2 lignes, 10 000 F CFA");
-    expect(plain(check.text)).toContain("78 111 22 33 (Awa), 5 000 F CFA");
-    expect(plain(check.text)).toContain("77 234 56 78 (Modou), 5 000 F CFA");
+    expect(plain(check.text)).toContain("78 111 22 33, 5 000 F CFA, Awa.");
+    expect(plain(check.text)).toContain("77 234 56 78, 5 000 F CFA, Modou.");
   });
 
   it("goes back as a file of the lines to correct, and comes in again from it", async () => {

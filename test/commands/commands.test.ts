@@ -165,6 +165,7 @@ describe("npm run audit", { timeout: 60_000 }, () => {
       "intake_closed",
       "solde_alert",
       "pins_lost",
+      "pause_wallet",
       "change_pin",
       "confirm_list",
     ])

@@ -186,7 +186,7 @@ it("a command's word stays one where a customer is asked for, unless one in the 
   await says("771234567", "Nom du client");
   await says("Solde", "est dans votre carnet");
   await says("/depot", "Numéro du client");
-  await says("solde !", "Solde, 77 123 45 67");
+  await says("solde !", "77 123 45 67, Solde");
   await says("/annuler", "C’est annulé");
   await says("/historique", "Historique");
   person.taps("Client");

@@ -13,7 +13,7 @@ type Meeting = ReturnType<WholeCounter["meets"]>;
 async function opens({ person, bot }: Meeting, cash: string): Promise<void> {
   person.says("/ouverture");
   await bot.asks("Combien d’argent");
-  person.says(cash);
+  person.says(`${cash} F`); // right after a deposit, four digits alone could be a code
   await bot.asks("Solde lu");
 }
 

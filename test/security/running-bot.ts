@@ -49,6 +49,7 @@ export async function runBot(pin: string, flags: readonly string[] = []): Promis
     TELEGRAM_API_ROOT: chat.url,
     ORANGE_BASE_URL: wire.url,
     ORANGE_CLIENT_ID: operator.clientId,
+    HISTORY_DELAY_SECONDS: "1",
     ORANGE_CLIENT_SECRET: operator.clientSecret,
     ORANGE_TIMEOUT_MS: "1000",
     ORANGE_RATE_PER_MINUTE: "1000",

@@ -6,13 +6,26 @@ import type { Place } from "./leaks.ts";
 /** The simulator's own state: it is the operator, and may know its PINs and its secret. */
 const OPERATORS_OWN = /^\{"version":1,"clientId":/;
 
+/** A file is written under another name first: so many are met between being listed and being read, at most. */
+const RENAMES_MAX = 20;
+
 /** Every file under a folder, and every table of the databases among them; but for the settings, and what the simulator keeps. */
 export function placesUnder(folder: string): Place[] {
-  return filesUnder(folder).flatMap((file) => {
-    const text = readFileSync(file, "latin1");
+  return textsUnder(folder).flatMap(([file, text]) => {
     if (basename(file) === ".env" || OPERATORS_OWN.test(text)) return [];
     return [[file, text] as const, ...(file.endsWith(".db") ? rowsOf(file) : [])];
   });
+}
+
+/** Every file under a folder with what is in it, byte by byte. One that was renamed while the others were read is read under its new name. */
+export function textsUnder(folder: string): Place[] {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return filesUnder(folder).map((file) => [file, readFileSync(file, "latin1")] as const);
+    } catch (error) {
+      if (tries === RENAMES_MAX || (error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  }
 }
 
 /** Every file under a folder, with its whole path. */

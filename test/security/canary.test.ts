@@ -51,7 +51,7 @@ it("the PIN, its ciphertext and the secrets are in no file, row, output or argum
   await bot.shows("1 100 F CFA");
   await deposit("770000103 1200", "tapped"); // no answer, the money moved
   await bot.shows("vérification en cours");
-  await bot.shows(/Dépôt effectué[^]*77\s000\s01\s03/); // until then that PIN may have been a wrong one
+  await bot.shows(/Dépôt effectué[\s\S]*77\s000\s01\s03/); // until then that PIN may have been a wrong one
   await deposit("770000002 1300", "typed", WRONG_PIN);
   await bot.shows("Le code secret est incorrect");
   person.says(PIN);

@@ -154,11 +154,14 @@ function alarms({ disk, ledger, shown }: Aftermath): Violation[] {
   return ledger.flatMap(({ order, breach }) => {
     const row = disk.byReference(order.reference);
     if (row && breach && !raised(row, ["paid-twice"])) return [violation("alarm", `${row.reference} was paid twice`)];
-    if (row?.state === "REJECTED" && !raised(row, ["late-success", "paid-twice", "contradiction"]))
+    if (row?.state === "REJECTED" && !raised(row, PAID_AFTER_ALL))
       return [violation("alarm", `${row.reference} is paid and was called not paid`)];
     return [];
   });
 }
+
+/** A person may call not paid what the history shows too incompletely to be compared: that was said before they decided. */
+const PAID_AFTER_ALL: readonly string[] = ["late-success", "paid-twice", "contradiction", "incomparable"];
 
 function pins({ pins }: Aftermath): Violation[] {
   const left = pins.filter(({ wiped }) => !wiped).length;

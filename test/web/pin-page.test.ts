@@ -1,10 +1,9 @@
 import { constants, createPublicKey, generateKeyPairSync, publicEncrypt } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
+import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
@@ -36,7 +35,11 @@ describe("a PIN that is asked for by the page", () => {
     awa.person.sendsWebAppData(data, "🔒"); // again, when nothing is asked
     await awa.bot.asks("déjà pris en compte");
     await counter.restarts();
-    const kept = [...filesUnder(counter.data), counter.log.join("\n"), JSON.stringify(counter.chat.events.all)];
+    const kept = [
+      ...textsUnder(counter.data).map(([, text]) => text),
+      counter.log.join("\n"),
+      JSON.stringify(counter.chat.events.all),
+    ];
     expect(kept.length).toBeGreaterThan(4);
     for (const secret of [ciphertext ?? "?", (ciphertext ?? "?").slice(40, 80), PIN])
       expect(kept.filter((text) => text.includes(secret)).length).toBe(0);
@@ -430,11 +433,4 @@ async function hears(page: Page): Promise<() => Promise<string>> {
     "window.given = new Promise((done) => addEventListener('message', ({ data }) => data.type === 'web_app_data_send' && done(data.data))); 0",
   );
   return async () => (await page.evaluate("window.given")) as string;
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, "latin1"));
 }

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import type { AccountInput } from "../../src/simulator/simulator.ts";
+import { textsUnder } from "../canary/folder.ts";
 import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
 
@@ -278,9 +278,7 @@ function rows({ data }: WholeCounter, sql: string): Record<string, unknown>[] {
 
 /** Neither PIN, old, new or wrong, in any file of the folder, log line or outgoing message: clear, hex or base64 (faults S1). */
 function expectNoTrace(counter: WholeCounter): void {
-  const files = readdirSync(counter.data, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
+  const files = textsUnder(counter.data).map(([, text]) => text);
   const sent = counter.chat.calls.map(({ fields }) => JSON.stringify(fields));
   const everything = [...files, ...counter.log, ...sent];
   for (const pin of [PIN, NEW_PIN, WRONG_PIN]) {

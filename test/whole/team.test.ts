@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
 
@@ -80,8 +79,7 @@ describe("an invitation", () => {
     const counter = await openWholeCounter();
     const token = await invites(counter.meets(OWNER), "Superviseur");
     await counter.restarts();
-    const files = readdirSync(counter.data, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-    const kept = files.map((file) => readFileSync(join(file.parentPath, file.name)).toString("latin1"));
+    const kept = textsUnder(counter.data).map(([, text]) => text);
     expect(kept.length).toBeGreaterThan(3);
     expect([...kept, ...counter.log].filter((text) => text.includes(token))).toEqual([]);
     await joins(counter, FATOU, token);

@@ -21,7 +21,7 @@ const RECOUNT_MS = 15 * 60_000;
 export interface DepositStart {
   readonly language: Language;
   readonly recipient?: Msisdn | undefined;
-  /** The numbers of a card that has several. */
+  /** The numbers of a card, or a message, that has several. */
   readonly among?: readonly Msisdn[] | undefined;
   readonly amount?: Xof | undefined;
   /** The failed deposit that this one is made instead of. */
@@ -117,6 +117,8 @@ async function startShort(ctx: CounterContext, counter: Counter, text: string): 
       const { kind: _, ...known } = read;
       return await enterDeposit(ctx, counter, known);
     }
+    case "several":
+      return await enterDeposit(ctx, counter, { among: read.among, meant: read.meant });
     case "named":
       return await startNamed(ctx, counter, read.called, read.amount);
     case "number_problem":

@@ -109,6 +109,7 @@ amount-zero = The amount cannot be zero. For example: 5 000.
 amount-too_large = This amount is too large for one deposit. Check the number of zeros.
 amount-ambiguous = This amount can be read in two ways. Type the digits only, for example 5000.
 amount-marked = This message is struck out, or says paid, cancelled: nothing of it is taken. If the deposit is to be made, type its amount.
+amount-doubt = A word of the message leaves it open what is to be deposited.
 amount-unreadable = This amount cannot be read. Type the digits only, for example 5000.
 
 amount-in-words = { $unit ->
@@ -1067,7 +1068,7 @@ list-question =
     781234567 3000 Modou
     You can also share several contacts, then type one amount for all of them.
 list-what = Send an Excel or CSV file, lines in a message, or contacts.
-card-several = This contact has more than one number. Which one do you want?
+card-several = There is more than one number. Which one do you want?
 card-several-of = { $name } has more than one number. Which one gets the money?
 card-several-first = First choose the contact’s number, with the buttons above.
 list-contacts = { $count ->

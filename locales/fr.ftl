@@ -109,6 +109,7 @@ amount-zero = Le montant ne peut pas être zéro. Par exemple : 5 000.
 amount-too_large = Ce montant est trop grand pour un seul dépôt. Vérifiez le nombre de zéros.
 amount-ambiguous = Ce montant peut se lire de deux façons. Tapez seulement les chiffres, par exemple 5000.
 amount-marked = Ce message est barré, ou dit payé, annulé : rien n’en est pris. Si le dépôt est à faire, tapez son montant.
+amount-doubt = Un mot du message laisse un doute sur ce qui est à déposer.
 amount-unreadable = Ce montant n’est pas lisible. Tapez seulement les chiffres, par exemple 5000.
 
 amount-in-words = { $unit ->
@@ -1071,7 +1072,7 @@ list-question =
     781234567 3000 Modou
     Vous pouvez aussi partager plusieurs contacts, puis taper un seul montant pour tous.
 list-what = Envoyez un fichier Excel ou CSV, des lignes dans un message, ou des contacts.
-card-several = Ce contact a plusieurs numéros. Lequel voulez-vous ?
+card-several = Il y a plusieurs numéros. Lequel voulez-vous ?
 card-several-of = { $name } a plusieurs numéros. Lequel reçoit l’argent ?
 card-several-first = Choisissez d’abord le numéro du contact, avec les boutons ci-dessus.
 list-contacts = { $count ->

@@ -32,7 +32,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "review-reason-": REVIEW_REASONS,
   "card-": ["operator_unavailable", "operator_failing", "operator_unreadable", "queued"],
   "number-": ["empty", "unreadable", "too_short", "too_long", "fixed_line", "foreign", "not_mobile"],
-  "amount-": [...AMOUNT_PROBLEMS, "marked"],
+  "amount-": [...AMOUNT_PROBLEMS, "marked", "doubt"],
   "remark-": ["not_orange_prefix", "odd_amount", "first_time", "above_usual_for_customer", "above_own_usual"],
   "limit-": ["deposit", "day", "customer_month", "actor_day"],
   "button-sure-": ["paid", "not-paid", "keep", "returned", "kept"],

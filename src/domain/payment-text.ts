@@ -32,11 +32,12 @@ export type PaymentText =
       readonly recipient: Msisdn;
       readonly meant?: Xof;
     }
-  /** `recipient`: whose number is beyond doubt, so that only the amount has to be asked for; `meant` as above. */
+  /** `recipient`: whose number is beyond doubt, so that only the amount has to be asked for; `among`: the numbers, where there are two; `meant` as above. */
   | {
       readonly kind: "unclear";
       readonly why: UnclearReason;
       readonly recipient?: Msisdn | undefined;
+      readonly among?: readonly Msisdn[] | undefined;
       readonly meant?: Xof | undefined;
     };
 
@@ -58,11 +59,19 @@ export function readPaymentText(text: string, inList = false): PaymentText {
   const numbers = findNumbers(words);
   const [first] = numbers;
   if (first === undefined) return { kind: "number_problem", problem: whyNoNumber(words) };
-  if (numbers.some((one) => one.number !== first.number && isApart(one, first))) return unclear("two_numbers");
+  if (numbers.some((one) => one.number !== first.number && isApart(one, first))) return severalIn(words, numbers);
   const readings = numbers.map((number) => readAround(words, number, inList));
   const payments = readings.filter((one) => one.kind === "payment");
   if (new Set(payments.map(({ recipient, amount }) => `${recipient} ${amount}`)).size > 1) return unclear("two_ways");
   return payments[0] ?? (readings[0] as PaymentText);
+}
+
+/** Whose number is meant is asked, and the amount that stands beside them. */
+function severalIn(words: readonly Word[], numbers: readonly NumberAt[]): PaymentText {
+  const others = words.map((word, at) => (numbers.some(({ from, to }) => at >= from && at < to) ? undefined : word));
+  const read = readAmountIn(others, false);
+  const among = [...new Set(numbers.map(({ number }) => number))];
+  return { kind: "unclear", why: "two_numbers", among, ...(read?.kind === "amount" && { meant: read.amount }) };
 }
 
 /** What stands around a number: one amount, and a name. */
@@ -79,13 +88,23 @@ function readAround(words: readonly Word[], number: NumberAt, inList: boolean): 
     return { kind: "amount_problem", problem, recipient, ...(meant !== undefined && { meant }) };
   }
   const rest = read?.rest ?? others;
-  const why = whyUnclearWords(rest);
-  if (why) return unclear(why, recipient);
+  const why = whyUnclearWords(rest) ?? (read && saysOtherwise(around, number) ? "words" : undefined);
+  if (why) return { ...unclear(why, recipient), ...(why === "words" && read && { meant: read.amount }) };
   const named = nameIn(rest);
   const name = named === undefined ? {} : { name: named };
   return read
     ? { kind: "payment", recipient, amount: read.amount, ...name }
     : { kind: "recipient", recipient, ...name };
+}
+
+/** `5000 de 771234567` may say where it comes from, `771234567 a 5000` what somebody has, `vers 5000` and `sur 5000` what it is about or part of. */
+function saysOtherwise(around: readonly (Word | undefined)[], { from, to }: NumberAt): boolean {
+  const figure = around[around.findIndex((word) => word?.hasDigit) - 1];
+  return (
+    /^(?:de|du|d)$/i.test(around[from - 1]?.text ?? "") ||
+    /^a$/i.test(around[to]?.text ?? "") ||
+    /^(?:vers|sur)$/i.test(figure?.text ?? "")
+  );
 }
 
 function isApart(one: NumberAt, other: NumberAt): boolean {

@@ -15,7 +15,7 @@ export interface Word {
 }
 
 const LABELS = new Set(
-  `tel telephone phone num numero n no mobile portable contact whatsapp wave om orange money msisdn montant somme amount nom prenom name
+  `tel telephone phone num numero n no mobile portable contact whatsapp om orange money msisdn montant somme amount nom prenom name
   pour a au aux de du la le les l d sur vers chez et est c'est cest to for`.split(/\s+/),
 );
 

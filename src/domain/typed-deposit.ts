@@ -4,12 +4,14 @@ import { readContactName } from "./contact-name.ts";
 import { formatXof, type Xof } from "./money.ts";
 import { formatMsisdn, type Msisdn, type MsisdnProblem, readMsisdn } from "./msisdn.ts";
 import { type PaymentText, readPaymentText } from "./payment-text.ts";
-import { nameIn, whyUnclearWords } from "./payment-words.ts";
+import { isAroundPayment, nameIn, whyUnclearWords } from "./payment-words.ts";
 import { breakUp } from "./text-words.ts";
-import { foldWord } from "./words-beside.ts";
 
-/** Why the amount beside a number is not taken. `marked`: the message is struck through, or says that it was paid. Each has a sentence `amount-…` in `locales/`. */
-export type TypedAmountProblem = AmountProblem | "marked";
+/**
+ * Why the amount beside a number is not taken. `marked`: the message is struck through, or says that it was paid; `doubt`: its words say something
+ * else besides, as "frais compris" or "reste". Each has a sentence `amount-…` in `locales/`.
+ */
+export type TypedAmountProblem = AmountProblem | "marked" | "doubt";
 
 /** What a message that gives a deposit in one go means. */
 export type TypedDeposit =
@@ -19,6 +21,8 @@ export type TypedDeposit =
   | { readonly kind: "recipient"; readonly recipient: Msisdn }
   /** A name in the place of the number: whom it names is in the address book. */
   | { readonly kind: "named"; readonly called: string; readonly amount: Xof }
+  /** Several numbers: whose it is has to be asked, and the amount after that. `meant` as below. */
+  | { readonly kind: "several"; readonly among: readonly Msisdn[]; readonly meant?: Xof }
   | { readonly kind: "number_problem"; readonly problem: MsisdnProblem }
   /** `meant`: what the amount would most likely be; to be asked about, never taken. */
   | {
@@ -31,23 +35,18 @@ export type TypedDeposit =
 /** A deposit in one message is shorter; what is longer is a story or a list, and costs nothing (faults S38). */
 const LENGTH_MAX = 120;
 
-/** Words before a deposit, small letters without accents. */
-const BEFORE = wordSet(
-  "depot depose deposer deposez envoie envoyer envoyez envoi mets mettre mettez credite crediter creditez fais faire faites un une le la de d'un svp stp deposit send put credit please",
-);
-/** Words behind it. */
-const AFTER = wordSet("svp stp s'il te vous plait merci please thanks !");
+/** More numbers are a list. */
+const NUMBERS_MAX = 4;
 
 /**
  * Reads `771234567 5000`, `5000 au 771234567`, `771234567, 5000`, `770000001 2000 Modou`, `awa 2000` and the like. Whom and how much is read by
  * `readPaymentText` alone, as in every line of a list: a message is never read otherwise by another door. What it leaves open is asked.
  */
 export function readTypedDeposit(text: string): TypedDeposit {
-  const words = text.length > LENGTH_MAX ? [] : trimWords(text.trim().split(/(\s+)/));
-  const plain = words.join("");
-  const whole = readMsisdn(plain);
+  if (text.length > LENGTH_MAX) return numberProblem("empty");
+  const whole = readMsisdn(trimWords(text.trim().split(/(\s+)/)).join(""));
   if (whole.kind === "msisdn") return { kind: "recipient", recipient: whole.msisdn };
-  const read = readPaymentText(plain);
+  const read = readPaymentText(text);
   switch (read.kind) {
     case "payment":
       return { kind: "deposit", recipient: read.recipient, amount: read.amount, ...calledIn(read.name) };
@@ -57,7 +56,7 @@ export function readTypedDeposit(text: string): TypedDeposit {
       return read;
     case "number_problem":
       // "Too short" of what has hardly any figures says more than that there is no number.
-      return readNamed(plain) ?? numberProblem(read.problem === "empty" ? whole.problem : read.problem);
+      return readNamed(text) ?? numberProblem(read.problem === "empty" ? whole.problem : read.problem);
     case "unclear":
       return readUnclear(read);
   }
@@ -69,16 +68,19 @@ export function typedDepositText({ recipient, amount }: { recipient: Msisdn; amo
 }
 
 /** Where the number is beyond doubt, the amount is asked for. */
-function readUnclear({ why, recipient, meant }: Extract<PaymentText, { kind: "unclear" }>): TypedDeposit {
+function readUnclear({ why, recipient, among, meant }: Extract<PaymentText, { kind: "unclear" }>): TypedDeposit {
+  if (among !== undefined && among.length <= NUMBERS_MAX)
+    return { kind: "several", among, ...(meant !== undefined && { meant }) };
   if (recipient === undefined) return numberProblem("unreadable");
-  const problem = why === "marked" || why === "words" ? why : "ambiguous";
+  const words = meant === undefined ? "words" : "doubt";
+  const problem = why === "marked" ? why : why === "words" ? words : "ambiguous";
   return { kind: "amount_problem", problem, recipient, ...(meant !== undefined && { meant }) };
 }
 
 /** `awa 2000`, `2000 pour awa`: one amount by the same rule, and a name in the place of the number. */
-function readNamed(plain: string): TypedDeposit | undefined {
-  const words = breakUp(plain);
-  if (words === undefined || plain.replace(/\D/g, "").length >= 8 || readAmount(plain).kind === "amount")
+function readNamed(text: string): TypedDeposit | undefined {
+  const words = breakUp(text);
+  if (words === undefined || text.replace(/\D/g, "").length >= 8 || readAmount(text).kind === "amount")
     return undefined;
   const read = readAmountIn(words, false);
   if (read?.kind !== "amount" || whyUnclearWords(read.rest)) return undefined;
@@ -94,15 +96,11 @@ function calledIn(name: string | undefined): { readonly called?: string } {
 /** Without the words around it; the blanks between the others stay what they are. */
 function trimWords(words: readonly string[]): string[] {
   const left = [...words];
-  while (left.length > 2 && BEFORE.has(foldWord(left[0] ?? ""))) left.splice(0, 2);
-  while (left.length > 2 && AFTER.has(foldWord(left.at(-1) ?? ""))) left.splice(-2, 2);
+  while (left.length > 2 && isAroundPayment(left[0] ?? "")) left.splice(0, 2);
+  while (left.length > 2 && isAroundPayment(left.at(-1) ?? "")) left.splice(-2, 2);
   return left;
 }
 
 function numberProblem(problem: MsisdnProblem): TypedDeposit {
   return { kind: "number_problem", problem };
-}
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(" "));
 }

@@ -22,7 +22,7 @@ const NUMBER_WORDS =
   trente quarante cinquante soixante septante nonante cent cents mil mille milles millier milliers million millions milliard milliards k m
   demi demie demies quart quarts tiers moitie virgule point zero dizaine dizaines douzaine douzaines centaine centaines
   one two three four five seven eight nine ten twenty thirty forty fifty hundred hundreds thousand thousands half dozen
-  benn naar nett neent juroom fukk fukki nitt fanweer temeer teemeer temeeri teemeeri junni juni junne derem deureum dereum milyon`);
+  benn benni naar naari nari nett netti neent neenti juroom juroomi fukk fukki nitt fanweer temeer teemeer temeeri teemeeri junni juni junne derem deureum dereum milyon`);
 
 /** Other currencies, and what tells one franc from another. */
 const CURRENCIES =

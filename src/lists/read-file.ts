@@ -63,7 +63,7 @@ function isAnswer(pasted: ListReading): boolean {
 const MESSAGE_MAX = 5_000;
 const NO_TABLE: ListReading = { kind: "problem", problem: "no_number_column" };
 
-const NO_COLUMNS: readonly ListProblem[] = ["no_number_column", "no_amount_column"];
+const NO_COLUMNS: readonly ListProblem[] = ["empty", "no_number_column", "no_amount_column"];
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** XLS, and XLSX with a password. */

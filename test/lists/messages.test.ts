@@ -236,6 +236,11 @@ const TEXTS: readonly [what: string, text: string, expected: readonly string[]][
     ["2 771234567 5000", "5 781234567 3000"],
   ],
   [
+    "commas in prose",
+    "Envoyez 5000 au 771234567\nMoussa, tel 78 123 45 67",
+    ["1 771234567 5000", "2 ✗ amount_missing"],
+  ],
+  [
     "a name alone among the lines",
     "771234567 5000\nAwa\n781234567 3000",
     ["1 771234567 5000", "3 781234567 3000", "2 ✗ number_empty"],

@@ -17,6 +17,11 @@ export const otherWords: Scene = {
     await awa.says("/annuler", "cancel-done");
     await awa.says({ fr: "771234567 5000 payé", en: "771234567 5000 paid" }, "amount-marked");
     await awa.says("/annuler", "cancel-done");
+    await awa.says({ fr: "771234567 5000 frais compris", en: "771234567 5000 fees included" }, "amount-doubt");
+    await awa.taps({ fr: "Oui, 5 000 F", en: "Yes, 5 000 F" }, "review-facts");
+    await awa.says("/annuler", "cancel-done");
+    await awa.says("771234567 5000 tel: 782223344", "card-several");
+    await awa.says("/annuler", "cancel-done");
     await awa.says({ fr: "c’est 5000 F", en: "5000 F please" }, "recipient-for-amount");
     await awa.says("770000001", "review-facts");
     await awa.says("/annuler", "cancel-done");

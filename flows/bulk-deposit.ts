@@ -173,8 +173,9 @@ async function isList(counter: Counter, text: string): Promise<boolean> {
   if (text.includes(SEAM)) return true; // read once, in the process that reads files
   const reading = await counter.lists.read({ kind: "text", text });
   if (reading.kind === "problem") return reading.problem === "blank_columns" || reading.problem === "no_amount_column";
-  return (
-    reading.kind === "question" ||
-    (reading.list.lines.length > 0 && reading.list.lines.length + reading.list.refused.length > 1)
-  );
+  if (reading.kind === "question") return true;
+  const { lines, refused } = reading.list;
+  if (lines.length > 0) return lines.length + refused.length > 1;
+  // Where no line can be paid, the check of a list says of each why; two numbers in a sentence are no list.
+  return refused.filter(({ why }) => why !== "amount_missing" && /^(?:amount|unclear)_/.test(why)).length > 1;
 }

@@ -233,6 +233,16 @@ describe("a list of deposits", () => {
     expect(plain((await awa.bot.asks("La même liste a déjà été confirmée")).text)).toContain("À payer : 1 ligne");
   });
 
+  it("of which no line can be paid is told line by line; two numbers in a sentence are no list", async () => {
+    const { awa } = await open();
+    awa.person.says("771234567 2 junni\n772345678 100 dërëm");
+    await awa.bot.asks(
+      /Ligne\s1\s«\s771234567 2 junni\s»\s: écrivez le montant en chiffres[\s\S]*Aucune ligne ne peut/,
+    );
+    awa.person.says("Appelez Awa au 771234567\nou Modou au 772345678");
+    await awa.bot.asks("Je n’ai pas compris");
+  });
+
   it("that is no list costs a sentence", async () => {
     const { awa } = await open();
     awa.person.sendsDocument({

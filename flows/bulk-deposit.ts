@@ -163,16 +163,20 @@ function questionKeyboard(say: Say): InlineKeyboard {
     .row();
 }
 
-/** Two lines with as many digits as a number has. */
+/** Two lines with as many digits as a number has, or a link to a sheet. */
 function mayBeList(text: string): boolean {
-  return isRest(text) || text.split("\n").filter((line) => line.replace(/\D/g, "").length >= 9).length > 1;
+  return (
+    isRest(text) ||
+    /https:\S+google\.com\//i.test(text) ||
+    text.split("\n").filter((line) => line.replace(/\D/g, "").length >= 9).length > 1
+  );
 }
 
 /** What a message of several lines is, unless it is no list at all; a number over its amount is one deposit. */
 async function isList(counter: Counter, text: string): Promise<boolean> {
   if (text.includes(SEAM)) return true; // read once, in the process that reads files
   const reading = await counter.lists.read({ kind: "text", text });
-  if (reading.kind === "problem") return reading.problem === "blank_columns" || reading.problem === "no_amount_column";
+  if (reading.kind === "problem") return ["blank_columns", "no_amount_column", "link"].includes(reading.problem);
   if (reading.kind === "question") return true;
   const { lines, refused } = reading.list;
   if (lines.length > 0) return lines.length + refused.length > 1;

@@ -29,12 +29,13 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive | { readon
     let unpacked = 0;
     const entries = new Map<string, Entry>();
     for await (const entry of archive.eachEntry()) {
-      if (entry.isEncrypted()) return { problem: "old_or_locked" };
+      if (entry.isEncrypted()) return { problem: "locked" };
       unpacked += entry.uncompressedSize;
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
       if (unpacked > UNPACKED_MAX || (entry.uncompressedSize > SMALL && ratio > RATIO_MAX)) return { problem: "bomb" };
       entries.set(entry.fileName.replace(/^\//, ""), entry);
     }
+    if (entries.has("content.xml") && entries.has("META-INF/manifest.xml")) return { problem: "open_document" };
     return {
       async open(name) {
         const entry = entries.get(name);

@@ -41,18 +41,20 @@ export type BlankTable =
   /** A column of figures that are no amount: which figure of a line is which cannot be told. */
   | "blank_columns";
 
-/** Reads the lines of a text that have no number: what comes out of a PDF has its headings among them. */
-export function readBlankTable(lines: readonly string[]): BlankTable {
-  const headings = lines
-    .filter((line) => line.length <= 300)
-    .map(wordsOf)
-    .filter(isHeadings);
+/** Reads the lines of a text that have no number: what comes out of a PDF has its headings among them. `at`: the first line of them. */
+export function readBlankTable(lines: readonly string[]): { readonly says: BlankTable; readonly at: number } {
+  const words = lines
+    .map((line) => (line.length <= 300 ? wordsOf(line) : []))
+    .map((one) => (isHeadings(one) ? one : []));
+  return { says: whatSay(words.flat()), at: words.findIndex((one) => one.length > 0) };
+}
+
+function whatSay(headings: readonly string[]): BlankTable {
   if (headings.length === 0) return "none";
-  const words = headings.flat();
-  const kinds = new Set(words.map((word) => KIND_OF.get(word)));
+  const kinds = new Set(headings.map((word) => KIND_OF.get(word)));
   if (kinds.has("other")) return "blank_columns";
   if (!kinds.has("amount")) return "no_amount_column";
-  return words.every((word) => KIND_OF.has(word) || BETWEEN.has(word)) ? "payments" : "more_columns";
+  return headings.every((word) => KIND_OF.has(word) || BETWEEN.has(word)) ? "payments" : "more_columns";
 }
 
 function wordsOf(line: string): string[] {

@@ -2,6 +2,7 @@ import { CsvError, type Options, parse } from "csv-parse/sync";
 import type { ListLimits, ListProblem } from "../domain/ports/lists.ts";
 import type { Row } from "./cells.ts";
 import { readRows } from "./lines.ts";
+import { watchMemory } from "./memory.ts";
 
 /** The rows of a text, or why there are none. */
 export type CsvReading =
@@ -31,6 +32,7 @@ export function readCsv(whole: string, limits: ListLimits): CsvReading {
 function bestSeparator(text: string, limits: ListLimits): Separator {
   let best: { separator: Separator; score: number } = { separator: ";", score: 0 };
   for (const separator of SEPARATORS) {
+    if (!text.includes(separator)) continue;
     const parsed = parseRows(text, separator, limits, TRIED);
     if ("problem" in parsed) continue;
     const read = readRows(parsed.rows, { ...limits, lines: TRIED }, separator);
@@ -57,6 +59,10 @@ function parseRows(
     skip_empty_lines: false,
     // A row that is longer than all its cells may be: a file without line ends, or a quote that is never closed.
     max_record_size: limits.columns * limits.cellLength,
+    on_record(record) {
+      watchMemory();
+      return record;
+    },
   };
   // Of every row that is longer or shorter than the first the parser makes an error; its stack would cost more than the row (faults S38).
   const { stackTraceLimit } = Error;

@@ -7,11 +7,11 @@ import {
   type Understood,
 } from "../domain/list.ts";
 import { xof } from "../domain/money.ts";
-import type { ListChoices, ListLimits, ListReading } from "../domain/ports/lists.ts";
+import type { ListChoices, ListLimits, ListProblem, ListReading, LookedAt } from "../domain/ports/lists.ts";
 import { type Cell, cellText, type Row, withoutEmptyEnd } from "./cells.ts";
 import { columnLetters, findColumns } from "./columns.ts";
 import { looksLikeNumber } from "./content.ts";
-import { isForeignMoney } from "./currency.ts";
+import { foreignCurrency, isForeignMoney } from "./currency.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
 import type { Columns } from "./first-line.ts";
 import { kindOfHeading } from "./headings.ts";
@@ -47,6 +47,10 @@ export function readRows(
   const { part, found } = payable.find((_, at) => String(at) === choices.part) ?? only;
   if (part.rows.length === 0) return { kind: "problem", problem: "empty" };
   if (payable.length > 1 && choices.part === undefined) return { kind: "question", question: partQuestion(payable) };
+  if (found.kind === "problem")
+    return isPhoneBook(part)
+      ? { kind: "problem", problem: "contacts" }
+      : { ...found, looked: lookedAt(part, found, rows) };
   if (found.kind !== "columns") return found;
   if (part.rows.length > limits.lines) return { kind: "problem", problem: "too_many_lines" };
   const width = separator !== undefined ? part.headings.length || usualWidth(part.rows) : limits.columns;
@@ -60,6 +64,33 @@ export function readRows(
     }),
   };
 }
+
+/** The headings of an export of contacts (Google, Outlook), where a table has no amounts. */
+function isPhoneBook({ headings }: Part): boolean {
+  return headings.some((heading) =>
+    /^(?:phone \d+ - value|mobile phone|téléphone \d+ - valeur)$/i.test(heading.trim()),
+  );
+}
+
+/** What the problem was seen by: the cell with the name of another currency, over a column or in words around the table, or else the headings, or the first row. */
+function lookedAt(
+  { headings, headingsLine, rows }: Part,
+  { problem }: { readonly problem: ListProblem },
+  all: readonly Row[],
+): LookedAt {
+  const titles: readonly Row[] = headingsLine === undefined ? [] : [{ line: headingsLine, cells: headings }];
+  const notes = all.filter(({ cells }) => cells.length < 3 && !cells.some(looksLikeNumber));
+  for (const { line, cells } of problem === "foreign_currency" ? [...titles, ...notes] : []) {
+    const at = cells.findIndex((cell) => foreignCurrency(cellText(cell)) !== undefined);
+    if (at >= 0) return { line, column: columnLetters(at), text: cellText(cells[at]).slice(0, SEEN) };
+  }
+  const row = titles[0] ?? rows[0];
+  const texts = row?.cells.map(cellText).filter((text) => text !== "") ?? [];
+  return { line: row?.line ?? 1, text: texts.join(" · ").slice(0, SEEN) };
+}
+
+/** Enough of a row to know it again. */
+const SEEN = 60;
 
 /** The list of lines that were read one by one. */
 export function listOf(

@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../domain/clock.ts";
 import type { ListRules } from "../domain/list-check.ts";
-import type { ListChoices, ListLimits, ListReading, Lists } from "../domain/ports/lists.ts";
+import type { ListChoices, ListLimits, ListProblem, ListReading, Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { SEAM } from "../domain/seam.ts";
 import { readText } from "./read-file.ts";
@@ -11,11 +11,17 @@ import { readText } from "./read-file.ts";
 /** Memory of what reads, in megabytes: five thousand lines take some forty. */
 const MEMORY_MB = 256;
 
+/** Resident bytes that reading may take in all: beyond it a small machine would have to swap. */
+const RESIDENT_MAX = 400 * 1_024 * 1_024;
+
 /** More than this never comes back for a list within the limits. */
 const ANSWER_MAX = 64 * 1_024 * 1_024;
 
 /** Files that are read or wait for their turn; one is read at a time, so that memory is bounded. */
 const TAKEN_MAX = 20;
+
+/** What a process ends with that aborts, where no signal is told. */
+const ABORTED = 134;
 
 /** One line that every reader takes. The number is nobody's: nothing is done with it. */
 const BUILT_IN = Buffer.from("Numéro;Montant\n770000001;5000\n");
@@ -31,6 +37,7 @@ export function createLists(
   rules: ListRules,
   clock: Clock,
   log?: Pick<Log, "warn" | "error">,
+  residentMax = RESIDENT_MAX,
 ): Lists {
   let turn: Promise<unknown> = Promise.resolve();
   let taken = 0;
@@ -76,7 +83,7 @@ export function createLists(
   /** Never rejects: what dies of a file takes nothing else along. A file that is said to be damaged is so only where the built-in list can be read. */
   function readApart(bytes: Uint8Array, choices: ListChoices): Promise<ListReading> {
     return new Promise((resolve) => {
-      const child = spawn(process.execPath, [...FLAGS, JSON.stringify([limits, choices])], {
+      const child = spawn(process.execPath, [...FLAGS, JSON.stringify([limits, choices, residentMax])], {
         env: {},
         stdio: ["pipe", "pipe", "ignore"],
       });
@@ -95,8 +102,8 @@ export function createLists(
       child.once("error", () => end(problem("busy"))); // no process could be started
       child.once("close", (code, signal) => {
         if (code === 0) return end(parse(Buffer.concat(chunks)));
-        // Ended by us or out of memory; any other end is a fault in reading, or an installation that it may not read.
-        const reason = why ?? (code === 1 ? "damaged" : "bomb");
+        // Ended by us, or out of memory: V8 aborts, and so does the system. Any other end is a fault in reading, or an installation that it may not read.
+        const reason = why ?? (code === null || code === ABORTED ? "too_much_memory" : "damaged");
         log?.warn({ part: "lists", reason, code: signal ?? code ?? undefined }, "a file could not be read");
         if (reason !== "damaged" || bytes === BUILT_IN) return end(problem(reason));
         void readApart(BUILT_IN, {}).then(({ kind }) => end(problem(kind === "list" ? reason : "not_here")));
@@ -130,7 +137,7 @@ const FLAGS = [
   join(import.meta.dirname, "read-process.ts"),
 ];
 
-function problem(name: "too_large" | "busy" | "too_slow" | "bomb" | "damaged" | "not_here"): ListReading {
+function problem(name: ListProblem): ListReading {
   return { kind: "problem", problem: name };
 }
 

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { ListLimits, ListProblem } from "../domain/ports/lists.ts";
 import type { Cell, Row } from "./cells.ts";
+import { watchMemory } from "./memory.ts";
 import { codeMeaning, type FormatMeaning } from "./number-format.ts";
 import type { Sheet } from "./sheets.ts";
 import { isOn } from "./xml.ts";
@@ -35,6 +36,7 @@ function readHtmlTables(text: string, limits: ListLimits): Sheet[] | undefined {
     endCell();
     if (cells.length > 0) rows.push({ line, cells, ...(isHidden && { aside: "hidden" as const }) });
     cells = [];
+    watchMemory();
     isTooLong ||= rows.length > 2 * limits.lines + 1_000;
   }
   const parser = new Parser({
@@ -133,6 +135,7 @@ function readXmlSheets(text: string, limits: ListLimits): Sheet[] | undefined {
           case "Row":
             if (cells.length > 0) rows.push({ line, cells, ...(isHidden && { aside: "hidden" as const }) });
             isTooLong ||= rows.length > 2 * limits.lines + 1_000;
+            watchMemory();
             return;
           case "Worksheet":
             sheets.push(sheetOf(name, rows, hiddenSheets.has(sheets.length), sheets.length === 0));

@@ -1,17 +1,19 @@
-/** Resident memory that reading may take, in bytes: beyond it a small machine would have to swap. */
-const RESIDENT_MAX = 400 * 1_024 * 1_024;
-
 /** A list took more memory than reading may. */
 export class TooMuchMemory extends Error {}
 
-/** Looks at what this process takes; throws when it is too much. Only where a file is read in a process of its own. */
+let bytesMax = Number.POSITIVE_INFINITY;
+let rows = 0;
+
+/** How many rows go by between two looks: one takes microseconds. */
+const ROWS_BETWEEN = 100;
+
+/** Every reader calls this for each row. Looks now and then at the resident memory of this process; throws when it is too much. Only where a file is read in a process of its own. */
 export function watchMemory(): void {
-  if (isApart && process.memoryUsage.rss() > RESIDENT_MAX) throw new TooMuchMemory();
+  rows += 1;
+  if (rows % ROWS_BETWEEN === 0 && process.memoryUsage.rss() > bytesMax) throw new TooMuchMemory();
 }
 
-let isApart = false;
-
-/** From now on this process is one that only reads. */
-export function readsApart(): void {
-  isApart = true;
+/** From now on this process is one that only reads, and may take so many bytes. */
+export function readsApart(max: number): void {
+  bytesMax = max;
 }

@@ -6,6 +6,8 @@ import { kindOfHeading, plainHeading } from "./headings.ts";
 export interface Part {
   /** One for each column; empty where nothing stands above it. No headings at all: an empty list. */
   readonly headings: readonly string[];
+  /** The row in which they stand. */
+  readonly headingsLine?: number | undefined;
   readonly rows: readonly Row[];
   /** The columns that belong to it, where tables stand side by side. */
   readonly columns: readonly number[];
@@ -52,7 +54,8 @@ function tablesOf(rows: readonly Row[]): Table[] {
     const over = groupOver(rows, start);
     const under = isUnder(rows[start + 1], rows[start + 2]) ? [rows[start + 1] as Row] : [];
     const headings = joined(over, row, under);
-    stacked.push({ headings, rows: rows.slice(start + 1 + under.length, until), repeated: [] });
+    const below = rows.slice(start + 1 + under.length, until);
+    stacked.push({ headings, headingsLine: row.line, rows: below, repeated: [] });
   }
   return stacked.flatMap(besides);
 }
@@ -128,19 +131,20 @@ function withoutKnownHeadings(rows: readonly Row[]): Omit<Table, "columns"> {
         cells.length > 1 && cells.some((cell) => ["number", "money"].includes(kindOfHeading(cellText(cell)) ?? "")),
     );
     if (known < 0) return { headings: [], rows, repeated: [] };
-    return { headings: (rows[known] as Row).cells.map(cellText), rows: rows.slice(known + 1), repeated: [] };
+    const { cells, line } = rows[known] as Row;
+    return { headings: cells.map(cellText), headingsLine: line, rows: rows.slice(known + 1), repeated: [] };
   }
   const headings = isHeading && above ? above.cells.map(cellText) : [];
   // Without headings a row above that is no title is a line like the others.
   const from = isHeading
     ? first
     : rows.findIndex(({ cells }) => cells.some((cell) => isFigure(cell)) || cells.length > 1);
-  return { headings, rows: rows.slice(from), repeated: [] };
+  return { headings, headingsLine: isHeading ? above?.line : undefined, rows: rows.slice(from), repeated: [] };
 }
 
 /** Tables side by side: the same headings once more, or an empty column between two that each have numbers and amounts. */
 function besides(part: Omit<Table, "columns">): Table[] {
-  const width = Math.max(part.headings.length, ...part.rows.map(({ cells }) => cells.length), 0);
+  const width = part.rows.reduce((most, { cells }) => Math.max(most, cells.length), part.headings.length);
   const columns = Array.from({ length: width }, (_, column) => column);
   const blocks = blocksByHeadings(part.headings) ?? blocksByGaps(part, columns) ?? [columns];
   return blocks.map((block) => ({ ...part, columns: block }));

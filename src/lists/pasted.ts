@@ -28,8 +28,13 @@ export function readPasted(text: string, limits: ListLimits, choices: ListChoice
   const lines = first < 0 ? [] : written.slice(first).filter(({ plain }) => !isTalk(plain));
   if (lines.length === 0) return { kind: "problem", problem: "empty" };
   if (lines.length > limits.lines) return { kind: "problem", problem: "too_many_lines" };
-  const table = readBlankTable(written.map(({ plain }) => plain));
-  if (table === "no_amount_column" || table === "blank_columns") return { kind: "problem", problem: table };
+  const { says: table, at } = readBlankTable(written.map(({ plain }) => plain));
+  if (table === "no_amount_column" || table === "blank_columns")
+    return {
+      kind: "problem",
+      problem: table,
+      looked: written[at] && { line: written[at].line, text: written[at].text.slice(0, 60) },
+    };
   const counted = withoutCount(lines);
   const hasCells = counted.some(({ plain }) => isTwoCells(plain));
   const asked = table === "none" && !hasCells ? blankQuestion(counted) : undefined;

@@ -18,7 +18,7 @@ export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: L
     const read = await readXlsx(bytes, limits, choices.aside === "take");
     return "problem" in read ? { kind: "problem", ...read } : readSheets(read.sheets, limits, choices);
   }
-  if (begins(bytes, COMPOUND_FILE)) return { kind: "problem", problem: "old_or_locked" };
+  if (begins(bytes, COMPOUND_FILE)) return { kind: "problem", problem: compoundProblem(bytes) };
   const text = decodeText(bytes);
   if (text === undefined) return { kind: "problem", problem: "unreadable" };
   if (/^\s*BEGIN:VCARD/i.test(text)) return { kind: "problem", problem: "contacts" };
@@ -34,17 +34,18 @@ export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: L
 export function readText(text: string, limits: ListLimits, choices: ListChoices = {}): ListReading {
   if (text.trim() === "") return { kind: "problem", problem: "empty" };
   if (isRest(text)) return { kind: "problem", problem: "late_rest" };
+  if (isLink(text)) return { kind: "problem", problem: "link" };
   if (text.includes(SEAM)) return readSeams(text, (one) => readText(one, limits, choices));
   const shape = shapeOf(text);
   const pasted = shape === "lines" ? readPasted(text, limits, choices) : undefined;
   if (pasted && isAnswer(pasted)) return pasted;
   // A message without separators has no columns; a file may be one line without an end.
-  if (pasted && /\d/.test(text) && text.length < MESSAGE_MAX) return NO_TABLE;
+  if (pasted && /\d/.test(text) && text.length < MESSAGE_MAX) return noTable(text);
   const csv = readCsv(text, limits);
   const table: ListReading =
     "problem" in csv ? { kind: "problem", ...csv } : readRows(csv.rows, limits, csv.separator, choices);
-  const noTable = table.kind === "problem" && NO_COLUMNS.includes(table.problem);
-  if (shape !== "commas" || !noTable) return table;
+  const hasNoColumns = table.kind === "problem" && NO_COLUMNS.includes(table.problem);
+  if (shape !== "commas" || !hasNoColumns) return table;
   const lines = readPasted(text, limits, choices);
   return isAnswer(lines) ? lines : table;
 }
@@ -61,13 +62,37 @@ function isAnswer(pasted: ListReading): boolean {
 
 /** Longer than any message. */
 const MESSAGE_MAX = 5_000;
-const NO_TABLE: ListReading = { kind: "problem", problem: "no_number_column" };
+
+/** Seen by its first line with a figure. */
+function noTable(text: string): ListReading {
+  const lines = text.split(/\r\n|\n|\r/);
+  const at = lines.findIndex((line) => /\d/.test(line));
+  return {
+    kind: "problem",
+    problem: "no_number_column",
+    looked: { line: at + 1, text: (lines[at] ?? "").trim().slice(0, 60) },
+  };
+}
 
 const NO_COLUMNS: readonly ListProblem[] = ["empty", "no_number_column", "no_amount_column"];
 
+/** A link to a sheet that lies in the net, or what a computer keeps of one as a file of its own (`.gsheet`). */
+function isLink(text: string): boolean {
+  if (text.length > 1_000 || !/https:\/\/(?:docs|drive|sheets)\.google\.com\/|"doc_id":/i.test(text)) return false;
+  return !/\d{9}/.test(text.replace(/https:\S+|"doc_id":\S+/gi, ""));
+}
+
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** XLS, and XLSX with a password. */
+/** XLS, XLSX with a password, and much else of that time. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Such a file holds parts by name, in letters of two bytes: an XLSX with a password, an XLS, or something else (an old text of Word, a mail). */
+function compoundProblem(bytes: Uint8Array): ListProblem {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const holds = (part: string) => file.includes(Buffer.from(`${part}\0`, "utf16le"));
+  if (holds("EncryptedPackage")) return "locked";
+  return holds("Workbook") || holds("Book") ? "old_sheet" : "unreadable";
+}
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, at) => bytes[at] === byte);

@@ -6,8 +6,8 @@ import { readFile } from "./read-file.ts";
 // The process that reads one file: its bytes come in, what was read goes out as JSON. Started by `lists.ts`, with no settings, no way to the
 // network's secrets and no right to write. It may die of a file; nothing else does.
 
-const [limits, choices] = JSON.parse(process.argv[2] ?? "[]") as [ListLimits, ListChoices];
-readsApart();
+const [limits, choices, residentMax] = JSON.parse(process.argv[2] ?? "[]") as [ListLimits, ListChoices, number];
+readsApart(residentMax);
 process.stdout.write(JSON.stringify(await readBounded()));
 
 async function readBounded(): Promise<ListReading> {

@@ -19,9 +19,11 @@ const COLUMN_MAX = 16_384;
 /** Why a sheet is no list, thrown out of the middle of it. */
 export class SheetProblem extends Error {
   readonly problem: ListProblem;
-  constructor(problem: ListProblem) {
+  readonly line: number | undefined;
+  constructor(problem: ListProblem, line?: number) {
     super(problem);
     this.problem = problem;
+    this.line = line;
   }
 }
 
@@ -75,7 +77,7 @@ export async function readWorksheet(
         const read = shared ? shared.text : readCell(cell.type, cell.value, cell.formula, cell.style);
         if (cellText(read) !== "") {
           // Far to the right stand slips; a list that is that wide is none.
-          if (column >= 2 * limits.columns + 100) throw new SheetProblem("too_many_columns");
+          if (column >= 2 * limits.columns + 100) throw new SheetProblem("too_many_columns", line);
           while (cells.length < column) cells.push("");
           cells[column] = read;
           isStruck ||= cell.style.isStruck || (shared?.isStruck ?? false);
@@ -84,7 +86,7 @@ export async function readWorksheet(
       } else if (tag === "row" && cells.length > 0) {
         rows.push({ line, cells, ...(isHidden ? { aside: "hidden" } : isStruck ? { aside: "struck" } : {}) });
         if (rows.length > 2 * limits.lines + 1_000) throw new SheetProblem("too_many_lines");
-        if (rows.length % 100 === 0) watchMemory();
+        watchMemory();
       }
     },
   });

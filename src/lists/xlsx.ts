@@ -6,7 +6,9 @@ import { readWorkbook } from "./workbook.ts";
 import { readWorksheet, SheetProblem } from "./worksheet.ts";
 
 /** The sheets of a workbook, or why there are none. */
-export type XlsxReading = { readonly sheets: readonly Sheet[] } | { readonly problem: ListProblem };
+export type XlsxReading =
+  | { readonly sheets: readonly Sheet[] }
+  | { readonly problem: ListProblem; readonly line?: number };
 
 /** Reads the sheets of an XLSX; hidden ones only where they are wanted. Only in the process that reads, which bounds the memory and the time it may take. */
 export async function readXlsx(bytes: Uint8Array, limits: ListLimits, withHidden: boolean): Promise<XlsxReading> {
@@ -25,7 +27,8 @@ export async function readXlsx(bytes: Uint8Array, limits: ListLimits, withHidden
     }
     return { sheets };
   } catch (error) {
-    if (error instanceof SheetProblem) return { problem: error.problem };
+    if (error instanceof SheetProblem)
+      return { problem: error.problem, ...(error.line !== undefined && { line: error.line }) };
     if (error instanceof TooMuchMemory) throw error;
     return { problem: "damaged" };
   }

@@ -109,10 +109,53 @@ describe("a file that is no list costs a sentence, in bounded time and memory (F
     expect(await problem(Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0", "latin1"))).toBe(
       "unreadable",
     );
-    expect(await problem(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe("old_or_locked");
+    const old = (part: string) =>
+      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), Buffer.from(`${part}\0`, "utf16le")]);
+    expect(await problem(old("Workbook"))).toBe("old_sheet");
+    expect(await problem(old("Book"))).toBe("old_sheet");
+    expect(await problem(old("EncryptedPackage"))).toBe("locked");
+    expect(await problem(old("WordDocument"))).toBe("unreadable");
+    const other = ["content.xml", "META-INF/manifest.xml"].map((name): Entry => [name, deflateRawSync("x"), 1]);
+    expect(await problem(zip(other))).toBe("open_document");
     expect(await problem(Buffer.alloc(0))).toBe("empty");
     expect(await problem(Buffer.alloc(LIMITS.bytes + 1, "7"))).toBe("too_large");
   });
+
+  it("more memory than reading may take, in every form that a list has", async () => {
+    const rows = Array.from({ length: 300 }, (_, nr) => ["Awa", String(770_000_001 + nr), "5000"]);
+    const cells = (open: string, close: string) => rows.map((row) => row.map((one) => open + one + close).join(""));
+    const forms = {
+      csv: Buffer.from(rows.map((row) => row.join(";")).join("\n")),
+      html: Buffer.from(`<table>${cells("<td>", "</td>").join("<tr>")}</table>`),
+      xml: Buffer.from(
+        `<Workbook><Worksheet Name="A"><Table><Row>${cells("<Cell><Data>", "</Data></Cell>").join("</Row><Row>")}</Row></Table></Worksheet></Workbook>`,
+      ),
+      xlsx: Buffer.from(
+        await (
+          await writeXlsxFile(
+            rows.map((row) => row.map((value) => ({ value }))),
+            {},
+          )
+        ).toBuffer(),
+      ),
+    };
+    const warned: unknown[] = [];
+    const log = { warn: (what: unknown) => warned.push(what), error: () => {} };
+    const narrow = createLists(LIMITS, RULES, systemClock, log, 1_024 * 1_024);
+    for (const bytes of Object.values(forms)) {
+      expect(await problem(bytes)).toBe("list");
+      expect(await narrow.read({ kind: "file", bytes })).toEqual({ kind: "problem", problem: "too_much_memory" });
+    }
+    expect(warned, "it ended by itself").toEqual([]);
+    await narrow.close();
+  });
+
+  it("a process that dies of a list is told as a list that is too large, in a row that has no end as well", async () => {
+    const wide = createLists({ ...LIMITS, lines: 1_000_000, timeMs: 60_000 }, RULES, systemClock, undefined, Infinity);
+    const bytes = Buffer.from(`Nom;Numéro;Montant\n${"Awa;770000001;5000\n".repeat(990_000)}`);
+    expect(await wide.read({ kind: "file", bytes })).toEqual({ kind: "problem", problem: "too_much_memory" });
+    await wide.close();
+  }, 60_000);
 
   it("and the next list is read as if nothing had been", async () => {
     expect(await problem(Buffer.from("771234567;5000"))).toBe("list");

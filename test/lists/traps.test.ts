@@ -143,6 +143,37 @@ describe("a list as people write them is read right, or asked about, or refused"
     expect(outcome(await readFile(Buffer.from(page), LIMITS))).toEqual(["2 771234567 5000 Awa", "~ hidden 3"]);
   });
 
+  it("an export of a phone book has no amounts, and is told so", () => {
+    const text = `Name,Phone 1 - Label,Phone 1 - Value\nAwa,Mobile,+221 77 123 45 67\nModou,Mobile,78 123 45 67`;
+    expect(outcome(readText(text, LIMITS))).toEqual(["contacts"]);
+  });
+
+  it("a whole list is refused with the row and the words that were looked at", () => {
+    const looked = (text: string) => {
+      const reading = readText(text, LIMITS);
+      return reading.kind === "problem" && reading.looked;
+    };
+    expect(looked(`${H};Age\n${A};25`)).toEqual({ line: 1, text: "Nom · Téléphone · Age" });
+    expect(looked(`Paie\n\n${H};Montant (EUR)\n${A};50`)).toEqual({ line: 3, column: "C", text: "Montant (EUR)" });
+    expect(looked(`Montants en euros;;\n${H};Montant\n${A};50`)).toEqual({
+      line: 1,
+      column: "A",
+      text: "Montants en euros",
+    });
+    expect(looked("Nom Téléphone Jours Taux\nAwa 771234567 12 500")).toEqual({
+      line: 1,
+      text: "Nom Téléphone Jours Taux",
+    });
+    expect(looked("voici\nnumero 12")).toEqual({ line: 2, text: "numero 12" });
+  });
+
+  it("a link to a sheet is not opened, unless lines to pay stand beside it", () => {
+    const link = "https://docs.google.com/spreadsheets/d/1a2b3c/edit#gid=0";
+    expect(outcome(readText(link, LIMITS))).toEqual(["link"]);
+    expect(outcome(readText(`{"":"WARNING","doc_id":"1a2b3c","email":"a@b.sn"}`, LIMITS))).toEqual(["link"]);
+    expect(outcome(readText(`${link}\n771234567 5000\n781234567 6000`, LIMITS))).toContain("2 771234567 5000");
+  });
+
   it("cards of contacts have no amounts, and are told so", async () => {
     const card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Awa\r\nTEL:+221771234567\r\nEND:VCARD\r\n";
     expect(outcome(await readFile(Buffer.from(card), LIMITS))).toEqual(["contacts"]);

@@ -159,6 +159,42 @@ describe("a list of deposits", () => {
     await awa.bot.answers("Cette liste est abandonnée ou trop ancienne");
   });
 
+  it("that was asked about is answered after a restart, each question for its own list, once, and by whoever sent it", async () => {
+    const { counter, awa } = await open();
+    const table = (net: number) =>
+      `Nom;Téléphone;Numéro OM;Montant brut;Net à payer\nAwa;771234567;772345678;9000;${net}\n`;
+    awa.person.sendsDocument({ name: "octobre.csv", content: table(5_000) });
+    const october = await awa.bot.asks("Fichier : octobre.csv\nPlusieurs colonnes");
+    awa.person.sendsDocument({ name: "novembre.csv", content: table(6_000) });
+    const november = await awa.bot.asks("Fichier : novembre.csv\nPlusieurs colonnes");
+    await counter.restarts();
+    const answer = november.markup.kind === "inline" ? november.markup.rows[0]?.[0] : undefined;
+    const data = answer && "callback_data" in answer ? String(answer.callback_data) : "";
+    expect(data).toMatch(/^o:pick:[0-9A-F]{16}:\d:0$/);
+    const modou = counter.meets(MODOU);
+    modou.person.says("/aide");
+    const help = await modou.bot.asks("Ce que vous pouvez faire");
+    modou.person.tapsWithData(data, help.message_id);
+    await modou.bot.answers("Ce bouton n’est plus valable");
+    awa.person.taps("C · Numéro OM", october);
+    await awa.bot.asks("Fichier : octobre.csv\nQuelle colonne est payée");
+    awa.person.taps("B · Téléphone", october);
+    await awa.bot.answers("Répondez d’abord à la dernière question sur cette liste");
+    awa.person.taps("E · Net à payer");
+    await awa.bot.asks("Liste de 1 ligne\nFichier : octobre.csv");
+    expect(awa.bot.buttons.map(plain)).toContain("Confirmer 1 · 5 000 F");
+    awa.person.taps("C · Numéro OM", november);
+    await awa.bot.asks("Fichier : novembre.csv\nQuelle colonne est payée");
+    awa.person.taps("E · Net à payer");
+    await awa.bot.asks("Liste de 1 ligne\nFichier : novembre.csv");
+    expect(awa.bot.buttons.map(plain)).toContain("Confirmer 1 · 6 000 F");
+    awa.person.taps("B · Téléphone", november);
+    await awa.bot.answers("Cette liste a changé entre-temps");
+    awa.person.taps("B · Téléphone", october);
+    await awa.bot.answers("Cette liste a changé entre-temps");
+    expect(counter.operator.ledger()).toEqual([]);
+  });
+
   it("of contacts gets one amount for all of them", async () => {
     const { awa } = await open();
     awa.person.says("/lot");

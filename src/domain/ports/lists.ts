@@ -26,7 +26,20 @@ export type ListSource =
 export type ListReading =
   | { readonly kind: "list"; readonly list: ReadList }
   | { readonly kind: "question"; readonly question: ListQuestion }
-  | { readonly kind: "problem"; readonly problem: ListProblem; readonly line?: number };
+  | {
+      readonly kind: "problem";
+      readonly problem: ListProblem;
+      readonly line?: number;
+      readonly looked?: LookedAt | undefined;
+    };
+
+/** What a whole list was refused by: a row, or one cell of it, and what stands there. */
+export interface LookedAt {
+  readonly line: number;
+  /** The letters over the cell. */
+  readonly column?: string;
+  readonly text: string;
+}
 
 /**
  * What can be asked about a table: each has a sentence `list-ask-…-question` in `locales/`. Which sheet, which part of it, whose number, which amount,
@@ -72,7 +85,10 @@ export const LIST_PROBLEMS = [
   "too_many_lines",
   "too_many_columns",
   "unreadable", // neither text nor a sheet: a picture, a PDF
-  "old_or_locked", // a sheet with a password, or of a kind before XLSX
+  "old_sheet", // of a kind before XLSX
+  "locked", // a sheet with a password
+  "open_document", // a sheet of LibreOffice (.ods)
+  "link", // to a sheet that lies in the net
   "contacts", // cards of contacts, which have no amounts
   "damaged",
   "bomb", // it would unpack to far more than a list can be

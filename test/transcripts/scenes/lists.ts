@@ -35,6 +35,9 @@ export const lists: Scene = {
     await awa.says("5000", "list-nothing-sent", "<.png>");
     await awa.taps("button-cancel", "list-cancelled");
     await awa.sends("photo.csv", "bonjour", "list-reading", "list-problem-no_number_column");
+    await awa.sends("ages.csv", "Nom;Téléphone;Âge\nAwa;771234567;25\n", "list-reading", "list-looked-row");
+    await awa.sends("euros.csv", "Nom;Téléphone;Montant (EUR)\nAwa;771234567;50\n", "list-reading", "list-looked-cell");
+    await awa.says("https://docs.google.com/spreadsheets/d/1a2b3c/edit", "list-problem-link");
     await awa.says(PASTED, "list-nothing-sent", "<.png>");
     await awa.taps("button-list-choose", "list-choose-question");
     await awa.says({ fr: "la première", en: "the first" }, "list-choose-unreadable");

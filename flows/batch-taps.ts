@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Batch } from "../src/domain/batch.ts";
+import type { Deposit } from "../src/domain/deposit.ts";
 import { formatXof } from "../src/domain/money.ts";
 import type { ActOutcome } from "../src/domain/ports/batches.ts";
 import { sendBatchReceipts } from "./batch-receipts.ts";
@@ -9,6 +10,7 @@ import { batchLinesPage } from "./cards/batch-lines.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { enterFixLine } from "./fix-line.ts";
 import type { TapContext, Taps } from "./flow.ts";
+import { aboutFailedLines, isStillFailed } from "./look-back.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "./steps/chat.ts";
 import { prepareSentence } from "./steps/prepare-sentence.ts";
 import { mustFinishFirst } from "./steps/unfinished.ts";
@@ -66,12 +68,16 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     else await ifStillThere(() => ctx.editMessageText(text, options));
   },
   async retry(ctx, counter, batch) {
-    const { lines, total } = await counter.batches.countFailed(batch.id);
-    if (lines === 0) return await answerTap(ctx, ctx.say("batch-nothing-failed"));
+    const failed = await counter.batches.countFailed(batch.id);
+    if (failed.lines === 0) return await answerTap(ctx, ctx.say("batch-nothing-failed"));
     await takeTap(ctx);
+    const about = await aboutFailedLines(ctx, counter, batch);
+    const { lines, total } = await counter.batches.countFailed(batch.id);
     const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
-    keyboard.text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
-    await offer(ctx, ctx.say("batch-sure-retry", { lines, total: formatXof(total) }), keyboard);
+    if (lines > 0) keyboard.text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
+    const question =
+      lines > 0 ? ctx.say("batch-sure-retry", { lines, total: formatXof(total) }) : ctx.say("batch-nothing-failed");
+    await offer(ctx, [...about, question].join("\n"), keyboard);
   },
   async "sure-retry"(ctx, counter, batch) {
     await dropButtons(ctx);
@@ -81,6 +87,9 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
   async fix(ctx, counter, batch, line) {
     if (await mustFinishFirst(ctx, counter)) return;
     await takeTap(ctx);
+    const [failed] = await counter.batches.results(batch.id, 1, line - 1);
+    const isSent = failed?.line === line && failed.deposit?.state === "REJECTED";
+    if (isSent && !(await isStillFailed(ctx, counter, failed.deposit as Deposit))) return;
     await enterFixLine(ctx, counter, batch, line);
   },
   async every(ctx, _counter, batch) {

@@ -15,6 +15,7 @@ import type { Deposits } from "../src/domain/ports/deposits.ts";
 import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
 import type { Lists } from "../src/domain/ports/lists.ts";
+import type { LookBack } from "../src/domain/ports/look-back.ts";
 import type { Operator, OperatorPlace, TestNumber, TestNumbersAnswer } from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
 import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
@@ -152,6 +153,8 @@ export interface Counter {
   readonly clock: Clock;
   readonly deposits: Deposits;
   readonly batches: Batches;
+  /** Looks into the operator's history before failed deposits are made again. Waits for the operator, a few seconds at most. */
+  readonly lookBack: LookBack;
   readonly float: Float;
   readonly pinChanges: PinChanges;
   readonly books: Books;

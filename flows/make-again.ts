@@ -2,6 +2,7 @@ import type { Deposit } from "../src/domain/deposit.ts";
 import { madeInsteadOf, mayBePaid } from "../src/domain/made-again.ts";
 import type { Counter, CounterContext } from "./context.ts";
 import { enterDeposit } from "./deposit.ts";
+import { isStillFailed } from "./look-back.ts";
 import { showCard } from "./show-card.ts";
 import { answerTap, takeTap } from "./steps/chat.ts";
 import { mayWatch } from "./watch.ts";
@@ -9,7 +10,8 @@ import { mayWatch } from "./watch.ts";
 /**
  * A new deposit with the same number and amount, through the whole review, linked to the refused one. Where another try of the same wish (a list's,
  * or one that was asked for by itself) may still be paid, that one is shown instead; where one was paid, the review names it, and Confirm asks
- * for a second, different tap (faults F38). `begins` is called once it does.
+ * for a second, different tap (faults F38). Where the operator's history shows the refused one itself as paid by now, that is said, and nothing is
+ * made (faults F56). `begins` is called once it does.
  */
 export async function makeAgain(
   ctx: CounterContext,
@@ -25,6 +27,7 @@ export async function makeAgain(
   if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   await takeTap(ctx);
   await begins();
+  if (deposit.state === "REJECTED" && !(await isStillFailed(ctx, counter, deposit))) return;
   const { recipient, amount } = deposit;
   await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }

@@ -61,6 +61,7 @@ button-sure-not-paid = Yes, it is not paid
 button-sure-keep = Yes, keep checking
 button-back = Back
 button-again = Make this deposit again
+button-see-deposit = See the deposit
 button-receipt-picture = Receipt (picture)
 button-receipt-pdf = Receipt (PDF)
 button-day-picture = Picture of the day
@@ -164,6 +165,10 @@ confirm-look-alike =
     Is this really a second deposit?
 again-under-way = This deposit has already been made again, and that is not over: wait for its result.
 again-was-paid = ⚠️ This deposit has already been made again: { $earlier }.
+again-shown-paid = ⚠️ Orange Money now shows this deposit as paid: { $at }, no. { $id }. Do not make it again: the customer would be paid twice.
+again-shown-unclear = ⚠️ Orange Money now shows a payment under this deposit’s reference ({ $at }), but not surely enough to compare it. Do not make it again before you have compared it with the statement.
+again-shown-open = ⚠️ Orange Money still shows the earlier deposit as under way: it may still be paid. Wait for its result, or check with the customer before you confirm.
+again-unchecked = ⚠️ Orange Money’s history could not be read: we do not know whether the earlier deposit has been paid meanwhile. Check with the customer before you confirm.
 confirm-made-again =
     ⚠️ This deposit has already been made again: { $earlier }.
     Making it once more would pay twice. Is that what you want?
@@ -262,6 +267,7 @@ card-no-substitute = This receipt does not replace Orange Money’s own message.
 card-rejected = ❌ Deposit refused
 card-called-not-paid = ❌ Deposit declared not paid
 card-not-debited = Nothing was debited.
+card-none-shown = Orange Money’s history showed no payment when we last checked ({ $at }).
 card-paid-twice = { $times ->
         [2] ⚠️ Deposit paid twice at Orange Money
        *[other] ⚠️ Deposit paid { $times } times at Orange Money
@@ -290,6 +296,7 @@ card-next-look = We have been checking since { $since }. Next look in { $in }.
 card-next-look-later = We have been checking since { $since }. Next look: { $at }.
 card-looking-now = We have been checking since { $since }. A look is being taken now.
 card-other-reference = Orange Money answered under another reference: we are looking for this deposit under ours.
+card-told-failed = Orange Money answered that this deposit failed ({ $code }). We check that in its history before we confirm it to you: less than a minute, mostly.
 card-refusal-unproven = Orange Money refused the call (code { $code }), but this refusal does not prove that nothing left. No second call was made.
 card-refused-again = A second call was refused (code { $code }). That says nothing about the first one, which we are still looking for.
 card-do-not-repeat = The money may have arrived already: do not make this deposit again. The result will appear here.
@@ -1494,6 +1501,16 @@ batch-sure-retry = { $lines ->
     [one] { $lines } refused deposit would be made again
    *[other] { $lines } refused deposits would be made again
 }, for { $total } F CFA, with new references. Deposits being checked are not among them.
+batch-retry-paid = { $lines ->
+    [one] ⚠️ Orange Money now shows { $lines } refused deposit as paid: it will not be made again.
+   *[other] ⚠️ Orange Money now shows { $lines } refused deposits as paid: they will not be made again.
+}
+batch-retry-paid-line = • { $number }: { $amount } F CFA, { $at }, no. { $id }
+batch-retry-open-rows = { $lines ->
+    [one] ⚠️ Orange Money still shows { $lines } of them as under way: it may still be paid.
+   *[other] ⚠️ Orange Money still shows { $lines } of them as under way: they may still be paid.
+}
+batch-retry-unchecked = ⚠️ Orange Money’s history could not be read: we do not know whether refused deposits have been paid meanwhile.
 batch-lines-title = Lines of the batch:
 batch-line = { $line }. { $outcome } { $number }: { $amount } F CFA
 batch-line-named = { $line }. { $outcome } { $number }: { $amount } F CFA, { $name }

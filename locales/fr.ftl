@@ -61,6 +61,7 @@ button-sure-not-paid = Oui, il n’est pas payé
 button-sure-keep = Oui, continuer à vérifier
 button-back = Retour
 button-again = Refaire ce dépôt
+button-see-deposit = Voir le dépôt
 button-receipt-picture = Reçu (image)
 button-receipt-pdf = Reçu (PDF)
 button-day-picture = Image du jour
@@ -165,6 +166,10 @@ confirm-look-alike =
     Est-ce bien un deuxième dépôt ?
 again-under-way = Ce dépôt a déjà été refait, et ce n’est pas terminé : attendez son résultat.
 again-was-paid = ⚠️ Ce dépôt a déjà été refait : { $earlier }.
+again-shown-paid = ⚠️ Orange Money montre maintenant ce dépôt comme payé : { $at }, n° { $id }. Ne le refaites pas : le client serait payé deux fois.
+again-shown-unclear = ⚠️ Orange Money montre maintenant un paiement sous la référence de ce dépôt ({ $at }), mais pas assez sûr pour le comparer. Ne le refaites pas avant d’avoir comparé avec le relevé.
+again-shown-open = ⚠️ Orange Money montre encore l’ancien dépôt en cours : il peut encore être payé. Attendez son résultat, ou vérifiez avec le client avant de confirmer.
+again-unchecked = ⚠️ L’historique d’Orange Money n’a pas pu être lu : nous ne savons pas si l’ancien dépôt a été payé entre-temps. Vérifiez avec le client avant de confirmer.
 confirm-made-again =
     ⚠️ Ce dépôt a déjà été refait : { $earlier }.
     Le refaire encore paierait deux fois. Est-ce bien ce que vous voulez ?
@@ -263,6 +268,7 @@ card-no-substitute = Ce reçu ne remplace pas le message d’Orange Money.
 card-rejected = ❌ Dépôt refusé
 card-called-not-paid = ❌ Dépôt déclaré non payé
 card-not-debited = Rien n’a été débité.
+card-none-shown = L’historique d’Orange Money ne montrait aucun paiement à la dernière vérification ({ $at }).
 card-paid-twice = { $times ->
         [2] ⚠️ Dépôt payé deux fois chez Orange Money
        *[other] ⚠️ Dépôt payé { $times } fois chez Orange Money
@@ -291,6 +297,7 @@ card-next-look = Nous vérifions depuis { $since }. Prochaine vérification dans
 card-next-look-later = Nous vérifions depuis { $since }. Prochaine vérification : { $at }.
 card-looking-now = Nous vérifions depuis { $since }. Une vérification se fait en ce moment.
 card-other-reference = Orange Money a répondu sous une autre référence : nous cherchons ce dépôt sous la nôtre.
+card-told-failed = Orange Money a répondu que ce dépôt a échoué ({ $code }). Nous le vérifions dans son historique avant de vous le confirmer : moins d’une minute, le plus souvent.
 card-refusal-unproven = Orange Money a refusé l’appel (code { $code }), mais ce refus ne prouve pas que rien n’est parti. Il n’y a pas eu de second envoi.
 card-refused-again = Un second envoi a été refusé (code { $code }). Cela ne dit rien du premier, que nous cherchons toujours.
 card-do-not-repeat = L’argent est peut-être déjà arrivé : ne refaites pas ce dépôt. Le résultat s’affichera ici.
@@ -1498,6 +1505,16 @@ batch-sure-retry = { $lines ->
     [one] { $lines } dépôt refusé serait refait
    *[other] { $lines } dépôts refusés seraient refaits
 }, pour { $total } F CFA, avec de nouvelles références. Les dépôts en vérification n’en font pas partie.
+batch-retry-paid = { $lines ->
+    [one] ⚠️ Orange Money montre maintenant { $lines } dépôt refusé comme payé : il ne sera pas refait.
+   *[other] ⚠️ Orange Money montre maintenant { $lines } dépôts refusés comme payés : ils ne seront pas refaits.
+}
+batch-retry-paid-line = • { $number } : { $amount } F CFA, { $at }, n° { $id }
+batch-retry-open-rows = { $lines ->
+    [one] ⚠️ Orange Money en montre encore { $lines } en cours : il peut encore être payé.
+   *[other] ⚠️ Orange Money en montre encore { $lines } en cours : ils peuvent encore être payés.
+}
+batch-retry-unchecked = ⚠️ L’historique d’Orange Money n’a pas pu être lu : nous ne savons pas si des dépôts refusés ont été payés entre-temps.
 batch-lines-title = Lignes du lot :
 batch-line = { $line }. { $outcome } { $number } : { $amount } F CFA
 batch-line-named = { $line }. { $outcome } { $number } : { $amount } F CFA, { $name }

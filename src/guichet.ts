@@ -19,6 +19,7 @@ import { createFloat } from "./deposits/float.ts";
 import { createHourlyComparison } from "./deposits/hourly.ts";
 import { createIntake } from "./deposits/intake.ts";
 import { createLookAfter } from "./deposits/look-after.ts";
+import { createLookBack } from "./deposits/look-back.ts";
 import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
@@ -143,6 +144,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     },
     till: { ...dayCheck, ...config.till, owners: config.owners },
     deposits: engine.deposits,
+    lookBack: createLookBack(parts, hearing),
     sheets: createSheets(),
     lists,
     batches: batchEngine.batches,

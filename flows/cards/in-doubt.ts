@@ -38,6 +38,7 @@ function inDoubt(head: string, deposit: Deposit, say: Say, language: Language, n
 /** What a person should know of the doubt, where it is more than that no answer came. */
 function whyInDoubt({ reason, operatorCode: code = "" }: Deposit, say: Say): string[] {
   if (reason === "other_reference") return [say("card-other-reference")];
+  if (reason === "told_failed") return [say("card-told-failed", { code })];
   if (reason === "refusal_unproven") return [say("card-refusal-unproven", { code })];
   return reason === "refused_again" ? [say("card-refused-again", { code })] : [];
 }

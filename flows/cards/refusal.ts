@@ -1,6 +1,10 @@
 import { InlineKeyboard } from "grammy";
+import type { Instant } from "../../src/domain/clock.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
+import { formatMoment } from "../../src/domain/local-time.ts";
 import { NOT_COMPARED } from "../../src/domain/made-again.ts";
+import { whyNotPaid } from "../../src/domain/not-paid.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import { may } from "../../src/domain/person.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
@@ -26,10 +30,11 @@ const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
 ]);
 
 /**
- * A definite refusal: why, and what to do next. "Nothing was debited" is said of every one but a person's own word, which proves nothing.
- * The button makes a new deposit, through the whole review; there is none where one has followed by itself.
+ * A refusal: why, and what to do next. "Nothing was debited" is said only where it is proved; otherwise what is known: that the history showed
+ * no payment, and when, or nothing beyond the refusal itself (faults F56). The button makes a new
+ * deposit, through the whole review; there is none where one has followed by itself.
  */
-export const refusal: CardRenderer = (view, say, language) => {
+export const refusal: CardRenderer = (view, say, language, now) => {
   const { deposit, instead } = view;
   if (wasPaid(deposit)) return { text: paidAfterAll(view, say, language) };
   const reason = deposit.reason ?? "refused_by_operator";
@@ -37,12 +42,21 @@ export const refusal: CardRenderer = (view, say, language) => {
   const isShown = deposit.operatorCode === NOT_COMPARED;
   const lines = [say(byPerson ? "card-called-not-paid" : "card-rejected"), "", say(`reason-${reason}`)];
   if (isShown) lines.push(say("card-not-compared"));
-  else if (!byPerson) lines.push(say("card-not-debited"));
+  else lines.push(...howItIsKnown(deposit, say, language, now));
   lines.push("", depositFacts(deposit, say, language));
   if (deposit.operatorCode !== undefined && !isShown) lines.push(say("card-code", { code: deposit.operatorCode }));
   if (instead) return { text: [...lines, "", say("card-asked-anew", { reference: instead.reference })].join("\n") };
   return { text: lines.join("\n"), keyboard: isShown && !byPerson ? undefined : wayOn(view, reason, say) };
 };
+
+function howItIsKnown(deposit: Deposit, say: Say, language: Language, now: Instant): string[] {
+  const why = whyNotPaid(deposit);
+  if (why === "proved") return [say("card-not-debited")];
+  const at = deposit.lastLookAt ?? deposit.settledAt;
+  return why === "not_shown" && at !== undefined
+    ? [say("card-none-shown", { at: formatMoment(at, now, language) })]
+    : [];
+}
 
 /**
  * A change of PIN where the operator wants one first (code 2010), another try where that can help, nothing otherwise. Nothing either for who

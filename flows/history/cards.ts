@@ -69,7 +69,8 @@ export async function lookAgain(ctx: CounterContext, counter: Counter, id: Depos
   counter.later(ctx.chatId as number, ctx.language, async () => {
     const look = await counter.operator.rowsByReference(reference, sentAt);
     const now = await counter.deposits.deposit(id);
-    if (look.kind === "rows" && now?.afterwards) return await showCard(ctx, counter, now, true); // it says more than a word
+    const isNews = now?.afterwards !== undefined || (now?.state === "REJECTED" && wasPaid(now));
+    if (look.kind === "rows" && now && isNews) return await showCard(ctx, counter, now, true); // it says more than a word
     const said = look.kind === "failed" ? "failed" : strongest(look.rows);
     await ctx.reply(ctx.say(`history-look-${said}`, { reference, state: ctx.say(`state-${deposit.state}`) }));
   });

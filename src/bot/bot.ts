@@ -13,6 +13,7 @@ import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
+import type { LookBack } from "../domain/ports/look-back.ts";
 import { type Meter, NO_METER } from "../domain/ports/meter.ts";
 import type { Operator } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
@@ -65,6 +66,7 @@ export interface BotParts {
   readonly words: Words;
   readonly deposits: Deposits;
   readonly batches: Batches;
+  readonly lookBack: LookBack;
   readonly float: Float;
   readonly pinChanges: PinChanges;
   readonly journal: Journal;
@@ -121,6 +123,7 @@ export function createBot(parts: BotParts): CounterBot {
     journal,
     deposits,
     batches,
+    lookBack,
     float,
     books,
     pictures,
@@ -139,7 +142,21 @@ export function createBot(parts: BotParts): CounterBot {
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
   const testBench = createTestBench({ api, operator, words, languageOf, log });
   const counter: Counter = {
-    ...{ clock, random, always, deposits, batches, float, books, pictures, walletName, till, journal, operator },
+    ...{
+      clock,
+      random,
+      always,
+      deposits,
+      batches,
+      lookBack,
+      float,
+      books,
+      pictures,
+      walletName,
+      till,
+      journal,
+      operator,
+    },
     sheets: parts.sheets,
     testBench,
     lists: parts.lists,

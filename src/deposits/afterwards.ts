@@ -24,6 +24,8 @@ const TRIES_MAX = 3;
 export interface Hearing {
   /** Looks into the journal where rows under one of our references are anything but one paid row. */
   hear(rows: readonly OperatorRow[], by: Actor): Promise<void>;
+  /** As `hear`, for every row that was found under one reference: of a deposit that was called not paid, one paid row is news. */
+  hearUnder(reference: string, rows: readonly OperatorRow[], by: Actor): Promise<void>;
   /** As `hear`, for deposits that are known already, with every row that was found of them. */
   hearOf(deposits: readonly Deposit[], rows: readonly OperatorRow[], by: Actor): Promise<void>;
 }
@@ -53,7 +55,7 @@ export function createHearing(parts: EngineParts): Hearing {
   async function record(deposit: Deposit, rows: readonly OperatorRow[], by: Actor) {
     if (deposit.state === "REJECTED" && deposit.operatorCode !== LATE_SUCCESS) {
       const judgement = judgeRows(deposit, rows);
-      if (!PAYMENTS.includes(judgement.kind)) return undefined;
+      if (!isAPayment(judgement.kind)) return undefined;
       if (judgement.kind === "incomparable" && deposit.operatorCode === NOT_COMPARED) return undefined;
       return await settle(parts, deposit, watched(deposit, judgement, clock.now()), by);
     }
@@ -95,20 +97,27 @@ export function createHearing(parts: EngineParts): Hearing {
     ];
   }
 
+  async function hearUnder(reference: string | undefined, rows: readonly OperatorRow[], by: Actor): Promise<void> {
+    if (rows.length === 0 || !isOurs(journal.prefix, reference)) return;
+    const deposit = await journal.byReference(reference as Reference);
+    if (deposit) await hearOne(deposit, rows, by);
+  }
+
   return {
-    hearOf,
+    ...{ hearOf, hearUnder },
     async hear(rows, by) {
-      for (const [reference, found] of Map.groupBy(rows, (row) => row.reference)) {
-        if (!isOdd(found) || !isOurs(journal.prefix, reference)) continue;
-        const deposit = await journal.byReference(reference as Reference);
-        if (deposit) await hearOne(deposit, found, by);
-      }
+      for (const [reference, found] of Map.groupBy(rows, (row) => row.reference))
+        if (isOdd(found)) await hearUnder(reference, found, by);
     },
   };
 }
 
-/** What the history may say of a deposit that was called not paid, and that a person has to hear. */
 const PAYMENTS: readonly Judgement["kind"][] = ["paid", "paid_twice", "contradiction", "incomparable"];
+
+/** What the history may say of a deposit that was called not paid, and that a person has to hear. */
+export function isAPayment(kind: Judgement["kind"]): boolean {
+  return PAYMENTS.includes(kind);
+}
 
 const ALARMS: Readonly<Record<"paid_twice" | "taken_back" | "paid_once", AlarmName>> = {
   paid_twice: "paid-twice",

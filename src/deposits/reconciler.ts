@@ -1,7 +1,7 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { judgeRows } from "../domain/judgement.ts";
-import { rowsShownMs, searchFrom } from "../domain/look-up-pauses.ts";
+import { rowsShownMs, searchFrom, wasAnswered } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { OperatorState } from "../domain/ports/operator.ts";
 import { readBalanceAfter } from "./float.ts";
@@ -33,8 +33,8 @@ export interface Reconciler {
 /** Makes the reconciler. `failed` hears of bugs: the process has to end. */
 export function createReconciler(parts: EngineParts, failed: (error: unknown) => void): Reconciler {
   const { journal, operator, clock, log } = parts;
-  /** When this process first looked up a deposit in doubt, by the clock that does not jump. */
-  const firstLooks = new Map<DepositId, number>();
+  /** When the operator first answered this process about a deposit in doubt, by the clock that does not jump. */
+  const firstAnswers = new Map<DepositId, number>();
   let stopped = true;
   let working: Promise<void> | undefined;
   let wakeAgain = false;
@@ -51,23 +51,28 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   }
 
   async function lookUp(deposit: Deposit): Promise<void> {
-    const settlement = await findOut(deposit, clock.monotonic() - firstLook(deposit) >= rowsShownMs(parts.settings));
-    if (settlement.to !== deposit.state || isWatched(deposit)) firstLooks.delete(deposit.id);
+    const settlement = await findOut(deposit, areRowsShown(deposit));
+    if (settlement.to !== deposit.state || isWatched(deposit)) firstAnswers.delete(deposit.id);
     const moved = await settle(parts, deposit, settlement, MACHINE);
-    // The call was taken a moment ago: its receipt says the balance like any other.
-    const wasTaken = deposit.state === "UNCERTAIN" && deposit.reason === "other_reference";
-    if (wasTaken && moved.kind === "moved" && moved.deposit.state === "SUCCEEDED")
+    // The call was answered a moment ago: its receipt says the balance like any other.
+    const isFresh = deposit.state === "UNCERTAIN" && wasAnswered(deposit);
+    if (isFresh && moved.kind === "moved" && moved.deposit.state === "SUCCEEDED")
       await readBalanceAfter(parts, moved.deposit);
   }
 
-  function firstLook({ id }: Deposit): number {
-    const first = firstLooks.get(id) ?? clock.monotonic();
-    firstLooks.set(id, first);
-    return first;
+  /** Everything that the call left has had time to appear since a look-up that worked: what this one says is the second word. */
+  function areRowsShown(deposit: Deposit): boolean {
+    const first = firstAnswers.get(deposit.id);
+    return first !== undefined && clock.monotonic() - first >= rowsShownMs(parts.settings, deposit);
+  }
+
+  function heard({ id }: Deposit): void {
+    if (!firstAnswers.has(id)) firstAnswers.set(id, clock.monotonic());
   }
 
   async function findOut(deposit: Deposit, rowsAreShown: boolean): Promise<Settlement> {
     const state = await askById(deposit);
+    if (state !== undefined) heard(deposit);
     if (state === "open")
       return (
         settleState(deposit, state, undefined, rowsAreShown, clock.now()) ?? lookAgain(deposit, state, clock.now())
@@ -83,6 +88,7 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
       const settled = state && settleState(deposit, state, undefined, rowsAreShown, now);
       return settled ?? lookAgain(deposit, LOOK_FAILED, now);
     }
+    heard(deposit);
     const judgement = judgeRows(deposit, look.rows);
     if (isWatched(deposit)) return watched(deposit, judgement, now);
     if (state === "paid")

@@ -2,9 +2,10 @@ import type { Instant } from "../domain/clock.ts";
 import type { Afterwards, Deposit, DepositState, TransactionId } from "../domain/deposit.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import { nextLook, nextWatch } from "../domain/look-up-pauses.ts";
+import { isOperatorCode } from "../domain/operator-code.ts";
 import type { Act, Patch, WalletChange } from "../domain/ports/journal.ts";
-import type { CashInAnswer, OperatorState } from "../domain/ports/operator.ts";
-import type { RejectionReason, ReviewReason } from "../domain/reasons.ts";
+import type { CashInAnswer, OperatorState, Refused } from "../domain/ports/operator.ts";
+import type { Reason, RejectionReason, ReviewReason } from "../domain/reasons.ts";
 
 /** What an answer or a look-up makes of a deposit: the next state and everything that is written with it. Pure, so that it can be read and tested as a table. */
 export interface Settlement {
@@ -30,7 +31,8 @@ export type AlarmName =
 
 /**
  * What the last cash-in call makes of a deposit in SENDING (contract README sections 5 and 7). A refusal of the one repeat says nothing about the
- * first call, and one about token, key or rate proves nothing by itself: both leave it in doubt (faults F53).
+ * first call, and one about token, key or rate proves nothing by itself: both leave it in doubt (faults F53), as does a failure that only the
+ * answer's state tells: the history is asked before anybody hears of it (faults F56).
  */
 export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instant): Settlement {
   switch (answer.kind) {
@@ -46,8 +48,9 @@ export function settleAnswer(deposit: Deposit, answer: CashInAnswer, now: Instan
         act: { what: "answer", detail: { says: "open" } },
       };
     case "rejected":
-      return deposit.attempts > 1
-        ? uncertain(deposit, { ...answer, reason: "refused_again" }, now)
+      if (deposit.attempts > 1) return uncertain(deposit, { ...answer, reason: "refused_again" }, now);
+      return isToldByState(answer)
+        ? uncertain(deposit, { ...answer, reason: "told_failed" }, now)
         : rejected(answer.reason, answer.code, now);
     case "again":
       return uncertain(
@@ -119,7 +122,8 @@ export function settleState(
   // A failure is told when the history, read at the same time, does not say otherwise: a payment there wins (contract README 8.4, faults F56).
   if (judgement?.kind === "paid" || judgement?.kind === "open")
     return settleJudgement(deposit, judgement, rowsAreShown, now);
-  const isBorneOut = judgement?.kind === "not_paid" || (judgement?.kind === "nothing" && rowsAreShown);
+  const isBorneOut =
+    (judgement?.kind === "not_paid" && judgement.agrees) || (judgement?.kind === "nothing" && rowsAreShown);
   return isBorneOut && deposit.attempts <= 1 ? notPaid(deposit, now) : undefined;
 }
 
@@ -151,14 +155,22 @@ export function settleJudgement(
     case "open":
       return openRow(deposit, judgement.transactionId, now);
     case "not_paid":
-      // Where a call was repeated, a failed row speaks of one of the two.
-      return deposit.attempts <= 1 && rowsAreShown ? notPaid(deposit, now) : undefined;
+      // Where a call was repeated, a failed row speaks of one of the two; and a paid one may stand beside it later.
+      return deposit.attempts <= 1 && judgement.agrees && rowsAreShown ? notPaid(deposit, now) : undefined;
     case "nothing":
-      // Only a refusal by the contract's own table (2041, 4099) of the only call may close on an empty history, once rows have had time to appear.
-      return deposit.reason === "maybe_twin" && deposit.attempts <= 1 && rowsAreShown
+      // Only what the operator itself refused, and the only call, may close on an empty history, once rows have had time to appear.
+      return REFUSED.includes(deposit.reason) && deposit.attempts <= 1 && rowsAreShown
         ? notPaid(deposit, now)
         : undefined;
   }
+}
+
+/** Refusals by the operator that the history has to bear out: by the contract's own table (2041, 4099), or by the state in the answer. */
+const REFUSED: readonly (Reason | undefined)[] = ["maybe_twin", "told_failed"];
+
+/** A failure that a 2xx tells by its state, and no code of the contract's table. */
+function isToldByState({ reason, code }: Refused): boolean {
+  return reason === "refused_by_operator" && !isOperatorCode(code);
 }
 
 /** What a look-up that settled nothing makes of an open deposit: a later look, or a person's turn. One that failed is no look: it says nothing about the money. */
@@ -200,7 +212,7 @@ function notPaid(deposit: Deposit, now: Instant): Settlement {
   const settled = end("REJECTED", now, { reason });
   return {
     ...settled,
-    set: { ...settled.set, nextLookAt: nextWatch(deposit, now) },
+    set: { ...settled.set, lastLookAt: now, nextLookAt: nextWatch(deposit, now) },
     act: { what: "look_up", detail: { says: "not paid" } },
   };
 }

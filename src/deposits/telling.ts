@@ -20,7 +20,8 @@ export function whoIsTold(
   const isNews = settlement.to !== deposit.state;
   if (!isNews && !settlement.alarm && isWatched(deposit)) return [];
   const late = now - (deposit.sentAt ?? now) > NOTICED_MS;
-  const own = card(deposit, deposit.chatId, isNews && late);
+  const isAnew = isWatched(deposit) && !isNews; // what was told is not so any more, and nobody looks at an old card
+  const own = card(deposit, deposit.chatId, isAnew || (isNews && late));
   const needsOwners = isNews && (settlement.to === "REVIEW" || deposit.state === "REVIEW");
   const others = owners.filter((owner) => owner !== deposit.chatId);
   const { alarm: name } = settlement;
@@ -33,7 +34,7 @@ export function whoIsTold(
             kind: "card",
             chatId: deposit.chatId,
             depositId: deposit.id,
-            fresh: isNews && settlement.to === "REVIEW",
+            fresh: isAnew || (isNews && settlement.to === "REVIEW"),
           } as const,
         ]
       : []),
@@ -52,9 +53,9 @@ export function whoHears(owners: readonly number[], about: readonly Deposit[]): 
   return owners.length > 0 ? owners : [...new Set(about.map(({ chatId }) => chatId))];
 }
 
-/** A line of a list gets one when a person must decide about it; what becomes of it then is told there too. */
-function hasCardOfItsOwn({ state, reason }: Deposit, { to }: Settlement): boolean {
-  return to === "REVIEW" || state === "REVIEW" || reason === "not_paid_by_person";
+/** A line of a list gets one when a person must decide about it, or what was told of it is not so any more; what becomes of it then is told there too. */
+function hasCardOfItsOwn({ state }: Deposit, { to }: Settlement): boolean {
+  return to === "REVIEW" || state === "REVIEW" || isTerminal(state);
 }
 
 /** Settled, or a person's to settle: a look-up that found nothing new changes nothing on the card. */

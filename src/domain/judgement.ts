@@ -5,7 +5,8 @@ import type { OperatorRow } from "./ports/operator.ts";
 export type Judgement =
   | { readonly kind: "paid"; readonly transactionId: TransactionId }
   | { readonly kind: "open"; readonly transactionId: TransactionId | undefined }
-  | { readonly kind: "not_paid"; readonly transactionId: TransactionId | undefined }
+  /** Failed rows only. `agrees`: one of them says all, and the same number and amount; any other closes nothing (faults F56). */
+  | { readonly kind: "not_paid"; readonly transactionId: TransactionId | undefined; readonly agrees: boolean }
   /** Several paid rows with different ids. */
   | { readonly kind: "paid_twice"; readonly transactionIds: readonly TransactionId[] }
   /** A row under our reference speaks of another number, amount or unit. */
@@ -33,8 +34,11 @@ export function judgeRows(deposit: Deposit, rows: readonly OperatorRow[]): Judge
   if (paid.length > 0) return judgePaid(paid);
   const open = ours.filter((row) => row.state !== "not_paid");
   if (open.length > 0) return { kind: "open", transactionId: open.find(isComplete)?.transactionId };
-  const [failed] = ours;
-  return failed ? { kind: "not_paid", transactionId: failed.transactionId } : { kind: "nothing" };
+  const like = ours.find((row) => isComplete(row) && differences(deposit, row).length === 0);
+  const failed = like ?? ours[0];
+  return failed
+    ? { kind: "not_paid", transactionId: failed.transactionId, agrees: like !== undefined }
+    : { kind: "nothing" };
 }
 
 function judgePaid(paid: readonly OperatorRow[]): Judgement {

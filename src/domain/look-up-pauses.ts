@@ -9,16 +9,21 @@ const HOUR = 60 * MINUTE;
 /** Growing pauses between look-ups; the last one repeats (contract README 8.5). */
 const PAUSES_MS: readonly number[] = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR];
 
-/** Where the operator said that it took the call, only its row is waited for, 30 s at most as a rule: a customer stands at the counter (faults F54). */
-const TAKEN_PAUSES_MS: readonly number[] = [
+/** Where the operator has answered, only its row is waited for, 30 s at most as a rule: a customer stands at the counter (faults F54, F56). */
+const ANSWERED_PAUSES_MS: readonly number[] = [
   SECOND,
   4 * SECOND,
   ...[10, 10, 10, 20].map((s) => s * SECOND),
   ...PAUSES_MS.slice(2),
 ];
 
-/** Reasons of a deposit in doubt that the operator said it took. */
-const TAKEN: readonly (Reason | undefined)[] = ["other_reference", "no_transaction_id"];
+/** Reasons of a deposit in doubt whose call the operator answered: it took it, or says that it failed. */
+const ANSWERED: readonly (Reason | undefined)[] = ["other_reference", "no_transaction_id", "told_failed"];
+
+/** Whether the operator has answered the call of a deposit in doubt, so that its row alone is waited for. */
+export function wasAnswered({ reason }: Pick<Deposit, "reason">): boolean {
+  return ANSWERED.includes(reason);
+}
 
 /** The operator promises a final state within this time (contract README section 5); after it a person decides. */
 const GIVE_UP_MS = 24 * HOUR;
@@ -30,11 +35,15 @@ export const GRACE_MS = 15 * MINUTE;
 const CUT_CALL_MS = 45 * SECOND;
 
 /**
- * Neither an empty answer nor a failed row closes a line before this much time has passed since it was first looked up: a call that was cut off
- * may go on, and its row appears up to `historyDelayMs` later. Counted by the clock that does not jump (faults F20), so in every process anew.
+ * Neither an empty answer nor a failed row closes a line before this much time has passed since a look-up first worked: a call that was cut off
+ * may go on, and its row appears up to `historyDelayMs` later. One that was answered as failed is over, so its row alone is waited for (faults F56).
+ * Counted by the clock that does not jump (faults F20), so in every process anew.
  */
-export function rowsShownMs({ historyDelayMs }: { readonly historyDelayMs: number }): number {
-  return CUT_CALL_MS + historyDelayMs;
+export function rowsShownMs(
+  { historyDelayMs }: { readonly historyDelayMs: number },
+  { reason }: Pick<Deposit, "reason"> = {},
+): number {
+  return reason === "told_failed" ? historyDelayMs : CUT_CALL_MS + historyDelayMs;
 }
 
 /**
@@ -48,7 +57,7 @@ const WATCH_MS = 30 * 24 * HOUR;
 
 /** When to look an open deposit up again, or `undefined` when the window is over and a person must decide. */
 export function nextLook(deposit: Deposit, looksSoFar: number, now: Instant): Instant | undefined {
-  const pauses = TAKEN.includes(deposit.reason) ? TAKEN_PAUSES_MS : PAUSES_MS;
+  const pauses = wasAnswered(deposit) ? ANSWERED_PAUSES_MS : PAUSES_MS;
   const since = deposit.sentAt ?? deposit.createdAt;
   const end = since + GIVE_UP_MS;
   if (now >= end) return undefined;
@@ -64,11 +73,14 @@ function looksDue(pauses: readonly number[], ageMs: number): number {
   return due;
 }
 
-/** When to look again at a reference that is in a person's hands or was called not paid: a late payment must raise the alarm (contract README 8.7). */
+/**
+ * When to look again at a reference that is in a person's hands or was called not paid: a late payment must raise the alarm (contract README 8.7).
+ * While it is young, after as long again as it is old: what changes, mostly changes soon (faults F56).
+ */
 export function nextWatch(deposit: Deposit, now: Instant): Instant | undefined {
   const age = now - (deposit.sentAt ?? deposit.createdAt);
   if (age >= WATCH_MS) return undefined;
-  return now + (age < 3 * GIVE_UP_MS ? HOUR : 24 * HOUR);
+  return now + (age < 3 * GIVE_UP_MS ? Math.min(Math.max(age, MINUTE), HOUR) : 24 * HOUR);
 }
 
 /** From when on the history is searched for a deposit's reference. */

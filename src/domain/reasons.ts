@@ -22,7 +22,7 @@ export const REJECTION_REASONS = [
   "request_refused", // the operator found the request badly made: our fault, tell support
   "application_refused", // 401 twice, 403: credentials or contract
   "too_many_calls",
-  "refused_by_operator", // FAILED, REJECTED or CANCELLED with no code
+  "refused_by_operator", // FAILED, REJECTED or CANCELLED with no code, and a paid row nowhere
   "not_sent", // provably never left this machine
   "not_paid_by_person", // a person decided so in REVIEW
 ] as const;
@@ -43,6 +43,7 @@ export const UNCERTAIN_REASONS = [
   "unclear_refusal", // a 4xx outside the contract's table
   "refusal_unproven", // 401, 429 or 4003: likely before any movement, and neither proved nor sent again
   "refused_again", // the one repeat was refused, which says nothing about the first call
+  "told_failed", // a 2xx that says FAILED, REJECTED or CANCELLED: one witness, and the history is another (faults F56)
   "maybe_twin", // 2041 and 4099: refused, but perhaps because an earlier call went through
   "batch_refused", // the batch was refused as a whole; what that means for each line, only its own rows say
   "interrupted", // we stopped or crashed while the call was out

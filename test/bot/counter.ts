@@ -9,10 +9,12 @@ import { loadWords } from "../../src/bot/words.ts";
 import type { Channel } from "../../src/channels/channel.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { createHearing } from "../../src/deposits/afterwards.ts";
 import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine, type Engine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
+import { createLookBack } from "../../src/deposits/look-back.ts";
 import type { EngineParts } from "../../src/deposits/parts.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { createPinNews } from "../../src/deposits/pin-news.ts";
@@ -154,6 +156,7 @@ async function open(
     always: PEOPLE,
     pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
     batches,
+    lookBack: createLookBack(parts, createHearing(parts)),
     token: server.token,
     apiRoot: server.url,
     people,

@@ -48,6 +48,9 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "open_state", status: "ON_ITS_WAY", becomes: "SUCCESS", afterMs: 3_000 },
   { kind: "hidden_rows", ms: ROWS_HIDDEN_MS },
   { kind: "wrong_echo", field: "reference", in: "answer" },
+  // Said to have failed, and paid (F56).
+  { kind: "says_failed" },
+  { kind: "says_failed", status: "CANCELLED" },
   { kind: "failed_then_paid" },
   { kind: "no_rows", times: 2 },
   { kind: "rows_shuffled" },

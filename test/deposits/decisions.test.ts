@@ -52,7 +52,7 @@ describe("a person's word", () => {
     const decided = await till.deposits().decide(deposit.id, DISTRIBUTOR, "not_paid");
     expect(decided).toMatchObject({ kind: "decided", deposit: { state: "REJECTED", reason: "not_paid_by_person" } });
     expect(await acts(till, deposit)).toEqual(["1 ask_to_decide UNCERTAIN>REVIEW", "1 decide REVIEW>REJECTED"]);
-    expect(till.row(deposit).nextLookAt).toBe(till.time.trueNow() + HOUR);
+    expect(till.row(deposit).nextLookAt).toBe(2 * till.time.trueNow() - (deposit.sentAt ?? 0));
     expect(await till.journal.verify()).toMatchObject({ kind: "intact" });
   });
 

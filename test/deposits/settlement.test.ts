@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { settleAnswer, settleJudgement, settleState } from "../../src/deposits/settlement.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Judgement } from "../../src/domain/judgement.ts";
+import { nextWatch } from "../../src/domain/look-up-pauses.ts";
 import type { CashInAnswer, OperatorState } from "../../src/domain/ports/operator.ts";
 import { REJECTION_REASONS, UNCERTAIN_REASONS } from "../../src/domain/reasons.ts";
 import { depositLike, TEN_O_CLOCK } from "../domain/deposit-samples.ts";
@@ -23,8 +24,12 @@ describe("what one answer makes of a deposit", () => {
       { to: "REVIEW", wallet: "pause", alarm: "contradiction", looks: true },
     ],
     ...REJECTION_REASONS.map((reason): (typeof cases)[number] => [
-      { kind: "rejected", reason, code: "x", stop: true },
+      { kind: "rejected", reason, code: "2040", stop: true },
       { to: "REJECTED" },
+    ]),
+    ...["FAILED", "REJECTED", "CANCELLED"].map((code): (typeof cases)[number] => [
+      { kind: "rejected", reason: "refused_by_operator", code, stop: false },
+      { to: "UNCERTAIN", looks: true },
     ]),
     ...(["token", "key", "wait"] as const).map((after): (typeof cases)[number] => [
       { kind: "again", after, waitMs: 0, reason: "too_many_calls", code: "9" },
@@ -37,7 +42,7 @@ describe("what one answer makes of a deposit", () => {
   ];
 
   for (const [answer, { to, wallet, alarm, looks = false }] of cases) {
-    it(`${answer.kind} ${"reason" in answer ? answer.reason : ""} makes it ${to}${looks ? ", to be looked up" : ""}`, () => {
+    it(`${answer.kind} ${"reason" in answer ? answer.reason : ""} ${"code" in answer ? answer.code : ""} makes it ${to}${looks ? ", to be looked up" : ""}`, () => {
       const settled = settleAnswer(SENDING, answer, IN_2_S);
       expect([settled.to, settled.wallet?.kind, settled.alarm]).toEqual([to, wallet, alarm]);
       expect(settled.set.nextLookAt !== undefined).toBe(looks);
@@ -55,7 +60,8 @@ describe("what one answer makes of a deposit", () => {
 describe("what a look-up makes of a deposit in doubt", () => {
   const doubt = depositLike({ state: "UNCERTAIN", reason: "no_answer" });
   const twin = depositLike({ state: "UNCERTAIN", reason: "maybe_twin" });
-  const failedRow = { kind: "not_paid", transactionId: ID } as const;
+  const toldFailed = depositLike({ state: "UNCERTAIN", reason: "told_failed" });
+  const failedRow = { kind: "not_paid", transactionId: ID, agrees: true } as const;
 
   const withId = { ...doubt, transactionId: ID };
   const stateMakes = (state: OperatorState, judgement?: Judgement, rowsAreShown = false) =>
@@ -66,7 +72,14 @@ describe("what a look-up makes of a deposit in doubt", () => {
     expect(settleJudgement(doubt, failedRow, true, IN_2_S)?.to).toBe("REJECTED");
   });
 
-  it("no row is no proof, however late; only a refusal by the table (2041, 4099) closes on it (F7)", () => {
+  it("a failed row that lacks a member, or says another number or amount, closes nothing, whatever else was said (F56)", () => {
+    const otherRow = { ...failedRow, agrees: false };
+    for (const deposit of [doubt, twin, toldFailed])
+      expect(settleJudgement(deposit, otherRow, true, IN_2_MIN)).toBeUndefined();
+    expect(stateMakes("not_paid", otherRow, true)).toBeUndefined();
+  });
+
+  it("no row is no proof, however late; only a refusal by the table (2041, 4099) or by the state of the answer closes on it (F7, F56)", () => {
     const nothing = { kind: "nothing" } as const;
     expect(settleJudgement(doubt, nothing, true, TEN_O_CLOCK + 23 * 3_600_000)).toBeUndefined();
     expect(settleJudgement(twin, nothing, false, IN_2_MIN)).toBeUndefined();
@@ -74,10 +87,28 @@ describe("what a look-up makes of a deposit in doubt", () => {
       to: "REJECTED",
       set: { reason: "not_allowed" },
     });
+    expect(settleJudgement(toldFailed, nothing, false, IN_2_MIN)).toBeUndefined();
+    expect(settleJudgement(toldFailed, nothing, true, IN_2_S)).toMatchObject({
+      to: "REJECTED",
+      set: { reason: "refused_by_operator", lastLookAt: IN_2_S },
+    });
   });
 
-  it("what it calls not paid stays watched", () => {
-    expect(settleJudgement(doubt, failedRow, true, IN_2_MIN)?.set.nextLookAt).toBe(IN_2_MIN + 3_600_000);
+  it("where the call was repeated, neither closes it: which of the two calls is meant, nobody says (F53)", () => {
+    for (const judgement of [failedRow, { kind: "nothing" } as const])
+      for (const deposit of [doubt, twin, toldFailed])
+        expect(settleJudgement({ ...deposit, attempts: 2 }, judgement, true, IN_2_MIN)).toBeUndefined();
+    const repeated = { ...withId, attempts: 2 };
+    expect(settleState(repeated, "not_paid", failedRow, true, IN_2_MIN)).toBeUndefined();
+  });
+
+  it("what it calls not paid stays watched: after as long again as it is old, then hourly, then daily, for a month (F56)", () => {
+    const days = 24 * 3_600_000;
+    expect(nextWatch(doubt, TEN_O_CLOCK + 1_000)).toBe(TEN_O_CLOCK + 61_000);
+    expect(nextWatch(doubt, TEN_O_CLOCK + 2 * days)).toBe(TEN_O_CLOCK + 2 * days + 3_600_000);
+    expect(nextWatch(doubt, TEN_O_CLOCK + 4 * days)).toBe(TEN_O_CLOCK + 5 * days);
+    expect(nextWatch(doubt, TEN_O_CLOCK + 30 * days)).toBeUndefined();
+    expect(settleJudgement(doubt, failedRow, true, IN_2_MIN)?.set.nextLookAt).toBe(IN_2_MIN + 120_000);
   });
 
   it("a paid row makes it SUCCEEDED at any time, and its own PIN a right one (S5, S35)", () => {

@@ -23,6 +23,19 @@ it("I7: a line of a list that a person had to decide about is told on its own ca
     expect(toldToItsChat(line, { to, set: {}, act })).toContainEqual({ ...card, fresh: false });
   const late = { to: "REJECTED", set: {}, act, alarm: "late-success" } as const;
   const calledNotPaid = { ...line, state: "REJECTED", reason: "not_paid_by_person" } as const;
-  expect(toldToItsChat(calledNotPaid, late)).toContainEqual({ ...card, fresh: false });
+  expect(toldToItsChat(calledNotPaid, late)).toContainEqual({ ...card, fresh: true });
   expect(toldToItsChat({ ...line, state: "UNCERTAIN" }, { to: "SUCCEEDED", set: {}, act })).toHaveLength(1);
+});
+
+it("F56: what was told and is not so any more is told anew where it was told first, on a card of its own: nobody looks at an old one", () => {
+  const late = { to: "REJECTED", set: {}, act: { what: "look_up" }, alarm: "late-success" } as const;
+  for (const refused of [line, { ...line, intentKey: "1:1" }]) {
+    const deposit = { ...refused, state: "REJECTED", reason: "refused_by_operator" } as const;
+    expect(toldToItsChat(deposit, late)).toContainEqual({
+      kind: "card",
+      chatId: line.chatId,
+      depositId: line.id,
+      fresh: true,
+    });
+  }
 });

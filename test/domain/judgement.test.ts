@@ -78,6 +78,20 @@ describe("the operator's history says of a deposit", () => {
     expect(judgeRows(deposit, [rowLike(different)])).toMatchObject({ kind: "contradiction", what });
   });
 
+  it("not paid, of failed rows only; one that agrees in everything says so, any other is of no use to close on (F56)", () => {
+    const failed = { state: "not_paid", status: "FAILED" } as const;
+    const not_paid = { kind: "not_paid", transactionId: rowLike().transactionId };
+    expect(judgeRows(deposit, [rowLike(failed)])).toEqual({ ...not_paid, agrees: true });
+    const differing = [...INCOMPLETE, { amount: 50_000 }, { recipient: "771234568" as Msisdn }, { unit: "EUR" }];
+    for (const odd of differing) {
+      expect(judgeRows(deposit, [rowLike({ ...failed, ...odd })])).toMatchObject({ kind: "not_paid", agrees: false });
+      expect(judgeRows(deposit, [rowLike({ ...failed, ...odd }), rowLike(failed)])).toEqual({
+        ...not_paid,
+        agrees: true,
+      });
+    }
+  });
+
   it("the same whatever the order of the rows", () => {
     const rows = fc.array(
       fc.record({

@@ -110,10 +110,29 @@ describe("a card", () => {
     }
   });
 
-  it("says that nothing was debited of every refusal but a person's own word", () => {
-    for (const reason of REJECTION_REASONS) {
-      const { text } = french({ state: "REJECTED", reason });
-      expect(text.includes("Rien n’a été débité."), reason).toBe(reason !== "not_paid_by_person");
+  it("F56: says that nothing was debited only of what never left, and of a code of the operator's table on the only call", () => {
+    const refused = { state: "REJECTED", looks: 0, attempts: 1, settledAt: sentAt } as const;
+    const says = (different: Partial<Deposit>) => french({ ...refused, ...different }).text;
+    const nothing = "Rien n’a été débité.";
+    const notShown = /ne montrait aucun paiement à la dernière vérification \(14\u00a0h\u00a002/;
+    expect(says({ reason: "recipient_without_wallet", operatorCode: "2000" })).toContain(nothing);
+    expect(says({ reason: "not_sent", operatorCode: "ECONNREFUSED" })).toContain(nothing);
+    expect(says({ reason: "pin_unreadable", operatorCode: "KEY_CHANGED" })).toContain(nothing);
+    const unproved: Partial<Deposit>[] = [
+      { reason: "request_refused", operatorCode: "HTTP 415" },
+      { reason: "recipient_without_wallet", operatorCode: "2000", attempts: 2 },
+      { reason: "not_paid_by_person", operatorCode: "2000" },
+    ];
+    const lookedUp: Partial<Deposit>[] = [
+      { reason: "refused_by_operator", operatorCode: "FAILED", lastLookAt: sentAt, looks: 4 },
+      { reason: "refused_by_operator", operatorCode: "50", looks: 3 },
+      { reason: "not_allowed", operatorCode: "2041" },
+      { reason: "not_allowed", operatorCode: "4099" },
+      { reason: "pin_unreadable", operatorCode: "4003" },
+    ];
+    for (const different of [...unproved, ...lookedUp]) {
+      expect(says(different), JSON.stringify(different)).not.toContain(nothing);
+      expect(notShown.test(says(different)), JSON.stringify(different)).toBe(lookedUp.includes(different));
     }
   });
 

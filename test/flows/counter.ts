@@ -6,10 +6,12 @@ import { createPeople } from "../../src/bot/people.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { createHearing } from "../../src/deposits/afterwards.ts";
 import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
 import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
+import { createLookBack } from "../../src/deposits/look-back.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import { createPinNews } from "../../src/deposits/pin-news.ts";
@@ -135,6 +137,7 @@ async function openBot(given: {
     always: PEOPLE,
     pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
     batches,
+    lookBack: createLookBack(parts, createHearing(parts)),
     ...{ people, words, journal, books, float, operator, clock, random, log },
     pictures: createPictures(clock),
     walletName: () => undefined,

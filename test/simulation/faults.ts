@@ -50,7 +50,7 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
 
 /** Reasons of doubt that come another way than by an answer that is lost. */
 const NOT_LOST: readonly string[] = [
-  ...["parked", "interrupted", "maybe_twin", "other_reference", "refusal_unproven", "refused_again"],
+  ...["parked", "interrupted", "maybe_twin", "other_reference", "refusal_unproven", "refused_again", "told_failed"],
 ];
 
 /**

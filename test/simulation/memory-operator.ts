@@ -46,6 +46,10 @@ export type Treatment =
   | { readonly kind: "answered_as"; readonly row: "ours" | "theirs" | "none" }
   /** Not paid, and the answer is an earlier payment's, without its reference (faults F13). */
   | { readonly kind: "answer_of_another" }
+  /** The answer says FAILED. A failed row may stand there, and the money move all the same: now, later, or never (faults F56). */
+  | { readonly kind: "told_failed"; readonly hasFailedRow: boolean; readonly paidAfterMs: number | "never" }
+  /** Paid and answered as that; later the payment is undone, and its row says so (faults F57). */
+  | { readonly kind: "taken_back"; readonly afterMs: number }
   /** A row that says FAILED, and then one that says SUCCESS; the answer is lost (faults F19). */
   | { readonly kind: "failed_then_paid" }
   /** The operator pays one call twice: its mistake, to be noticed (faults F19). */
@@ -68,6 +72,8 @@ export interface OperatorMood {
 /** The operator in memory, with books of its own. */
 export type MemoryOperator = Operator & {
   readonly ledger: readonly Credit[];
+  /** Payments that it undid, by its ids. */
+  readonly undone: ReadonlySet<TransactionId>;
   /** Every cash-in call that arrived or was lost on its way, in order. */
   readonly calls: readonly CashInOrder[];
   /** Makes the PIN of a wallet anew: the count of wrong ones begins again. */
@@ -132,6 +138,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
   return {
     ...noExtras,
     ledger: books.ledger,
+    undone: books.undone,
     calls,
     renewPin: pins.renew,
     async readyCashIn() {
@@ -209,6 +216,16 @@ function book(
     case "answer_of_another": {
       const other = books.ledger.find(({ order: { reference } }) => reference !== order.reference);
       return other ? { kind: "succeeded", transactionId: other.transactionId } : lost("no_answer");
+    }
+    case "told_failed":
+      if (treatment.hasFailedRow) books.open(order, { state: "not_paid", lagMs: lagMs() });
+      if (treatment.paidAfterMs === 0) paid();
+      else if (treatment.paidAfterMs !== "never") after(treatment.paidAfterMs, paid);
+      return refusal("refused_by_operator", "FAILED");
+    case "taken_back": {
+      const transactionId = paid();
+      after(treatment.afterMs, () => books.takeBack(transactionId));
+      return { kind: "succeeded", transactionId };
     }
     case "failed_then_paid":
       books.open(order, { state: "not_paid", lagMs: 0 });

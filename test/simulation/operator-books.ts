@@ -2,7 +2,7 @@ import type { Instant } from "../../src/domain/clock.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { CashInOrder, OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
 
-/** Money that moved at the operator. Never taken back: there is no undo. */
+/** Money that moved at the operator. It stays here also where the operator undoes it later. */
 export interface Credit {
   readonly order: CashInOrder;
   readonly transactionId: TransactionId;
@@ -19,6 +19,8 @@ interface Transaction {
   readonly createdAt: Instant;
   visibleFrom: Instant;
   state: OperatorState;
+  /** It was paid, and undone. */
+  isUndone: boolean;
   /** What the history says of the amount, where it does not say what was asked. */
   readonly shownAmount: number | "unreadable" | undefined;
   /** What moved, where it is not what was asked. */
@@ -42,6 +44,10 @@ export interface Opening {
 export interface OperatorBooks {
   readonly ledger: readonly Credit[];
   open(order: CashInOrder, opening: Opening): TransactionId;
+  /** What was undone of it, by the operator's ids. */
+  readonly undone: ReadonlySet<TransactionId>;
+  /** Undoes a payment: its row says so from now on. The ledger keeps it, because it was made. */
+  takeBack(id: TransactionId): void;
   /** Ends an open transaction, either way. */
   end(id: TransactionId, state: "paid" | "not_paid"): void;
   state(id: TransactionId): OperatorState | undefined;
@@ -60,13 +66,21 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
     credited(booked);
   }
 
+  const undone = new Set<TransactionId>();
+
   return {
-    ledger,
+    ...{ ledger, undone },
+    takeBack(id) {
+      const transaction = transactions.find((other) => other.id === id);
+      if (transaction?.state !== "paid") return;
+      Object.assign(transaction, { state: "not_paid", isUndone: true });
+      undone.add(id);
+    },
     open(order, { state, lagMs, shownAmount, shownReference, moved, breach = false }) {
       const id = `CI${String(transactions.length + 1).padStart(18, "0")}` as TransactionId;
       const createdAt = trueNow();
       const shown = { shownAmount, shownReference, moved };
-      const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, ...shown };
+      const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, isUndone: false, ...shown };
       transactions.push(transaction);
       if (state === "paid") credit(transaction, breach);
       return id;
@@ -87,7 +101,7 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
   };
 }
 
-function asRow({ id, order, createdAt, state, shownAmount, shownReference }: Transaction): OperatorRow {
+function asRow({ id, order, createdAt, state, isUndone, shownAmount, shownReference }: Transaction): OperatorRow {
   const { reference, distributor, recipient, amount } = order;
   return {
     transactionId: id,
@@ -98,6 +112,7 @@ function asRow({ id, order, createdAt, state, shownAmount, shownReference }: Tra
     amount: shownAmount === "unreadable" ? undefined : (shownAmount ?? amount),
     unit: "XOF",
     state,
+    ...(isUndone ? { reversed: true, status: "CANCELLED" } : {}),
     createdAt,
   };
 }

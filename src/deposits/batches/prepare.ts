@@ -1,4 +1,11 @@
-import { type Batch, type BatchId, type BatchLine, isBatchOver, lineIntent } from "../../domain/batch.ts";
+import {
+  type Batch,
+  type BatchId,
+  type BatchLine,
+  isBatchOver,
+  type LineResult,
+  lineIntent,
+} from "../../domain/batch.ts";
 import { contentHash } from "../../domain/list.ts";
 import { XOF_MAX, type Xof, xof } from "../../domain/money.ts";
 import { may } from "../../domain/person.ts";
@@ -18,7 +25,7 @@ export type PreparingParts = Pick<
 /** Makes the part of batches before the PIN: lists become rows, nothing can move money. */
 export function createPreparing(
   parts: PreparingParts,
-): Pick<Batches, "prepare" | "countFailed" | "retryFailed" | "fixLine"> {
+): Pick<Batches, "prepare" | "countFailed" | "failedDeposits" | "retryFailed" | "fixLine"> {
   const { book, journal, clock, intake, settings } = parts;
   const inTurn = createQueues();
 
@@ -94,22 +101,18 @@ export function createPreparing(
     return made;
   }
 
-  async function failedLines(id: BatchId): Promise<BatchLine[]> {
+  async function failedResults(id: BatchId): Promise<readonly LineResult[]> {
     const failed = await book.failed(id);
     const wasLeftOut = failed.some(({ deposit }) => deposit?.state !== "REJECTED");
     const elsewhere = wasLeftOut ? await madeElsewhere(id) : new Set<number>();
-    return failed
-      .filter(({ line }) => !elsewhere.has(line))
-      .map(({ line, recipient, amount, name, cells, deposit, replaces }) => {
-        return {
-          line,
-          recipient,
-          amount,
-          name,
-          cells,
-          replaces: deposit?.state === "REJECTED" ? deposit.id : replaces,
-        };
-      });
+    return failed.filter(({ line }) => !elsewhere.has(line));
+  }
+
+  async function failedLines(id: BatchId): Promise<BatchLine[]> {
+    return (await failedResults(id)).map(({ line, recipient, amount, name, cells, deposit, replaces }) => {
+      const named = deposit?.state === "REJECTED" ? deposit.id : replaces;
+      return { line, recipient, amount, name, cells, replaces: named };
+    });
   }
 
   return {
@@ -118,6 +121,7 @@ export function createPreparing(
       const lines = await failedLines(id);
       return { lines: lines.length, total: sum(lines) };
     },
+    failedDeposits: async (id) => (await failedResults(id)).flatMap(({ deposit }) => deposit ?? []),
     retryFailed: (id, by) => again(id, by, () => failedLines(id)),
     fixLine: (id, line, recipient, by) =>
       again(id, by, async () => {

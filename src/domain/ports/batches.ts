@@ -1,5 +1,6 @@
 import type { Batch, BatchId, BatchLine, LineRange, LineResult, PauseReason, Tally } from "../batch.ts";
 import type { Instant } from "../clock.ts";
+import type { Deposit } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Pin } from "../pin.ts";
@@ -22,6 +23,8 @@ export interface Batches {
   stop(id: BatchId, by: number): Promise<ActOutcome>;
   /** What `retryFailed` would send: refused lines that nobody has made again. Uncertain ones are never in it. */
   countFailed(id: BatchId): Promise<{ readonly lines: number; readonly total: Xof }>;
+  /** The deposits of those lines, where they had one. */
+  failedDeposits(id: BatchId): Promise<readonly Deposit[]>;
   /** A new batch of exactly those lines, each with a new reference that names the one it replaces. */
   retryFailed(id: BatchId, by: number): Promise<PrepareOutcome>;
   /** A new batch of one failed line with another number. */

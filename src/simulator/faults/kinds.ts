@@ -62,6 +62,11 @@ export const FAULT_KINDS = {
   },
   slow: { place: "answer", takes: ["ms"], says: "the true answer, `ms` (10,000) late" },
   no_transaction_id: { place: "answer", takes: [], says: "the true answer without `transactionId`" },
+  says_failed: {
+    place: "answer",
+    takes: ["status"],
+    says: "paid, and the answer says `status` (FAILED); the history says what is true",
+  },
   wrong_echo: {
     place: "answer",
     takes: ["field", "in"],

@@ -21,7 +21,9 @@ export function createCashIn({ world, body, faults }: Call): Answer {
   const turn = world.transactions.all().length - 1;
   if (transaction.status === "SUCCESS" && words.join() !== "SUCCESS") transaction.saidAs ??= inTurn(words, turn);
   const http = inTurn(taken, turn);
-  const result = { ...resultOf(transaction, saidState(world, transaction)), ...ownReference(world) };
+  const failed = faults.get("says_failed");
+  const said = failed ? (failed.status ?? "FAILED") : saidState(world, transaction);
+  const result = { ...resultOf(transaction, said), ...ownReference(world) };
   if (faults.get("no_transaction_id")) return { http, body: { ...result, transactionId: undefined } };
   const wrong = faults.get("wrong_echo");
   return {

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { BatchId, LineResult } from "../../domain/batch.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import { outcomeOf } from "../../domain/line-outcome.ts";
-import { standsInstead } from "../../domain/made-again.ts";
+import { NOT_COMPARED, standsInstead } from "../../domain/made-again.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { BatchLineRow } from "../journal/list-schema.ts";
 import { depositOf } from "../journal/rows.ts";
@@ -101,8 +101,9 @@ function isUnsent({ deposit, skipped }: LineResult): boolean {
   return skipped === undefined && (deposit === undefined || deposit.state === "DRAFT" || deposit.state === "CONFIRMED");
 }
 
-/** One whose payment was found late is none (contract README 8.7). */
-function isFailed({ skipped, outcome, replacedBy }: LineResult): boolean {
+/** One whose payment was found late is none (contract README 8.7), nor is one that the history shows unreadably, unless a person has called it not paid (faults F58). */
+function isFailed({ deposit, skipped, outcome, replacedBy }: LineResult): boolean {
   const failed = outcome === "refused" || (outcome === "not_sent" && skipped?.startsWith("over_") === true);
-  return failed && !(replacedBy && standsInstead(replacedBy));
+  const isShown = deposit?.operatorCode === NOT_COMPARED && deposit.reason !== "not_paid_by_person";
+  return failed && !isShown && !(replacedBy && standsInstead(replacedBy));
 }

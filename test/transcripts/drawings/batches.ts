@@ -91,13 +91,27 @@ export const batchStates: Drawing = {
 export const batchRefusals: Drawing = {
   name: "list-refusals",
   title: { fr: "Une liste qui ne peut pas partir", en: "A list that cannot leave" },
-  draw({ say, when, shows, boxes }) {
+  draw({ say, language, when, shows, boxes }) {
     when({ fr: "à la confirmation", en: "when it is confirmed" });
     boxes(say("batch-line-over-limit", { line: 7, max: "2 000 000" }));
     boxes(say("batch-no-approver"));
     when({ fr: "refaire les refusés", en: "the refused ones again" });
     boxes(say("batch-nothing-failed"));
     boxes(say("batch-retry-open"));
+    when({
+      fr: "refaire les refusés, mais Orange Money en montre des payés, d’autres en cours, ou ne se laisse pas lire",
+      en: "the refused ones again, but Orange Money shows some as paid, others under way, or cannot be read",
+    });
+    const at = language === "fr" ? "9\u00a0h\u00a040" : "9:40";
+    const shown = { number: "77\u00a0123\u00a045\u00a067", amount: "5\u00a0000", at, id: "CI261124.0940.A00001" };
+    const lines = [
+      say("batch-retry-paid", { lines: 1 }),
+      say("batch-retry-paid-line", shown),
+      say("batch-retry-open-rows", { lines: 2 }),
+      say("batch-sure-retry", { lines: 3, total: "15\u00a0000" }),
+    ];
+    shows(`${lines.join("\n")}\n[${say("button-back")}]\n[${say("button-sure-retry")}]`);
+    shows(say("batch-retry-unchecked"));
     when({ fr: "un autre que la personne qui a préparé le lot", en: "somebody else than who prepared it" });
     boxes(say("batch-not-yours"));
     boxes(say("batch-start-unknown"));

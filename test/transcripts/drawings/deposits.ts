@@ -4,19 +4,51 @@ import { openLine } from "../../../flows/cards/line.ts";
 import type { CardView } from "../../../flows/cards/view.ts";
 import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
 import { NOT_COMPARED, SHOWN_PAID } from "../../../src/domain/made-again.ts";
-import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../../../src/domain/reasons.ts";
+import {
+  REFUSAL_REASONS,
+  REJECTION_REASONS,
+  REVIEW_REASONS,
+  type RejectionReason,
+} from "../../../src/domain/reasons.ts";
 import type { Reference } from "../../../src/domain/reference.ts";
 import { depositLike } from "../../domain/deposit-samples.ts";
 import type { Drawing, Page } from "../drawn.ts";
 
 const MINUTE = 60_000;
 
+/** The code that comes with a refusal, where one does. */
+const CODES: Readonly<Partial<Record<RejectionReason, string>>> = {
+  recipient_without_wallet: "2000",
+  recipient_number_refused: "2001",
+  recipient_over_ceiling: "2025",
+  recipient_barred: "2043",
+  distributor_without_wallet: "2002",
+  distributor_barred: "2042",
+  distributor_over_ceiling: "2024",
+  float_too_low: "2020",
+  wrong_pin: "2011",
+  wrong_pin_last_try: "2012",
+  wallet_locked: "2013",
+  pin_change_required: "2010",
+  pin_unreadable: "4003",
+  not_allowed: "2041",
+  request_refused: "24",
+  application_refused: "11",
+  refused_by_operator: "FAILED",
+  not_sent: "ECONNREFUSED",
+};
+
 /** Every refusal: why, and what to do. */
 export const refusals: Drawing = {
   name: "refusals",
   title: { fr: "Tous les refus, et que faire", en: "Every refusal, and what to do" },
   draw(page) {
-    for (const reason of REJECTION_REASONS) card(page, { state: "REJECTED", reason, sentAt: page.now });
+    const refused = { state: "REJECTED", attempts: 1, sentAt: page.now, settledAt: page.now } as const;
+    for (const reason of REJECTION_REASONS) {
+      const isLookedUp = reason === "refused_by_operator" || reason === "not_allowed";
+      const looked = isLookedUp ? { looks: 4, lastLookAt: page.now + MINUTE } : {};
+      card(page, { ...refused, reason, operatorCode: CODES[reason], ...looked });
+    }
   },
 };
 
@@ -84,6 +116,14 @@ export const inDoubt: Drawing = {
       en: "Orange Money answered under a reference of its own; the row of its history is not there yet",
     });
     card(page, { state: "UNCERTAIN", reason: "other_reference", sentAt: now - 5_000, nextLookAt: now + 10_000 });
+    page.when({
+      fr: "Orange Money a répondu FAILED ; son historique n’a pas encore été lu deux fois",
+      en: "Orange Money answered FAILED; its history has not been read twice yet",
+    });
+    card(page, {
+      ...{ state: "UNCERTAIN", reason: "told_failed", operatorCode: "FAILED" },
+      ...{ sentAt: now - 5_000, nextLookAt: now + 10_000 },
+    });
     page.when({ fr: "pendant qu’Orange Money est interrogé", en: "while Orange Money is asked" });
     card(page, { state: "UNCERTAIN", sentAt: now - 20 * MINUTE, nextLookAt: now });
     page.when({
@@ -201,6 +241,20 @@ export const madeAgain: Drawing = {
       reference: next.reference,
     });
     page.shows(say("again-was-paid", { earlier }));
+    page.when({
+      fr: "[Refaire ce dépôt], mais Orange Money le montre payé, ou en cours, ou ne se laisse pas lire",
+      en: "[Make this deposit again], but Orange Money shows it as paid, or under way, or cannot be read",
+    });
+    const at = page.language === "fr" ? "9\u00a0h\u00a040" : "9:40";
+    const ways = `[${say("button-see-deposit")}]\n[${say("button-back")}]`;
+    page.shows(`${say("again-shown-paid", { at, id: "CI261124.0940.A00001" })}\n${ways}`);
+    page.shows(`${say("again-shown-unclear", { at })}\n${ways}`);
+    page.shows(say("again-shown-open"));
+    page.shows(say("again-unchecked"));
+    page.when({
+      fr: "[Refaire ce dépôt], mais un lot l’a déjà refait et payé, à [Confirmer]",
+      en: "[Make this deposit again], but a batch has made it again and paid it, at [Confirm]",
+    });
     page.shows(
       `${say("confirm-made-again", { earlier })}\n[${say("button-cancel")}]\n[${say("button-deposit-anyway")}]`,
     );

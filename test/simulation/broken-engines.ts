@@ -2,6 +2,7 @@ import { applyMove } from "../../src/domain/apply-move.ts";
 import { sleep } from "../../src/domain/clock.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Pin } from "../../src/domain/pin.ts";
+import type { Deposits } from "../../src/domain/ports/deposits.ts";
 import type { Move, Moved } from "../../src/domain/ports/journal.ts";
 import type { CashInAnswer, CashInLine, CashInOrder, Operator } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
@@ -46,6 +47,18 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
     name: "takes a row that lacks its amount for the one that is looked for",
     options: { breaks: filledIn },
     caughtBy: "receipt",
+  },
+  { name: "believes an answer that says FAILED", options: { breaks: failureBelieved }, caughtBy: "I2" },
+  {
+    name: "believes it on one look-up that shows nothing",
+    options: { breaks: failureBelievedAfterOneLook },
+    caughtBy: "I2",
+  },
+  { name: "keeps to a success whatever is shown of it later", options: { breaks: withoutFacts }, caughtBy: "back" },
+  {
+    name: "begins the count of wrong PINs anew when a wallet is opened",
+    options: { breaksActs: openingForgets },
+    caughtBy: "third",
   },
   { name: "writes the journal after the call", options: { breaks: journalAfterSend }, caughtBy: "I3" },
   { name: "writes without compare-and-set", options: { decide: withoutCompareAndSet }, caughtBy: "I5" },
@@ -119,14 +132,53 @@ function resendAfterOneLook(send: Send, { operator }: MortalPorts): Send {
 
 /** "The last answer counts." */
 function refusalOfRepeat(ports: MortalPorts): MortalPorts {
+  return moving(ports, (change) => (change.set?.reason === "refused_again" ? refused(change) : change));
+}
+
+/** "The operator says that it failed." */
+function failureBelieved(ports: MortalPorts): MortalPorts {
+  return moving(ports, (change) => (change.set?.reason === "told_failed" ? refused(change) : change));
+}
+
+/** "And there is nothing in its history." */
+function failureBelievedAfterOneLook(ports: MortalPorts): MortalPorts {
   const { journal } = ports;
-  const move = (change: Move) =>
-    journal.move(
-      change.set?.reason === "refused_again"
-        ? { ...change, to: "REJECTED", set: { reason: "application_refused", settledAt: change.at } }
-        : change,
-    );
+  const move = async (change: Move) => {
+    const isNothing = change.from === "UNCERTAIN" && change.act.detail?.["says"] === "nothing";
+    const told = isNothing && (await journal.deposit(change.id))?.reason === "told_failed";
+    return await journal.move(told ? refused(change) : change);
+  };
   return { ...ports, journal: { ...journal, move } };
+}
+
+function refused(change: Move): Move {
+  return { ...change, to: "REJECTED", set: { reason: "refused_by_operator", settledAt: change.at } };
+}
+
+/** "It was paid, and the customer has gone." */
+function withoutFacts(ports: MortalPorts): MortalPorts {
+  return moving(ports, ({ set: { afterwards: _, ...set } = {}, tell, ...change }) => ({
+    ...change,
+    set,
+    ...(tell && !_ ? { tell } : {}),
+  }));
+}
+
+/** "The owner knows what they do." */
+function openingForgets(deposits: Deposits, { journal }: MortalPorts): Deposits {
+  return {
+    ...deposits,
+    async reopenWallet(wallet, by) {
+      const act = { by: { kind: "person", id: by }, what: "reopen_wallet" } as const;
+      await journal.changeWallet(wallet, { kind: "pins_begun_anew" }, act);
+      return await deposits.reopenWallet(wallet, by);
+    },
+  };
+}
+
+function moving(ports: MortalPorts, change: (move: Move) => Move): MortalPorts {
+  const { journal } = ports;
+  return { ...ports, journal: { ...journal, move: (move) => journal.move(change(move)) } };
 }
 
 /** "A status of SUCCESS is a success." */

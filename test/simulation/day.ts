@@ -6,7 +6,7 @@ import { type Commit, createMemoryJournal, type DecideMove } from "./memory-jour
 import { createMemoryOperator } from "./memory-operator.ts";
 import type { MortalPorts } from "./mortal.ts";
 import { createPerson, type Person } from "./person.ts";
-import { createProcesses } from "./processes.ts";
+import { createProcesses, type Grounds } from "./processes.ts";
 import { seededRandom } from "./seeded-random.ts";
 import type { Chat } from "./teller.ts";
 import { busyPromises, virtualTime } from "./virtual-time.ts";
@@ -24,6 +24,8 @@ const WALLETS = ["780000001", "780000002"] as readonly string[] as readonly Msis
 export interface DayOptions {
   /** Makes the engine's ports worse, on purpose. */
   readonly breaks?: ((ports: MortalPorts) => MortalPorts) | undefined;
+  /** Makes what people can do worse, on purpose. */
+  readonly breaksActs?: Grounds["breaksActs"] | undefined;
   /** Makes the journal's rule worse, on purpose. */
   readonly decide?: DecideMove | undefined;
   /** Hears of everything that happens, for a replay. */
@@ -32,7 +34,7 @@ export interface DayOptions {
 
 /** One day at the counter: 29 hours with people, faults, crashes and restarts, all from one seed. The witness has every rule that was broken. */
 export async function liveOneDay(seed: number, options: DayOptions = {}): Promise<Witness> {
-  const { breaks = (ports) => ports, decide, log } = options;
+  const { breaks = (ports) => ports, breaksActs = (deposits) => deposits, decide, log } = options;
   const random = seededRandom(seed);
   let steps = 0;
   const time = virtualTime({
@@ -66,7 +68,7 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
     return answer;
   };
   const processes = createProcesses({
-    ...{ time, weather, witness, breaks, arrived },
+    ...{ time, weather, witness, breaks, breaksActs, arrived },
     world: { journal, operator, clock },
     random: random.bytes,
     owners: random.chance(0.5) ? [1] : [],
@@ -94,7 +96,8 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   processes.start();
   await time.advance(DAY_MS);
   const { shown } = witness;
-  witness.notes(atTheEnd({ disk: journal.disk, ledger: operator.ledger, shown, pins: witness.pins() }));
+  const { ledger, undone } = operator;
+  witness.notes(atTheEnd({ disk: journal.disk, ledger, undone, shown, pins: witness.pins() }));
   if (seed % TRAILS_READ_ONE_IN === 0 && (await journal.verify()).kind === "broken")
     witness.notes([violation("trail", `seed ${seed}`)]);
   return witness;

@@ -81,9 +81,18 @@ function drawFault(random: SeededRandom, rowsStay: boolean): Treatment {
     [1, { kind: "incomparable", said: "pending", moved: "asked" }],
     [6, { kind: "answered_as", row: "ours" }],
     [2, { kind: "answered_as", row: "none" }],
+    [6, drawFailure(random, rowsStay)],
+    [4, { kind: "taken_back", afterMs: random.pick([random.whole(0, MINUTE), random.whole(MINUTE, 12 * HOUR)]) }],
     [3, { kind: "failed_then_paid" }],
     [1, { kind: "paid_twice", said: random.pick(["paid", "lost"] as const) }],
   ]);
+}
+
+/** Paid at once only where two look-ups cannot both leave it out; much later, only that it is heard can be asked. */
+function drawFailure(random: SeededRandom, rowsStay: boolean): Treatment {
+  const late = random.whole(2 * MINUTE, 3 * HOUR);
+  const paidAfterMs = random.pick(rowsStay ? ([0, "never", late] as const) : (["never", late] as const));
+  return { kind: "told_failed", hasFailedRow: random.chance(0.5), paidAfterMs };
 }
 
 function drawRefusal(random: SeededRandom): Treatment {
@@ -113,6 +122,8 @@ function inWords(treatment: Treatment): string {
       return `refused (${treatment.reason})`;
     case "again":
       return `again (${treatment.after})${treatment.moved ? ", paid" : ""}`;
+    case "told_failed":
+      return `told_failed, ${treatment.paidAfterMs === "never" ? "not paid" : treatment.paidAfterMs === 0 ? "paid" : "paid late"}`;
     case "incomparable":
       return `${treatment.said}, then incomparable (${treatment.moved})`;
     case "answered_as":

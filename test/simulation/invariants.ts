@@ -1,4 +1,5 @@
-import { type Deposit, isLegalMove, needsPerson } from "../../src/domain/deposit.ts";
+import { type Deposit, isLegalMove, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
+import { wasPaid } from "../../src/domain/paid.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
 import { closedFor } from "../../src/domain/wallet.ts";
@@ -20,6 +21,7 @@ export const INVARIANTS = {
   attempts: "every call is written down before it is made",
   lock: "nothing is sent from a wallet that is locked or paused",
   third: "the operator never counts a third wrong PIN in a row: nobody was allowed a last try",
+  back: "a payment that was told and taken back has that fact beside its state, and it is told",
   alarm: "two payments under one reference, and a payment called not paid, raise the alarm",
   pin: "every PIN is wiped",
   trail: "the audit trail is an intact chain",
@@ -73,6 +75,8 @@ export function atCommit({ from, deposit, move, walletBefore }: Commit): Violati
 export interface Aftermath {
   readonly disk: Disk;
   readonly ledger: readonly Credit[];
+  /** Payments that the operator undid, by its ids. */
+  readonly undone: ReadonlySet<TransactionId>;
   /** All that was shown, oldest first. */
   readonly shown: readonly Shown[];
   /** PINs that were handed to processes which did not die with them. */
@@ -81,19 +85,24 @@ export interface Aftermath {
 
 /** Checked when everybody has gone home and the window is over. */
 export function atTheEnd(day: Aftermath): Violation[] {
-  return [...credits(day), ...receipts(day), ...rows(day), ...told(day), ...alarms(day), ...pins(day)];
+  return [
+    ...[...credits(day), ...receipts(day), ...rows(day)],
+    ...[...told(day), ...alarms(day), ...takenBack(day), ...pins(day)],
+  ];
 }
 
-function credits({ disk, ledger }: Aftermath): Violation[] {
+function credits({ disk, ledger, undone }: Aftermath): Violation[] {
   const broken: Violation[] = [];
   const counted = new Map<string, number>();
-  for (const { order, breach } of ledger) {
+  for (const { order, breach, isBelated, transactionId } of ledger) {
     const { reference } = order;
     const row = disk.byReference(reference);
     if (!breach) counted.set(reference, (counted.get(reference) ?? 0) + 1);
     if (!row || row.recipient !== order.recipient || row.amount !== order.amount)
       broken.push(violation(row ? "I4" : "I2", `${reference} is paid and its row is ${row ? "another's" : "absent"}`));
-    else if (!COVERS_A_CREDIT.includes(row.state) && !calledNotPaidByPerson(disk, row))
+    else if (undone.has(transactionId))
+      continue; // it came back: what it is called meanwhile, `takenBack` checks
+    else if (!COVERS_A_CREDIT.includes(row.state) && !isBelated && !calledNotPaidByPerson(disk, row))
       broken.push(violation("I2", `${reference} is paid and its row is ${row.state}`));
   }
   for (const [reference, times] of counted)
@@ -138,23 +147,46 @@ function told({ disk, shown }: Aftermath): Violation[] {
     const last = shown.findLast(
       ({ message }) => message.kind === "card" && message.depositId === row.id && message.chatId === row.chatId,
     );
-    const says = last?.deposit?.state ?? "nothing";
-    return says === row.state ? [] : [violation("I7", `${row.reference} is ${row.state}, the chat was told ${says}`)];
+    const says = last?.deposit ? inWords(last.deposit) : "nothing";
+    return says === inWords(row)
+      ? []
+      : [violation("I7", `${row.reference} is ${inWords(row)}, the chat was told ${says}`)];
   });
 }
 
-function alarms({ disk, ledger, shown }: Aftermath): Violation[] {
-  const raised = (row: Deposit, names: readonly string[]) =>
-    shown.some(
-      ({ message }) =>
-        message.kind === "alarm" &&
-        ((names.includes(message.alarm) && message.depositId === row.id) ||
-          (message.alarm === "orphans" && String(message.values["references"]).includes(row.reference))),
-    );
-  return ledger.flatMap(({ order, breach }) => {
+/** Its state, and what stands beside it. */
+function inWords(deposit: Deposit): string {
+  const { state, afterwards } = deposit;
+  const late = state === "REJECTED" && wasPaid(deposit) ? ", paid after all" : "";
+  return `${state}${late}${afterwards ? `, ${afterwards.kind}` : ""}`;
+}
+
+function raised(shown: Aftermath["shown"], row: Deposit, names: readonly string[]): boolean {
+  return shown.some(
+    ({ message }) =>
+      message.kind === "alarm" &&
+      ((names.includes(message.alarm) && message.depositId === row.id) ||
+        (message.alarm === "orphans" && String(message.values["references"]).includes(row.reference))),
+  );
+}
+
+/** Where a person ended it, or nobody told it as paid, it is theirs to know. */
+function takenBack({ disk, ledger, undone, shown }: Aftermath): Violation[] {
+  return ledger.flatMap(({ order: { reference }, transactionId }) => {
+    const row = disk.byReference(reference);
+    if (!undone.has(transactionId) || row?.state !== "SUCCEEDED" || row.reason !== undefined) return [];
+    const isKnown = row.afterwards?.kind === "taken_back" && raised(shown, row, ["taken-back"]);
+    return isKnown ? [] : [violation("back", `${reference} was taken back and is told as paid`)];
+  });
+}
+
+function alarms({ disk, ledger, undone, shown }: Aftermath): Violation[] {
+  return ledger.flatMap(({ order, breach, transactionId }) => {
     const row = disk.byReference(order.reference);
-    if (row && breach && !raised(row, ["paid-twice"])) return [violation("alarm", `${row.reference} was paid twice`)];
-    if (row?.state === "REJECTED" && !raised(row, PAID_AFTER_ALL))
+    if (undone.has(transactionId)) return [];
+    if (row && breach && !raised(shown, row, ["paid-twice"]))
+      return [violation("alarm", `${row.reference} was paid twice`)];
+    if (row?.state === "REJECTED" && !raised(shown, row, PAID_AFTER_ALL))
       return [violation("alarm", `${row.reference} is paid and was called not paid`)];
     return [];
   });

@@ -182,7 +182,7 @@ function book(
   treatment: Exclude<Treatment, { kind: "again" }>,
   { lagMs, after }: { lagMs: () => number; after: VirtualTime["after"] },
 ): CashInAnswer {
-  const paid = (different: Pick<Opening, "shownAmount" | "shownReference" | "moved" | "breach"> = {}) =>
+  const paid = (different: Pick<Opening, "shownAmount" | "shownReference" | "moved" | "breach" | "isBelated"> = {}) =>
     books.open(order, { state: "paid", lagMs: lagMs(), ...different });
   switch (treatment.kind) {
     case "paid":
@@ -220,7 +220,7 @@ function book(
     case "told_failed":
       if (treatment.hasFailedRow) books.open(order, { state: "not_paid", lagMs: lagMs() });
       if (treatment.paidAfterMs === 0) paid();
-      else if (treatment.paidAfterMs !== "never") after(treatment.paidAfterMs, paid);
+      else if (treatment.paidAfterMs !== "never") after(treatment.paidAfterMs, () => void paid({ isBelated: true }));
       return refusal("refused_by_operator", "FAILED");
     case "taken_back": {
       const transactionId = paid();

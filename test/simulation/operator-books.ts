@@ -11,6 +11,8 @@ export interface Credit {
   readonly amount: number;
   /** The operator's own mistake: it paid one call twice. */
   readonly breach: boolean;
+  /** It moved only after the operator had said that it would not, and later than is assumed. */
+  readonly isBelated: boolean;
 }
 
 interface Transaction {
@@ -38,6 +40,7 @@ export interface Opening {
   readonly moved?: number;
   readonly shownReference?: string;
   readonly breach?: boolean;
+  readonly isBelated?: boolean;
 }
 
 /** The operator's own books: the ledger that the invariants are held against, and the history that it shows. */
@@ -60,8 +63,8 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
   const ledger: Credit[] = [];
   const transactions: Transaction[] = [];
 
-  function credit({ id, order, moved }: Transaction, breach: boolean): void {
-    const booked = { order, transactionId: id, amount: moved ?? order.amount, at: trueNow(), breach };
+  function credit({ id, order, moved }: Transaction, breach = false, isBelated = false): void {
+    const booked = { order, transactionId: id, amount: moved ?? order.amount, at: trueNow(), breach, isBelated };
     ledger.push(booked);
     credited(booked);
   }
@@ -76,13 +79,13 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
       Object.assign(transaction, { state: "not_paid", isUndone: true });
       undone.add(id);
     },
-    open(order, { state, lagMs, shownAmount, shownReference, moved, breach = false }) {
+    open(order, { state, lagMs, shownAmount, shownReference, moved, breach, isBelated }) {
       const id = `CI${String(transactions.length + 1).padStart(18, "0")}` as TransactionId;
       const createdAt = trueNow();
       const shown = { shownAmount, shownReference, moved };
       const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, isUndone: false, ...shown };
       transactions.push(transaction);
-      if (state === "paid") credit(transaction, breach);
+      if (state === "paid") credit(transaction, breach, isBelated);
       return id;
     },
     end(id, state) {
@@ -90,7 +93,7 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
       if (transaction?.state !== "open") return;
       transaction.state = state;
       transaction.visibleFrom = Math.min(transaction.visibleFrom, trueNow());
-      if (state === "paid") credit(transaction, false);
+      if (state === "paid") credit(transaction);
     },
     state: (id) => transactions.find((other) => other.id === id)?.state,
     rows: (fits) =>

@@ -1,4 +1,5 @@
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
+import { needsWord } from "../../src/domain/history-says.ts";
 import { GRACE_MS } from "../../src/domain/look-up-pauses.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -14,6 +15,7 @@ export const RIGHT_PIN = "4711";
 const WRONG_PIN = "1174";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** After this long without an answer a person tries the same again. */
 const PATIENCE_MS = 40_000;
@@ -53,6 +55,8 @@ export function createPerson(here: Surroundings): Person {
   const { chatId, wallet, random, time, log } = here;
   let updates = 0;
   let wishes = random.whole(2, 4);
+  /** Some know their PIN less well than others. */
+  const knowsPin = random.chance(0.15) ? 0.5 : 0.93;
   /** What they are about to do with a deposit, so that a card shown twice is acted on once. */
   const about = new Set<string>();
 
@@ -155,7 +159,7 @@ export function createPerson(here: Surroundings): Person {
     );
   }
 
-  /** Lifts a pause; where PINs are held, has the operator make the PIN anew and says so. */
+  /** Lifts a pause; where PINs are held, has the operator make the PIN anew and says so, or does no more than open it. */
   function reopen(closed?: Wallet): void {
     ask(
       "opens the wallet",
@@ -164,7 +168,7 @@ export function createPerson(here: Surroundings): Person {
       2,
     );
     const { lockedSince } = closed ?? {};
-    if (lockedSince === undefined) return;
+    if (lockedSince === undefined || random.chance(0.5)) return;
     here.renewsPin(wallet);
     ask(
       "says that the PIN was renewed",
@@ -185,7 +189,7 @@ export function createPerson(here: Surroundings): Person {
   }
 
   function payWithPin(id: DepositId): void {
-    const digits = random.chance(0.93) ? RIGHT_PIN : WRONG_PIN;
+    const digits = random.chance(knowsPin) ? RIGHT_PIN : WRONG_PIN;
     for (let taps = random.chance(0.1) ? 2 : 1; taps > 0; taps -= 1) {
       const pin = new Pin(Buffer.from(digits));
       const deposits = here.deposits();
@@ -211,6 +215,16 @@ export function createPerson(here: Surroundings): Person {
       (outcome) => {
         if (outcome.kind === "too_early") later(MINUTE, 40 * MINUTE, () => decide(deposit));
       },
+      2,
+    );
+  }
+
+  function saysOnTakenBack({ id }: Deposit): void {
+    const word = random.pick(["paid", "taken_back"] as const);
+    ask(
+      `says of ${id}, taken back: ${word}`,
+      (deposits) => deposits.sayOnTakenBack(id, chatId, word),
+      () => {},
       2,
     );
   }
@@ -247,6 +261,7 @@ export function createPerson(here: Surroundings): Person {
         if (random.chance(0.04)) later(0, MINUTE, () => cancel(id));
       }
       if (state === "PENDING" || state === "UNCERTAIN") inDoubt(deposit);
+      if (needsWord(deposit) && random.chance(0.5)) once("has seen", id, MINUTE, HOUR, () => saysOnTakenBack(deposit));
       if (state === "REVIEW") once("decides", id, MINUTE, 60 * MINUTE, () => decide(deposit));
       if (state === "REJECTED" && random.chance(0.4)) once("repeats", id, 5_000, 3 * MINUTE, () => wish(deposit));
     },

@@ -23,6 +23,8 @@ export interface Grounds {
   readonly owners: readonly number[];
   /** Makes the engine's ports worse, on purpose. */
   readonly breaks: (ports: MortalPorts) => MortalPorts;
+  /** Makes what people can do worse, on purpose. */
+  readonly breaksActs: (deposits: Deposits, ports: MortalPorts) => Deposits;
   readonly arrived: Parameters<typeof startTeller>[2];
   /** Hears of every step that a process takes. */
   readonly stepped: () => void;
@@ -40,7 +42,7 @@ export interface Processes {
 
 /** Makes the line of processes. */
 export function createProcesses(grounds: Grounds): Processes {
-  const { time, weather, witness, world, random, owners, breaks, arrived, stepped, tracing } = grounds;
+  const { time, weather, witness, world, random, owners, breaks, breaksActs, arrived, stepped, tracing } = grounds;
   let up: Counter | undefined;
   let ports: MortalPorts | undefined;
 
@@ -48,7 +50,8 @@ export function createProcesses(grounds: Grounds): Processes {
     const mine = mortalPorts(world, weather.dangers, died, stepped);
     ports = mine;
     const log = tracing ? (line: string) => witness.says("log", `    ${line}`) : undefined;
-    const counter = createCounter({ ...breaks(mine), random, owners, log }, (error) => cannotGoOn(mine, error));
+    const made = createCounter({ ...breaks(mine), random, owners, log }, (error) => cannotGoOn(mine, error));
+    const counter = { ...made, deposits: breaksActs(made.deposits, mine) };
     witness.says("a process starts");
     counter.start().then(
       () => {

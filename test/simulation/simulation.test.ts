@@ -9,7 +9,7 @@ const TIME_LIMIT_MS = 300_000;
 
 describe("the money engine over simulated days of 29 hours", () => {
   it(
-    `I1 to I5, I7, I8: ${SEEDS} days of faults, crashes, double taps and clock jumps break no rule (F2 to F5, F7 to F11, F13 to F16, F19, F20, F22 to F25, F28, F34, F42, F46, F53, F54, F58)`,
+    `I1 to I5, I7, I8: ${SEEDS} days of faults, crashes, double taps and clock jumps break no rule (F2 to F5, F7 to F11, F13 to F16, F19, F20, F22 to F25, F28, F34, F42, F46, F53 to F58, S35)`,
     async () => {
       for (let seed = 0; seed < SEEDS; seed += 1) {
         const { broken } = await liveOneDay(seed);
@@ -65,9 +65,16 @@ async function replayed(seed: number): Promise<string[]> {
 const MUST_HAPPEN = [
   ...["a process starts", "the process dies", "the process is told to stop"],
   ...["DRAFT", "CONFIRMED", "SENDING", "PENDING", "UNCERTAIN", "REVIEW", "SUCCEEDED", "REJECTED", "CANCELLED"].slice(1),
-  ...["contradiction", "incomparable", "paid-twice", "late-success", "review-paid", "pin-lock", "review"].map(
-    (name) => `alarm ${name}`,
-  ),
+  ...[
+    "contradiction",
+    "incomparable",
+    "paid-twice",
+    "late-success",
+    "review-paid",
+    "pin-lock",
+    "review",
+    "taken-back",
+  ].map((name) => `alarm ${name}`),
   ...["line_cut", "server_error", "no_answer"].flatMap((reason) => [
     `lost (${reason}), not paid`,
     `lost (${reason}), paid`,
@@ -82,8 +89,10 @@ const MUST_HAPPEN = [
     "answered_as (ours)",
     "answered_as (none)",
     ...["lost, then incomparable (asked)", "lost, then incomparable (tenfold)", "pending, then incomparable (asked)"],
+    ...["told_failed, paid", "told_failed, not paid", "told_failed, paid late"],
     "failed_then_paid",
     "paid_twice",
+    "taken_back",
   ],
   "lost (maybe_twin), not paid",
 ];

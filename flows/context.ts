@@ -9,6 +9,7 @@ import type { HistoryPlace } from "../src/domain/merged-history.ts";
 import type { Xof } from "../src/domain/money.ts";
 import type { Msisdn } from "../src/domain/msisdn.ts";
 import type { Person } from "../src/domain/person.ts";
+import type { Pin } from "../src/domain/pin.ts";
 import type { Batches } from "../src/domain/ports/batches.ts";
 import type { Books } from "../src/domain/ports/books.ts";
 import type { Deposits } from "../src/domain/ports/deposits.ts";
@@ -16,7 +17,13 @@ import type { Float } from "../src/domain/ports/float.ts";
 import type { Journal } from "../src/domain/ports/journal.ts";
 import type { Lists } from "../src/domain/ports/lists.ts";
 import type { LookBack } from "../src/domain/ports/look-back.ts";
-import type { Operator, OperatorPlace, TestNumber, TestNumbersAnswer } from "../src/domain/ports/operator.ts";
+import type {
+  Operator,
+  OperatorPlace,
+  SealTrial,
+  TestNumber,
+  TestNumbersAnswer,
+} from "../src/domain/ports/operator.ts";
 import type { Pictures } from "../src/domain/ports/pictures.ts";
 import type { PinChanges } from "../src/domain/ports/pin-changes.ts";
 import type { Sheets } from "../src/domain/ports/sheets.ts";
@@ -135,11 +142,13 @@ export interface TestBench {
   read(): Promise<TestNumbersAnswer>;
   /** The customers among those that were read last. */
   customers(): readonly Msisdn[];
+  /** Encrypts a lent PIN with the operator's key, and gives what may be shown of that. Waits for the operator. */
+  seal(pin: Pin | undefined): Promise<SealTrial | undefined>;
   /** What a lent wallet holds. Waits for the operator. */
   balance(number: Pick<TestNumber, "msisdn" | "type">): Promise<Xof | undefined>;
   /** A deposit is under review: where it goes to a test customer, both balances are read and remembered. Does not wait. */
   reviewed(deposit: Deposit): void;
-  /** It was paid: where its balances were remembered, both are told, before and after. Does not wait. */
+  /** It was paid: where its balances were remembered, both are told, before and after, and what the operator's searches say of it. Does not wait. */
   paid(deposit: Deposit): void;
 }
 

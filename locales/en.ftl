@@ -357,7 +357,19 @@ reason-not_paid_by_person = A person decided that this deposit was not paid. We 
 menu-test = Test numbers
 menu-become = Become a distributor: what it takes
 button-test-pay = Deposit to { $number }
-test-title = 🧪 Test numbers lent by the operator: no real money
+test-title = 🧪 A whole trial in seven steps: no real money
+test-step-numbers = 1. Test numbers lent by the operator
+test-step-key =
+    2. Public key received: RSA of { $bits } bits
+    SHA-256 fingerprint: { $fingerprint }
+test-step-seal = 3. Test PIN encrypted with that key: { $characters } characters, never shown
+test-step-balances = 4. Balances before the deposit
+test-step-pay =
+    5. The deposit: choose a test customer below.
+    Steps 6 (balances after) and 7 (searches) show here as soon as it is paid.
+test-no-key = 2. Public key: the operator did not give it. Send /test again in a moment.
+test-no-pin = 3. Encryption: no test PIN was lent.
+test-balance-of = { $number }: { $balance } F CFA
 test-kind-RETAILER = Distributor: { $number }
 test-kind-CUSTOMER = Customer: { $number }
 test-kind-MERCHANT = Merchant: { $number }
@@ -365,23 +377,26 @@ test-kind-OTHER = Other account: { $number }
 test-grade = Level of the account: { $grade }
 test-pin = Test PIN: { $pin }
 test-pin-chosen = Test PIN: the one you chose with /pin
-test-balance = Balance: { $balance } F CFA
 test-until = Lent until { $day }
 test-customer = Test customer
 test-other-wallet = ⚠️ Your wallet here ({ $wallet }) is not among these numbers. To try the counter out, put the test distributor’s number into DISTRIBUTORS.
-test-steps =
-    The seven steps of a whole trial:
-    1. Read these numbers.
-    2. Read the distributor’s balance: /solde
-    3. Read the customer’s balance, above.
-    4. Make a deposit: a button below.
-    5. Read the distributor’s balance again.
-    6. Read the customer’s balance again: the balances before and after show here as soon as the deposit is paid.
-    7. Find the deposit: /statut and /historique
 test-balances =
-    🧪 Balances of this test deposit, read at the operator
-    Wallet { $wallet }: { $walletBefore } → { $walletAfter } F CFA
+    🧪 6. Balances after this test deposit, read at the operator
+    Distributor { $wallet }: { $walletBefore } → { $walletAfter } F CFA
     Customer { $customer }: { $customerBefore } → { $customerAfter } F CFA
+test-searches =
+    7. Searches
+    This deposit, by its number { $id }: { $state ->
+        [paid] paid
+        [not_paid] not paid
+        [open] open
+       *[unknown] state unknown
+    }
+    Deposits of today: { $count }, { $shown ->
+        [yes] this one among them
+       *[other] not this one yet (up to 30 s): /historique
+    }
+test-search-failed = 7. Searches: the operator did not answer. Try /statut and /historique.
 test-live = There are no test numbers here: this counter deposits real money.
 test-failed = The test operator did not give its numbers. Try again in a moment.
 test-none = The test operator lends no numbers right now.
@@ -391,10 +406,9 @@ become-title =
     Become an authorised distributor with access to Orange Money’s interface
     Tap a number to tick it. The list is kept: come back to it whenever you want.
 become-for-anybody = Become an authorised distributor with access to Orange Money’s interface
-become-part-company = The company
-become-part-people = The people
-become-part-access = Test access
-become-part-production = Real access
+become-part-account = Step 1: the account
+become-part-application = Step 2: the test application
+become-part-papers = Step 3: the papers, sent from the site
 become-company = A legally registered company
 become-rccm = Its RCCM extract
 become-ninea = Its NINEA

@@ -358,7 +358,19 @@ reason-not_paid_by_person = Une personne a décidé que ce dépôt n’était pa
 menu-test = Numéros d’essai
 menu-become = Devenir distributeur : la marche à suivre
 button-test-pay = Déposer au { $number }
-test-title = 🧪 Numéros d’essai prêtés par l’opérateur : aucun argent réel
+test-title = 🧪 Un essai complet en sept étapes : aucun argent réel
+test-step-numbers = 1. Numéros d’essai prêtés par l’opérateur
+test-step-key =
+    2. Clé publique reçue : RSA de { $bits } bits
+    Empreinte SHA-256 : { $fingerprint }
+test-step-seal = 3. Code secret d’essai chiffré avec cette clé : { $characters } caractères, jamais montrés
+test-step-balances = 4. Soldes avant le dépôt
+test-step-pay =
+    5. Le dépôt : choisissez un client d’essai ci-dessous.
+    Les étapes 6 (soldes après) et 7 (recherches) s’affichent ici dès qu’il est payé.
+test-no-key = 2. Clé publique : l’opérateur ne l’a pas donnée. Renvoyez /test dans un moment.
+test-no-pin = 3. Chiffrement : aucun code secret d’essai n’a été prêté.
+test-balance-of = { $number } : { $balance } F CFA
 test-kind-RETAILER = Distributeur : { $number }
 test-kind-CUSTOMER = Client : { $number }
 test-kind-MERCHANT = Marchand : { $number }
@@ -366,23 +378,26 @@ test-kind-OTHER = Autre compte : { $number }
 test-grade = Niveau du compte : { $grade }
 test-pin = Code secret d’essai : { $pin }
 test-pin-chosen = Code secret d’essai : celui que vous avez choisi avec /pin
-test-balance = Solde : { $balance } F CFA
 test-until = Prêté jusqu’au { $day }
 test-customer = Client d’essai
 test-other-wallet = ⚠️ Votre caisse ici ({ $wallet }) n’est pas parmi ces numéros. Pour essayer, mettez le numéro du distributeur d’essai dans DISTRIBUTORS.
-test-steps =
-    Les sept étapes d’un essai complet :
-    1. Lire ces numéros.
-    2. Lire le solde du distributeur : /solde
-    3. Lire le solde du client, ci-dessus.
-    4. Faire un dépôt : un bouton ci-dessous.
-    5. Relire le solde du distributeur.
-    6. Relire le solde du client : les soldes avant et après s’affichent ici dès que le dépôt est payé.
-    7. Retrouver le dépôt : /statut et /historique
 test-balances =
-    🧪 Soldes de ce dépôt d’essai, lus chez l’opérateur
-    Caisse { $wallet } : { $walletBefore } → { $walletAfter } F CFA
+    🧪 6. Soldes après ce dépôt d’essai, lus chez l’opérateur
+    Distributeur { $wallet } : { $walletBefore } → { $walletAfter } F CFA
     Client { $customer } : { $customerBefore } → { $customerAfter } F CFA
+test-searches =
+    7. Recherches
+    Ce dépôt, par son numéro { $id } : { $state ->
+        [paid] payé
+        [not_paid] non payé
+        [open] en attente
+       *[unknown] état inconnu
+    }
+    Dépôts du jour : { $count }, { $shown ->
+        [yes] celui-ci compris
+       *[other] celui-ci pas encore (jusqu’à 30 s) : /historique
+    }
+test-search-failed = 7. Recherches : l’opérateur n’a pas répondu. Essayez /statut et /historique.
 test-live = Il n’y a pas de numéros d’essai ici : ce guichet dépose de l’argent réel.
 test-failed = L’opérateur d’essai n’a pas donné ses numéros. Réessayez dans un moment.
 test-none = L’opérateur d’essai ne prête aucun numéro en ce moment.
@@ -392,10 +407,9 @@ become-title =
     Devenir distributeur agréé, avec accès à l’interface d’Orange Money
     Touchez un numéro pour cocher. La liste est gardée : revenez-y quand vous voulez.
 become-for-anybody = Devenir distributeur agréé, avec accès à l’interface d’Orange Money
-become-part-company = L’entreprise
-become-part-people = Les personnes
-become-part-access = L’accès d’essai
-become-part-production = L’accès réel
+become-part-account = Étape 1 : le compte
+become-part-application = Étape 2 : l’application d’essai
+become-part-papers = Étape 3 : les papiers, envoyés depuis le site
 become-company = Une entreprise légalement constituée
 become-rccm = Son extrait du RCCM
 become-ninea = Son NINEA

@@ -137,6 +137,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     },
     page: pinPageFor(config.web),
     keyFingerprint: async () => (await pinKeyOf(operator))?.fingerprint,
+    trySeal: operator.trySeal,
     ...config.telegram,
     walletName: (wallet) => {
       const name = config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name;

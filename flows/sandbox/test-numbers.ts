@@ -7,7 +7,8 @@ import type { Counter, CounterContext } from "../context.ts";
 import { payTestTap } from "./taps.ts";
 
 /**
- * `/test`: the wallets that the operator lends for trying out, with PINs and balances as it publishes them, and a button to pay each customer.
+ * `/test`: the offer's seven steps of a trial, each one done and shown: the wallets that the operator lends with their PINs, its key, a PIN encrypted
+ * with it, the balances before, and a button to pay each customer. The last two come when that deposit is paid (`src/bot/test-bench.ts`).
  * Only where no real money moves. A test PIN is the operator's public data, and this message is the only place that ever shows one
  * (docs/decisions/0008-a-test-pin-may-be-shown.md).
  */
@@ -17,18 +18,32 @@ export async function testNumbers(ctx: CounterContext, counter: Counter): Promis
   later(ctx.chatId as number, ctx.language, async () => {
     const answer = await testBench.read();
     if (answer.kind === "failed") return void (await ctx.reply(ctx.say("test-failed")));
-    const lines: string[] = [];
-    for (const number of answer.numbers) lines.push(await line(ctx, counter, number));
-    if (lines.length === 0) return void (await ctx.reply(ctx.say("test-none")));
-    await ctx.reply([ctx.say("test-title"), ...lines, ...hints(ctx, answer.numbers)].join("\n\n"), {
-      reply_markup: buttons(ctx, testBench.customers()),
+    if (answer.numbers.length === 0) return void (await ctx.reply(ctx.say("test-none")));
+    const steps = await theSteps(ctx, counter, answer.numbers).finally(() => {
+      for (const { pin } of answer.numbers) pin?.wipe();
     });
+    await ctx.reply(steps.join("\n\n"), { reply_markup: buttons(ctx, testBench.customers()) });
   });
 }
 
-/** One wallet: what it is, its number, its PIN, what it holds, until when. The PIN is wiped here; one that somebody chose with `/pin` is not shown. */
+async function theSteps(ctx: CounterContext, counter: Counter, numbers: readonly TestNumber[]): Promise<string[]> {
+  const { say, person } = ctx;
+  const lent = await Promise.all(numbers.map((number) => line(ctx, counter, number)));
+  const isLent = numbers.some(({ msisdn }) => msisdn === person.distributor);
+  return [
+    say("test-title"),
+    [say("test-step-numbers"), ...lent].join("\n"),
+    ...(await sealed(ctx, counter, numbers)),
+    [say("test-step-balances"), ...(await balances(ctx, counter, numbers))].join("\n"),
+    ...(isLent || person.distributor === undefined
+      ? []
+      : [say("test-other-wallet", { wallet: formatMsisdn(person.distributor) })]),
+    say("test-step-pay"),
+  ];
+}
+
+/** One wallet: what it is, its number, its PIN, until when. A PIN that somebody chose with `/pin` is not shown. */
 async function line({ say, language }: CounterContext, counter: Counter, number: TestNumber): Promise<string> {
-  const balance = await counter.testBench.balance(number);
   const isChosen = await counter.pinChanges.chosenHere(number.msisdn);
   const { msisdn, type = "", pin, grade, expiresAt } = number;
   const known = KINDS.find((kind) => kind === type) ?? "OTHER";
@@ -36,24 +51,34 @@ async function line({ say, language }: CounterContext, counter: Counter, number:
     say(`test-kind-${known}`, { number: formatMsisdn(msisdn) }),
     grade === undefined ? undefined : say("test-grade", { grade: grade === "LITE" ? "LITE" : "FULL" }),
     isChosen ? say("test-pin-chosen") : pin?.use((digits) => say("test-pin", { pin: digits.toString("ascii") })),
-    balance === undefined ? undefined : say("test-balance", { balance: formatXof(balance) }),
     expiresAt === undefined ? undefined : say("test-until", { day: formatDay(expiresAt, language) }),
   ];
-  pin?.wipe();
   return parts.filter((part) => part !== undefined).join("\n");
 }
 
 const KINDS = ["RETAILER", "CUSTOMER", "MERCHANT"] as const;
 
-/** The offer's steps in the order in which they are shown; and, where it is so, that this person's wallet is none of the lent ones. */
-function hints({ say, person }: CounterContext, numbers: readonly TestNumber[]): string[] {
-  const isLent = numbers.some(({ msisdn }) => msisdn === person.distributor);
+/** The operator's key, and a lent PIN under it. */
+async function sealed({ say }: CounterContext, counter: Counter, numbers: readonly TestNumber[]): Promise<string[]> {
+  const key = await counter.testBench.seal(numbers.find(({ pin }) => pin !== undefined)?.pin);
+  if (!key) return [say("test-no-key")];
+  const { bits, characters } = key;
+  const fingerprint = key.fingerprint.match(/.{4}/g)?.join(" ") ?? "";
   return [
-    ...(isLent || person.distributor === undefined
-      ? []
-      : [say("test-other-wallet", { wallet: formatMsisdn(person.distributor) })]),
-    say("test-steps"),
+    say("test-step-key", { bits: String(bits), fingerprint }),
+    characters === undefined ? say("test-no-pin") : say("test-step-seal", { characters: String(characters) }),
   ];
+}
+
+/** What each wallet holds, as the operator has it; one that it did not say is a question mark. */
+async function balances({ say }: CounterContext, counter: Counter, numbers: readonly TestNumber[]): Promise<string[]> {
+  const lines: string[] = [];
+  for (const number of numbers) {
+    const balance = await counter.testBench.balance(number);
+    const francs = balance === undefined ? "?" : formatXof(balance);
+    lines.push(say("test-balance-of", { number: formatMsisdn(number.msisdn), balance: francs }));
+  }
+  return lines;
 }
 
 function buttons({ say }: CounterContext, customers: readonly Msisdn[]): InlineKeyboard {

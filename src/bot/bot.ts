@@ -15,7 +15,7 @@ import type { Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { LookBack } from "../domain/ports/look-back.ts";
 import { type Meter, NO_METER } from "../domain/ports/meter.ts";
-import type { Operator } from "../domain/ports/operator.ts";
+import type { Operator, TrySeal } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { Pictures } from "../domain/ports/pictures.ts";
 import type { PinChanges } from "../domain/ports/pin-changes.ts";
@@ -91,6 +91,8 @@ export interface BotParts {
   readonly reached?: Reached;
   /** Fingerprint of the operator's key; left out, it is not known. */
   readonly keyFingerprint?: Counter["keyFingerprint"];
+  /** Encrypts a lent PIN for a trial; left out, there is no key. */
+  readonly trySeal?: TrySeal;
   /** The page that takes the keypad's place; left out, there is none. */
   readonly page?: PinPage | undefined;
   /** Hears what happens; left out, nobody does. */
@@ -140,7 +142,7 @@ export function createBot(parts: BotParts): CounterBot {
   const { languageOf, hasOpenQuestion, askedAt } = memory;
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
-  const testBench = createTestBench({ api, operator, words, languageOf, log });
+  const testBench = createTestBench({ ...parts, api, languageOf });
   const counter: Counter = {
     ...{
       clock,

@@ -1,27 +1,34 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Balances, TestBench } from "../../flows/context.ts";
+import type { Balances, Say, TestBench } from "../../flows/context.ts";
 import { balancesSentence } from "../../flows/sandbox/balances.ts";
+import type { Clock } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import type { Language } from "../domain/language.ts";
+import { dayStart } from "../domain/local-day.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Log } from "../domain/ports/log.ts";
-import type { Operator } from "../domain/ports/operator.ts";
+import type { Operator, TrySeal } from "../domain/ports/operator.ts";
 import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
 
 /** Test deposits whose balances are remembered from their review on. */
 const REMEMBERED_MAX = 100;
 
+/** The operator's clock may be ahead of ours by so much, in milliseconds. */
+const CLOCKS_APART_MS = 2 * 60_000;
+
 /** Makes the bench over an operator. Everything is in memory: what was read is old after a restart. */
 export function createTestBench(parts: {
   api: Api;
-  operator: Pick<Operator, "place" | "testNumbers" | "profile">;
+  operator: Pick<Operator, "place" | "testNumbers" | "profile" | "transactionState" | "rowsBetween">;
+  trySeal?: TrySeal;
+  clock: Clock;
   words: Words;
   languageOf: (chatId: number) => Promise<Language>;
   log: Log;
 }): TestBench {
-  const { api, operator, words, languageOf, log } = parts;
+  const { api, operator, clock, words, languageOf, log } = parts;
   const before = new LRUCache<DepositId, Promise<Balances>>({ max: REMEMBERED_MAX });
   let customers: readonly Msisdn[] = [];
 
@@ -38,11 +45,30 @@ export function createTestBench(parts: {
   async function tell(deposit: Deposit, then: Promise<Balances>): Promise<void> {
     const [was, is] = [await then, await balances(deposit)];
     const say = words(await languageOf(deposit.chatId));
-    await api.sendMessage(deposit.chatId, balancesSentence(deposit, was, is, say));
+    await api.sendMessage(
+      deposit.chatId,
+      `${balancesSentence(deposit, was, is, say)}\n\n${await searches(deposit, say)}`,
+    );
+  }
+
+  /** The offer's last step: one transaction by its id, and the transactions of a period. */
+  async function searches(deposit: Deposit, say: Say): Promise<string> {
+    const { transactionId, reference } = deposit;
+    const now = clock.now();
+    const state = transactionId && (await operator.transactionState(transactionId));
+    const found = await operator.rowsBetween(dayStart(now), now + CLOCKS_APART_MS);
+    if (!transactionId || !state || state.kind === "failed" || found.kind === "failed")
+      return say("test-search-failed");
+    const shown = found.rows.some((row) => row.reference === reference) ? "yes" : "no";
+    return say("test-searches", { id: transactionId, state: state.state, count: found.rows.length, shown });
   }
 
   return {
     place: operator.place,
+    async seal(pin) {
+      const sealed = await parts.trySeal?.(pin);
+      return sealed && "bits" in sealed ? sealed : undefined;
+    },
     async read() {
       if (operator.place === "live") return { kind: "failed", detail: "live" };
       const answer = await operator.testNumbers();

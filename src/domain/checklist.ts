@@ -1,12 +1,18 @@
 /**
- * What it takes to become an authorised distributor with access to the operator's interface, in the order in which it is done: the company, the
- * papers of the people, then account, application and token, then trying out and the documents for production.
+ * What it takes to become an authorised distributor with access to the operator's interface, in the offer's three steps: an account, an application
+ * to try out, and the papers, which are handed in on the site.
  */
 export const CHECKLIST = [
-  { part: "company", items: ["company", "rccm", "ninea"] },
-  { part: "people", items: ["identity_named", "identity_manager", "power_of_attorney"] },
-  { part: "access", items: ["account", "application", "token"] },
-  { part: "production", items: ["trials", "documents", "approval"] },
+  { part: "account", items: ["account"] },
+  { part: "application", items: ["application", "token", "trials"] },
+  {
+    part: "papers",
+    items: [
+      ...(["company", "rccm", "ninea"] as const),
+      ...(["identity_named", "identity_manager", "power_of_attorney"] as const),
+      ...(["documents", "approval"] as const),
+    ],
+  },
 ] as const;
 
 /** One thing to have or to do. */

@@ -1,5 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
-import type { AccessRefused, Operator, Unavailable } from "../domain/ports/operator.ts";
+import type { AccessRefused, Operator, TrySeal, Unavailable } from "../domain/ports/operator.ts";
 import { createAccount } from "./account.ts";
 import { readyBulkCashIn } from "./bulk-cash-in.ts";
 import { createCallRate } from "./call-rate.ts";
@@ -42,6 +42,7 @@ export interface Orange extends Operator {
   listCallbacks(code?: string): Promise<CallbacksAnswer>;
   /** The key that PINs are encrypted with now, for a page that does it where the PIN is typed. Fetched when there is none in hand. */
   pinKey(): Promise<Pick<PublicKey, "fingerprint" | "spki"> | Unavailable>;
+  readonly trySeal: TrySeal;
   /** Fingerprint of the key in hand, for people who compare it. */
   keyFingerprint(): string | undefined;
   /** Closes kept connections. */
@@ -81,6 +82,12 @@ export function createOrange(settings: OrangeSettings, parts: OrangeParts): Oran
     registerCallback: (registration) => registerCallback(caller, registration),
     listCallbacks: (code) => listCallbacks(caller, code),
     pinKey: keys.get,
+    async trySeal(pin) {
+      const key = await keys.get();
+      if ("kind" in key) return key;
+      const { bits, fingerprint } = key;
+      return { bits, fingerprint, characters: pin && key.encrypt(pin).length };
+    },
     keyFingerprint: () => keys.current()?.fingerprint,
     close: wire.close,
   };

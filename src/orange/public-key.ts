@@ -7,6 +7,8 @@ import { KeyRefused } from "./errors.ts";
 export interface PublicKey {
   /** SHA-256 of the DER SubjectPublicKeyInfo, hexadecimal. A change of it is worth a word to the owner (faults S22). */
   readonly fingerprint: string;
+  /** Length of the modulus. */
+  readonly bits: number;
   /**
    * Encrypts a PIN: its four ASCII digits under PKCS#1 v1.5, standard base64, 344 characters for a key of 2048 bits (contract README section 3).
    * One that was sealed on the person's phone is given as it is. Throws `KeyRefused` when it was sealed under another key: ask `fits` first.
@@ -36,6 +38,7 @@ export function readPublicKey(text: string): PublicKey {
   const fingerprint = createHash("sha256").update(der).digest("hex");
   return {
     fingerprint,
+    bits,
     spki: der.toString("base64"),
     fits: ({ seal }) => seal === undefined || seal.fingerprint === fingerprint,
     encrypt: (pin) =>

@@ -1,21 +1,30 @@
+import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LENT_PIN, NEW_PIN } from "../canary/pins.ts";
+import { plainClient } from "../simulator/client.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeOptions } from "./counter.ts";
 
 describe("/test", () => {
-  it("lists the lent wallets with PIN, balance and end, and offers the customers; a deposit shows both balances before and after", async () => {
+  it("walks through the offer's seven steps: numbers, key, encryption, balances, the deposit, balances after, searches", async () => {
     const counter = await openLent({ checksCalls: true });
     const awa = counter.meets(AWA);
     awa.person.says("/test");
     const list = await awa.bot.asks("Numéros d’essai prêtés");
-    expect(list.text).toMatch(
-      /Distributeur\u00a0: 78\u00a0000\u00a000\u00a001\nCode secret d’essai\u00a0: 7391\nSolde\u00a0: 1\u00a0000\u00a0000/,
-    );
+    expect(list.text).toMatch(/Distributeur\u00a0: 78\u00a0000\u00a000\u00a001\nCode secret d’essai\u00a0: 7391\n/);
+    const { json } = await plainClient(counter.operator).get("/api/account/v1/publicKeys");
+    const der = Buffer.from(String(json?.["key"]), "base64");
+    expect(list.text.replaceAll("\u00a0", " ")).toContain("2. Clé publique reçue : RSA de 2048 bits");
+    expect(list.text.replaceAll(" ", "")).toContain(createHash("sha256").update(der).digest("hex"));
+    expect(list.text).toMatch(/3\. Code secret d’essai chiffré .* 344 caractères/);
+    expect(list.text).not.toMatch(/[A-Za-z0-9+/]{64,}/);
+    expect(list.text.replaceAll("\u00a0", " ")).toContain("78 000 00 01 : 1 000 000 F CFA");
+    expect(list.text.replaceAll("\u00a0", " ")).toContain("77 123 45 67 : 0 F CFA");
     expect(list.text).toMatch(/Client\u00a0: 77\u00a0123\u00a045\u00a067\nNiveau du compte\u00a0: FULL/);
     expect(list.text).toMatch(/Prêté jusqu’au \d/);
     expect(list.text).toContain("sept étapes");
+    expect(list.text).toContain("5. Le dépôt");
     expect(list.text).not.toContain("n’est pas parmi ces numéros");
     awa.person.taps("Déposer au 77 123 45 67");
     await awa.bot.asks("Montant");
@@ -24,9 +33,12 @@ describe("/test", () => {
     awa.person.taps("Confirmer");
     await awa.bot.asks("Votre code secret");
     for (const key of [...LENT_PIN, "✓"]) awa.person.taps(key);
-    const told = await awa.bot.shows("Soldes de ce dépôt d’essai");
-    expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Caisse 78 000 00 01 : 1 000 000 → 995 000 F CFA");
+    const told = await awa.bot.shows("6. Soldes après ce dépôt d’essai");
+    expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Distributeur 78 000 00 01 : 1 000 000 → 995 000 F CFA");
     expect(told.body.text.replaceAll("\u00a0", " ")).toContain("Client 77 123 45 67 : 0 → 5 000 F CFA");
+    expect(told.body.text.replaceAll("\u00a0", " ")).toMatch(
+      /7\. Recherches\nCe dépôt, par son numéro CI\S+ : payé\nDépôts du jour : 1, celui-ci compris/,
+    );
   });
 
   it("makes the customers buttons in the question for the number", async () => {
@@ -105,16 +117,16 @@ describe("/devenir", () => {
     const owner = counter.meets(OWNER);
     owner.person.says("/devenir");
     await owner.bot.asks("Coché : 0 sur 12");
-    owner.person.taps("☐ 2");
+    owner.person.taps("☐ 6");
     await owner.bot.asks("Coché : 1 sur 12");
     counter.clock.pass(3 * 24 * 3_600_000);
     await counter.restarts();
     owner.person.says("/devenir");
     await owner.bot.asks("Coché : 1 sur 12");
-    owner.person.taps("☐ 3");
+    owner.person.taps("☐ 7");
     const two = await owner.bot.asks("Coché : 2 sur 12");
-    expect(two.text).toMatch(/☑ 2\. Son extrait du RCCM \(coché le .+\)\n☑ 3\. Son NINEA \(coché le .+\)/);
-    owner.person.taps("☑ 2");
+    expect(two.text).toMatch(/☑ 6\. Son extrait du RCCM \(coché le .+\)\n☑ 7\. Son NINEA \(coché le .+\)/);
+    owner.person.taps("☑ 6");
     await owner.bot.asks("Coché : 1 sur 12");
   });
 
@@ -125,7 +137,7 @@ describe("/devenir", () => {
     const { message_id } = await awa.bot.asks("Coché : 0 sur 12");
     awa.person.taps("☐ 1");
     await awa.bot.asks("Coché : 1 sur 12");
-    awa.person.tapsWithData("s:tick:company", message_id); // the same once more
+    awa.person.tapsWithData("s:tick:account", message_id); // the same once more
     await awa.bot.answers("");
     for (const data of ["s:tick:__proto__", "s:tick:", "s:untick:nothing", "s:"]) {
       awa.person.tapsWithData(data, message_id);

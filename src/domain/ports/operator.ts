@@ -85,6 +85,17 @@ export type TestNumbersAnswer =
   | { readonly kind: "numbers"; readonly numbers: readonly TestNumber[] }
   | { readonly kind: "failed"; readonly detail: string };
 
+/** What may be shown of a PIN that was encrypted for a trial: the key's length and SHA-256 fingerprint, and how long the ciphertext is. */
+export interface SealTrial {
+  readonly bits: number;
+  readonly fingerprint: string;
+  /** Left out where there was no PIN to encrypt. */
+  readonly characters: number | undefined;
+}
+
+/** Fetches the key and encrypts a lent PIN with it, as a deposit would. Nothing is sent, the ciphertext is shown to nobody; the PIN stays the caller's to wipe. */
+export type TrySeal = (pin: Pin | undefined) => Promise<SealTrial | Unavailable>;
+
 /** Whose wallet: `customer` is often refused outside the sandbox (contract README section 1). */
 export type Holder = "customer" | "retailer";
 

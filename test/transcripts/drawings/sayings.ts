@@ -205,6 +205,11 @@ export const trialSayings: Drawing = {
     shows(say("test-other-wallet", { wallet: WALLET }));
     when({ fr: "dans la vérification d’un dépôt d’essai", en: "in the review of a test deposit" });
     shows(say("test-customer"));
+    when({
+      fr: "/test, étape par étape, où l’opérateur n’a pas répondu",
+      en: "/test step by step, where the operator did not answer",
+    });
+    for (const key of ["no-key", "no-pin", "search-failed"]) shows(say(`test-${key}`));
     when({ fr: "/test sans numéros", en: "/test without numbers" });
     for (const key of ["live", "failed", "none"]) shows(say(`test-${key}`));
     boxes(say("test-read-again"));

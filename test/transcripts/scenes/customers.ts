@@ -88,11 +88,11 @@ export const trials: Scene = {
   title: { fr: "Essais, et devenir distributeur", en: "Trials, and becoming a distributor" },
   counter: { pin: LENT_PIN },
   async play({ awa, meanwhile }) {
-    await awa.says("/test", "test-steps");
+    await awa.says("/test", "test-step-pay");
     await awa.taps("77 123 45 67", "amount-question");
     await awa.taps("5 000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(LENT_PIN, "card-balance", "test-balances");
+    await awa.entersPin(LENT_PIN, "card-balance", "test-searches");
     await awa.says("/devenir", "become-done");
     await awa.taps("☐ 2", "become-ticked");
     meanwhile({ fr: "le lendemain", en: "the next day" }, 24 * 3_600_000);

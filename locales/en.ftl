@@ -443,6 +443,9 @@ pin-change-changed =
     Tell it in person to those who need it, never in a message.
 pin-change-proved = ✅ Orange Money did not confirm the change, but the new code has just read the balance: it is the valid one.
 pin-change-rejected = ❌ The secret code is not changed: the old one stays valid.
+pin-change-unproven =
+    ⚠️ Orange Money refused the request for another reason than the code: the old one is probably still valid, but nothing proves it.
+    The next code that is taken will tell: give the old one first. If it is refused, try the new one once only, because three errors lock the wallet.
 pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
 pin-change-list_running = A list is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the list or pause it, then send /pin again
 pin-change-not_sent = Nothing was sent: the old code stays valid. Try again in a moment with /pin
@@ -450,7 +453,7 @@ pin-change-refused_new =
     ⚠️ Orange Money did not confirm the change, and has just refused the new code: the old one is probably still valid.
     Wait a quarter of an hour before your next deposit, and try the old one once only. This error already counts towards the lock.
 pin-change-unknown =
-    ⚠️ Orange Money did not confirm the change: the old or the new code may be valid. The counter tries nothing more, because three errors lock the wallet.
+    ⚠️ Orange Money did not say whether the code is changed: the old or the new one may be valid. The counter tries nothing more, because three errors lock the wallet.
     Ask Orange Money, or try the new code once only, later.
 pin-change-later = A question waits for your answer. Send /pin again when you have finished.
 pin-change-without-wallet = No wallet is assigned to you: there is no code to change.
@@ -623,20 +626,24 @@ alarm-access-refused =
         [createCashIn] when a deposit is sent (cash-in API)
         [createBulkCashIn] when a list is sent (bulk API)
         [searchTransactions] when the history is read (transactions API)
+        [getAccount] when an account is read without a secret code (accounts API)
+        [getDistributorBalance] when the balance is read with the secret code (accounts API)
+        [changePin] when the secret code is changed (accounts API)
+        [getTransactionStatus] when the state of a transaction is read (transactions API)
        *[other] at the call { $operation }
     }.
     Stopped, no deposit is taken: { $wallet }
     { $operation ->
         [createToken] Check ORANGE_CLIENT_ID and ORANGE_CLIENT_SECRET, and that Orange has approved the application.
         [getPublicKey] Each API of an application is approved alone: ask Orange whether this one is, and check ORANGE_BASE_URL.
+        [getAccount] Each API of an application is approved alone: ask Orange whether this one is. Deposits can be made without it.
+        [getDistributorBalance] Each API of an application is approved alone: ask Orange whether this one is. Deposits can be made without it.
+        [changePin] Each API of an application is approved alone: ask Orange whether this one is. Deposits can be made without it.
        *[other] Each API of an application is approved alone: ask Orange whether this one is.
     } Then reopen: /rouvrir
 alarm-api-refused =
     ⚠️ Orange Money refuses a call of the counter: { $answer }, { $operation ->
-        [getAccount] when an account is read without a secret code (accounts API)
-        [getDistributorBalance] when the balance is read with the secret code (accounts API)
-        [changePin] when the secret code is changed (accounts API)
-        [getTransactionStatus] when the state of a transaction is read (transactions API)
+        [getTestNumbers] when the test numbers are read (test numbers API)
        *[other] at the call { $operation }
     }.
     Deposits go on without it. Each API of an application is approved alone: ask Orange whether this one is. Account: { $wallet }

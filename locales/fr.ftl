@@ -444,6 +444,9 @@ pin-change-changed =
     Dites-le de vive voix à ceux qui en ont besoin, jamais par message.
 pin-change-proved = ✅ Orange Money n’a pas confirmé le changement, mais le nouveau code vient de lire le solde : c’est lui qui est valable.
 pin-change-rejected = ❌ Le code secret n’est pas changé : l’ancien reste valable.
+pin-change-unproven =
+    ⚠️ Orange Money a refusé la demande pour une autre raison que le code : l’ancien est sans doute encore valable, mais rien ne le prouve.
+    Le prochain code accepté le dira : donnez d’abord l’ancien. S’il est refusé, essayez le nouveau une seule fois, car trois erreurs bloquent la caisse.
 pin-change-not_here = Le changement de code secret n’existe pas chez cet opérateur d’essai : les codes des numéros d’essai sont fixes. Rien n’a été changé.
 pin-change-list_running = Un lot part en ce moment avec le code secret actuel : le changer ferait refuser le reste, et compterait pour le blocage. Rien n’a été changé. Attendez la fin du lot ou mettez-le en pause, puis refaites /pin
 pin-change-not_sent = Rien n’a été envoyé : l’ancien code reste valable. Réessayez dans un moment avec /pin
@@ -624,20 +627,24 @@ alarm-access-refused =
         [createCashIn] à l’envoi d’un dépôt (API des dépôts)
         [createBulkCashIn] à l’envoi d’un lot (API des lots)
         [searchTransactions] à la lecture de l’historique (API des transactions)
+        [getAccount] à la lecture d’un compte sans code secret (API des comptes)
+        [getDistributorBalance] à la lecture du solde avec le code secret (API des comptes)
+        [changePin] au changement du code secret (API des comptes)
+        [getTransactionStatus] à la lecture de l’état d’une transaction (API des transactions)
        *[other] à l’appel { $operation }
     }.
     Arrêté, aucun dépôt n’est pris : { $wallet }
     { $operation ->
         [createToken] Vérifiez ORANGE_CLIENT_ID et ORANGE_CLIENT_SECRET, et que l’application est approuvée chez Orange.
         [getPublicKey] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est, et vérifiez ORANGE_BASE_URL.
+        [getAccount] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est. Les dépôts peuvent se faire sans elle.
+        [getDistributorBalance] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est. Les dépôts peuvent se faire sans elle.
+        [changePin] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est. Les dépôts peuvent se faire sans elle.
        *[other] Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est.
     } Ensuite, rouvrez : /rouvrir
 alarm-api-refused =
     ⚠️ Orange Money refuse un appel du guichet : { $answer }, { $operation ->
-        [getAccount] à la lecture d’un compte sans code secret (API des comptes)
-        [getDistributorBalance] à la lecture du solde avec le code secret (API des comptes)
-        [changePin] au changement du code secret (API des comptes)
-        [getTransactionStatus] à la lecture de l’état d’une transaction (API des transactions)
+        [getTestNumbers] à la lecture des numéros d’essai (API des numéros d’essai)
        *[other] à l’appel { $operation }
     }.
     Les dépôts continuent sans cet appel. Chaque API d’une application est approuvée à part : demandez à Orange si celle-ci l’est. Compte : { $wallet }

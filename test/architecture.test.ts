@@ -110,6 +110,24 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("lends a PIN to the operator in one place, which counts what the operator counts (S5, S35)", () => {
+    const found = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
+    const calls = /(?<!pins\.calls|float)\.(readyCashIn|readyBulkCashIn|balanceWithPin|changePin)\(/;
+    const those = found(calls).filter(
+      (file) => !file.startsWith("src/orange/") && file !== "src/commands/doctor/operator.ts",
+    );
+    expect(those).toEqual(["src/deposits/pins.ts"]);
+    expect(readFileSync(join(root, "src/commands/doctor/operator.ts"), "utf8")).not.toMatch(/\.send\(|\.admit\(/); // gets ready, and sends nothing
+    expect(found(/\bPinCalls\b/).sort()).toEqual(["src/deposits/pins.ts", "src/domain/ports/operator.ts"]);
+    expect(found(/\bcreatePins\(/).sort()).toEqual(["src/deposits/float.ts", "src/deposits/pins.ts"]);
+    expect(found(/\bcreateFloat\(/).sort()).toEqual(["src/deposits/float.ts", "src/guichet.ts"]);
+    // Nothing else turns a PIN into what the operator reads, and these four are what those calls send.
+    expect(found(/\.lend\(/).sort()).toEqual(["src/domain/pin.ts", "src/orange/public-key.ts"]);
+    expect(found(/\.encrypt\((pin|oldPin|newPin)\)(?!\.length)/).sort()).toEqual(
+      ["account", "bulk-cash-in", "cash-in", "pin-change"].map((name) => `src/orange/${name}.ts`),
+    );
+  });
+
   it("has files about one thing: none over 300 lines", () => {
     expect(sources.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file)).toEqual([]);
   });

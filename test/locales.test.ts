@@ -42,7 +42,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "contact-name-": ["empty", "no_letter", "too_long"],
   "pad-question-": ["old", "new", "again"],
   "pin-weak-": ["same", ...PIN_WEAKNESSES],
-  "pin-change-": ["changed", "proved", "not_here", "list_running", "not_sent", "refused_new", "unknown"],
+  "pin-change-": ["changed", "proved", "not_here", "list_running", "not_sent", "unproven", "refused_new", "unknown"],
   "test-kind-": ["RETAILER", "CUSTOMER", "MERCHANT", "OTHER"],
   "become-": CHECKLIST_ITEMS,
   "become-part-": CHECKLIST.map(({ part }) => part),

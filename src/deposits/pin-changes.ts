@@ -92,6 +92,8 @@ export function createPinChanges(parts: {
       case "rejected":
         if (answer.reason === "not_sent") return { kind: "not_sent" };
         return NO_SUCH_CALL.includes(answer.code) ? { kind: "not_here" } : answer;
+      case "unproven":
+        return { kind: "unproven" };
       case "unavailable":
         return answer.why === "unreachable" ? { kind: "not_sent" } : { ...answer, kind: "not_ready" };
       case "unknown":

@@ -17,6 +17,7 @@ export function pinWordOf(answer: CashInAnswer | BalanceAnswer | BulkAnswer | Pi
     case "rejected":
       return wordOfRefusal(answer.reason, answer.code);
     case "again":
+    case "unproven":
       return isCode(answer.code) ? "nothing" : "unclear";
     case "uncertain":
       return answer.reason === "maybe_twin" ? "nothing" : "unclear";

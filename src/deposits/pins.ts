@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Clock } from "../domain/clock.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
@@ -26,6 +27,7 @@ import type { PinNews } from "./pin-news.ts";
 import { createPinStops, type PinStops } from "./pin-stops.ts";
 import { createPinTurns } from "./pin-turns.ts";
 import { pinWordOf } from "./pin-word.ts";
+import { createUnwritten } from "./unwritten.ts";
 
 /**
  * The one place where a PIN is lent to the operator's client, whatever asked for it: a deposit, a list, a balance, a change. It counts what the
@@ -88,9 +90,7 @@ export function createPins(parts: {
   const stops = createPinStops(journal, clock);
   const turns = createPinTurns(journal, (pin) => proven.has(pin));
   const oneByOne = createQueues();
-  /** Words that the journal could not take: written before the next PIN of the wallet leaves. */
-  const unwritten = new Map<Msisdn, (() => Promise<void>)[]>();
-  let names = 0;
+  const unwritten = createUnwritten();
 
   /** One that the operator has taken needs no place: it cannot be wrong, and SENDING asks whether its wallet is open. */
   async function admit(pin: Pin, asked: Omit<Admitted, "by">, tries = 1): Promise<Admitted | NotAdmitted> {
@@ -99,14 +99,14 @@ export function createPins(parts: {
     const admitted = { ...asked, by };
     if (proven.has(pin)) return admitted;
     const { wallet, id, what } = asked;
-    await writeLeft(wallet);
+    await unwritten.write(wallet);
     if (await stops.isStopped(by)) return "person_stopped";
     const change = { kind: "pin_leaves", id, by, tries, isWarned: pin.isWarned } as const;
     try {
       const after = await journal.changeWallet(wallet, change, act(by, "pin_leaves", { for: what }));
       return after.pinsOut?.some((out) => out.id === id && !out.over) ? admitted : whyNot(after, by);
     } catch (error) {
-      if (error instanceof JournalUnavailable) remember(wallet, () => writeDown(admitted, "not_sent")); // it may be on record all the same
+      if (error instanceof JournalUnavailable) unwritten.remember(wallet, () => writeDown(admitted, "not_sent")); // it may be on record all the same
       throw error;
     }
   }
@@ -138,13 +138,8 @@ export function createPins(parts: {
     const wasProven = proven.has(pin);
     if (says === "right") proven.add(pin);
     if (isWrong(says)) proven.delete(pin);
-    if (!wasProven || isWrong(says)) {
-      const write = () => oneByOne(wallet, () => writeDown(admitted, says));
-      await write().catch((error: unknown) => {
-        if (!(error instanceof JournalUnavailable)) throw error;
-        remember(wallet, write);
-      });
-    }
+    if (!wasProven || isWrong(says))
+      await unwritten.keep(wallet, () => oneByOne(wallet, () => writeDown(admitted, says)));
     if (says !== "nothing" && says !== "not_sent") turns.done(wallet, pin);
   }
 
@@ -154,19 +149,12 @@ export function createPins(parts: {
     const after = changeWallet(before, change, clock.now());
     const tell = after === before ? [] : await (news?.ofWallet(before, after, by) ?? []);
     await journal.changeWallet(wallet, change, act(by, "pin_answered", { for: what, says }), tell);
-    if (!isWrong(says) || !(await stops.wrong(by))) return;
+    if (isWrong(says)) await unwritten.keep(wallet, () => countFor(by, wallet)); // apart: the wallet's count is on record by now
+  }
+
+  async function countFor(by: number, wallet: Msisdn): Promise<void> {
+    if (!(await stops.wrong(by))) return;
     for (const message of await (news?.ofStop(wallet, by) ?? [])) await journal.tell(message);
-  }
-
-  function remember(wallet: Msisdn, write: () => Promise<void>): void {
-    unwritten.set(wallet, [...(unwritten.get(wallet) ?? []), write]);
-  }
-
-  async function writeLeft(wallet: Msisdn): Promise<void> {
-    for (const write of unwritten.get(wallet) ?? []) {
-      await write();
-      unwritten.set(wallet, (unwritten.get(wallet) ?? []).slice(1));
-    }
   }
 
   /** A reference is called again with the same PIN only: what is found under it speaks for all of its calls. */
@@ -251,8 +239,7 @@ export function createPins(parts: {
 
   /** For a call that no SENDING stands before: whether the wallet lets a PIN leave is asked here. */
   async function admitAlone(pin: Pin, wallet: Msisdn, what: string): Promise<Admitted | Refused> {
-    names += 1;
-    const asked = { wallet, id: `${what} ${clock.now()} ${names}`, what };
+    const asked = { wallet, id: `${what} ${randomUUID()}`, what };
     const admitted = await admit(pin, asked);
     if (typeof admitted === "string") return refused(admitted === "unwarned" ? "pins_held" : admitted);
     const closed = proven.has(pin) ? closedFor(await journal.wallet(wallet), admitted.by, clock.now()) : undefined;

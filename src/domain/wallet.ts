@@ -8,6 +8,9 @@ export const TRIES_MAX = 3;
 /** So many PINs may be wrong, or not known to be right, before none leaves any more: the third locks the wallet at the operator (faults S5, S35). */
 const PINS_MAX = TRIES_MAX - 1;
 
+/** How long a call may be on its way to the operator, in milliseconds: one that was given up on sooner may arrive after the next. */
+const ON_ITS_WAY_MS = 30_000;
+
 /** Why a wallet is paused that the operator does not let us pay from. */
 export const ACCESS_REFUSED = "access_refused";
 
@@ -112,7 +115,7 @@ function leaves(
   const isOnCount = spentTries(wallet) + out.filter(({ over }) => !over).length + tries <= PINS_MAX;
   const isLast = !isOnCount && tries === 1 && isWarned && hasLastTry(wallet, by, at) && out.every(({ over }) => over);
   if (!isOnCount && !isLast) return wallet;
-  const follows = out.filter(({ over }) => over).map((pin) => pin.id);
+  const follows = out.filter((pin) => pin.over && at - pin.at >= ON_ITS_WAY_MS).map((pin) => pin.id);
   const pin: PinOut = { id, by, at, wrongSince: 0, follows, ...(isLast ? { lastTry: wallet.lastTry?.until } : {}) };
   return { ...withPins(wallet, [...out, pin]), ...(isLast ? { lastTry: undefined } : {}) };
 }

@@ -26,10 +26,13 @@ export function readBody(bytes: Buffer): ReadBody {
 /** So far into a body a code is looked for, in bytes. */
 const LOOKED_AT = 65_536;
 
-/** ASCII digits beside `code`, in any encoding that keeps ASCII apart by zero bytes at most, in JSON that is whole or not; of several the gravest (contract README section 15.10). */
+/**
+ * ASCII digits behind a name that ends in `code`, with nothing but signs between, in any encoding that keeps ASCII apart by zero bytes at most:
+ * JSON that is whole or not, JSON inside JSON, XML. Of several the gravest (contract README section 15.10).
+ */
 function pinCodeIn(bytes: Buffer): ReadBody["pinCode"] {
   const text = bytes.subarray(0, LOOKED_AT).toString("latin1").replaceAll("\0", "");
-  const found = [...text.matchAll(/\bcode\b["']?\s*[:=]\s*["']?(201[1-4])(?!\d)/gi)].map(([, code]) => code);
+  const found = [...text.matchAll(/code(?:[^0-9a-z]|&quot;){1,24}(201[1-4])(?!\d)/gi)].map(([, code]) => code);
   return (["2013", "2012", "2011", "2014"] as const).find((code) => found.includes(code));
 }
 

@@ -35,8 +35,8 @@ export function classifyRefusal(seen: Answered): Verdict {
   const { http, json } = seen;
   const code = errorCode(json);
   const shown = code ?? describe(seen);
-  // A word about the PIN under a status that is not its own: unclear, and never a reason to let the same PIN leave once more.
-  if (seen.pinCode !== undefined && http <= 499 && !catalogueRow(http, code))
+  // A word about the PIN that is not the answer's own code, under its own status: unclear, and never a reason to let the same PIN leave once more.
+  if (seen.pinCode !== undefined && http <= 499 && !(seen.pinCode === code && catalogueRow(http, code)))
     return uncertain("unclear_refusal", shown, seen);
   if (http === 401) return again("token", 0, "application_refused", shown);
   if (http === 429) return tooMany(seen.waitMs ?? WAIT_MS_UNSAID, shown, seen);

@@ -42,7 +42,7 @@ export async function changePin(
     body: body(current, oldPin, newPin),
   });
   const answer = isSuccess(seen) ? readTaken(seen) : readRefusal(seen);
-  if (answer.kind === "rejected" && answer.reason === "pin_unreadable") keys.forget(current);
+  if (answer.kind === "unproven" && answer.reason === "pin_unreadable") keys.forget(current);
   return answer.kind === "changed" ? answer : withPinCode(answer, seen);
 }
 
@@ -67,7 +67,12 @@ function readTaken(seen: Answered): PinChangeAnswer {
 
 function readRefusal(seen: Seen): PinChangeAnswer {
   const { answer } = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
-  return answer.kind === "rejected" || answer.kind === "again"
-    ? { kind: "rejected", reason: answer.reason, code: answer.code }
-    : { kind: "unknown", code: describe(seen) };
+  switch (answer.kind) {
+    case "rejected":
+      return { kind: "rejected", reason: answer.reason, code: answer.code };
+    case "again":
+      return { kind: "unproven", reason: answer.reason, code: answer.code };
+    default:
+      return { kind: "unknown", code: describe(seen) };
+  }
 }

@@ -26,14 +26,17 @@ const WITHIN_MS = 30 * 60_000;
 /** Where a refusal leaves open whether the PIN was right, no third one follows (faults S35): two have to do. */
 const TIMES_WITH_PIN = 2;
 
-/** Without these no deposit can be made, or made sure of. */
-const CLOSES: ReadonlySet<string> = new Set([
+/** Without these no deposit can be made, or made sure of: whoever opens the wallet again, and is refused again, hears of it again. */
+const NEEDED: ReadonlySet<string> = new Set([
   "createToken",
   "getPublicKey",
   "createCashIn",
   "createBulkCashIn",
   "searchTransactions",
 ]);
+
+/** What no wallet works with: told, and nothing is closed. Every other call closes the wallet, and one that is not needed closes it once. */
+const APART: ReadonlySet<string> = new Set(["getTestNumbers", "registerCallback", "listCallbacks"]);
 
 /** Whose 2xx is a success only when it was read. */
 const READ_APART: ReadonlySet<string> = new Set(["getPublicKey"]);
@@ -62,12 +65,12 @@ export function createRefusalWatch(clock: Clock, hear: (refused: AccessRefused) 
     const isTold = isSame && before.isTold;
     streaks.set(key, { answer, times, isTold: isTold || times.length >= enough });
     if (isTold || times.length < enough) return;
-    if (CLOSES.has(operation)) streaks.delete(key); // whoever opens it again is told again, should it go on
+    if (NEEDED.has(operation)) streaks.delete(key);
     tell(operation, answer, wallet);
   }
 
   function tell(operation: string, answer: string, wallet?: Msisdn): void {
-    hear({ operation, answer, closes: CLOSES.has(operation), ...(wallet ? { wallet } : {}) });
+    hear({ operation, answer, closes: !APART.has(operation), ...(wallet ? { wallet } : {}) });
   }
 
   return {
@@ -89,7 +92,7 @@ export function createRefusalWatch(clock: Clock, hear: (refused: AccessRefused) 
 
 /** By the contract's table the application may not do this, or not with this number: no second try is due. */
 function isDefinite(operation: string, { http, json }: Answered): boolean {
-  return CLOSES.has(operation) && catalogueRow(http, errorCode(json))?.action === "stop-run" && http === 403;
+  return NEEDED.has(operation) && catalogueRow(http, errorCode(json))?.action === "stop-run" && http === 403;
 }
 
 /** A refusal outside the contract's table. Of readings only those that say who may read: anything else may be about what was asked for. */

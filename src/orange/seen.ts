@@ -40,12 +40,12 @@ export function describe(seen: Seen): string {
   return seen.kind === "answered" ? `HTTP ${seen.http}` : seen.code;
 }
 
-/** An answer with what its body says about the PIN, where the answer itself does not say it. One that was taken shows that the PIN was right. */
+/** An answer with what its body says about the PIN, where the answer itself does not say it. One that was paid shows that the PIN was right. */
 export function withPinCode<A extends { readonly kind: string; readonly code?: string }>(
   answer: A,
   seen: Seen,
 ): A & PinCode {
   const pinCode = seen.kind === "answered" ? seen.pinCode : undefined;
   const isTold = pinCode === undefined || (answer.code === pinCode && answer.kind === "rejected");
-  return isTold || answer.kind === "succeeded" || answer.kind === "pending" ? answer : { ...answer, pinCode };
+  return isTold || answer.kind === "succeeded" ? answer : { ...answer, pinCode };
 }

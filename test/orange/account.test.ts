@@ -148,7 +148,7 @@ describe("a PIN change", () => {
     expect(Object.fromEntries(calls[0]?.query ?? [])).toEqual({ msisdn: "780000001", type: "retailer" });
   });
 
-  test("is changed only by SUCCESS; an empty answer is unknown; definite refusals leave the old PIN; the rest is unknown; it is never repeated", async () => {
+  test("is changed only by SUCCESS; an empty answer is unknown; definite refusals leave the old PIN, those for token, rate or key prove nothing (F53); the rest is unknown; it is never repeated", async () => {
     const cases: [Script, object][] = [
       [(response) => void response.writeHead(204).end(), { kind: "unknown", code: "HTTP 204" }],
       [
@@ -159,7 +159,9 @@ describe("a PIN change", () => {
       [(response) => json(response, 200, {}), { kind: "unknown", code: "HTTP 200" }],
       [(response) => void response.end(), { kind: "unknown", code: "HTTP 200" }],
       [(response) => problem(response, 400, "2011"), { kind: "rejected", reason: "wrong_pin", code: "2011" }],
-      [(response) => problem(response, 401, "10"), { kind: "rejected", reason: "application_refused", code: "10" }],
+      [(response) => problem(response, 401, "10"), { kind: "unproven", reason: "application_refused", code: "10" }],
+      [(response) => problem(response, 429, "9"), { kind: "unproven", reason: "too_many_calls", code: "9" }],
+      [(response) => problem(response, 400, "4003"), { kind: "unproven", reason: "pin_unreadable", code: "4003" }],
       [(response) => problem(response, 405, "61"), { kind: "rejected", reason: "request_refused", code: "61" }],
       [(response) => problem(response, 409), { kind: "unknown", code: "HTTP 409" }],
       [(response) => problem(response, 503, "5"), { kind: "unknown", code: "HTTP 503" }],

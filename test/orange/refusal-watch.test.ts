@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { AccessRefused } from "../../src/domain/ports/operator.ts";
-import { cashIn, client, DISTRIBUTOR, ORDER, operator } from "./counter.ts";
+import type { Orange } from "../../src/orange/orange.ts";
+import { cashIn, client, DISTRIBUTOR, ORDER, operator, pin, TRANSACTION_ID } from "./counter.ts";
 import { movedClock } from "./moved-clock.ts";
 import { ACCOUNT_PATH, CASH_IN_PATH, HISTORY_PATH, json, KEY_PATH, problem, type Script } from "./scripted-operator.ts";
 
 const STATUS = { status: "SUCCESS", transactionId: "CI260131.1015.A00043", reference: ORDER.reference };
 const NO_CODE: Script = (response) => json(response, 403, {});
+const STATE_PATH = `${HISTORY_PATH}/${TRANSACTION_ID}/status`;
+const BALANCE_PATH = `${ACCOUNT_PATH}/retailer/balance`;
 const MINUTE = 60_000;
 
 async function watched() {
@@ -94,14 +97,46 @@ describe("F59: a call that is refused as such", () => {
     expect(heard).toEqual([]);
   });
 
-  test("one that no deposit hangs on closes nothing, and is told once for as long as it lasts", async () => {
+  test.each<[string, string, (orange: Orange) => Promise<unknown>, number]>([
+    ["the balance", ACCOUNT_PATH, (orange) => orange.balance(DISTRIBUTOR), 3],
+    ["the wallet's own profile", ACCOUNT_PATH, (orange) => orange.profile(DISTRIBUTOR, "retailer"), 3],
+    ["the history", HISTORY_PATH, (orange) => orange.rowsByReference(ORDER.reference, 0), 3],
+    ["the state of a transaction", STATE_PATH, (orange) => orange.transactionState(TRANSACTION_ID), 3],
+    ["the balance with the PIN", BALANCE_PATH, (orange) => orange.balanceWithPin(DISTRIBUTOR, pin()), 2],
+    ["a change of PIN", ACCOUNT_PATH, (orange) => orange.changePin(DISTRIBUTOR, pin(), pin()), 2],
+    ["a deposit", CASH_IN_PATH, (orange) => cashIn(orange), 2],
+  ])(
+    "403 without a code to %s closes, whichever it is; with a PIN in it at the second",
+    async (_, path, call, times) => {
+      const { server, heard, orange } = await watched();
+      server.on(path, NO_CODE);
+      for (let time = 1; time < times; time += 1) await call(orange);
+      expect(heard).toEqual([]);
+      await call(orange);
+      expect(heard).toMatchObject([{ answer: "HTTP 403", closes: true }]);
+    },
+  );
+
+  test("one that a deposit can do without is told once for as long as it lasts, and again once it has worked", async () => {
     const { server, clock, heard, orange } = await watched();
     server.on(ACCOUNT_PATH, NO_CODE);
     for (let times = 0; times < 12; times += 1) {
       await orange.balance(DISTRIBUTOR);
       clock.pass(9 * MINUTE);
     }
-    expect(heard).toEqual([{ operation: "getAccount", answer: "HTTP 403", closes: false, wallet: DISTRIBUTOR }]);
+    expect(heard).toEqual([{ operation: "getAccount", answer: "HTTP 403", closes: true, wallet: DISTRIBUTOR }]);
+    server.on(ACCOUNT_PATH, (response) => json(response, 200, { balance: 1_000 }));
+    await orange.balance(DISTRIBUTOR);
+    server.on(ACCOUNT_PATH, NO_CODE);
+    for (let times = 0; times < 3; times += 1) await orange.balance(DISTRIBUTOR);
+    expect(heard).toHaveLength(2);
+  });
+
+  test("one that no wallet works with closes nothing", async () => {
+    const { server, heard, orange } = await watched();
+    server.on("/api/assignments/v1/partner/sim-cards", NO_CODE);
+    for (let times = 0; times < 3; times += 1) await orange.testNumbers();
+    expect(heard).toEqual([{ operation: "getTestNumbers", answer: "HTTP 403", closes: false }]);
   });
 
   test("a key that cannot be read is one the third time; a deposit that is taken is none", async () => {

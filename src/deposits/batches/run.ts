@@ -2,7 +2,7 @@ import { type Batch, type PauseReason, stopsRun } from "../../domain/batch.ts";
 import { type Clock, type Instant, sleep } from "../../domain/clock.ts";
 import type { Pin } from "../../domain/pin.ts";
 import type { BatchProgress } from "../../domain/ports/batches.ts";
-import type { CashInAnswer } from "../../domain/ports/operator.ts";
+import type { CashInAnswer, PinCode } from "../../domain/ports/operator.ts";
 import type { RejectionReason } from "../../domain/reasons.ts";
 import type { LineQueue } from "./line-queue.ts";
 
@@ -11,6 +11,14 @@ const PAYER_BARRED_MAX = 3;
 
 /** So many lines in a row without a clear answer end the run: the operator is away, and every further line would be one more in doubt. */
 const UNCLEAR_MAX = 10;
+
+/** What a word about the PIN ends the run with, in whatever answer it stood (faults F18). */
+const PIN_REFUSED = {
+  "2011": "wrong_pin",
+  "2012": "wrong_pin_last_try",
+  "2013": "wallet_locked",
+  "2014": "wrong_pin",
+} as const satisfies Readonly<Record<NonNullable<PinCode["pinCode"]>, RejectionReason>>;
 
 /** Why a run takes up no more lines. */
 export interface Ending {
@@ -111,7 +119,8 @@ export class Run {
   /** What a call's answer means for the lines that have not left (contract README section 7). */
   heard(answer: CashInAnswer, lines = 1): void {
     this.#answers += lines;
-    if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;
+    if (answer.pinCode !== undefined) this.end({ why: "refused", code: PIN_REFUSED[answer.pinCode] });
+    else if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;
     // One that was taken under another reference shows that the operator is there; its row is looked for.
     const isUnclear = answer.kind === "uncertain" && answer.reason !== "other_reference";
     this.#unclear = isUnclear ? this.#unclear + lines : 0;

@@ -63,6 +63,8 @@ export type PinChangeAnswer = (
   | { readonly kind: "changed" }
   /** Definite: the old PIN is in force. A wrong old PIN counts towards the lock. */
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  /** Refused for token, rate or key (401, 429, 4003): likely before anything was changed, which is no proof (faults F53). */
+  | { readonly kind: "unproven"; readonly reason: RejectionReason; readonly code: string }
   /** The old PIN may be void. Do not repeat: make one balance call under the new PIN (contract README section 3). */
   | { readonly kind: "unknown"; readonly code: string }
   | Unavailable
@@ -129,7 +131,7 @@ export interface AccessRefused {
   readonly wallet?: Msisdn | undefined;
   /** What was answered, without secrets: `HTTP 403`, `HTTP 401 invalid_client`. */
   readonly answer: string;
-  /** Whether no deposit can be made, or made sure of, without it. */
+  /** Whether the wallet takes no deposits until a person acts. Not for what no wallet works with. */
   readonly closes: boolean;
 }
 

@@ -30,6 +30,8 @@ export type PinChanged =
   | { readonly kind: "proved" }
   /** Definite: the old PIN is in force. */
   | { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string }
+  /** Refused for token, rate or key: the old PIN is likely in force, and nothing proves it. The next one that is right tells. */
+  | { readonly kind: "unproven" }
   /** The operator has no such call here. */
   | { readonly kind: "not_here" }
   /** A list of the wallet runs with the PIN in force; nothing was sent. */

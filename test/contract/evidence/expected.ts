@@ -60,6 +60,8 @@ function afterRefusal(row: EvidenceRow): object {
     case "createBulkCashIn":
       return afterMoneyCall(row);
     case "changePin":
+      if (afterMoneyCall(row).kind === "again") return { kind: "unproven", code: says || seen }; // likely before any change, which is no proof
+      return isDefinite(row) ? { kind: "rejected", code: says || seen } : { kind: "unknown", code: seen };
     case "registerCallback":
       return isDefinite(row) ? { kind: "rejected", code: says || seen } : { kind: "unknown", code: seen };
     case "getAccount":

@@ -1,6 +1,11 @@
 import { renderAlarm } from "../../../flows/cards/alarm.ts";
 import type { Drawing } from "../drawn.ts";
 
+const OPERATIONS = [
+  ...["createToken", "getPublicKey", "createCashIn", "createBulkCashIn", "searchTransactions"],
+  ...["getAccount", "getDistributorBalance", "changePin", "getTransactionStatus"],
+];
+
 /** Every alarm, as an owner (a low solde: as who set it) hears it. */
 export const alarms: Drawing = {
   name: "alarms",
@@ -35,11 +40,10 @@ export const alarms: Drawing = {
     when({ fr: "une ligne qui ne se compare pas", en: "a row that cannot be compared" });
     tell("incomparable", deposit);
     when({ fr: "Orange Money refuse l’accès du guichet", en: "Orange Money refuses the counter’s access" });
-    for (const operation of ["createToken", "getPublicKey", "createCashIn", "createBulkCashIn", "searchTransactions"])
+    for (const operation of OPERATIONS)
       tell("access-refused", { operation, wallet: deposit.wallet, answer: "HTTP 403" });
-    when({ fr: "ou un appel dont aucun dépôt ne dépend", en: "or a call that no deposit hangs on" });
-    for (const operation of ["getAccount", "getDistributorBalance", "changePin", "getTransactionStatus"])
-      tell("api-refused", { operation, wallet: deposit.wallet, answer: "HTTP 403" });
+    when({ fr: "ou un appel dont aucune caisse ne dépend", en: "or a call that no wallet hangs on" });
+    tell("api-refused", { operation: "getTestNumbers", wallet: deposit.wallet, answer: "HTTP 403" });
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
     const typed = { wallet: deposit.wallet, name: "Modou", at: now };
     tell("pin-lock", { ...typed, earlierName: "Awa", earlierAt: now - 60_000 });

@@ -62,7 +62,7 @@ export const pinSayings: Drawing = {
     when({ fr: "/pin : ce qui en est venu", en: "/pin: what came of it" });
     shows(say("pin-change-sending"));
     shows(`${say("pin-change-rejected")}\n${say("reason-wrong_pin")}`);
-    for (const outcome of ["not_here", "list_running", "not_sent", "refused_new", "unknown"])
+    for (const outcome of ["not_here", "list_running", "not_sent", "unproven", "refused_new", "unknown"])
       shows(say(`pin-change-${outcome}`));
     when({ fr: "/pin pendant une autre question", en: "/pin during another question" });
     shows(say("pin-change-later"));

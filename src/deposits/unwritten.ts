@@ -1,0 +1,38 @@
+import type { Msisdn } from "../domain/msisdn.ts";
+import { JournalUnavailable } from "../domain/ports/journal.ts";
+
+/** Words about a wallet's PINs that the journal could not take. */
+export interface Unwritten {
+  /** Writes now, or keeps it for later. */
+  keep(wallet: Msisdn, write: () => Promise<void>): Promise<void>;
+  remember(wallet: Msisdn, write: () => Promise<void>): void;
+  /** Writes what was kept, in its order. Before the next PIN of the wallet leaves. Throws `JournalUnavailable`. */
+  write(wallet: Msisdn): Promise<void>;
+}
+
+/** Makes an empty one, in memory: what a process that dies had not written is a PIN without an answer, which the next one counts. */
+export function createUnwritten(): Unwritten {
+  const kept = new Map<Msisdn, readonly (() => Promise<void>)[]>();
+
+  function remember(wallet: Msisdn, write: () => Promise<void>): void {
+    kept.set(wallet, [...(kept.get(wallet) ?? []), write]);
+  }
+
+  return {
+    remember,
+    async keep(wallet, write) {
+      try {
+        await write();
+      } catch (error) {
+        if (!(error instanceof JournalUnavailable)) throw error;
+        remember(wallet, write);
+      }
+    },
+    async write(wallet) {
+      for (const write of kept.get(wallet) ?? []) {
+        await write();
+        kept.set(wallet, (kept.get(wallet) ?? []).slice(1));
+      }
+    },
+  };
+}

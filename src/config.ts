@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
 import type { ListLimits } from "./domain/ports/lists.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
+import { openings } from "./open-process.ts";
 import {
   commissionGrid,
   type DistributorSetting,
@@ -107,7 +108,7 @@ export function readConfig(environment: Environment): Config {
     says: message,
   }));
   problems.push(...problemsTogether(known));
-  problems.push(...LEAKS.filter(({ setting, when }) => when.test(known[setting] ?? "")));
+  problems.push(...openings(known, process.execArgv));
   if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
   const s = parsed.data;
   return {
@@ -152,8 +153,8 @@ export function readOrange(environment: NodeJS.ProcessEnv): Config["orange"] | u
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = z.object(operatorSettings).safeParse(known);
-  const leaks = LEAKS.some(({ setting, when }) => when.test(known[setting] ?? ""));
-  return parsed.success && !leaks ? orangeOf(parsed.data) : undefined;
+  const isOpen = openings(known, process.execArgv).length > 0;
+  return parsed.success && !isOpen ? orangeOf(parsed.data) : undefined;
 }
 
 function orangeOf(s: z.infer<z.ZodObject<typeof operatorSettings>>): Config["orange"] {
@@ -170,20 +171,6 @@ function railOf(s: z.infer<typeof settings>): Config["bulk"]["rail"] {
   const callbackUrl = webSettings(s)?.callbackUrl;
   return s.BULK_RAIL === "bulkcashins" && callbackUrl ? { chunk: s.BULK_CHUNK, callbackUrl } : undefined;
 }
-
-/** Variables of Node's own that take the protection off every line, or write down what goes over it (faults S14, S16). */
-const LEAKS: readonly (Problem & { readonly when: RegExp })[] = [
-  {
-    setting: "NODE_TLS_REJECT_UNAUTHORIZED",
-    when: /^0$/,
-    says: "switches off the check of certificates: take it away",
-  },
-  {
-    setting: "NODE_DEBUG",
-    when: /http|net|tls|undici|fetch|\*/i,
-    says: "writes down calls with their tokens: take it away",
-  },
-];
 
 const DATA_DIR_DEFAULT = "data";
 

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,17 +17,50 @@ const GOOD = {
   DISTRIBUTORS: "1001=780000001",
 };
 
-it.each([{ NODE_TLS_REJECT_UNAUTHORIZED: "0" }, { NODE_DEBUG: "fetch" }, { NODE_DEBUG: "fs,HTTP" }])(
-  "an environment that would lay the lines open stops the start: %j (S14, S16)",
-  (leak) => {
-    const [name = ""] = Object.keys(leak);
-    expect(() => readConfig({ ...GOOD, ...leak })).toThrow(`${name}  `);
-    expect(() => readConfig({ ...leak, TELEGRAM_BOT_TOKEN: "" })).toThrow("5 settings need attention");
+const OPENING: readonly Readonly<Record<string, string>>[] = [
+  { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+  { NODE_DEBUG: "fetch" },
+  { NODE_DEBUG: "fs,HTTP" },
+  { NODE_DEBUG_NATIVE: "tls" },
+  { NODE_V8_COVERAGE: "/tmp/coverage" },
+  { NODE_USE_ENV_PROXY: "1" },
+  ...[
+    ...["--inspect", "--inspect-brk=0.0.0.0:9229", "--inspect_port=9229", '"--inspect-publish-uid=http"'],
+    ...["--heapsnapshot-signal=SIGUSR2", "--heapsnapshot-near-heap-limit=3", "--heap-prof"],
+    ...["--report-on-signal", "--report-uncaught-exception", "--abort-on-uncaught-exception"],
+    ...["--tls-keylog=/tmp/keys", "--trace-tls", "--trace-event-categories=node.http", "--perf-basic-prof"],
+    ...["--use-env-proxy", "--tls-min-v1.0", "--insecure-http-parser", "--max-old-space-size=512 --inspect"],
+  ].map((NODE_OPTIONS) => ({ NODE_OPTIONS })),
+];
+
+it.each(OPENING)(
+  "an environment that opens the process or its lines stops the start: %j (S14, S16, S42)",
+  (opening) => {
+    const [name = ""] = Object.keys(opening);
+    expect(() => readConfig({ ...GOOD, ...opening })).toThrow(new RegExp(`1 setting needs attention\\.\\n  ${name}  `));
+    expect(() => readConfig({ ...opening, TELEGRAM_BOT_TOKEN: "" })).toThrow("5 settings need attention");
   },
 );
 
 it("an environment with Node's harmless variables does not", () => {
-  expect(() => readConfig({ ...GOOD, NODE_TLS_REJECT_UNAUTHORIZED: "1", NODE_DEBUG: "fs" })).not.toThrow();
+  const harmless = {
+    NODE_TLS_REJECT_UNAUTHORIZED: "1",
+    NODE_DEBUG: "fs",
+    NODE_USE_ENV_PROXY: "0",
+    NODE_COMPILE_CACHE: "/tmp/cache",
+    NODE_EXTRA_CA_CERTS: "/etc/ssl/own.pem",
+    NODE_OPTIONS: "--max-old-space-size=512 --trace-warnings --disable-sigusr1 --enable-source-maps",
+  };
+  expect(() => readConfig({ ...GOOD, ...harmless })).not.toThrow();
+});
+
+it("flags of the command line that do the same stop it too, before anything is opened (S42)", () => {
+  const started = spawnSync(process.execPath, ["--report-on-signal", join(ROOT, "src/main.ts")], {
+    env: { ...GOOD, DATA_DIR: mkdtempSync(join(tmpdir(), "guichet-start-")) },
+    encoding: "utf8",
+  });
+  expect(started.status).toBe(1);
+  expect(started.stderr).toContain("--report-on-signal writes the memory down: take it away");
 });
 
 it("npm start allows no core dump, and no signal opens a debugger or writes the heap (S33)", async () => {

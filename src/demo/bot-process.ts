@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** How the bot is started. */
 export interface BotStart {
@@ -17,7 +18,10 @@ export interface BotStart {
 /** How long the bot may take to stop before it is killed, in milliseconds. */
 const STOP_MS = 10_000;
 
-/** The bot as a process of its own, unchanged: all it knows of the demo is two addresses. */
+/** Holds the program by its standard input, so that it never outlives the demo. */
+const LEASH = fileURLToPath(new URL("leash.ts", import.meta.url));
+
+/** The bot as a process of its own, unchanged: all it knows of the demo is two addresses. It ends with the demo, however that ends. */
 export class BotProcess {
   readonly #child: ChildProcess;
   readonly #logFile: string | undefined;
@@ -28,10 +32,10 @@ export class BotProcess {
   constructor({ entry, settings, folder, logFile }: BotStart) {
     const log = logFile === undefined ? 2 : openSync(logFile, "a", 0o600);
     this.#logFile = logFile;
-    this.#child = spawn(process.execPath, [entry], {
+    this.#child = spawn(process.execPath, [LEASH, entry], {
       cwd: folder,
       env: { ...process.env, ...settings },
-      stdio: ["ignore", log, log],
+      stdio: ["pipe", log, log],
     });
     if (logFile !== undefined) closeSync(log);
     this.ended = once(this.#child, "exit").then(([code, signal]) => {

@@ -11,6 +11,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const stop = new AbortController();
+  // Who reads the output may go away, as `head` does: that ends the demo like a signal, and is no fault.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stop.abort());
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
   return runDemo({
     options,

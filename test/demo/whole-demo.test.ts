@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -35,3 +37,38 @@ test("--json holds nothing but events, in the language of the phone", async () =
 test("an option that does not exist is told, with code 1", async () => {
   expect(await demo("", "--colour")).toEqual({ code: 1, out: "" });
 });
+
+test.each(["reads no further, as head does", "kills it"])(
+  "however its parent ends, the bot ends with it: who started the demo %s",
+  async (how) => {
+    const child = spawn(process.execPath, [main, "--port", "0"], { stdio: ["pipe", "pipe", "ignore"] });
+    const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+      child.once("exit", (code, signal) => resolve(signal ?? code)),
+    );
+    await once(child.stdout, "data");
+    const bots = childrenOf(child.pid as number);
+    expect(bots).toHaveLength(1);
+    if (how === "kills it") child.kill("SIGKILL");
+    else {
+      child.stdout.destroy();
+      child.stdin.write("/aide\n");
+    }
+    expect(await ended).toBe(how === "kills it" ? "SIGKILL" : 0);
+    await expect.poll(() => bots.filter(isAlive), { timeout: 45_000 }).toEqual([]);
+  },
+  120_000,
+);
+
+function childrenOf(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children === "" ? [] : children.split(" ").map(Number);
+}
+
+/** A process that ended and was not waited for yet is a zombie. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+import { pathToFileURL } from "node:url";
+
+/*
+ * Runs a program that ends with whoever started it, however that one ends: `node leash.ts PROGRAM`. The other end of standard input is held by the
+ * parent alone; the operating system closes it when the parent is gone, killed or not.
+ */
+
+const [, , program] = process.argv;
+process.stdin.on("close", () => process.kill(process.pid, "SIGTERM"));
+process.stdin.resume();
+if (program !== undefined) await import(pathToFileURL(program).href);

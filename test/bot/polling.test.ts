@@ -97,11 +97,12 @@ describe("long polling", () => {
 /** A chat server and a bot that says everything back. */
 async function open({ token }: { token?: string } = {}) {
   const asked: Record<string, unknown>[] = [];
+  const clock = movingClock();
   const server: ChatServer = await startChatServer({
+    clock,
     onRequest: (method, { fields }) => method === "getUpdates" && asked.push(fields),
   });
   onTestFinished(() => server.close());
-  const clock = movingClock();
   const gate = createGate();
   const lines: string[] = [];
   const start = () => {

@@ -24,3 +24,9 @@ export async function call(
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer, "status">) };
 }
+
+/** Moves the server's clock on until a call that is held back is answered. */
+export async function inTime(server: ChatServer, held: Promise<Answer>): Promise<Answer> {
+  const steps = setInterval(() => server.passes(1_000), 10);
+  return await held.finally(() => clearInterval(steps));
+}

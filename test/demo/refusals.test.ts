@@ -43,6 +43,18 @@ describe("texts that Telegram refuses are refused in its words", () => {
     expect(result).toMatchObject({ text: "a b c d\ne" });
   });
 
+  test("carriage returns and marks that turn or strike are taken out, and formats stay on their words", async () => {
+    const entities = [
+      { type: "bold", offset: 4, length: 3 },
+      { type: "italic", offset: 0, length: 1 },
+    ];
+    const sent = { chat_id: 1, text: "\u202ea\r\nb\u2028c d\u0333\u200e\u200f", entities };
+    expect((await call(server, "sendMessage", sent)).result).toMatchObject({
+      text: "a\nbc d\u200c\u200f",
+      entities: [{ type: "bold", offset: 2, length: 2 }],
+    });
+  });
+
   test("an edit brings an inline keyboard or none; another kind is refused, and the message stays", async () => {
     for (const reply_markup of [{ keyboard: [["Oui"]] }, { remove_keyboard: true }, { force_reply: true }]) {
       const fields = { chat_id: 1, message_id: messageId, text: "Autre", reply_markup };
@@ -236,5 +248,24 @@ describe("chats and taps that are not there are refused in Telegram's words", ()
   test("a wrong token and a method that does not exist", async () => {
     expect(await call(server, "getMe", {}, "1:wrong")).toMatchObject({ status: 401, description: "Unauthorized" });
     expect(await refusal("sendMoney", {})).toBe("404 Not Found: method not found");
+  });
+});
+
+describe("keys that only a private chat may have are refused elsewhere", () => {
+  test.each([
+    [{ text: "a", request_contact: true }, "phone number can be requested in private chats only"],
+    [{ text: "a", request_location: true }, "location can be requested in private chats only"],
+    [{ text: "a", web_app: { url: "https://example.sn/" } }, "web App buttons can be used in private chats only"],
+  ])("%j", async (key, said) => {
+    const group = server.group("Boutique").chat.id;
+    const fields = { text: "a", reply_markup: { keyboard: [[key]] } };
+    expect(await refusal("sendMessage", { ...fields, chat_id: group })).toBe(`400 Bad Request: ${said}`);
+    expect(await call(server, "sendMessage", { ...fields, chat_id: 1 })).toMatchObject({ status: 200 });
+  });
+
+  test("an inline one that opens a page", async () => {
+    const key = { text: "a", web_app: { url: "https://example.sn/" } };
+    const fields = { chat_id: server.group("Boutique").chat.id, text: "a", reply_markup: { inline_keyboard: [[key]] } };
+    expect(await refusal("sendMessage", fields)).toBe("400 Bad Request: BUTTON_TYPE_INVALID");
   });
 });

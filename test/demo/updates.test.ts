@@ -1,7 +1,7 @@
 import type { Update } from "@grammyjs/types";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
-import { type Answer, call } from "./call.ts";
+import { type Answer, call, inTime } from "./call.ts";
 
 let server: ChatServer;
 
@@ -58,6 +58,49 @@ test("a second poller ends the first with 409", async () => {
   });
   server.person({ id: 1 }).says("un");
   expect(ids(await second)).toEqual([100]);
+});
+
+test("a 409 within three seconds of another is held back as long", async () => {
+  const first = poll({ timeout: 30 });
+  await expect.poll(() => server.activity.polled).toBe(true);
+  const second = poll({ timeout: 30 });
+  expect(await first).toMatchObject({ status: 409 });
+  const third = poll({ timeout: 30 });
+  const soon = new Promise((resolve) => setTimeout(resolve, 50, "held back"));
+  expect(await Promise.race([second, soon])).toBe("held back");
+  expect(await inTime(server, second)).toMatchObject({ status: 409 });
+  server.person({ id: 1 }).says("un");
+  expect(ids(await third)).toEqual([100]);
+});
+
+test("an offset far ahead reads from the head again, and one just ahead confirms", async () => {
+  const person = server.person({ id: 1 });
+  person.says("un");
+  expect(ids(await poll({ offset: 5_000 }))).toEqual([100]);
+  expect(ids(await poll({ offset: 105 }))).toEqual([]);
+  expect(ids(await poll())).toEqual([]);
+});
+
+test("a tap waits 150 seconds, a message a day, each from its own date on", async () => {
+  const person = server.person({ id: 1 });
+  const said = person.says("un");
+  person.tapsWithData("a", 1);
+  server.passes(149_000);
+  expect(ids(await poll())).toEqual([100, 101]);
+  server.passes(2_000);
+  expect(ids(await poll())).toEqual([100]);
+  server.passes(12 * 3_600_000);
+  person.edits(said, "deux");
+  server.passes(13 * 3_600_000);
+  expect(ids(await poll())).toEqual([102]);
+  expect(server.activity.unfetched).toBe(0);
+});
+
+test("numbers may begin anew, lower, and the bot's old offset then counts for nothing", async () => {
+  server.person({ id: 1 }).says("un");
+  server.renumbers(20);
+  server.person({ id: 1 }).says("deux");
+  expect(ids(await poll({ offset: 101 }))).toEqual([100, 20]);
 });
 
 test("kinds that were not asked for do not come", async () => {

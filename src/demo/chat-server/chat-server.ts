@@ -6,17 +6,20 @@ import { type CallFault, CallFaults, type FaultScope } from "./call-faults.ts";
 import { type Call, CallLog } from "./call-log.ts";
 import { tellCall } from "./chat-calls.ts";
 import type { ChatEvents } from "./chat-events.ts";
+import type { DeliveryFault, DeliveryScope } from "./delivery-faults.ts";
 import type { StoredFile } from "./file-store.ts";
+import { type FloodFigures, FloodLimits, PUBLISHED_FIGURES } from "./flood-limits.ts";
 import { createHttpEdge } from "./http-edge.ts";
 import type { Counter } from "./method.ts";
 import { menuOf } from "./methods/profile.ts";
 import { findMethod } from "./methods.ts";
 import { Participant, postInChannel } from "./participant.ts";
-import type { Payload } from "./payload.ts";
+import { integerOf, type Payload } from "./payload.ts";
+import { OwnClock, type ServerClock } from "./server-clock.ts";
 import type { Sights } from "./sights.ts";
 import { type NewUpdate, UpdateQueue } from "./update-queue.ts";
 import { Webhook } from "./webhook.ts";
-import { type Reach, type Room, type ServerClock, World } from "./world.ts";
+import { type Reach, type Room, World } from "./world.ts";
 
 /** How a local chat server is set up. Everything may be left out. */
 export interface ChatServerOptions {
@@ -29,9 +32,11 @@ export interface ChatServerOptions {
   firstId?: number;
   /** Sees the parameters of every call before it is made. Tests check them against a schema here. */
   onRequest?: (method: string, payload: Payload) => void;
-  /** The first pause before a failed webhook is tried again, in milliseconds; it doubles, up to the longest. */
+  /** Half the pause before a failed webhook is tried a third time, in milliseconds; it doubles, up to between once and twice the longest. */
   webhookRetryMs?: number;
   webhookRetryMaxMs?: number;
+  /** Refuses webhooks that the platform itself would refuse: on this machine, and by plain http. */
+  isHosted?: boolean;
   /** `false` keeps no record of calls and events, for long measurements. */
   record?: boolean;
 }
@@ -48,6 +53,9 @@ export interface PersonDetails {
   /** `unknown` for somebody who never wrote to the bot; `open` unless told. */
   reach?: Reach;
 }
+
+/** What counts towards the limits of a flood. */
+const SENDING = /^(?:send(?!ChatAction)|editMessage)/;
 
 const BOT: User = { id: 7_000_000_001, is_bot: true, first_name: "Guichet", username: "guichet_local_bot" };
 
@@ -75,11 +83,13 @@ export class ChatServer {
   constructor(options: ChatServerOptions) {
     this.token = options.token ?? `${BOT.id}:local-chat-server`;
     const firstId = options.firstId ?? idsFromTime();
-    const queue = new UpdateQueue(firstId);
+    const clock = new OwnClock(options.clock ?? Date);
+    const queue = new UpdateQueue(firstId, clock);
     const reply = (fields: Record<string, unknown>) => void this.#callFromWebhook(fields);
     const { webhookRetryMs: firstMs = 1_000, webhookRetryMaxMs: longestMs = 60_000 } = options;
-    const webhook = new Webhook(queue, reply, { firstMs, longestMs });
-    this.#counter = { world: new World(BOT, options.clock ?? Date, firstId), queue, webhook };
+    const webhook = new Webhook(queue, reply, { firstMs, longestMs }, clock);
+    const { isHosted = false } = options;
+    this.#counter = { world: new World(BOT, clock, firstId), queue, webhook, flood: new FloodLimits(clock), isHosted };
     this.#counter.world.events.keep = options.record ?? true;
     this.#log = new CallLog(options.record ?? true);
     this.#onRequest = options.onRequest;
@@ -190,6 +200,16 @@ export class ChatServer {
     return underNewId ? this.#counter.queue.add(content) : update;
   }
 
+  /** Moves this server's own clock on: what waits grows old, and what waits for its time comes. */
+  passes(ms: number): void {
+    this.#counter.world.clock.pass(ms);
+  }
+
+  /** Numbers the next updates from here on, lower ones too: Telegram begins anywhere after a week without any. */
+  renumbers(nextId: number): void {
+    this.#counter.queue.renumber(nextId);
+  }
+
   /** Keeps updates back until `releases`. */
   holds(): void {
     this.#counter.queue.hold();
@@ -205,9 +225,20 @@ export class ChatServer {
     this.#faults.plan(method, fault, scope);
   }
 
+  /** Makes the next deliveries to the bot's webhook fail. See `DeliveryFault`. */
+  failsToDeliver(fault: DeliveryFault, scope?: DeliveryScope): void {
+    this.#counter.webhook.faults.plan(fault, scope);
+  }
+
   /** Forgets the faults that were not used up. */
   recovers(): void {
     this.#faults.clear();
+    this.#counter.webhook.faults.clear();
+  }
+
+  /** Holds the bot to how much it may send: late answers, then 429. Off until then; no figures (`{}`) end it. */
+  limitsFlood(figures: FloodFigures = PUBLISHED_FIGURES): void {
+    this.#counter.flood.set(figures);
   }
 
   /** Drops every connection and takes no new one, as if the network were down (faults F42). */
@@ -222,6 +253,7 @@ export class ChatServer {
 
   async close(): Promise<void> {
     this.#counter.webhook.close();
+    this.#counter.world.clock.close();
     this.#http.close();
     this.#http.closeAllConnections();
     await once(this.#http, "close");
@@ -234,7 +266,11 @@ export class ChatServer {
     tellCall({ ...payload, token: this.token, method: found.name });
     return this.#log.record(call, async () => {
       this.#onRequest?.(found.name, payload);
-      return this.#faults.run(found.name, payload, gone, () => found.method(this.#counter, payload, gone));
+      return this.#faults.run(found.name, payload, gone, async () => {
+        const room = SENDING.test(found.name) && this.room(integerOf(payload, "chat_id", 0));
+        if (room) await this.#counter.flood.pass(room);
+        return found.method(this.#counter, payload, gone);
+      });
     });
   }
 

@@ -39,7 +39,8 @@ export function folded(text: string): string {
 }
 
 function keyboards(room: Room): Key[][] {
-  const withInline = [...room.messages.values()].filter((message) => message.markup.kind === "inline");
+  const seen = [...room.messages.values()].filter(({ id }) => id > (room.clearedTo ?? 0));
+  const withInline = seen.filter((message) => message.markup.kind === "inline");
   const bringers = room.replyKeyboard ? [...withInline, room.replyKeyboard] : withInline;
   return bringers.toSorted((a, b) => b.id - a.id).map((message) => keysOf(message.id, message.markup));
 }

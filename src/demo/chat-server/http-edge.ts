@@ -63,12 +63,15 @@ function fail(request: IncomingMessage, response: ServerResponse, error: unknown
   }
   const known = error instanceof BotApiError ? error : new BotApiError(500, "Internal Server Error");
   const { code, message, parameters } = known;
-  answer(response, code, { ok: false, error_code: code, description: message, ...(parameters && { parameters }) });
+  const headers = parameters?.retry_after ? { "retry-after": parameters.retry_after } : {};
+  const body = { ok: false, error_code: code, description: message, ...(parameters && { parameters }) };
+  answer(response, code, body, headers);
 }
 
-function answer(response: ServerResponse, status: number, body: object): void {
+function answer(response: ServerResponse, status: number, body: object, headers: object = {}): void {
   if (response.destroyed) return;
   const text = JSON.stringify(body);
-  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
+  const length = Buffer.byteLength(text);
+  response.writeHead(status, { "content-type": "application/json", "content-length": length, ...headers });
   response.end(text);
 }

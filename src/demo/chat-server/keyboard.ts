@@ -1,4 +1,4 @@
-import type { InlineKeyboardButton, KeyboardButton } from "@grammyjs/types";
+import type { Chat, InlineKeyboardButton, KeyboardButton } from "@grammyjs/types";
 import { badRequest } from "./bot-api-error.ts";
 import { isObject, type Payload, structureOf } from "./payload.ts";
 
@@ -32,6 +32,25 @@ export function readMarkup(payload: Payload): Markup {
   if (value["remove_keyboard"] === true) return { kind: "remove" };
   if (value["force_reply"] === true) return { kind: "force_reply" };
   return { kind: "none" };
+}
+
+/** What may be asked of a person in a private chat alone, in the platform's words. */
+const PRIVATE_ONLY = [
+  ["request_contact", "phone number can be requested in private chats only"],
+  ["request_location", "location can be requested in private chats only"],
+  ["request_poll", "poll can be requested in private chats only"],
+  ["request_users", "users can be requested in private chats only"],
+  ["request_chat", "chats can be requested in private chats only"],
+  ["web_app", "web App buttons can be used in private chats only"],
+] as const;
+
+/** Refuses keys that a chat of this kind may not have (tdlib/td, `get_keyboard_button`; inline ones the data centre refuses by itself). */
+export function checkPlace(markup: Markup, chat: Chat): void {
+  if (chat.type === "private" || (markup.kind !== "reply" && markup.kind !== "inline")) return;
+  const keys: object[] = markup.rows.flat();
+  if (markup.kind === "inline" && keys.some((key) => "web_app" in key)) throw badRequest("BUTTON_TYPE_INVALID");
+  const refused = markup.kind === "reply" && PRIVATE_ONLY.find(([action]) => keys.some((key) => action in key));
+  if (refused) throw badRequest(refused[1]);
 }
 
 function readInline(value: unknown[]): Markup {

@@ -1,3 +1,4 @@
+import type { FloodLimits } from "./flood-limits.ts";
 import type { Payload } from "./payload.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 import type { Webhook } from "./webhook.ts";
@@ -8,6 +9,9 @@ export interface Counter {
   readonly world: World;
   readonly queue: UpdateQueue;
   readonly webhook: Webhook;
+  readonly flood: FloodLimits;
+  /** Refuses what only the platform's own program takes that runs at home. */
+  readonly isHosted: boolean;
 }
 
 /** One method of the Bot API: gives the `result`, or throws a `BotApiError`. `gone` fires when the caller hangs up. */

@@ -1,11 +1,11 @@
-import type { Message, MessageEntity, Update, User } from "@grammyjs/types";
+import type { MessageEntity, Update, User } from "@grammyjs/types";
 import type { ChatEvent } from "./chat-events.ts";
 import { findByLabel, findKey, type Key, type KeyChoice, keysInSight, keysOf } from "./find-key.ts";
 import { commandEntities } from "./formatting/command-entities.ts";
 import type { Counter } from "./method.ts";
-import type { NewUpdate } from "./update-queue.ts";
+import { Phone } from "./phone.ts";
 import { wireMessage } from "./wire-message.ts";
-import { plain, type Reach, type Room, type StoredMessage } from "./world.ts";
+import { plain, type Reach, type Room } from "./world.ts";
 
 /** A contact card. `phone` as the phone that shares it has it, with or without a country code. */
 export interface ContactCard {
@@ -17,56 +17,33 @@ export interface ContactCard {
   vcard?: string;
 }
 
-/** A file that a person sends. */
-export interface SentFile {
-  name: string;
-  content: Buffer | string;
-  mimeType?: string;
-  caption?: string;
-}
-
 /** What came of pressing a key. Links and web pages open on the phone: the bot hears nothing of it. */
 export type Tap = { kind: "sent"; update: Update } | { kind: "opened"; url: string };
 
 /** Telegram's limit for what a web page may give back. */
 const WEB_APP_DATA_MAX_BYTES = 4096;
 
-type Draft = Pick<StoredMessage, "body"> & Partial<StoredMessage>;
-
 /**
  * One person in one chat with the bot. Every verb puts an update into the queue and gives it back, so that a test can
  * have it delivered again. As with Telegram, kinds of updates that the bot did not ask for are not delivered.
  */
-export class Participant {
-  readonly user: User;
-  readonly room: Room;
-  readonly #counter: Counter;
+export class Participant extends Phone {
   readonly #ownPhone: string;
-  #eventsBeforeLastAct = 0;
 
-  constructor(counter: Counter, user: User, room: Room, ownPhone: string) {
-    this.#counter = counter;
-    this.user = user;
-    this.room = room;
+  constructor(counter: Counter, user: User, room: Room, ownPhone: string, topic?: number) {
+    super(counter, user, room, topic);
     this.#ownPhone = ownPhone;
-  }
-
-  /** How many events there were when this person last did something here: what comes after may be the bot's reaction. */
-  get eventsBeforeLastAct(): number {
-    return this.#eventsBeforeLastAct;
   }
 
   /** The same person in a group. */
   in(room: Room): Participant {
-    return new Participant(this.#counter, this.user, room, this.#ownPhone);
+    return new Participant(this.counter, this.user, room, this.#ownPhone);
   }
 
-  /** `formats`: what is bold or struck through in it. */
-  says(
-    text: string,
-    { formats = [], ...options }: { replyTo?: number; formats?: readonly MessageEntity[] } = {},
-  ): Update {
-    return this.#post({ body: plain(text, [...commandEntities(text), ...formats]), ...options });
+  /** The same person in a topic of this chat, which begins with it. */
+  opensTopic(name: string): Participant {
+    const id = this.post({ body: plain(""), topicOpened: name }).message?.message_id as number;
+    return new Participant(this.counter, this.user, this.room, this.#ownPhone, id);
   }
 
   sharesContact({ phone, firstName, lastName, userId, vcard }: ContactCard): Update {
@@ -77,35 +54,25 @@ export class Participant {
       ...(userId !== undefined && { user_id: userId }),
       ...(vcard !== undefined && { vcard }),
     };
-    return this.#post({ body: plain(""), contact });
+    return this.post({ body: plain(""), contact });
   }
 
   /** Gives back what a web page says that the key `buttonText` of the reply keyboard had opened; at most 4,096 bytes, as with Telegram. */
   sendsWebAppData(data: string, buttonText: string): Update {
     if (Buffer.byteLength(data) > WEB_APP_DATA_MAX_BYTES) throw new Error("WEBAPP_DATA_INVALID");
-    return this.#post({ body: plain(""), webAppData: { data, button_text: buttonText } });
-  }
-
-  sendsDocument(file: SentFile): Update {
-    return this.#sendsFile("document", file, file.mimeType ?? "application/octet-stream");
-  }
-
-  sendsPhoto(file: SentFile): Update {
-    return this.#sendsFile("photo", file, file.mimeType ?? "image/jpeg");
+    return this.post({ body: plain(""), webAppData: { data, button_text: buttonText } });
   }
 
   /** Passes on what somebody else wrote. */
   forwards(text: string, author: User): Update {
-    return this.#post({ body: plain(text, commandEntities(text)), forwardedFrom: author });
+    return this.post({ body: plain(text, commandEntities(text)), forwardedFrom: author });
   }
 
-  /** Changes one of the person's own messages afterwards. */
+  /** Changes one of the person's own messages afterwards: its text, or what stands under a file. */
   edits(update: Update, text: string): Update {
-    const message = this.room.messages.get(update.message?.message_id ?? 0);
-    if (!message || message.from.id !== this.user.id) throw new Error("not this person's message");
+    const message = this.ownMessage(update);
     message.body = plain(text, commandEntities(text));
-    message.editedAtMs = this.#counter.world.clock.now();
-    return this.#give({ edited_message: wireMessage(message) } as Pick<Update, "edited_message">);
+    return this.giveEdited(message);
   }
 
   /** Presses a key in sight, or one of an old keyboard as an earlier event showed it. */
@@ -128,9 +95,9 @@ export class Participant {
   tapsWithData(data: string, messageId: number): Update {
     const { chat, messages } = this.room;
     const message = messages.get(messageId);
-    return this.#give({
+    return this.give({
       callback_query: {
-        id: this.#counter.world.newCallbackQuery(chat.id, messageId),
+        id: this.counter.world.newCallbackQuery(chat.id, messageId),
         from: this.user,
         message: message ? wireMessage(message) : { chat, message_id: messageId, date: 0 },
         chat_instance: String(chat.id),
@@ -158,16 +125,10 @@ export class Participant {
     return { kind: "sent", update: this.sharesContact(card) };
   }
 
-  #sendsFile(kind: "document" | "photo", file: SentFile, mimeType: string): Update {
-    const stored = this.#counter.world.files.add(kind, file.name, mimeType, Buffer.from(file.content));
-    const caption = file.caption ?? "";
-    return this.#post({ body: plain(caption, commandEntities(caption)), file: { kind, stored } });
-  }
-
   #changesReach(reach: Reach, before: string, after: string): Update {
     this.room.reach = reach;
-    const { bot, clock } = this.#counter.world;
-    return this.#give({
+    const { bot, clock } = this.counter.world;
+    return this.give({
       my_chat_member: {
         chat: this.room.chat,
         from: this.user,
@@ -176,17 +137,6 @@ export class Participant {
         new_chat_member: { user: bot, status: after, until_date: 0 },
       },
     } as unknown as Pick<Update, "my_chat_member">);
-  }
-
-  #give(update: NewUpdate): Update {
-    this.#eventsBeforeLastAct = this.#counter.world.events.all.length;
-    return this.#counter.queue.add(update);
-  }
-
-  #post(draft: Draft): Update {
-    if (this.room.reach === "unknown") this.room.reach = "open";
-    const message = this.#counter.world.post(this.room, this.user, draft);
-    return this.#give({ message: wireMessage(message) } as { message: Message & Update.NonChannel });
   }
 }
 

@@ -1,8 +1,19 @@
 import type { Update } from "@grammyjs/types";
 import { conflict } from "./bot-api-error.ts";
+import type { OwnClock } from "./server-clock.ts";
+import { livesUntil } from "./update-life.ts";
 
 /** An update before it has its number. */
 export type NewUpdate = Omit<Update, "update_id">;
+
+/** An update that waits for the bot. */
+export interface Waiting {
+  readonly update: Update;
+  /** When it is given up, in milliseconds since 1970. */
+  readonly untilMs: number;
+  /** Handed over whatever the offset is: redelivered or reordered on purpose. */
+  readonly again?: true;
+}
 
 interface Poll {
   limit: number;
@@ -13,24 +24,32 @@ interface Poll {
 /** Telegram sends these only to bots that ask for them. */
 const ONLY_ON_REQUEST = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
 
+/** An offset further ahead than this counts for nothing (tdlib/td, `TQueue`). */
+const AHEAD_MAX = 10;
+
+/** A refusal with 409 this soon after another one is held back as long, in milliseconds. */
+const CONFLICT_PAUSE_MS = 3_000;
+
 /**
  * The updates that wait for the bot, with Telegram's rules: numbers grow by one, an update stays until a higher offset
- * confirms it, one poll at a time. On top, for tests: updates can be held back and given again.
+ * confirms it or its time is over, one poll at a time. On top, for tests: updates can be held back and given again.
  */
 export class UpdateQueue {
-  readonly #waiting: Update[] = [];
-  /** Handed over once, whatever the offset is: redelivered and reordered updates. */
-  readonly #again: Update[] = [];
-  #held: Update[] | undefined;
+  readonly #clock: OwnClock;
+  #waiting: Waiting[] = [];
+  #again: Waiting[] = [];
+  #held: Waiting[] | undefined;
   #poll: Poll | undefined;
   #allowed: Set<string> | undefined;
   #nextId: number;
   #fetchedTo = 0;
   #wasPolled = false;
+  #nextConflictMs = Number.NEGATIVE_INFINITY;
   readonly #wakeListeners = new Set<() => void>();
 
-  constructor(firstId: number) {
+  constructor(firstId: number, clock: OwnClock) {
     this.#nextId = firstId;
+    this.#clock = clock;
   }
 
   /** Gives the update its number and queues it, unless the bot did not ask for this kind. */
@@ -38,14 +57,22 @@ export class UpdateQueue {
     const kind = Object.keys(update)[0] ?? "";
     const numbered = { update_id: this.#nextId++, ...update } as Update;
     if (this.#allowed ? !this.#allowed.has(kind) : ONLY_ON_REQUEST.has(kind)) return numbered;
-    (this.#held ?? this.#waiting).push(numbered);
+    (this.#held ?? this.#waiting).push({ update: numbered, untilMs: livesUntil(update, this.#clock.now()) });
     this.#wake();
     return numbered;
   }
 
-  /** Gives an update once more under its old number, as Telegram does when a confirmation got lost (faults F1). */
+  /** Gives an update once more under its old number, as Telegram does when a confirmation got lost (faults F1); its time is not asked about. */
   redeliver(update: Update): void {
-    this.#again.push(update);
+    this.#again.push({ update, untilMs: Number.POSITIVE_INFINITY, again: true });
+    this.#wake();
+  }
+
+  /** Takes back what a webhook did not bring. */
+  putBack(updates: readonly Waiting[]): void {
+    this.#again.push(...updates.filter(({ again }) => again));
+    this.#waiting.unshift(...updates.filter(({ again }) => !again));
+    this.#waiting.sort((one, other) => one.update.update_id - other.update.update_id);
     this.#wake();
   }
 
@@ -56,11 +83,16 @@ export class UpdateQueue {
 
   /** Lets held updates go, in the order that `reorder` gives them. */
   release(reorder?: (held: Update[]) => Update[]): void {
-    const held = this.#held ?? [];
+    const held = this.#alive(this.#held ?? []);
     this.#held = undefined;
-    if (reorder) this.#again.push(...reorder(held));
+    if (reorder) for (const update of reorder(held.map((one) => one.update))) this.redeliver(update);
     else this.#waiting.push(...held);
     this.#wake();
+  }
+
+  /** Numbers the next updates from here on: Telegram begins anywhere after a week without any. */
+  renumber(nextId: number): void {
+    this.#nextId = nextId;
   }
 
   /** Which kinds the bot wants; empty means the usual ones. Concerns later updates only. */
@@ -75,6 +107,7 @@ export class UpdateQueue {
   /** One `getUpdates`. Waits up to `timeoutMs` when there is nothing, and is dropped when the caller hangs up. */
   take(offset: number, limit: number, timeoutMs: number, gone: AbortSignal): Promise<Update[]> {
     this.#wasPolled = true;
+    this.#dropOld();
     this.#confirm(offset);
     const ready = this.#next(limit);
     if (ready.length > 0 || timeoutMs === 0) return Promise.resolve(ready);
@@ -100,11 +133,22 @@ export class UpdateQueue {
 
   /** Ends a waiting poll with 409. */
   stopPolling(why: string): void {
-    this.#poll?.fail(conflict(why));
+    const poll = this.#poll;
+    this.#poll = undefined;
+    if (poll) this.conflicts(why).catch((error: Error) => poll.fail(error));
+  }
+
+  /** Refuses with 409; soon after another one only after a while, so that two bots do not chase each other. */
+  async conflicts(why: string): Promise<never> {
+    const now = this.#clock.now();
+    if (now >= this.#nextConflictMs) this.#nextConflictMs = now + CONFLICT_PAUSE_MS;
+    else await this.#clock.sleep(CONFLICT_PAUSE_MS);
+    throw conflict(why);
   }
 
   /** For webhooks: everything that waits, confirmed by being taken. */
-  drain(): Update[] {
+  drain(): Waiting[] {
+    this.#dropOld();
     this.#fetchedTo = this.#nextId - 1;
     return [...this.#again.splice(0), ...this.#waiting.splice(0)];
   }
@@ -116,8 +160,8 @@ export class UpdateQueue {
   }
 
   clear(): void {
-    this.#waiting.length = 0;
-    this.#again.length = 0;
+    this.#waiting = [];
+    this.#again = [];
   }
 
   /** Whether anybody ever asked. */
@@ -132,29 +176,36 @@ export class UpdateQueue {
 
   /** Updates that the bot has not confirmed. */
   get pendingCount(): number {
+    this.#dropOld();
     return this.#waiting.length + this.#again.length;
   }
 
   /** Updates that the bot has not even fetched; held ones are not counted. */
   get unfetchedCount(): number {
-    return this.#again.length + this.#waiting.filter((update) => update.update_id > this.#fetchedTo).length;
+    this.#dropOld();
+    return this.#again.length + this.#waiting.filter(({ update }) => update.update_id > this.#fetchedTo).length;
   }
 
   #confirm(offset: number): void {
-    const keep = offset < 0 ? Math.max(this.#waiting.length + offset, 0) : this.#firstFrom(offset);
-    this.#waiting.splice(0, keep);
+    if (offset > this.#nextId + AHEAD_MAX) return;
+    if (offset < 0) this.#waiting = this.#waiting.slice(offset);
+    else this.#waiting = this.#waiting.filter(({ update }) => update.update_id >= offset);
   }
 
-  #firstFrom(offset: number): number {
-    const index = this.#waiting.findIndex((update) => update.update_id >= offset);
-    return index < 0 && offset > 0 ? this.#waiting.length : Math.max(index, 0);
+  #dropOld(): void {
+    this.#waiting = this.#alive(this.#waiting);
+  }
+
+  #alive(updates: Waiting[]): Waiting[] {
+    const now = this.#clock.now();
+    return updates.filter(({ untilMs }) => untilMs >= now);
   }
 
   #next(limit: number): Update[] {
     const again = this.#again.splice(0, limit);
     const fresh = this.#waiting.slice(0, limit - again.length);
-    this.#fetchedTo = Math.max(this.#fetchedTo, fresh.at(-1)?.update_id ?? 0);
-    return [...again, ...fresh];
+    this.#fetchedTo = Math.max(this.#fetchedTo, fresh.at(-1)?.update.update_id ?? 0);
+    return [...again, ...fresh].map(({ update }) => update);
   }
 
   /** Telegram answers a moment after the first new update, so that a burst arrives together. */

@@ -16,6 +16,8 @@ export function wireMessage(message: StoredMessage): Message {
     ...(message.forwardedFrom && {
       forward_origin: { type: "user", sender_user: message.forwardedFrom, date: seconds(message.sentAtMs) },
     }),
+    ...(message.topic !== undefined && { message_thread_id: message.topic, is_topic_message: true }),
+    ...(message.album !== undefined && { media_group_id: message.album }),
     ...(message.replyTo !== undefined && replyTo(message.replyTo, message)),
     ...content(message),
     ...(message.file && body.text !== "" && { caption: body.text }),
@@ -24,7 +26,9 @@ export function wireMessage(message: StoredMessage): Message {
   } as unknown as Message;
 }
 
-function content({ file, contact, webAppData, body }: StoredMessage): object {
+function content({ file, contact, location, webAppData, topicOpened, body }: StoredMessage): object {
+  if (topicOpened !== undefined) return { forum_topic_created: { name: topicOpened, icon_color: 7_322_096 } };
+  if (location) return { location };
   if (webAppData) return { web_app_data: webAppData };
   if (contact) return { contact };
   if (file?.kind === "photo") return { photo: [photoSize(file.stored)] };
@@ -44,7 +48,12 @@ function photoSize(file: StoredFile): PhotoSize {
 
 function replyTo(id: number, message: StoredMessage): object {
   const original = message.room.messages.get(id);
-  return original ? { reply_to_message: { ...wireMessage(original), reply_to_message: undefined } } : {};
+  if (!original) return {};
+  const position = message.quote === undefined ? -1 : original.body.text.indexOf(message.quote);
+  return {
+    reply_to_message: { ...wireMessage(original), reply_to_message: undefined },
+    ...(position >= 0 && { quote: { text: message.quote, position, is_manual: true } }),
+  };
 }
 
 function seconds(ms: number): number {

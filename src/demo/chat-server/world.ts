@@ -1,14 +1,10 @@
-import type { BotCommand, Chat, Contact, MessageEntity, User, WebAppData } from "@grammyjs/types";
+import type { BotCommand, Chat, Contact, Location, MessageEntity, User, WebAppData } from "@grammyjs/types";
 import { ChatEvents } from "./chat-events.ts";
 import { FileStore, type StoredFile } from "./file-store.ts";
 import type { FormattedText } from "./formatting/formatted-text.ts";
 import type { Markup } from "./keyboard.ts";
+import type { OwnClock } from "./server-clock.ts";
 import { Sights } from "./sights.ts";
-
-/** Milliseconds since 1970. Tests hand in their own to age messages and taps. */
-export interface ServerClock {
-  now(): number;
-}
 
 /** One message of a chat, as it stands now. */
 export interface StoredMessage {
@@ -27,6 +23,15 @@ export interface StoredMessage {
   /** Who wrote it first, when it was forwarded. */
   forwardedFrom?: User;
   replyTo?: number;
+  /** The words of the other message that the reply quotes. */
+  quote?: string;
+  /** Where a chat has topics: the one it is in, by the number of the message that opened it. */
+  topic?: number;
+  /** The name of the topic that this message opened. */
+  topicOpened?: string;
+  /** What was sent in one go has this in common. */
+  album?: string;
+  location?: Location;
   markup: Markup;
 }
 
@@ -40,6 +45,10 @@ export interface Room {
   reach: Reach;
   /** In groups: whether the bot may delete other people's messages. */
   botIsAdmin: boolean;
+  /** The topics of a chat that has some, by the numbers of the messages that opened them. */
+  topics?: Set<number>;
+  /** Up to which message the person has cleared the chat on the own side; the bot hears nothing of it. */
+  clearedTo?: number;
   /** The message whose keys now replace the phone's keyboard. */
   replyKeyboard?: StoredMessage;
 }
@@ -62,7 +71,7 @@ export interface BotProfile {
 /** Everything the local Telegram knows. Held in memory only. */
 export class World {
   readonly bot: User;
-  readonly clock: ServerClock;
+  readonly clock: OwnClock;
   readonly rooms = new Map<number, Room>();
   readonly callbackQueries = new Map<string, CallbackQueryState>();
   readonly profile: BotProfile = { commands: new Map(), texts: new Map(), menuButtons: new Map() };
@@ -73,7 +82,7 @@ export class World {
   #nextCallbackQueryId: bigint;
 
   /** `firstId` is where the numbers of messages and taps begin. */
-  constructor(bot: User, clock: ServerClock, firstId: number) {
+  constructor(bot: User, clock: OwnClock, firstId: number) {
     this.bot = bot;
     this.clock = clock;
     this.#nextMessageId = firstId;

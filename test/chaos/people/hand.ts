@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Update } from "@grammyjs/types";
 import { type Key, keysInSight } from "../../../src/demo/chat-server/find-key.ts";
-import type { Participant, SentFile } from "../../../src/demo/chat-server/participant.ts";
+import type { Participant } from "../../../src/demo/chat-server/participant.ts";
+import type { SentFile } from "../../../src/demo/chat-server/phone.ts";
 import type { SeededRandom } from "../../simulation/seeded-random.ts";
 import type { Stack } from "../stack.ts";
 import type { Deeds } from "./deeds.ts";

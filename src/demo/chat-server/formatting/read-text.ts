@@ -1,6 +1,7 @@
 import type { MessageEntity } from "@grammyjs/types";
 import { badRequest } from "../bot-api-error.ts";
 import { isObject, type Payload, structureOf, textOf } from "../payload.ts";
+import { cleaned } from "./clean-text.ts";
 import type { FormattedText } from "./formatted-text.ts";
 import { parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";
@@ -13,7 +14,7 @@ export const CAPTION_MAX = 1024;
 /** The text of a message. Refuses what Telegram refuses: nothing, only blanks and invisible characters, too much, broken or unknown markup. */
 export function readMessageText(payload: Payload): FormattedText {
   if (textOf(payload, "text") === "") throw badRequest("message text is empty");
-  const text = trimmed(readFormatted(payload, "text", "entities"));
+  const text = trimmed(cleaned(readFormatted(payload, "text", "entities")));
   if (isInvisible(text.text)) throw badRequest("text must be non-empty");
   if (codePoints(text.text) > TEXT_MAX) throw badRequest("message is too long");
   return text;
@@ -21,13 +22,13 @@ export function readMessageText(payload: Payload): FormattedText {
 
 /** The caption of a document or picture; empty when there is none. */
 export function readCaption(payload: Payload): FormattedText {
-  const caption = trimmed(readFormatted(payload, "caption", "caption_entities"));
+  const caption = trimmed(cleaned(readFormatted(payload, "caption", "caption_entities")));
   if (codePoints(caption.text) > CAPTION_MAX) throw badRequest("message caption is too long");
   return caption;
 }
 
 function readFormatted(payload: Payload, name: string, entitiesName: string): FormattedText {
-  const text = cleaned(textOf(payload, name));
+  const text = textOf(payload, name);
   const mode = textOf(payload, "parse_mode").toLowerCase();
   if (text === "" || mode === "" || mode === "none")
     return { text, entities: readEntities(payload, entitiesName, text) };
@@ -54,12 +55,6 @@ function readEntities(payload: Payload, name: string, text: string): MessageEnti
     if (offset < 0 || offset > text.length) throw badRequest(`receive an entity with incorrect offset ${offset}`);
   }
   return value as MessageEntity[];
-}
-
-/** Control characters become blanks, apart from the line feed: one for one, so that entities stay where they are. */
-function cleaned(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, " ");
 }
 
 /** Nothing that a person would see: blanks, zero-width characters, marks of direction. */

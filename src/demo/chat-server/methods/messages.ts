@@ -1,6 +1,6 @@
 import { badRequest } from "../bot-api-error.ts";
 import { readMessageText } from "../formatting/read-text.ts";
-import { readMarkup } from "../keyboard.ts";
+import { checkPlace, readMarkup } from "../keyboard.ts";
 import type { Method } from "../method.ts";
 import { integerOf, isObject, type Payload, structureOf, textOf } from "../payload.ts";
 import { wireMessage } from "../wire-message.ts";
@@ -22,11 +22,27 @@ export const sendMessage: Method = ({ world }, payload) => {
 export function send(world: World, payload: Payload, draft: Pick<StoredMessage, "body" | "file">): StoredMessage {
   const markup = readMarkup(payload);
   const room = findOpenRoom(world, payload);
+  checkPlace(markup, room.chat);
   const replyTo = readReply(payload, room);
-  const message = world.post(room, world.bot, { ...draft, markup, ...(replyTo !== undefined && { replyTo }) });
+  const topic = readTopic(payload, room);
+  const message = world.post(room, world.bot, {
+    ...draft,
+    markup,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(topic !== undefined && { topic }),
+  });
   if (markup.kind === "reply") room.replyKeyboard = message;
   if (markup.kind === "remove") delete room.replyKeyboard;
   return message;
+}
+
+/** The topic that a call names, in chats that have some; elsewhere a person's chat knows none, and a group takes no notice. */
+function readTopic(payload: Payload, room: Room): number | undefined {
+  const id = integerOf(payload, "message_thread_id", 0);
+  if (id === 0) return undefined;
+  if (room.topics?.has(id)) return id;
+  if (room.topics || room.chat.type === "private") throw badRequest("message thread not found");
+  return undefined;
 }
 
 function readReply(payload: Payload, room: Room): number | undefined {

@@ -1,13 +1,14 @@
-import { badRequest, conflict } from "../bot-api-error.ts";
+import { badRequest } from "../bot-api-error.ts";
 import type { Counter, Method } from "../method.ts";
 import { flagOf, integerOf, type Payload, structureOf, textOf } from "../payload.ts";
+import { checkWebhookAddress } from "../webhook-address.ts";
 
 /** Telegram cuts longer waits to this, in seconds. */
 const LONG_POLL_MAX_S = 50;
 
 export const getUpdates: Method = (counter, payload, gone) => {
   if (counter.webhook.url) {
-    throw conflict(
+    return counter.queue.conflicts(
       "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     );
   }
@@ -28,11 +29,7 @@ function readAllowed({ queue }: Counter, payload: Payload): void {
 export const setWebhook: Method = (counter, payload) => {
   const url = textOf(payload, "url");
   if (url === "") return deleteWebhook(counter, payload, new AbortController().signal);
-  if (!URL.canParse(url)) throw badRequest("invalid webhook URL specified");
-  const { protocol, hostname } = new URL(url);
-  // Telegram's own server takes plain http in its local mode; so does this one, for this machine only.
-  const local = protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
-  if (protocol !== "https:" && !local) throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
+  checkWebhookAddress(url, textOf(payload, "ip_address"), counter.isHosted);
   const secretToken = textOf(payload, "secret_token");
   if (secretToken.length > 256) throw badRequest("secret token is too long");
   if (!/^[\w-]*$/.test(secretToken)) throw badRequest("secret token contains unallowed characters");

@@ -40,7 +40,7 @@ function messageText(all: readonly ChatEvent[]): string {
   return [...(file ? [`<${file.name}>`] : []), ...(text === "" ? [] : [text]), ...rows].join("\n");
 }
 
-/** Masks what is different in every run: references, check codes and tokens of invitations, numbered as they come. */
+/** Masks what is different in every run: references, check codes and tokens of invitations, numbered as they come; and the fingerprint of a key. */
 export function masked(text: string): string {
   const names = new Map<string, string>();
   const name = (found: string, make: (nr: string) => string, kind: string) => {
@@ -50,6 +50,7 @@ export function masked(text: string): string {
     return made;
   };
   return text
+    .replace(/\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b/g, "3fa2 … 9c01")
     .replace(/(?<=start[= ])[\w-]{24}(?!\w)/g, (found) => name(found, (nr) => `link-${nr}`, "link"))
     .replace(/\bG(?!XXX)[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}\b/g, (found) => name(found, (nr) => `GABC-0000-0000-${nr}`, "G"))
     .replace(/(?<![-\w])(?!K3F7-Q2MX)[0-9A-Z]{4}-[0-9A-Z]{4}(?![-\w])/g, (found) =>

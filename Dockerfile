@@ -4,9 +4,10 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 COPY . .
+RUN node ops/bundle.ts
 RUN install -d -m 700 -o node -g node /data
 USER node
 ENV DATA_DIR=/data NODE_ENV=production
 VOLUME /data
 STOPSIGNAL SIGTERM
-CMD ["node", "--disable-sigusr1", "src/main.ts"]
+CMD ["node", "--disable-sigusr1", "src/start.cjs"]

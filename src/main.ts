@@ -18,6 +18,11 @@ const TRY_LISTS_AFTER_MS = 10_000;
 async function main(config: Config, log: Log): Promise<number> {
   const over = Promise.withResolvers<number>();
   holdProcess(); // also while it stops: what is waited for then may be a timer alone
+  if (import.meta.filename.endsWith(".ts"))
+    log.info(
+      { part: "main" },
+      "runs from its sources, which start slowly: no bundle of them is there, npm ci makes it",
+    );
   const guichet = await openGuichet(config, {
     ...{ log, clock },
     random: (size) => randomBytes(size),
@@ -70,10 +75,11 @@ for (const fault of ["uncaughtException", "unhandledRejection"] as const) {
     process.exit(1);
   });
 }
-try {
-  process.exit(await main(config, log)); // a call that is still out is looked up at the next start
-} catch (error) {
-  if (!(error instanceof JournalUnavailable || error instanceof WebUnavailable)) throw error;
-  process.stderr.write(`Guichet cannot start: ${error.message}\n`);
-  process.exit(1);
-}
+main(config, log).then(
+  (code) => process.exit(code), // a call that is still out is looked up at the next start
+  (error: unknown) => {
+    if (!(error instanceof JournalUnavailable || error instanceof WebUnavailable)) throw error;
+    process.stderr.write(`Guichet cannot start: ${error.message}\n`);
+    process.exit(1);
+  },
+);

@@ -23,7 +23,7 @@ export interface OperatorAddress {
 /** For measurements in which nobody calls the operator: nothing listens there. */
 const NO_OPERATOR: OperatorAddress = { url: "http://127.0.0.1:9", clientId: "bench", clientSecret: "bench" };
 
-const guichet = join(import.meta.dirname, "../../src/main.ts");
+const guichet = join(import.meta.dirname, "../../src/start.cjs");
 const bareBot = join(import.meta.dirname, "bare-bot.ts");
 const bareWebhookBot = join(import.meta.dirname, "bare-webhook-bot.ts");
 const operator = join(import.meta.dirname, "operator-program.ts");

@@ -1,5 +1,6 @@
 import { BotError, GrammyError, HttpError } from "grammy";
 import type { LogFields } from "../domain/ports/log.ts";
+import { placeOf } from "./place.ts";
 
 /**
  * What may be written about an error. grammY's errors hold the token and the whole update, and a message of ours or of a library
@@ -12,7 +13,7 @@ export function redact(error: unknown): LogFields {
     return { name: "GrammyError", code: error.error_code, method: error.method, description: error.description };
   }
   if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, code: codeOf(error), method: methodOf(error), where: placeOf(error) };
+  return { name: error.name, code: codeOf(error), method: methodOf(error), where: placeOf(error.stack ?? "") };
 }
 
 function codeOf(error: Error): string | undefined {
@@ -22,12 +23,4 @@ function codeOf(error: Error): string | undefined {
 
 function methodOf(error: Error): string | undefined {
   return "method" in error && typeof error.method === "string" && /^\w+$/.test(error.method) ? error.method : undefined;
-}
-
-/** The first frame in our own code, as `src/file.ts:line`. Frames name code, never values. */
-function placeOf(error: Error): string | undefined {
-  const frames = (error.stack ?? "")
-    .split("\n")
-    .filter((frame) => /^\s+at /.test(frame) && !frame.includes("node_modules"));
-  return /((?:src|flows)\/[\w./-]+:\d+)/.exec(frames.join("\n"))?.[1];
 }

@@ -9,7 +9,7 @@ const USAGE = `npm run audit [-- BACKUP] [--data DIR]              checks the jo
 npm run audit -- --deposit REFERENCE [--data DIR]   tells what became of one deposit, and who did what`;
 
 /** `npm run audit`: reads only, also while the bot runs. Ends with 1 when something does not fit. */
-process.exitCode = await runCommand(USAGE, async ({ folder, files, deposit }) => {
+void runCommand(USAGE, async ({ folder, files, deposit }) => {
   const [file, ...others] = files;
   if (others.length > 0) throw new WrongUse(USAGE);
   const place = file === undefined ? folder : resolve(file);

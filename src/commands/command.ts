@@ -20,16 +20,16 @@ const OPTIONS = { data: { type: "string" }, deposit: { type: "string" } } as con
 
 /**
  * Runs one of the installation's commands: everything it makes is for its owner alone, what it finds out goes to stdout, and what went
- * wrong is one sentence on stderr. Gives the exit code; what nobody foresaw is thrown.
+ * wrong is one sentence on stderr. The process ends with the command's code, and with 1 when it comes to no end; what nobody foresaw is thrown.
  */
-export async function runCommand(usage: string, command: (asked: Asked) => Promise<number>): Promise<number> {
+export async function runCommand(usage: string, command: (asked: Asked) => Promise<number>): Promise<void> {
   process.umask(0o077);
+  process.exitCode = 1;
   try {
-    return await command(read(usage, process.argv.slice(2)));
+    process.exitCode = await command(read(usage, process.argv.slice(2)));
   } catch (error) {
     if (!isForPeople(error)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return 1;
   }
 }
 

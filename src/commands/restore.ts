@@ -7,7 +7,7 @@ import { runCommand, say, WrongUse } from "./command.ts";
 const USAGE = "npm run restore -- BACKUP [--data DIR]     puts a backup in the journal's place; stop the bot first";
 
 /** `npm run restore`: what was there is set aside, and what may have been paid since the backup is looked up, never sent. */
-process.exitCode = await runCommand(USAGE, async ({ folder, files, deposit }) => {
+void runCommand(USAGE, async ({ folder, files, deposit }) => {
   const [backup, ...others] = files;
   if (backup === undefined || others.length > 0 || deposit !== undefined) throw new WrongUse(USAGE);
   const random = (size: number): Uint8Array => randomBytes(size);

@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
   return runDemo({
     options,
-    botEntry: fileURLToPath(new URL("../main.ts", import.meta.url)),
+    botEntry: fileURLToPath(new URL("../start.cjs", import.meta.url)),
     startOperator: startPracticeOperator,
     input: process.stdin,
     output: process.stdout,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Clock } from "../domain/clock.ts";
 import type { ListRules } from "../domain/list-check.ts";
 import type { ListChoices, ListLimits, ListProblem, ListReading, Lists } from "../domain/ports/lists.ts";
@@ -134,7 +135,7 @@ const FLAGS = [
   ...[...new Set(READABLE)].map((place) => `--allow-fs-read=${join(place, "*")}`),
   "--allow-worker", // unpacking uses threads
   "--no-warnings",
-  join(import.meta.dirname, "read-process.ts"),
+  fileURLToPath(new URL("./read-process.ts", import.meta.url)),
 ];
 
 function problem(name: ListProblem): ListReading {

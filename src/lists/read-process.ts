@@ -8,7 +8,7 @@ import { readFile } from "./read-file.ts";
 
 const [limits, choices, residentMax] = JSON.parse(process.argv[2] ?? "[]") as [ListLimits, ListChoices, number];
 readsApart(residentMax);
-process.stdout.write(JSON.stringify(await readBounded()));
+readBounded().then((reading) => process.stdout.write(JSON.stringify(reading)));
 
 async function readBounded(): Promise<ListReading> {
   try {

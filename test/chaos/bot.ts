@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 
 /** The program, as `npm start` runs it. */
-const ENTRY = join(import.meta.dirname, "../../src/main.ts");
+const ENTRY = join(import.meta.dirname, "../../src/start.cjs");
 
 /** All that a bot is given of our own environment. */
 const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;

@@ -17,8 +17,8 @@ export async function run(
   args: readonly string[],
   { cwd = ROOT }: { readonly cwd?: string } = {},
 ): Promise<Said> {
-  const program = `${ROOT}/src/commands/${command}.ts`;
-  const child = spawn("sh", ["-c", 'umask 000; exec "$0" "$@"', process.execPath, program, ...args], {
+  const program = [`${ROOT}/src/start.cjs`, `commands/${command}`];
+  const child = spawn("sh", ["-c", 'umask 000; exec "$0" "$@"', process.execPath, ...program, ...args], {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
   });

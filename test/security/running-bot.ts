@@ -60,7 +60,7 @@ export async function runBot(pin: string, flags: readonly string[] = []): Promis
     DEBUG: "*",
   };
   const start = (): ChildProcess => {
-    const entry = join(import.meta.dirname, "../../src/main.ts");
+    const entry = join(import.meta.dirname, "../../src/start.cjs");
     const child = spawn("sh", ["-c", 'umask 000; exec "$0" "$@"', process.execPath, ...flags, entry], {
       cwd: folder,
       env: { ...process.env, ...settings },

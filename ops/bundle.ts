@@ -1,0 +1,90 @@
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { OutputChunk, Plugin } from "rolldown";
+import { bundled, FOLDER, fileOf, hashOf, LIST, ROOT } from "../src/bundled.cjs";
+
+/** What is started as a program or a thread of its own: its file under `src/`. */
+const PROGRAMS = [
+  ...["main", "lists/read-process", "pictures/drawing-thread", "sheets/xlsx-worker"],
+  ...["backup", "restore", "audit", "callbacks", "doctor"].map((name) => `commands/${name}`),
+];
+
+/** Names stay, as logs and dialogues go by those of errors and functions; so do lines, one of which Node shows of a fault that nobody handles. */
+const MINIFY = {
+  mangle: { keepNames: true },
+  compress: { keepNames: { function: true, class: true } },
+  codegen: { removeWhitespace: false },
+};
+
+/** From a bundled file's folder to the root: `node_modules/.cache/guichet`. */
+const UP = "../../..";
+
+/**
+ * `npm ci` runs this (`prepare`), and the image's own step: one file for each program in place of some 1,800 modules, which is most of a start.
+ * Nothing depends on it: where it fails, the sources run (`src/start.cjs`), and so it says why and ends well.
+ */
+async function makeBundle(): Promise<void> {
+  if (bundled("main")) return;
+  const { rolldown } = await import("rolldown");
+  const made = join(dirname(FOLDER), `guichet-${process.pid}`);
+  try {
+    const bundle = await rolldown({
+      cwd: ROOT,
+      platform: "node",
+      input: Object.fromEntries(PROGRAMS.map((name) => [fileOf(name), `src/${name}.ts`])),
+      external: [/^@napi-rs\//],
+      plugins: [placesStay],
+      logLevel: "silent",
+    });
+    const { output } = await bundle.write({
+      ...{ dir: made, format: "cjs", minify: MINIFY, sourcemap: true, sourcemapExcludeSources: true, comments: false },
+      ...{ entryFileNames: "[name]", chunkFileNames: "[hash].cjs" },
+    });
+    await bundle.close();
+    const chunks = output.filter((file): file is OutputChunk => file.type === "chunk");
+    writeFileSync(join(made, relative(FOLDER, LIST)), JSON.stringify(madeOf(chunks)));
+    rmSync(FOLDER, { recursive: true, force: true });
+    renameSync(made, FOLDER);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Our own sources among what was bundled; the lockfile stands for all packages. */
+function madeOf(
+  chunks: readonly OutputChunk[],
+): Record<string, readonly [size: number, changedAt: number, hash: string]> {
+  const own = chunks
+    .flatMap(({ moduleIds }) => moduleIds.map((id) => relative(ROOT, id)))
+    .filter((file) => /^(src|flows)\//.test(file));
+  return Object.fromEntries(
+    [...new Set(own), "package-lock.json"].map((file) => {
+      const { size, mtimeMs } = statSync(join(ROOT, file));
+      return [file, [size, mtimeMs, hashOf(readFileSync(join(ROOT, file)))]];
+    }),
+  );
+}
+
+/** A source that looks for files beside itself finds them where they are, and starts its threads out of the bundle. */
+const placesStay: Plugin = {
+  name: "places-stay",
+  transform(code, id) {
+    const file = relative(ROOT, id);
+    if (!/^(src|flows)\//.test(file)) return undefined;
+    const folder = dirname(file);
+    const url = (path: string) => `process.getBuiltinModule("node:url").pathToFileURL(${path}).href`;
+    const changed = code
+      .replace(/new URL\("\.\/([\w-]+)\.ts", import\.meta\.url\)/g, (_, name: string) => {
+        const program = relative("src", join(folder, name));
+        return `new URL(${url(`__dirname + "/${fileOf(program)}"`)})`;
+      })
+      .replaceAll("import.meta.url", url(`__dirname + "/${UP}/${file}"`))
+      .replaceAll("import.meta.filename", "__filename")
+      .replaceAll("import.meta.dirname", `(__dirname + "/${UP}/${folder}")`);
+    return { code: changed, map: null }; // nothing moves to another line
+  },
+};
+
+makeBundle().catch((error: unknown) => {
+  process.stderr.write(`no bundle, so the sources run: ${error instanceof Error ? error.message : String(error)}\n`);
+});

@@ -5,7 +5,8 @@ import { pathToFileURL } from "node:url";
  * parent alone; the operating system closes it when the parent is gone, killed or not.
  */
 
-const [, , program] = process.argv;
+process.argv.splice(1, 1); // the program finds itself as if it had been started alone
+const [, program] = process.argv;
 process.stdin.on("close", () => process.kill(process.pid, "SIGTERM"));
 process.stdin.resume();
 if (program !== undefined) await import(pathToFileURL(program).href);

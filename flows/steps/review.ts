@@ -9,6 +9,7 @@ import { reviewTap } from "../buttons.ts";
 import { amountPhrase } from "../cards/amount-phrase.ts";
 import { contactOf } from "../contacts/from-book.ts";
 import type { Counter, CounterContext } from "../context.ts";
+import { lookAtRefused } from "../look-back.ts";
 import { type SoldeNow, soldeNow } from "../solde-now.ts";
 import { ask } from "./question.ts";
 import { earlierSentence, limitSentence, walletSentence } from "./refusals.ts";
@@ -30,6 +31,7 @@ export type Shown = "over" | { readonly because: string };
 /** Writes the draft and shows it for review, or says why there is none. */
 export async function showReview(ctx: CounterContext, counter: Counter, wish: Gathered): Promise<Shown> {
   const chatId = ctx.chatId as number;
+  if (wish.replaces === undefined) await lookAtRefused(ctx, counter, wish);
   const outcome = await counter.deposits.draft({
     intentKey: `${chatId}:${wish.updateId}`,
     chatId,

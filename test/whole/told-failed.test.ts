@@ -59,4 +59,28 @@ describe("F56: an answer that says FAILED", () => {
     await owner.bot.asks(String(payment?.reference));
     expect(counter.operator.ledger()).toHaveLength(1);
   });
+
+  it("and is typed anew instead is named first, too; the review follows, because a second deposit may be meant", async () => {
+    const counter = await opened();
+    counter.operator.faults.add({ kind: "says_failed", customer: CUSTOMER });
+    counter.operator.faults.add({ kind: "hidden_rows", ms: 60_000, customer: CUSTOMER });
+    const { person, bot } = await sends(counter);
+    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("ne montrait aucun paiement"));
+    counter.clock.pass(25_000);
+    person.says(`${CUSTOMER} 5000`);
+    const named = await bot.asks("Orange Money montre maintenant ce dépôt comme payé");
+    const review = await bot.asks("Vérifiez avant de confirmer");
+    expect(review.message_id).toBeGreaterThan(named.message_id);
+  });
+
+  it("but a refusal with a code costs no look when it is typed anew", async () => {
+    const counter = await opened();
+    counter.operator.faults.add({ kind: "refused", code: "2025", customer: CUSTOMER });
+    const { person, bot } = await sends(counter);
+    await bot.asks(NOTHING_DEBITED);
+    counter.operator.faults.add({ kind: "error", operation: "searchTransactions", http: 503, times: "always" });
+    person.says(`${CUSTOMER} 5000`);
+    await bot.asks("Vérifiez avant de confirmer");
+    expect(JSON.stringify(bot.messages)).not.toContain("n’a pas pu être lu");
+  });
 });

@@ -41,7 +41,7 @@ export interface Journal {
   nextLookAt(): Promise<Instant | undefined>;
   /** The newest deposits that a chat made and that were at least confirmed. */
   recent(chatId: number, limit: number): Promise<readonly Deposit[]>;
-  /** Deposits of one wallet to one number since a moment, newest first, at least CONFIRMED and neither REJECTED nor CANCELLED: for the brakes. */
+  /** Deposits of one wallet to one number since a moment, newest first, that were paid or may be, a refused one included whose payment was found: for the brakes. */
   toRecipient(distributor: Msisdn, recipient: Msisdn, since: Instant): Promise<readonly Deposit[]>;
   /** The newest succeeded amounts of one wallet, for "more than your usual". */
   usualAmounts(distributor: Msisdn, limit: number): Promise<readonly Xof[]>;

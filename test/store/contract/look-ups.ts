@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEPOSIT_STATES, type TransactionId } from "../../../src/domain/deposit.ts";
+import { LATE_SUCCESS } from "../../../src/domain/paid.ts";
 import type { OpenJournal } from "../journal-contract.ts";
 import {
   CHAT,
@@ -86,6 +87,9 @@ export function lookUpContract(open: OpenJournal): void {
         const deposit = await walk(journal, draftOf(n), ...WAYS[state]);
         if (!["DRAFT", "REJECTED", "CANCELLED"].includes(state)) kept.unshift(deposit);
       }
+      const refused = await walk(journal, draftOf(30), ...WAYS.REJECTED);
+      const late = await journal.move(moveOf(refused, "REJECTED", { set: { operatorCode: LATE_SUCCESS } }));
+      kept.unshift(moved(late));
       await walk(journal, draftOf(20, { recipient: OTHER_CUSTOMER }), "CONFIRMED");
       await walk(journal, draftOf(21, { distributor: OTHER_WALLET }), "CONFIRMED");
       await walk(journal, draftOf(22, { createdAt: TEN_O_CLOCK - HOUR }), "CONFIRMED");

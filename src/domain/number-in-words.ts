@@ -46,6 +46,8 @@ export function whyNoNumber(words: readonly Word[]): MsisdnProblem {
   for (const text of whole === undefined ? figures : []) if (digits(near + text) <= 9) near += ` ${text}`;
   const read = readMsisdn(near.trim());
   if (read.kind === "msisdn") return "unreadable"; // in groups that no number has
+  // The last of the usual groups has one digit, and what follows is no digit of it: `77 123 45 6 75000`.
+  if (whole === undefined && /^7\d \d{3} \d\d \d$/.test(near.trim())) return "too_short";
   // Which of several groups has a digit too many or too few, nobody knows.
   return whole === undefined && /^too_/.test(read.problem) ? "unreadable" : read.problem;
 }

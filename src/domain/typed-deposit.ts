@@ -58,7 +58,7 @@ export function readTypedDeposit(text: string): TypedDeposit {
       // "Too short" of what has hardly any figures says more than that there is no number.
       return readNamed(text) ?? numberProblem(read.problem === "empty" ? whole.problem : read.problem);
     case "unclear":
-      return readUnclear(read);
+      return readUnclear(read, whole.problem);
   }
 }
 
@@ -68,10 +68,15 @@ export function typedDepositText({ recipient, amount }: { recipient: Msisdn; amo
 }
 
 /** Where the number is beyond doubt, the amount is asked for. */
-function readUnclear({ why, recipient, among, meant }: Extract<PaymentText, { kind: "unclear" }>): TypedDeposit {
+function readUnclear(
+  { why, recipient, among, meant }: Extract<PaymentText, { kind: "unclear" }>,
+  asNumber: MsisdnProblem,
+): TypedDeposit {
   if (among !== undefined && among.length <= NUMBERS_MAX)
     return { kind: "several", among, ...(meant !== undefined && { meant }) };
-  if (recipient === undefined) return numberProblem("unreadable");
+  // `77 123 45 67 89`: nothing but figures, in groups that only a number has, and too many of them.
+  if (recipient === undefined)
+    return numberProblem(why === "small_amount" && asNumber === "too_long" ? "too_long" : "unreadable");
   const words = meant === undefined ? "words" : "doubt";
   const problem = why === "marked" ? why : why === "words" ? words : "ambiguous";
   return { kind: "amount_problem", problem, recipient, ...(meant !== undefined && { meant }) };

@@ -116,7 +116,7 @@ const NUMBERS: readonly (readonly [form: RegExp, means: NumberMeaning])[] = [
   [/\b(?:orange money|om|orange)\b/, "paid"],
   [
     new RegExp(
-      `\\b(?:${PHONE}|numero|number|num|n|contact|compte|account)s?\\b.*\\b(?:${PAID})s?\\b|\\b(?:${PAID})s? .*(?:${PHONE}|numero|number|account)s?\\b`,
+      `\\b(?:${PHONE}|numero|number|num|n|contact|compte|account)s?\\b.{0,60}\\b(?:${PAID})s?\\b|\\b(?:${PAID})s? .{0,60}(?:${PHONE}|numero|number|account)s?\\b`,
     ),
     "paid",
   ],

@@ -1,19 +1,97 @@
 import { expect, it } from "vitest";
-import { readAmount } from "../../src/domain/amount-text.ts";
-import { readAmountRange } from "../../src/domain/history-wish.ts";
-import { readMsisdn } from "../../src/domain/msisdn.ts";
-import { readPaymentText } from "../../src/domain/payment-text.ts";
-import { plainText } from "../../src/domain/plain-text.ts";
-import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
+import { allReaders, type Reader } from "./readers.ts";
 
-/** Fifty times what a message may have: what looks at every character again for every character does not come to an end here. */
-const LENGTH = 200_000;
+/** What is repeated to make a text costly: figures, blanks, prefixes, separators, marks, words of headings and amounts, what is not seen. */
+const SEEDS = [
+  ...[
+    "7",
+    "77 ",
+    "7\n",
+    "5 000 ",
+    "771234567 5000\n",
+    "771234567;5000\n",
+    "7\t",
+    "7,7\n",
+    "+221",
+    "12/11-",
+    "7.",
+    "1e",
+    "٣",
+  ],
+  ...[
+    " ",
+    "\n",
+    "\u00a0",
+    ".",
+    ", ",
+    "! ",
+    "-",
+    "|",
+    "~",
+    "*a* ",
+    '"',
+    "=41",
+    "a",
+    "a ",
+    "a: ",
+    "d'a ",
+    "é ",
+    "n° 1 ",
+    "client n ",
+  ],
+  ...[
+    "5k ",
+    "F CFA ",
+    "cinq ",
+    "[1/1/1, 1:1] a: 7\n",
+    "1) ",
+    "TEL:7\n",
+    "ABCD-",
+    "plus de 5 ",
+    "\u0301",
+    "\u200e",
+    "\u3164",
+    "👉7",
+    "👨‍👩‍👧",
+  ],
+];
 
-const READERS = { plainText, readAmount, readMsisdn, readTypedDeposit, readPaymentText, readAmountRange };
+const SHORT = 2_000;
+const LONG = 4 * SHORT;
 
-it.each(Object.entries(READERS))("S38: what a person writes costs its length: %s", (_name, read) => {
-  for (const seed of ["7", "77 ", "771234567 5000 ", "! ", "1 "]) {
-    const text = `${seed.repeat(LENGTH / seed.length)}x`;
-    expect(() => read(text), seed).not.toThrow();
-  }
+/** Four times the text may cost four times as much, and somewhat more; what looks at everything again for every character costs sixteen times as much. */
+const RATIO_MAX = 10;
+
+/** Below this, in milliseconds of the processor, nothing is measured: a text twice as long as a message costs nothing. */
+const NOTHING = 10;
+
+it.each(await allReaders())("S38: what a person writes costs no more than its length: %s", (_name, read) => {
+  expect(SEEDS.filter((seed) => !costsItsLength(read, seed))).toEqual([]);
 });
+
+it("S38: a reader that looks at everything again for every character is noticed", () => {
+  expect(costsItsLength((text) => /(?:a.*b|c)$/.test(text), "a ")).toBe(false);
+  expect(costsItsLength((text) => text.replace(/a+b/g, ""), "a")).toBe(false);
+});
+
+function costsItsLength(read: Reader, seed: string): boolean {
+  const text = (length: number) => `${seed.repeat(Math.ceil(length / seed.length)).slice(0, length - 1)}x`;
+  const [short, long] = [text(SHORT), text(LONG)];
+  // Other work of the machine may meet one of them: a ratio that is too high has to come out so every time.
+  for (let tries = 0; tries < 6; tries += 1) {
+    const most = cost(read, long, tries);
+    if (most < NOTHING || most / cost(read, short, tries + 2) < RATIO_MAX) return true;
+  }
+  return false;
+}
+
+/** The least of some runs, in milliseconds of this thread's processor time. */
+function cost(read: Reader, text: string, again: number): number {
+  const runs = Array.from({ length: 1 + again }, () => {
+    const before = process.threadCpuUsage();
+    read(text);
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...runs);
+}

@@ -55,6 +55,8 @@ describe("the address book", () => {
     expect(await found("1234")).toEqual(["Aïda-Fatou N’Diaye", "Awa 100 %"]);
     for (const wild of ["%", "_", "'; DROP TABLE contacts; --", "*"]) expect(await found(wild)).toEqual([]);
     expect(await found("awa")).toEqual(["Awa 100 %"]);
+    expect(await found("a ".repeat(2_000)), "S38: a text that is no name is no search").toEqual(await found("a"));
+    expect(await found(Array.from({ length: 2_000 }, (_, at) => `a${at}`).join(" "))).toEqual([]);
   });
 
   it("forgets an entry, and leaves payments to the number as they are", async () => {

@@ -27,11 +27,18 @@ function mark(message: Partial<Message>, isLeft: (text: string) => boolean): voi
 function struck(text: string, entities: readonly MessageEntity[] | undefined, field: string, beside: string): object {
   const spans = (entities ?? []).filter(({ type }) => type === "strikethrough");
   if (spans.length === 0) return {};
-  let marked = text;
-  for (const { offset, length } of spans.toSorted((one, other) => other.offset - one.offset)) {
-    const within = marked.slice(offset, offset + length).replace(/[^\r\n]*[^\s][^\r\n]*/g, "~$&~");
-    marked = marked.slice(0, offset) + within + marked.slice(offset + length);
+  let marked = "";
+  let end = 0;
+  for (const { offset, length } of spans.toSorted((one, other) => one.offset - other.offset)) {
+    const [from, to] = [Math.max(offset, end), Math.max(offset + length, end)];
+    marked += text.slice(end, from) + text.slice(from, to).replace(/[^\r\n]+/g, strike);
+    end = to;
   }
+  marked += text.slice(end);
   // Where the others stand is not known any more, and nobody reads them.
   return { [field]: marked, [beside]: entities?.filter(({ type }) => type === "bot_command") };
+}
+
+function strike(line: string): string {
+  return line.trim() === "" ? line : `~${line}~`;
 }

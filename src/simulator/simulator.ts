@@ -60,6 +60,8 @@ export interface Simulator {
   rotateKey(): Promise<void>;
   /** Voids every token: the next call with one gets 401. */
   revokeTokens(): void;
+  /** Unlocks a wallet and begins its count of wrong PINs anew, as an agency does. */
+  unlock(msisdn: string): void;
   /** Puts the simulator's own clock forward. Throws when the clock was handed in. */
   advance(byMs: number): void;
   /** Calls that are being served now, held ones included. */
@@ -107,6 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     settings: () => world.settings,
     change: (part) => controls.change(world, part),
     rotateKey: () => controls.rotateKey(world),
+    unlock: (msisdn) => void controls.unlock(world, msisdn),
     revokeTokens: () => world.tokens.revokeAll(),
     advance: (byMs) => controls.advance(world, byMs),
     inFlight: () => inFlight,

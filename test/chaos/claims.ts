@@ -14,6 +14,8 @@ const HEADS: readonly (readonly [key: string, says: DepositState])[] = [
   ["card-draft", "DRAFT"],
   ["card-confirmed", "CONFIRMED"],
   ["card-operator_unavailable", "CONFIRMED"],
+  ["card-operator_failing", "CONFIRMED"],
+  ["card-operator_unreadable", "CONFIRMED"],
   ["card-queued", "CONFIRMED"],
   ["card-sending", "SENDING"],
   ["card-pending", "PENDING"],
@@ -30,6 +32,13 @@ const HEADS: readonly (readonly [key: string, says: DepositState])[] = [
   ["card-approval-late", "CANCELLED"],
   ["card-refused", "CANCELLED"],
   ["card-shut-out", "CANCELLED"],
+  ["card-wallet-closed", "CANCELLED"],
+  ["card-access-refused", "CANCELLED"],
+  ["card-limit-lowered", "CANCELLED"],
+  ["reason-person_stopped", "CANCELLED"],
+  ["card-taken-back", "SUCCEEDED"],
+  ["card-paid-twice", "SUCCEEDED"],
+  ["card-kept", "SUCCEEDED"],
 ];
 
 const SAYS = ["fr", "en"].flatMap((language) => {
@@ -49,9 +58,9 @@ export function readClaims(events: readonly ChatEvent[]): Claim[] {
   });
 }
 
-/** What stands before its first value. */
+/** What stands before its first value; where it has variants, in the first of them. */
 function sentenceOf(words: string, key: string): string {
-  const sentence = new RegExp(`^${key} = ([^{\\n]+)`, "m").exec(words)?.[1];
+  const sentence = new RegExp(`^${key} =(?: \\{ \\$\\w+ ->\\n\\s+\\*?\\[\\w+\\])? ([^{\\n]+)`, "m").exec(words)?.[1];
   if (sentence === undefined) throw new Error(`cards are told apart by a sentence that is not there: ${key}`);
   return sentence;
 }

@@ -52,6 +52,12 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "says_failed" },
   { kind: "says_failed", status: "CANCELLED" },
   { kind: "failed_then_paid" },
+  { kind: "paid_twice" },
+  { kind: "taken_back", afterMs: 1_500 },
+  { kind: "taken_back", status: "REVERSED", afterMs: 4_000 },
+  // What is said of a PIN under a status that is not its own, and a refusal that says nothing (F59).
+  { kind: "refused", http: 401, code: "2011" },
+  { kind: "refused", http: 403, code: "" },
   { kind: "no_rows", times: 2 },
   { kind: "rows_shuffled" },
   { kind: "small_pages", times: 5 },

@@ -1,8 +1,12 @@
 import { BATCH_STATES } from "../../src/domain/batch.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { inData } from "../batches/offline.ts";
+import { creditsOf } from "./credits.ts";
+import { TILLS } from "./crew.ts";
 import { readFileClaims, readListClaims } from "./list-claims.ts";
 import type { ListBooks } from "./list-invariants.ts";
 import type { Papers } from "./people/papers.ts";
+import type { PinBooks } from "./pin-invariants.ts";
 import type { RightBooks } from "./right-invariants.ts";
 import type { Stack } from "./stack.ts";
 
@@ -13,17 +17,21 @@ const ALL = 10_000_000;
 export async function readListBooks(
   { data, operator, chat }: Stack,
   papers: Papers,
-): Promise<ListBooks & Pick<RightBooks, "acts">> {
-  const { lists, acts } = await inData(data, async ({ books }) => {
+): Promise<ListBooks & Pick<RightBooks, "acts"> & Pick<PinBooks, "wallets">> {
+  const { lists, acts, wallets } = await inData(data, async ({ books, journal }) => {
     const batches = await books.batches.inStates(BATCH_STATES);
     const lists = await Promise.all(
       batches.map(async (batch) => ({ batch, lines: await books.batches.results(batch.id, ALL) })),
     );
-    return { lists, acts: (await books.team.acts(undefined, ALL)).toReversed() };
+    const wallets = await Promise.all(TILLS.map(({ wallet }) => journal.wallet(wallet as Msisdn)));
+    return { lists, wallets, acts: (await books.team.acts(undefined, ALL)).toReversed() };
   });
   return {
-    ...{ lists, acts, papers },
-    ledger: operator.ledger(),
+    ...{ lists, acts, wallets, papers },
+    ledger: creditsOf(
+      operator.ledger(),
+      TILLS.map(({ wallet }) => wallet),
+    ),
     listClaims: readListClaims(chat.events.all),
     fileClaims: readFileClaims(chat.events.all),
   };

@@ -17,7 +17,7 @@ export const HELP = `npm run chaos [-- options]
 Starts the operator's stand-in, a local chat server and the real bot, lets people deposit one by one and from lists while
 both networks fail and the bot is killed (kill -9) again and again, now with a webhook and now polling, and then holds
 the operator's ledger, the journal and the chats against each other. Ends with 1 when a rule is broken: I1 to I8, also
-for lists, and who may do what.
+for lists, who may do what, and that no third wrong PIN reaches the operator unless somebody allowed it by name.
 
   --kills N     how many processes are killed (200)
   --seed S      what is left to chance is chosen by it (a new one each time); timing stays the machine's

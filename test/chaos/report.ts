@@ -21,7 +21,11 @@ export function report({ books, listBooks, deaths, modes, deeds, storms, finding
     ["kill -9", `${kills} (${how.map(([death, count]) => `${count} ${death}`).join(", ")})`],
     ["stopped", `${deaths.get(STOPPED) ?? 0} times in order, ended with 0`],
     ["processes", `${webhooks} with a webhook, ${modes.length - webhooks} polling; ${bulk} with the call for many`],
-    ["people", `${byPeople}, ${deeds.wrongPins} wrong PINs`],
+    ["people", byPeople],
+    [
+      "PINs",
+      `${deeds.wrongPins} wrong, ${deeds.pinsAnew} times begun anew at the operator, ${deeds.lastTries} last tries`,
+    ],
     ["lists", onLists],
     ["owners", `${deeds.words} words on what is above a limit, ${deeds.suspensions} times shut out or let back`],
     [

@@ -15,6 +15,8 @@ import { Hand } from "./people/hand.ts";
 import { asOwner } from "./people/owner.ts";
 import { openPapers, type Papers } from "./people/papers.ts";
 import { withLists } from "./people/with-lists.ts";
+import { PIN_INVARIANTS } from "./pin-invariants.ts";
+import { watchPins } from "./pin-watch.ts";
 import { RIGHT_INVARIANTS } from "./right-invariants.ts";
 import { settle } from "./settle.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -68,6 +70,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
   try {
     await inviteAll(stack.data);
     await registerCallbacks(stack);
+    const pins = watchPins(stack.operator);
     const [deeds, storms, over] = [noDeeds(), noStorms(), new AbortController()];
     const amounts = countedAmounts();
     const papers = openPapers(amounts);
@@ -90,6 +93,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
       ...judge(INVARIANTS, books),
       ...judge(LIST_INVARIANTS, listBooks),
       ...judge(RIGHT_INVARIANTS, rightBooks),
+      ...judge(PIN_INVARIANTS, { ...listBooks, thirds: pins.thirds, wrong: pins.wrong() }),
       ...secrets,
     ].toSorted((a, b) => a.rule.localeCompare(b.rule, "en", { numeric: true }));
     return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms }, ...died };

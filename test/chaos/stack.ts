@@ -9,6 +9,7 @@ import { type JournalReader, openReader } from "../../src/store/journal-reader.t
 import { PIN } from "../canary/pins.ts";
 import { Bot } from "./bot.ts";
 import { readClaims } from "./claims.ts";
+import { creditsOf, takenBack } from "./credits.ts";
 import { ROWS_HIDDEN_MS } from "./faults.ts";
 import { type Hook, tapHook } from "./hook.ts";
 import type { Books } from "./invariants.ts";
@@ -112,13 +113,14 @@ export async function startStack({
     books: () =>
       journal(async (reader) => {
         const deposits = await reader.inStates(DEPOSIT_STATES);
+        const [ledger, wallets] = [operator.ledger(), tills.map(({ wallet }) => wallet)];
         const trails = await Promise.all(deposits.map(async ({ id }) => [id, await reader.events(id)] as const));
         return {
           deposits,
           trails: new Map(trails),
           verdict: await reader.verify(),
           waiting: (await reader.outboxDepth()).waiting,
-          ledger: operator.ledger(),
+          ...{ ledger: creditsOf(ledger, wallets), takenBack: takenBack(ledger, wallets) },
           cashIns: wire.cashIns,
           claims: readClaims(chat.events.all),
         };

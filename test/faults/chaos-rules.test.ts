@@ -3,7 +3,9 @@ import type { Batch, LineOutcome, LineResult } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { ActOnRecord } from "../../src/domain/ports/team.ts";
 import type { LedgerLine } from "../../src/simulator/simulator.ts";
+import { creditsOf, takenBack } from "../chaos/credits.ts";
 import { LIST_INVARIANTS, type ListBooks } from "../chaos/list-invariants.ts";
+import { PIN_INVARIANTS, type PinBooks } from "../chaos/pin-invariants.ts";
 import { RIGHT_INVARIANTS, type RightBooks } from "../chaos/right-invariants.ts";
 
 const TO = "771000001";
@@ -95,5 +97,41 @@ describe("the rules on who may do what", () => {
     expect(S9.check(rights(2002, asked, { approvedBy: 2002 }))).toHaveLength(1);
     expect(S9.check(rights(2002, asked, { approvedBy: 9001 }))).toEqual([]);
     expect(S9.check(rights(2002, [], { amount: 20_005 as Deposit["amount"] }))).toHaveLength(1);
+  });
+});
+
+describe("the rules on PINs", () => {
+  const WALLET = "780000101"; // of 1001 and 2001
+  const allowed = (person: number) =>
+    ({
+      seq: 1,
+      at: 1,
+      act: { by: { kind: "person", id: 9001 }, what: "last_try", detail: { person } },
+      hash: "",
+    }) as never;
+  const pins = (set: Partial<PinBooks>): PinBooks => ({ thirds: [], wrong: new Map(), wallets: [], acts: [], ...set });
+  const { S5, S35 } = PIN_INVARIANTS;
+
+  it("name a third wrong PIN that nobody allowed, one more than were allowed, or one allowed for another wallet", () => {
+    expect(S5.check(pins({ thirds: [WALLET] }))).toHaveLength(1);
+    expect(S5.check(pins({ thirds: [WALLET, WALLET], acts: [allowed(1001)] }))).toHaveLength(1);
+    expect(S5.check(pins({ thirds: [WALLET], acts: [allowed(1004)] }))).toHaveLength(1);
+    expect(S5.check(pins({ thirds: [WALLET], acts: [allowed(2001)] }))).toEqual([]);
+  });
+
+  it("name a count of ours that is below the operator's; one that may be wrong counts", () => {
+    const wallet = { distributor: WALLET, wrongPins: 1 } as PinBooks["wallets"][number];
+    const out = { id: "a", by: 1, at: 0, wrongSince: 0, follows: [], over: true } as const;
+    const wrong = new Map([[WALLET, 2]]);
+    expect(S35.check(pins({ wallets: [wallet], wrong }))).toHaveLength(1);
+    expect(S35.check(pins({ wallets: [{ ...wallet, pinsOut: [out] }], wrong }))).toEqual([]);
+  });
+
+  it("count what the operator booked twice of one call once, and two calls under one reference twice", () => {
+    const line = { reference: REFERENCE, from: WALLET, to: TO, amount: AMOUNT, at: 1 } as LedgerLine;
+    const back = { ...line, from: TO, to: WALLET, at: 9 };
+    expect(creditsOf([line, { ...line }], [WALLET])).toHaveLength(1);
+    expect(creditsOf([line, { ...line, at: 2 }, back], [WALLET])).toHaveLength(2);
+    expect([...takenBack([line, back], [WALLET])]).toEqual([REFERENCE]);
   });
 });

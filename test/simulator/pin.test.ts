@@ -23,6 +23,15 @@ test("F18: the third wrong PIN in a row locks the wallet, even for the right one
   expect(simulator.ledger()).toEqual([]);
 });
 
+test("an agency unlocks it, and the count begins anew; there is none for a wallet that nobody has", async () => {
+  const { simulator, client } = await run();
+  for (let times = 0; times < 3; times += 1) await pay(client, await client.encrypt("9999"));
+  const unlock = (msisdn: string) =>
+    fetch(`${simulator.url}/_simulator/accounts/${msisdn}/unlock`, { method: "POST" }).then(({ status }) => status);
+  expect([await unlock(DISTRIBUTOR), await unlock("770000000")]).toEqual([204, 404]);
+  expect(await pay(client, await client.encrypt("9999"))).toBe("400/2011");
+});
+
 test("F18: a right PIN sets the count back, and a balance call counts too", async () => {
   const { client } = await run();
   const balance = async (pin: string) =>

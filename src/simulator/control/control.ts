@@ -61,6 +61,9 @@ export function addControl(app: FastifyInstance, world: World, { save, inFlight 
         await controls.rotateKey(world);
         return { keyId: world.pinKey.keyId };
       });
+      control.post<{ Params: { msisdn: string } }>("/accounts/:msisdn/unlock", ({ params }, reply) =>
+        reply.code(controls.unlock(world, params.msisdn) ? 204 : 404).send(),
+      );
       control.post("/tokens/revoke", (_request, reply) => {
         world.tokens.revokeAll();
         return reply.code(204).send();

@@ -56,6 +56,13 @@ export async function rotateKey(world: World): Promise<void> {
   world.pinKey = await PinKey.generate();
 }
 
+/** As an agency of the operator does: the wallet is unlocked, and its count of wrong PINs begins again. Whether there is such a wallet. */
+export function unlock(world: World, msisdn: string): boolean {
+  const account = world.accounts.get(msisdn);
+  if (account) account.wrongPins = 0;
+  return account !== undefined;
+}
+
 /** Puts the simulator's own clock forward. Throws an `Error` when the clock was handed in. */
 export function advance({ clock, agenda }: World, byMs: number): void {
   if (!(clock instanceof OwnClock)) throw new Error("The clock was handed in: move it where it comes from.");

@@ -26,6 +26,7 @@ It changes how the simulator behaves; it is no part of the operator's contract. 
 | \`GET /_simulator/ledger\` | every movement of money |
 | \`GET /_simulator/transactions\` | every row, hidden and refused ones too |
 | \`GET /_simulator/accounts\` | the wallets, with balance, test PIN and wrong PINs in a row |
+| \`POST /_simulator/accounts/:msisdn/unlock\` | as an agency does: unlocks a wallet, and begins its count of wrong PINs anew |
 | \`GET /_simulator/status\` | the simulator's time, calls being served, calls that a fault struck |
 | \`GET\`, \`POST /_simulator/settings\` | the settings; a part that is posted is laid over them |
 | \`POST /_simulator/clock/advance\` \`{"ms": 60000}\` | puts the simulator's own clock forward |

@@ -1,6 +1,7 @@
 import { findByLabel, type Key } from "../../../src/demo/chat-server/find-key.ts";
 import { PIN, WRONG_PIN } from "../../canary/pins.ts";
 import { CUSTOMERS } from "../stack.ts";
+import { aboutWallets } from "./about-wallets.ts";
 import type { Amounts } from "./deeds.ts";
 import { findByData, type Hand, type Work } from "./hand.ts";
 
@@ -15,15 +16,16 @@ export function atTheTill(hand: Hand, amounts: Amounts, besides: Work = () => un
   const { random, deeds } = hand;
   let oldKeys: Key[] = [];
   let mistyped = false;
+  const wallets = aboutWallets(hand);
 
   return (keys) => {
     const find = (...labels: string[]) => labels.map((label) => findByLabel(keys, label)).find(Boolean);
     const [pad, confirm] = [find("✓"), findByData(keys, "d:ok:")];
-    const reopen = find("Rouvrir la caisse", "Reopen the wallet");
+    const wallet = random.chance(0.6) ? wallets(keys) : undefined;
     const look = find("Vérifier maintenant", "Check now");
     const first = findByData(keys, random.chance(0.7) ? "f:go" : "f:");
     if (oldKeys.length > 0 && random.chance(0.05)) return tapOldKey;
-    if (reopen) return () => hand.tap(reopen);
+    if (wallet) return wallet;
     if (first) return () => answerWhichFirst(first);
     if (random.chance(0.03)) return () => hand.says(random.pick(OTHER_WORDS));
     if (random.chance(0.02)) return reopenWallet;
@@ -61,9 +63,9 @@ export function atTheTill(hand: Hand, amounts: Amounts, besides: Work = () => un
     else hand.tapMaybeTwice(confirm);
   }
 
-  /** Typed, or tapped. Never wrong twice in a row: that is the brake of another test. */
+  /** Typed, or tapped; sometimes wrong, and then more often wrong again. */
   function enterPin(keys: Key[]): void {
-    const isWrong = !mistyped && random.chance(0.02);
+    const isWrong = random.chance(mistyped ? 0.4 : 0.03);
     mistyped = isWrong;
     if (isWrong) deeds.wrongPins += 1;
     const pin = isWrong ? WRONG_PIN : PIN;

@@ -5,6 +5,9 @@ export interface Deeds {
   oldTaps: number;
   redelivered: number;
   wrongPins: number;
+  /** Times somebody said that the operator had begun its count of wrong PINs anew, and last tries that were given to somebody. */
+  pinsAnew: number;
+  lastTries: number;
   /** Lists sent, and how many of them once more. */
   lists: number;
   listsAgain: number;
@@ -22,6 +25,7 @@ export interface Deeds {
 export function noDeeds(): Deeds {
   return {
     ...{ wishes: 0, doubleTaps: 0, oldTaps: 0, redelivered: 0, wrongPins: 0 },
+    ...{ pinsAnew: 0, lastTries: 0 },
     ...{ lists: 0, listsAgain: 0, starts: 0, retries: 0, words: 0, suspensions: 0 },
   };
 }

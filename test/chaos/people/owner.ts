@@ -1,20 +1,24 @@
+import { TILLS } from "../crew.ts";
+import { aboutWallets } from "./about-wallets.ts";
 import { findByData, type Hand, type Work } from "./hand.ts";
 
 /** An owner: allows and refuses what is above somebody's limit, opens wallets again, shuts out and lets back those whom `changing` names. */
 export function asOwner(hand: Hand, changing: readonly number[]): Work {
   const { random, deeds } = hand;
+  const wallets = aboutWallets(hand);
 
   return (keys) => {
     const find = (beginning: string) => findByData(keys, beginning);
-    const reopen = find("w:");
-    if (reopen && random.chance(0.5)) return () => hand.tap(reopen);
+    const wallet = random.chance(0.9) ? wallets(keys) : undefined;
+    if (wallet) return wallet;
     const yes = find("v:yes:") ?? find("b:yes:");
     const no = find("v:amount:") ?? find("v:no:") ?? find("b:no:");
     if (no && random.chance(0.1)) return () => saysWord(no);
     if (yes) return () => saysWord(yes);
     const team = find("t:card:");
     if (team && random.chance(0.3)) return () => change(team);
-    return () => hand.says(random.chance(0.3) ? "/equipe" : "/encours");
+    const { wallet: closed } = random.pick(TILLS);
+    return () => hand.says(random.pick(["/equipe", "/encours", `/rouvrir ${closed}`, `/rouvrir ${closed}`]));
   };
 
   function saysWord(key: NonNullable<ReturnType<typeof findByData>>): void {

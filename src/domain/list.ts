@@ -43,6 +43,7 @@ export const LINE_PROBLEMS = [
   "amount_ambiguous",
   "amount_unreadable",
   "amount_scientific",
+  "amount_in_words", // a column of amounts in words says another
   "amount_missing", // a pasted line without an amount
   // Of a line in a message, see `readPaymentText`:
   "unclear_two_numbers",
@@ -55,6 +56,7 @@ export const LINE_PROBLEMS = [
   "maybe_cut", // the end of a message whose rest did not come, or a line on which its parts do not agree (faults F60)
   "amount_format", // its format shows another figure than is stored: thousands cut off, zeros added, per cent
   "not_calculated", // a formula that was never calculated has no value
+  "merged_cell", // one amount in a cell that goes over several lines: nothing says whose it is
   "error_value", // #DIV/0!, #N/A
   "not_a_figure", // a date, or a yes or no, where a figure belongs
   "extra_cells", // more cells than headings: a separator too many, so nothing says which cell is which

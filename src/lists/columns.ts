@@ -1,18 +1,11 @@
 import type { ListChoices, ListProblem, ListQuestion } from "../domain/ports/lists.ts";
+import { amountCandidates, type Candidate } from "./amount-columns.ts";
 import { cellText, plainText, type Row } from "./cells.ts";
 import { type Content, contentOf, isMostly, saySame } from "./content.ts";
 import { foreignCurrency } from "./currency.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
 import type { Columns } from "./first-line.ts";
-import {
-  isMoney,
-  isNumberHeading,
-  type MoneyMeaning,
-  moneyMeaning,
-  type NumberMeaning,
-  nameMeaning,
-  numberMeaning,
-} from "./headings.ts";
+import { isNumberHeading, type NumberMeaning, nameMeaning, numberMeaning } from "./headings.ts";
 import type { Part } from "./parts.ts";
 import { isInForeignCurrency, scaleQuestion } from "./scale.ts";
 import { statusQuestion } from "./status.ts";
@@ -23,22 +16,6 @@ export type ColumnsReading =
   | { readonly kind: "question"; readonly question: ListQuestion }
   | { readonly kind: "problem"; readonly problem: ListProblem };
 
-/** A column that could be meant, and how likely: a lower rank is more likely. `unsure`: even alone it is asked about. */
-interface Candidate {
-  readonly column: number;
-  readonly rank: number;
-  readonly unsure: boolean;
-}
-
-const MONEY_RANKS: Readonly<Record<MoneyMeaning, number>> = {
-  due: 0,
-  amount: 1,
-  total: 2,
-  earning: 3,
-  unknown: 4,
-  not_paid: 5,
-  none: 9,
-};
 const NUMBER_RANKS: Readonly<Record<NumberMeaning, number>> = {
   paid: 0,
   phone: 1,
@@ -125,31 +102,6 @@ function numberCandidates({ headings }: Part, contents: readonly Content[]): Can
     return empty.length === 0 ? candidates : candidates.map((one) => ({ ...one, unsure: true }));
   const digits = contents.filter((one) => one.damaged > 0 && isMostly(one.damaged, one));
   return [...byHeading, ...digits].slice(0, 1).map((one) => ({ column: one.column, rank: rankOf(one), unsure: false }));
-}
-
-function amountCandidates({ headings, rows }: Part, contents: readonly Content[]): Candidate[] {
-  const isHeaded = headings.length > 0;
-  const meansOf = ({ column }: Content) => moneyMeaning(headings[column] ?? "");
-  const money = contents.filter((one) => meansOf(one) !== "none" && !isMostly(one.numbers, one));
-  const candidates = money.flatMap((content): Candidate[] => {
-    const means = meansOf(content);
-    const says = isMoney(means);
-    if (content.filled === 0 || content.amounts === 0) return [];
-    if (!isMostly(content.figures, content) && !(says && content.words * 2 <= content.filled)) return [];
-    if (!says && content.isCount) return [];
-    const unsure = means === "not_paid" || (means === "unknown" && (isHeaded || content.isHardlyMoney));
-    return [{ column: content.column, rank: MONEY_RANKS[means] + (content.isHardlyMoney ? 0.5 : 0), unsure }];
-  });
-  // "Net à payer" without anything below it: the gross beside it is not what is paid, unless somebody says so.
-  const best = Math.min(...candidates.map(({ rank }) => rank), 9);
-  const isEmpty = (one: Content) =>
-    one.amounts === 0 && one.words * 2 <= Math.max(one.filled, 1) && MONEY_RANKS[meansOf(one)] < Math.min(best, 2);
-  if (candidates.length > 0)
-    return money.some(isEmpty) ? candidates.map((one) => ({ ...one, unsure: true })) : candidates;
-  const fallback = money
-    .filter((one) => isMoney(meansOf(one)))
-    .sort((one, other) => MONEY_RANKS[meansOf(one)] - MONEY_RANKS[meansOf(other)]);
-  return rows.length === 0 ? [] : fallback.slice(0, 1).map(({ column }) => ({ column, rank: 0, unsure: false }));
 }
 
 /** Columns of names that belong together, those of whoever is paid first. Somebody else's only where there is no other. */

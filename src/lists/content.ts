@@ -12,6 +12,8 @@ export interface Content {
   /** Amounts, and figures that are none as they stand: with centimes, negative. */
   readonly amounts: number;
   readonly figures: number;
+  /** Figures below nothing: corrections, what is taken off. */
+  readonly negatives: number;
   readonly words: number;
   /** 1, 2, 3…: the table's own count. */
   readonly isCount: boolean;
@@ -21,7 +23,7 @@ export interface Content {
 
 /** Looks at every cell of a column; only what has the length of a telephone number is read as one. */
 export function contentOf(rows: readonly Row[], column: number): Content {
-  let [filled, numbers, damaged, amounts, figures, words] = [0, 0, 0, 0, 0, 0];
+  let [filled, numbers, damaged, amounts, figures, negatives, words] = [0, 0, 0, 0, 0, 0, 0];
   const values: number[] = [];
   for (const { cells } of rows) {
     const cell = cells[column];
@@ -43,11 +45,12 @@ export function contentOf(rows: readonly Row[], column: number): Content {
     }
     if ("value" in amount || isFigure(cell)) figures += 1;
     else if (/\p{L}/u.test(text)) words += 1;
+    if (/^[-−–(]\s?\d/.test(text) && isFigure(text.replace(/[()]/g, ""))) negatives += 1;
   }
   return {
-    ...{ column, filled, numbers, damaged, amounts, figures, words },
+    ...{ column, filled, numbers, damaged, amounts, figures, negatives, words },
     isCount: isCount(values, filled),
-    isHardlyMoney: values.length > 0 && (values.every((one) => one < 100) || values.every(isYear)),
+    isHardlyMoney: values.length > 0 && (values.every((one) => one < 100) || areYears(values)),
   };
 }
 
@@ -91,10 +94,12 @@ function isCount(values: readonly number[], filled: number): boolean {
   if (values.length < 2 || values.length !== filled) return false;
   const [first = 0] = values;
   const last = values.at(-1) ?? 0;
-  return values.every((one, at) => at === 0 || one > (values[at - 1] ?? 0)) && last - first <= 2 * values.length;
+  const steps = values.slice(1).map((one, at) => one - (values[at] ?? 0));
+  const isMostlyByOne = steps.filter((step) => step === 1).length * 2 > steps.length;
+  return steps.every((step) => step > 0) && isMostlyByOne && last - first <= 2 * values.length;
 }
 
-/** Of these days; 2 000 is an amount that is paid every day. */
-function isYear(value: number): boolean {
-  return value > 2_010 && value < 2_040;
+/** Years of these days or of births; round ones, as 2 000, are amounts that are paid every day. */
+function areYears(values: readonly number[]): boolean {
+  return values.every((one) => one >= 1_930 && one < 2_040) && values.some((one) => one % 50 !== 0);
 }

@@ -38,14 +38,29 @@ export function readAmountCell(cell: Cell | undefined): CellReading<Xof> {
   if (typeof cell === "number" && Math.abs(cell) > Number.MAX_SAFE_INTEGER) return { why: "amount_too_large" };
   const text = plainText(cell);
   if (SCIENTIFIC.test(text)) return { why: "amount_scientific" };
+  // Two lines or columns within a cell are two figures, whatever they would be side by side.
+  if (text.split(/[\r\n\t\v\f\u2028\u2029]+/).filter((one) => /\d/.test(one)).length > 1)
+    return { why: "amount_ambiguous" };
   const read = readAmount(text);
   return read.kind === "amount" ? { value: read.amount } : { why: `amount_${read.problem}` };
+}
+
+/** A cell that goes over several rows: an amount in it is nobody's in particular, a name or a number is what it is. */
+export function overRows(cell: Cell): Cell {
+  const isAmount = "value" in readAmountCell(cell) && !("value" in readNumberCell(cell));
+  return isAmount ? { odd: plainText(cell), why: "merged_cell" } : cell;
+}
+
+/** A cell of which a part is struck through or raised: its figures are not one figure. */
+export function partlyMarked(text: string): Cell {
+  return /\d/.test(text) ? { odd: text, why: "unclear_marked" } : text;
 }
 
 /** `770003101.0`, `tel:+221…`, `(+221) 77…`: what programs and phones put around a number that is whole. */
 function withoutDressing(text: string): string {
   return text
     .replace(/^tel:\s*/i, "")
+    .replace(/^(7\d)\/(\d{3})\/(\d{2})\/(\d{2})$/, "$1$2$3$4")
     .replace(/^\((\+?221)\)/, "$1")
     .replace(/^(\+?\d{9,14})[.,]0{1,2}$/, "$1");
 }

@@ -45,12 +45,33 @@ function anyOf(list: string): string {
 const COUNTED =
   "jour|j|heure|h|hr|mois|semaine|an|annee|nuit|kg|kilo|tonne|litre|sac|unite|piece|point|hectare|ha|km|voyage|rotation|course|day|hour|month|week|year|unit|bag|trip|absence|eleve|enfant|personne|membre";
 
+/** Periods that stand alone as headings, and say when, not how many. */
+const WHEN = /^(?:mois|month|an|annee|year|semaine|week|jour|day|heure|hour|h)s?$/;
+
+/** Whether the figures below a heading count something. */
+export function isCounted(heading: string): boolean {
+  const plain = plainHeading(heading);
+  if (WHEN.test(plain) && !plain.endsWith("s")) return false;
+  return firstWords(
+    `nombre nb nbr nbre quantite qte qty quantity ${COUNTED} ticket ration repas seance session ${"days hours units"}`,
+  ).test(plain);
+}
+
+/** Whether a heading speaks of money for one of something: "Valeur ticket", "Montant par jour", "Per diem". */
+export function isPriceOfOne(heading: string): boolean {
+  const plain = plainHeading(heading);
+  if (/\bper ?diem\b/.test(plain)) return true;
+  return new RegExp(
+    `\\b(?:valeur|cout|montant|forfait|prime|indemnite|amount|value) (?:du |de la |de l |d un |d une |par |per |of )?(?:ticket|bon|ration|repas|seance|session|${COUNTED})\\b`,
+  ).test(plain);
+}
+
 const MONEY: readonly (readonly [form: RegExp, means: MoneyMeaning])[] = [
   [words(`lettre mot words`), "none"],
   [
     firstWords(`
       date nombre nb nbr nbre taux code matricule mle ref reference mode moyen methode type motif quantite
-      qte qty quantity numero num no n nr id identifiant statut etat age classe rang ordre lim pays
+      qte qty quantity numero num no n nr id identifiant statut etat age classe rang ordre tour lim pays
       ${COUNTED}`),
     "none",
   ],
@@ -112,6 +133,7 @@ const SOMEBODY_ELSE =
 const PAID = "beneficiaire|benef|client|cliente|destinataire|recipient|customer|receveur|titulaire|ayant droit|payee";
 
 const NUMBERS: readonly (readonly [form: RegExp, means: NumberMeaning])[] = [
+  [/\b(?:alternate|alternative|alternatif|secondary|secondaire|autre|other|ancien|ancienne|old|backup)\b/, "other"],
   [new RegExp(`\\b(?:${SOMEBODY_ELSE})s?\\b`), "other"],
   [/\b(?:orange money|om|orange)\b/, "paid"],
   [

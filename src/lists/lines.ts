@@ -15,10 +15,12 @@ import { foreignCurrency, isForeignMoney } from "./currency.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
 import type { Columns } from "./first-line.ts";
 import { kindOfHeading } from "./headings.ts";
+import { saysInWords } from "./in-words.ts";
 import { partQuestion } from "./part-question.ts";
 import { type Part, partsOf } from "./parts.ts";
-import { isNoLine, skippedRows } from "./skipped.ts";
+import { isNoLine, isTotal, skippedRows } from "./skipped.ts";
 import { doneRows, isOtherStatus } from "./status.ts";
+import { isMarked } from "./status-words.ts";
 
 /** What a sheet says beside its rows: what it is called, and what of it is hidden. */
 export type Around = Pick<Understood, "sheet" | "skipped">;
@@ -123,6 +125,8 @@ function sortLines(
     else if (isDone.has(row)) done.push(row);
     else if (isOtherStatus(row, choices.status)) left.push(row);
     else lines.push(row);
+  const inWords = headings.findIndex((heading) => /\b(?:lettres?|mots?|words)\b/i.test(heading));
+  const whole = { inWords, decimal: decimalSign(lines, columns), totals: totalsOf(lines, columns) };
   const understood: Understood = {
     number: column(columns.number),
     amount: column(columns.amount),
@@ -131,7 +135,7 @@ function sortLines(
     skipped: [...around.skipped, ...skippedRows(noLines, done, left, part, others)],
   };
   return listOf(
-    lines.map((row) => readLine(row, columns, shape)),
+    lines.map((row) => readLine(row, columns, { ...shape, ...whole })),
     headings,
     understood,
   );
@@ -143,6 +147,33 @@ interface Shape {
   readonly cellLength: number;
   /** An amount may have been cut where its thousands were set apart. */
   readonly canBeCut: boolean;
+  /** What sets fractions apart in the column, so that `12.500` beside `5.5` may be either. */
+  readonly decimal?: string | undefined;
+  /** The column that says each amount in words, or -1. */
+  readonly inWords?: number;
+  /** Rows that are called a total and hold the sum of the lines before. */
+  readonly totals?: ReadonlySet<Row>;
+}
+
+/** The sign before one or two figures at the end of an amount, where some lines have one that is no `,00`. */
+function decimalSign(rows: readonly Row[], { amount }: Columns): string | undefined {
+  for (const { cells } of rows) {
+    const [, sign, end] = /\d([.,])(\d{1,2})(?:\s*\p{L}.*)?$/u.exec(cellText(cells[amount])) ?? [];
+    if (sign !== undefined && /[1-9]/.test(end ?? "")) return sign;
+  }
+  return undefined;
+}
+
+function totalsOf(rows: readonly Row[], { number, amount }: Columns): ReadonlySet<Row> {
+  const totals = new Set<Row>();
+  let sum = 0;
+  for (const row of rows) {
+    const read = readAmountCell(row.cells[amount]);
+    const value = "value" in read && "value" in readNumberCell(row.cells[number]) ? read.value : 0;
+    if (isTotal(row.cells) && value === sum) totals.add(row);
+    else sum += value;
+  }
+  return totals;
 }
 
 /** A comma may have cut an amount in two, unless the column beside it is one of figures by its heading. */
@@ -151,7 +182,8 @@ function canBeCut({ headings }: Part, { amount }: Columns, separator: string | u
   return separator === "," && (beside === undefined || beside === "name");
 }
 
-function readLine({ line, cells }: Row, columns: Columns, shape: Shape): ListLine | RefusedLine {
+function readLine(row: Row, columns: Columns, shape: Shape): ListLine | RefusedLine {
+  const { line, cells } = row;
   const texts = cells.map(cellText);
   const refuse = (why: LineProblem): RefusedLine => ({
     line,
@@ -163,12 +195,16 @@ function readLine({ line, cells }: Row, columns: Columns, shape: Shape): ListLin
   if (cells.length > shape.width) return refuse("extra_cells");
   const number = readNumberCell(cells[columns.number]);
   if ("why" in number) return refuse(number.why);
+  if (shape.totals?.has(row)) return refuse("total_line");
+  if (columns.names.some((column) => isMarked(texts[column] ?? ""))) return refuse("unclear_marked");
   if (shape.canBeCut && isCutInTwo(cells, columns.amount)) return refuse("amount_ambiguous");
+  if (isThousandsOrFraction(texts[columns.amount] ?? "", shape)) return refuse("amount_ambiguous");
   if (cells.some((cell) => isForeignMoney(cellText(cell)))) return refuse("amount_currency");
   const read = readAmountCell(cells[columns.amount]);
   if ("why" in read) return refuse(read.why);
   const francs = read.value * (columns.scale ?? 1);
   if (francs > AMOUNT_MAX) return refuse("amount_too_large");
+  if (!saysInWords(texts[shape.inWords ?? -1] ?? "", xof(francs))) return refuse("amount_in_words");
   const name = columns.names
     .map((column) => texts[column] ?? "")
     .filter((text) => text !== "")
@@ -183,6 +219,11 @@ const AMOUNT_MAX = 10_000_000;
 function isCutInTwo(cells: readonly Cell[], amount: number): boolean {
   const [figure, next] = [cells[amount], cells[amount + 1]];
   return typeof next === "string" && /^\s*\d{3}\s*$/.test(next) && /^\s*\d{1,3}\s*$/.test(cellText(figure));
+}
+
+/** `12.500` in a column that also has `5.5`. */
+function isThousandsOrFraction(text: string, { decimal }: Shape): boolean {
+  return decimal !== undefined && new RegExp(`^\\D*\\d{1,3}(?:\\${decimal}\\d{3})+(?!\\d)`).test(text);
 }
 
 /** The width that most rows have. */

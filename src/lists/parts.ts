@@ -1,4 +1,4 @@
-import { cellText, type Row } from "./cells.ts";
+import { type Cell, cellText, type Row } from "./cells.ts";
 import { contentOf, isFigure, isMostly, looksLikeNumber } from "./content.ts";
 import { kindOfHeading, plainHeading } from "./headings.ts";
 
@@ -63,9 +63,15 @@ function tablesOf(rows: readonly Row[]): Table[] {
 /** Whether a row without a number reads as headings: at least two that are known, of different kinds, one of them a number's or an amount's. */
 export function isHeadingRow({ cells }: Row): boolean {
   if (cells.some((cell) => looksLikeNumber(cell) || (isFigure(cell) && !isPeriod(cellText(cell))))) return false;
+  if (cells.some(hasFigures)) return false;
   const kinds = cells.map((cell) => (isFigure(cell) ? undefined : kindOfHeading(cellText(cell))));
   const known = new Set(kinds.filter((kind) => kind !== undefined));
   return known.size > 1 && (known.has("number") || known.has("money"));
+}
+
+/** More figures than a heading has: "Tel: 771234567" is a line. */
+function hasFigures(cell: Cell): boolean {
+  return /\d{5}/.test(cellText(cell));
 }
 
 /** A year or a day as a heading: 2026, 27. */
@@ -128,7 +134,9 @@ function withoutKnownHeadings(rows: readonly Row[]): Omit<Table, "columns"> {
   if (first < 0) {
     const known = rows.findIndex(
       ({ cells }) =>
-        cells.length > 1 && cells.some((cell) => ["number", "money"].includes(kindOfHeading(cellText(cell)) ?? "")),
+        cells.length > 1 &&
+        !cells.some(hasFigures) &&
+        cells.some((cell) => ["number", "money"].includes(kindOfHeading(cellText(cell)) ?? "")),
     );
     if (known < 0) return { headings: [], rows, repeated: [] };
     const { cells, line } = rows[known] as Row;

@@ -29,7 +29,8 @@ function whyNoLine({ cells }: Row, columns: Columns, isBelow: boolean): SkipWhy 
   return isBelow || GROUP.test(cellText(filled[0])) ? "note" : undefined;
 }
 
-function isTotal(cells: Row["cells"]): boolean {
+/** Whether a row calls itself the sum of others. */
+export function isTotal(cells: Row["cells"]): boolean {
   return cells.some((cell) =>
     TOTAL.test(
       cellText(cell)

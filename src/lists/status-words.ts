@@ -19,10 +19,17 @@ const DONE = new RegExp(
 );
 const OPEN =
   /^(?:a payer|non payee?|pas payee?|impayee?|pas encore|pas encore payee?|en attente|en cours|a regler|a verser|to pay|unpaid|pending|not paid|active?|actif|presente?|validee?|valide|approuvee?|nouveau|nouvelle|new|ok|du|non|no|ras|permanent|oui)$/;
-/** Words of a payment, or of a part of one, wherever they stand. */
+/** Words of a payment, of a part of one, or of what is to be changed in the line, wherever they stand. */
 const SPEAKS = new RegExp(
-  `\\b(?:${flat(PAID)}|${flat(CALLED_OFF)}|paye|paie|moitie|partie|partiel|partielle|partiellement|acompte|avance|reste|restant|tranche|part paid|partial|partially|balance)\\b`,
+  `\\b(?:${flat(PAID)}|${flat(CALLED_OFF)}|paye|paie|moitie|partie|partiel|partielle|partiellement|acompte|avance|reste|restant|tranche|part paid|partial|partially|balance|payer|pay|verser|donner|remettre|envoyer|send|retenir|deduire|enlever|ajouter|au lieu|instead|seulement|only|corriger|correction|erreur|wrong|faux|verifier|check|attendre|wait|wave|free money|especes?|virement|cheque|main propre|signee?|nouveau num\\w*|new number|change\\w* de num\\w*)\\b`,
 );
+/** Words that nobody is called by, so that beside a name they say something of the line. */
+const MARKS = new RegExp(`\\b(?:${flat(PAID)}|${flat(CALLED_OFF)})\\b`);
+
+/** Ways to be paid, where they are all that a cell says. */
+const ORANGE_MONEY = /^(?:om|o m|orange|orange money|compte om|par om)$/;
+const ANOTHER_WAY =
+  /^(?:par |en )?(?:wave|free|free money|yas|mixx|expresso|e money|emoney|wizall|kash kash|joni joni|especes?|cash|liquide|cheque|virement|banque|bank|bank transfer|main propre|a la main)$/;
 
 /** Longer texts are stories, of which nothing is made but a question. */
 const WORDS_MAX = 60;
@@ -31,9 +38,25 @@ const WORDS_MAX = 60;
 export function standing(text: string): Standing {
   const plain = plainHeading(text);
   if (plain === "") return undefined;
-  if (OPEN.test(plain)) return "open";
+  if (OPEN.test(plain) || ORANGE_MONEY.test(plain)) return "open";
+  if (ANOTHER_WAY.test(plain)) return "unclear";
   if (text.length <= WORDS_MAX && !text.includes("?") && DONE.test(plain)) return "done";
   return SPEAKS.test(plain.slice(0, 500)) ? "unclear" : undefined;
+}
+
+/** Whether a cell names Orange Money as the way to pay. */
+export function isByOrangeMoney(text: string): boolean {
+  return ORANGE_MONEY.test(plainHeading(text));
+}
+
+/** Whether words beside a name say that its line was paid or is not to be. */
+export function isMarked(name: string): boolean {
+  return MARKS.test(plainHeading(name));
+}
+
+/** Whether a cell names another way to pay than Orange Money. */
+export function isAnotherWay(text: string): boolean {
+  return ANOTHER_WAY.test(plainHeading(text));
 }
 
 const YES = /^(?:oui|o|yes|y|x|ok|vrai|true|1|fait|v)$/;
@@ -46,4 +69,17 @@ export function standingIfPaid(text: string): Standing {
   if (YES.test(plain) || TICK.test(text.trim())) return "done";
   if (plain === "" || NO.test(plain)) return "open";
   return standing(text) ?? "unclear";
+}
+
+/** Whether a cell holds a tick or a cross and nothing else. */
+export function isTick(text: string): boolean {
+  return TICK.test(text.trim());
+}
+
+/** What a cell says under a heading that asks whether its line counts ("Présent", "Validé ?"): only a yes is clear. */
+export function standingIfCounted(text: string): Standing {
+  const plain = plainHeading(text);
+  if (YES.test(plain) || TICK.test(text.trim())) return "open";
+  const said = standing(text);
+  return plain === "" || NO.test(plain) ? "unclear" : said;
 }

@@ -23,6 +23,8 @@ export interface SharedText {
   readonly text: string;
   /** All of it is struck through. */
   readonly isStruck: boolean;
+  /** A part of it is struck through, or raised like the mark of a note. */
+  readonly isPartlyMarked: boolean;
 }
 
 /** What all sheets of a workbook have in common. */
@@ -131,14 +133,17 @@ async function readTexts(archive: Archive, name: string): Promise<SharedText[]> 
 
 /** Puts a text together out of its pieces, without what is written above it to be read aloud. */
 export function textReader() {
-  let [whole, struck, isText, isAloud, isStruck] = ["", "", false, false, false];
+  let [whole, struck, raised] = ["", "", ""];
+  let [isText, isAloud, isStruck, isRaised] = [false, false, false, false];
   return {
     begin(): void {
-      [whole, struck, isText, isAloud, isStruck] = ["", "", false, false, false];
+      [whole, struck, raised] = ["", "", ""];
+      [isText, isAloud, isStruck, isRaised] = [false, false, false, false];
     },
     open(tag: string, attributes: Readonly<Record<string, string>>): void {
       if (tag === "rPh") isAloud = true;
-      if (tag === "r") isStruck = false;
+      if (tag === "r") [isStruck, isRaised] = [false, false];
+      if (tag === "vertAlign") isRaised = attributes["val"] !== "baseline";
       if (tag === "strike") isStruck = isOnByDefault(attributes["val"]);
       if (tag === "t") isText = !isAloud;
     },
@@ -146,6 +151,7 @@ export function textReader() {
       if (!isText) return;
       whole += text;
       if (isStruck) struck += text;
+      if (isRaised) raised += text;
     },
     close(tag: string): void {
       if (tag === "rPh") isAloud = false;
@@ -154,7 +160,9 @@ export function textReader() {
     end(): SharedText {
       // Control characters are written as `_x000D_`.
       const text = whole.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-      return { text, isStruck: whole.trim() !== "" && struck.trim() === whole.trim() };
+      const isAllStruck = whole.trim() !== "" && struck.trim() === whole.trim();
+      const isPartlyMarked = raised.trim() !== "" || (struck.trim() !== "" && !isAllStruck);
+      return { text, isStruck: isAllStruck, isPartlyMarked };
     },
   };
 }

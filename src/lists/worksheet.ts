@@ -2,8 +2,9 @@ import type { Readable } from "node:stream";
 import type { LineProblem } from "../domain/list.ts";
 import type { ListLimits, ListProblem } from "../domain/ports/lists.ts";
 import { type Cell, cellText, type Row } from "./cells.ts";
+import { overRows, partlyMarked } from "./figures.ts";
 import { watchMemory } from "./memory.ts";
-import { type Style, textReader, type Workbook } from "./workbook.ts";
+import { type SharedText, type Style, textReader, type Workbook } from "./workbook.ts";
 import { isOn, readXml } from "./xml.ts";
 
 /** What stands in a sheet, and which of its columns nobody sees. */
@@ -35,6 +36,7 @@ export async function readWorksheet(
 ): Promise<Worksheet> {
   const rows: Row[] = [];
   const hiddenColumns = new Set<number>();
+  const merged: string[] = [];
   const inline = textReader();
   let [line, column] = [0, -1];
   let [cells, isHidden, isStruck] = [[] as Cell[], false, false];
@@ -54,13 +56,14 @@ export async function readWorksheet(
         column = attributes["r"] === undefined ? column + 1 : columnOf(attributes["r"]);
         const style = workbook.styles[Number(attributes["s"] ?? 0)] ?? PLAIN;
         cell = { type: attributes["t"] ?? "n", style, value: "", formula: undefined };
-      } else if (cell && tag === "v") into = "value";
+        inline.begin(); // a cell of text may have none, and never has the one before
+      } else if (tag === "mergeCell") merged.push(attributes["ref"] ?? "");
+      else if (cell && tag === "v") into = "value";
       else if (cell && tag === "f") {
         into = "formula";
         cell.formula ??= "";
       } else if (cell && tag === "is") {
         into = "inline";
-        inline.begin();
       } else if (into === "inline") inline.open(tag, attributes);
     },
     text(text) {
@@ -72,15 +75,14 @@ export async function readWorksheet(
       if (tag === "v" || tag === "f" || tag === "is") into = undefined;
       else if (into === "inline") inline.close(tag);
       else if (cell && tag === "c") {
-        const shared =
-          cell.type === "inlineStr" ? inline.end() : cell.type === "s" ? workbook.texts[Number(cell.value)] : undefined;
-        const read = shared ? shared.text : readCell(cell.type, cell.value, cell.formula, cell.style);
+        const text = cell.type === "inlineStr" ? inline.end() : sharedText(cell, workbook);
+        const read = text ? textCell(text) : readCell(cell.type, cell.value, cell.formula, cell.style);
         if (cellText(read) !== "") {
           // Far to the right stand slips; a list that is that wide is none.
           if (column >= 2 * limits.columns + 100) throw new SheetProblem("too_many_columns", line);
           while (cells.length < column) cells.push("");
           cells[column] = read;
-          isStruck ||= cell.style.isStruck || (shared?.isStruck ?? false);
+          isStruck ||= cell.style.isStruck || (text?.isStruck ?? false);
         }
         cell = undefined;
       } else if (tag === "row" && cells.length > 0) {
@@ -90,7 +92,23 @@ export async function readWorksheet(
       }
     },
   });
-  return { rows, hiddenColumns };
+  return { rows: withMerged(rows, merged), hiddenColumns };
+}
+
+/** The rows with cells that go over several of them (`C2:C4`) known as such. */
+function withMerged(rows: readonly Row[], merged: readonly string[]): readonly Row[] {
+  const over = new Map<number, number[]>();
+  for (const reference of merged) {
+    const [, from = "", top = "", bottom = ""] = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(reference) ?? [];
+    if (from === "" || top === bottom) continue;
+    over.set(Number(top), [...(over.get(Number(top)) ?? []), columnOf(from)]);
+  }
+  return rows.map((row) => {
+    const columns = over.get(row.line);
+    return columns
+      ? { ...row, cells: row.cells.map((cell, at) => (columns.includes(at) ? overRows(cell) : cell)) }
+      : row;
+  });
 }
 
 const PLAIN: Style = { format: "plain", isStruck: false };
@@ -106,11 +124,22 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
+/** The text that a cell shares with others, by its place among them. */
+function sharedText({ type, value }: { readonly type: string; readonly value: string }, { texts }: Workbook) {
+  return type === "s" && /^\s*\d+\s*$/.test(value) ? texts[Number(value)] : undefined;
+}
+
+function textCell({ text, isPartlyMarked }: SharedText): Cell {
+  return isPartlyMarked ? partlyMarked(text) : text;
+}
+
 /** A cell by what is stored, unless what is shown of it would read as something else. */
 function readCell(type: string, value: string, formula: string | undefined, { format }: Style): Cell {
   if (type === "str" || type === "d") return type === "d" ? { odd: value.slice(0, 10) } : value;
-  if (type === "b") return { odd: isOn(value) ? "VRAI" : "FAUX" };
   if (type === "e") return odd(value, "error_value");
+  // The place of a text that is not there is no figure.
+  if (type === "s") return value.trim() === "" ? "" : odd("?", "error_value");
+  if (type === "b" && value.trim() !== "") return { odd: isOn(value) ? "VRAI" : "FAUX" };
   if (value.trim() === "") return formula === undefined ? "" : odd(`=${formula}`, "not_calculated");
   const figure = Number(value);
   if (!Number.isFinite(figure)) return value;

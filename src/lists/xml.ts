@@ -25,8 +25,8 @@ export async function readXml(part: Readable | undefined, events: XmlEvents): Pr
   parser.end();
 }
 
-/** Some writers prefix every name: `x:row`. */
-function local(name: string): string {
+/** A name without its prefix: some writers prefix every one, `x:row`. */
+export function local(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 

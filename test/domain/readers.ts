@@ -35,6 +35,7 @@ const BESIDES: Readonly<Record<string, readonly unknown[]>> = {
   readTillTap: [NOW],
   cutText: [40],
   isCalled: ["Awa Diop"],
+  saysInWords: [5_000],
   readSeams: [() => ({ kind: "problem", problem: "empty" })],
   readCsv: [LIMITS],
   readText: [LIMITS],

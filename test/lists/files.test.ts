@@ -4,6 +4,7 @@ import writeXlsxFile from "write-excel-file/node";
 import { systemClock } from "../../src/domain/clock.ts";
 import { createLists } from "../../src/lists/lists.ts";
 import { LIMITS, RULES } from "./limits.ts";
+import { outcome } from "./outcome.ts";
 
 const lists = createLists(LIMITS, RULES, systemClock);
 afterAll(() => lists.close());
@@ -156,6 +157,30 @@ describe("a file that is no list costs a sentence, in bounded time and memory (F
     expect(await wide.read({ kind: "file", bytes })).toEqual({ kind: "problem", problem: "too_much_memory" });
     await wide.close();
   }, 60_000);
+
+  it("a cell of text without a text is empty, and one whose text is missing is no figure", async () => {
+    const text = (at: string, value: string) => `<c r="${at}" t="inlineStr">${value && `<is><t>${value}</t></is>`}</c>`;
+    const rows = [
+      `${text("A1", "Nom")}${text("B1", "Tel")}${text("C1", "Montant")}`,
+      `${text("A2", "Awa")}<c r="B2"><v>771234567</v></c>${text("C2", "")}`,
+      `${text("A3", "5000")}<c r="B3"><v>781234567</v></c>${text("C3", "")}`,
+      `${text("A4", "Ibou")}<c r="B4"><v>761234567</v></c><c r="C4" t="s"><v>5000</v></c>`,
+      `${text("A5", "Rama")}<c r="B5"><v>701234567</v></c><c r="C5" t="s"></c>`,
+      `${text("A6", "Idy")}<c r="B6"><v>751234567</v></c><c r="C6" t="inlineStr"><is><r><rPr><strike/></rPr><t>500</t></r><r><t>400</t></r></is></c>`,
+      `${text("A7", "Lat")}<c r="B7"><v>771234569</v></c><c r="C7" t="inlineStr"><is><r><t>500</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>`,
+      `${text("A8", "Fatou")}<c r="B8"><v>771234568</v></c><c r="C8"><v>7000</v></c>`,
+    ];
+    const sheet = xlsx(rows.map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join(""));
+    expect(outcome(await lists.read({ kind: "file", bytes: sheet }))).toEqual([
+      "8 771234568 7000 Fatou",
+      "2 ✗ amount_empty",
+      "3 ✗ amount_empty",
+      "4 ✗ error_value",
+      "5 ✗ amount_empty",
+      "6 ✗ unclear_marked",
+      "7 ✗ unclear_marked",
+    ]);
+  });
 
   it("and the next list is read as if nothing had been", async () => {
     expect(await problem(Buffer.from("771234567;5000"))).toBe("list");

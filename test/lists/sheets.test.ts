@@ -39,6 +39,15 @@ describe("the sheet that is read is the sheet that is seen", () => {
     ]);
   });
 
+  it("an amount that is merged over several rows is nobody's, a name is the first one's", async () => {
+    const merges = [
+      { startRow: 1, startCol: 2, endRow: 2, endCol: 2 },
+      { startRow: 1, startCol: 0, endRow: 2, endCol: 0 },
+    ];
+    const sheets = [sheet("Paie", [HEADINGS, AWA, [null, 781234567, null], FATOU], { merges })];
+    expect(outcome(await read(sheets))).toEqual(["4 761234567 7000 Fatou", "2 ✗ merged_cell", "3 ✗ amount_empty"]);
+  });
+
   it("where all lines are hidden, it is asked whether they are meant", async () => {
     const sheets = [sheet("Paie", [HEADINGS, AWA], { rowDefs: new Map([[1, { hidden: true }]]) })];
     expect(outcome(await read(sheets))).toEqual(["aside ? "]);

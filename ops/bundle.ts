@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { SourceMap } from "node:module";
 import { dirname, join, relative } from "node:path";
 import type { OutputChunk, Plugin } from "rolldown";
 import { bundled, FOLDER, fileOf, hashOf, LIST, ROOT } from "../src/bundled.cjs";
@@ -10,11 +11,10 @@ const PROGRAMS = [
 ];
 
 /** Names stay, as logs and dialogues go by those of errors and functions; so do lines, one of which Node shows of a fault that nobody handles. */
-const MINIFY = {
-  mangle: { keepNames: true },
-  compress: { keepNames: { function: true, class: true } },
-  codegen: { removeWhitespace: false },
-};
+const MINIFY = { mangle: { keepNames: true }, compress: false, codegen: { removeWhitespace: false } };
+
+/** Our own sources, by their path under the root. */
+const OWN = /^(?:src|flows)\//;
 
 /** From a bundled file's folder to the root: `node_modules/.cache/guichet`. */
 const UP = "../../..";
@@ -32,16 +32,20 @@ async function makeBundle(): Promise<void> {
       cwd: ROOT,
       platform: "node",
       input: Object.fromEntries(PROGRAMS.map((name) => [fileOf(name), `src/${name}.ts`])),
-      external: [/^@napi-rs\//],
+      external: [/^@napi-rs\//, "pdfkit"], // a binary, and fonts that a package finds beside itself
       plugins: [placesStay],
       logLevel: "silent",
     });
     const { output } = await bundle.write({
-      ...{ dir: made, format: "cjs", minify: MINIFY, sourcemap: true, sourcemapExcludeSources: true, comments: false },
+      ...{ dir: made, format: "cjs", minify: MINIFY, sourcemap: "hidden", comments: false },
       ...{ entryFileNames: "[name]", chunkFileNames: "[hash].cjs" },
     });
     await bundle.close();
     const chunks = output.filter((file): file is OutputChunk => file.type === "chunk");
+    for (const chunk of chunks) {
+      rmSync(join(made, `${chunk.fileName}.map`), { force: true });
+      writeFileSync(join(made, `${chunk.fileName}.lines`), linesOf(chunk));
+    }
     writeFileSync(join(made, relative(FOLDER, LIST)), JSON.stringify(madeOf(chunks)));
     rmSync(FOLDER, { recursive: true, force: true });
     renameSync(made, FOLDER);
@@ -56,7 +60,7 @@ function madeOf(
 ): Record<string, readonly [size: number, changedAt: number, hash: string]> {
   const own = chunks
     .flatMap(({ moduleIds }) => moduleIds.map((id) => relative(ROOT, id)))
-    .filter((file) => /^(src|flows)\//.test(file));
+    .filter((file) => OWN.test(file));
   return Object.fromEntries(
     [...new Set(own), "package-lock.json"].map((file) => {
       const { size, mtimeMs } = statSync(join(ROOT, file));
@@ -65,12 +69,25 @@ function madeOf(
   );
 }
 
+/** For every line of a bundled file the line of our sources that it comes from, such as `src/main.ts:12`: a source map takes too long to read in a log line. */
+function linesOf({ code, map, fileName }: OutputChunk): string {
+  if (map === null) return "";
+  const sources = new SourceMap(JSON.parse(map.toString()));
+  const lines = code.split("\n").map((line, nr) => {
+    const entry = sources.findEntry(nr, line.search(/\S|$/));
+    if (!("originalSource" in entry) || entry.generatedLine !== nr) return "";
+    const file = relative(ROOT, join(FOLDER, dirname(fileName), entry.originalSource));
+    return OWN.test(file) ? `${file}:${entry.originalLine + 1}` : "";
+  });
+  return lines.join("\n");
+}
+
 /** A source that looks for files beside itself finds them where they are, and starts its threads out of the bundle. */
 const placesStay: Plugin = {
   name: "places-stay",
   transform(code, id) {
     const file = relative(ROOT, id);
-    if (!/^(src|flows)\//.test(file)) return undefined;
+    if (!OWN.test(file)) return undefined;
     const folder = dirname(file);
     const url = (path: string) => `process.getBuiltinModule("node:url").pathToFileURL(${path}).href`;
     const changed = code

@@ -37,8 +37,8 @@ import { pinKeyOf, pinPageDoor, pinPageFor } from "./pin-page.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
-import { type Doors, openWeb } from "./web/server.ts";
-import { CALLBACK_PATH } from "./web-settings.ts";
+import type { Doors } from "./web/server.ts";
+import { CALLBACK_PATH, type WebSettings } from "./web-settings.ts";
 
 /** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
 const STOP_CHAT_MS = 5_000;
@@ -78,7 +78,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const { books } = store;
   const intake = createIntake();
   const lists = createLists(config.lists, config.limits, clock, log);
-  const watch = config.web ? watchOver({ journal: store.journal, intake, clock }) : unwatched(store.journal);
+  const watch = config.web ? await watchOver({ journal: store.journal, intake, clock }) : unwatched(store.journal);
   const { journal, meter } = watch;
   const words = loadWords(join(import.meta.dirname, "../locales"), {
     onSlip: (key) => log.error({ part: "words", reason: key }, "no such sentence"),
@@ -172,7 +172,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     },
   };
 
-  const web = config.web && (await openWeb(config.web, doors, log).catch(giveUp));
+  const web = config.web && (await openWebSide(config.web).catch(giveUp));
   await engine.start();
   await batchEngine.start();
   lookAfter.start();
@@ -201,6 +201,12 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       log.info({ part: "main" }, "the counter is closed");
     },
   };
+
+  /** Loaded where it is set up alone: long polling needs no server. */
+  async function openWebSide(settings: WebSettings) {
+    const { openWeb } = await import("./web/server.ts");
+    return await openWeb(settings, doors, log);
+  }
 
   async function giveUp(error: unknown): Promise<never> {
     await store.close();

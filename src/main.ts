@@ -9,7 +9,7 @@ import { JournalUnavailable } from "./domain/ports/journal.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { openGuichet } from "./guichet.ts";
 import { createLog } from "./log.ts";
-import { WebUnavailable } from "./web/server.ts";
+import { WebUnavailable } from "./web/unavailable.ts";
 
 /** When a built-in list is read once, in milliseconds: the chat is answered first. */
 const TRY_LISTS_AFTER_MS = 10_000;

@@ -3,7 +3,6 @@ import type { Clock } from "./domain/clock.ts";
 import type { Journal } from "./domain/ports/journal.ts";
 import { type Meter, NO_METER, outcomeOf } from "./domain/ports/meter.ts";
 import type { OrangeLog } from "./orange/log.ts";
-import { createMetrics } from "./web/metrics.ts";
 import { createReadiness, watchLine } from "./web/readiness.ts";
 import type { WatchDoor } from "./web/watch.ts";
 
@@ -20,11 +19,12 @@ export interface Watch {
   closing(): void;
 }
 
-/** Watches over a counter with an HTTP side. */
-export function watchOver(parts: { journal: Journal; intake: Intake; clock: Clock }): Watch {
+/** Watches over a counter with an HTTP side. What counts is loaded for such a counter alone. */
+export async function watchOver(parts: { journal: Journal; intake: Intake; clock: Clock }): Promise<Watch> {
   const { journal, intake, clock } = parts;
   const [operator, telegram] = [watchLine(clock), watchLine(clock)];
   let isClosing = false;
+  const { createMetrics } = await import("./web/metrics.ts");
   const metrics = createMetrics({ journal, clock, isIntakeOpen: () => intake.closedFor === undefined });
   const meter: Meter = {
     ...metrics.meter,

@@ -1,43 +1,40 @@
 import { readFileSync } from "node:fs";
-import { SourceMap } from "node:module";
 import { LRUCache } from "lru-cache";
 
 /** A frame of a stack: a place in a file, which is one of our sources or a file of the bundle (`ops/bundle.ts`). */
-const FRAME = /^\s+at .*?([^\s()]+):(\d+):(\d+)\)?$/;
+const FRAME = /^\s+at .*?([^\s()]+):(\d+):\d+\)?$/;
 const SOURCE = /(?:^|\/)((?:src|flows)\/[\w./-]+)$/;
 const BUNDLED = /\/\.cache\/guichet\/[\w-]+\.cjs$/;
 
-/** A map of the bundle takes tens of milliseconds to read, and the same error comes by the hundred when a network is away. */
+/** The same error comes by the hundred when a network is away. */
 const known = new LRUCache<string, string>({ max: 500 });
 
 /** The first place in our own code, as `src/file.ts:line`. Places name code, never values. */
 export function placeOf(stack: string): string | undefined {
   for (const frame of stack.split("\n")) {
-    const [, file = "", line, column] = FRAME.exec(frame) ?? [];
-    const place = BUNDLED.test(file) ? placeBehind(file, Number(line), Number(column)) : sourceOf(file, line);
+    const [, file = "", line] = FRAME.exec(frame) ?? [];
+    const place = BUNDLED.test(file) ? placeBehind(file, Number(line)) : sourceOf(file, line);
     if (place) return place;
   }
   return undefined;
 }
 
-function sourceOf(file: string, line: string | number | undefined): string | undefined {
+function sourceOf(file: string, line: string | undefined): string | undefined {
   const source = file.includes("node_modules") ? undefined : SOURCE.exec(file)?.[1];
   return source && `${source}:${line}`;
 }
 
-function placeBehind(file: string, line: number, column: number): string | undefined {
-  const at = `${file}:${line}:${column}`;
-  const place = known.get(at) ?? readPlace(file, line, column);
+function placeBehind(file: string, line: number): string | undefined {
+  const at = `${file}:${line}`;
+  const place = known.get(at) ?? readPlace(file, line);
   known.set(at, place);
   return place || undefined;
 }
 
 /** `""` in a package, and where the bundle was taken away while it runs. */
-function readPlace(file: string, line: number, column: number): string {
+function readPlace(file: string, line: number): string {
   try {
-    const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, "utf8")));
-    const entry = map.findEntry(line - 1, column - 1);
-    return ("originalSource" in entry && sourceOf(entry.originalSource, entry.originalLine + 1)) || "";
+    return readFileSync(`${file}.lines`, "utf8").split("\n")[line - 1] ?? "";
   } catch {
     return "";
   }

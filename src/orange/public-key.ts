@@ -36,6 +36,7 @@ export function readPublicKey(text: string): PublicKey {
   if (isEven(rsa.n) || isEven(rsa.e) || rsa.e.bitLength() < 2) throw new KeyRefused("not a usable RSA key");
   const der = toDer(rsa);
   const fingerprint = createHash("sha256").update(der).digest("hex");
+  rsa.encrypt("0000", "RSAES-PKCS1-V1_5"); // the library's first encryption takes ten times as long as any other: not while somebody waits
   return {
     fingerprint,
     bits,

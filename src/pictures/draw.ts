@@ -3,7 +3,6 @@ import { measure, paintPng } from "./canvas.ts";
 import { INK } from "./ink.ts";
 import { layOut, paginate, stack } from "./lay-out.ts";
 import type { Frame, Mark } from "./marks.ts";
-import { paintPdf } from "./pdf.ts";
 import { qrMarks, qrModules } from "./qr.ts";
 import { setText } from "./text.ts";
 
@@ -33,6 +32,7 @@ export async function draw(task: Task): Promise<Buffer> {
     case "pdf": {
       const { width, height, units } = PAPERS[task.paper];
       const scale = width / units;
+      const { paintPdf } = await import("./pdf.ts"); // the font reader is large, and most of what is drawn is a picture
       const pages = paginate(layOut(task.sheet, units, measure), height / scale);
       return await paintPdf(
         pages.map((strips) => stack(strips).marks),

@@ -4,6 +4,7 @@ import type { Log } from "../domain/ports/log.ts";
 import { type OrangeDoor, openOrangeDoor } from "./orange.ts";
 import { openPinPage, type PinPageDoor } from "./pin-page/door.ts";
 import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
+import { WebUnavailable } from "./unavailable.ts";
 import { openWatchDoor, type WatchDoor } from "./watch.ts";
 
 /** Where the server listens: `HTTP_HOST` and `HTTP_PORT`. */
@@ -29,11 +30,6 @@ export interface Web {
   stopTaking(): void;
   /** Is not there any more. Lets answers that are under way go out. */
   close(): Promise<void>;
-}
-
-/** The server cannot listen where the settings say. `message` is for the person who starts it. */
-export class WebUnavailable extends Error {
-  override name = "WebUnavailable" as const;
 }
 
 /** How long others may keep this server waiting, in milliseconds. */

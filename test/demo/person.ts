@@ -4,7 +4,7 @@ import type { Participant } from "../../src/demo/chat-server/participant.ts";
 import type { StoredMessage } from "../../src/demo/chat-server/world.ts";
 
 /** How long a bot may take before a test gives up. Bounded, not asserted. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 50_000;
 
 /**
  * A person and the bot in one private chat, so that a test reads like the chat:

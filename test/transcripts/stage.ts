@@ -29,7 +29,7 @@ const TEN_O_CLOCK = Date.UTC(2026, 10, 24, 10, 2);
 const BREATH_MS = 1_000;
 
 /** How long a scene may wait for a sentence. Bounded, not asserted. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 50_000;
 
 /** One conversation, told once for every language. */
 export interface Scene {

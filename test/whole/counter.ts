@@ -126,7 +126,7 @@ function configFor(chat: ChatServer, operator: Simulator, data: string, settings
     ORANGE_BASE_URL: operator.url,
     ORANGE_CLIENT_ID: operator.clientId,
     ORANGE_CLIENT_SECRET: operator.clientSecret,
-    ORANGE_TIMEOUT_MS: "1000",
+    ORANGE_TIMEOUT_MS: "3000",
     ORANGE_RATE_PER_MINUTE: "10000",
     DISTRIBUTORS: `${AWA}=${WALLET}:Awa;${MODOU}=${WALLET}:Modou`,
     OWNERS: String(OWNER),

@@ -5,7 +5,7 @@ import { MIGRATIONS, type Migration } from "./migrations.ts";
 
 /**
  * Brings the schema up to date. Each step is one transaction with the row that says it was taken, so a crash leaves it before or after,
- * never between. Refuses, before anything is written, a journal that a newer Guichet has changed (faults F49).
+ * never between; a new journal takes all of them in one. Refuses, before anything is written, a journal that a newer Guichet has changed (faults F49).
  */
 export function migrate(database: DatabaseSync, now: Instant, migrations: readonly Migration[] = MIGRATIONS): void {
   const current = schemaVersion(database);
@@ -14,9 +14,8 @@ export function migrate(database: DatabaseSync, now: Instant, migrations: readon
     throw new JournalUnavailable(
       `the journal was written by a newer Guichet (schema ${current}, this one knows ${newest}): install that version again`,
     );
-  for (const { version, sql } of migrations) {
-    if (version > current) step(database, version, sql, now);
-  }
+  const missing = migrations.filter(({ version }) => version > current);
+  for (const steps of current === 0 ? [missing] : missing.map((one) => [one])) take(database, steps, now);
 }
 
 function schemaVersion(database: DatabaseSync): number {
@@ -25,14 +24,17 @@ function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare("SELECT max(version) AS version FROM schema_versions").get()?.["version"] ?? 0);
 }
 
-function step(database: DatabaseSync, version: number, sql: string, now: Instant): void {
+function take(database: DatabaseSync, steps: readonly Migration[], now: Instant): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     database.exec(
       "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
     );
-    database.exec(sql);
-    database.prepare("INSERT INTO schema_versions (version, applied_at) VALUES (?, ?)").run(version, now);
+    const taken = database.prepare("INSERT INTO schema_versions (version, applied_at) VALUES (?, ?)");
+    for (const { version, sql } of steps) {
+      database.exec(sql);
+      taken.run(version, now);
+    }
     database.exec("COMMIT");
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");

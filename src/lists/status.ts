@@ -25,6 +25,9 @@ const PAY_DAY =
 /** Headings whose column says by yes and no whether a line counts. */
 const ASKS_COUNTED =
   /^(?:est |is )?(?:presente?|presence|present|eligible|valide|validee?|validation|confirmee?|confirmation|accord|approuvee?|approved|retenue?|selectionnee?|selected|actif|active|a payer|signee?|verifiee?|verified|autorisee?|inscrite?|participe|participation|vue?|pointage|pointee?|coche|cochee?|visa|controle|controlee?)s?$/;
+/** Headings whose ticks say who somebody is, not whether they are paid. */
+const SORTS =
+  /^(?:h|f|m|homme|femme|fille|garcon|masculin|feminin|male|female|sexe|marie|celibataire|veuf|veuve|handicap|enceinte|chef de menage)e?s?$/;
 const REMARKS =
   /^(?:observation|obs|remarque|commentaire|comment|remark|note|mention|suivi|decision|resultat|result|paiement|payment)s?\b/;
 
@@ -60,7 +63,8 @@ function bearingOf(part: Part, column: number, read: Columns): Bearing {
   if (ASKS_PAID.test(heading)) return "asks_paid";
   if (PAY_DAY.test(heading) && isFilledInPart(rows, column)) return "asks_paid";
   if (STATUS.test(heading)) return "status";
-  if (saysYesAndNo(rows, column) && (ASKS_COUNTED.test(heading) || hasOnlyTicks(rows, column))) return "asks_counted";
+  const isTicked = !SORTS.test(heading) && hasOnlyTicks(rows, column);
+  if (saysYesAndNo(rows, column) && (ASKS_COUNTED.test(heading) || isTicked)) return "asks_counted";
   if (REMARKS.test(heading) || heading === "") return "remarks";
   if (kindOfHeading(heading) !== undefined) return "another";
   const cells = rows.map(({ cells }) => cellText(cells[column])).filter((text) => text !== "");

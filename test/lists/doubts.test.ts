@@ -35,6 +35,7 @@ const TABLE: readonly [text: string, ...expected: string[]][] = [
   [`${H};Montant;Émargement\n${A};5000;signé\n${M};6000;`, "status ?  | signé (1) | — (1)"],
   [`${H};Montant;Émargement\n${A};5000;\n${M};6000;`, ...BOTH],
   [`${H};Montant;Vu\n${A};5000;✓\n${M};6000;`, "status ?  | ✓ (1) | — (1)"],
+  [`${H};H;F;Montant\n${A};;x;5000\n${M};x;;6000`, ...BOTH],
   [`${H};Montant;Date paiement\n${A};5000;12/11/2026\n${M};6000;`, "status ?  | 12/11/2026 (1) | — (1)"],
   [`${H};Montant;Date paiement\n${A};5000;30/11/2026\nTOTAL;;5000;`, "2 771234567 5000 Awa", "~ total 3"],
   // Remarks that change a line.

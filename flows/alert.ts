@@ -9,7 +9,7 @@ const LEVEL_MAX = 1_000_000_000;
 export async function alert(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
   const { say, person } = ctx;
   const wallet = person.distributor;
-  if (wallet === undefined) return void (await ctx.reply(say("till-without-wallet")));
+  if (wallet === undefined) return void (await ctx.reply(say("alert-without-wallet")));
   if (rest === "") {
     const level = await counter.books.soldeAlerts.level(wallet);
     return void (await ctx.reply(

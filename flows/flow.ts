@@ -22,6 +22,8 @@ export interface Flow {
   readonly onlyShows?: boolean;
   /** Who may start it; left out: everybody. It is in nobody else's help, and anybody else gets a sentence. */
   readonly needs?: Capability;
+  /** Whoever has this right can do something with it too, though `needs` asks for a wallet that they do not have. */
+  readonly alsoFor?: Capability;
   /** It makes sense only where no real money moves: live it is in no help and no menu. */
   readonly practice?: true;
   /** `rest` is what was written after the command. */
@@ -80,6 +82,6 @@ export function isForRole({ role }: Pick<Person, "role">, { needs }: Flow): bool
 }
 
 /** Whether a person can do anything with a flow: what stands in their help and their menu. */
-export function isFor(person: Pick<Person, "role" | "distributor">, { needs }: Flow): boolean {
-  return needs === undefined || may(person, needs);
+export function isFor(person: Pick<Person, "role" | "distributor">, { needs, alsoFor }: Flow): boolean {
+  return needs === undefined || may(person, needs) || (alsoFor !== undefined && may(person, alsoFor));
 }

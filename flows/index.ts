@@ -156,6 +156,7 @@ export const FLOWS: readonly Flow[] = [
     takesRest: true,
     aside: true,
     needs: "read_wallet",
+    alsoFor: "read_all",
     run: report,
   },
   {

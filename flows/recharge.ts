@@ -29,7 +29,7 @@ interface RechargeStart {
  */
 export async function startRecharge(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
   const wallet = ctx.person.distributor;
-  if (wallet === undefined) return void (await ctx.reply(ctx.say("till-without-wallet")));
+  if (wallet === undefined) return void (await ctx.reply(ctx.say("recharge-without-wallet")));
   const day = await counter.books.tillDays.current(wallet);
   if (!day) return void (await ctx.reply(ctx.say("till-not-open")));
   if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));

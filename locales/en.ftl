@@ -530,7 +530,7 @@ balance-standing-suspended = ⚠️ Orange Money shows this wallet as suspended:
 balance-standing-frozen = ⚠️ Orange Money shows { $amount } F CFA as frozen in this wallet: they can perhaps not be deposited. Call Orange Money.
 balance-standing-barred = ⚠️ Orange Money shows this wallet as barred from sending: deposits may be refused. Call Orange Money.
 balance-standing-barred_receiver = ⚠️ Orange Money shows this wallet as barred from receiving: it can perhaps not be refilled. Call Orange Money.
-balance-without-wallet = No wallet is assigned to you: there is no balance to read.
+balance-without-wallet = No wallet is assigned to you: there is no balance to read. The figures of every counter: /rapport
 balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /annuler, then ask for the balance.
 balance-pin-later = Orange Money asks for your secret code to read the balance. Send /solde again when you have finished.
 
@@ -972,6 +972,8 @@ export-too-long-csv = This is too long for a file: { $max } rows at most. Choose
 
 ## Opening and closing
 
+alert-without-wallet = No wallet is assigned to you: the level of an alert is set in the chat of the wallet that it watches.
+recharge-without-wallet = No wallet is assigned to you: a recharge is written down in the chat of the wallet that received it.
 till-without-wallet = No till is assigned to you, so there is no counter to open.
 till-opening-question = How much cash is in the till, in F CFA? Count it, then type the sum (0 if there is none).
 till-closing-question = Count the cash in the till. How much is there, in F CFA? (0 if there is none)

@@ -531,7 +531,7 @@ balance-standing-suspended = ⚠️ Orange Money affiche ce compte comme suspend
 balance-standing-frozen = ⚠️ Orange Money affiche { $amount } F CFA gelés sur ce compte : ils ne peuvent peut-être pas être déposés. Appelez Orange Money.
 balance-standing-barred = ⚠️ Orange Money affiche ce compte comme bloqué pour les envois : des dépôts peuvent être refusés. Appelez Orange Money.
 balance-standing-barred_receiver = ⚠️ Orange Money affiche ce compte comme bloqué pour les réceptions : il ne peut peut-être pas être rechargé. Appelez Orange Money.
-balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire.
+balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire. Les chiffres de chaque guichet : /rapport
 balance-pin-awaited = Votre code secret est attendu. Terminez d’abord, ou annulez avec /annuler, puis demandez le solde.
 balance-pin-later = Orange Money demande votre code secret pour lire le solde. Refaites /solde quand vous aurez terminé.
 
@@ -976,6 +976,8 @@ export-too-long-csv = C’est trop long pour un fichier : { $max } lignes au pl
 
 ## Ouverture et clôture
 
+alert-without-wallet = Aucune caisse ne vous est attribuée : le seuil d’alerte se règle dans le chat de la caisse qu’il surveille.
+recharge-without-wallet = Aucune caisse ne vous est attribuée : une recharge se note dans le chat de la caisse qui l’a reçue.
 till-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de guichet à ouvrir.
 till-opening-question = Combien d’argent y a-t-il dans la caisse, en F CFA ? Comptez, puis tapez la somme (0 s’il n’y a rien).
 till-closing-question = Comptez l’argent de la caisse. Combien y a-t-il, en F CFA ? (0 s’il n’y a rien)

@@ -13,6 +13,8 @@ export const rights: Scene = {
     await owner.says("/solde", "balance-without-wallet");
     await owner.says("/carnet", "contacts-without-wallet");
     await owner.says("/ouverture", "till-without-wallet");
+    await owner.says("/alerte 50000", "alert-without-wallet");
+    await owner.says("/recharge", "recharge-without-wallet");
     await owner.says("/pin", "pin-change-without-wallet");
     await owner.says("/rouvrir", "reopen-which");
     await owner.says("/rouvrir 780000001", "reopen-was_open");

@@ -93,7 +93,10 @@ function pieces(word: string, fits: (text: string) => boolean): string[] {
 
 function cut(line: string, width: number, size: number, bold: boolean, measure: Measure): string {
   if (measure(line, size, bold) <= width) return line;
-  const letters = [...line];
-  while (letters.length > 0 && measure(`${letters.join("").trimEnd()}…`, size, bold) > width) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
+  let kept = "";
+  for (const letter of line) {
+    if (measure(`${kept}${letter}…`, size, bold) > width) break;
+    kept += letter;
+  }
+  return `${kept.trimEnd()}…`;
 }

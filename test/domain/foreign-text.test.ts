@@ -10,11 +10,8 @@ const LOCALES = join(import.meta.dirname, "../../locales");
 /** Places of a sentence that hold what somebody else wrote. */
 const NAMES = ["name", "person", "by", "who", "file", "sheet", "said", "named"];
 
-/** Places that hold figures of ours: money, numbers, counts, times. */
-const FIGURES =
-  "amount number total francs count lines line time max min left balance wallet at since until from to day id reference paid usual smallest largest cash".split(
-    " ",
-  );
+/** Places that hold neither a name nor a figure. Whatever is not known here is taken for a figure, so that a new sentence fails. */
+const WORDS = ["role"];
 
 const HOSTILE =
   "\u202e\u3164\u115f\uffa0A\u200bwa\u02d0 50\u00a0000\u00a0F\u00a0CFA \u{1d7d3}00F 🎉🎉🇸🇳\u2066Diop\n9 000 F";
@@ -25,7 +22,7 @@ describe("what somebody else wrote", () => {
     const wrong = lines.filter((line) => {
       const places = [...line.matchAll(/\{ \$(\w+)(?: ->)?/g)].map(([, place]) => place as string);
       const first = places.findIndex((place) => NAMES.includes(place));
-      return first >= 0 && places.slice(first).some((place) => FIGURES.includes(place));
+      return first >= 0 && places.slice(first).some((place) => ![...NAMES, ...WORDS].includes(place));
     });
     expect(wrong).toEqual([]);
   });

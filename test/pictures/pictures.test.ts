@@ -27,12 +27,41 @@ const receipt: Sheet = {
   foot: "Ce reçu ne remplace pas le message d’Orange Money.",
 };
 
+/** Names that turn, hide, break, fill or pass for figures. */
+const HOSTILE = [
+  "\u202eawA\u202c\u2066\u200b\u200d\ufeff",
+  "\u3164\u115f\uffa0\u1160\u034f",
+  "A\u02d0 50\u00a0000\u00a0F\u00a0CFA",
+  "a\nb\r\nc\td\u2028e\u0000\u0007",
+  "Z\u0301\u0302\u0303\u0304".repeat(40),
+  "W".repeat(3_000),
+  "🎉👨‍👩‍👧🇸🇳",
+  "<b>*_~`</b> \\ ( ) ] [ %PDF endobj",
+  "\ud800",
+  "عائشة 中文",
+];
+
 describe("pictures", () => {
   it("are as wide as Telegram keeps, and no higher than their sheet needs", async () => {
     const { width, height } = await decodePng(await pictures.picture(receipt));
     expect(width).toBe(1080);
     expect(height).toBeGreaterThan(600);
     expect(height).toBeLessThan(1280);
+  });
+
+  it("S40: are drawn with whatever somebody is called, as a picture and as a PDF, and show nothing that steers or hides", async () => {
+    for (const name of HOSTILE) {
+      const fact = { label: `Client ${name}`, value: `77 123 45 67 · ${name}` };
+      const sheet: Sheet = {
+        ...receipt,
+        ...{ title: name, subtitle: name, foot: name },
+        blocks: [...receipt.blocks, { kind: "facts", facts: [fact] }],
+      };
+      expect((await decodePng(await pictures.picture(sheet))).width, JSON.stringify(name)).toBe(1080);
+      const text = readPdf(await pictures.pdf(sheet, "A5")).pages.join("\n");
+      expect(text.replaceAll("\n", ""), JSON.stringify(name)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}\u115f\u3164\uffa0]/u);
+      expect(text).toContain("77 123 45 67");
+    }
   });
 
   it("carry a QR code that reads as what it was made from", async () => {

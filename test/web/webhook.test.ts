@@ -7,15 +7,12 @@ import { telegramFetch } from "../../src/bot/telegram-fetch.ts";
 import { createWebhook } from "../../src/channels/webhook.ts";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import type { Tap } from "../../src/demo/chat-server/participant.ts";
-import { freePort } from "../../src/demo/free-port.ts";
 import { createLog } from "../../src/log.ts";
 import { openWeb } from "../../src/web/server.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, MODOU, openWholeCounter } from "../whole/counter.ts";
-
-const SECRET = "a-secret-of-the-webhook-0123456789";
-const PATIENT = { timeout: 10_000 };
+import { AWA, MODOU } from "../whole/counter.ts";
+import { PATIENT, SECRET, withWebhook } from "./with-webhook.ts";
 
 describe("with a webhook", () => {
   it("a deposit goes from the words to the receipt, and the start tells Telegram where to send and with which secret", async () => {
@@ -247,25 +244,6 @@ describe("the channel of a webhook", () => {
     expect(await stranger.channel.ended).toEqual({ kind: "refused", why: "bad_token" });
   });
 });
-
-async function withWebhook(settings: Record<string, string> = {}, wallets: readonly string[] = []) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}/telegram`;
-  const accounts = wallets.map(
-    (msisdn) => ({ msisdn, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 }) as const,
-  );
-  const counter = await openWholeCounter({
-    settings: {
-      HTTP_PORT: String(port),
-      TELEGRAM_WEBHOOK_URL: url,
-      TELEGRAM_WEBHOOK_SECRET: SECRET,
-      ...settings,
-    },
-    ...(wallets.length > 0 && { operator: { accounts } }),
-  });
-  await expect.poll(() => counter.chat.calls.some(({ method }) => method === "getWebhookInfo"), PATIENT).toBe(true);
-  return { counter, url };
-}
 
 async function telegram(
   counter: { chat: { url: string; token: string } },

@@ -2,12 +2,14 @@ import type { Message } from "@grammyjs/types";
 import type { MiddlewareFn } from "grammy";
 import type { CounterContext } from "../../../flows/context.ts";
 
-/** What the flows read of a message. A flow that needs more adds it here. */
+/** What the flows read of a message, and in which topic of the chat an answer belongs. A flow that needs more adds it here. */
 const KEPT: ReadonlySet<string> = new Set([
   "message_id",
   "from",
   "chat",
   "date",
+  "message_thread_id",
+  "is_topic_message",
   "text",
   "entities",
   "contact",

@@ -188,9 +188,9 @@ export class ChatServer {
     return this.#counter.world.profile;
   }
 
-  /** Any update at all, for rubbish that no person makes. */
+  /** Any update at all, for rubbish that no person makes; it waits for ever, whatever its date says. */
   delivers(update: NewUpdate): Update {
-    return this.#counter.queue.add(update);
+    return this.#counter.queue.add(update, Number.POSITIVE_INFINITY);
   }
 
   /** Gives an update again: under its old number, or the same thing under a new one. */

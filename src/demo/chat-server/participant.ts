@@ -3,7 +3,7 @@ import type { ChatEvent } from "./chat-events.ts";
 import { findByLabel, findKey, type Key, type KeyChoice, keysInSight, keysOf } from "./find-key.ts";
 import { commandEntities } from "./formatting/command-entities.ts";
 import type { Counter } from "./method.ts";
-import { Phone } from "./phone.ts";
+import { Phone, type SentFile } from "./phone.ts";
 import { wireMessage } from "./wire-message.ts";
 import { plain, type Reach, type Room } from "./world.ts";
 
@@ -72,6 +72,15 @@ export class Participant extends Phone {
   edits(update: Update, text: string): Update {
     const message = this.ownMessage(update);
     message.body = plain(text, commandEntities(text));
+    return this.giveEdited(message);
+  }
+
+  /** Puts another file in the place of one that was sent. */
+  replaces(update: Update, file: SentFile): Update {
+    const message = this.ownMessage(update);
+    const { name, content, mimeType = "application/octet-stream" } = file;
+    const stored = this.counter.world.files.add("document", name, mimeType, Buffer.from(content));
+    message.file = { kind: "document", stored };
     return this.giveEdited(message);
   }
 

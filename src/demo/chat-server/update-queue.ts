@@ -53,11 +53,11 @@ export class UpdateQueue {
   }
 
   /** Gives the update its number and queues it, unless the bot did not ask for this kind. */
-  add(update: NewUpdate): Update {
+  add(update: NewUpdate, untilMs = livesUntil(update, this.#clock.now())): Update {
     const kind = Object.keys(update)[0] ?? "";
     const numbered = { update_id: this.#nextId++, ...update } as Update;
     if (this.#allowed ? !this.#allowed.has(kind) : ONLY_ON_REQUEST.has(kind)) return numbered;
-    (this.#held ?? this.#waiting).push({ update: numbered, untilMs: livesUntil(update, this.#clock.now()) });
+    (this.#held ?? this.#waiting).push({ update: numbered, untilMs });
     this.#wake();
     return numbered;
   }

@@ -22,6 +22,9 @@ const LOST_TRY_EVERY_MS = 60_000;
 /** When nothing could be compared for so long, in milliseconds, the owners hear of it, once until it works again. */
 const SILENT_MS = 3 * HOUR;
 
+/** Where there are no owners, they are told who sent deposits since so long before, in milliseconds. */
+const WHOSE_MS = 30 * 24 * HOUR;
+
 const COMPARED_UNTIL = "compared_until";
 
 const LATE_TOLD = "comparison_late_told";
@@ -83,7 +86,8 @@ export function createHourlyComparison(
     if (Number.isNaN(at)) return await journal.setFact(COMPARED_AT, String(clock.now()));
     if (clock.now() - at < SILENT_MS || (await journal.fact(LATE_TOLD))) return;
     const hours = Math.floor((clock.now() - at) / HOUR);
-    for (const chatId of whoHears(parts.owners, []))
+    const about = parts.owners.length > 0 ? [] : await journal.sentBetween(at - WHOSE_MS, clock.now());
+    for (const chatId of whoHears(parts.owners, about))
       await journal.tell({ kind: "alarm", chatId, alarm: "comparison-late", values: { hours } });
     await journal.setFact(LATE_TOLD, "yes");
   }

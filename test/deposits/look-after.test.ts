@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { OperatorRow } from "../../src/domain/ports/operator.ts";
-import { HOUR, MINUTE, OWNER, openTill, SECOND, type Till, WALLET } from "./till.ts";
+import { DISTRIBUTOR, HOUR, MINUTE, OWNER, openTill, SECOND, type Till, WALLET } from "./till.ts";
 
 const NUMBERS = Array.from({ length: 5 }, (_, nr) => `77123456${nr}` as Msisdn);
 
@@ -101,6 +101,10 @@ describe("a payment taken back (F57)", () => {
         ...{ state: "SUCCEEDED", afterwards: { kind: "taken_back", times: 0, status: "CANCELLED" } },
       });
       expect(await till.alarms()).toEqual([`taken-back ${OWNER}`]);
+      const cards = till.journal.disk
+        .messages()
+        .filter(({ kind, chatId }) => kind === "card" && chatId === DISTRIBUTOR);
+      expect(cards.at(-1)).toMatchObject({ fresh: true });
     }
   });
 
@@ -171,6 +175,26 @@ it("F57: nothing compared for three hours is told once", async () => {
   till.now.lookUps = "fails";
   await till.time.advance(5 * HOUR);
   expect(await till.alarms()).toEqual([`comparison-late ${OWNER}`, `comparison-late ${OWNER}`]);
+});
+
+it("F57: what the history shows of a deposit that is still looked up is its own look-ups' to say, not a fact beside it", async () => {
+  const till = await openTill();
+  till.now.treatments = [{ kind: "open", said: "parked", afterMs: SECOND, endsAs: "not_paid" }];
+  const deposit = await till.paid();
+  await till.time.advance(76 * SECOND);
+  const compared = till.counter().compare((deposit.sentAt ?? 0) - MINUTE, till.time.trueNow() + MINUTE);
+  await till.during(compared);
+  expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "parked" });
+  expect(till.row(deposit).afterwards).toBeUndefined();
+});
+
+it("F57: where there is no owner, whoever sends deposits is told that nothing is compared", async () => {
+  const till = await openTill({ owners: [] });
+  await till.paid();
+  await till.time.advance(HOUR);
+  till.now.lookUps = "fails";
+  await till.time.advance(9 * HOUR);
+  expect(await till.alarms()).toEqual([`comparison-late ${DISTRIBUTOR}`]);
 });
 
 it("watches 30 days within its bound of calls, the newest day first, and goes on in the next hour where it stopped (F57)", async () => {

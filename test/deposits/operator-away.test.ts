@@ -159,6 +159,65 @@ describe("a refusal about token, key or rate", () => {
     });
   }
 
+  it("F53: a PIN that has expired while it was looked, or a stop, sends nothing again: in doubt, and the place is given back", async () => {
+    const ends: ((till: Till) => Promise<unknown> | undefined)[] = [
+      (till) => void till.counter().stop(10 * MINUTE),
+      async (till) => await till.time.advance(MINUTE), // two minutes old when the pause is over
+    ];
+    for (const end of ends) {
+      const till = await openTill();
+      till.now.treatments = [{ kind: "again", after: "wait", waitMs: 60 * SECOND }];
+      const deposit = await till.confirmed();
+      const pin = rightPin();
+      till.now.unavailable = "unreachable";
+      await till.pay(deposit, pin);
+      await till.time.advance(65 * SECOND);
+      till.now.unavailable = undefined;
+      await till.time.advance(15 * SECOND);
+      expect(till.state(deposit)).toBe("SENDING");
+      await end(till);
+      await till.time.advance(2 * MINUTE);
+      expect(till.row(deposit)).toMatchObject({ reason: "refusal_unproven", attempts: 1 });
+      expect([calls(till).length, pin.wiped]).toEqual([1, true]);
+    }
+  });
+
+  it("F53: a repeat that cannot be written down is not made, and its place in the rate limit is given back", async () => {
+    const till = await openTill();
+    let held = 0;
+    const ready = till.operator.readyCashIn;
+    Object.assign(till.operator, {
+      async readyCashIn() {
+        const line = await ready();
+        if (line.kind !== "ready") return line;
+        held += 1;
+        const { send } = line;
+        const release = () => {
+          held -= 1;
+        };
+        return {
+          ...line,
+          release,
+          send: (...order: Parameters<typeof send>) => {
+            release();
+            return send(...order);
+          },
+        };
+      },
+    });
+    await till.crashAndRestart();
+    till.now.treatments = [{ kind: "again", after: "token", waitMs: 0 }];
+    const deposit = await till.confirmed();
+    await till.pay(deposit);
+    await till.time.advance(20 * SECOND);
+    till.now.journalFails = { move: "before" };
+    await till.time.advance(20 * SECOND);
+    till.now.journalFails = {};
+    await till.time.advance(SECOND);
+    expect([calls(till).length, held]).toEqual([1, 0]);
+    expect(till.row(deposit).attempts).toBe(1);
+  });
+
   it("F53: whatever the repeat is refused with says nothing about the first call: in doubt, watched, and never refused by itself", async () => {
     const refusals = [
       { kind: "again", after: "token", waitMs: 0 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { settleAnswer, settleJudgement, settleState } from "../../src/deposits/settlement.ts";
+import { ofAnother, settleAnswer, settleJudgement, settleState } from "../../src/deposits/settlement.ts";
+import { watched } from "../../src/deposits/watched.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Judgement } from "../../src/domain/judgement.ts";
 import { nextWatch } from "../../src/domain/look-up-pauses.ts";
@@ -127,7 +128,7 @@ describe("what a look-up makes of a deposit in doubt", () => {
     const twice = { kind: "paid_twice", transactionIds: [ID, `${ID}2` as TransactionId] } as const;
     expect(settleJudgement(doubt, twice, false, IN_2_S)).toMatchObject({
       to: "REVIEW",
-      set: { reason: "paid_twice" },
+      set: { reason: "paid_twice", afterwards: { kind: "paid_twice", times: 2, ids: [ID, `${ID}2`] } },
       wallet: { kind: "pause" },
       alarm: "paid-twice",
     });
@@ -146,8 +147,20 @@ describe("what a look-up makes of a deposit in doubt", () => {
     expect(stateMakes("not_paid", failedRow)?.to).toBe("REJECTED");
     expect(stateMakes("not_paid", { kind: "paid", transactionId: ID })?.to).toBe("SUCCEEDED");
     expect(stateMakes("not_paid", { kind: "nothing" }, true)?.to).toBe("REJECTED");
-    for (const judgement of [undefined, { kind: "nothing" } as const, { kind: "open", transactionId: ID } as const])
-      expect(stateMakes("not_paid", judgement)?.to).not.toBe("REJECTED");
+    for (const judgement of [undefined, { kind: "nothing" } as const])
+      expect(stateMakes("not_paid", judgement)).toBeUndefined();
+    expect(stateMakes("not_paid", { kind: "open", transactionId: ID }, true)?.to).toBe("PENDING");
+  });
+
+  it("the operator's word that its own id is paid is not denied by a failed row of another id: that was another try (F19)", () => {
+    const other = { ...failedRow, transactionId: `${ID}2` as TransactionId };
+    expect(stateMakes("paid", other)?.to).toBe("SUCCEEDED");
+    expect(stateMakes("paid", { ...failedRow, agrees: false })).toBeUndefined();
+  });
+
+  it("two paid rows go before the operator's word on one id, whatever it says (F19, F55)", () => {
+    const twice = { kind: "paid_twice", transactionIds: [ID, `${ID}2` as TransactionId] } as const;
+    for (const state of ["paid", "not_paid"] as const) expect(stateMakes(state, twice)?.alarm).toBe("paid-twice");
   });
 
   it("a row that contradicts, or cannot be compared, goes before the operator's word on its id (F13, F58)", () => {
@@ -164,5 +177,53 @@ describe("what a look-up makes of a deposit in doubt", () => {
     const settled = settleJudgement(doubt, { kind: "incomparable" }, true, IN_2_MIN);
     expect(settled).toMatchObject({ to: "REVIEW", set: { reason: "incomparable" }, alarm: "incomparable" });
     expect([settled?.wallet, settled?.set.transactionId]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("an answer or a row whose id is another deposit's (F13)", () => {
+  const paid = settleAnswer(SENDING, { kind: "succeeded", transactionId: ID }, IN_2_S);
+
+  it("proves nothing about this one: a person looks, and the id is not kept", () => {
+    const settled = ofAnother(SENDING, paid, IN_2_S);
+    expect(settled).toMatchObject({
+      to: "REVIEW",
+      act: { detail: { differs: "transaction" } },
+      alarm: "contradiction",
+    });
+    expect(settled.set.transactionId).toBeUndefined();
+  });
+
+  it("says what differs where the answer contradicts anyway", () => {
+    const contradicts = settleAnswer(SENDING, { kind: "contradiction", what: "amount", transactionId: ID }, IN_2_S);
+    expect(ofAnother(SENDING, contradicts, IN_2_S).act.detail).toEqual({ differs: "amount" });
+  });
+
+  it("leaves the state of a watched deposit alone: the news goes on without the id", () => {
+    const refused = depositLike({ state: "REJECTED", reason: "refused_by_operator" });
+    const news = watched(refused, { kind: "paid", transactionId: ID }, IN_2_MIN);
+    const settled = ofAnother(refused, news, IN_2_MIN);
+    expect(settled).toMatchObject({ to: "REJECTED", alarm: "late-success" });
+    expect([news.set.transactionId, settled.set.transactionId]).toEqual([ID, undefined]);
+  });
+});
+
+describe("what a later look-up makes of a deposit that was called not paid", () => {
+  const refused = depositLike({ state: "REJECTED", reason: "refused_by_operator" });
+
+  it("a payment is told once", () => {
+    const paid = { kind: "paid", transactionId: ID } as const;
+    expect(watched(refused, paid, IN_2_MIN).alarm).toBe("late-success");
+    expect(watched({ ...refused, operatorCode: "LATE_SUCCESS" }, paid, IN_2_MIN).alarm).toBeUndefined();
+  });
+
+  it("a row that contradicts, or two, are told with the reason that it was refused for", () => {
+    const twice = { kind: "paid_twice", transactionIds: [ID, `${ID}2` as TransactionId] } as const;
+    const other = { kind: "contradiction", what: "amount", transactionId: ID } as const;
+    for (const judgement of [twice, other])
+      expect(watched(refused, judgement, IN_2_MIN)).toMatchObject({
+        to: "REJECTED",
+        set: { reason: "refused_by_operator", operatorCode: "LATE_SUCCESS" },
+        wallet: { kind: "pause" },
+      });
   });
 });

@@ -70,20 +70,28 @@ export class ChatWindow {
         this.#person.sharesContact({ phone: line.phone, firstName: line.firstName });
         return true;
       case "file":
-        return this.#sendFile(line.path);
+        return this.#sends(line.path, (content) => this.#person.sendsDocument(fileOf(line.path, content)));
+      case "paste":
+        return this.#sends(line.path, (content) => this.#person.pastes(content.toString("utf8")));
+      case "block":
+        this.#person.blocks();
+        return false;
+      case "unblock":
+        this.#person.unblocks();
+        return false;
+      case "clear":
+        this.#person.clearsChat();
+        return false;
       case "tap":
         return this.#tap(line);
     }
   }
 
-  async #sendFile(path: string): Promise<boolean> {
-    try {
-      this.#person.sendsDocument({ name: basename(path), content: await readFile(path), ...mimeType(path) });
-      return true;
-    } catch {
-      this.#outlets.window(`${this.#says.noFile} ${path}`);
-      return false;
-    }
+  async #sends(path: string, send: (content: Buffer) => void): Promise<boolean> {
+    const content = await readFile(path).catch(() => undefined);
+    if (content) send(content);
+    else this.#outlets.window(`${this.#says.noFile} ${path}`);
+    return content !== undefined;
   }
 
   #tap({ choice }: Extract<Line, { kind: "tap" }>): boolean {
@@ -106,6 +114,10 @@ const MIME_TYPES = new Map([
   ["pdf", "application/pdf"],
   ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
 ]);
+
+function fileOf(path: string, content: Buffer) {
+  return { name: basename(path), content, ...mimeType(path) };
+}
 
 function mimeType(path: string): { mimeType: string } | object {
   const known = MIME_TYPES.get(path.split(".").pop()?.toLowerCase() ?? "");

@@ -7,6 +7,9 @@ export type Line =
   | { kind: "tap"; choice: KeyChoice }
   | { kind: "contact"; phone: string; firstName: string }
   | { kind: "file"; path: string }
+  /** The text of a file as one pasted message, which the phone cuts where it is too long. */
+  | { kind: "paste"; path: string }
+  | { kind: "block" | "unblock" | "clear" }
   | { kind: "quit" };
 
 /** Reads one line of the terminal chat. Text goes out as it was typed; a colon in front means "do" instead of "write". */
@@ -21,7 +24,9 @@ export function readLine(typed: string): Line {
   if (position) return { kind: "tap", choice: { position: Number(position) } };
   const contact = /^:contact\s+(\+?\d[\d\s.-]*\d)(?:\s+(.+))?$/.exec(act);
   if (contact?.[1]) return { kind: "contact", phone: contact[1], firstName: contact[2] ?? contact[1] };
-  const path = /^:file\s+(.+)$/.exec(act)?.[1];
-  if (path) return { kind: "file", path };
+  const [, sent, path] = /^:(file|paste)\s+(.+)$/.exec(act) ?? [];
+  if (sent && path) return { kind: sent as "file" | "paste", path };
+  const done = /^:(block|unblock|clear)$/.exec(act)?.[1];
+  if (done) return { kind: done as "block" | "unblock" | "clear" };
   return { kind: "tap", choice: act.slice(1).trim() };
 }

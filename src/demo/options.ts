@@ -37,6 +37,9 @@ In the chat, a line is sent as it is typed, except:
   :#2                      presses the second button of the newest keyboard
   :contact 771234567 Awa   shares a contact card
   :file payments.csv       sends a document
+  :paste payments.txt      pastes what stands in a file, in pieces where it is too long for one message, as a phone does
+  :block, :unblock         blocks the bot, and lets it in again
+  :clear                   clears the chat on this side: no key of it is in sight any more
   :quit                    ends
 
 With input from a pipe, each line waits until the bot has been quiet, and the demo ends with code 0 after the last one.

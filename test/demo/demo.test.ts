@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { runDemo } from "../../src/demo/demo.ts";
 import type { StartOperator } from "../../src/demo/operator.ts";
 import { readOptions } from "../../src/demo/options.ts";
@@ -141,6 +141,20 @@ test("a label that is not there and a file that is not there are said on stderr,
   expect(code).toBe(0);
   expect(err).toContain("[1\u00a0000] [5\u00a0000]");
   expect(err).toContain("/nowhere/x.csv");
+  expect(out).toContain("Compris : merci");
+});
+
+test("a pasted file goes in pieces, a cleared chat has no keys, and a bot that is blocked says nothing", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "guichet-paste-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, "long.txt");
+  await writeFile(path, `${"a".repeat(4_096)}fin`);
+  const script = `:paste ${path}\n:contact 771234567 Awa\n:clear\n:5 000\n:block\nsilence\n:unblock\nmerci\n`;
+  const { code, out, err } = await demo(script);
+  expect(code).toBe(0);
+  expect(out).toContain("Compris : fin");
+  expect(err).toContain("aucun bouton en vue");
+  expect(out).not.toContain("Compris : silence");
   expect(out).toContain("Compris : merci");
 });
 

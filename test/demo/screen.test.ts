@@ -36,6 +36,11 @@ test.each([
   [":contact +221 77 123 45 67 Awa Marie", { kind: "contact", phone: "+221 77 123 45 67", firstName: "Awa Marie" }],
   [":contact", { kind: "tap", choice: "contact" }],
   [":file lot 1.csv", { kind: "file", path: "lot 1.csv" }],
+  [":paste lot 1.txt", { kind: "paste", path: "lot 1.txt" }],
+  [":block", { kind: "block" }],
+  [":unblock", { kind: "unblock" }],
+  [":clear", { kind: "clear" }],
+  [":clear it", { kind: "tap", choice: "clear it" }],
   [":quit", { kind: "quit" }],
 ])("the line %j is read as %j", (typed, line) => {
   expect(readLine(typed)).toEqual(line);

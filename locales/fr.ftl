@@ -454,7 +454,7 @@ pin-change-refused_new =
     ⚠️ Orange Money n’a pas confirmé le changement, et vient de refuser le nouveau code : l’ancien est sans doute encore valable.
     Attendez un quart d’heure avant votre prochain dépôt, et essayez l’ancien une seule fois. Cette erreur compte déjà pour le blocage.
 pin-change-unknown =
-    ⚠️ Orange Money n’a pas répondu : l’ancien ou le nouveau code peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent la caisse.
+    ⚠️ Orange Money n’a pas dit si le code est changé : l’ancien ou le nouveau peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent la caisse.
     Demandez à Orange Money, ou essayez plus tard le nouveau code une seule fois.
 pin-change-later = Une question attend votre réponse. Refaites /pin quand vous aurez terminé.
 pin-change-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de code à changer.

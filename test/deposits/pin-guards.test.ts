@@ -5,8 +5,9 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
-import type { CashInAnswer, CashInOrder } from "../../src/domain/ports/operator.ts";
+import type { CashInAnswer, CashInOrder, PinCalls } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
+import { spentTries } from "../../src/domain/wallet.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { NEW_PIN, PIN } from "../canary/pins.ts";
 import { noExtras } from "../no-extras.ts";
@@ -115,6 +116,76 @@ describe("the place where PINs are lent (S35)", () => {
     expect(left()).toBe(0);
   });
 
+  it("counts each call under one reference: the word about the second says nothing about the first", async () => {
+    const { sendsUnder, journal } = open();
+    const pin = new Pin(Buffer.from(PIN));
+    await sendsUnder("GTST-TWICE", SILENCE, pin);
+    await sendsUnder("GTST-TWICE", WRONG, pin);
+    expect(spentTries(await journal.wallet(WALLET))).toBe(2);
+    expect(await sendsUnder("GTST-TWICE", RIGHT, pin)).toBe("pins_held");
+  });
+
+  it("takes nothing back once a call has left", async () => {
+    const { pins, journal, answers, never } = open();
+    answers.set(ORDER.reference, never);
+    const pin = new Pin(Buffer.from(PIN));
+    pins.typed(pin, AWA);
+    const line = await pins.calls.readyCashIn();
+    if (line.kind !== "ready") throw new Error("not ready");
+    await line.admit([ORDER], pin);
+    void line.send(ORDER, pin);
+    line.release();
+    await new Promise(setImmediate);
+    expect((await journal.wallet(WALLET)).pinsOut).toHaveLength(1);
+  });
+
+  it("lets a third PIN wait for two that are out, and go when one has its answer", async () => {
+    const { sends, left } = open();
+    const answers = [1, 2].map(() => Promise.withResolvers<CashInAnswer>());
+    const out = answers.map(({ promise }) => sends(promise));
+    await new Promise(setImmediate);
+    const third = sends(RIGHT);
+    await new Promise(setImmediate);
+    expect(left()).toBe(2);
+    answers[0]?.resolve(RIGHT);
+    await new Promise(setImmediate);
+    expect(await third).toEqual(RIGHT);
+    answers[1]?.resolve(RIGHT);
+    expect(await Promise.all(out)).toEqual([RIGHT, RIGHT]);
+  });
+
+  it("lets a second wait for the first once a wrong one is on record", async () => {
+    const { sends, left } = open();
+    await sends(WRONG);
+    const first = Promise.withResolvers<CashInAnswer>();
+    const out = sends(first.promise);
+    await new Promise(setImmediate);
+    const second = sends(RIGHT);
+    await new Promise(setImmediate);
+    expect(left()).toBe(2);
+    first.resolve(RIGHT);
+    expect([await out, await second]).toEqual([RIGHT, RIGHT]);
+  });
+
+  it("takes a new PIN for proved only where the operator said that it is the new one", async () => {
+    const { pins, journal, operator } = open();
+    const [old, fresh] = [new Pin(Buffer.from(PIN)), new Pin(Buffer.from(NEW_PIN))];
+    for (const pin of [old, fresh]) pins.typed(pin, AWA);
+    operator.changePin = async () => ({ kind: "unknown", code: "ETIMEDOUT" });
+    operator.balanceWithPin = async () => ({ kind: "failed", why: "unreachable", detail: "ETIMEDOUT" });
+    await pins.calls.changePin(WALLET, old, fresh);
+    await pins.calls.balanceWithPin(WALLET, fresh);
+    expect(spentTries(await journal.wallet(WALLET))).toBe(2);
+  });
+
+  it("counts a PIN that locked the account among its person's wrong ones", async () => {
+    const { pins, sends } = open();
+    await pins.stops.wrong(AWA);
+    await pins.stops.wrong(AWA);
+    await sends(LOCKED);
+    expect(await pins.stops.isStopped(AWA)).toBe(true);
+  });
+
   it("lends none that nobody has signed for", async () => {
     const { pins } = open();
     await expect(pins.calls.balanceWithPin(WALLET, new Pin(Buffer.from(PIN)))).rejects.toThrow("nobody has signed");
@@ -192,26 +263,35 @@ function open() {
       await memory.setFact(...given);
     },
   };
-  let [answer, left, nr]: [Given, number, number] = [RIGHT, 0, 0];
-  const send = async (): Promise<never> => {
+  const answers = new Map<string, Given>();
+  let [left, nr] = [0, 0];
+  const send = async ({ reference }: CashInOrder): Promise<never> => {
+    const answer = answers.get(reference) ?? RIGHT;
     left += 1;
     if (answer === "dies") throw new Error("a bug");
     return (typeof answer === "function" ? answer() : await answer) as never;
   };
-  const ready = { kind: "ready", fits: () => true, release: () => {}, send } as const;
-  const operator = {
+  const line = { kind: "ready", fits: () => true, release: () => {} } as const;
+  const operator: PinCalls = {
     ...noExtras,
-    readyCashIn: async () => ready,
-    readyBulkCashIn: async () => ready,
+    readyCashIn: async () => ({ ...line, send }),
+    readyBulkCashIn: async () => ({
+      ...line,
+      send: async () => ({ kind: "received", bulkId: "B" as never, state: "pending" }),
+    }),
     balanceWithPin: async () => ({ kind: "balance", balance: xof(1) }) as const,
   };
   const pins: Pins = createPins({ operator, journal, clock });
 
   /** One deposit of Awa's with a PIN; or why it did not leave. */
   async function sends(next: Given, pin = new Pin(Buffer.from(PIN))) {
-    answer = next;
     nr += 1;
-    const order = { ...ORDER, reference: `GTST-${nr}` as Reference };
+    return await sendsUnder(`GTST-${nr}`, next, pin);
+  }
+
+  async function sendsUnder(reference: string, next: Given, pin: Pin) {
+    answers.set(reference, next);
+    const order = { ...ORDER, reference: reference as Reference };
     return await pins.inTurn(WALLET, pin, AWA, async () => {
       const line = await pins.calls.readyCashIn();
       if (line.kind !== "ready") throw new Error("not ready");
@@ -224,7 +304,7 @@ function open() {
   }
 
   return {
-    ...{ clock, journal, operator, pins, fails, sends, balance },
+    ...{ clock, journal, operator, pins, fails, sends, sendsUnder, balance, answers },
     left: () => left,
     never: new Promise<CashInAnswer>(() => {}),
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pinWordOf } from "../../src/deposits/pin-word.ts";
+import type { BulkId } from "../../src/domain/ports/operator.ts";
+import type { RejectionReason } from "../../src/domain/reasons.ts";
 import { readBody } from "../../src/orange/body.ts";
 import { classify, classifyRefusal } from "../../src/orange/classify.ts";
 import { withPinCode } from "../../src/orange/seen.ts";
@@ -65,5 +67,39 @@ describe("a wrong PIN that is told in an unusual way is counted (F59, S35)", () 
     const answer = withPinCode(classifyRefusal(seen).answer, seen);
     expect(answer.kind).toBe("uncertain");
     expect(pinWordOf(answer)).toBe("one_left");
+  });
+});
+
+describe("what an answer says about the PIN that went with it (S35)", () => {
+  const again = { kind: "again", after: "token", waitMs: 0, reason: "application_refused" } as const;
+  const refused = (reason: RejectionReason, code: string) => ({ kind: "rejected", reason, code, stop: true }) as const;
+
+  it.each<[Parameters<typeof pinWordOf>[0], string]>([
+    [{ kind: "succeeded", transactionId: TRANSACTION_ID }, "right"],
+    [{ kind: "changed" }, "right"],
+    [refused("wrong_pin", "2011"), "wrong"],
+    [refused("wrong_pin_last_try", "2012"), "one_left"],
+    [refused("wallet_locked", "2013"), "locked"],
+    [refused("float_too_low", "2020"), "nothing"],
+    // A gateway's word without a code of the table leaves it open: nobody knows what stood behind it.
+    [{ ...again, code: "10" }, "nothing"],
+    [{ ...again, code: "HTTP 401" }, "unclear"],
+    [{ kind: "unproven", reason: "too_many_calls", code: "9" }, "nothing"],
+    [{ kind: "unproven", reason: "too_many_calls", code: "HTTP 429" }, "unclear"],
+    [refused("application_refused", "11"), "nothing"],
+    [refused("application_refused", "HTTP 403"), "unclear"],
+    // Without a code it was found here, before it left.
+    [refused("pin_unreadable", "KEY_CHANGED"), "not_sent"],
+    [refused("pin_unreadable", "4003"), "nothing"],
+    [refused("not_sent", "ECONNREFUSED"), "not_sent"],
+    [{ kind: "received", bulkId: "B" as BulkId, state: "ended" }, "unclear"],
+    [{ kind: "uncertain", reason: "no_answer", code: "ETIMEDOUT" }, "unclear"],
+    [{ kind: "uncertain", reason: "maybe_twin", code: "2041" }, "nothing"],
+    [{ kind: "contradiction", what: "amount" }, "unclear"],
+    [{ kind: "failed", why: "unreachable", detail: "ECONNREFUSED", unsent: true }, "not_sent"],
+    [{ kind: "failed", why: "failing", detail: "HTTP 503" }, "unclear"],
+    [{ kind: "unavailable", why: "unreachable", detail: "ECONNREFUSED" }, "not_sent"],
+  ])("%o: %s", (answer, says) => {
+    expect(pinWordOf(answer)).toBe(says);
   });
 });

@@ -65,6 +65,18 @@ describe("F56: a cash-in whose answer says FAILED", () => {
     expect(till.state(deposit)).toBe("REVIEW");
   });
 
+  it("stays refused, and watched, however long the history cannot be read afterwards", async () => {
+    const till = await tillWith(told(true, "never"));
+    const deposit = await till.paid();
+    await till.time.advance(MINUTE);
+    expect(till.state(deposit)).toBe("REJECTED");
+    till.now.lookUps = "fails";
+    await till.time.advance(26 * HOUR);
+    expect(till.failures).toEqual([]);
+    expect(till.state(deposit)).toBe("REJECTED");
+    expect(till.row(deposit).nextLookAt).toBeGreaterThan(till.time.trueNow());
+  });
+
   it("goes on being watched, and the change is told to maker and owner soon: the money moved minutes later", async () => {
     for (const afterMs of [2 * MINUTE, 10 * MINUTE, 50 * MINUTE]) {
       const till = await tillWith(told(true, afterMs));

@@ -103,11 +103,22 @@ async function beginsSomething(ctx: CounterContext, counter: Counter): Promise<b
     await runFlow(opening, ctx, counter);
     return true;
   }
-  if (opening === undefined && readTypedDeposit(text).kind !== "deposit") return false;
+  if (opening === undefined && !(await saysDeposit(ctx, counter, text))) return false;
   const isAnswer = opening === undefined && ctx.conversation.active("deposit") > 0;
   if (!isAnswer && (await asksWhichFirst(ctx, counter, { text }))) return true;
   await leave(ctx, counter);
   return false;
+}
+
+/** A whole deposit; where the customer is asked for, also one that leaves something to be asked, or names whom the book knows. */
+async function saysDeposit(ctx: CounterContext, counter: Counter, text: string): Promise<boolean> {
+  const read = readTypedDeposit(text);
+  if (read.kind === "deposit") return true;
+  if (ctx.session.asks?.takes !== "customer" || ctx.conversation.active("deposit") === 0) return false;
+  const { distributor } = ctx.person;
+  if (read.kind !== "named" || distributor === undefined)
+    return read.kind === "amount_problem" || read.kind === "several";
+  return (await counter.books.addressBook.search(distributor, read.called, 1)).length > 0;
 }
 
 async function runCommand(ctx: CounterContext, counter: Counter): Promise<boolean> {

@@ -62,6 +62,33 @@ describe("four digits after", () => {
     await awa.bot.deletes(spaced.message?.message_id as number);
     const changed = awa.person.edits(awa.person.says("bonjour"), CODE);
     await awa.bot.deletes(changed.edited_message?.message_id as number);
+    const under = awa.person.sendsPhoto({ name: "a.jpg", content: "x", caption: CODE });
+    await awa.bot.deletes(under.message?.message_id as number);
+    const greeting = awa.person.says("bonjour").message?.message_id as number;
+    const reply = awa.person.says(CODE, { replyTo: greeting, quote: "bonjour" });
+    await awa.bot.deletes(reply.message?.message_id as number);
+    expect(traces(counter)).toEqual([]);
+  });
+
+  it.each([
+    ["/depot", "Numéro du client"],
+    ["/lot", "Envoyez"],
+    ["/carnet", "carnet"],
+    ["/rapport", "Rapport"],
+    ["771234567 3000", "Vérifiez avant de confirmer"],
+    ["/aide", "Ce que vous pouvez faire"],
+  ])("a keypad are a code whatever came after it: %s", async (words, question) => {
+    const counter = await openWholeCounter({ pin: CODE });
+    const awa = counter.meets(AWA);
+    await toThePad(awa);
+    awa.person.taps("Annuler");
+    await awa.bot.shows("Dépôt annulé");
+    awa.person.says(words);
+    await awa.bot.shows(question);
+    const typed = awa.person.says(CODE);
+    await awa.bot.deletes(typed.message?.message_id as number);
+    const changed = awa.person.edits(awa.person.says("Mbaye"), CODE);
+    await awa.bot.deletes(changed.edited_message?.message_id as number);
     expect(traces(counter)).toEqual([]);
   });
 

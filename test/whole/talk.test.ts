@@ -57,6 +57,20 @@ describe("a deposit said in other words", () => {
     expect(text.replaceAll("\u00a0", " ")).toContain("Numéro : 78 222 33 44\nMontant : 2 000 F CFA");
   });
 
+  it.each([
+    ["awa 2000", "Montant : 2 000 F CFA"],
+    ["771234567 2000 frais compris", "Vouliez-vous dire 2 000 F CFA"],
+    ["771234567 2000 tel 782223344", "Il y a plusieurs numéros"],
+    ["le client n’a pas reçu", "Aucun dépôt n’a été fait"],
+  ])("is taken or answered also where the number was asked for: %s", async (text, answer) => {
+    const { person, bot } = (await openWholeCounter()).meets(AWA);
+    await keeps({ person, bot }, "Awa Diop", "771234567");
+    person.says("/depot");
+    await bot.asks("Numéro du client");
+    person.says(text);
+    await bot.asks(answer);
+  });
+
   it("by a name that nobody has gets a sentence that does not repeat it", async () => {
     const { person, bot } = (await openWholeCounter()).meets(AWA);
     person.says("Modou 2000");
@@ -255,7 +269,7 @@ async function keeps({ person, bot }: Meeting, name: string, phone: string): Pro
 function delivers(counter: WholeCounter, { person }: Meeting, kind: "message" | "edited_message", more: object): void {
   const { chat } = person.room;
   nextId += 1;
-  counter.chat.delivers({ [kind]: { message_id: nextId, date: 1, chat, from: person.user, ...more } } as never);
+  counter.chat.delivers({ [kind]: { message_id: nextId, date: Math.floor(Date.now() / 1_000), chat, from: person.user, ...more } } as never);
 }
 
 let nextId = 1_999_000_000;

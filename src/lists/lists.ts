@@ -7,7 +7,6 @@ import type { ListRules } from "../domain/list-check.ts";
 import type { ListChoices, ListLimits, ListProblem, ListReading, Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { SEAM } from "../domain/seam.ts";
-import { readText } from "./read-file.ts";
 
 /** Memory of what reads, in megabytes: five thousand lines take some forty. */
 const MEMORY_MB = 256;
@@ -57,7 +56,10 @@ export function createLists(
     },
     async read(source, choices = {}) {
       // A message has 4,096 characters at most: read here in a few milliseconds. Several that are one are read several times.
-      if (source.kind === "text" && !source.text.includes(SEAM)) return readText(source.text, limits, choices);
+      if (source.kind === "text" && !source.text.includes(SEAM)) {
+        const { readText } = await import("./read-file.ts"); // with the first list: the readers are large
+        return readText(source.text, limits, choices);
+      }
       const bytes = source.kind === "text" ? Buffer.from(source.text) : source.bytes;
       if (bytes.length > limits.bytes) return problem("too_large");
       if (closed || taken >= TAKEN_MAX) return problem("busy");

@@ -180,6 +180,12 @@ async function isList(counter: Counter, text: string): Promise<boolean> {
   if (reading.kind === "question") return true;
   const { lines, refused } = reading.list;
   if (lines.length > 0) return lines.length + refused.length > 1;
-  // Where no line can be paid, the check of a list says of each why; two numbers in a sentence are no list.
-  return refused.filter(({ why }) => why !== "amount_missing" && /^(?:amount|unclear)_/.test(why)).length > 1;
+  // Where no line can be paid, the check of a list says of each why; two numbers in sentences are no list.
+  return refused.filter(({ why, cells }) => why === "amount_words" || figureBeside(cells.join(" "))).length > 1;
+}
+
+/** Whether a line has another figure beside a mobile number. */
+function figureBeside(line: string): boolean {
+  const rest = line.replace(/(?:(?:\+|00)?221[\s.-]?)?\b7\d(?:[\s.-]?\d){7}\b/, "");
+  return rest !== line && /\d/.test(rest);
 }

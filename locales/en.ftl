@@ -109,7 +109,7 @@ amount-fraction = The franc has no cents: type a whole amount, for example 5 00
 amount-zero = The amount cannot be zero. For example: 5 000.
 amount-too_large = This amount is too large for one deposit. Check the number of zeros.
 amount-ambiguous = This amount can be read in two ways. Type the digits only, for example 5000.
-amount-marked = This message is struck out, or says paid, cancelled: nothing of it is taken. If the deposit is to be made, type its amount.
+amount-marked = This message is struck out, or one of its words leaves a doubt (paid, cancelled, received, no…): nothing of it is taken. If the deposit is to be made, type its amount.
 amount-doubt = A word of the message leaves it open what is to be deposited.
 amount-unreadable = This amount cannot be read. Type the digits only, for example 5000.
 
@@ -1342,7 +1342,7 @@ line-unclear_two_numbers = there are two numbers: write one line per customer.
 line-unclear_other_figures = there are figures beside the number and the amount: write only 77 123 45 67, then 5000.
 line-unclear_two_ways = the amount can be read in two ways: write it without blanks, after the number.
 line-unclear_small_amount = less than 100 F, or a figure that is no amount? Write the amount with “F”.
-line-unclear_marked = it is struck out, or says paid, cancelled, ✅: take that off if it is to be paid.
+line-unclear_marked = it is struck out, or one of its words leaves a doubt (paid, cancelled, ✅…): take that off if it is to be paid.
 line-unclear_words = a word leaves a doubt (“or”, “per”, “tomorrow”, “?”): write only the number, the amount and the name.
 line-total_line = this is a total, not a customer.
 line-maybe_cut = your phone has cut the long message here, and this line may not be whole: send it again alone, or the whole list as a file.

@@ -109,7 +109,7 @@ amount-fraction = Le franc n’a pas de centimes : tapez un montant entier, par
 amount-zero = Le montant ne peut pas être zéro. Par exemple : 5 000.
 amount-too_large = Ce montant est trop grand pour un seul dépôt. Vérifiez le nombre de zéros.
 amount-ambiguous = Ce montant peut se lire de deux façons. Tapez seulement les chiffres, par exemple 5000.
-amount-marked = Ce message est barré, ou dit payé, annulé : rien n’en est pris. Si le dépôt est à faire, tapez son montant.
+amount-marked = Ce message est barré, ou un de ses mots laisse un doute (payé, annulé, reçu, non…) : rien n’en est pris. Si le dépôt est à faire, tapez son montant.
 amount-doubt = Un mot du message laisse un doute sur ce qui est à déposer.
 amount-unreadable = Ce montant n’est pas lisible. Tapez seulement les chiffres, par exemple 5000.
 
@@ -1346,7 +1346,7 @@ line-unclear_two_numbers = il y a deux numéros : écrivez une ligne par client
 line-unclear_other_figures = il y a d’autres chiffres que le numéro et le montant : écrivez seulement 77 123 45 67, puis 5000.
 line-unclear_two_ways = le montant peut se lire de deux façons : écrivez-le sans espaces, après le numéro.
 line-unclear_small_amount = moins de 100 F, ou un chiffre qui n’est pas un montant ? Écrivez le montant avec « F ».
-line-unclear_marked = elle est barrée, ou dit payé, annulé, ✅ : enlevez cette marque si elle est à payer.
+line-unclear_marked = elle est barrée, ou un de ses mots laisse un doute (payé, annulé, ✅…) : enlevez cette marque si elle est à payer.
 line-unclear_words = un mot laisse un doute (« ou », « par », « demain », « ? ») : écrivez seulement le numéro, le montant et le nom.
 line-total_line = c’est un total, pas un client.
 line-maybe_cut = le téléphone a coupé votre long message ici, et cette ligne n’est peut-être pas entière : renvoyez-la seule, ou toute la liste en fichier.

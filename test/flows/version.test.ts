@@ -29,7 +29,7 @@ const REPLAYED = [
 ];
 
 /** The version and the hash of the sources it stands for. */
-const KNOWN = { version: 36, hash: "64f474a2f52cf062" };
+const KNOWN = { version: 37, hash: "3f6c5cac0b709531" };
 
 it("has a new version whenever the questions of a dialogue change, so that no stored answer is taken for another", () => {
   const how = `flows changed: raise FLOWS_VERSION in flows/version.ts to ${KNOWN.version + 1}, then put { version, hash: "${hash()}" } here`;

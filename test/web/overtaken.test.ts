@@ -112,3 +112,18 @@ async function confirms({ person, bot }: ReturnType<typeof meet>): Promise<void>
 function paid({ operator }: WholeCounter): number[] {
   return operator.ledger().map(({ amount }) => amount);
 }
+
+it("a list that a phone cut in two is joined by webhook too, and read once where both pieces are brought again (F60)", async () => {
+  const { counter } = await withWebhook();
+  const awa = counter.meets(AWA);
+  const lines = Array.from({ length: 268 }, (_, nr) => `77${1_000_001 + nr} 1000`).join("\n");
+  const cut = awa.person.says(`${lines}\n772034935 250`);
+  const rest = awa.person.says("00 Modou\n781234567 3000");
+  const check = await awa.bot.asks("la ligne 269 a été recollée");
+  expect(check.text.replaceAll("\u00a0", " ")).toContain("À payer : 270 lignes, 296 000 F CFA");
+  counter.chat.redelivers(cut);
+  counter.chat.redelivers(rest);
+  awa.person.says("/aide");
+  await awa.bot.asks("/depot");
+  expect(awa.bot.messages.filter(({ body }) => body.text.includes("recollée"))).toHaveLength(1);
+});

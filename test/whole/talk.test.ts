@@ -269,7 +269,9 @@ async function keeps({ person, bot }: Meeting, name: string, phone: string): Pro
 function delivers(counter: WholeCounter, { person }: Meeting, kind: "message" | "edited_message", more: object): void {
   const { chat } = person.room;
   nextId += 1;
-  counter.chat.delivers({ [kind]: { message_id: nextId, date: Math.floor(Date.now() / 1_000), chat, from: person.user, ...more } } as never);
+  counter.chat.delivers({
+    [kind]: { message_id: nextId, date: Math.floor(Date.now() / 1_000), chat, from: person.user, ...more },
+  } as never);
 }
 
 let nextId = 1_999_000_000;

@@ -96,6 +96,7 @@ describe("a backup", () => {
     await walk(journal, draftOf(2), ...WAYS.SUCCEEDED);
     const left = join(dataFolder(), "left");
     cpSync(folder, left, { recursive: true });
+    cpSync(folder, join(left, "restoring"), { recursive: true }); // as a restore that was killed leaves it
     const options = { folder: left, clock: standingClock(), random: countedBytes() };
     await restoreJournal(join(left, "backup.db"), options);
     const restored = await journalIn(left);
@@ -127,6 +128,10 @@ describe("a backup", () => {
     await expect(restoreJournal(join(folder, "not-a-backup.db"), options)).rejects.toThrow(JournalUnavailable);
     await expect(restoreJournal(join(folder, "nowhere.db"), options)).rejects.toThrow(JournalUnavailable);
     expect(existsSync(join(folder, "nowhere.db"))).toBe(false);
+    const stranger = new DatabaseSync(target);
+    stranger.exec("UPDATE deposits SET state = 'SUCCEEDED'");
+    stranger.close();
+    await expect(restoreJournal(target, options)).rejects.toThrow(/not sound at line 2/);
     expect(await (await journalIn(folder)).recent(CHAT, 1)).toHaveLength(1);
   });
 

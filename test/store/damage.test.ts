@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { DEPOSIT_STATES, type Deposit } from "../../src/domain/deposit.ts";
 import { type Journal, JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import { auditJournal } from "../../src/store/audit.ts";
 import { dataFolder, journalIn } from "./data-folder.ts";
 import { BY_PERSON, CHAT, cardOf, draftOf, francs, moveOf, WALLET, WAYS, walk } from "./samples.ts";
 
@@ -61,6 +62,18 @@ describe("a damaged journal", () => {
       expect(await readBooks(copy, books), `${name} gone`).toBe("noticed");
     }
     expect(await readBooks(copyOf(folder), books)).toBe("the same");
+  });
+
+  it("is found out where an index alone is damaged: what no look-up finds any more is lost to the machine (F31)", async () => {
+    const { folder } = await writtenJournal();
+    const file = join(folder, "journal.db");
+    const reader = new DatabaseSync(file);
+    const index = reader.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'deposits_by_state'").get();
+    reader.close();
+    const bytes = readFileSync(file);
+    bytes.writeUInt16BE(0, (Number(index?.["rootpage"]) - 1) * PAGE_BYTES + 3); // how many rows the index has
+    writeFileSync(file, bytes);
+    expect(await auditJournal(file)).toMatchObject({ kind: "broken", seq: 0 });
   });
 
   it("opens when the memory of its last line is older, as after a power cut, and not when that is rubbish (F31, F32)", async () => {
@@ -132,6 +145,29 @@ describe("a journal that somebody else wrote in", () => {
     const verdict = await journal.verify();
     expect(verdict.kind).toBe("broken");
     if (line !== undefined) expect(verdict).toMatchObject({ seq: line });
+  });
+
+  it.each([
+    ["the last of many deposits", "UPDATE deposits SET amount = 50000 WHERE nr = 501", 501],
+    ["the last line of a long trail", "UPDATE events SET at = at + 1 WHERE seq = 501", 501],
+  ])("is found out past the first page: %s (S29, F31)", async (_what, sql, seq) => {
+    const folder = dataFolder();
+    const journal = await journalIn(folder);
+    for (let n = 1; n <= 501; n += 1) await journal.draft(draftOf(n));
+    tamper(folder, sql);
+    expect(await journal.verify()).toMatchObject({ kind: "broken", seq });
+  });
+
+  it("is found out where a wallet was put back to an earlier step: a wrong PIN less is a try more (S5, S29)", async () => {
+    const folder = dataFolder();
+    const journal = await journalIn(folder);
+    const wrong = { kind: "pin_answered", id: "GK3F", by: 7, says: "wrong" } as const;
+    await journal.changeWallet(WALLET, wrong, BY_PERSON);
+    tamper(folder, "CREATE TABLE earlier AS SELECT * FROM wallets");
+    await journal.changeWallet(WALLET, wrong, BY_PERSON);
+    tamper(folder, "DELETE FROM wallets; INSERT INTO wallets SELECT * FROM earlier; DROP TABLE earlier");
+    expect(await journal.verify()).toMatchObject({ kind: "broken", seq: 1 });
+    await expect(journal.changeWallet(WALLET, wrong, BY_PERSON)).rejects.toThrow("does not fit the audit trail");
   });
 
   it("sends nothing on a row that was changed behind its back, and still shows what it has (F31)", async () => {

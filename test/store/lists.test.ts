@@ -3,11 +3,13 @@ import { systemClock } from "../../src/domain/clock.ts";
 import { contentHash, type ListLine } from "../../src/domain/list.ts";
 import { xof } from "../../src/domain/money.ts";
 import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import type { NewList } from "../../src/domain/ports/list-book.ts";
+import type { KeptList, NewList } from "../../src/domain/ports/list-book.ts";
+import type { ListQuestion } from "../../src/domain/ports/lists.ts";
 import { memoryBooks } from "../bot/memory-books.ts";
 
 const WALLET = asMsisdn("780000001") as Msisdn;
 const NOW = Date.UTC(2026, 10, 24);
+const DAY = 24 * 3_600_000;
 const BY = { personId: 1001, at: NOW };
 const UNKNOWING = { sameSince: NOW - 1_000, detail: {} };
 
@@ -66,6 +68,40 @@ describe("the book of lists", () => {
     const cancelled = await lists.list(list.id);
     if (cancelled) await lists.reopen(cancelled);
     expect(await lists.list(list.id)).toEqual(cancelled);
+    const other = await lists.keep(newList("1:2"));
+    await lists.confirm(other, BY, UNKNOWING);
+    await lists.reopen(other); // as it was before it was confirmed
+    expect(await lists.list(other.id)).toMatchObject({ state: "CONFIRMED", version: 2 });
+  });
+
+  it("stands in the way of the same list for as long as the question is worth asking", async () => {
+    const { lists } = memoryBooks(systemClock);
+    const [old, wanted] = [await lists.keep(newList("1:1")), await lists.keep(newList("1:2"))];
+    await lists.confirm(old, { ...BY, at: UNKNOWING.sameSince - 1 }, UNKNOWING);
+    expect((await lists.confirm(wanted, BY, UNKNOWING)).kind).toBe("confirmed");
+  });
+
+  it("stands in nobody's way at another wallet", async () => {
+    const { lists } = memoryBooks(systemClock);
+    const other = await lists.keep({ ...newList("1:1"), distributor: asMsisdn("780000002") as Msisdn });
+    await lists.confirm(other, BY, UNKNOWING);
+    const wanted = await lists.keep(newList("1:2"));
+    expect(await lists.sameAs(wanted, 5)).toEqual([]);
+    expect((await lists.confirm(wanted, BY, UNKNOWING)).kind).toBe("confirmed");
+  });
+
+  it("keeps what was sent for a day after it was confirmed, and no longer", async () => {
+    const { lists } = memoryBooks(systemClock);
+    const source = { kind: "text", text: "771234567 5000" } as const;
+    const list = await lists.keep({ ...newList("1:1"), source });
+    await lists.confirm(list, BY, UNKNOWING);
+    for (const [later, kept] of [
+      [DAY, source],
+      [DAY + 1, undefined],
+    ] as const) {
+      await lists.keep({ ...newList(`2:${later}`), madeAt: NOW + later });
+      expect(await lists.list(list.id)).toMatchObject({ source: kept, name: "paie.csv" });
+    }
   });
 
   it("confirms what was shown, and nothing that has changed since", async () => {
@@ -78,12 +114,25 @@ describe("the book of lists", () => {
     expect(await lists.choose(list, undefined)).toBeUndefined();
   });
 
+  it("confirms and changes nothing of one that waits for an answer, or is over, though it is shown as it is", async () => {
+    const { lists } = memoryBooks(systemClock);
+    const question: ListQuestion = { about: "scale", answers: [] };
+    const asked = await lists.keep({ ...newList("1:1"), question });
+    expect(asked.state).toBe("ASKED");
+    expect(await lists.confirm(asked, BY, UNKNOWING)).toMatchObject({ kind: "lost", list: { state: "ASKED" } });
+    await lists.cancel(asked, BY);
+    const cancelled = (await lists.list(asked.id)) as KeptList;
+    expect(await lists.confirm(cancelled, BY, UNKNOWING)).toMatchObject({ kind: "lost", list: { state: "CANCELLED" } });
+    expect(await lists.choose(cancelled, [2])).toBeUndefined();
+    expect(await lists.reread(cancelled, { content: cancelled.content })).toBeUndefined();
+  });
+
   it("forgets after a week what nobody confirmed, and what was confirmed never", async () => {
     const { lists } = memoryBooks(systemClock);
     const idle = await lists.keep(newList("1:1", 1_000));
     const paid = await lists.keep(newList("1:2", 2_000));
     await lists.confirm(paid, BY, UNKNOWING);
-    await lists.keep({ ...newList("1:3", 3_000), madeAt: NOW + 8 * 24 * 3_600_000 });
+    await lists.keep({ ...newList("1:3", 3_000), madeAt: NOW + 8 * DAY });
     expect(await lists.list(idle.id)).toBeUndefined();
     expect(await lists.confirmed(WALLET, 5)).toMatchObject([{ id: paid.id }]);
   });

@@ -1,16 +1,28 @@
 import { describe, expect, it } from "vitest";
-import type { Batch, BatchId } from "../../src/domain/batch.ts";
+import { BATCH_STATES, type Batch, type BatchId, type BatchState, LEGAL_BATCH_MOVES } from "../../src/domain/batch.ts";
 import type { DepositId } from "../../src/domain/deposit.ts";
 import type { Invitation, InvitationId, TokenHash } from "../../src/domain/invitation.ts";
 import { contentHash } from "../../src/domain/list.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { BatchMove } from "../../src/domain/ports/batch-book.ts";
-import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import { IllegalMove, JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import type { NewList } from "../../src/domain/ports/list-book.ts";
 import type { BulkId } from "../../src/domain/ports/operator.ts";
+import type { Reading } from "../../src/domain/till-day.ts";
 import { factMadeOnce } from "../../src/store/journal/facts.ts";
 import { readWallet, writeWallet } from "../../src/store/journal/wallets.ts";
-import { BY_MACHINE, BY_PERSON, CHAT, CUSTOMER, draftOf, moveOf, TEN_O_CLOCK, WALLET, walk } from "./samples.ts";
+import {
+  BY_MACHINE,
+  BY_PERSON,
+  CHAT,
+  CUSTOMER,
+  draftOf,
+  moveOf,
+  OTHER_WALLET,
+  TEN_O_CLOCK,
+  WALLET,
+  walk,
+} from "./samples.ts";
 import { openSideBySide, type SideBySide } from "./side-by-side.ts";
 
 const BATCH = "B000000000000001" as BatchId;
@@ -39,6 +51,21 @@ describe("two who act at once on one database", () => {
     expect((await journal.deposit(confirmed.id))?.version).toBe(3);
   });
 
+  it("write no move over a row that has changed since it was read, in its state or in its version alone (F23)", async () => {
+    const ceiling = { max: xof(1_000_000), since: TEN_O_CLOCK };
+    const within = { day: ceiling, customerMonth: ceiling, actorDay: ceiling }; // three reads more, so it comes to write later
+    for (const to of ["CANCELLED", "CONFIRMED"] as const) {
+      const { journal } = openSideBySide();
+      const confirmed = await walk(journal, draftOf(1), "CONFIRMED");
+      const [quick, slow] = await atOnce(
+        () => journal.move(moveOf(confirmed, to)),
+        () => journal.move(moveOf(confirmed, "SENDING", { within })),
+      );
+      expect([quick.kind, slow.kind]).toEqual(["moved", expect.stringContaining("changed by another writer")]);
+      expect(await journal.deposit(confirmed.id)).toMatchObject({ state: to, version: 3 });
+    }
+  });
+
   it("write a wallet only as it was read: a count of wrong PINs that has grown meanwhile is not overwritten (S5)", async () => {
     const { journal, transactions } = openSideBySide();
     await journal.changeWallet(WALLET, WRONG, BY_PERSON);
@@ -57,7 +84,7 @@ describe("two who act at once on one database", () => {
       () => transactions.write(({ db }) => factMadeOnce(db, "key", () => "first")),
       () => transactions.write(({ db }) => factMadeOnce(db, "key", () => "second")),
     );
-    expect(new Set(made).size).toBe(1);
+    expect(made).toEqual(["first", "first"]);
   });
 
   it("make one batch of one intent, and move it once", async () => {
@@ -77,6 +104,16 @@ describe("two who act at once on one database", () => {
     expect(await batches.move(batchMove("STOPPED"))).toMatchObject({ kind: "lost", batch: { version: 2 } });
   });
 
+  it("note something about one batch once, though its state stays as it was", async () => {
+    const { batches } = openSideBySide().books;
+    await create({ batches });
+    const noted = await atOnce(
+      () => batches.move(batchMove("AWAITING_PIN")),
+      () => batches.move(batchMove("AWAITING_PIN")),
+    );
+    expect(kinds(noted)).toEqual(["lost", "moved"]);
+  });
+
   it("leave a line out for the first reason, and close a chunk at the first moment", async () => {
     const { books, storage } = openSideBySide();
     await create(books);
@@ -92,13 +129,17 @@ describe("two who act at once on one database", () => {
   });
 
   it("leave a month's list as a person has set it, when the machine has prepared the month before", async () => {
-    const { batches } = openSideBySide().books;
+    const { books, journal } = openSideBySide();
+    const { batches } = books;
     await create({ batches });
     const change = { id: BATCH, at: TEN_O_CLOCK, tell: [] };
     await batches.repeat({ ...change, day: 5, nextAt: 100, act: BY_PERSON });
     await batches.repeat({ ...change, day: undefined, nextAt: undefined, act: BY_PERSON });
-    const kept = await batches.repeat({ ...change, was: 100, day: 5, nextAt: 200, act: BY_MACHINE });
+    const before = await journal.verify();
+    const tell = [{ kind: "alarm", chatId: CHAT, alarm: "month", values: {} }] as const;
+    const kept = await batches.repeat({ ...change, was: 100, day: 5, nextAt: 200, act: BY_MACHINE, tell });
     expect(kept).toMatchObject({ repeatDay: undefined, repeatNextAt: undefined });
+    expect([await journal.verify(), (await journal.outboxDepth()).waiting]).toEqual([before, 0]);
     await batches.repeat({ ...change, day: 6, nextAt: 100, act: BY_PERSON });
     expect(await batches.repeat({ ...change, was: 100, day: 6, nextAt: 200, act: BY_MACHINE })).toMatchObject({
       repeatNextAt: 200,
@@ -142,6 +183,7 @@ describe("two who act at once on one database", () => {
   it("change nothing of a day that is closed, and close none that was counted or recharged since", async () => {
     const { tillDays } = openSideBySide().books;
     const { day } = await tillDays.open(WALLET, xof(1_000), BY);
+    expect(await tillDays.open(WALLET, xof(2_000), BY)).toEqual({ kind: "was_open", day });
     const counted = (at: number) => tillDays.count(day.id, { at, by: CHAT, cash: xof(1_000), cashGap: 0 });
     await counted(10);
     await counted(20);
@@ -153,6 +195,24 @@ describe("two who act at once on one database", () => {
     expect(await counted(50)).toBeUndefined();
     expect(await tillDays.recharge(day.id, { amount: xof(1), inCash: false, remark: "" }, BY)).toBeUndefined();
     expect(await tillDays.close(day.id, 40, BY, [])).toEqual({ kind: "not_open" });
+  });
+
+  it("keep the first solde of a day, and none that comes after it was closed", async () => {
+    const { tillDays } = openSideBySide().books;
+    const open = async () => (await tillDays.open(WALLET, xof(1_000), BY)).day.id;
+    const close = async (id: number) => {
+      await tillDays.count(id, { at: 10, by: CHAT, cash: xof(1_000), cashGap: 0 });
+      await tillDays.close(id, 10, BY, []);
+    };
+    const [first, late] = [1, 2].map((n) => ({ amount: xof(n), at: n })) as [Reading, Reading];
+    const day = await open();
+    for (const reading of [first, late]) await tillDays.firstSolde(day, reading);
+    expect((await tillDays.day(day))?.solde).toEqual(first);
+    await close(day);
+    const without = await open();
+    await close(without);
+    await tillDays.firstSolde(without, late);
+    expect((await tillDays.day(without))?.solde).toBeUndefined();
   });
 
   it("take one invitation up for one person, and none for who is there already (S6)", async () => {
@@ -193,6 +253,25 @@ describe("two who act at once on one database", () => {
   });
 });
 
+describe("a batch", () => {
+  it("goes only along the table of legal moves, from every state to every other (I5)", async () => {
+    for (const from of BATCH_STATES) {
+      const { batches } = openSideBySide().books;
+      await create({ batches }, from);
+      const illegal = BATCH_STATES.filter((to) => to !== from && !LEGAL_BATCH_MOVES[from].includes(to));
+      for (const to of illegal) await expect(batches.move({ ...batchMove(to), from })).rejects.toThrow(IllegalMove);
+      expect(await batches.batch(BATCH)).toMatchObject({ state: from, version: 1 });
+    }
+  });
+
+  it("is the same list as another only of one wallet", async () => {
+    const { batches } = openSideBySide().books;
+    await create({ batches });
+    expect(await batches.sameList(WALLET, "h")).toMatchObject({ id: BATCH });
+    expect(await batches.sameList(OTHER_WALLET, "h")).toBeUndefined();
+  });
+});
+
 describe("a query for one of no values", () => {
   it("finds nothing, in every book", async () => {
     const { journal, books } = openSideBySide();
@@ -226,7 +305,7 @@ function kinds(outcomes: readonly { readonly kind: string }[]): string[] {
   return outcomes.map(({ kind }) => kind).sort();
 }
 
-async function create({ batches }: Pick<SideBySide["books"], "batches">) {
+async function create({ batches }: Pick<SideBySide["books"], "batches">, state: BatchState = "AWAITING_PIN") {
   const batch: Batch = {
     ...{ id: BATCH, intentKey: "list:1", chatId: CHAT, actorId: CHAT, distributor: WALLET, name: undefined },
     ...{
@@ -234,7 +313,7 @@ async function create({ batches }: Pick<SideBySide["books"], "batches">) {
       total: xof(5_000),
       hash: "h",
       headings: [],
-      state: "AWAITING_PIN",
+      state,
       version: 1,
       createdAt: TEN_O_CLOCK,
     },

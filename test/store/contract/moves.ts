@@ -6,6 +6,7 @@ import type { OpenJournal } from "../journal-contract.ts";
 import {
   BY_MACHINE,
   BY_PERSON,
+  CHAT,
   cardOf,
   countedBytes,
   draftOf,
@@ -43,7 +44,8 @@ export function moveContract(open: OpenJournal): void {
       const journal = await fresh();
       const { deposit } = await journal.draft(draftOf(1));
       const confirmed = moved(await journal.move(moveOf(deposit, "CONFIRMED", { at: TEN_O_CLOCK + 1 })));
-      const sending = moved(await journal.move(moveOf(confirmed, "SENDING", { at: TEN_O_CLOCK + 2 })));
+      const noted = moved(await journal.move(moveOf(confirmed, "CONFIRMED", { at: TEN_O_CLOCK + 2 })));
+      const sending = moved(await journal.move(moveOf(noted, "SENDING", { at: TEN_O_CLOCK + 2 })));
       const again = moved(
         await journal.move(moveOf(sending, "SENDING", { at: TEN_O_CLOCK + 3, set: { attempts: 2 } })),
       );
@@ -255,10 +257,28 @@ export function moveContract(open: OpenJournal): void {
       expect(await confirmWithin(journal, 4, 5_000, within)).toMatchObject({ kind: "moved" });
     });
 
+    it("of a person's day counts what they took of their own since the day began: not what was refused, what an owner allowed or is asked about, nor others'", async () => {
+      const journal = await fresh();
+      const actorDay = { max: francs(10_000), since: TEN_O_CLOCK };
+      await walk(journal, draftOf(1, { createdAt: TEN_O_CLOCK - 1 }), "CONFIRMED");
+      await walk(journal, draftOf(2), ...WAYS.REJECTED);
+      await walk(journal, draftOf(3, { actorId: CHAT + 1 }), "CONFIRMED");
+      for (const [n, set] of [{ approvedBy: CHAT + 2 }, { reason: "approval_awaited" } as const].entries()) {
+        const { deposit } = await journal.draft(draftOf(4 + n));
+        moved(await journal.move(moveOf(deposit, "CONFIRMED", { set })));
+      }
+      expect(await journal.takenBy(CHAT, TEN_O_CLOCK)).toBe(0);
+      await walk(journal, draftOf(6, { distributor: OTHER_WALLET }), ...WAYS.UNCERTAIN);
+      const over = { kind: "over_limit", limit: "actor_day", max: 10_000, used: 5_000 };
+      expect(await confirmWithin(journal, 7, 5_001, { actorDay })).toEqual(over);
+      expect(await confirmWithin(journal, 8, 5_000, { actorDay })).toMatchObject({ kind: "moved" });
+    });
+
     it("does not count the deposit itself", async () => {
       const journal = await fresh();
       const confirmed = await walk(journal, draftOf(1), "CONFIRMED");
-      const within: Limits = { day: { max: francs(5_000), since: TEN_O_CLOCK } };
+      const ceiling = { max: francs(5_000), since: TEN_O_CLOCK };
+      const within: Limits = { day: ceiling, customerMonth: ceiling, actorDay: ceiling };
       expect(await journal.move(moveOf(confirmed, "SENDING", { within }))).toMatchObject({ kind: "moved" });
     });
 

@@ -3,6 +3,7 @@ import type { Journal, WalletChange } from "../../../src/domain/ports/journal.ts
 import type { OpenJournal } from "../journal-contract.ts";
 import {
   BY_PERSON,
+  CHAT,
   cardOf,
   countedBytes,
   draftOf,
@@ -112,11 +113,14 @@ export function walletContract(open: OpenJournal): void {
       expect(sent.kind).toBe("wallet_closed");
     });
 
-    it("changed outside a deposit is on record with who did it", async () => {
+    it("changed outside a deposit is on record with who did it, and told", async () => {
       const journal = await fresh();
-      await journal.changeWallet(WALLET, LOCKED, BY_PERSON);
-      await journal.changeWallet(WALLET, { kind: "pins_begun_anew" }, BY_PERSON);
+      const alarm = { kind: "alarm", chatId: CHAT, alarm: "pin-lock", values: {} } as const;
+      const told = (change: WalletChange) => journal.changeWallet(WALLET, change, BY_PERSON, [alarm]);
+      await told(LOCKED);
+      await told({ kind: "pins_begun_anew" });
       expect(await journal.verify()).toEqual({ kind: "intact", events: 2 });
+      expect((await journal.outboxDepth()).waiting).toBe(2);
     });
   });
 

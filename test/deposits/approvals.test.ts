@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DRAFT_LIFE_MS } from "../../src/deposits/expiry.ts";
 import { APPROVAL_LIFE_MS, type Verdict } from "../../src/domain/approval.ts";
+import { type BatchId, lineIntent } from "../../src/domain/batch.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Person } from "../../src/domain/person.ts";
 import { MINUTE, OWNER, openTill, rightPin, SECOND, type Till, WALLET } from "./till.ts";
@@ -98,6 +99,23 @@ describe("a deposit above its maker's own limit of the day", () => {
     expect(await till.deposits().approve(second.id, OWNER, "approved")).toMatchObject({ kind: "over" });
   });
 
+  it("takes no word that comes too late, also before anybody has swept it up", async () => {
+    const { till } = await openLimited();
+    const deposit = await asked(till);
+    till.now.skewMs = APPROVAL_LIFE_MS + MINUTE;
+    expect(await till.deposits().approve(deposit.id, OWNER, "approved")).toMatchObject({ kind: "over" });
+    expect(till.row(deposit)).toMatchObject({ state: "CANCELLED", reason: "approval_late" });
+  });
+
+  it("is not allowed while its wallet is closed, and goes on waiting", async () => {
+    const { till } = await openLimited();
+    const deposit = await asked(till);
+    const act = { by: { kind: "machine", part: "comparison" }, what: "pause" } as const;
+    await till.journal.changeWallet(WALLET, { kind: "pause", why: "paid_twice" }, act);
+    expect(await till.deposits().approve(deposit.id, OWNER, "approved")).toMatchObject({ kind: "wallet_closed" });
+    expect(till.row(deposit)).toMatchObject({ state: "CONFIRMED", reason: "approval_awaited" });
+  });
+
   it("is refused where the installation has no owner to ask", async () => {
     const { till } = await openLimited([]);
     const drafted = await till.deposits().draft(till.wish(LARGE));
@@ -106,6 +124,17 @@ describe("a deposit above its maker's own limit of the day", () => {
       kind: "over_limit",
       limit: "actor_day",
     });
+  });
+
+  it("is no question for owners where it is a line of a list: the list rests", async () => {
+    const { till } = await openLimited();
+    const drafted = await till
+      .deposits()
+      .draft(till.wish({ ...LARGE, intentKey: lineIntent("0123456789ABCDEF" as BatchId, 1) }));
+    if (drafted.kind !== "drafted") throw new Error(drafted.kind);
+    const { id } = drafted.deposit;
+    expect(await till.deposits().confirm(id, CASHIER)).toMatchObject({ kind: "over_limit", limit: "actor_day" });
+    expect(till.row(drafted.deposit).state).toBe("DRAFT");
   });
 
   it("of somebody who was shut out meanwhile is given up, whatever the word", async () => {
@@ -157,6 +186,15 @@ describe("the limit of the day", () => {
     const { till } = await openLimited();
     const wish = till.wish({ actorId: SUPERVISOR, chatId: SUPERVISOR });
     expect(await till.deposits().draft(wish)).toEqual({ kind: "not_allowed" });
+  });
+
+  it("takes no confirmation of somebody who may not deposit any more", async () => {
+    const { till, shutOut } = await openLimited();
+    const drafted = await till.deposits().draft(till.wish());
+    if (drafted.kind !== "drafted") throw new Error(drafted.kind);
+    shutOut(CASHIER);
+    expect(await till.deposits().confirm(drafted.deposit.id, CASHIER)).toEqual({ kind: "unknown" });
+    expect(till.row(drafted.deposit).state).toBe("DRAFT");
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Deposit } from "../../src/domain/deposit.ts";
+import { LAG_MS } from "../../src/deposits/comparison.ts";
+import type { Deposit, TransactionId } from "../../src/domain/deposit.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import { DISTRIBUTOR, HOUR, MINUTE, OWNER, openTill, rightPin, SECOND, type Till, WALLET } from "./till.ts";
+import type { OperatorRow } from "../../src/domain/ports/operator.ts";
+import { DISTRIBUTOR, HOUR, MINUTE, OWNER, openTill, rightPin, SECOND, shows, type Till, WALLET } from "./till.ts";
 
 const NUMBERS = ["771234561", "771234562", "771234563"] as readonly string[] as readonly Msisdn[];
 
@@ -134,7 +136,11 @@ describe("the hourly comparison", () => {
 
 describe("a backup from yesterday that takes the journal's place", () => {
   /** One deposit is in the backup; the others came later. */
-  async function restored(): Promise<{ till: Till; kept: Deposit; lost: Deposit[] }> {
+  async function restored(word?: (row: OperatorRow) => OperatorRow): Promise<{
+    till: Till;
+    kept: Deposit;
+    lost: Deposit[];
+  }> {
     const till = await openTill();
     const kept = await till.paid({ recipient: NUMBERS[0] as Msisdn });
     const backup = till.journal.disk.deposits();
@@ -145,6 +151,7 @@ describe("a backup from yesterday that takes the journal's place", () => {
       await till.paid({ recipient: NUMBERS[2] as Msisdn }),
     ];
     await till.time.advance(HOUR);
+    if (word) shows(till, (row) => (row.reference === kept.reference ? row : word(row)));
     await till.restore(backup, backedUpAt);
     await till.time.advance(MINUTE);
     return { till, kept, lost };
@@ -160,6 +167,43 @@ describe("a backup from yesterday that takes the journal's place", () => {
       });
     expect(await till.alarms()).toEqual([`orphans ${OWNER}`]);
     expect(till.operator.calls).toHaveLength(3);
+  });
+
+  it("F50, F58: is taken in without its id where its row does not say enough to be compared", async () => {
+    const { till, lost } = await restored((row) => ({ ...row, unit: undefined }));
+    for (const deposit of lost) {
+      expect(till.row(deposit)).toMatchObject({ state: "REVIEW", reason: "incomparable" });
+      expect(till.row(deposit).transactionId).toBeUndefined();
+    }
+  });
+
+  it("F50: is told, and not taken in as francs, where its row has another unit", async () => {
+    const { till, lost } = await restored((row) => ({ ...row, unit: "EUR" }));
+    expect(lost.map((deposit) => till.row(deposit))).toEqual([undefined, undefined]);
+    expect(await till.alarms()).toEqual([`orphans ${OWNER}`]);
+  });
+
+  it("F50: is one deposit where two of our references stand beside one id, and stays in REVIEW", async () => {
+    const id = "CI260115.1000.A00009" as TransactionId;
+    const { till } = await restored((row) => ({ ...row, transactionId: id }));
+    const [adopted, ...others] = till.journal.disk.deposits().filter(({ state }) => state === "REVIEW");
+    expect(others).toEqual([]);
+    const trail = till.journal.disk.trail().filter(({ depositId }) => depositId === adopted?.id);
+    expect(trail.filter(({ act }) => act.what === "adopt")).toHaveLength(3); // CONFIRMED, SENDING, REVIEW
+    expect(till.failures).toEqual([]);
+  });
+
+  it("F50: that is only minutes old is taken in once nothing here can be waiting with its reference", async () => {
+    const till = await openTill();
+    const backup = till.journal.disk.deposits();
+    const backedUpAt = till.time.trueNow();
+    const lost = await till.paid();
+    await till.time.advance(MINUTE);
+    await till.restore(backup, backedUpAt);
+    await till.time.advance(MINUTE);
+    expect([till.row(lost), await till.alarms()]).toEqual([undefined, []]);
+    await till.time.advance(LAG_MS + HOUR);
+    expect(till.row(lost)).toMatchObject({ state: "REVIEW", reason: "not_in_journal" });
   });
 
   it("F50: is not taken in a second time, and a person may say what it was", async () => {

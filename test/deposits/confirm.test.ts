@@ -57,6 +57,21 @@ describe("confirm", () => {
     expect((await Promise.all(taps)).map(({ kind }) => kind).sort()).toEqual(["already", "already", "confirmed"]);
   });
 
+  it("F25: after 15 minutes is refused also before anybody has swept it up", async () => {
+    const till = await openTill();
+    const id = await draftedId(till);
+    till.now.skewMs = 16 * MINUTE;
+    expect(await till.deposits().confirm(id, DISTRIBUTOR)).toMatchObject({ kind: "expired" });
+  });
+
+  it("F24, F25: long after it was paid says so, and changes nothing", async () => {
+    const till = await openTill();
+    const deposit = await till.paid();
+    await till.time.advance(HOUR);
+    expect(await till.deposits().confirm(deposit.id, DISTRIBUTOR)).toMatchObject({ kind: "already" });
+    expect(till.state(deposit)).toBe("SUCCEEDED");
+  });
+
   it("F24, S7: by anybody else knows of nothing, and so does their PIN", async () => {
     const till = await openTill();
     const id = await draftedId(till);
@@ -183,13 +198,18 @@ describe("limits", () => {
     expect(await till.deposits().confirm(nextDay, DISTRIBUTOR)).toMatchObject({ kind: "confirmed" });
   });
 
-  it("S9: the law's month per customer holds over all wallets", async () => {
+  it("S9: the law's month per customer holds over all wallets, to the end of the month", async () => {
     const till = await openTill({ settings: { customerMonthMax: xof(2_000_000) } });
     await till.paid({ amount: xof(2_000_000) });
-    const elsewhere = await draftedId(till, { distributor: "780000002" as Msisdn, amount: xof(5) });
-    expect(await till.deposits().confirm(elsewhere, DISTRIBUTOR)).toMatchObject({
-      kind: "over_limit",
-      limit: "customer_month",
-    });
+    const elsewhere = async () => {
+      const id = await draftedId(till, { distributor: "780000002" as Msisdn, amount: xof(5) });
+      return await till.deposits().confirm(id, DISTRIBUTOR);
+    };
+    for (const days of [0, 16]) {
+      till.now.skewMs = days * 24 * HOUR; // 15 and 31 January
+      expect(await elsewhere()).toMatchObject({ kind: "over_limit", limit: "customer_month" });
+    }
+    till.now.skewMs = 17 * 24 * HOUR;
+    expect(await elsewhere()).toMatchObject({ kind: "confirmed" });
   });
 });

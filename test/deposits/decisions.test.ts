@@ -45,6 +45,15 @@ describe("a person's word", () => {
     expect(till.state(deposit)).toBe("SUCCEEDED");
   });
 
+  it("that it was paid needs no look-up: who says so has read it elsewhere", async () => {
+    const till = await openTill();
+    const deposit = await inDoubt(till);
+    till.now.lookUps = "fails";
+    await till.time.advance(2 * HOUR);
+    expect(await till.deposits().decide(deposit.id, DISTRIBUTOR, "paid")).toMatchObject({ kind: "decided" });
+    expect(till.state(deposit)).toBe("SUCCEEDED");
+  });
+
   it("I5: not paid ends it through REVIEW, on record with who and when, and it stays watched", async () => {
     const till = await openTill();
     const deposit = await inDoubt(till);

@@ -13,6 +13,7 @@ describe("a journal that cannot be written", () => {
     await till.time.advance(MINUTE);
     till.now.journalFails = {};
     expect(await till.deposits().draft(till.wish())).toEqual({ kind: "intake_closed" });
+    expect(await till.deposits().confirm(id, DISTRIBUTOR)).toEqual({ kind: "intake_closed" });
     await till.time.advance(30 * SECOND);
     expect(await till.deposits().confirm(id, DISTRIBUTOR)).toMatchObject({ kind: "confirmed" });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { OperatorRow } from "../../src/domain/ports/operator.ts";
-import { DISTRIBUTOR, HOUR, MINUTE, OWNER, openTill, SECOND, type Till, WALLET } from "./till.ts";
+import { DISTRIBUTOR, HOUR, MINUTE, OWNER, openTill, SECOND, shows, type Till, WALLET } from "./till.ts";
 
 const NUMBERS = Array.from({ length: 5 }, (_, nr) => `77123456${nr}` as Msisdn);
 
@@ -22,19 +22,6 @@ function readsOf(till: Till): { periods: number; references: number } {
   return reads;
 }
 
-/** From now on the history says of every row what `word` makes of it. */
-function shows(till: Till, word: (row: OperatorRow) => OperatorRow): void {
-  for (const name of ["rowsBetween", "rowsByReference"] as const) {
-    const read = till.operator[name] as (...args: unknown[]) => ReturnType<Till["operator"]["rowsBetween"]>;
-    Object.assign(till.operator, {
-      [name]: async (...args: unknown[]) => {
-        const look = await read(...args);
-        return look.kind === "rows" ? { kind: "rows", rows: look.rows.map(word) } : look;
-      },
-    });
-  }
-}
-
 const CANCELLED = { state: "not_paid", reversed: true, status: "CANCELLED" } as const;
 
 describe("a success", () => {
@@ -52,6 +39,28 @@ describe("a success", () => {
     await till.time.advance(3 * HOUR);
     await till.crashAndRestart();
     await till.time.advance(2 * HOUR);
+    expect(await till.alarms()).toEqual([`paid-twice ${OWNER}`]);
+  });
+
+  it("that was paid twice is told also where somebody else writes the deposit in that very moment (F55)", async () => {
+    const till = await openTill();
+    const { move } = till.journal;
+    let isFirst = true;
+    Object.assign(till.journal, {
+      async move(asked: Parameters<typeof move>[0]) {
+        if (isFirst && asked.set?.afterwards) {
+          isFirst = false;
+          const { id, from, version, to, at } = asked;
+          await move({ id, from, version, to, at, act: { by: { kind: "person", id: OWNER }, what: "note" } });
+        }
+        return await move(asked);
+      },
+    });
+    await till.crashAndRestart();
+    till.now.treatments = [{ kind: "paid_twice", said: "paid" }];
+    const deposit = await till.paid();
+    await till.time.advance(8 * SECOND);
+    expect([isFirst, till.row(deposit).afterwards]).toMatchObject([false, { kind: "paid_twice" }]);
     expect(await till.alarms()).toEqual([`paid-twice ${OWNER}`]);
   });
 
@@ -141,11 +150,21 @@ describe("a payment taken back (F57)", () => {
     shows(till, (row) => ({ ...row, ...CANCELLED }));
     await till.crashAndRestart();
     await till.time.advance(MINUTE);
+    expect(await till.deposits().sayOnTakenBack(deposit.id, 2, "paid")).toEqual({ kind: "unknown" }); // another's
     expect(await till.deposits().sayOnTakenBack(deposit.id, OWNER, "paid")).toMatchObject({ kind: "decided" });
     expect(await till.deposits().sayOnTakenBack(deposit.id, OWNER, "taken_back")).toMatchObject({ kind: "settled" });
     expect(till.row(deposit).afterwards).toMatchObject({ said: "paid", times: 1 });
     await till.time.advance(3 * HOUR);
     expect(await till.alarms()).toEqual([`taken-back ${OWNER}`]);
+  });
+
+  it("is not what was paid twice: a word on that is none", async () => {
+    const till = await openTill();
+    till.now.treatments = [{ kind: "paid_twice", said: "paid" }];
+    const deposit = await till.paid();
+    await till.time.advance(8 * SECOND);
+    expect(await till.deposits().sayOnTakenBack(deposit.id, OWNER, "taken_back")).toMatchObject({ kind: "settled" });
+    expect(till.row(deposit).afterwards).toMatchObject({ kind: "paid_twice", times: 2 });
   });
 });
 

@@ -1,8 +1,46 @@
 import { describe, expect, it } from "vitest";
-import { ANSWER_MS, HOUR, LOOKED_FIRST_MS, MINUTE, openTill, rightPin, SECOND, type Till, wrongPin } from "./till.ts";
+import {
+  ANSWER_MS,
+  HOUR,
+  LOOKED_FIRST_MS,
+  MINUTE,
+  openTill,
+  rightPin,
+  SECOND,
+  type Till,
+  WALLET,
+  wrongPin,
+} from "./till.ts";
 
 function calls(till: Till): string[] {
   return till.operator.calls.map(({ reference }) => reference);
+}
+
+/** Starts the till anew with an eye on the places in the rate limit that it holds. */
+async function placesHeld(till: Till): Promise<() => number> {
+  let held = 0;
+  const ready = till.operator.readyCashIn;
+  Object.assign(till.operator, {
+    async readyCashIn() {
+      const line = await ready();
+      if (line.kind !== "ready") return line;
+      held += 1;
+      const { send } = line;
+      const release = () => {
+        held -= 1;
+      };
+      return {
+        ...line,
+        release,
+        send: (...order: Parameters<typeof send>) => {
+          release();
+          return send(...order);
+        },
+      };
+    },
+  });
+  await till.crashAndRestart();
+  return () => held;
 }
 
 describe("an operator that cannot be reached", () => {
@@ -86,6 +124,33 @@ describe("an operator that cannot be reached", () => {
     expect(till.deposits().progress(deposit.id)).toBe("operator_unavailable");
     await till.during(till.counter().stop(SECOND));
     expect(second.wiped).toBe(true);
+  });
+
+  it("F16, F25: a PIN that came in time is not lost because the deposit grows old while it waits", async () => {
+    const till = await openTill();
+    const deposit = await till.confirmed();
+    till.now.unavailable = "unreachable";
+    await till.time.advance(14 * MINUTE + 30 * SECOND);
+    await till.pay(deposit);
+    await till.time.advance(80 * SECOND);
+    till.now.unavailable = undefined;
+    await till.time.advance(20 * SECOND);
+    expect(till.state(deposit)).toBe("SUCCEEDED");
+  });
+
+  it("what is given up at its last step gives its place in the rate limit back", async () => {
+    const till = await openTill();
+    const held = await placesHeld(till);
+    const deposit = await till.confirmed();
+    till.now.unavailable = "unreachable";
+    await till.pay(deposit);
+    await till.time.advance(20 * SECOND);
+    const act = { by: { kind: "machine", part: "comparison" }, what: "pause" } as const;
+    await till.journal.changeWallet(WALLET, { kind: "pause", why: "paid_twice" }, act);
+    till.now.unavailable = undefined;
+    await till.time.advance(20 * SECOND);
+    expect(till.row(deposit)).toMatchObject({ state: "CANCELLED", reason: "wallet_closed" });
+    expect([calls(till).length, held()]).toEqual([0, 0]);
   });
 
   it("a call that provably never left is refused as not sent, and is not watched", async () => {
@@ -184,28 +249,7 @@ describe("a refusal about token, key or rate", () => {
 
   it("F53: a repeat that cannot be written down is not made, and its place in the rate limit is given back", async () => {
     const till = await openTill();
-    let held = 0;
-    const ready = till.operator.readyCashIn;
-    Object.assign(till.operator, {
-      async readyCashIn() {
-        const line = await ready();
-        if (line.kind !== "ready") return line;
-        held += 1;
-        const { send } = line;
-        const release = () => {
-          held -= 1;
-        };
-        return {
-          ...line,
-          release,
-          send: (...order: Parameters<typeof send>) => {
-            release();
-            return send(...order);
-          },
-        };
-      },
-    });
-    await till.crashAndRestart();
+    const held = await placesHeld(till);
     till.now.treatments = [{ kind: "again", after: "token", waitMs: 0 }];
     const deposit = await till.confirmed();
     await till.pay(deposit);
@@ -214,8 +258,20 @@ describe("a refusal about token, key or rate", () => {
     await till.time.advance(20 * SECOND);
     till.now.journalFails = {};
     await till.time.advance(SECOND);
-    expect([calls(till).length, held]).toEqual([1, 0]);
+    expect([calls(till).length, held()]).toEqual([1, 0]);
     expect(till.row(deposit).attempts).toBe(1);
+  });
+
+  it("F53: a repeat for which the operator is not there any more is not made: in doubt", async () => {
+    const till = await openTill();
+    till.now.treatments = [{ kind: "again", after: "token", waitMs: 0 }];
+    const deposit = await till.confirmed();
+    await till.pay(deposit);
+    await till.time.advance(20 * SECOND);
+    till.now.unavailable = "unreachable";
+    await till.time.advance(MINUTE);
+    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "refusal_unproven", attempts: 1 });
+    expect([calls(till).length, till.failures]).toEqual([1, []]);
   });
 
   it("F53: whatever the repeat is refused with says nothing about the first call: in doubt, watched, and never refused by itself", async () => {

@@ -128,6 +128,15 @@ describe("wrong PINs", () => {
     expect(await till.journal.wallet(WALLET)).toMatchObject({ wrongPins: 1 });
   });
 
+  it("S35: three of one person in a day stop that person: no further deposit is even drafted", async () => {
+    const till = await openTill();
+    for (const [nr, recipient] of NUMBERS.slice(0, 3).entries()) {
+      if (nr > 0) await till.paid({ recipient: `77000000${nr}` as Msisdn }); // a right one between: never two in a row
+      await typeWrong(till, recipient);
+    }
+    expect(await till.deposits().draft(till.wish())).toEqual({ kind: "person_stopped" });
+  });
+
   it("S5, S35: two in a row close the wallet, also across a restart; opening it changes nothing about the operator's count", async () => {
     const till = await openTill();
     const waiting = await till.confirmed({ recipient: NUMBERS[2] as Msisdn });

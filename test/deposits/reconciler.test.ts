@@ -267,6 +267,17 @@ describe("an open status", () => {
     });
   });
 
+  it("F14: counts the operator's word on its id as a look that worked: the end that it tells is told at that look", async () => {
+    const till = await openTill();
+    const deposit = await inDoubt(till, { kind: "open", said: "pending", afterMs: 3 * HOUR, endsAs: "not_paid" });
+    Object.assign(till.operator, { rowsByReference: async () => ({ kind: "rows", rows: [] }) });
+    await till.crashAndRestart();
+    await till.time.advance(2 * HOUR);
+    expect(till.state(deposit)).toBe("PENDING");
+    await till.time.advance(2 * HOUR);
+    expect(till.state(deposit)).toBe("REJECTED");
+  });
+
   it("F14: still open after 24 hours is a person's to settle", async () => {
     const till = await openTill();
     const deposit = await inDoubt(till, { kind: "open", said: "pending", afterMs: 30 * HOUR, endsAs: "paid" });

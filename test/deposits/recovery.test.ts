@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type BatchId, lineIntent } from "../../src/domain/batch.ts";
 import { ANSWER_MS, DISTRIBUTOR, HOUR, MINUTE, openTill, rightPin, SECOND, type Till } from "./till.ts";
 
 /** The deposit's card in its chat, as often as it waits to be told. */
@@ -28,6 +29,15 @@ describe("after a kill", () => {
     till.now.skewMs = 2 * MINUTE;
     await till.crashAndRestart();
     expect(till.row(deposit)).toMatchObject({ state: "CANCELLED", reason: "expired" });
+  });
+
+  it("F2, F37: a confirmed line of a list waits for its list's PIN as long as that takes, over a restart too", async () => {
+    const till = await openTill();
+    const line = await till.confirmed({ intentKey: lineIntent("0123456789ABCDEF" as BatchId, 1) });
+    await till.time.advance(HOUR);
+    await till.crashAndRestart();
+    await till.time.advance(HOUR);
+    expect(till.state(line)).toBe("CONFIRMED");
   });
 
   it("F3, I8: a call that never arrived is looked up for 24 hours, handed to a person, and never made again", async () => {

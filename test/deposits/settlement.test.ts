@@ -122,6 +122,7 @@ describe("what a look-up makes of a deposit in doubt", () => {
     expect(settleJudgement(doubt, { kind: "open", transactionId: ID }, false, IN_2_S)?.to).toBe("PENDING");
     expect(stateMakes("open")?.to).toBe("PENDING");
     expect(settleState({ ...withId, state: "PENDING" }, "open", undefined, false, IN_2_S)).toBeUndefined();
+    expect(settleJudgement(doubt, { kind: "open", transactionId: undefined }, false, IN_2_S)).toBeUndefined(); // no id to ask by
   });
 
   it("two paid rows put it in REVIEW, pause the wallet and raise the alarm (F19)", () => {

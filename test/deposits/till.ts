@@ -4,7 +4,7 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { DepositWish } from "../../src/domain/ports/deposits.ts";
-import type { Unavailable } from "../../src/domain/ports/operator.ts";
+import type { OperatorRow, Unavailable } from "../../src/domain/ports/operator.ts";
 import type { People } from "../../src/domain/ports/people.ts";
 import { PIN, WRONG_PIN } from "../canary/pins.ts";
 import { type Counter, createCounter, SETTINGS } from "../simulation/counter.ts";
@@ -185,6 +185,19 @@ export async function openTill(
   };
   await start();
   return till;
+}
+
+/** From now on the history says of every row what `word` makes of it. */
+export function shows(till: Till, word: (row: OperatorRow) => OperatorRow): void {
+  for (const name of ["rowsBetween", "rowsByReference"] as const) {
+    const read = till.operator[name] as (...args: unknown[]) => ReturnType<Till["operator"]["rowsBetween"]>;
+    Object.assign(till.operator, {
+      [name]: async (...args: unknown[]) => {
+        const look = await read(...args);
+        return look.kind === "rows" ? { kind: "rows", rows: look.rows.map(word) } : look;
+      },
+    });
+  }
 }
 
 /** A PIN that the operator takes. */

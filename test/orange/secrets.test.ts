@@ -54,13 +54,13 @@ const FAILURES: Record<string, Script> = {
 async function everythingSaid(
   server: ScriptedOperator,
   script: Script | undefined,
-  more: { readonly dead?: boolean } = {},
+  more: { readonly dead?: boolean; readonly timeoutMs?: number } = {},
 ): Promise<{ said: string; ciphertexts: string[] }> {
   const logged: string[] = [];
   const clock = movedClock();
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
   const orange = createOrange(
-    { baseUrl: server.url, clientId: "id", clientSecret: SECRET, timeoutMs: 150, ratePerMinute: 500 },
+    { baseUrl: server.url, clientId: "id", clientSecret: SECRET, timeoutMs: more.timeoutMs ?? 150, ratePerMinute: 500 },
     { clock, log },
   );
   onTestFinished(() => orange.close());
@@ -140,7 +140,7 @@ describe("S16: no error of the HTTP library and no secret leaves the client", ()
   test("the log names the operation and the outcome, never an address or a number", async () => {
     const server = await operator();
     server.on(TOKEN_PATH, (response) => json(response, 200, { access_token: TOKEN, expires_in: 299 }));
-    const { said } = await everythingSaid(server, (response) => problem(response, 500));
+    const { said } = await everythingSaid(server, (response) => problem(response, 500), { timeoutMs: 10_000 });
     const lines = said.split("\n").filter((text) => text.includes('"operation"'));
     expect(lines.length).toBeGreaterThan(5);
     for (const text of lines)

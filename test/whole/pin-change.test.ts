@@ -124,7 +124,7 @@ describe("/pin", () => {
     counter.operator.faults.add({ kind: "no_answer", operation: "getDistributorBalance" });
     const awa = counter.meets(AWA);
     await change(awa, PIN, NEW_PIN, NEW_PIN);
-    await awa.bot.shows("l’ancien ou le nouveau code peut être valable");
+    await awa.bot.shows("l’ancien ou le nouveau peut être valable");
     expect(callsOf(counter, "changePin")).toBe(1);
     expect(callsOf(counter, "getDistributorBalance")).toBe(1);
     expectNoTrace(counter);

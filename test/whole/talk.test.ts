@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PIN } from "../canary/pins.ts";
 import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
@@ -204,6 +205,34 @@ describe("what is no message in words", () => {
     await bot.asks("Les images ne sont pas lues");
     person.says("6000");
     await bot.asks("six mille");
+  });
+
+  it("is answered at a review and at an open pad as well, like trouble and thanks, and the deposit goes on", async () => {
+    const counter = await openWholeCounter();
+    const { person, bot } = counter.meets(AWA);
+    const others = async (...answers: readonly [string, string, string, string, string]) => {
+      const [voice, place, photo, thanks, trouble] = answers;
+      delivers(counter, { person, bot }, "message", { voice: { file_id: "v", file_unique_id: "v", duration: 3 } });
+      await bot.asks(voice);
+      delivers(counter, { person, bot }, "message", { location: { latitude: 14.7, longitude: -17.4 } });
+      await bot.asks(place);
+      person.sendsPhoto({ name: "a.jpg", content: "x" });
+      await bot.asks(photo);
+      person.says("merci");
+      await bot.asks(thanks);
+      person.says("le client n’a pas reçu");
+      await bot.asks(trouble);
+    };
+    person.says("771234567 5000");
+    const review = await bot.asks("Vérifiez avant de confirmer");
+    await others("vocaux", "Un lieu", "Les images ne sont pas lues", "Avec plaisir", "Aucun dépôt n’a été fait");
+    person.taps("Confirmer", review);
+    const pad = await bot.asks("Votre code secret");
+    const awaited = "Votre code secret est attendu";
+    await others(awaited, awaited, awaited, awaited, awaited);
+    for (const key of [...PIN, "✓"]) person.taps(key, pad);
+    await bot.asks("Dépôt effectué");
+    expect(counter.operator.ledger()).toHaveLength(1);
   });
 
   it("under a picture is asked about where it is a deposit", async () => {

@@ -75,6 +75,7 @@ describe("a search by reference", () => {
       [(response) => json(response, 200, { rows: [] }), "HTTP 200"],
       [(response) => json(response, 200, [null]), "HTTP 200"],
       [(response) => json(response, 200, rows(0, 500)), "more than 20000 rows"],
+      [(response) => json(response, 200, { content: rows(500, 1), totalElements: 502 }), "fewer rows than were told"],
     ];
     for (const [script, detail] of failures) {
       second(script);
@@ -89,6 +90,11 @@ describe("a search by reference", () => {
 });
 
 describe("a row", () => {
+  test("F57: of a payment that was undone says so, and one that failed does not", () => {
+    const reversed = ["CANCELLED", "REVERSED", "FAILED"].map((status) => readPage([{ status }])?.rows[0]?.reversed);
+    expect(reversed).toEqual([true, true, undefined]);
+  });
+
   test("is read without 221, with decimals, unknown members and the operator's own metadata", () => {
     const wire = {
       transactionId: TRANSACTION_ID,

@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { Pin } from "../../src/domain/pin.ts";
+import { readPublicKey } from "../../src/orange/public-key.ts";
 import { cashIn, client, ORDER, operator, pin, readyLine, TRANSACTION_ID } from "./counter.ts";
 import {
   ACCOUNT_PATH,
@@ -10,6 +12,7 @@ import {
   KEY_PATH,
   problem,
   type Script,
+  spki,
   TOKEN_PATH,
 } from "./scripted-operator.ts";
 
@@ -81,6 +84,15 @@ describe("what goes out", () => {
     const wiped = pin();
     wiped.wipe();
     expect(await line.send(ORDER, wiped)).toMatchObject({ kind: "rejected", reason: "not_sent", stop: false });
+    expect(server.paths()).toEqual([TOKEN_PATH, KEY_PATH]);
+  });
+
+  test("a PIN that was sealed under another key than the operator's is refused as unreadable, and nothing leaves", async () => {
+    const server = await operator();
+    const line = await readyLine(client(server.url));
+    const other = readPublicKey(spki(generateKeyPairSync("rsa", { modulusLength: 2_048 }).publicKey));
+    const sealed = new Pin(Buffer.from(other.encrypt(pin())), 0, other);
+    expect(await line.send(ORDER, sealed)).toMatchObject({ kind: "rejected", code: "KEY_CHANGED", stop: false });
     expect(server.paths()).toEqual([TOKEN_PATH, KEY_PATH]);
   });
 });

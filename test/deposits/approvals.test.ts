@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DRAFT_LIFE_MS } from "../../src/deposits/expiry.ts";
+import { adoptedIntent } from "../../src/domain/adopted.ts";
 import { APPROVAL_LIFE_MS, type Verdict } from "../../src/domain/approval.ts";
 import { type BatchId, lineIntent } from "../../src/domain/batch.ts";
+import type { DepositId, TransactionId } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Person } from "../../src/domain/person.ts";
+import type { Reference } from "../../src/domain/reference.ts";
 import { MINUTE, OWNER, openTill, rightPin, SECOND, type Till, WALLET } from "./till.ts";
 
 const CASHIER = 1;
@@ -220,10 +223,28 @@ describe("somebody who is shut out", () => {
   it("has it given up by the sweeper when the process died in between", async () => {
     const { till, shutOut } = await openLimited();
     const deposit = await till.confirmed();
+    const drafted = await till.deposits().draft(till.wish({ recipient: "770000002" as typeof WALLET }));
     shutOut(CASHIER);
     await till.crashAndRestart();
     expect(await till.pay(deposit)).toBe("not_waiting");
     await till.time.advance(MINUTE);
-    expect(till.row(deposit)).toMatchObject({ state: "CANCELLED", reason: "suspended" });
+    const draft = drafted.kind === "drafted" ? drafted.deposit : deposit;
+    for (const given of [deposit, draft])
+      expect(till.row(given)).toMatchObject({ state: "CANCELLED", reason: "suspended" });
+  });
+
+  it("does not take along what only the operator knew, on its way to a person who decides (F50)", async () => {
+    const { till } = await openLimited();
+    const intentKey = adoptedIntent("CI1" as TransactionId);
+    const wish = till.wish({ intentKey, actorId: 404 });
+    const adopted = {
+      ...wish,
+      id: "D1" as DepositId,
+      reference: "R1" as Reference,
+      createdAt: till.time.clock().now(),
+    };
+    await till.journal.draft(adopted);
+    await till.deposits().giveUpOf(404);
+    expect(till.row(adopted).state).toBe("DRAFT");
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createPinStops } from "../../src/deposits/pin-stops.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { Person } from "../../src/domain/person.ts";
 import {
   ANSWER_MS,
   DISTRIBUTOR,
@@ -209,5 +211,62 @@ describe("wrong PINs", () => {
     const third = rightPin();
     expect(await float.readWithPin(WALLET, third, DISTRIBUTOR)).toMatchObject({ reason: "pins_held" });
     expect(third.wiped).toBe(true);
+  });
+});
+
+describe("the one try more after two wrong PINs (S35)", () => {
+  const [CASHIER, SUPERVISOR, KEEPER, FAR, FAR_KEEPER] = [1, 3, 5, 4, 6];
+  const FOREIGN = "780000009" as Msisdn;
+  const PEOPLE: readonly Person[] = [
+    { id: CASHIER, role: "cashier", owner: false, distributor: WALLET },
+    { id: SUPERVISOR, role: "supervisor", owner: false, distributor: WALLET },
+    { id: KEEPER, role: "distributor", owner: false, distributor: WALLET },
+    { id: FAR, role: "cashier", owner: false, distributor: FOREIGN },
+    { id: FAR_KEEPER, role: "distributor", owner: false, distributor: FOREIGN },
+    { id: OWNER, role: "owner", owner: true },
+  ];
+
+  async function openClosed(owners = [OWNER]) {
+    const till = await openTill({ owners, people: { find: async (id) => PEOPLE.find((person) => person.id === id) } });
+    const answered = (says: "one_left" | "locked") =>
+      till.journal.changeWallet(
+        WALLET,
+        { kind: "pin_answered", id: says, by: CASHIER, says },
+        { by: { kind: "person", id: CASHIER }, what: "test" },
+      );
+    const { lockedSince = 0 } = await answered("one_left");
+    const allow = async (by: number, whom: number, since = lockedSince) =>
+      (await till.deposits().allowLastTry(WALLET, by, whom, since)).kind;
+    return { till, answered, lockedSince, allow };
+  }
+
+  it("is allowed by an owner, for the lock that was shown, to somebody who deposits from this wallet", async () => {
+    const { allow, lockedSince } = await openClosed();
+    for (const by of [CASHIER, SUPERVISOR, KEEPER]) expect(await allow(by, CASHIER)).toBe("not_allowed");
+    expect(await allow(OWNER, CASHIER, lockedSince - 1)).toBe("over");
+    for (const whom of [SUPERVISOR, FAR, 404]) expect(await allow(OWNER, whom)).toBe("not_theirs");
+    expect(await allow(OWNER, CASHIER)).toBe("allowed");
+  });
+
+  it("is allowed, where the installation has no owner, by whoever has this wallet as their own", async () => {
+    const { allow } = await openClosed([]);
+    for (const by of [CASHIER, SUPERVISOR, FAR_KEEPER]) expect(await allow(by, CASHIER)).toBe("not_allowed");
+    expect(await allow(KEEPER, CASHIER)).toBe("allowed");
+  });
+
+  it("is none once the operator itself has locked the wallet", async () => {
+    const { allow, answered } = await openClosed();
+    const { lockedSince } = await answered("locked");
+    expect(await allow(OWNER, CASHIER, lockedSince)).toBe("over");
+  });
+
+  it("is not for somebody who is stopped, until an owner has lifted that", async () => {
+    const { allow, till } = await openClosed();
+    const { wrong } = createPinStops(till.journal, till.time.clock());
+    for (const _time of [1, 2, 3]) await wrong(CASHIER);
+    expect(await allow(OWNER, CASHIER)).toBe("not_theirs");
+    expect(await till.deposits().liftStop(CASHIER, KEEPER)).toEqual({ kind: "not_allowed" });
+    expect(await till.deposits().liftStop(CASHIER, OWNER)).toEqual({ kind: "lifted" });
+    expect(await allow(OWNER, CASHIER)).toBe("allowed");
   });
 });

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { cpSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { auditJournal } from "../../src/store/audit.ts";
@@ -45,6 +46,25 @@ describe("a backup", () => {
     await backupJournal(folder, target);
     await expect(backupJournal(folder, target)).rejects.toThrow(JournalUnavailable);
     expect(await auditJournal(target)).toMatchObject({ kind: "intact" });
+  });
+
+  it("is on the disk before it has its name, and its name before it counts as made (F32)", async () => {
+    const folder = dataFolder();
+    await journalIn(folder);
+    const target = join(dataFolder(), "backup.db");
+    const { fsyncSync } = fs;
+    const named: boolean[] = [];
+    vi.spyOn(fs, "fsyncSync").mockImplementation((handle) => {
+      named.push(existsSync(target));
+      fsyncSync(handle);
+    });
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    });
+    await backupJournal(folder, target);
+    expect(named).toEqual([false, true]);
   });
 
   it("of a journal that is not sound is no backup: there is no file under its name", async () => {

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { backupJournal } from "../../src/store/backup.ts";
+import { privateFile } from "../../src/store/private-files.ts";
 import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { FolderInUse } from "../../src/store/sqlite/failures.ts";
 import { dataFolder, journalIn } from "./data-folder.ts";
@@ -33,6 +35,19 @@ describe("a data folder", () => {
     expect(openTo(folder)).toEqual([]);
     await journal.close();
     expect(openTo(folder)).toEqual([]);
+  });
+
+  it("on a file system that keeps nothing private is refused with a sentence (S20)", () => {
+    const file = join(dataFolder(), "journal.db");
+    writeFileSync(file, "");
+    chmodSync(file, 0o644);
+    vi.spyOn(fs, "chmodSync").mockImplementation(() => {});
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    });
+    expect(() => privateFile(file)).toThrow(/cannot be kept private/);
   });
 
   it("belongs to one process: the second one is told so in a sentence, and the first goes on (F33)", async () => {

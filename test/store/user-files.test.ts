@@ -9,12 +9,14 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
 import fc from "fast-check";
 import type { StorageAdapter } from "grammy";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Clock } from "../../src/domain/clock.ts";
+import { writeDurably } from "../../src/store/durable-file.ts";
 import { userFilePath } from "../../src/store/users/user-file.ts";
 import { openUserFiles, type UserFiles } from "../../src/store/users/user-files.ts";
 import { dataFolder } from "./data-folder.ts";
@@ -110,6 +112,22 @@ describe("a user's file", () => {
     writeFileSync(file, rubbish);
     expect(await files.storage("session").read("101")).toBeUndefined();
     expect(log.said).toEqual(["a user's file cannot be used, it is set aside"]);
+  });
+
+  it("is on the disk before it takes the old one's place, and its name before it counts as written (F32)", async () => {
+    const file = join(dataFolder(), "any.json");
+    await writeDurably(file, "old");
+    const handle = await open(file);
+    await handle.close();
+    const methods = Object.getPrototypeOf(handle) as FileHandle;
+    const { sync } = methods;
+    const there: string[] = [];
+    vi.spyOn(methods, "sync").mockImplementation(function (this: FileHandle) {
+      there.push(readFileSync(file, "utf8"));
+      return sync.call(this);
+    });
+    await writeDurably(file, "new");
+    expect(there).toEqual(["old", "new"]);
   });
 
   it("is not disturbed by what a killed process left beside it", async () => {

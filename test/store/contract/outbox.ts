@@ -72,6 +72,26 @@ export function outboxContract(open: OpenJournal): void {
       expect((await journal.outboxDepth()).waiting).toBe(1);
     });
 
+    it("told in one chat still waits in the other", async () => {
+      const journal = await fresh();
+      const deposit = await walk(journal, draftOf(1));
+      const [first, second] = [CHAT, 7].map((chatId) => cardOf(deposit, { chatId })) as [NewMessage, NewMessage];
+      for (const message of [first, second]) await journal.tell(message);
+      const told = (await journal.outbox(TEN_O_CLOCK, 10)).find(({ message }) => message.chatId === second.chatId);
+      await journal.told(told?.id as number, 70);
+      expect((await journal.outbox(TEN_O_CLOCK, 10)).map(({ message }) => message)).toEqual([first]);
+    });
+
+    it("keeps an alarm about a deposit that came between two of its cards", async () => {
+      const journal = await fresh();
+      const deposit = await walk(journal, draftOf(1));
+      const alarm = { kind: "alarm", chatId: CHAT, alarm: "a", values: {}, depositId: deposit.id } as const;
+      for (const message of [cardOf(deposit), alarm, cardOf(deposit)]) await journal.tell(message);
+      const [card] = await journal.outbox(TEN_O_CLOCK, 10);
+      await journal.told(card?.id as number, 55);
+      expect((await journal.outbox(TEN_O_CLOCK, 10)).map(({ message }) => message)).toEqual([alarm]);
+    });
+
     it("keeps a card that came while an older one was on its way: what it shows is newer (I7)", async () => {
       const journal = await fresh();
       const deposit = await walk(journal, draftOf(1));

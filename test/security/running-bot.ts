@@ -88,8 +88,7 @@ export async function runBot(pin: string, flags: readonly string[] = []): Promis
 
 /** What `heapStrings` needs. Strings are shown whole, not cut at 1,024 characters. */
 export const SNAPSHOT_FLAGS = [
-  "--heapsnapshot-signal=SIGUSR2",
-  "--diagnostic-dir=.",
+  `--import=data:text/javascript,import { writeHeapSnapshot } from "node:v8"; process.on("SIGUSR2", () => writeHeapSnapshot());`,
   "--heap-snapshot-string-limit=1000000",
 ];
 

@@ -56,7 +56,7 @@ export function createPerson(here: Surroundings): Person {
   let updates = 0;
   let wishes = random.whole(2, 4);
   /** Some know their PIN less well than others. */
-  const knowsPin = random.chance(0.15) ? 0.5 : 0.93;
+  const knowsPin = random.chance(0.15) ? 0.25 : 0.93;
   /** What they are about to do with a deposit, so that a card shown twice is acted on once. */
   const about = new Set<string>();
 

@@ -8,7 +8,7 @@ export const LATE_SUCCESS = "LATE_SUCCESS";
 
 /** What the rule looks at. */
 export type PaidFacts = Pick<Deposit, "state" | "operatorCode"> & {
-  readonly afterwards?: { readonly times: number } | undefined;
+  readonly afterwards?: { readonly times: number; readonly said?: unknown } | undefined;
 };
 
 /** How often the operator has paid a deposit, as far as is known: what its history showed afterwards goes before what was said first. */
@@ -27,9 +27,11 @@ export function isTakenBack({ afterwards }: Pick<Deposit, "afterwards">): boolea
   return afterwards?.kind === "taken_back" && afterwards.times === 0;
 }
 
-/** Francs that a deposit takes of a ceiling: what was paid, and what may be. */
+/** Francs that a deposit takes of a ceiling: what was paid, and what may be, as one that is shown as taken back may until a person says that the money is back. */
 export function francsTaken(deposit: PaidFacts & Pick<Deposit, "amount">): number {
-  if (deposit.afterwards) return deposit.amount * deposit.afterwards.times;
+  const { afterwards } = deposit;
+  if (afterwards)
+    return deposit.amount * (afterwards.said === undefined ? Math.max(afterwards.times, 1) : afterwards.times);
   const isNone = deposit.state === "DRAFT" || deposit.state === "REJECTED" || deposit.state === "CANCELLED";
   return isNone && !wasPaid(deposit) ? 0 : deposit.amount;
 }

@@ -54,7 +54,9 @@ function withinLimits({ acts, deposits, batches }: RightBooks): Breach[] {
     .filter(({ id, actorId, approvedBy }) => asked.has(id) && !isOthersWord(approvedBy, actorId))
     .map(({ reference }) => ({ what: `${reference} left without the word that was asked for`, reference }));
   const over = INVITED.flatMap(({ id, dayMax }) => {
-    const own = sent.filter((row) => row.actorId === id && row.approvedBy === undefined && row.state !== "REJECTED");
+    const own = sent.filter(
+      (row) => row.actorId === id && row.approvedBy === undefined && row.state !== "REJECTED" && !isBack(row),
+    );
     const days = Map.groupBy(own, ({ confirmedAt = 0 }) => new Date(confirmedAt).toISOString().slice(0, 10));
     return [...days].flatMap(([day, those]) => {
       const total = those.reduce((sum, { amount }) => sum + amount, 0);
@@ -67,6 +69,11 @@ function withinLimits({ acts, deposits, batches }: RightBooks): Breach[] {
     })
     .map(({ id, lines }) => ({ what: `list ${id} of ${lines} lines started without an owner's word` }));
   return [...unasked, ...over, ...lists];
+}
+
+/** A person said that the money is back; until then what is shown as taken back keeps its place (faults F57). */
+function isBack({ afterwards }: Deposit): boolean {
+  return afterwards?.kind === "taken_back" && afterwards.said === "taken_back";
 }
 
 function isOthersWord(by: number | undefined, actorId: number): boolean {

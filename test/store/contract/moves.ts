@@ -247,6 +247,19 @@ export function moveContract(open: OpenJournal): void {
       expect(await confirmWithin(journal, 7, 1, within)).toMatchObject({ kind: "over_limit", used: 10_004 });
     });
 
+    it("counts a payment that is shown as taken back until a person says that the money is back (F57)", async () => {
+      const journal = await fresh();
+      const ceiling = { max: francs(8_000), since: TEN_O_CLOCK };
+      const within: Limits = { day: ceiling, customerMonth: ceiling, actorDay: ceiling };
+      const paid = await walk(journal, draftOf(1, { amount: francs(5_000) }), ...WAYS.SUCCEEDED);
+      const shown = { kind: "taken_back", times: 0, ids: [], status: "CANCELLED" } as const;
+      const back = await journal.move(moveOf(paid, "SUCCEEDED", { set: { afterwards: shown } }));
+      expect(await confirmWithin(journal, 2, 3_001, within)).toMatchObject({ kind: "over_limit", used: 5_000 });
+      if (back.kind !== "moved") throw new Error(back.kind);
+      await journal.move(moveOf(back.deposit, "SUCCEEDED", { set: { afterwards: { ...shown, said: "taken_back" } } }));
+      expect(await confirmWithin(journal, 3, 8_000, within)).toMatchObject({ kind: "moved" });
+    });
+
     it("of a customer's month counts one number over all wallets", async () => {
       const journal = await fresh();
       const within: Limits = { customerMonth: { max: francs(10_000), since: TEN_O_CLOCK - 86_400_000 } };

@@ -107,6 +107,8 @@ describe("The bot with a webhook, killed while it handles an update and started 
     expect(rows).toMatchObject([{ state: "SUCCEEDED" }]);
     const credits = stack.operator.ledger().filter(({ from }) => from === `78000020${id}`);
     expect(credits.map(({ reference }) => reference)).toEqual(rows.map(({ reference }) => reference));
+    // The last tap, too, is answered, or the next process would die at that one.
+    await expect.poll(() => stack.chat.activity.unfetched, { timeout: 15_000 }).toBe(0);
   }
 
   async function allIsTold(): Promise<void> {

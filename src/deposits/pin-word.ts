@@ -1,3 +1,4 @@
+import { isOperatorCode } from "../domain/operator-code.ts";
 import type { PinWord } from "../domain/ports/journal.ts";
 import type { BalanceAnswer, BulkAnswer, CashInAnswer, PinChangeAnswer } from "../domain/ports/operator.ts";
 
@@ -18,7 +19,7 @@ export function pinWordOf(answer: CashInAnswer | BalanceAnswer | BulkAnswer | Pi
       return wordOfRefusal(answer.reason, answer.code);
     case "again":
     case "unproven":
-      return isCode(answer.code) ? "nothing" : "unclear";
+      return isOperatorCode(answer.code) ? "nothing" : "unclear";
     case "uncertain":
       return answer.reason === "maybe_twin" ? "nothing" : "unclear";
     case "unavailable":
@@ -48,15 +49,11 @@ function wordOfRefusal(reason: string, code: string): PinWord {
     case "not_sent":
       return "not_sent";
     case "pin_unreadable":
-      return isCode(code) ? "nothing" : "not_sent"; // without a code it was found here, before it left
+      return isOperatorCode(code) ? "nothing" : "not_sent"; // without a code it was found here, before it left
     case "application_refused":
     case "too_many_calls":
-      return isCode(code) ? "nothing" : "unclear"; // a gateway spoke; nobody knows what stood behind it
+      return isOperatorCode(code) ? "nothing" : "unclear"; // a gateway spoke; nobody knows what stood behind it
     default:
       return "nothing";
   }
-}
-
-function isCode(text: string): boolean {
-  return /^\d{1,6}$/.test(text);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import { type BatchCounterOptions, customer, OWNER, openBatchCounter, POLL } from "./counter.ts";
+import { type BatchCounterOptions, customer, openBatchCounter, POLL } from "./counter.ts";
 
 const CALLBACKS = "https://guichet.invalid/callbacks/orange";
 
@@ -15,29 +15,6 @@ describe("a list that leaves with the operator's call for many", () => {
     expect(counter.operator.ledger()).toHaveLength(25);
     const results = await counter.results(batch);
     expect(results.every(({ deposit }) => deposit?.transactionId?.startsWith("CI"))).toBe(true);
-  });
-
-  it("leaves out a line that somebody gave up before it was on record as leaving (I3)", async () => {
-    const counter = await open();
-    const batch = await counter.prepares(5);
-    const { journal } = counter.parts;
-    const move = journal.move.bind(journal);
-    let left: string | undefined;
-    Object.assign(journal, {
-      async move(wanted: Parameters<typeof move>[0]) {
-        if (wanted.to === "SENDING" && left === undefined) {
-          left = wanted.id;
-          const act = { by: { kind: "person", id: OWNER }, what: "cancel" } as const;
-          const { id, from, version, at } = wanted;
-          await move({ id, from, version, at, to: "CANCELLED", set: { settledAt: at }, act });
-        }
-        return await move(wanted);
-      },
-    });
-    await counter.starts(batch);
-    await counter.settles(batch);
-    await expect.poll(() => counter.operator.ledger(), POLL).toHaveLength(4);
-    expect(await journal.deposit(left as never)).toMatchObject({ state: "CANCELLED", attempts: 0 });
   });
 
   it("takes a refused line as refused only by its own row, and pays the others (F36b)", async () => {

@@ -30,7 +30,7 @@ export const AWA = 1001;
 export const MODOU = 1002;
 export const OWNER = 9001;
 export const WALLET = "780000001" as Msisdn;
-const OTHER_WALLET = "780000002" as Msisdn;
+export const OTHER_WALLET = "780000002" as Msisdn;
 
 /** Store, engine, operator's client and batches as the program puts them together, over the simulator; without the chat. */
 export interface BatchCounter {

@@ -53,10 +53,7 @@ async function sendChunk(
   stranded: Stranded,
 ): Promise<void> {
   const ready = await reachOperator(parts, run, () => parts.float.pins.calls.readyBulkCashIn());
-  if (!ready) {
-    for (const line of lines.toReversed()) run.queue.putBack(line);
-    return;
-  }
+  if (!ready) return;
   const sent = await run.leaves(async () => {
     const sending = await openNetwork(parts, run, lines, ready, stranded);
     if (sending.length === 0) return ready.release();

@@ -82,7 +82,6 @@ export async function confirmLine(parts: BatchParts, run: Run, line: QueuedLine)
   }
 
   function later(ending: Parameters<Run["end"]>[0]): undefined {
-    run.queue.putBack(line);
     run.end(ending);
     return undefined;
   }
@@ -104,10 +103,7 @@ export async function overLimit(
   confirmed: Deposit,
   limit: LimitName,
 ): Promise<void> {
-  if (limit !== "customer_month") {
-    run.queue.putBack(line);
-    return run.end({ why: "day_limit" });
-  }
+  if (limit !== "customer_month") return run.end({ why: "day_limit" });
   const given = { to: "CANCELLED", set: { reason: "limit_lowered", settledAt: parts.clock.now() } } as const;
   await settle(parts, confirmed, { ...given, act: { what: "refuse" } }, { kind: "machine", part: "batch" });
   await parts.book.skip(run.batch.id, line.line, "over_customer_month");

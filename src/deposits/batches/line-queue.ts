@@ -11,13 +11,14 @@ export type NextLine =
   | { readonly kind: "wait"; readonly until: Instant; readonly heldSince?: Instant | undefined }
   | { readonly kind: "empty" };
 
-/** The lines of a run that have not left, in the order of the list; those that keep their distance from a twin let others go first. */
+/**
+ * The lines of a run that have not left, in the order of the list; those that keep their distance from a twin let others go first. None comes back:
+ * what keeps a taken line from leaving ends the run, and the next one finds it in the book.
+ */
 export interface LineQueue {
   /** Behind what waits already, in this order. */
   add(lines: readonly QueuedLine[]): void;
   take(now: Instant): NextLine;
-  /** Back to where it was: nothing was sent. */
-  putBack(line: QueuedLine): void;
   /** Not before `until`: the same number and amount left a moment ago. */
   putOff(line: QueuedLine, until: Instant): void;
   /** As `putOff`, because the twin is not settled: to be looked at again. */
@@ -63,7 +64,6 @@ export function createLineQueue(): LineQueue {
       ready.unshift(...bare.reverse());
     },
     take,
-    putBack: (line) => void ready.push(line),
     putOff(line, until) {
       heldSince.delete(line.line);
       putOff.set(line.line, { line, until, held: false });

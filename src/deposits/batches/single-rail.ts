@@ -65,7 +65,7 @@ async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gat
   if (!confirmed) return;
   const sent = await gate(async () => {
     const ready = await reachOperator(parts, run, () => parts.float.pins.calls.readyCashIn("of_batch"));
-    if (!ready) return void run.queue.putBack(line);
+    if (!ready) return undefined;
     const call = await open(parts, run, line, confirmed, ready, stranded);
     return await call?.answered;
   });
@@ -90,11 +90,10 @@ async function open(
     return await unlessJournalAway(parts, run, line, stranded, () =>
       run.leaves(async () => {
         if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
-        if (run.ending) return void run.queue.putBack(line);
+        if (run.ending) return undefined;
         const moved = await openNetworkFor(parts, confirmed, run.by, ready, run.pin);
         if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
         if (moved.kind === "pin_held") endUnderHeldPin(run, moved.why);
-        if (moved.kind === "pin_held") run.queue.putBack(line);
         if (moved.kind === "over_limit") await overLimit(parts, run, line, confirmed, moved.limit);
         if (moved.kind !== "moved") return undefined;
         parts.reached("C5");

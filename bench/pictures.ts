@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
-import type { Counter } from "../flows/context.ts";
-import { daySheet } from "../flows/sheets/day.ts";
-import { receiptSheet } from "../flows/sheets/receipt.ts";
+import type { Counter } from "../flows/ground/counter.ts";
+import { receiptSheet } from "../flows/receipts/sheet.ts";
+import { daySheet } from "../flows/till/day-sheet.ts";
 import { loadWords } from "../src/bot/words.ts";
 import { readCheckCode } from "../src/domain/check-code.ts";
 import { systemClock as clock } from "../src/domain/clock.ts";

@@ -1,50 +1,24 @@
 import { createConversation } from "@grammyjs/conversations";
 import type { Composer, MiddlewareFn } from "grammy";
 import { readTypedDeposit } from "../src/domain/typed-deposit.ts";
-import { APPROVAL_LETTER } from "./approval-buttons.ts";
-import { tapApproval } from "./approvals.ts";
-import { readBareCode } from "./bare-code.ts";
-import { batchTaps } from "./batch-taps.ts";
-import { startListFromMessage } from "./bulk-deposit.ts";
-import { changePinTaps } from "./change-pin.ts";
 import { isBookOpen, searchBook } from "./contacts/book.ts";
-import { contactTaps } from "./contacts/taps.ts";
-import type { Counter, CounterContext } from "./context.ts";
-import { startDepositFromMessage } from "./deposit.ts";
-import { isForRole, readOpening, runFlow, type Taps } from "./flow.ts";
-import { answerGuess } from "./guess.ts";
-import { takePeriod, tapHistory } from "./history.ts";
-import { DIALOGUES, FLOWS, flowsAt } from "./index.ts";
-import { listTaps } from "./lists/taps.ts";
-import { takeEdited, takeMedia } from "./media.ts";
-import { NEW_AMOUNT_LETTER, takeNewAmount, tapNewAmount } from "./new-amount.ts";
-import { tapReceipt } from "./receipt.ts";
-import { tick } from "./sandbox/become.ts";
-import { sandboxTaps } from "./sandbox/taps.ts";
-import { tellQuestionIsOver } from "./steps/overdue.ts";
-import { isAnswerInWords, leave } from "./steps/question.ts";
-import { asksWhichFirst } from "./steps/unfinished.ts";
-import { takeTalk, takeTrouble } from "./talk.ts";
+import { startDepositFromMessage } from "./deposit/dialogue.ts";
+import { takeNewAmount } from "./deposit/new-amount.ts";
+import { DIALOGUES, FLOWS, TAPS } from "./features.ts";
+import type { CounterContext } from "./ground/context.ts";
+import type { Counter } from "./ground/counter.ts";
+import { flowsAt, isForRole, readOpening, runFlow } from "./ground/opening.ts";
+import { takePeriod } from "./history/history.ts";
+import { startListFromMessage } from "./lists/dialogue.ts";
+import { isAnswerInWords } from "./messages/answer-in-words.ts";
+import { readBareCode } from "./messages/bare-code.ts";
+import { answerGuess } from "./messages/guess.ts";
+import { takeEdited, takeMedia } from "./messages/media.ts";
+import { tellQuestionIsOver } from "./messages/overdue.ts";
+import { takeTalk, takeTrouble } from "./messages/talk.ts";
+import { leave } from "./questions/question.ts";
+import { asksWhichFirst } from "./questions/unfinished.ts";
 import { handleTap } from "./taps.ts";
-import { teamTaps } from "./team/taps.ts";
-import { tapTill } from "./till-taps.ts";
-import { tapWhichFirst } from "./which-first.ts";
-
-/** The buttons of each flow by their first letter. Those of deposits, wallets and languages are read by `buttons.ts`. */
-const TAPS: readonly Taps[] = [
-  contactTaps,
-  changePinTaps,
-  sandboxTaps(tick),
-  batchTaps,
-  listTaps,
-  { letter: NEW_AMOUNT_LETTER, run: tapNewAmount },
-  { letter: "r", run: tapReceipt },
-  { letter: "h", run: tapHistory },
-  { letter: "f", run: (ctx, counter, act) => tapWhichFirst(ctx, counter, act, FLOWS) },
-  { letter: APPROVAL_LETTER, run: tapApproval },
-  { letter: "j", run: tapTill },
-  teamTaps,
-];
 
 /** One who may take a message: `true` when it was answered, and nobody else is asked. */
 type Reader = (ctx: CounterContext, counter: Counter) => Promise<boolean>;
@@ -70,14 +44,18 @@ const AFTER_THE_QUESTION: readonly Reader[] = [
   startDepositFromMessage,
   takeTalk,
   async (ctx, counter) => isBookOpen(ctx) && (await searchBook(ctx, counter, textOf(ctx))),
-  (ctx, counter) => answerGuess(ctx, counter, textOf(ctx), flowsAt(counter.testBench.place)),
+  (ctx, counter) => answerGuess(ctx, counter, textOf(ctx), flowsAt(ctx.flows, counter.testBench.place)),
 ];
 
 /**
  * Puts the flows on a composer. Before them: the access list, the session, the PIN pad, which has the first word on every message with digits, and
- * the conversations plugin, whose storage has the version of `flows/version.ts`. After them: what nobody understood.
+ * the conversations plugin, whose storage has the version of `flows/ground/version.ts`. After them: what nobody understood.
  */
 export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
+  bot.use(async (ctx, next) => {
+    ctx.flows = FLOWS;
+    await next();
+  });
   bot.on(["message", "edited_message"], firstOf(BEFORE_THE_QUESTION, counter));
   for (const { name, build } of DIALOGUES) bot.use(createConversation(build(counter), name));
   bot.on("message", firstOf(AFTER_THE_QUESTION, counter));

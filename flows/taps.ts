@@ -1,15 +1,15 @@
 import type { Deposit } from "../src/domain/deposit.ts";
 import { roleMay } from "../src/domain/person.ts";
-import { readTap } from "./buttons.ts";
-import { tapCard } from "./card-taps.ts";
-import type { Counter, CounterContext } from "./context.ts";
-import type { TapContext, Taps } from "./flow.ts";
-import { setLanguage } from "./language.ts";
-import { tapWallet } from "./reopen.ts";
-import { tapReview } from "./review-taps.ts";
-import { answerTap, dropButtons, takeTap } from "./steps/chat.ts";
-import { leave } from "./steps/question.ts";
-import { mayWatch } from "./watch.ts";
+import { tapCard } from "./card/taps.ts";
+import { tapReview } from "./deposit/review-taps.ts";
+import { setLanguage } from "./first-words/language.ts";
+import { readTap } from "./ground/buttons.ts";
+import type { CounterContext, TapContext, Taps } from "./ground/context.ts";
+import type { Counter } from "./ground/counter.ts";
+import { answerTap, dropButtons, takeTap } from "./questions/chat.ts";
+import { leave } from "./questions/question.ts";
+import { mayWatch } from "./sentences/watch.ts";
+import { tapWallet } from "./wallet/reopen.ts";
 
 /** Every tap that no open question took. Each is answered: with what it asks for, or with a sentence on why it is too late. */
 export async function handleTap(ctx: TapContext, counter: Counter, flows: readonly Taps[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
-import type { Session } from "../flows/context.ts";
+import type { Session } from "../flows/ground/session.ts";
 import { createBot } from "./bot/bot.ts";
 import { createPeople, peopleOfSettings } from "./bot/people.ts";
 import { loadWords } from "./bot/words.ts";

@@ -35,6 +35,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The ground floor of `flows`, from below: what every feature may import, besides the domain. */
+const GROUND: readonly string[] = ["ground", "sentences", "questions"];
+
+/** Which features of `flows` import which others, and why: the button or the card of one stands under the message of another. Every other arrow between them is a fault. */
+const FEATURES_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  card: ["receipts", "wallet"], // a paid card has its receipts; one that wants another PIN first leads to it
+  deposit: ["card"], // a refused deposit that is typed anew is looked at as when it is made again
+  history: ["card", "receipts"], // a card is opened out of the list
+  batches: ["card", "wallet"], // a failed line is looked at as a deposit is
+  lists: ["batches"], // a list that was confirmed is one
+  wallet: ["till"], // the alarm of a day that was closed has its picture
+  "first-words": ["receipts"], // the link of a receipt arrives as a greeting
+  messages: ["deposit", "lists"], // what a message means may be either
+};
+
 /** Packages that only some rooms may use. */
 const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   axios: ["src/orange"],
@@ -69,6 +84,38 @@ describe("the house", () => {
         .map(({ to }) => `${file} imports ${to}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("has features that import the ground floor and one another only along named arrows", () => {
+    const arrows = arrowsBetween("flows").filter(([from, to]) => !from.endsWith(".ts") && !GROUND.includes(to));
+    const named = Object.entries(FEATURES_MAY_IMPORT).flatMap(([from, all]) => all.map((to) => [from, to]));
+    expect([...new Set(arrows.map(String))].sort()).toEqual(named.map(String).sort());
+  });
+
+  it("has a ground floor that knows no feature, and of which each part knows the lower ones", () => {
+    const arrows = arrowsBetween("flows").filter(([from]) => GROUND.includes(from));
+    expect(arrows.filter(([from, to]) => GROUND.indexOf(to) >= GROUND.indexOf(from) || !GROUND.includes(to))).toEqual(
+      [],
+    );
+  });
+
+  it("has one feature in each other folder of flows, and one line that registers it", () => {
+    const folders = new Set(sources.flatMap(({ file }) => /^flows\/([^/]+)\//.exec(file)?.[1] ?? []));
+    const features = [...folders].filter((folder) => !GROUND.includes(folder)).sort();
+    const registered = importsOf(readFileSync(join(root, "flows/features.ts"), "utf8")).filter((name) =>
+      /feature\.ts$/.test(name),
+    );
+    expect(registered.sort()).toEqual(features.map((folder) => `./${folder}/feature.ts`));
+    const exported = features.map((folder) =>
+      readFileSync(join(root, `flows/${folder}/feature.ts`), "utf8").match(/^export /gm),
+    );
+    expect(exported.map((found) => found?.length)).toEqual(features.map(() => 1));
+  });
+
+  it.each(["flows", "src/domain"])("has nothing in %s that runs back up", (place) => {
+    const arrows = new Map<string, string[]>();
+    for (const [from, to] of arrowsBetween(place)) arrows.set(from, [...(arrows.get(from) ?? []), to]);
+    expect(circleIn(arrows)).toBeUndefined();
   });
 
   it("keeps each technology in its room", () => {
@@ -137,6 +184,20 @@ function roomOf(file: string): string {
   const [top = "", second = "", third] = file.split("/");
   if (top !== "src") return top;
   return third === undefined ? "src" : `src/${second}`;
+}
+
+/** The arrows between the rooms of a place: its folders, and the files that stand in it alone. */
+function arrowsBetween(place: string): [from: string, to: string][] {
+  const roomIn = (file: string) => file.slice(place.length + 1).split("/")[0] ?? "";
+  return sources
+    .filter(({ file }) => file.startsWith(`${place}/`))
+    .flatMap(({ file, text }) =>
+      importsOf(text)
+        .filter((name) => name.startsWith("."))
+        .map((name) => normalize(join(dirname(file), name)))
+        .filter((to) => to.startsWith(`${place}/`) && roomIn(to) !== roomIn(file))
+        .map((to): [string, string] => [roomIn(file), roomIn(to)]),
+    );
 }
 
 function importsOf(text: string): string[] {

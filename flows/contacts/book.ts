@@ -1,11 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
-import type { Counter, CounterContext } from "../context.ts";
-import { isShut } from "../steps/left-open.ts";
-import { ask } from "../steps/question.ts";
-import { withBack } from "../steps/way-back.ts";
-import { addContactTap, closeBookTap, contactLabel, contactTap, pageTap } from "./buttons.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { addContactTap, closeBookTap, contactLabel, contactTap, pageTap } from "../questions/customer-buttons.ts";
+import { isShut } from "../questions/left-open.ts";
+import { ask } from "../questions/question.ts";
+import { withBack } from "../questions/way-back.ts";
 
 /** Entries on one page: what a small phone shows without scrolling. */
 const PAGE = 8;

@@ -3,8 +3,9 @@ import { formatWhen } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
-import type { Counter, CounterContext } from "../context.ts";
-import { contactTap, pageTap } from "./buttons.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { contactTap, pageTap } from "../questions/customer-buttons.ts";
 
 /** One entry: name, number, what is usual and when it was last paid, and what can be done with it. */
 export async function contactEntry({ say, language }: CounterContext, counter: Counter, contact: Contact) {

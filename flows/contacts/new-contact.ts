@@ -3,12 +3,14 @@ import { readContactName } from "../../src/domain/contact-name.ts";
 import type { DepositId } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
-import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askTyped, askWords, closeQuestion, leave } from "../steps/question.ts";
-import { readNumberOrAsk } from "../steps/recipient.ts";
-import { contactTap, pageTap } from "./buttons.ts";
-import { nameOnCard } from "./from-card.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { contactTap, pageTap } from "../questions/customer-buttons.ts";
+import { nameOnCard } from "../questions/from-card.ts";
+import { listen, type Reading, typed } from "../questions/listen.ts";
+import { askTyped, askWords, closeQuestion, leave } from "../questions/question.ts";
+import { readNumberOrAsk } from "../questions/recipient.ts";
 
 /** What is known of an entry before anything is asked. Stored with the dialogue, so plain values only. */
 export interface ContactStart {

@@ -7,10 +7,10 @@ import { type HistoryItem, stateOfRow, timeOf, timeOfRow } from "../../src/domai
 import { formatXof, isXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Period } from "../../src/domain/period.ts";
-import { apartText } from "../cards/apart.ts";
-import { stateMark, stateWord } from "../cards/state-word.ts";
-import type { Card } from "../cards/view.ts";
-import type { Say } from "../context.ts";
+import type { Say } from "../ground/say.ts";
+import { apartText } from "../sentences/apart-text.ts";
+import type { Card } from "../sentences/facts.ts";
+import { stateMark, stateWord } from "../sentences/state-word.ts";
 import { listKeyboard } from "./keyboards.ts";
 import type { OperatorsList } from "./operators-list.ts";
 import { type HistoryPage, PAGE_LINES } from "./page.ts";

@@ -3,11 +3,13 @@ import type { HistoryWish } from "../../src/domain/history-wish.ts";
 import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-history.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
-import { apartText } from "../cards/apart.ts";
-import { stateWord } from "../cards/state-word.ts";
-import type { Counter, CounterContext, Say } from "../context.ts";
-import { numberCell, sendSheet } from "../send-sheet.ts";
-import { answerTap, takeTap } from "../steps/chat.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { answerTap, takeTap } from "../questions/chat.ts";
+import { apartText } from "../sentences/apart-text.ts";
+import { numberCell, sendSheet } from "../sentences/send-sheet.ts";
+import { stateWord } from "../sentences/state-word.ts";
 import { wishText, wordText } from "./draw-list.ts";
 import { allLines, nameOn } from "./page.ts";
 

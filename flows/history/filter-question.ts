@@ -2,11 +2,13 @@ import { type HistoryWish, readAmountRange, readNameWish, readNumberPart } from 
 import type { Language } from "../../src/domain/language.ts";
 import { readPeriod } from "../../src/domain/period.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
-import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
-import { answerTap, takeTap } from "../steps/chat.ts";
-import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askCustomer, askTyped, closeQuestion, leave } from "../steps/question.ts";
-import { mustFinishFirst } from "../steps/unfinished.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { answerTap, takeTap } from "../questions/chat.ts";
+import { listen, type Reading, typed } from "../questions/listen.ts";
+import { askCustomer, askTyped, closeQuestion, leave } from "../questions/question.ts";
+import { mustFinishFirst } from "../questions/unfinished.ts";
 import { showList, WIDEST } from "./list.ts";
 
 /** What of a list is asked for in words. */

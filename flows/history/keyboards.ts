@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { STATE_GROUPS } from "../../src/domain/history-wish.ts";
 import type { HistoryItem, HistoryPlace } from "../../src/domain/merged-history.ts";
 import { NAMED_PERIODS } from "../../src/domain/period.ts";
-import type { Say } from "../context.ts";
+import type { Say } from "../ground/say.ts";
 
 // Buttons of the history begin with `h:`. They carry ids, places in the list and names of filters; whose list it is, is asked at every tap.
 

@@ -4,7 +4,7 @@ import { DAY_MS, dayStart } from "../../src/domain/local-day.ts";
 import { namesOf, type OperatorSide, operatorSide } from "../../src/domain/merged-history.ts";
 import type { PeriodBounds } from "../../src/domain/period.ts";
 import { may, type Person } from "../../src/domain/person.ts";
-import type { Counter } from "../context.ts";
+import type { Counter } from "../ground/counter.ts";
 
 /** What is known of the operator's list for a period. */
 export type OperatorsList =

@@ -4,7 +4,7 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { boundsOf, type PeriodBounds } from "../../src/domain/period.ts";
 import { may, type Person } from "../../src/domain/person.ts";
 import type { HistoryFilter, HistoryTotals } from "../../src/domain/ports/history.ts";
-import type { Counter } from "../context.ts";
+import type { Counter } from "../ground/counter.ts";
 import { knownList, type OperatorsList } from "./operators-list.ts";
 
 /** One page of the merged list. */

@@ -1,7 +1,7 @@
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
-import type { Counter } from "../context.ts";
-import type { TapContext } from "../flow.ts";
-import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
+import type { TapContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { drawQuestion } from "./ask.ts";
 import { readAgain } from "./read-again.ts";
 

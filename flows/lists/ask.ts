@@ -1,8 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { ListAnswer, ListAsk, ListQuestion } from "../../src/domain/ports/lists.ts";
-import type { CounterContext, Say } from "../context.ts";
-import { offer, type WithWayBack, withBack } from "../steps/way-back.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Say } from "../ground/say.ts";
+import { offer, type WithWayBack, withBack } from "../questions/way-back.ts";
 import { answerTapOf, listTap } from "./buttons.ts";
 import { shown } from "./line-text.ts";
 

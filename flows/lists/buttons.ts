@@ -63,11 +63,6 @@ export function newListTap(act: "template-xlsx" | "template-csv" | "earlier"): s
   return `${LISTS_LETTER}:${act}`;
 }
 
-/** Data of a button under a batch that asks for the file of its results. */
-export function resultTap(format: "xlsx" | "csv", batchId: BatchId): string {
-  return `${LISTS_LETTER}:result-${format}:${batchId}`;
-}
-
 /** Reads what follows the letter, as it came: old, repeated or forged. */
 export function readListTap(rest: string): ListTap | undefined {
   if (rest === "template-xlsx" || rest === "template-csv" || rest === "earlier") return { act: rest };

@@ -6,8 +6,8 @@ import { type CheckedList, type ListRules, linesWithin, sum } from "../../src/do
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
-import type { Card } from "../cards/view.ts";
-import type { Say } from "../context.ts";
+import type { Say } from "../ground/say.ts";
+import type { Card } from "../sentences/facts.ts";
 import { listTap } from "./buttons.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
 import { firstAndLargest, isSomethingHidden, understoodText } from "./understood.ts";

@@ -4,7 +4,7 @@ import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
-import { amountPhrase } from "../cards/amount-phrase.ts";
+import { amountPhrase } from "../sentences/amount-phrase.ts";
 import { type CheckView, chosenLines, titleOf } from "./check-card.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
 import { firstAndLargest, understoodText } from "./understood.ts";

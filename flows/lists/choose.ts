@@ -2,9 +2,10 @@ import type { Language } from "../../src/domain/language.ts";
 import { readLineChoice } from "../../src/domain/line-choice.ts";
 import type { ListId } from "../../src/domain/list.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
-import type { Counter, CounterContext, Dialogue, StepContext } from "../context.ts";
-import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askTyped, closeQuestion, leave } from "../steps/question.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { listen, type Reading, typed } from "../questions/listen.ts";
+import { askTyped, closeQuestion, leave } from "../questions/question.ts";
 import { showNewCheck } from "./show-check.ts";
 
 /** Which list lines are chosen of. Stored with the dialogue, so plain values only. */

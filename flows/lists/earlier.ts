@@ -3,8 +3,9 @@ import { sum } from "../../src/domain/list-check.ts";
 import { dayText } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import type { Counter, CounterContext } from "../context.ts";
-import { offer, withClose } from "../steps/way-back.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { offer, withClose } from "../questions/way-back.ts";
 import { listTap } from "./buttons.ts";
 
 /** How many earlier lists are offered. */

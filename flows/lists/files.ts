@@ -2,9 +2,9 @@ import { InputFile } from "grammy";
 import { dayText } from "../../src/domain/local-time.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { Sheet, SheetCell, SheetFormat } from "../../src/domain/ports/sheets.ts";
-import type { Counter, CounterContext } from "../context.ts";
-import type { TapContext } from "../flow.ts";
-import { answerTap, takeTap } from "../steps/chat.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, takeTap } from "../questions/chat.ts";
 import { remarksText, type Speaking } from "./line-text.ts";
 import { checkAgain, speakingOf } from "./show-check.ts";
 

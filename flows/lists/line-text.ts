@@ -6,7 +6,7 @@ import type { LineRemark, WarnedLine } from "../../src/domain/list-check.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
-import type { Say } from "../context.ts";
+import type { Say } from "../ground/say.ts";
 
 /** Who is spoken to, and when. */
 export interface Speaking {

@@ -1,5 +1,7 @@
 import type { ListReading, LookedAt } from "../../src/domain/ports/lists.ts";
-import type { Counter, CounterContext, Say } from "../context.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
 import { shown } from "./line-text.ts";
 
 /** Says why a list could not be read, and what to do. */

@@ -1,7 +1,8 @@
 import { contentHash, type ReadList } from "../../src/domain/list.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { ListChoices } from "../../src/domain/ports/lists.ts";
-import type { Counter, CounterContext } from "../context.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
 import { askAbout } from "./ask.ts";
 import { sayProblem } from "./problem.ts";
 import { showNewCheck } from "./show-check.ts";

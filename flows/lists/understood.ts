@@ -1,10 +1,7 @@
-import type { LineRange } from "../../src/domain/batch.ts";
-import { shownName } from "../../src/domain/foreign-text.ts";
 import { HIDDEN_WHYS, type ListColumn, type ListLine, type ReadList, type SkippedRows } from "../../src/domain/list.ts";
-import { formatXof } from "../../src/domain/money.ts";
-import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
-import type { Say } from "../context.ts";
+import type { Say } from "../ground/say.ts";
+import { lineValues } from "../sentences/list-line.ts";
 import { shown } from "./line-text.ts";
 
 /** How a list was read: where a cut message was joined, its sheet, the columns that are paid, and what in it was not read as a line. */
@@ -51,17 +48,6 @@ export function firstAndLargest(
   const largest = lines.reduce((most, one) => (one.amount > most.amount ? one : most), first);
   if (lines.length === 1) return [say("list-line-only", lineValues(first))];
   return [say("list-line-first", lineValues(first)), say("list-line-largest", lineValues(largest))];
-}
-
-/** The smallest and the largest line of a list that waits for an approval. */
-export function smallestAndLargest({ smallest, largest }: LineRange, say: Say): string[] {
-  if (smallest.line === largest.line) return [say("list-line-only", lineValues(smallest))];
-  return [say("list-line-smallest", lineValues(smallest)), say("list-line-largest", lineValues(largest))];
-}
-
-function lineValues({ line, recipient, amount, name }: Pick<ListLine, "line" | "recipient" | "amount" | "name">) {
-  const named = name === undefined ? "." : `, ${shownName(name, 30)}.`;
-  return { line, number: formatMsisdn(recipient), amount: formatXof(amount), named };
 }
 
 function columnText({ letters, heading }: ListColumn, say: Say): string {

@@ -2,7 +2,9 @@ import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import type { Act } from "../../src/domain/ports/journal.ts";
 import type { ActOnRecord } from "../../src/domain/ports/team.ts";
-import type { Counter, CounterContext, Say } from "../context.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
 import { actsTap, personTap, teamPageTap } from "./buttons.ts";
 import { nameOf, oneOfUs } from "./list.ts";
 

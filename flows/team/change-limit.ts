@@ -1,8 +1,9 @@
 import type { Language } from "../../src/domain/language.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { may } from "../../src/domain/person.ts";
-import type { Counter, CounterContext, Dialogue, StepContext } from "../context.ts";
-import { closeQuestion, leave } from "../steps/question.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { closeQuestion, leave } from "../questions/question.ts";
 import { nameOf, oneOfUs } from "./list.ts";
 import { askLimit } from "./questions.ts";
 

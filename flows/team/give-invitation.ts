@@ -9,8 +9,9 @@ import {
 } from "../../src/domain/invitation.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { may } from "../../src/domain/person.ts";
-import type { Counter, CounterContext } from "../context.ts";
-import { closeQuestion } from "../steps/question.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { closeQuestion } from "../questions/question.ts";
 
 /**
  * Makes the invitation and gives its link, as text to send on and as a QR code to show. Nothing here gives the link back to a dialogue, which

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
-import type { Counter, CounterContext } from "../context.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
 import { inviteTap, teamPageTap, withdrawTap } from "./buttons.ts";
 
 /** Invitations shown at once. More are not given out within a day. */

@@ -2,8 +2,10 @@ import type { Offer } from "../../src/domain/invitation.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
-import type { Counter, CounterContext, Dialogue, Say, StepContext } from "../context.ts";
-import { leave } from "../steps/question.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { leave } from "../questions/question.ts";
 import { giveInvitation } from "./give-invitation.ts";
 import { askLimit, askName, askRole, askSure, askWallet } from "./questions.ts";
 

@@ -2,10 +2,12 @@ import { InlineKeyboard } from "grammy";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
-import { closeQuestionTap } from "../buttons.ts";
-import type { Counter, CounterContext, Say } from "../context.ts";
-import { ask } from "../steps/question.ts";
-import { withBack } from "../steps/way-back.ts";
+import { closeQuestionTap } from "../ground/buttons.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { ask } from "../questions/question.ts";
+import { withBack } from "../questions/way-back.ts";
 import { actsTap, invitationsTap, inviteTap, personTap, teamPageTap } from "./buttons.ts";
 
 /** People on one page: what a small phone shows without scrolling. */
@@ -20,7 +22,7 @@ export interface OneOfUs {
 }
 
 /** `/equipe`: everybody, by pages. */
-export async function team(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function showTeam(ctx: CounterContext, counter: Counter): Promise<void> {
   const { text, keyboard } = await teamPage(ctx, counter, 0);
   await ask(ctx, text, keyboard);
 }

@@ -2,7 +2,8 @@ import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
-import type { Counter, CounterContext } from "../context.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
 import { actsTap, personTap, teamPageTap } from "./buttons.ts";
 import { nameOf, type OneOfUs, walletLine } from "./list.ts";
 

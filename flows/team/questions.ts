@@ -5,11 +5,13 @@ import { INVITED_ROLES, type InvitedRole } from "../../src/domain/invitation.ts"
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
-import type { Counter, Dialogue, Say, StepContext } from "../context.ts";
-import { listen, type Reading, typed } from "../steps/listen.ts";
-import { askTyped, askWords } from "../steps/question.ts";
-import { readNumber } from "../steps/recipient.ts";
-import { walletsOffered } from "../steps/wallets.ts";
+import type { Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { listen, type Reading, typed } from "../questions/listen.ts";
+import { askTyped, askWords } from "../questions/question.ts";
+import { readNumber } from "../questions/recipient.ts";
+import { walletsOffered } from "../questions/wallets.ts";
 import { answerTaps, readLimitTap, readRoleTap, readWalletTap } from "./buttons.ts";
 
 /** Limits that are offered as buttons, in francs a day. */

@@ -1,9 +1,9 @@
 import type { InlineKeyboard } from "grammy";
-import type { Counter, CounterContext } from "../context.ts";
-import type { TapContext, Taps } from "../flow.ts";
-import { answerTap, dropButtons, ifStillThere, takeTap } from "../steps/chat.ts";
-import { isLeftOpen, shutList } from "../steps/left-open.ts";
-import { mustFinishFirst } from "../steps/unfinished.ts";
+import type { CounterContext, TapContext, Taps } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
+import { isLeftOpen, shutList } from "../questions/left-open.ts";
+import { mustFinishFirst } from "../questions/unfinished.ts";
 import { actsPage } from "./acts.ts";
 import { type PersonAct, readTeamTap, TEAM_LETTER } from "./buttons.ts";
 import { enterLimit } from "./change-limit.ts";

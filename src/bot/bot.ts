@@ -1,9 +1,12 @@
 import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
 import { Bot, type StorageAdapter, session } from "grammy";
-import type { Counter, CounterContext, Session } from "../../flows/context.ts";
-import { flowsAt } from "../../flows/index.ts";
+import { FLOWS } from "../../flows/features.ts";
+import type { CounterContext } from "../../flows/ground/context.ts";
+import type { Counter } from "../../flows/ground/counter.ts";
+import { flowsAt } from "../../flows/ground/opening.ts";
+import type { Session } from "../../flows/ground/session.ts";
+import { FLOWS_VERSION } from "../../flows/ground/version.ts";
 import { registerFlows } from "../../flows/register.ts";
-import { FLOWS_VERSION } from "../../flows/version.ts";
 import { type Clock, type RandomBytes, sleep } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
 import type { Batches } from "../domain/ports/batches.ts";
@@ -240,7 +243,7 @@ export function createBot(parts: BotParts): CounterBot {
     start() {
       pinPad.start();
       teller.start();
-      const flows = flowsAt(operator.place);
+      const flows = flowsAt(FLOWS, operator.place);
       stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, languageOf });
       sweeper.start();
     },

@@ -1,6 +1,6 @@
 import type { StorageAdapter } from "grammy";
-import type { Session } from "../../flows/context.ts";
-import { QUESTION_LIFE_MS } from "../../flows/steps/question.ts";
+import type { Session } from "../../flows/ground/session.ts";
+import { QUESTION_LIFE_MS } from "../../flows/questions/question.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
 import type { DepositId } from "../domain/deposit.ts";
 import type { Language } from "../domain/language.ts";

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { CustomerNames } from "../../flows/context.ts";
+import type { CustomerNames } from "../../flows/ground/counter.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
 import { cutContactName } from "../domain/contact-name.ts";
 import type { Msisdn } from "../domain/msisdn.ts";

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import { GrammyError } from "grammy";
-import type { Downloaded } from "../../flows/context.ts";
+import type { Downloaded } from "../../flows/ground/counter.ts";
 
 /** A file comes at a phone network's pace, but it comes. */
 const LIMIT_MS = 60_000;

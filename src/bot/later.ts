@@ -1,4 +1,4 @@
-import type { Say } from "../../flows/context.ts";
+import type { Say } from "../../flows/ground/say.ts";
 import { type Clock, type RandomBytes, sleep } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
 import type { Log } from "../domain/ports/log.ts";

@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from "grammy";
-import type { Flow } from "../../flows/flow.ts";
-import { menuForMost, menuLines, ownMenu, setChatMenu } from "../../flows/own-menu.ts";
+import { menuForMost, menuLines, ownMenu, setChatMenu } from "../../flows/first-words/own-menu.ts";
+import type { Flow } from "../../flows/ground/context.ts";
 import type { Clock } from "../domain/clock.ts";
 import { LANGUAGES, type Language } from "../domain/language.ts";
 import type { Person } from "../domain/person.ts";

@@ -1,6 +1,7 @@
 import type { Api, MiddlewareFn, StorageAdapter } from "grammy";
-import type { CounterContext, Session } from "../../flows/context.ts";
-import { ifStillThere } from "../../flows/steps/chat.ts";
+import type { CounterContext } from "../../flows/ground/context.ts";
+import type { Session } from "../../flows/ground/session.ts";
+import { ifStillThere } from "../../flows/questions/chat.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";

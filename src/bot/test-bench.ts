@@ -1,7 +1,8 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
-import type { Balances, Say, TestBench } from "../../flows/context.ts";
-import { balancesSentence } from "../../flows/sandbox/balances.ts";
+import type { Balances, TestBench } from "../../flows/ground/counter.ts";
+import type { Say } from "../../flows/ground/say.ts";
+import { balancesSentence } from "../../flows/trial/balances.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import type { Language } from "../domain/language.ts";

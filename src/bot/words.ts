@@ -1,5 +1,5 @@
 import { I18n } from "@grammyjs/i18n";
-import type { Say } from "../../flows/context.ts";
+import type { Say } from "../../flows/ground/say.ts";
 import { foreignText, shownName } from "../domain/foreign-text.ts";
 import { LANGUAGES, type Language } from "../domain/language.ts";
 

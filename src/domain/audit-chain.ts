@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "./canonical-json.ts";
 import type { Deposit } from "./deposit.ts";
 import type { Msisdn } from "./msisdn.ts";
 import type { JournalEvent, Wallet } from "./ports/journal.ts";
@@ -30,15 +31,6 @@ export function chainHash(previous: Sha256, line: TrailLine): Sha256 {
 /** Fingerprint of a whole row. */
 export function sealOf(row: Deposit | Wallet): Sha256 {
   return sha256(canonicalJson(row));
-}
-
-/** JSON with sorted keys and without absent members, so that equal values have equal text whoever wrote them. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }
 
 function sha256(text: string): Sha256 {

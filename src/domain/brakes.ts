@@ -7,6 +7,7 @@ import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
 import { wasPaid } from "./paid.ts";
 import type { Remark } from "./ports/deposits.ts";
 import type { Twin } from "./ports/journal.ts";
+import { unusualAmount } from "./unusual-amount.ts";
 
 /** The operator is reported to refuse the same number and amount for about this long (contract README section 6). */
 export const TWIN_WINDOW_MS = 120_000;
@@ -66,26 +67,4 @@ function amountRemarks(view: BrakeView, paid: readonly Deposit[]): Remark[] {
   const customer = paid.map((deposit) => deposit.amount);
   const unusual = unusualAmount(view.amount, customer, view.usual);
   return unusual ? [unusual] : [];
-}
-
-/** Whether an amount is far from what this customer, or any customer of the wallet, usually gets. Amounts are succeeded ones. */
-export function unusualAmount(
-  amount: Xof,
-  customer: readonly Xof[],
-  wallet: readonly Xof[],
-): Extract<Remark, { usual: Xof }> | undefined {
-  const customerUsual = percentile(customer, 0.5);
-  if (customerUsual !== undefined && amount >= 10 * customerUsual)
-    return { kind: "above_usual_for_customer", usual: customerUsual };
-  const ownUsual = wallet.length >= ENOUGH_DEPOSITS ? percentile(wallet, 0.95) : undefined;
-  return ownUsual !== undefined && amount > ownUsual ? { kind: "above_own_usual", usual: ownUsual } : undefined;
-}
-
-/** Below this many deposits a 95th percentile says nothing. */
-const ENOUGH_DEPOSITS = 20;
-
-/** Nearest-rank percentile, so that the figure told is an amount that was really paid. */
-function percentile(amounts: readonly Xof[], share: number): Xof | undefined {
-  const sorted = [...amounts].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }

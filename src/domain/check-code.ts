@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { canonicalJson } from "./audit-chain.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import type { Deposit } from "./deposit.ts";
 
 /**

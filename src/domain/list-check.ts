@@ -1,11 +1,11 @@
 import { isOddAmount } from "./amount-text.ts";
-import { unusualAmount } from "./brakes.ts";
 import type { Instant } from "./clock.ts";
 import { type DepositState, OPEN_STATES } from "./deposit.ts";
 import type { LineProblem, ListLine, ReadList, RefusedLine } from "./list.ts";
 import { DAY_MS, dayStart } from "./local-day.ts";
 import { type Xof, xof } from "./money.ts";
 import { hasOrangePrefix, type Msisdn } from "./msisdn.ts";
+import { unusualAmount } from "./unusual-amount.ts";
 
 /** What the journal knows of the customers of a list. */
 export interface ListFacts {

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FLOWS } from "../../flows/index.ts";
+import { FLOWS } from "../../flows/features.ts";
 import { markStruck } from "../../src/bot/middleware/struck.ts";
 import { readWish } from "../../src/domain/history-wish.ts";
 import { readText } from "../../src/lists/read-file.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { renderAlarm } from "../../flows/cards/alarm.ts";
-import { renderCard } from "../../flows/cards/card.ts";
-import { openLine } from "../../flows/cards/line.ts";
-import type { Card } from "../../flows/cards/view.ts";
+import { renderCard } from "../../flows/card/card.ts";
+import { openLine } from "../../flows/card/line.ts";
+import type { Card } from "../../flows/sentences/facts.ts";
+import { renderAlarm } from "../../flows/wallet/alarm.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import { DEPOSIT_STATES, type Deposit, type DepositId, type TransactionId } from "../../src/domain/deposit.ts";
 import { LANGUAGES } from "../../src/domain/language.ts";

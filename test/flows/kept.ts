@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
 import type { StorageAdapter } from "grammy";
-import type { Session } from "../../flows/context.ts";
+import type { Session } from "../../flows/ground/session.ts";
 import type { SeenUpdates } from "../../src/bot/middleware/once.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import type { Books } from "../../src/domain/ports/books.ts";

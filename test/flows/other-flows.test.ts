@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Flow } from "../../flows/flow.ts";
-import { FLOWS } from "../../flows/index.ts";
-import { menuForMost } from "../../flows/own-menu.ts";
+import { FLOWS } from "../../flows/features.ts";
+import { menuForMost } from "../../flows/first-words/own-menu.ts";
+import type { Flow } from "../../flows/ground/context.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, FATOU, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTap } from "../../flows/buttons.ts";
-import { readOpening } from "../../flows/flow.ts";
-import { FLOWS } from "../../flows/index.ts";
+import { FLOWS } from "../../flows/features.ts";
+import { readTap } from "../../flows/ground/buttons.ts";
+import { readOpening } from "../../flows/ground/opening.ts";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";

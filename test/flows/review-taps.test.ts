@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTap, reviewTap } from "../../flows/buttons.ts";
+import { readTap, reviewTap } from "../../flows/ground/buttons.ts";
 import type { DepositId } from "../../src/domain/deposit.ts";
 
 const [DRAFT, FIRST, SECOND, THIRD] = ["A", "B", "C", "D"].map((letter) => letter.repeat(16)) as [

@@ -1,6 +1,6 @@
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Session } from "../../flows/context.ts";
+import type { Session } from "../../flows/ground/session.ts";
 import { AWA, openCounter, type TestCounter } from "./counter.ts";
 
 let counter: TestCounter;

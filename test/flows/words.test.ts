@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { readOpening } from "../../flows/flow.ts";
-import { guessOpening } from "../../flows/guess.ts";
-import { FLOWS } from "../../flows/index.ts";
+import { FLOWS } from "../../flows/features.ts";
+import { readOpening } from "../../flows/ground/opening.ts";
+import { guessOpening } from "../../flows/messages/guess.ts";
 import { AWA, openCounter } from "./counter.ts";
 
 /** How people ask for things, in French, English and a little Wolof. */

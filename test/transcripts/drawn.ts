@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Card } from "../../flows/cards/view.ts";
-import type { Say } from "../../flows/context.ts";
+import type { Say } from "../../flows/ground/say.ts";
+import type { Card } from "../../flows/sentences/facts.ts";
 import { loadWords } from "../../src/bot/words.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { Language } from "../../src/domain/language.ts";

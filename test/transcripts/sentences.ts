@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FLOWS } from "../../flows/index.ts";
+import { FLOWS } from "../../flows/features.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { WrittenMessage } from "./written.ts";
 

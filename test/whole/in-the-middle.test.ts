@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
-import { isForRole } from "../../flows/flow.ts";
-import { DIALOGUES, FLOWS } from "../../flows/index.ts";
+import { DIALOGUES, FLOWS } from "../../flows/features.ts";
+import { isForRole } from "../../flows/ground/opening.ts";
 import { LENT_PIN, PIN } from "../canary/pins.ts";
 import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
 import { asks, hasRun, type Meeting, taps, WAYS_IN } from "./ways-in.ts";

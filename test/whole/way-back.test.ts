@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DIALOGUES } from "../../flows/index.ts";
+import { DIALOGUES } from "../../flows/features.ts";
 import { openWholeCounter } from "./counter.ts";
 import { asks, hasRun, taps, WAYS_IN } from "./ways-in.ts";
 

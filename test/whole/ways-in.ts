@@ -7,7 +7,7 @@ export type Meeting = ReturnType<WholeCounter["meets"]>;
 /** Leads to the first question of a dialogue, and gives whom it is asked. */
 export type WayIn = (counter: WholeCounter) => Promise<Meeting>;
 
-/** For every dialogue one; the steps after the first are asked through the same door (`flows/steps/question.ts`). */
+/** For every dialogue one; the steps after the first are asked through the same door (`flows/questions/question.ts`). */
 export const WAYS_IN: Readonly<Record<string, WayIn>> = {
   deposit: (counter) => asks(counter.meets(AWA), "/depot", "Numéro du client"),
   list: (counter) => asks(counter.meets(AWA), "/lot", "Envoyez votre liste"),

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
-import { conditions } from "../../../flows/sandbox/conditions.ts";
+import { conditions } from "../../../flows/trial/conditions.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { hashOfToken, readInvitationToken } from "../../domain/invitation.ts";
 import { type Language, readLanguage } from "../../domain/language.ts";

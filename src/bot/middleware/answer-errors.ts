@@ -1,5 +1,5 @@
 import type { MiddlewareFn } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { RandomBytes } from "../../domain/clock.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import { newErrorCode } from "../error-code.ts";

@@ -1,6 +1,6 @@
 import type { Message } from "@grammyjs/types";
 import type { MiddlewareFn } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 
 /** What the flows read of a message, and in which topic of the chat an answer belongs. A flow that needs more adds it here. */
 const KEPT: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { MiddlewareFn, StorageAdapter } from "grammy";
-import type { CounterContext, Session } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
+import type { Session } from "../../../flows/ground/session.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { SEAM } from "../../domain/seam.ts";
 import type { ChatOrder } from "../chat-order.ts";

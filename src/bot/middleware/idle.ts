@@ -1,5 +1,5 @@
 import type { MiddlewareFn } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { Clock } from "../../domain/clock.ts";
 
 /** After this long without an act, whoever holds the phone need not be the one who had opened what is in sight, in milliseconds (decision 9). */
@@ -10,7 +10,7 @@ const NOTED_EVERY_MS = 60_000;
 
 /**
  * Notices that somebody comes back to a chat that lay idle, and marks everything that was sent until then: its lists answer no tap any more
- * (`flows/steps/left-open.ts`). Only our own clock decides.
+ * (`flows/questions/left-open.ts`). Only our own clock decides.
  */
 export function noteIdle(clock: Pick<Clock, "now">): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {

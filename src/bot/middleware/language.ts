@@ -1,5 +1,5 @@
 import type { MiddlewareFn } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 import { type Language, readLanguage } from "../../domain/language.ts";
 import type { Words } from "../words.ts";
 

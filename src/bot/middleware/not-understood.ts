@@ -1,5 +1,5 @@
 import type { NextFunction } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 
 /** The end of the list: whatever nobody took is answered, so that no message and no tap meets silence. */
 export async function notUnderstood(ctx: CounterContext, _next: NextFunction): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
-import { readSaid } from "../../../flows/said.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
+import { readSaid } from "../../../flows/ground/said.ts";
 
 /**
  * Reads a message once, for everybody behind it. What no person wrote ends here without an answer: service messages of the chat, and a

@@ -1,6 +1,6 @@
 import type { Message, MessageEntity } from "@grammyjs/types";
 import type { Context, MiddlewareFn } from "grammy";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 
 /**
  * Writes what is struck through in a message as chats without formats do, `~771234567 5000~`: Telegram keeps the line in an entity beside the text,

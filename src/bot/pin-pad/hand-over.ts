@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
-import { balanceButtons, balanceSentence } from "../../../flows/balance.ts";
-import type { Counter } from "../../../flows/context.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
+import { balanceButtons, balanceSentence } from "../../../flows/wallet/balance.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";

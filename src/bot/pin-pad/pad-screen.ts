@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { Say } from "../../../flows/context.ts";
+import type { Say } from "../../../flows/ground/say.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
 import { redact } from "../redact.ts";

@@ -1,6 +1,7 @@
 import type { Filter, MiddlewareFn } from "grammy";
-import { readBatchTap } from "../../../flows/buttons.ts";
-import type { Counter, CounterContext } from "../../../flows/context.ts";
+import { readBatchTap } from "../../../flows/ground/buttons.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
 import { may } from "../../domain/person.ts";

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Say } from "../../../flows/context.ts";
+import type { Say } from "../../../flows/ground/say.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import type { Clock, RandomBytes } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";

@@ -1,6 +1,6 @@
 import type { Filter, MiddlewareFn } from "grammy";
 import { z } from "zod";
-import type { CounterContext } from "../../../flows/context.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
 import { isSealed, Pin } from "../../domain/pin.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { PadEnd, Pads } from "./pads.ts";

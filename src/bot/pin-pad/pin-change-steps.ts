@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
-import { changedSentence } from "../../../flows/change-pin.ts";
-import type { Counter } from "../../../flows/context.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
+import { changedSentence } from "../../../flows/wallet/change-pin.ts";
 import { type Pin, wipeInTime } from "../../domain/pin.ts";
 import { samePin, weaknessOf } from "../../domain/pin-strength.ts";
 import type { ChatOrder } from "../chat-order.ts";

@@ -1,6 +1,7 @@
 import type { Api, MiddlewareFn } from "grammy";
-import { batchPinCaption } from "../../../flows/cards/batch.ts";
-import type { Counter, CounterContext } from "../../../flows/context.ts";
+import { batchPinCaption } from "../../../flows/batches/card.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
 import { type Clock, type RandomBytes, sleep } from "../../domain/clock.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";

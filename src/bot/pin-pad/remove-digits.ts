@@ -1,5 +1,5 @@
 import { type Api, GrammyError } from "grammy";
-import type { Say } from "../../../flows/context.ts";
+import type { Say } from "../../../flows/ground/say.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import { redact } from "../redact.ts";

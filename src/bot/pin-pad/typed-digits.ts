@@ -1,8 +1,9 @@
 import type { Filter, MiddlewareFn } from "grammy";
-import type { Counter, CounterContext } from "../../../flows/context.ts";
-import { readOpening } from "../../../flows/flow.ts";
-import { FLOWS } from "../../../flows/index.ts";
-import { QUESTION_LIFE_MS } from "../../../flows/steps/question.ts";
+import { FLOWS } from "../../../flows/features.ts";
+import type { CounterContext } from "../../../flows/ground/context.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
+import { readOpening } from "../../../flows/ground/opening.ts";
+import { QUESTION_LIFE_MS } from "../../../flows/questions/question.ts";
 import { PIN_LIFE_MS, Pin } from "../../domain/pin.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { PinPad } from "./pad.ts";

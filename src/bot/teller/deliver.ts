@@ -1,9 +1,10 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
-import { renderAlarm } from "../../../flows/cards/alarm.ts";
-import { renderCard } from "../../../flows/cards/card.ts";
-import type { Card, CardView } from "../../../flows/cards/view.ts";
-import type { TestBench } from "../../../flows/context.ts";
+import { renderCard } from "../../../flows/card/card.ts";
+import type { CardView } from "../../../flows/card/view.ts";
+import type { TestBench } from "../../../flows/ground/counter.ts";
+import type { Card } from "../../../flows/sentences/facts.ts";
+import { renderAlarm } from "../../../flows/wallet/alarm.ts";
 import { awaitsApproval } from "../../domain/approval.ts";
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";

@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
-import { renderBatch } from "../../../flows/cards/batch.ts";
-import type { Counter } from "../../../flows/context.ts";
+import { renderBatch } from "../../../flows/batches/card.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
 import type { Batch } from "../../domain/batch.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Language } from "../../domain/language.ts";

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
-import { canonicalJson, type Sha256, type TrailLine } from "../../domain/audit-chain.ts";
+import type { Sha256, TrailLine } from "../../domain/audit-chain.ts";
 import type { BatchId } from "../../domain/batch.ts";
+import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { Afterwards, Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";

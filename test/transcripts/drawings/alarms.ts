@@ -1,4 +1,4 @@
-import { renderAlarm } from "../../../flows/cards/alarm.ts";
+import { renderAlarm } from "../../../flows/wallet/alarm.ts";
 import type { Drawing } from "../drawn.ts";
 
 const OPERATIONS = [

@@ -1,6 +1,6 @@
-import { batchPinCaption, renderBatch } from "../../../flows/cards/batch.ts";
-import { reasonOf } from "../../../flows/cards/batch-lines.ts";
-import type { BatchView } from "../../../flows/cards/batch-view.ts";
+import { batchPinCaption, renderBatch } from "../../../flows/batches/card.ts";
+import { reasonOf } from "../../../flows/batches/lines.ts";
+import type { BatchView } from "../../../flows/batches/view.ts";
 import {
   BATCH_STATES,
   type Batch,

@@ -1,7 +1,7 @@
-import { apartLine } from "../../../flows/cards/apart.ts";
-import { renderCard } from "../../../flows/cards/card.ts";
-import { openLine } from "../../../flows/cards/line.ts";
-import type { CardView } from "../../../flows/cards/view.ts";
+import { renderCard } from "../../../flows/card/card.ts";
+import { openLine } from "../../../flows/card/line.ts";
+import type { CardView } from "../../../flows/card/view.ts";
+import { apartLine } from "../../../flows/sentences/apart-text.ts";
 import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
 import { NOT_COMPARED, SHOWN_PAID } from "../../../src/domain/made-again.ts";
 import {

@@ -1,9 +1,9 @@
-import { summarySheet } from "../../../flows/batch-summary.ts";
-import type { Counter } from "../../../flows/context.ts";
+import { summarySheet } from "../../../flows/batches/summary.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
 import { checkSheet } from "../../../flows/lists/check-sheet.ts";
-import { daySheet } from "../../../flows/sheets/day.ts";
-import { receiptSheet } from "../../../flows/sheets/receipt.ts";
-import { reportSheet } from "../../../flows/sheets/report.ts";
+import { receiptSheet } from "../../../flows/receipts/sheet.ts";
+import { daySheet } from "../../../flows/till/day-sheet.ts";
+import { reportSheet } from "../../../flows/till/report-sheet.ts";
 import type { Batch, BatchId } from "../../../src/domain/batch.ts";
 import type { CheckCode } from "../../../src/domain/check-code.ts";
 import type { TransactionId } from "../../../src/domain/deposit.ts";

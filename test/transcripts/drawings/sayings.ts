@@ -1,8 +1,8 @@
-import { countText } from "../../../flows/cards/till.ts";
-import type { Counter } from "../../../flows/context.ts";
-import type { Counted } from "../../../flows/counting.ts";
-import { MEDIA_KINDS } from "../../../flows/said.ts";
+import type { Counter } from "../../../flows/ground/counter.ts";
+import { MEDIA_KINDS } from "../../../flows/ground/said.ts";
 import { PERSONS_ACTS } from "../../../flows/team/acts.ts";
+import { countText } from "../../../flows/till/count-card.ts";
+import type { Counted } from "../../../flows/till/counting.ts";
 import { xof } from "../../../src/domain/money.ts";
 import type { Msisdn } from "../../../src/domain/msisdn.ts";
 import { PIN_WEAKNESSES } from "../../../src/domain/pin-strength.ts";

@@ -1,0 +1,142 @@
+import { InlineKeyboard } from "grammy";
+import type { Batch } from "../../src/domain/batch.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import type { ActOutcome } from "../../src/domain/ports/batches.ts";
+import { isStillFailed } from "../card/look-back.ts";
+import { type BatchAct, batchTap, readBatchTap } from "../ground/buttons.ts";
+import type { CounterContext, TapContext, Taps } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
+import { mustFinishFirst } from "../questions/unfinished.ts";
+import { offer, withClose } from "../questions/way-back.ts";
+import { prepareSentence } from "../sentences/prepare-sentence.ts";
+import { enterFixLine } from "./fix-line.ts";
+import { batchLinesPage } from "./lines.ts";
+import { aboutFailedLines } from "./look-back.ts";
+import { sendBatchReceipts } from "./receipts.ts";
+import { sendBatchSummary } from "./summary.ts";
+
+/** Buttons under a batch: each asks the book who may do what now, so an old, doubled, foreign or forged one gets a sentence. */
+export const batchTaps: Taps = {
+  letter: "b",
+  async run(ctx, counter, rest) {
+    const tap = readBatchTap(rest);
+    const batch = tap && (await counter.batches.batch(tap.id));
+    const may = batch && (await counter.batches.may(batch, ctx.person.id));
+    if (!tap || !batch || !(may?.watch || may?.run || may?.approve))
+      return await answerTap(ctx, ctx.say("stale-unknown"));
+    await ACTS[tap.act](ctx, counter, batch, tap.line);
+  },
+};
+
+/** Days that are offered for a list that repeats. */
+const REPEAT_DAYS = [1, 2, 5, 10, 15, 20, 25, 28];
+
+type Act = (ctx: TapContext, counter: Counter, batch: Batch, line: number) => Promise<void>;
+
+const ACTS: Readonly<Record<BatchAct, Act>> = {
+  async go(ctx, counter, batch) {
+    if (batch.state !== "AWAITING_PIN" && batch.state !== "PAUSED") return await stale(ctx, batch);
+    if (batch.actorId !== ctx.person.id) return await answerTap(ctx, ctx.say("batch-start-unknown"));
+    await takeTap(ctx);
+    await counter.askPinForBatch(ctx.chatId as number, ctx.person, ctx.language, batch.id);
+  },
+  async pause(ctx, counter, batch) {
+    const outcome = await counter.batches.pause(batch.id, ctx.person.id);
+    await answer(ctx, outcome, "batch-pausing");
+  },
+  async stop(ctx, _counter, batch) {
+    if (batch.state === "DONE" || batch.state === "STOPPED") return await stale(ctx, batch);
+    await takeTap(ctx);
+    const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
+    keyboard.text(ctx.say("button-sure-stop"), batchTap("sure-stop", batch.id));
+    const question = ["batch-sure-stop", ...(batch.state === "RUNNING" ? ["batch-rather-pause"] : [])];
+    await offer(ctx, question.map((key) => ctx.say(key)).join("\n"), keyboard);
+  },
+  async "sure-stop"(ctx, counter, batch) {
+    const outcome = await counter.batches.stop(batch.id, ctx.person.id);
+    await dropButtons(ctx);
+    await answer(ctx, outcome, "batch-stopping");
+  },
+  yes: (ctx, counter, batch) => decide(ctx, counter, batch, "yes"),
+  no: (ctx, counter, batch) => decide(ctx, counter, batch, "no"),
+  async lines(ctx, counter, batch, after) {
+    await takeTap(ctx);
+    const { text, keyboard } = await batchLinesPage(ctx, counter, batch, after);
+    const options = keyboard && { reply_markup: keyboard };
+    if (after === 0) await ctx.reply(text, options);
+    else await ifStillThere(() => ctx.editMessageText(text, options));
+  },
+  async retry(ctx, counter, batch) {
+    const failed = await counter.batches.countFailed(batch.id);
+    if (failed.lines === 0) return await answerTap(ctx, ctx.say("batch-nothing-failed"));
+    await takeTap(ctx);
+    const about = await aboutFailedLines(ctx, counter, batch);
+    const { lines, total } = await counter.batches.countFailed(batch.id);
+    const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
+    if (lines > 0) keyboard.text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
+    const question =
+      lines > 0 ? ctx.say("batch-sure-retry", { lines, total: formatXof(total) }) : ctx.say("batch-nothing-failed");
+    await offer(ctx, [...about, question].join("\n"), keyboard);
+  },
+  async "sure-retry"(ctx, counter, batch) {
+    await dropButtons(ctx);
+    const outcome = await counter.batches.retryFailed(batch.id, ctx.person.id);
+    await answerTap(ctx, prepareSentence(outcome, ctx.say));
+  },
+  async fix(ctx, counter, batch, line) {
+    if (await mustFinishFirst(ctx, counter)) return;
+    await takeTap(ctx);
+    const [failed] = await counter.batches.results(batch.id, 1, line - 1);
+    const isSent = failed?.line === line && failed.deposit?.state === "REJECTED";
+    if (isSent && !(await isStillFailed(ctx, counter, failed.deposit as Deposit))) return;
+    await enterFixLine(ctx, counter, batch, line);
+  },
+  async every(ctx, _counter, batch) {
+    await takeTap(ctx);
+    const keyboard = new InlineKeyboard();
+    for (const [nr, day] of REPEAT_DAYS.entries()) {
+      keyboard.text(String(day), batchTap("day", batch.id, day));
+      if (nr % 4 === 3) keyboard.row();
+    }
+    keyboard
+      .row()
+      .text(ctx.say("button-repeat-never"), batchTap("day", batch.id, 0))
+      .row();
+    await offer(ctx, ctx.say("batch-repeat-question"), withClose(keyboard, ctx.say));
+  },
+  async day(ctx, counter, batch, day) {
+    const outcome = await counter.batches.repeat(batch.id, ctx.person.id, day === 0 ? undefined : day);
+    if (outcome.kind !== "done") return await answerTap(ctx, ctx.say("batch-not-yours"));
+    await dropButtons(ctx);
+    await answerTap(ctx, day === 0 ? ctx.say("batch-repeat-never") : ctx.say("batch-repeat-set", { day }));
+  },
+  receipts: sendBatchReceipts,
+  summary: sendBatchSummary,
+  async show(ctx, counter, batch) {
+    await takeTap(ctx);
+    await counter.journal.tell({ kind: "batch", chatId: ctx.chatId as number, batchId: batch.id, fresh: true });
+  },
+};
+
+async function decide(ctx: TapContext, counter: Counter, batch: Batch, decision: "yes" | "no"): Promise<void> {
+  const outcome = await counter.batches.approve(batch.id, ctx.person.id, decision);
+  await answer(ctx, outcome, decision === "yes" ? "batch-you-approved" : "batch-you-refused");
+}
+
+/** The batch's own message says the rest. */
+async function answer(ctx: CounterContext, outcome: ActOutcome, done: string): Promise<void> {
+  switch (outcome.kind) {
+    case "done":
+      return await answerTap(ctx, ctx.say(done));
+    case "stale":
+      return await stale(ctx, outcome.batch);
+    case "unknown":
+      return await answerTap(ctx, ctx.say("batch-not-yours"));
+  }
+}
+
+async function stale(ctx: CounterContext, { state }: Batch): Promise<void> {
+  await answerTap(ctx, ctx.say(`stale-batch-${state}`));
+}

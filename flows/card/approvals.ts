@@ -1,0 +1,59 @@
+import type { Verdict } from "../../src/domain/approval.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { may } from "../../src/domain/person.ts";
+import type { TapContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
+import { answerStale } from "../questions/stale.ts";
+import { limitSentence, walletSentence } from "../sentences/refusals.ts";
+import { showCard } from "../sentences/show-card.ts";
+import { type ApprovalAct, approvalButtons, REFUSALS, readApprovalTap, refusalButtons } from "./approval-buttons.ts";
+
+/** A tap under a deposit that waits for an owner's word. Who may say it, and whether it still waits, is asked of the journal at the tap (faults S7). */
+export async function tapApproval(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
+  const tap = readApprovalTap(rest);
+  const deposit = tap && (await counter.deposits.deposit(tap.id));
+  if (!deposit) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if (tap.act === "cancel") return await cancel(ctx, counter, deposit);
+  if (!may(ctx.person, "approve")) return await answerTap(ctx, ctx.say("approval-not-yours"));
+  await decide(ctx, counter, deposit, tap.act);
+}
+
+async function decide(ctx: TapContext, counter: Counter, deposit: Deposit, act: ApprovalAct): Promise<void> {
+  if (act === "no") return await showButtons(ctx, refusalButtons(deposit.id, ctx.say));
+  if (act === "back") return await showButtons(ctx, approvalButtons(deposit.id, ctx.say));
+  await say(ctx, counter, deposit, REFUSALS[act] ?? "approved");
+}
+
+/** The cards that follow, here and with whoever waits, come from the journal. */
+async function say(ctx: TapContext, counter: Counter, deposit: Deposit, verdict: Verdict): Promise<void> {
+  const outcome = await counter.deposits.approve(deposit.id, ctx.person.id, verdict);
+  switch (outcome.kind) {
+    case "said":
+      return await takeTap(ctx);
+    case "over":
+      await answerStale(ctx, counter, outcome.deposit);
+      return await showCard(ctx, counter, outcome.deposit, false);
+    case "over_limit":
+      return await answerTap(ctx, limitSentence(ctx, outcome));
+    case "wallet_closed":
+      return await answerTap(ctx, walletSentence(ctx, outcome.wallet));
+    case "unknown":
+      return await answerTap(ctx, ctx.say("approval-not-yours"));
+  }
+}
+
+/** The maker does not want to wait: only theirs, and only where they made it. */
+async function cancel(ctx: TapContext, counter: Counter, deposit: Deposit): Promise<void> {
+  const isOwn = deposit.actorId === ctx.person.id && deposit.chatId === ctx.chatId;
+  if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if (deposit.state !== "CONFIRMED") return await answerStale(ctx, counter, deposit);
+  const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id);
+  if (outcome.kind === "cancelled") return await takeTap(ctx);
+  await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
+}
+
+async function showButtons(ctx: TapContext, buttons: ReturnType<typeof approvalButtons>): Promise<void> {
+  await takeTap(ctx);
+  await ifStillThere(() => ctx.editMessageReplyMarkup({ reply_markup: buttons }));
+}

@@ -1,0 +1,31 @@
+import type { Feature } from "../ground/context.ts";
+import { APPROVAL_LETTER } from "./approval-buttons.ts";
+import { tapApproval } from "./approvals.ts";
+import { openDeposits } from "./open-deposits.ts";
+import { status } from "./status.ts";
+
+/** What became of a deposit: its card in each state, and what a person can do there. */
+export const card: Feature = {
+  flows: [
+    {
+      commands: ["statut", "status"],
+      words: ["statut", "status", "suivi", "suivre un depot"],
+      menuKey: "menu-status",
+      place: 50,
+      takesRest: true,
+      aside: true,
+      onlyShows: true,
+      run: status,
+    },
+    {
+      commands: ["encours", "open"],
+      words: ["en cours", "encours", "depots en cours", "open deposits"],
+      menuKey: "menu-open",
+      place: 80,
+      aside: true,
+      onlyShows: true,
+      run: openDeposits,
+    },
+  ],
+  taps: [{ letter: APPROVAL_LETTER, run: tapApproval }],
+};

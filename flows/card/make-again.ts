@@ -1,0 +1,34 @@
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { madeInsteadOf, mayBePaid } from "../../src/domain/made-again.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, takeTap } from "../questions/chat.ts";
+import { enterDeposit } from "../questions/enter-deposit.ts";
+import { showCard } from "../sentences/show-card.ts";
+import { mayWatch } from "../sentences/watch.ts";
+import { isStillFailed } from "./look-back.ts";
+
+/**
+ * A new deposit with the same number and amount, through the whole review, linked to the refused one. Where another try of the same wish (a list's,
+ * or one that was asked for by itself) may still be paid, that one is shown instead; where one was paid, the review names it, and Confirm asks
+ * for a second, different tap (faults F38). Where the operator's history shows the refused one itself as paid by now, that is said, and nothing is
+ * made (faults F56). `begins` is called once it does.
+ */
+export async function makeAgain(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  begins: () => Promise<void> = async () => {},
+): Promise<void> {
+  const instead = await counter.deposits.instead(deposit);
+  if (instead && mayBePaid(instead)) {
+    await answerTap(ctx, ctx.say("again-under-way"));
+    return mayWatch(ctx, instead) ? await showCard(ctx, counter, instead, true) : undefined;
+  }
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  await begins();
+  if (deposit.state === "REJECTED" && !(await isStillFailed(ctx, counter, deposit))) return;
+  const { recipient, amount } = deposit;
+  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
+}

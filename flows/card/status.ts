@@ -1,0 +1,53 @@
+import { InlineKeyboard } from "grammy";
+import type { TransactionId } from "../../src/domain/deposit.ts";
+import { readReference } from "../../src/domain/reference.ts";
+import { cardTap } from "../ground/buttons.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { offer, withClose } from "../questions/way-back.ts";
+import { showCard } from "../sentences/show-card.ts";
+import { mayWatch } from "../sentences/watch.ts";
+import { listLine } from "./line.ts";
+
+/** How many deposits are offered when none is named. */
+const OFFERED = 5;
+
+/** `/statut`: the deposit named by our reference or the operator's id, or one of the last few. Its card is shown anew, from the journal. */
+export async function status(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+  if (rest === "") return await offerRecent(ctx, counter);
+  const reference = readReference(rest);
+  const transactionId = readTransactionId(rest);
+  if (!reference && !transactionId) return void (await ctx.reply(ctx.say("status-unreadable")));
+  const deposit = reference
+    ? await counter.journal.byReference(reference)
+    : await counter.journal.byTransactionId(transactionId as TransactionId);
+  if (deposit && mayWatch(ctx, deposit)) await showCard(ctx, counter, deposit, true);
+  else if (deposit || !transactionId) await ctx.reply(ctx.say("status-unknown"));
+  else askOperator(ctx, counter, transactionId);
+}
+
+async function offerRecent(ctx: CounterContext, counter: Counter): Promise<void> {
+  const recent = await counter.journal.recent(ctx.chatId as number, OFFERED);
+  if (recent.length === 0) return void (await ctx.reply(ctx.say("status-none")));
+  const keyboard = new InlineKeyboard();
+  for (const deposit of recent) {
+    keyboard.text(listLine(deposit, ctx.say, ctx.language, counter.clock.now()), cardTap("show", deposit.id)).row();
+  }
+  await offer(ctx, ctx.say("status-question"), withClose(keyboard, ctx.say));
+}
+
+/** An id that this journal does not know: the operator's word alone, after the update is over. */
+function askOperator(ctx: CounterContext, counter: Counter, id: TransactionId): void {
+  counter.later(ctx.chatId as number, ctx.language, async () => {
+    const look = await counter.operator.transactionState(id);
+    await ctx.reply(
+      ctx.say(look.kind === "state" ? `status-operator-${look.state}` : "status-operator-failed", { id }),
+    );
+  });
+}
+
+/** The operator's ids are 20 characters, `CI` for a cash-in (contract README section 5); the letters come before any figure. */
+function readTransactionId(text: string): TransactionId | undefined {
+  const plain = text.trim().toUpperCase();
+  return /^[A-Z]{2}[0-9A-Z.]{18}$/.test(plain) ? (plain as TransactionId) : undefined;
+}

@@ -1,0 +1,146 @@
+import { InlineKeyboard } from "grammy";
+import { type Deposit, isOpen, type TakenBackWord } from "../../src/domain/deposit.ts";
+import { needsWord } from "../../src/domain/history-says.ts";
+import { formatMoment, upToMinute } from "../../src/domain/local-time.ts";
+import type { Decision } from "../../src/domain/ports/deposits.ts";
+import { type CardAct, cardTap } from "../ground/buttons.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
+import { answerStale } from "../questions/stale.ts";
+import { withBack } from "../questions/way-back.ts";
+import { showCard } from "../sentences/show-card.ts";
+import { renderCard } from "./card.ts";
+import { makeAgain } from "./make-again.ts";
+import { decisionFacts, decisionKeyboard } from "./review.ts";
+import { mayDecide } from "./view.ts";
+
+/** A tap under a deposit's card: look now, decide, make it again, show it. */
+export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAct, deposit: Deposit): Promise<void> {
+  switch (act) {
+    case "look":
+      return await lookNow(ctx, counter, deposit);
+    case "decide":
+      return await offerDecision(ctx, counter, deposit);
+    case "paid":
+    case "not-paid":
+    case "keep":
+      return await askSure(ctx, counter, deposit, act);
+    case "sure-paid":
+      return await decide(ctx, counter, deposit, "paid");
+    case "sure-not-paid":
+      return await decide(ctx, counter, deposit, "not_paid");
+    case "sure-keep":
+      return await decide(ctx, counter, deposit, "keep_checking");
+    case "returned":
+    case "kept":
+      return await askSureOfTakenBack(ctx, counter, deposit, act);
+    case "sure-returned":
+      return await sayOnTakenBack(ctx, counter, deposit, "taken_back");
+    case "sure-kept":
+      return await sayOnTakenBack(ctx, counter, deposit, "paid");
+    case "back":
+      return await back(ctx, counter, deposit);
+    case "show":
+      await takeTap(ctx);
+      await dropButtons(ctx);
+      return await showCard(ctx, counter, deposit, true);
+    case "again":
+      if (deposit.state !== "REJECTED") return await answerStale(ctx, counter, deposit);
+      return await makeAgain(ctx, counter, deposit, () => dropButtons(ctx));
+  }
+}
+
+async function lookNow(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  const looked = (await counter.deposits.lookNow(deposit.id)) ?? deposit;
+  if (!isOpen(looked)) return await answerStale(ctx, counter, looked);
+  await answerTap(ctx, ctx.say("look-now"));
+}
+
+async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
+  if (!mayDecide({ deposit, viewer: ctx.person })) return await answerTap(ctx, ctx.say("decide-not-yours"));
+  const text = decisionFacts(deposit, ctx.say, ctx.language, counter.clock.now());
+  const keyboard = decisionKeyboard(deposit, ctx.say);
+  const isCard = deposit.state === "REVIEW"; // then these buttons are the card's own
+  await redraw(
+    ctx,
+    text,
+    isCard ? keyboard : withBack(keyboard.row(), ctx.say("button-back"), cardTap("back", deposit.id)),
+  );
+}
+
+async function askSure(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  act: "paid" | "not-paid" | "keep",
+): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
+  const keyboard = new InlineKeyboard()
+    .text(ctx.say("button-back"), cardTap("back", deposit.id))
+    .row()
+    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, deposit.id));
+  await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
+}
+
+async function askSureOfTakenBack(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  act: "returned" | "kept",
+): Promise<void> {
+  if (!needsWord(deposit)) return await answerStale(ctx, counter, deposit);
+  const keyboard = new InlineKeyboard()
+    .text(ctx.say("button-back"), cardTap("back", deposit.id))
+    .row()
+    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, deposit.id));
+  await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
+}
+
+/** A person's word on a payment that the operator does not show as paid any more. */
+async function sayOnTakenBack(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  word: TakenBackWord,
+): Promise<void> {
+  const outcome = await counter.deposits.sayOnTakenBack(deposit.id, ctx.person.id, word);
+  if (outcome.kind === "settled") return await answerStale(ctx, counter, outcome.deposit);
+  if (outcome.kind !== "decided") return await answerTap(ctx, ctx.say("decide-not-yours"));
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  await showCard(ctx, counter, outcome.deposit, false);
+}
+
+/** The card again, in the message that asked: it may be an older one than the card's own. */
+async function back(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  if (!isOpen(deposit) && !needsWord(deposit)) return await answerStale(ctx, counter, deposit);
+  const { text, keyboard } = renderCard({ deposit, viewer: ctx.person }, ctx.say, ctx.language, counter.clock.now());
+  await redraw(ctx, text, keyboard);
+}
+
+/** A person's word. The card that follows comes from the journal; what is said here is only what the journal refused. */
+async function decide(ctx: CounterContext, counter: Counter, deposit: Deposit, decision: Decision): Promise<void> {
+  const outcome = await counter.deposits.decide(deposit.id, ctx.person.id, decision);
+  switch (outcome.kind) {
+    case "decided":
+      await takeTap(ctx);
+      await dropButtons(ctx);
+      return await showCard(ctx, counter, deposit, false);
+    case "too_early": {
+      const at = formatMoment(upToMinute(outcome.at), counter.clock.now(), ctx.language);
+      await answerTap(ctx, ctx.say("decide-too-early", { at }));
+      return await showCard(ctx, counter, deposit, false);
+    }
+    case "settled":
+      return await answerStale(ctx, counter, outcome.deposit);
+    case "unknown":
+      return await answerTap(ctx, ctx.say("decide-not-yours"));
+  }
+}
+
+async function redraw(ctx: CounterContext, text: string, keyboard: InlineKeyboard | undefined): Promise<void> {
+  await takeTap(ctx);
+  await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
+}

@@ -1,0 +1,86 @@
+import { InlineKeyboard } from "grammy";
+import { readAmount } from "../../src/domain/amount-text.ts";
+import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { amountTap, readAmountTap } from "../ground/buttons.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { contactOf } from "../questions/from-book.ts";
+import { type Heard, listen, type Reading, typed } from "../questions/listen.ts";
+import { askTyped } from "../questions/question.ts";
+
+/** The amounts most often put on a wallet over a counter, in rows of three. */
+const QUICK_AMOUNTS = [
+  [1_000, 2_000, 5_000],
+  [10_000, 25_000, 50_000],
+].map((row) => row.map(xof));
+
+/** Why the amount is asked for again, and what an answer that was none would most likely be. */
+export interface Again {
+  readonly because?: string | undefined;
+  readonly meant?: Xof | undefined;
+}
+
+/**
+ * Asks for the amount, typed or by a quick button of this very question. A customer whom the book knows is named with the whole number.
+ * What is nearly an amount, such as `5.5k` or `5OOO`, is asked about with a button: it is never taken.
+ */
+export async function askAmount(
+  dialogue: Dialogue,
+  counter: Counter,
+  say: Say,
+  recipient: Msisdn,
+  begin: Again = {},
+): Promise<Heard<Xof>> {
+  let again = begin;
+  for (;;) {
+    const question = await dialogue.external((outside) => ask(outside, counter, say, recipient, again));
+    const { value, updateId } = await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
+    if (typeof value === "number") return { value, updateId };
+    again = value;
+  }
+}
+
+async function ask(
+  ctx: CounterContext,
+  counter: Counter,
+  say: Say,
+  recipient: Msisdn,
+  { because, meant }: Again,
+): Promise<number> {
+  const contact = await contactOf(ctx, counter, recipient);
+  const { usual } = contact ? await counter.books.addressBook.payments(contact.wallet, recipient) : {};
+  const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
+  const isMeant = meant && say("amount-meant", { amount: formatXof(meant) });
+  const text = [because, isMeant, whom, say("amount-question")].filter(Boolean).join("\n");
+  return await askTyped(ctx, counter, text, quickAmounts(say, usual, meant), { begun: true });
+}
+
+function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof | Again> {
+  const tap = ctx.callbackQuery;
+  if (tap) {
+    const amount = tap.message?.message_id === question ? readAmountTap(tap.data) : undefined;
+    return amount === undefined ? { kind: "elsewhere" } : { kind: "answer", value: amount };
+  }
+  if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
+  const reading = readAmount(typed(ctx) ?? "");
+  if (reading.kind === "amount") return { kind: "answer", value: reading.amount };
+  const because = say(`amount-${reading.problem}`);
+  return reading.meant === undefined
+    ? { kind: "again", say: because }
+    : { kind: "answer", value: { because, meant: reading.meant } };
+}
+
+/** What was probably meant first, then what is usual for this customer, where it is none of the others. */
+function quickAmounts(say: Say, usual: Xof | undefined, meant: Xof | undefined): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  if (meant) keyboard.text(say("button-new-amount", { amount: formatXof(meant) }), amountTap(meant)).row();
+  const isOwn = usual !== undefined && !QUICK_AMOUNTS.flat().includes(usual);
+  if (isOwn) keyboard.text(say("amount-usual", { amount: formatXof(usual) }), amountTap(usual)).row();
+  for (const row of QUICK_AMOUNTS) {
+    for (const amount of row) keyboard.text(formatXof(amount), amountTap(amount));
+    keyboard.row();
+  }
+  return keyboard;
+}

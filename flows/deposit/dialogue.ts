@@ -1,0 +1,128 @@
+import type { Message } from "@grammyjs/types";
+import { readAmount } from "../../src/domain/amount-text.ts";
+import type { Xof } from "../../src/domain/money.ts";
+import type { MsisdnProblem } from "../../src/domain/msisdn.ts";
+import { may } from "../../src/domain/person.ts";
+import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { DepositStart } from "../questions/enter-deposit.ts";
+import { enterDeposit } from "../questions/enter-deposit.ts";
+import { keepFromCard, nameOnCard, readCard } from "../questions/from-card.ts";
+import { askRecipient } from "../questions/recipient.ts";
+import { askAmount } from "./amount.ts";
+import { showReview } from "./review.ts";
+
+/** How long after a count a bare sum is taken as meant for it, in milliseconds. */
+const RECOUNT_MS = 15 * 60_000;
+
+/**
+ * The dialogue of a deposit: number, amount, then the review. It only gathers. It ends when the review is shown: the review's buttons act on
+ * the draft in the journal, so they need no dialogue, survive restarts and cannot act twice; the PIN is asked for outside (decision 1).
+ */
+export function depositDialogue(counter: Counter) {
+  return async function deposit(dialogue: Dialogue, ctx: StepContext, begin: DepositStart): Promise<void> {
+    const say = counter.say(begin.language);
+    let updateId = ctx.update.update_id;
+    let { recipient, amount, because } = begin;
+    if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say, begin));
+    for (;;) {
+      if (amount === undefined)
+        ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient, {
+          because,
+          meant: begin.meant,
+        }));
+      const wish = { recipient, amount, replaces: begin.replaces, called: begin.called, updateId };
+      const shown = await dialogue.external((outside) => showReview(outside, counter, wish));
+      if (shown === "over") return;
+      amount = undefined;
+      because = shown.because;
+    }
+  };
+}
+
+/** `/depot`, alone or with what is known already. */
+export async function startDeposit(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+  if (rest === "") return await enterDeposit(ctx, counter, {});
+  await startShort(ctx, counter, rest);
+}
+
+/** A message outside any dialogue that is a number, a number and an amount, or a contact card. Anything else is for whoever comes next. */
+export async function startDepositFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const { contact, text } = ctx.message ?? {};
+  if (contact) await startFromCard(ctx, counter, contact);
+  else if (text === undefined || text.startsWith("/") || !/\d/.test(text)) return false;
+  else if (/^[+\d(][^\n]*\d{3}/.test(text) || isDeposit(text)) await startShort(ctx, counter, text);
+  else return false;
+  return true;
+}
+
+async function startFromCard(
+  ctx: CounterContext,
+  counter: Counter,
+  contact: NonNullable<Message["contact"]>,
+): Promise<void> {
+  const reading = readCard(contact);
+  if (reading.kind === "problem") return void (await ctx.reply(ctx.say(`number-${reading.problem}`)));
+  if (reading.kind === "several") return await enterDeposit(ctx, counter, { among: reading.numbers });
+  if (may(ctx.person, "deposit")) await keepFromCard(ctx, counter, reading.msisdn, nameOnCard(contact));
+  await enterDeposit(ctx, counter, { recipient: reading.msisdn });
+}
+
+/** Words around a deposit, or around its amount: "envoie 5000 au …", "c'est 5000". */
+function isDeposit(text: string): boolean {
+  return readTypedDeposit(text).kind !== "number_problem" || readAmount(text).kind === "amount";
+}
+
+async function startShort(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
+  const read = readTypedDeposit(text);
+  switch (read.kind) {
+    case "deposit":
+    case "recipient": {
+      const { kind: _, ...known } = read;
+      return await enterDeposit(ctx, counter, known);
+    }
+    case "several":
+      return await enterDeposit(ctx, counter, { among: read.among, meant: read.meant });
+    case "named":
+      return await startNamed(ctx, counter, read.called, read.amount);
+    case "number_problem":
+      return await startWithoutNumber(ctx, counter, text, read.problem);
+    case "amount_problem":
+      return await enterDeposit(ctx, counter, {
+        recipient: read.recipient,
+        because: ctx.say(`amount-${read.problem}`),
+        meant: read.meant,
+      });
+  }
+}
+
+/** A name in the place of the number: one whom the book knows is taken, among several is chosen; the review shows the number. */
+async function startNamed(ctx: CounterContext, counter: Counter, called: string, amount: Xof): Promise<void> {
+  const { distributor } = ctx.person;
+  const found = distributor === undefined ? [] : await counter.books.addressBook.search(distributor, called, 2);
+  const [only] = found;
+  // What was written is not said again: it may be anything, also a code.
+  if (only === undefined)
+    return void (await ctx.reply(`${ctx.say("deposit-no-such-name")}\n${ctx.say("deposit-short-way")}`));
+  await enterDeposit(ctx, counter, found.length > 1 ? { amount, called } : { recipient: only.number, amount, called });
+}
+
+/** No number in it. With its unit it is an amount, and the number is asked for; a bare figure may be a number cut short, or the cash corrected. */
+async function startWithoutNumber(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  problem: MsisdnProblem,
+): Promise<void> {
+  const amount = readAmount(text);
+  if (amount.kind === "amount" && /\p{L}/u.test(text))
+    return await enterDeposit(ctx, counter, { amount: amount.amount });
+  const isSum = problem === "too_short" && wasJustCounted(ctx, counter);
+  await ctx.reply(`${ctx.say(`number-${problem}`)}\n${ctx.say(isSum ? "till-recount-how" : "deposit-short-way")}`);
+}
+
+/** A figure too short for a number is then rather the cash, corrected. */
+function wasJustCounted({ session }: CounterContext, counter: Counter): boolean {
+  return session.counted !== undefined && counter.clock.now() - session.counted < RECOUNT_MS;
+}

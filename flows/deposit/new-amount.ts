@@ -1,0 +1,66 @@
+import { InlineKeyboard } from "grammy";
+import { readAmount } from "../../src/domain/amount-text.ts";
+import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
+import { formatXof, isXof, type Xof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { closeQuestionTap } from "../ground/buttons.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, dropButtons } from "../questions/chat.ts";
+import { offer, withBack } from "../questions/way-back.ts";
+import { amountPhrase } from "../sentences/amount-phrase.ts";
+import { openReview, pointToReview } from "./open-review.ts";
+import { changeDraft } from "./review-taps.ts";
+
+/**
+ * A bare sum while a review stands open is another amount for it: asked about, never taken. `false` where no review is open, or where the text is
+ * no sum at all, such as another number.
+ */
+export async function takeNewAmount(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const text = ctx.said?.kind === "text" ? ctx.said.text : undefined;
+  if (text === undefined || text.includes("\n") || !/\d/.test(text) || text.startsWith("/")) return false;
+  const reading = readAmount(text);
+  const isSum = reading.kind === "amount" || (/^[\d\s.,'-]+$/.test(text) && digitsIn(text) < NUMBER_DIGITS);
+  const deposit = isSum ? await openReview(ctx, counter) : undefined;
+  if (deposit === undefined) return false;
+  if (reading.kind === "problem") await ctx.reply(ctx.say(`amount-${reading.problem}`));
+  else if (reading.amount === deposit.amount) await pointToReview(ctx, deposit, "review-press");
+  else await askNewAmount(ctx, deposit, reading.amount);
+  return true;
+}
+
+/** From here on figures that are no amount are rather a customer's number. */
+const NUMBER_DIGITS = 8;
+
+function digitsIn(text: string): number {
+  return text.replace(/\D/g, "").length;
+}
+
+/** The letter of the button that takes it. */
+export const NEW_AMOUNT_LETTER = "m";
+
+/** The other amount was meant: the draft is replaced, and its review shown (faults S8). */
+export async function tapNewAmount(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
+  const [, id, francs] = /^([0-9A-Z]{16}):(\d{1,8})$/.exec(rest) ?? [];
+  const amount = Number(francs);
+  const deposit = id === undefined ? undefined : await counter.deposits.deposit(id as DepositId);
+  const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;
+  if (deposit === undefined || !isOwn || !isXof(amount) || amount === 0) {
+    await dropButtons(ctx);
+    return await answerTap(ctx, ctx.say("stale-unknown"));
+  }
+  await changeDraft(ctx, counter, deposit, { recipient: deposit.recipient, amount });
+}
+
+async function askNewAmount(ctx: CounterContext, { id, recipient }: Deposit, amount: Xof): Promise<void> {
+  const { say, language } = ctx;
+  const keyboard = new InlineKeyboard()
+    .text(say("button-new-amount", { amount: formatXof(amount) }), `${NEW_AMOUNT_LETTER}:${id}:${amount}`)
+    .row();
+  const question = say("new-amount-question", {
+    amount: formatXof(amount),
+    words: amountPhrase(amount, say, language),
+    number: formatMsisdn(recipient),
+  });
+  await offer(ctx, question, withBack(keyboard, say("button-no"), closeQuestionTap));
+}

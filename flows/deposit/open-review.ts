@@ -1,0 +1,28 @@
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { formatXof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+
+/** The deposit whose review is what stands open in the chat. */
+export async function openReview(ctx: CounterContext, counter: Counter): Promise<Deposit | undefined> {
+  const { draft, asks } = ctx.session;
+  if (draft === undefined || asks !== undefined) return undefined;
+  const deposit = await counter.deposits.deposit(draft);
+  return deposit?.state === "DRAFT" ? deposit : undefined;
+}
+
+/**
+ * Says something about the open review as a reply to it, so that a touch leads there. The review itself stays the one place with buttons and
+ * warnings: words that were typed confirm nothing (decision 20).
+ */
+export async function pointToReview(
+  ctx: CounterContext,
+  { recipient, amount }: Deposit,
+  key: "review-press" | "review-what-else",
+): Promise<void> {
+  const { question } = ctx.session;
+  await ctx.reply(ctx.say(key, { amount: formatXof(amount), number: formatMsisdn(recipient) }), {
+    ...(question !== undefined && { reply_parameters: { message_id: question, allow_sending_without_reply: true } }),
+  });
+}

@@ -1,0 +1,119 @@
+import type { InlineKeyboard } from "grammy";
+import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
+import type { ReviewAct } from "../ground/buttons.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
+import { enterDeposit } from "../questions/enter-deposit.ts";
+import { forgetQuestion } from "../questions/question.ts";
+import { answerStale } from "../questions/stale.ts";
+import { earlierSentence, type Refused, refusalSentence } from "../sentences/refusals.ts";
+import { lookAlikeKeyboard } from "./look-alike.ts";
+import { reviewFacts, reviewKeyboard } from "./review.ts";
+
+/** A tap under a review. The journal decides what it may still do: an old, repeated or foreign one gets a sentence (faults F22 to F25, S7). */
+export async function tapReview(
+  ctx: CounterContext,
+  counter: Counter,
+  { act, seen }: { readonly act: ReviewAct; readonly seen: readonly DepositId[] },
+  deposit: Deposit,
+): Promise<void> {
+  switch (act) {
+    case "ok":
+    case "anyway":
+      return await confirm(ctx, counter, deposit, act === "anyway" ? seen : []);
+    case "number":
+      return await changeDraft(ctx, counter, deposit, { amount: deposit.amount });
+    case "amount":
+      return await changeDraft(ctx, counter, deposit, { recipient: deposit.recipient });
+    case "cancel":
+      return await cancelDraft(ctx, counter, deposit);
+  }
+}
+
+async function confirm(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  seen: readonly DepositId[],
+): Promise<void> {
+  // One PIN at a time in a chat: it must be plain which deposit it pays.
+  if (deposit.state === "DRAFT" && counter.awaitsPin(ctx.chatId as number))
+    return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  const outcome = await counter.deposits.confirm(deposit.id, ctx.person.id, {
+    seen,
+    ...(messageId === undefined ? {} : { messageId }),
+  });
+  switch (outcome.kind) {
+    case "confirmed":
+      // The review's message is the deposit's card from here on: the PIN pad takes its text and its buttons over. A dialogue that a crash
+      // brought back from before the review must not wait for figures while a PIN is typed.
+      await forgetQuestion(ctx);
+      return await takeTap(ctx);
+    case "already":
+    case "expired":
+      return await answerStale(ctx, counter, outcome.deposit);
+    case "unknown":
+      return await answerTap(ctx, ctx.say("stale-unknown"));
+    case "look_alike": {
+      const earlier = earlierSentence(ctx, counter, outcome.earlier);
+      const text = ctx.say(outcome.again ? "confirm-made-again" : "confirm-look-alike", { earlier });
+      return await redraw(
+        ctx,
+        counter,
+        deposit,
+        text,
+        lookAlikeKeyboard(ctx, deposit.id, [...seen, outcome.earlier.id]),
+      );
+    }
+    default:
+      return await refuse(ctx, counter, deposit, outcome);
+  }
+}
+
+async function refuse(ctx: CounterContext, counter: Counter, deposit: Deposit, refused: Refused): Promise<void> {
+  await redraw(ctx, counter, deposit, refusalSentence(ctx, counter, refused), reviewKeyboard(ctx, deposit.id));
+}
+
+/** Shows the review again with what stands in the way. Tapped again it may be the same text, which Telegram refuses to edit: the tap is answered anyway. */
+async function redraw(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  what: string,
+  keyboard: InlineKeyboard,
+): Promise<void> {
+  const text = `${await reviewFacts(ctx, counter, deposit)}\n\n${what}`;
+  ctx.session.reviewTouched = true;
+  const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
+  await (changed ? takeTap(ctx) : answerTap(ctx, what));
+}
+
+/** Number and amount of a draft never change (faults S8): the draft is replaced, and the other half is kept for the new one. */
+export async function changeDraft(
+  ctx: CounterContext,
+  counter: Counter,
+  deposit: Deposit,
+  kept: Pick<Partial<Deposit>, "recipient" | "amount">,
+): Promise<void> {
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, counter, deposit);
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id, "replaced");
+  if (outcome.kind !== "cancelled")
+    return await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  await enterDeposit(ctx, counter, { ...kept, replaces: deposit.replaces });
+}
+
+async function cancelDraft(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, counter, deposit);
+  const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id);
+  if (outcome.kind !== "cancelled")
+    return await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
+  await takeTap(ctx);
+  if (ctx.session.draft === deposit.id) delete ctx.session.draft;
+  await dropButtons(ctx);
+  await ctx.reply(ctx.say("cancel-done"));
+}

@@ -1,0 +1,29 @@
+import type { Deposit } from "../../src/domain/deposit.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { leave } from "../questions/question.ts";
+
+/** `/annuler`: gives up whatever is being asked, a PIN that is awaited included, and always says what came of it. */
+export async function cancel(ctx: CounterContext, counter: Counter): Promise<void> {
+  const closed = counter.closePad(ctx.chatId as number);
+  const left = await leave(ctx, counter);
+  const open = await counter.deposits.open(ctx.chatId as number);
+  const { cancelled, tooLate } = await cancelConfirmed(ctx, counter, open);
+  if (tooLate) return void (await ctx.reply(ctx.say("cancel-too-late", { reference: tooLate.reference })));
+  const anything = cancelled || closed !== undefined || left !== "nothing";
+  const sent = open.find(({ state }) => state !== "CONFIRMED");
+  if (!anything && sent) return void (await ctx.reply(ctx.say("cancel-too-late", { reference: sent.reference })));
+  await ctx.reply(ctx.say(anything ? "cancel-done" : "cancel-nothing"));
+}
+
+/** Deposits that wait for their PIN here. One that is sent in this very moment cannot be taken back. */
+async function cancelConfirmed(ctx: CounterContext, counter: Counter, open: readonly Deposit[]) {
+  let cancelled = false;
+  let tooLate: Deposit | undefined;
+  for (const { id } of open.filter(({ state }) => state === "CONFIRMED")) {
+    const outcome = await counter.deposits.cancel(id, ctx.person.id);
+    if (outcome.kind === "cancelled") cancelled = true;
+    if (outcome.kind === "too_late") tooLate = outcome.deposit;
+  }
+  return { cancelled, tooLate };
+}

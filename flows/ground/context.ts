@@ -1,0 +1,89 @@
+import type { Conversation, ConversationBuilder, ConversationFlavor } from "@grammyjs/conversations";
+import type { Context, Filter, SessionFlavor } from "grammy";
+import type { Language } from "../../src/domain/language.ts";
+import type { Capability, Person } from "../../src/domain/person.ts";
+import type { Counter } from "./counter.ts";
+import type { Said } from "./said.ts";
+import type { Say } from "./say.ts";
+import type { Session } from "./session.ts";
+
+/** What middleware before the flows has established: who speaks, and in which language. */
+export interface CounterFlavor {
+  person: Person;
+  /** The message, read once; nothing for a tap. */
+  said?: Said;
+  language: Language;
+  say: Say;
+  /** Everything that can be started here. */
+  flows: readonly Flow[];
+}
+
+/** A message or tap from a person who may use the counter. */
+export type CounterContext = ConversationFlavor<Context & SessionFlavor<Session> & CounterFlavor>;
+
+/** Inside a conversation everything is replayed, so nothing of `CounterContext` is there: a flow is handed the person and the language when it starts. */
+export type StepContext = Context;
+
+/** The handle of a running conversation. */
+export type Dialogue = Conversation<CounterContext, StepContext>;
+
+/** One thing that a person can do at the counter, and how to ask for it. */
+export interface Flow {
+  /** What starts it after a slash, small letters without accents. The first one stands in Telegram's menu, in both languages. */
+  readonly commands: readonly [string, ...string[]];
+  /** Whole messages that start it as well: small letters, no accents. */
+  readonly words: readonly string[];
+  /** The line in Telegram's menu and in the help. */
+  readonly menuKey: string;
+  /** Where it stands in the menu and in the help: the smaller, the higher. They go by tens, so that another one fits between. */
+  readonly place: number;
+  /** Whether something may follow its words: `depot 771234567 5000`. */
+  readonly takesRest?: boolean;
+  /** It asks nothing: a question that is open stays open. */
+  readonly aside?: boolean;
+  /** It ends whatever is asked: its words are never an answer. */
+  readonly ends?: true;
+  /** It shows and changes nothing, so it may be done for a word that is nearly its own. */
+  readonly onlyShows?: boolean;
+  /** Who may start it; left out: everybody. It is in nobody else's help, and anybody else gets a sentence. */
+  readonly needs?: Capability;
+  /** Whoever has this right can do something with it too, though `needs` asks for a wallet that they do not have. */
+  readonly alsoFor?: Capability;
+  /** It makes sense only where no real money moves: live it is in no help and no menu. */
+  readonly practice?: true;
+  /** `rest` is what was written after the command. */
+  readonly run: (ctx: CounterContext, counter: Counter, rest: string) => Promise<void>;
+}
+
+/** A question, or several, whose answers are typed. Entered by its name, with plain values. */
+export interface DialogueOf {
+  readonly name: string;
+  readonly build: (counter: Counter) => ConversationBuilder<CounterContext, StepContext>;
+}
+
+/** A tap on a button, with its data. */
+export type TapContext = Filter<CounterContext, "callback_query:data">;
+
+/** The taps of one flow: everything whose data begins with its letter and a colon. `rest` is what follows, as it came: old, repeated or forged. */
+export interface Taps {
+  readonly letter: string;
+  /** Whose taps count; left out: everybody's. Anybody else gets a sentence. */
+  readonly needs?: Capability;
+  readonly run: (ctx: TapContext, counter: Counter, rest: string) => Promise<void>;
+}
+
+/** A message that starts a flow, and what was written after the word. */
+export interface Opening {
+  readonly flow: Flow;
+  readonly rest: string;
+}
+
+/**
+ * One thing that people do here, in a folder of its own: what starts it, what it asks, and its buttons. A line of `features.ts` registers it. Others
+ * import it only where `test/architecture.test.ts` names that arrow.
+ */
+export interface Feature {
+  readonly flows?: readonly Flow[];
+  readonly dialogues?: readonly DialogueOf[];
+  readonly taps?: readonly Taps[];
+}

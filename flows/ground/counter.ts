@@ -1,0 +1,121 @@
+import type { InlineKeyboard } from "grammy";
+import type { BatchId } from "../../src/domain/batch.ts";
+import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
+import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
+import type { Language } from "../../src/domain/language.ts";
+import type { Xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { Person } from "../../src/domain/person.ts";
+import type { Pin } from "../../src/domain/pin.ts";
+import type { Batches } from "../../src/domain/ports/batches.ts";
+import type { Books } from "../../src/domain/ports/books.ts";
+import type { Deposits } from "../../src/domain/ports/deposits.ts";
+import type { Float } from "../../src/domain/ports/float.ts";
+import type { Journal } from "../../src/domain/ports/journal.ts";
+import type { Lists } from "../../src/domain/ports/lists.ts";
+import type { LookBack } from "../../src/domain/ports/look-back.ts";
+import type {
+  Operator,
+  OperatorPlace,
+  SealTrial,
+  TestNumber,
+  TestNumbersAnswer,
+} from "../../src/domain/ports/operator.ts";
+import type { Pictures } from "../../src/domain/ports/pictures.ts";
+import type { PinChanges } from "../../src/domain/ports/pin-changes.ts";
+import type { Sheets } from "../../src/domain/ports/sheets.ts";
+import type { Till } from "../../src/domain/ports/till.ts";
+import type { Say } from "./say.ts";
+
+/** What the operator calls its customers, where the contract lets it tell. Its word of that moment, kept in memory only. */
+export interface CustomerNames {
+  lastTold(number: Msisdn): string | undefined;
+  /**
+   * Asks for the name of a draft's customer after the update is over, and has the review drawn anew once it is told. Quiet when there is no
+   * name, and when the review was confirmed, changed or left meanwhile.
+   */
+  tellLater(draft: Deposit, draw: () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>): void;
+}
+
+/** What two sides of a deposit hold; left out where the operator did not say. */
+export interface Balances {
+  readonly wallet: Xof | undefined;
+  readonly customer: Xof | undefined;
+}
+
+/** What helps to try the counter out where no real money moves. Live, it is empty and reads nothing. */
+export interface TestBench {
+  readonly place: OperatorPlace;
+  /** The wallets that the operator lends. Waits for the operator. */
+  read(): Promise<TestNumbersAnswer>;
+  /** The customers among those that were read last. */
+  customers(): readonly Msisdn[];
+  /** Encrypts a lent PIN with the operator's key, and gives what may be shown of that. Waits for the operator. */
+  seal(pin: Pin | undefined): Promise<SealTrial | undefined>;
+  /** What a lent wallet holds. Waits for the operator. */
+  balance(number: Pick<TestNumber, "msisdn" | "type">): Promise<Xof | undefined>;
+  /** A deposit is under review: where it goes to a test customer, both balances are read and remembered. Does not wait. */
+  reviewed(deposit: Deposit): void;
+  /** It was paid: where its balances were remembered, both are told, before and after, and what the operator's searches say of it. Does not wait. */
+  paid(deposit: Deposit): void;
+}
+
+/** A file that somebody sent, or why it is not there. */
+export type Downloaded =
+  | { readonly kind: "fetched"; readonly bytes: Uint8Array }
+  | { readonly kind: "too_large" | "unreachable" };
+
+/** The ports that flows are handed. Flows gather; these do. */
+export interface Counter {
+  readonly clock: Clock;
+  readonly deposits: Deposits;
+  readonly batches: Batches;
+  /** Looks into the operator's history before failed deposits are made again. Waits for the operator, a few seconds at most. */
+  readonly lookBack: LookBack;
+  readonly float: Float;
+  readonly pinChanges: PinChanges;
+  readonly books: Books;
+  /** The people of the settings: always let in. */
+  readonly always: readonly Person[];
+  /** Where unpredictable bytes come from, for what must not be guessed. */
+  readonly random: RandomBytes;
+  /** The name that a wallet goes by on what is shown to customers, where the settings give one. */
+  walletName(distributor: Msisdn): string | undefined;
+  readonly pictures: Pictures;
+  /** What opening, closing and reporting need of the installation. */
+  readonly till: Till;
+  readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet">;
+  readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
+  readonly sheets: Sheets;
+  /** Reads lists out of files and messages. */
+  readonly lists: Lists;
+  /** Fetches a file that somebody sent. Waits for Telegram: never call it inside an update. */
+  download(fileId: string, bytesMax: number): Promise<Downloaded>;
+  readonly customerNames: CustomerNames;
+  readonly testBench: TestBench;
+  /** Fingerprint of the key that PINs are encrypted with; `undefined` while it cannot be had. Waits for the operator. */
+  keyFingerprint(): Promise<string | undefined>;
+  /** Sentences in a given language, also outside an update. */
+  say(language: Language): Say;
+  /** Whether somebody may use the counter at this moment: what answers long after it was asked for asks first. */
+  isLetIn(id: number): Promise<boolean>;
+  /** Runs something that waits for the operator, after the update is over. Errors are logged and told as one sentence. */
+  later(chatId: number, language: Language, task: () => Promise<void>): void;
+  /** The same, one task of a chat after the other: checks of lists appear in the order in which the lists were sent. */
+  inTurn(chatId: number, language: Language, task: () => Promise<void>): void;
+  /** Opens the PIN pad in a chat for a balance; with a question open there it says to ask again later instead. The deposit's own pad opens by itself when it is CONFIRMED. */
+  askPinForBalance(chatId: number, person: Person, language: Language): Promise<void>;
+  /** Opens the PIN pad in a chat for a batch that waits for it; says why not, where it does not. */
+  askPinForBatch(chatId: number, person: Person, language: Language, batchId: BatchId): Promise<void>;
+  /** Opens the PIN pad in a chat for a change of PIN: the one in force, then the new one twice. */
+  askPinForChange(chatId: number, person: Person, language: Language): Promise<void>;
+  /** Whether a PIN is awaited in this chat now: then nothing else that asks is started. */
+  awaitsPin(chatId: number): boolean;
+  /** Closes the PIN pad of a chat and wipes its digits; what it was for. A deposit behind it stays CONFIRMED: cancelling is the caller's. */
+  closePad(
+    chatId: number,
+  ):
+    | { readonly kind: "deposit"; readonly depositId: DepositId }
+    | { readonly kind: "balance" | "batch" | "pin_change" }
+    | undefined;
+}

@@ -1,0 +1,54 @@
+import { awaitsApproval } from "../../src/domain/approval.ts";
+import { type Deposit, isOpen } from "../../src/domain/deposit.ts";
+import { isTakenBack, wasPaid } from "../../src/domain/paid.ts";
+import { readTalk, type Talk } from "../../src/domain/talk.ts";
+import { openReview, pointToReview } from "../deposit/open-review.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { showCard } from "../sentences/show-card.ts";
+import { isAnswerInWords } from "./answer-in-words.ts";
+
+/** How far back the last deposit is looked for, past drafts and what was given up. */
+const RECENT = 10;
+
+/** Talk about the deposit that was made: answered also while a question waits, which stays open. */
+export async function takeTrouble(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const talk = talkOf(ctx);
+  if (talk !== "mistake" && talk !== "undo" && talk !== "not_received") return false;
+  if (ctx.said?.kind === "text" && (await isAnswerInWords(ctx, counter, ctx.said.text))) return false;
+  const review = talk === "not_received" ? undefined : await openReview(ctx, counter);
+  if (review) await pointToReview(ctx, review, "review-what-else");
+  else await showLast(ctx, counter, talk);
+  return true;
+}
+
+/** A yes, a no or thanks that no question took. */
+export async function takeTalk(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const talk = talkOf(ctx);
+  if (talk === undefined) return false;
+  const review = talk === "thanks" ? undefined : await openReview(ctx, counter);
+  if (review) await pointToReview(ctx, review, talk === "yes" ? "review-press" : "review-what-else");
+  else if (talk === "thanks") await ctx.reply(ctx.say("talk-welcome"));
+  else await ctx.reply(ctx.say(ctx.session.waiting || ctx.session.question ? "talk-press" : "talk-nothing-waits"));
+  return true;
+}
+
+function talkOf({ said }: CounterContext): Talk | undefined {
+  return said?.kind === "text" ? readTalk(said.text) : undefined;
+}
+
+/** The last deposit of this chat: what can be done about it and who can, then its card. */
+async function showLast(ctx: CounterContext, counter: Counter, talk: Talk): Promise<void> {
+  const recent = await counter.journal.recent(ctx.chatId as number, RECENT);
+  const last = recent.find(({ state }) => state !== "DRAFT" && state !== "CANCELLED");
+  if (last === undefined) return void (await ctx.reply(ctx.say("last-none")));
+  await ctx.reply(ctx.say(whatToDo(last, talk)));
+  await showCard(ctx, counter, last, true);
+}
+
+function whatToDo(last: Deposit, talk: Talk): string {
+  if (isTakenBack(last)) return "last-taken-back";
+  if (wasPaid(last)) return talk === "not_received" ? "last-not-received" : "last-was-paid";
+  if (last.state === "CONFIRMED") return awaitsApproval(last) ? "last-awaits-approval" : "last-not-sent";
+  return isOpen(last) ? "last-in-doubt" : "last-refused";
+}

@@ -1,0 +1,35 @@
+import { startDeposit } from "../deposit/dialogue.ts";
+import type { TapContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { readOpening, runFlow } from "../ground/opening.ts";
+import { takeList } from "../lists/take.ts";
+import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
+import { enterDeposit } from "../questions/enter-deposit.ts";
+import { leave } from "../questions/question.ts";
+import { asksWhichFirst } from "../questions/unfinished.ts";
+
+/**
+ * A tap under "which first?" or "did you mean?": begin what waited, or let it be. What is dropped is what the question was about and nothing
+ * else: if something new was begun meanwhile, it is asked again.
+ */
+export async function tapWhichFirst(ctx: TapContext, counter: Counter, act: string): Promise<void> {
+  const { waiting } = ctx.session;
+  if (waiting === undefined || waiting.message !== ctx.callbackQuery.message?.message_id) {
+    await dropButtons(ctx);
+    return await answerTap(ctx, ctx.say("stale-unknown"));
+  }
+  delete ctx.session.waiting;
+  await takeTap(ctx);
+  await dropButtons(ctx);
+  if (act !== "go")
+    return void (await ctx.reply(ctx.say(waiting.over === undefined ? "guess-no" : "which-first-kept")));
+  const { text, known, list, over } = waiting;
+  const isSame = over !== undefined && ctx.session.question === over;
+  if (!isSame && (await asksWhichFirst(ctx, counter, { text, known, list }))) return;
+  await leave(ctx, counter);
+  if (list) return await takeList(ctx, counter, list);
+  if (known) return await enterDeposit(ctx, counter, known);
+  const opening = readOpening(text ?? "", ctx.flows);
+  if (opening) await runFlow(opening, ctx, counter);
+  else await startDeposit(ctx, counter, text ?? "");
+}

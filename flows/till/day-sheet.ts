@@ -1,0 +1,79 @@
+import type { Language } from "../../src/domain/language.ts";
+import { formatDay, formatTime } from "../../src/domain/local-time.ts";
+import { formatXof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
+import { formatGap, type TillDay } from "../../src/domain/till-day.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { apartBlock, bestCustomers, francs, hourBars, sumFigures } from "./sums.ts";
+
+/** A counter's day: the figures, the bars by hour, who was paid most; as a PDF with everything that was counted. An open day is drawn so far. */
+export async function daySheet(
+  counter: Counter,
+  day: TillDay,
+  say: Say,
+  language: Language,
+  as: "picture" | "pdf",
+): Promise<Sheet> {
+  const { wallet, openedAt } = day;
+  const now = counter.clock.now();
+  const to = day.closedAt === undefined ? now : (day.count?.at ?? day.closedAt);
+  const sums = await counter.books.reports.sums({ wallet, from: openedAt, to });
+  const apart = await counter.books.reports.apart({ wallet, from: openedAt, to });
+  const figures = [...sumFigures(sums, counter, say), ...gapFigure(day, say)];
+  return {
+    language,
+    title: counter.walletName(wallet) ?? say("receipt-wallet", { wallet: formatMsisdn(wallet) }),
+    subtitle: say(day.closedAt === undefined ? "day-so-far" : "day-title", {
+      day: formatDay(openedAt, language),
+      from: formatTime(openedAt, language),
+      to: formatTime(to, language),
+    }),
+    at: now,
+    blocks: [
+      { kind: "figures", figures },
+      ...apartBlock(apart, say, as),
+      hourBars(sums, say, language),
+      ...(await bestCustomers(sums, wallet, counter, say, as)),
+      ...(as === "pdf" ? [counted(day, say)] : []),
+    ],
+    ...(as === "pdf" ? { foot: say("report-estimate") } : {}),
+  };
+}
+
+function gapFigure({ count }: TillDay, say: Say): Fact[] {
+  if (!count) return [];
+  return [{ label: say("till-cash-gap"), ...gap(count.cashGap, say) }];
+}
+
+/** Everything that was counted and read, at both ends of the day. */
+function counted(day: TillDay, say: Say): Block {
+  const { openingCash, solde, count, reason, recharged } = day;
+  const facts: Fact[] = [{ label: say("till-opening-cash"), value: francs(openingCash, say) }];
+  if (solde) facts.push({ label: say("till-opening-solde"), value: francs(solde.amount, say) });
+  if (recharged.count > 0) {
+    facts.push({ label: say("till-recharges"), value: francs(recharged.total, say) });
+    facts.push({ label: say("till-recharges-cash"), value: francs(recharged.cash, say) });
+  }
+  if (count) {
+    facts.push({ label: say("till-cash-due"), value: due(count.cash - count.cashGap, say) });
+    facts.push({ label: say("till-counted-cash"), value: francs(count.cash, say) });
+    facts.push({ label: say("till-cash-gap"), ...gap(count.cashGap, say) });
+    if (count.solde && count.soldeGap !== undefined)
+      facts.push({ label: say("till-solde-due"), value: due(count.solde.amount - count.soldeGap, say) });
+    if (count.solde) facts.push({ label: say("till-counted-solde"), value: francs(count.solde.amount, say) });
+    if (count.soldeGap !== undefined) facts.push({ label: say("till-solde-gap"), ...gap(count.soldeGap, say) });
+  }
+  if (reason !== undefined) facts.push({ label: say("till-reason"), value: reason });
+  return { kind: "facts", title: say("till-title"), facts };
+}
+
+/** What should have been there; of two possible sums the nearer one. Below 0 when the wallet was refilled meanwhile. */
+function due(francs: number, say: Say): string {
+  return say("receipt-amount", { amount: francs < 0 ? formatGap(francs) : formatXof(xof(francs)) });
+}
+
+function gap(francs: number, say: Say): Pick<Fact, "value" | "tone"> {
+  return { value: say("receipt-amount", { amount: formatGap(francs) }), tone: francs === 0 ? "good" : "bad" };
+}

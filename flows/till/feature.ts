@@ -1,0 +1,55 @@
+import type { Feature } from "../ground/context.ts";
+import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
+import { openingDialogue, startOpening } from "./opening.ts";
+import { rechargeDialogue, startRecharge } from "./recharge.ts";
+import { report } from "./report.ts";
+import { tapTill } from "./taps.ts";
+
+/** The day of a counter: opened, recharged, counted, closed; and the reports of days. */
+export const till: Feature = {
+  flows: [
+    {
+      commands: ["ouverture", "opening"],
+      words: ["ouverture", "opening", "ouvrir", "ouvrir le guichet", "ouvrir la caisse"],
+      menuKey: "menu-opening",
+      place: 140,
+      needs: "run_till",
+      run: startOpening,
+    },
+    {
+      commands: ["recharge", "refill"],
+      words: ["recharge", "refill", "j'ai recharge", "recharge de la caisse"],
+      menuKey: "menu-recharge",
+      place: 150,
+      takesRest: true,
+      needs: "run_till",
+      run: startRecharge,
+    },
+    {
+      commands: ["cloture", "closing"],
+      words: ["cloture", "closing", "cloturer", "fermer", "fermer le guichet", "fermer la caisse", "fermeture"],
+      menuKey: "menu-closing",
+      place: 160,
+      needs: "run_till",
+      run: startClosing,
+    },
+    {
+      commands: ["rapport", "report"],
+      words: ["rapport", "report", "rapport du jour", "mon rapport"],
+      menuKey: "menu-report",
+      place: 170,
+      takesRest: true,
+      aside: true,
+      needs: "read_wallet",
+      alsoFor: "read_all",
+      run: report,
+    },
+  ],
+  dialogues: [
+    { name: "opening", build: openingDialogue },
+    { name: "closing", build: closingDialogue },
+    { name: "closing-reason", build: reasonDialogue },
+    { name: "recharge", build: rechargeDialogue },
+  ],
+  taps: [{ letter: "j", run: tapTill }],
+};

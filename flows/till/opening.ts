@@ -1,0 +1,78 @@
+import type { Language } from "../../src/domain/language.ts";
+import { formatTime } from "../../src/domain/local-time.ts";
+import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { lastsUntil, PACE_WINDOW_MS } from "../../src/domain/pace.ts";
+import type { TillDay } from "../../src/domain/till-day.ts";
+import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { closeQuestion, leave } from "../questions/question.ts";
+import { noSolde } from "../sentences/no-reading.ts";
+import { soldeNow } from "../sentences/solde-now.ts";
+import { readSolde } from "../sentences/solde-reading.ts";
+import { dayButtons } from "./buttons.ts";
+import { askCash } from "./cash.ts";
+import { openDayText } from "./count-card.ts";
+
+/** `/ouverture`: asks for the cash in the drawer and opens the day; on an open counter it says how the day stands. */
+export async function startOpening(ctx: CounterContext, counter: Counter): Promise<void> {
+  const wallet = ctx.person.distributor;
+  if (wallet === undefined) return void (await ctx.reply(ctx.say("till-without-wallet")));
+  const day = await counter.books.tillDays.current(wallet);
+  if (day) return await showOpenDay(ctx, counter, day);
+  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  await leave(ctx, counter);
+  await ctx.conversation.enter("opening", { language: ctx.language });
+}
+
+/** The dialogue of an opening: the cash, typed. */
+export function openingDialogue(counter: Counter) {
+  return async function opening(dialogue: Dialogue, _: StepContext, begin: { language: Language }): Promise<void> {
+    const say = counter.say(begin.language);
+    const cash = await askCash(dialogue, counter, say, say("till-opening-question"));
+    await dialogue.external((outside) => openCounter(outside, counter, cash));
+  };
+}
+
+async function openCounter(ctx: CounterContext, counter: Counter, cash: Xof): Promise<void> {
+  await closeQuestion(ctx);
+  const wallet = ctx.person.distributor;
+  if (wallet === undefined) return;
+  const by = { personId: ctx.person.id, at: counter.clock.now() };
+  const { kind, day } = await counter.books.tillDays.open(wallet, cash, by);
+  if (kind === "was_open") return await showOpenDay(ctx, counter, day);
+  const time = formatTime(day.openedAt, ctx.language);
+  await ctx.reply(ctx.say("till-opened", { wallet: formatMsisdn(wallet), time, cash: formatXof(cash) }));
+  counter.later(ctx.chatId as number, ctx.language, () => tellSolde(ctx, counter, wallet));
+}
+
+/** The day's first solde is kept by whoever hears of it, so that one read with the PIN counts as well. */
+async function tellSolde(ctx: CounterContext, counter: Counter, wallet: Msisdn): Promise<void> {
+  const read = await readSolde(counter, wallet);
+  if (read.kind === "solde") {
+    const values = { amount: formatXof(read.solde.amount), time: formatTime(read.solde.at, ctx.language) };
+    return void (await ctx.reply(ctx.say("till-solde-read", values)));
+  }
+  if (read.kind === "failed") return void (await ctx.reply(noSolde(read.answer, ctx.say)));
+  await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
+}
+
+async function showOpenDay(ctx: CounterContext, counter: Counter, day: TillDay): Promise<void> {
+  const { say, language } = ctx;
+  const now = counter.clock.now();
+  const sums = await counter.books.reports.sums({ wallet: day.wallet, from: day.openedAt, to: now });
+  const text = [openDayText(day, sums, say, language, now), ...(await paceLine(ctx, counter, day.wallet))].join("\n");
+  await ctx.reply(text, { reply_markup: dayButtons(day.id, say) });
+}
+
+/** The solde that was read last, and until when it lasts at the pace of the last hours. */
+async function paceLine({ say, language }: CounterContext, counter: Counter, wallet: Msisdn): Promise<string[]> {
+  const known = counter.float.lastKnown(wallet);
+  if (!known) return [];
+  const now = counter.clock.now();
+  const line = say("till-solde-read", { amount: formatXof(known.balance), time: formatTime(known.at, language) });
+  const sums = await counter.books.reports.sums({ wallet, from: now - PACE_WINDOW_MS, to: now });
+  const solde = await soldeNow(counter, wallet);
+  const until = lastsUntil(xof(Math.max(solde?.sure ?? 0, 0)), { ...sums.paid, first: sums.firstPaid }, now);
+  return until === undefined ? [line] : [line, say("till-lasts", { time: formatTime(until, language) })];
+}

@@ -1,0 +1,43 @@
+import type { Language } from "../../src/domain/language.ts";
+import { dayText, formatDay } from "../../src/domain/local-time.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Sheet } from "../../src/domain/ports/pictures.ts";
+import type { ReportSpan } from "../../src/domain/report-wish.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { apartBlock, bestCustomers, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
+
+/** A period of one wallet, or of all of them: the figures, bars by the day (of one day: by the hour), who was paid most. */
+export async function reportSheet(
+  counter: Counter,
+  wallet: Msisdn | undefined,
+  { from, to }: ReportSpan,
+  say: Say,
+  language: Language,
+  as: "picture" | "pdf",
+): Promise<Sheet> {
+  const now = counter.clock.now();
+  const isOneDay = dayText(from) === dayText(to - 1);
+  const sums = await counter.books.reports.sums({ wallet, from, to });
+  const apart = await counter.books.reports.apart({ wallet, from, to });
+  const values = { from: formatDay(from, language), to: formatDay(to - 1, language) };
+  return {
+    language,
+    title: titleOf(counter, wallet, say),
+    subtitle: say(isOneDay ? "report-of-day" : "report-of-days", values),
+    at: now,
+    blocks: [
+      { kind: "figures", figures: sumFigures(sums, counter, say) },
+      ...apartBlock(apart, say, as),
+      isOneDay ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
+      ...byWallet(sums, counter, say),
+      ...(await bestCustomers(sums, wallet, counter, say, as)),
+    ],
+    ...(as === "pdf" ? { foot: say("report-estimate") } : {}),
+  };
+}
+
+function titleOf(counter: Counter, wallet: Msisdn | undefined, say: Say): string {
+  if (wallet === undefined) return say("report-all");
+  return counter.walletName(wallet) ?? say("receipt-wallet", { wallet: formatMsisdn(wallet) });
+}

@@ -1,0 +1,87 @@
+import { InputFile } from "grammy";
+import { dayText } from "../../src/domain/local-time.ts";
+import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { may } from "../../src/domain/person.ts";
+import { type ReportSpan, readReportWish } from "../../src/domain/report-wish.ts";
+import type { CounterContext } from "../ground/context.ts";
+import type { Counter } from "../ground/counter.ts";
+import { answerTap, takeTap } from "../questions/chat.ts";
+import { offer, withClose } from "../questions/way-back.ts";
+import { reportButtons } from "./buttons.ts";
+import { reportSheet } from "./report-sheet.ts";
+
+/** `/rapport`, alone or with a period ("hier", "7 jours", "27/11") and the number of a counter: the figures with a chart. Alone it is today, with buttons for the rest. */
+export async function report(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+  const wish = readReportWish(rest, counter.clock.now());
+  if (wish.kind === "no_such_day") return void (await ctx.reply(ctx.say("history-no-such-day")));
+  if (wish.kind !== "wish") {
+    const why = ctx.say(wish.kind === "too_long" ? "report-too-long" : "report-which");
+    return void (await offer(ctx, why, withClose(reportButtons(ctx.say).row(), ctx.say)));
+  }
+  const { number } = wish;
+  if (number === undefined) return sendLater(ctx, counter, wish.span, "picture");
+  // A customer's number asks for something else, and the sums of all counters would be taken for its answer.
+  if (!(await isCounter(counter, number)))
+    return void (await ctx.reply(ctx.say("report-no-counter", { number: formatMsisdn(number) })));
+  if (!mayRead(ctx, number)) return void (await ctx.reply(ctx.say("not-for-your-role")));
+  sendLater(ctx, counter, wish.span, "picture", number);
+}
+
+/** A tap on a period, or on the PDF of one. */
+export async function tapReport(
+  ctx: CounterContext,
+  counter: Counter,
+  span: ReportSpan,
+  as: "picture" | "pdf",
+  wallet?: Msisdn,
+): Promise<void> {
+  if (!mayRead(ctx, wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  await takeTap(ctx);
+  sendLater(ctx, counter, span, as, wallet);
+}
+
+/** Whether this person reads the report of a counter; without one, a report of their own or of all. */
+function mayRead({ person }: CounterContext, wallet: Msisdn | undefined): boolean {
+  return (
+    may(person, "read_all") || (may(person, "read_wallet") && (wallet ?? person.distributor) === person.distributor)
+  );
+}
+
+/** More people than any counter lets in. */
+const MEMBERS_MAX = 1_000;
+
+async function isCounter({ always, books }: Counter, number: Msisdn): Promise<boolean> {
+  const { members } = await books.team.members(0, MEMBERS_MAX);
+  return [...always, ...members].some(({ distributor }) => distributor === number);
+}
+
+/** Who reads all wallets gets them together, or the one that was named; anybody else gets their own. */
+function sendLater(
+  ctx: CounterContext,
+  counter: Counter,
+  span: ReportSpan,
+  as: "picture" | "pdf",
+  named?: Msisdn,
+): void {
+  const { person, say, language } = ctx;
+  const wallet = named ?? (may(person, "read_all") ? undefined : person.distributor);
+  counter.later(ctx.chatId as number, language, async () => {
+    const name = fileName(span);
+    const sheet = await reportSheet(counter, wallet, span, say, language, as);
+    if (as === "pdf") {
+      const file = new InputFile(await counter.pictures.pdf(sheet, "A4"), `${name}.pdf`);
+      return void (await ctx.replyWithDocument(file, { caption: sheet.subtitle }));
+    }
+    const photo = new InputFile(await counter.pictures.picture(sheet), `${name}.png`);
+    await ctx.replyWithPhoto(photo, {
+      caption: sheet.subtitle,
+      reply_markup: reportButtons(say, { span, wallet: named }),
+    });
+  });
+}
+
+/** By its days, so that reports lie in order in a folder. */
+function fileName({ from, to }: ReportSpan): string {
+  const [first, last] = [dayText(from), dayText(to - 1)];
+  return first === last ? `guichet-${first}` : `guichet-${first}-${last}`;
+}

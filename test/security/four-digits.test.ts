@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mayGivePin } from "../../src/bot/pin-pad/pin-text.ts";
+import { textsUnder } from "../canary/folder.ts";
 import { LENT_PIN as CODE } from "../canary/pins.ts";
 import { AWA, openWholeCounter, type WholeCounter } from "../whole/counter.ts";
 
@@ -222,7 +221,7 @@ function dataOf(message: Awaited<ReturnType<Meeting["bot"]["shows"]>>, label: st
 
 /** Where the code stands alone in the data folder. */
 function traces({ data }: WholeCounter): string[] {
-  return readdirSync(data, { recursive: true, encoding: "utf8" })
-    .map((file) => join(data, file))
-    .filter((file) => statSync(file).isFile() && /(?<![\w.:-])7391(?![\w.:-])/.test(readFileSync(file, "latin1")));
+  return textsUnder(data)
+    .filter(([, text]) => /(?<![\w.:-])7391(?![\w.:-])/.test(text))
+    .map(([file]) => file);
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { textsUnder } from "../canary/folder.ts";
 import { LENT_PIN, NEW_PIN } from "../canary/pins.ts";
 import { plainClient } from "../simulator/client.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeOptions } from "./counter.ts";
@@ -66,9 +65,7 @@ describe("/test", () => {
       .filter((text) => text.includes(LENT_PIN));
     expect(sent).toHaveLength(1);
     expect(sent[0]).toContain("Numéros d’essai prêtés");
-    const files = globSync("**/*", { cwd: counter.data, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
+    const files = textsUnder(counter.data).map(([, text]) => text);
     expect([...files, ...counter.log].filter((text) => /(?<![\w.+/=-])7391(?![\w.+/=-])/.test(text))).toEqual([]);
   });
 

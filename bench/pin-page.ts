@@ -38,7 +38,7 @@ function doorOf(chatUrl: string) {
   const key = readPublicKey(newKey());
   return {
     path: "/code",
-    isAwaited: (nonce: string) => nonce === NONCE,
+    asked: async (nonce: string) => (nonce === NONCE ? ["Dépôt de 5 000 F CFA au 77 ••• •• 67"] : undefined),
     key: async () => key,
     telegram: { script: `${chatUrl}/js/telegram-web-app.js`, frames: "http://127.0.0.1:*" },
     shuffled: false,

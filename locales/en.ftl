@@ -1449,14 +1449,21 @@ key-is = Orange Money’s key that encrypts secret codes. Its fingerprint (SHA-2
 key-unknown = Orange Money does not give its key at the moment. Try again shortly.
 page-title = Secret code
 page-why = Your code is encrypted here, on your phone. Only Orange Money can read it.
+page-deposit = Deposit of { $amount } F CFA to { $number }
+page-reference = Reference: { $reference }
+page-batch = Batch of { $lines } deposits, { $total } F CFA in all
+page-account = Balance of the account { $number }
+page-unloaded = A part of this page has not arrived. Close it and open it again; if nothing changes, tap Cancel in the chat and check your connection.
+page-outside = This page is not open in Telegram: your code would go nowhere. Go back to the chat and tap the button under the message field.
 page-count = # digits of 4
 page-back = Delete the last digit
 page-enter = Confirm
 page-short = Four digits are needed.
 page-wait = Telegram has not answered yet: press ✓ again in a moment.
-page-failed = The code could not be encrypted. Close this page and open it again.
-page-sent = Code encrypted and handed over.
-page-closed = This page is no longer valid, or was not opened from Telegram. Go back to the conversation and tap the newest button.
+page-failed = The code could not be encrypted, or not be given to Telegram. Close this page and open it again.
+page-sent = Code encrypted and given to Telegram. Go back to the chat: what follows is there.
+page-no-key = Orange Money’s key could not be read. Nothing was sent. Close this page and open it again in a moment.
+page-closed = This page is no longer valid. Go back to the conversation and tap the newest button.
 page-key = Orange Money’s key:
 
 ## Batches of deposits

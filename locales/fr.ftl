@@ -1453,14 +1453,21 @@ key-is = Clé d’Orange Money qui chiffre les codes secrets. Son empreinte (SHA
 key-unknown = Orange Money ne donne pas sa clé en ce moment. Réessayez dans un instant.
 page-title = Code secret
 page-why = Votre code est chiffré ici, sur votre téléphone. Seul Orange Money peut le lire.
+page-deposit = Dépôt de { $amount } F CFA au { $number }
+page-reference = Référence : { $reference }
+page-batch = Lot de { $lines } dépôts, { $total } F CFA en tout
+page-account = Solde du compte { $number }
+page-unloaded = Une partie de cette page n’est pas arrivée. Fermez-la et rouvrez-la ; si rien ne change, touchez Annuler dans la conversation et vérifiez votre connexion.
+page-outside = Cette page n’est pas ouverte dans Telegram : votre code n’irait nulle part. Retournez à la conversation et touchez le bouton sous le champ de message.
 page-count = # chiffres sur 4
 page-back = Effacer le dernier chiffre
 page-enter = Valider
 page-short = Il faut quatre chiffres.
 page-wait = Telegram n’a pas encore répondu : touchez ✓ de nouveau dans un instant.
-page-failed = Le code n’a pas pu être chiffré. Fermez cette page et rouvrez-la.
-page-sent = Code chiffré et remis.
-page-closed = Cette page n’est plus valable, ou elle n’a pas été ouverte depuis Telegram. Retournez à la conversation et touchez le bouton le plus récent.
+page-failed = Le code n’a pas pu être chiffré, ou pas donné à Telegram. Fermez cette page et rouvrez-la.
+page-sent = Code chiffré et donné à Telegram. Retournez à la conversation : la suite y est.
+page-no-key = La clé d’Orange Money n’a pas pu être lue. Rien n’est parti. Fermez cette page et rouvrez-la dans un instant.
+page-closed = Cette page n’est plus valable. Retournez à la conversation et touchez le bouton le plus récent.
 page-key = Clé d’Orange Money :
 
 ## Lots de dépôts

@@ -162,7 +162,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   hints.onHint(batchEngine.hint);
   const doors: Doors = {
     watch: watch.door,
-    pinPage: pinPageDoor(config, { counter, operator, random, words }),
+    pinPage: pinPageDoor(config, { counter, operator, journal, batches: books.batches, random, words }),
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
     orange: config.web?.callbacks && {
       ...config.web.callbacks,

@@ -3,6 +3,11 @@ import type { PinPage } from "./bot/pin-pad/pin-page.ts";
 import type { Words } from "./bot/words.ts";
 import type { Config } from "./config.ts";
 import type { RandomBytes } from "./domain/clock.ts";
+import type { Language } from "./domain/language.ts";
+import { formatXof } from "./domain/money.ts";
+import { formatMsisdn, maskMsisdn } from "./domain/msisdn.ts";
+import type { Batches } from "./domain/ports/batches.ts";
+import type { Journal } from "./domain/ports/journal.ts";
 import type { Orange } from "./orange/orange.ts";
 import type { PinPageDoor } from "./web/pin-page/door.ts";
 import { PIN_PAGE_PATH, type WebSettings } from "./web-settings.ts";
@@ -20,26 +25,49 @@ export function pinPageFor(web: WebSettings | undefined): PinPage | undefined {
   };
 }
 
+/** What the page is made of, and shows. */
+interface PinPageParts {
+  readonly counter: Pick<CounterBot, "askedByPage">;
+  readonly operator: Pick<Orange, "pinKey">;
+  readonly journal: Pick<Journal, "deposit">;
+  readonly batches: Pick<Batches, "batch">;
+  readonly random: RandomBytes;
+  readonly words: Words;
+}
+
 /** What the HTTP server serves the page with; `undefined` where there is none. */
-export function pinPageDoor(
-  { web, telegram }: Config,
-  parts: {
-    counter: Pick<CounterBot, "awaitsPage">;
-    operator: Pick<Orange, "pinKey">;
-    random: RandomBytes;
-    words: Words;
-  },
-): PinPageDoor | undefined {
+export function pinPageDoor({ web, telegram }: Config, parts: PinPageParts): PinPageDoor | undefined {
   if (web?.pinPage === undefined) return undefined;
   return {
     path: PIN_PAGE_PATH,
-    isAwaited: parts.counter.awaitsPage,
+    asked: async (nonce, language) => await whatFor(nonce, language, parts),
     key: () => pinKeyOf(parts.operator),
     telegram: telegramOf(telegram.apiRoot),
     shuffled: web.pinPage.shuffled,
     random: parts.random,
     say: parts.words,
   };
+}
+
+/** The lines that say what a PIN is asked for, so that nobody types it for something else: the page stands over the chat. A customer's number is masked, since the address may be seen by others. */
+async function whatFor(nonce: string, language: Language, parts: PinPageParts): Promise<string[] | undefined> {
+  const { counter, journal, batches, words } = parts;
+  const purpose = counter.askedByPage(nonce);
+  const say = words(language);
+  if (purpose?.kind === "deposit") {
+    const deposit = await journal.deposit(purpose.depositId);
+    if (!deposit) return undefined;
+    const { amount, recipient, reference } = deposit;
+    return [
+      say("page-deposit", { amount: formatXof(amount), number: maskMsisdn(recipient) }),
+      say("page-reference", { reference }),
+    ];
+  }
+  if (purpose?.kind === "batch") {
+    const batch = await batches.batch(purpose.batchId);
+    return batch && [say("page-batch", { lines: batch.lines, total: formatXof(batch.total) })];
+  }
+  return purpose && [say("page-account", { number: formatMsisdn(purpose.distributor) })];
 }
 
 /** The key that PINs are encrypted with; `undefined` while the operator does not give it. */

@@ -45,6 +45,7 @@ import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
 import { readMessage } from "./middleware/read-message.ts";
 import { markStruck } from "./middleware/struck.ts";
+import type { PadPurpose } from "./pin-pad/pad.ts";
 import { createPinPad } from "./pin-pad/pin-pad.ts";
 import type { PinPage } from "./pin-pad/pin-page.ts";
 import { mayGivePin } from "./pin-pad/pin-text.ts";
@@ -107,8 +108,8 @@ export interface CounterBot {
   readonly bot: Bot<CounterContext>;
   /** Shows the menu and begins to tell what waits in the outbox. Does not wait for Telegram. */
   start(): void;
-  /** Whether the PIN page's answer is awaited under a nonce. */
-  awaitsPage(nonce: string): boolean;
+  /** What the PIN page asks for whose answer is awaited under a nonce; `undefined` where none is. */
+  askedByPage(nonce: string): PadPurpose | undefined;
   /** Says one sentence without the journal: only for when the journal cannot be written. A failure is written down. */
   sayDirectly(chatId: number, what: "intake_closed"): void;
   /** After the channel was stopped: wipes open PIN pads, then lets background tasks and messages on their way finish, `limitMs` at most. */
@@ -239,7 +240,7 @@ export function createBot(parts: BotParts): CounterBot {
 
   return {
     bot,
-    awaitsPage: pinPad.pads.awaitsPage,
+    askedByPage: pinPad.pads.askedByPage,
     start() {
       pinPad.start();
       teller.start();

@@ -45,6 +45,11 @@ export function formatMsisdn(msisdn: Msisdn): string {
   return msisdn.replace(/^(\d{2})(\d{3})(\d{2})(\d{2})$/, "$1\u00a0$2\u00a0$3\u00a0$4");
 }
 
+/** For where others may look on: `77 ••• •• 67`. */
+export function maskMsisdn(msisdn: Msisdn): string {
+  return `${msisdn.slice(0, 2)}\u00a0•••\u00a0••\u00a0${msisdn.slice(-2)}`;
+}
+
 /** Whether the prefix is one of Orange's. Numbers can be ported, so others are warned about, never refused (contract README section 4). */
 export function hasOrangePrefix(msisdn: Msisdn): boolean {
   return /^7[78]/.test(msisdn);

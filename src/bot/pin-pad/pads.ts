@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Clock, Instant, RandomBytes } from "../../domain/clock.ts";
 import { PIN_LIFE_MS, type Pin } from "../../domain/pin.ts";
-import { type PadRequest, PinPad } from "./pad.ts";
+import { type PadPurpose, type PadRequest, PinPad } from "./pad.ts";
 
 /** Why a pad is no longer open. */
 export type PadEnd = "taken" | "cancelled" | "expired" | "replaced";
@@ -30,8 +30,8 @@ export interface Pads {
   close(chatId: number, why: PadEnd): PinPad | undefined;
   /** Ends a complete pad as `taken` and gives its PIN. */
   take(pad: PinPad): Pin;
-  /** Whether a page's answer is awaited under this nonce. */
-  awaitsPage(nonce: string): boolean;
+  /** What the page asks for whose answer is awaited under this nonce; `undefined` where none is. */
+  askedByPage(nonce: string): PadPurpose | undefined;
   /** How the pad that a page's answer belongs to ended, while it is remembered. */
   endOfPage(chatId: number, nonce: string): PadEnd | undefined;
   /** How the pad that a button belongs to ended, while it is remembered. */
@@ -98,7 +98,8 @@ export function createPads(parts: {
       const last = ended.get(chatId);
       return last?.pad.keyOf(data) === undefined ? undefined : last;
     },
-    awaitsPage: (nonce) => [...open.values()].some(({ pad }) => pad.nonce === nonce && current(pad.chatId) === pad),
+    askedByPage: (nonce) =>
+      [...open.values()].find(({ pad }) => pad.nonce === nonce && current(pad.chatId) === pad)?.pad.purpose,
     endOfPage(chatId, nonce) {
       const last = ended.get(chatId);
       return last?.pad.nonce === nonce ? last.why : undefined;

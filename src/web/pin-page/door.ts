@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import type { RandomBytes } from "../../domain/clock.ts";
-import { readLanguage } from "../../domain/language.ts";
+import { LANGUAGES, type Language, readLanguage } from "../../domain/language.ts";
 import { only } from "../only.ts";
-import { pinPage } from "./markup.ts";
-import { compressed, send, serveStaticFiles } from "./static-files.ts";
+import { type PageParts, pinPage } from "./markup.ts";
+import { type Compressed, compressed, send, sendOnce, serveStaticFiles } from "./static-files.ts";
 
 /** What the PIN page is served with. */
 export interface PinPageDoor {
   /** Such as `/code`. */
   readonly path: string;
-  /** Whether a PIN is awaited under this nonce now. */
-  readonly isAwaited: (nonce: string) => boolean;
+  /** What a PIN is asked for under this nonce, in lines for people; `undefined` where none is awaited. */
+  readonly asked: (nonce: string, language: Language) => Promise<readonly string[] | undefined>;
   /** The operator's key, or `undefined` while it cannot be had. */
   readonly key: () => Promise<{ readonly fingerprint: string; readonly spki: string } | undefined>;
   /** Where Telegram's script is, and who may show the page in a frame. */
@@ -18,7 +18,7 @@ export interface PinPageDoor {
   /** Whether the digits change places every time. */
   readonly shuffled: boolean;
   readonly random: RandomBytes;
-  readonly say: (language: "fr" | "en") => (key: string) => string;
+  readonly say: (language: Language) => (key: string) => string;
 }
 
 const NONCE = /^[A-Za-z0-9_-]{22}$/;
@@ -41,24 +41,38 @@ export function openPinPage(app: FastifyInstance, door: PinPageDoor): void {
     `frame-ancestors ${telegram.frames}`,
   ].join("; ");
 
+  // Whoever asks without a question that is open gets the same page, whose making costs nothing (faults S41).
+  const [closed, keyless] = [constant("page-closed"), constant("page-no-key")];
+
   app.get(path, async (request, reply) => {
     const { n: nonce, l } = request.query as Readonly<Record<string, unknown>>;
     const language = readLanguage(typeof l === "string" ? l : undefined) ?? "fr";
-    const isAsked = typeof nonce === "string" && NONCE.test(nonce) && door.isAwaited(nonce);
-    const key = isAsked ? await door.key() : undefined;
-    const asked = isAsked && key ? { nonce, key: key.spki, fingerprint: key.fingerprint, digits: digits() } : undefined;
-    const html = pinPage({ language, say: door.say(language), files, telegramScript: telegram.script, asked });
+    const isNonce = typeof nonce === "string" && NONCE.test(nonce);
+    const what = isNonce ? await door.asked(nonce, language) : undefined;
+    const key = what && (await door.key());
     reply
-      .code(asked ? 200 : isAsked ? 503 : 410)
+      .code(key ? 200 : what ? 503 : 410)
       .type("text/html; charset=utf-8")
       .headers({
         "content-security-policy": policy,
         "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-read=()",
         "cross-origin-opener-policy": "same-origin-allow-popups",
       });
-    return await send(request, reply, compressed(Buffer.from(html)));
+    if (!isNonce || !what) return await send(request, reply, closed[language]);
+    if (!key) return await send(request, reply, keyless[language]);
+    const { spki, fingerprint } = key;
+    return await sendOnce(request, reply, page(language, { nonce, what, key: spki, fingerprint, digits: digits() }));
   });
   only(app, path, ["GET"]);
+
+  function constant(why: "page-closed" | "page-no-key"): Record<Language, Compressed> {
+    const inOne = (language: Language) => compressed(Buffer.from(page(language, why)));
+    return Object.fromEntries(LANGUAGES.map((language) => [language, inOne(language)])) as Record<Language, Compressed>;
+  }
+
+  function page(language: Language, asked: PageParts["asked"]): string {
+    return pinPage({ language, say: door.say(language), files, telegramScript: telegram.script, asked });
+  }
 
   function digits(): number[] {
     const inOrder = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];

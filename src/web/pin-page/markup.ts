@@ -1,5 +1,20 @@
 import type { StaticFiles } from "./static-files.ts";
 
+/** What the page says above its keys. */
+const NOTES = ["page-outside", "page-short", "page-wait", "page-failed", "page-sent", "page-unloaded"];
+
+/** What makes it a page that can send. */
+export interface Asked {
+  readonly nonce: string;
+  /** The lines that say what the PIN is for. */
+  readonly what: readonly string[];
+  /** Base64 of the key's DER SubjectPublicKeyInfo. */
+  readonly key: string;
+  readonly fingerprint: string;
+  /** The ten digits in the order of the keys. */
+  readonly digits: readonly number[];
+}
+
 /** What the page is made with. */
 export interface PageParts {
   readonly language: string;
@@ -7,21 +22,13 @@ export interface PageParts {
   readonly files: StaticFiles;
   /** Telegram's script, or the shim of a local chat server. */
   readonly telegramScript: string;
-  /** What makes it a page that can send: left out, it only says that this request is over. */
-  readonly asked?:
-    | {
-        readonly nonce: string;
-        /** Base64 of the key's DER SubjectPublicKeyInfo. */
-        readonly key: string;
-        readonly fingerprint: string;
-        /** The ten digits in the order of the keys. */
-        readonly digits: readonly number[];
-      }
-    | undefined;
+  /** Or only why it cannot: the request is over, or the operator's key is not to be had. */
+  readonly asked: Asked | "page-closed" | "page-no-key";
 }
 
 /** The PIN page as HTML. Nothing in it is a secret: it holds the operator's public key and the number of the question. No script and no style stands in it. */
-export function pinPage({ language, say, files, telegramScript, asked }: PageParts): string {
+export function pinPage({ language, say, files, telegramScript, asked: answer }: PageParts): string {
+  const asked = typeof answer === "string" ? undefined : answer;
   const { script, style, cipher } = files;
   const data = asked
     ? `data-nonce="${asked.nonce}" data-key="${asked.key}" data-fingerprint="${asked.fingerprint}"`
@@ -35,7 +42,7 @@ export function pinPage({ language, say, files, telegramScript, asked }: PagePar
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>${text("page-title")}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${style.url}" integrity="${style.integrity}">
@@ -44,9 +51,10 @@ ${asked ? scripts.join("\n") : ""}
 <body ${data}>
 <main>
 <h1>${text("page-title")}</h1>
+${(asked?.what ?? []).map((line) => `<p class="what">${safe(line)}</p>`).join("\n")}
 <p>${text("page-why")}</p>
 ${asked ? keypad(asked.digits) : ""}
-<p id="note" role="status" data-closed="${text("page-closed")}" data-short="${text("page-short")}" data-wait="${text("page-wait")}" data-failed="${text("page-failed")}" data-sent="${text("page-sent")}">${asked ? "" : text("page-closed")}</p>
+${typeof answer === "string" ? `<p id="note" role="status">${text(answer)}</p>` : note()}
 ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerprint)}</p>` : ""}
 </main>
 </body>
@@ -55,6 +63,12 @@ ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerpri
 
   function text(key: string): string {
     return safe(say(key));
+  }
+
+  /** What it says from the beginning is shown after some seconds only, where no script took it away: then a part of the page has not come. */
+  function note(): string {
+    const says = NOTES.map((key) => `data-${key.slice("page-".length)}="${text(key)}"`).join(" ");
+    return `<p id="note" class="late" role="status" ${says}>${text("page-unloaded")}</p>`;
   }
 
   function keypad(digits: readonly number[]): string {

@@ -56,9 +56,22 @@ export function compressed(plain: Buffer): Compressed {
 
 /** Sends it the smallest way that the browser takes. */
 export async function send(request: FastifyRequest, reply: FastifyReply, content: Compressed): Promise<FastifyReply> {
-  const taken = String(request.headers["accept-encoding"] ?? "");
-  reply.header("vary", "accept-encoding").header("cross-origin-resource-policy", "same-origin");
-  for (const way of ["br", "gzip"] as const)
-    if (new RegExp(`\\b${way}\\b`).test(taken)) return await reply.header("content-encoding", way).send(content[way]);
-  return await reply.send(content.plain);
+  const way = (["br", "gzip"] as const).find((one) => takes(request, one));
+  if (way) reply.header("content-encoding", way);
+  return await withHeaders(reply).send(content[way ?? "plain"]);
+}
+
+/** Sends a text that is sent once, compressed as far as it costs next to nothing. */
+export async function sendOnce(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  const isTaken = takes(request, "gzip");
+  if (isTaken) reply.header("content-encoding", "gzip");
+  return await withHeaders(reply).send(isTaken ? gzipSync(text) : Buffer.from(text));
+}
+
+function takes(request: FastifyRequest, way: "br" | "gzip"): boolean {
+  return new RegExp(`\\b${way}\\b`).test(String(request.headers["accept-encoding"] ?? ""));
+}
+
+function withHeaders(reply: FastifyReply): FastifyReply {
+  return reply.header("vary", "accept-encoding").header("cross-origin-resource-policy", "same-origin");
 }

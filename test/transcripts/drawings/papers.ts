@@ -8,8 +8,8 @@ import type { Batch, BatchId } from "../../../src/domain/batch.ts";
 import type { CheckCode } from "../../../src/domain/check-code.ts";
 import type { TransactionId } from "../../../src/domain/deposit.ts";
 import { contentHash, type ListId } from "../../../src/domain/list.ts";
-import { xof } from "../../../src/domain/money.ts";
-import type { Msisdn } from "../../../src/domain/msisdn.ts";
+import { formatXof, xof } from "../../../src/domain/money.ts";
+import { formatMsisdn, type Msisdn, maskMsisdn } from "../../../src/domain/msisdn.ts";
 import type { KeptList } from "../../../src/domain/ports/list-book.ts";
 import type { Block, Sheet } from "../../../src/domain/ports/pictures.ts";
 import type { Sums } from "../../../src/domain/ports/reports.ts";
@@ -108,11 +108,22 @@ export const pinPage: Drawing = {
     });
     shows(say("pad-key-changed"));
     when({ fr: "sur la page", en: "on the page" });
-    writes(`${say("page-title")}\n${say("page-why")}\n${say("page-key")} 3F A2 …`);
+    const number = maskMsisdn("771234567" as Msisdn);
+    const deposit = [
+      say("page-deposit", { amount: formatXof(xof(5_000)), number }),
+      say("page-reference", { reference: "GA7F2-9Q4K-M3XB-T8" }),
+    ];
+    for (const what of [
+      deposit.join("\n"),
+      say("page-batch", { lines: 12, total: formatXof(xof(60_000)) }),
+      say("page-account", { number: formatMsisdn(WALLET) }),
+    ])
+      writes(`${say("page-title")}\n${what}\n${say("page-why")}\n${say("page-key")} 3F A2 …`);
     when({ fr: "lu à haute voix par le téléphone", en: "read aloud by the phone" });
     writes(`${say("page-count")} · ${say("page-back")} · ${say("page-enter")}`);
     when({ fr: "à la place de la ligne du haut", en: "in the place of the line at the top" });
-    for (const note of ["short", "wait", "failed", "sent", "closed"]) writes(say(`page-${note}`));
+    for (const note of ["short", "wait", "failed", "sent", "outside", "unloaded", "no-key", "closed"])
+      writes(say(`page-${note}`));
     when({ fr: "/cle, chez le responsable", en: "/key, at the owner’s" });
     shows(say("key-is", { fingerprint: "3F A2 … 9C" }));
     shows(say("key-unknown"));

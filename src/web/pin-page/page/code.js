@@ -14,10 +14,16 @@ const [pad, shown, spoken, note] = ["#pad", ".mask", ".spoken", "#note"].map(
   (where) => /** @type {HTMLElement | null} */ (document.querySelector(where)),
 );
 
+// Telegram's script writes whatever it is given to the console, the ciphertext too: nothing of this page is written there.
+console.log = () => {};
+
 /**
  * What the other two scripts bring. Telegram's comes from another host and may come late: the keys do not wait for it, only sending does.
  * @typedef {{
- *   Telegram?: { WebApp?: { ready(): void, expand?(): void, sendData(data: string): void } },
+ *   platform?: string, ready(): void, expand?(): void, sendData(data: string): void, onEvent?(name: string, then: () => void): void,
+ * }} TelegramApp
+ * @typedef {{
+ *   Telegram?: { WebApp?: TelegramApp },
  *   JSEncrypt?: new () => { setPublicKey(key: string): void, encrypt(text: string): string | false },
  * }} Brought
  */
@@ -35,26 +41,38 @@ if (pad && nonce && key && fingerprint && brought.JSEncrypt) {
     else return;
     event.preventDefault();
   });
-  document.addEventListener("visibilitychange", () => document.hidden && !isSent && wipe());
+  document.addEventListener("visibilitychange", () => document.hidden && putAway());
+  for (const leaving of ["blur", "pagehide"]) window.addEventListener(leaving, putAway);
   pad.hidden = false;
   show();
   // Every script has come by then, or will not.
   if (document.readyState === "complete") greet();
   else window.addEventListener("load", greet);
-} else {
-  say("closed");
+} else if (key) {
+  say("unloaded");
 }
 
 function greet() {
   const app = brought.Telegram?.WebApp;
-  if (app) {
+  if (app && isInTelegram(app)) {
     app.ready();
     app.expand?.();
+    app.onEvent?.("deactivated", putAway); // where an app is minimised without the page being hidden
     return;
   }
   wipe();
   if (pad) pad.hidden = true;
-  say("closed");
+  say(app ? "outside" : "unloaded");
+}
+
+/** Telegram's script is there in any browser, and takes data that go nowhere: it is in Telegram where it knows which app it is in. */
+function isInTelegram(/** @type {TelegramApp} */ { platform }) {
+  return platform !== undefined && platform !== "unknown";
+}
+
+/** Whoever comes back begins anew: the phone may have passed into other hands. */
+function putAway() {
+  if (!isSent) wipe();
 }
 
 function press(/** @type {string} */ what) {
@@ -72,12 +90,17 @@ function send() {
   const app = brought.Telegram?.WebApp;
   if (count < PIN_LENGTH) return say("short");
   if (!app) return say("wait");
+  if (!isInTelegram(app)) return say("outside");
   const ciphertext = encrypt();
   wipe();
   if (ciphertext === undefined) return say("failed");
+  try {
+    app.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
+  } catch {
+    return say("failed");
+  }
   isSent = true;
   say("sent");
-  app.sendData(JSON.stringify({ nonce, fingerprint, ciphertext }));
 }
 
 /** PKCS#1 v1.5 with random padding from the browser's own generator. */
@@ -103,5 +126,7 @@ function show() {
 }
 
 function say(/** @type {string | undefined} */ which) {
-  if (note) note.textContent = which === undefined ? "" : (note.dataset[which] ?? "");
+  if (!note) return;
+  note.classList.remove("late");
+  note.textContent = which === undefined ? "" : (note.dataset[which] ?? "");
 }

@@ -17,10 +17,11 @@ const NOT_A_DISK = new Map([
 
 const FOLDER_TODO = "give the user who runs the bot a DATA_DIR of its own: install -d -m 700 -o USER FOLDER";
 
-/** The runtime that the program needs. */
-export function checkNode(version: string = process.versions.node): Finding {
+/** The runtime that the program needs, and whose build it is: one that npm brought is not the Node project's own. */
+export function checkNode(version: string = process.versions.node, path: string = process.execPath): Finding {
   const major = Number(version.split(".")[0]);
-  if (major >= NODE_MAJOR) return good(`Node ${version}`);
+  const whose = path.includes("/node_modules/") ? ", npm's package, not the Node project's own build" : `, ${path}`;
+  if (major >= NODE_MAJOR) return good(`Node ${version}${whose}`);
   return bad(`Node ${version} is too old`, `install Node ${NODE_MAJOR} or newer, or start with npm after npm ci`);
 }
 

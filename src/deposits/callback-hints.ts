@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../domain/clock.ts";
 import type { Deposit, TransactionId } from "../domain/deposit.ts";
 import type { CallbackNotice, Callbacks } from "../domain/ports/callbacks.ts";
@@ -21,8 +22,11 @@ export interface CallbackHints {
 /** A batch's callback names the batch in `reference` (contract README section 9). */
 const BATCH = "BULK_CASHIN";
 
-/** Looked at within this time, in milliseconds, a deposit is not looked at again for a callback: whoever has the key must not spend our calls. */
+/** Looked at within this time, in milliseconds, a deposit or batch is not looked at again for a callback, whether the look worked or not: whoever has the key must not spend our calls. */
 const LOOKED_LATELY_MS = 5_000;
+
+/** So many deposits and batches are remembered as hinted at: more than the operator answers look-ups of within that time. */
+const REMEMBERED_MAX = 1_000;
 
 /** Makes the receiver. It moves no money and changes no state: the reconciler does, from what the operator answers when asked. */
 export function createCallbackHints(parts: {
@@ -34,6 +38,9 @@ export function createCallbackHints(parts: {
 }): CallbackHints {
   const { callbacks, journal, deposits, clock, log } = parts;
   const listeners = new Set<BatchHint>();
+  const hinted = new LRUCache<string, { readonly at: number; readonly isOurs: Promise<boolean> }>({
+    max: REMEMBERED_MAX,
+  });
 
   return {
     async receive(notice) {
@@ -61,8 +68,10 @@ export function createCallbackHints(parts: {
 
   async function hintBatch({ reference }: CallbackNotice): Promise<boolean> {
     if (reference === undefined) return false;
-    const answers = await Promise.all([...listeners].map((listener) => listener(reference)));
-    return answers.includes(true);
+    return await seldom(`batch ${reference}`, async () => {
+      const answers = await Promise.all([...listeners].map((listener) => listener(reference)));
+      return answers.includes(true);
+    });
   }
 
   /** A deposit that is being sent is left alone: the answer to its own call is on the way, or its absence is looked up (faults F27). */
@@ -70,8 +79,22 @@ export function createCallbackHints(parts: {
     const deposit =
       (reference === undefined ? undefined : await journal.byReference(reference as Reference)) ??
       (transactionId === undefined ? undefined : await journal.byTransactionId(transactionId as TransactionId));
-    if (deposit && !wasLookedAtLately(deposit)) await deposits.lookNow(deposit.id, "callback");
-    return deposit !== undefined;
+    if (!deposit) return false;
+    if (wasLookedAtLately(deposit)) return true;
+    return await seldom(deposit.id, async () => {
+      await deposits.lookNow(deposit.id, "callback");
+      return true;
+    });
+  }
+
+  /** Looks, unless a hint about the same made it look lately: then gives what came of that. */
+  async function seldom(what: string, look: () => Promise<boolean>): Promise<boolean> {
+    const now = clock.monotonic();
+    const last = hinted.get(what);
+    if (last && now - last.at < LOOKED_LATELY_MS) return await last.isOurs;
+    const isOurs = look();
+    hinted.set(what, { at: now, isOurs });
+    return await isOurs;
   }
 
   function wasLookedAtLately({ lastLookAt }: Deposit): boolean {

@@ -16,6 +16,7 @@ import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import { run } from "../commands/run-command.ts";
 import type { meet } from "../demo/person.ts";
+import { depositLike } from "../domain/deposit-samples.ts";
 import { dataFolder } from "../store/data-folder.ts";
 import { AWA, openWholeCounter } from "../whole/counter.ts";
 
@@ -174,6 +175,31 @@ describe("the book of callbacks", () => {
       .toEqual([undefined, "theirs"]);
     expect(await callbacks.spokeOf("ours")).toBe(true);
     expect(await callbacks.spokeOf("nothing")).toBe(false);
+  });
+
+  it("looks at most once in five seconds for one deposit or batch, however many callbacks come and whether the look works or not (S41)", async () => {
+    const clock = movingClock();
+    const { callbacks } = memoryBooks(clock);
+    const deposit = depositLike({});
+    const journal = { byReference: async () => deposit, byTransactionId: async () => undefined };
+    const looks: string[] = [];
+    const lookNow = async (id: string) => {
+      looks.push(id);
+      throw new Error("the operator does not answer");
+    };
+    const hints = createCallbackHints({ callbacks, journal, deposits: { lookNow }, clock, log });
+    hints.onHint(async (bulkId) => looks.push(bulkId) > 0);
+    const floods = async (round: number) => {
+      for (let at = 0; at < 150; at += 1) {
+        await hints.receive({ body: Buffer.from(`${round} ${at}`), type: "CASHIN", reference: "a deposit's" });
+        await hints.receive({ body: Buffer.from(`b ${round} ${at}`), type: "BULK_CASHIN", reference: "a batch's" });
+      }
+    };
+    await floods(1);
+    await expect.poll(() => looks).toEqual([deposit.id, "a batch's"]);
+    clock.pass(5_000);
+    await floods(2);
+    await expect.poll(() => looks).toEqual([deposit.id, "a batch's", deposit.id, "a batch's"]);
   });
 
   it("remembers its keys after a restart, and forgets the oldest when there are very many", async () => {

@@ -668,6 +668,9 @@ alarm-review =
     A person must decide. Wallet: { $wallet }
 alarm-key-changed =
     ⚠️ Orange Money has changed the key that secret codes are encrypted with. This is rare: if Orange did not announce it, stop deposits and call Orange Money.
+alarm-two-pollers =
+    ⚠️ Another program reads the messages of this bot: a part of what your teams write does not reach us.
+    Stop it. If nobody knows it, get a new token from @BotFather (/revoke).
 alarm-solde-low = ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of topping it up.
 alarm-solde-low-until =
     ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA).

@@ -669,6 +669,9 @@ alarm-review =
     Une personne doit décider. Caisse : { $wallet }
 alarm-key-changed =
     ⚠️ Orange Money a changé sa clé de chiffrement des codes secrets. C’est rare : si Orange ne l’a pas annoncé, arrêtez les dépôts et appelez Orange Money.
+alarm-two-pollers =
+    ⚠️ Un autre programme lit les messages de ce bot : une partie de ce que vos équipes écrivent ne nous arrive pas.
+    Arrêtez-le. Si personne ne le connaît, demandez un nouveau jeton à @BotFather (/revoke).
 alarm-solde-low = ⚠️ Solde bas sur la caisse { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA). Pensez à la recharger.
 alarm-solde-low-until =
     ⚠️ Solde bas sur la caisse { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA).

@@ -157,7 +157,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   });
   const webhook = config.web?.webhook;
   const hook = webhook && createWebhook({ bot: counter.bot, settings: webhook, clock, log });
-  const channel: Channel = hook ?? createPolling({ bot: counter.bot, clock, log });
+  const channel: Channel =
+    hook ?? createPolling({ bot: counter.bot, clock, log, rivalled: () => tellOwners("two-pollers") });
   const hints = createCallbackHints({ callbacks: books.callbacks, journal, deposits: engine.deposits, clock, log });
   hints.onHint(batchEngine.hint);
   const doors: Doors = {

@@ -108,6 +108,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "incomparable",
     "orphans",
     "key-changed",
+    "two-pollers",
     "joined",
   ],
 };

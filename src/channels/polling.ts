@@ -1,5 +1,5 @@
 import { createConcurrentSink, createRunner, createSource } from "@grammyjs/runner";
-import type { BotError, Context } from "grammy";
+import { type BotError, type Context, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../domain/clock.ts";
 import type { Log } from "../domain/ports/log.ts";
@@ -23,14 +23,28 @@ const HANDLE_FIRST_MS = 25;
 /** A conflict may be an older process that is about to end; this many within the time below are another program. */
 const CONFLICTS_MAX = 4;
 const CONFLICT_WINDOW_MS = 60_000;
+/** Who has polled this long was here first, in milliseconds: it is the other program that has to go. */
+const SETTLED_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
 
-/** Takes updates by long polling. Survives Telegram being away for any time; ends by itself only when the token is refused or another program polls. */
-export function createPolling<C extends Context>(parts: { bot: Fed<C>; clock: Clock; log: Log }): Channel {
-  const { bot, clock, log } = parts;
+/**
+ * Takes updates by long polling. Survives Telegram being away for any time. Ends by itself only when the token is refused, or when another program
+ * polled before it: of two, the one that came last goes, and the one that was there says so (`rivalled`) and stays.
+ */
+export function createPolling<C extends Context>(parts: {
+  bot: Fed<C>;
+  clock: Clock;
+  log: Log;
+  /** Another program has the token, too: some of what people send goes to it. Called once an hour at most while that lasts. */
+  rivalled?: () => void;
+}): Channel {
+  const { bot, clock, log, rivalled = () => {} } = parts;
   const running = new Set<Promise<unknown>>();
   const conflicts: number[] = [];
   let offset = 0;
   let ready = false;
+  let firstPollAt: number | undefined;
+  let rivalToldAt = Number.NEGATIVE_INFINITY;
   let end!: (how: ChannelEnd) => void;
   const ended = new Promise<ChannelEnd>((resolve) => {
     end = resolve;
@@ -66,7 +80,7 @@ export function createPolling<C extends Context>(parts: { bot: Fed<C>; clock: Cl
       } catch (error) {
         if (signal.aborted) throw error;
         if (isFinal(error)) throw error;
-        if (isCode(error, 409)) await dropWebhook(signal);
+        if (isWebhookSet(error)) await dropWebhook(signal);
         log.warn({ part: "polling", code: codeOf(error) }, "no updates from Telegram, trying again");
         await pause(clock, pauseMs(failures, error), signal);
       }
@@ -83,11 +97,12 @@ export function createPolling<C extends Context>(parts: { bot: Fed<C>; clock: Cl
       { offset, limit, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES },
       signal as never,
     );
+    firstPollAt ??= clock.monotonic();
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     return updates;
   }
 
-  /** While a webhook of an earlier installation is set, Telegram refuses to be polled. Another poller is refused the same way, and this changes nothing for it. */
+  /** While a webhook of an earlier installation is set, Telegram refuses to be polled. */
   async function dropWebhook(signal: AbortSignal): Promise<void> {
     await bot.api.deleteWebhook({}, signal as never).catch(() => {});
   }
@@ -103,6 +118,19 @@ export function createPolling<C extends Context>(parts: { bot: Fed<C>; clock: Cl
     if (!isCode(error, 409)) return false;
     const now = clock.monotonic();
     conflicts.push(now);
-    return conflicts.filter((at) => now - at < CONFLICT_WINDOW_MS).length >= CONFLICTS_MAX;
+    while (now - (conflicts[0] ?? now) >= CONFLICT_WINDOW_MS) conflicts.shift();
+    if (conflicts.length < CONFLICTS_MAX) return false;
+    if (now - (firstPollAt ?? now) < SETTLED_MS) return true;
+    if (now - rivalToldAt >= HOUR_MS) {
+      rivalToldAt = now;
+      log.error({ part: "polling" }, "another program takes updates of this bot");
+      rivalled();
+    }
+    return false;
   }
+}
+
+/** Telegram refuses with 409 for two reasons, and tells them apart in words alone. */
+function isWebhookSet(error: unknown): boolean {
+  return isCode(error, 409) && error instanceof GrammyError && /webhook/i.test(error.description);
 }

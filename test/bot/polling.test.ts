@@ -88,6 +88,36 @@ describe("long polling", () => {
       .toEqual({ kind: "refused", why: "another_poller" });
   });
 
+  it("stays when another program comes five minutes later, says so once an hour, and takes no webhook away", async () => {
+    const { server, start, clock, rivalled } = await open();
+    const channel = start();
+    const { person, bot } = meet(server, { id: 1 });
+    person.says("before");
+    await bot.shows("before");
+    clock.pass(5 * 60_000);
+    server.fails(
+      "getUpdates",
+      { error: { code: 409, description: "Conflict: terminated by other getUpdates request" } },
+      { times: 12 },
+    );
+    person.says("during");
+    await expect
+      .poll(async () => {
+        clock.pass(10_000);
+        return rivalled();
+      })
+      .toBe(1);
+    await expect
+      .poll(() => {
+        clock.pass(10_000);
+        return bot.messages.some(({ body }) => body.text === "during");
+      })
+      .toBe(true);
+    expect(await Promise.race([channel.ended, undefined])).toBeUndefined();
+    expect(rivalled()).toBe(1);
+    expect(server.calls.filter(({ method }) => method === "deleteWebhook")).toEqual([]);
+  });
+
   it("ends plainly when Telegram does not know the token", async () => {
     const { start } = await open({ token: "1:wrong" });
     expect(await start().ended).toEqual({ kind: "refused", why: "bad_token" });
@@ -105,6 +135,7 @@ async function open({ token }: { token?: string } = {}) {
   onTestFinished(() => server.close());
   const gate = createGate();
   const lines: string[] = [];
+  let rivals = 0;
   const start = () => {
     const bot = new Bot(token ?? server.token, { client: { apiRoot: server.url, fetch: telegramFetch(clock) } });
     bot.on("message:text", async (ctx) => {
@@ -112,12 +143,13 @@ async function open({ token }: { token?: string } = {}) {
       await ctx.reply(ctx.message.text);
     });
     bot.catch(() => {});
-    const channel = createPolling({ bot, clock, log: createLog("debug", { write: (line) => void lines.push(line) }) });
+    const log = createLog("debug", { write: (line) => void lines.push(line) });
+    const channel = createPolling({ bot, clock, log, rivalled: () => void (rivals += 1) });
     onTestFinished(() => channel.stop(1_000));
     channel.start();
     return channel;
   };
-  return { server, clock, gate, asked, start: Object.assign(start, { log: lines }) };
+  return { server, clock, gate, asked, rivalled: () => rivals, start: Object.assign(start, { log: lines }) };
 }
 
 function createGate() {

@@ -61,6 +61,7 @@ export const alarms: Drawing = {
     tell("review", deposit);
     when({ fr: "la clé d’Orange Money n’est plus la même", en: "Orange Money’s key is another one" });
     tell("key-changed");
+    tell("two-pollers");
     when({ fr: "le solde passe sous le seuil", en: "the balance falls below the level" });
     const solde = { wallet: deposit.wallet, balance: "48 000", level: "50 000" };
     tell("solde-low", solde);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import { type BatchCounterOptions, customer, openBatchCounter, POLL } from "./counter.ts";
+import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import { type BatchCounterOptions, customer, OWNER, openBatchCounter, POLL } from "./counter.ts";
 
 const CALLBACKS = "https://guichet.invalid/callbacks/orange";
 
@@ -51,7 +52,7 @@ describe("a list that leaves with the operator's call for many", () => {
     const batch = await counter.prepares(10);
     await counter.starts(batch);
     await counter.settles(batch);
-    for (let hour = 0; hour < 3; hour += 1) counter.clock.pass(3_600_000);
+    for (let hour = 0; hour < 3; hour += 1) await looked(counter, batch, 3_600_000);
     expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 10 } });
     expect(await counter.batches.countFailed(batch.id)).toEqual({ lines: 0, total: 0 });
     expect(counter.operator.ledger()).toEqual([]);
@@ -64,7 +65,7 @@ describe("a list that leaves with the operator's call for many", () => {
     await counter.starts(batch);
     await counter.settles(batch);
     expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 4 }, refused: { lines: 0 } });
-    for (let hour = 0; hour < 3; hour += 1) counter.clock.pass(3_600_000);
+    for (let hour = 0; hour < 3; hour += 1) await looked(counter, batch, 3_600_000);
     expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 4 }, refused: { lines: 0 } });
     expect(await counter.batches.countFailed(batch.id)).toEqual({ lines: 0, total: 0 });
     await counter.holdsAgainstTheLedger(batch);
@@ -84,6 +85,38 @@ describe("a list that leaves with the operator's call for many", () => {
     expect(counter.operator.ledger()).toHaveLength(6);
     expect((await counter.batches.tally(batch.id)).not_sent.lines).toBe(10);
     await counter.holdsAgainstTheLedger(batch);
+  });
+
+  it("goes on as long as some line of a chunk is paid, or few were in it, and stops after a chunk that came to nothing", async () => {
+    for (const [chunk, refused, end, sent] of [
+      [5, [1, 2, 3], { state: "DONE" }, 10],
+      [2, undefined, { state: "DONE" }, 10],
+      [3, undefined, { state: "PAUSED", pausedFor: "refused", stopCode: "refused_by_operator" }, 3],
+    ] as const) {
+      const counter = await open({ bulk: { rail: { chunk, callbackUrl: CALLBACKS } } });
+      counter.operator.faults.add({ kind: "lines_refused", ...(refused && { lines: [...refused] }) });
+      const batch = await counter.prepares(10);
+      await counter.starts(batch);
+      expect(await counter.settles(batch)).toMatchObject(end);
+      expect((await counter.batches.tally(batch.id)).not_sent.lines).toBe(10 - sent);
+      await counter.holdsAgainstTheLedger(batch);
+    }
+  });
+
+  it("goes on while the balance reaches for the smallest of a chunk that had refusals, whatever is left after one that had none", async () => {
+    const large = (amount: number, index: number) => ({ recipient: customer(index), amount: xof(amount) });
+    for (const [refused, amounts] of [
+      [[5], [2_000_000, 2_000_000, 2_000_000, 1_500_000, 1_500_000, 1_500_000]],
+      [[], [...Array(5).fill(1_700_000), 1_000]],
+    ] as const) {
+      const counter = await open({ bulk: { rail: { chunk: 5, callbackUrl: CALLBACKS } } });
+      if (refused.length > 0) counter.operator.faults.add({ kind: "lines_refused", lines: [...refused] });
+      const batch = await counter.prepares(amounts.map(large));
+      await counter.starts(batch);
+      expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+      expect(counter.operator.ledger()).toHaveLength(6 - refused.length);
+      await counter.holdsAgainstTheLedger(batch);
+    }
   });
 
   it("sends the same lines once more after a refused token, each attempt on record (F15)", async () => {
@@ -128,6 +161,83 @@ describe("a list that leaves with the operator's call for many", () => {
     await counter.holdsAgainstTheLedger(batch);
   });
 
+  it("F53, F55: each line that the history shows twice, or otherwise than it was asked for, is told, not the first alone", async () => {
+    for (const [fault, alarm] of [
+      [{ kind: "paid_twice" }, "paid-twice"],
+      [{ kind: "wrong_echo", field: "amount", in: "history" }, "contradiction"],
+    ] as const) {
+      const counter = await open();
+      counter.operator.change({ bulk: { startMs: 0, lineMs: 0 } });
+      const refusal = { kind: "error", http: 401, code: "10", money: "moved" } as const;
+      for (const one of [refusal, fault]) counter.operator.faults.add({ ...one, operation: "createBulkCashIn" });
+      const batch = await counter.prepares(3);
+      await counter.starts(batch);
+      await counter.settles(batch);
+      const references = (await counter.results(batch)).map(({ deposit }) => deposit?.reference);
+      expect((await toldTo(counter, OWNER)).filter(({ name }) => name === alarm).map(({ about }) => about)).toEqual(
+        references,
+      );
+      expect((await counter.parts.journal.wallet(batch.distributor)).pausedFor).toBeDefined();
+    }
+  });
+
+  it("S35: a wrong PIN that is named beside a batch that was taken ends the run, as beside a single deposit", async () => {
+    const counter = await open({ bulk: { rail: { chunk: 3, callbackUrl: CALLBACKS } } });
+    const { calls } = counter.parts.float.pins;
+    const { readyBulkCashIn } = calls;
+    Object.assign(calls, {
+      async readyBulkCashIn() {
+        const line = await readyBulkCashIn();
+        if (line.kind !== "ready") return line;
+        return { ...line, send: async (...given) => ({ ...(await line.send(...given)), pinCode: "2011" }) };
+      },
+    } satisfies Pick<typeof calls, "readyBulkCashIn">);
+    const batch = await counter.prepares(6);
+    await counter.starts(batch);
+    expect(await counter.settles(batch)).toMatchObject({
+      state: "PAUSED",
+      pausedFor: "refused",
+      stopCode: "wrong_pin",
+    });
+    expect((await counter.batches.tally(batch.id)).not_sent.lines).toBe(3);
+    await allKnown(counter, batch);
+    await counter.holdsAgainstTheLedger(batch);
+  });
+
+  it("S35: carries no PIN that nothing has proved: the list rests, and no line is spent", async () => {
+    const counter = await open();
+    const { faults } = counter.operator;
+    faults.add({ kind: "refused", code: "2043", operation: "getDistributorBalance" });
+    faults.add({ kind: "wrong_echo", field: "reference", in: "answer", operation: "createCashIn" });
+    faults.add({ kind: "open_state", becomes: "SUCCESS", operation: "createCashIn" });
+    const batch = await counter.prepares(5);
+    await counter.starts(batch);
+    expect(await counter.settles(batch)).toMatchObject({
+      state: "PAUSED",
+      pausedFor: "refused",
+      stopCode: "pins_held",
+    });
+    const [first, ...others] = await counter.results(batch);
+    expect([first?.outcome, ...others.map(({ outcome }) => outcome)]).toEqual(["open", ...Array(4).fill("not_sent")]);
+  });
+
+  it("is known by its own rows where the operator's id of it could not be put on record (F28)", async () => {
+    const counter = await open();
+    const book = counter.store.books.batches;
+    const { addChunk } = book;
+    Object.assign(book, {
+      addChunk: async (...given: Parameters<typeof addChunk>) => {
+        await addChunk(...given);
+        throw new JournalUnavailable("disk away");
+      },
+    });
+    const batch = await counter.prepares(3);
+    await counter.starts(batch);
+    await counter.settles(batch);
+    await allKnown(counter, batch);
+    await counter.holdsAgainstTheLedger(batch);
+  });
+
   it("looks at once when a callback says so, and only at its own batches (F26)", async () => {
     const counter = await open();
     counter.operator.change({ bulk: { startMs: 1_500 } });
@@ -145,6 +255,35 @@ describe("a list that leaves with the operator's call for many", () => {
 
 function open(options: BatchCounterOptions = {}) {
   return openBatchCounter({ bulk: { rail: { chunk: 10, callbackUrl: CALLBACKS } }, ...options });
+}
+
+/** Lets time pass until every line was looked up after it. */
+async function looked(
+  { batches, clock }: Awaited<ReturnType<typeof open>>,
+  { id, lines }: Parameters<Awaited<ReturnType<typeof open>>["settles"]>[0],
+  ms: number,
+) {
+  clock.pass(ms);
+  const since = clock.now();
+  const isOver = async () =>
+    (await batches.results(id, lines)).every(
+      ({ deposit, outcome }) => outcome !== "open" || (deposit?.lastLookAt ?? 0) >= since,
+    );
+  await expect.poll(isOver, POLL).toBe(true);
+}
+
+/** The alarms that wait for somebody, and the references that they are about. */
+async function toldTo({ parts: { journal }, clock }: Awaited<ReturnType<typeof open>>, chatId: number) {
+  const alarms: { name: string; about: unknown }[] = [];
+  for (;;) {
+    const due = await journal.outbox(clock.now() + 3_600_000, 100);
+    if (due.length === 0) return alarms;
+    for (const { id, message } of due) {
+      if (message.kind === "alarm" && message.chatId === chatId)
+        alarms.push({ name: message.alarm, about: message.values["reference"] });
+      await journal.told(id);
+    }
+  }
 }
 
 async function allKnown(

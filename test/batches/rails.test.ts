@@ -1,6 +1,7 @@
 import { constants, createPublicKey, publicEncrypt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Batch } from "../../src/domain/batch.ts";
+import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { Move, Moved } from "../../src/domain/ports/journal.ts";
 import type { Orange } from "../../src/orange/orange.ts";
@@ -61,6 +62,46 @@ describe.each(RAILS)("what comes between a line and its leaving, in a list that 
     expect(await counter.starts(batch)).toBe("started");
     expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
     await paidOnce(counter, batch);
+  });
+
+  it("nor does any leave that was on record as leaving when the wallet was closed, and had not", async () => {
+    const counter = await open();
+    const calls = callsOf(counter);
+    const batch = await counter.prepares(3);
+    const act = { by: { kind: "person", id: OWNER }, what: "pause_wallet" } as const;
+    beforeMove(counter, "SENDING", 2, () =>
+      counter.parts.journal.changeWallet(WALLET, { kind: "pause", why: "by_person" }, act),
+    );
+    await counter.starts(batch);
+    expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "wallet_closed" });
+    expect(calls()).toEqual("rail" in bulk ? [] : ["createCashIn"]);
+    expect((await counter.results(batch)).map(({ outcome }) => outcome)).toEqual([
+      ...["rail" in bulk ? "refused" : "paid", "not_sent", "not_sent"],
+    ]);
+    await counter.holdsAgainstTheLedger(batch);
+  });
+
+  it("a ceiling that was lowered holds for what is confirmed: the customer's leaves a line out, the wallet's rests the list (S9)", async () => {
+    for (const lowered of [{ customerMonthMax: xof(1_004) }, { dayMax: xof(2_000) }]) {
+      const counter = await open();
+      const batch = await counter.prepares(3);
+      beforeMove(counter, "SENDING", 1, async () => void Object.assign(counter.parts.settings, lowered));
+      await counter.starts(batch);
+      const isForDay = "dayMax" in lowered;
+      expect(await counter.settles(batch)).toMatchObject(
+        isForDay ? { state: "PAUSED", pausedFor: "day_limit" } : { state: "DONE" },
+      );
+      await expect.poll(async () => (await counter.batches.tally(batch.id)).open.lines, POLL).toBe(0);
+      const lines = await counter.results(batch);
+      if (isForDay) expect(lines.filter(({ outcome }) => outcome === "paid").length).toBeLessThan(2);
+      else
+        expect(lines.map(({ outcome, skipped }) => [outcome, skipped])).toEqual([
+          ["paid", undefined],
+          ...lines.slice(1).map(() => ["not_sent", "over_customer_month"]),
+        ]);
+      expect(await counter.parts.journal.inStates(["SENDING"])).toEqual([]);
+      await counter.holdsAgainstTheLedger(batch);
+    }
   });
 
   it("a pause while lines are written down lets go what is on its way alone; the rest leaves later, each once", async () => {

@@ -114,13 +114,24 @@ it("a PIN that starts nothing is wiped, and keeps nobody from changing it (S4)",
   await counter.settles(batch);
 });
 
+it("a list that is begun while the counter stops does not leave, and its PIN is wiped (F37, S4)", async () => {
+  const counter = await openBatchCounter();
+  const { batches } = counter;
+  const batch = await counter.prepares(1);
+  await counter.restarts();
+  const pin = new Pin(Buffer.from(PIN));
+  expect(await batches.start(batch.id, AWA, pin)).toEqual({ kind: "intake_closed" });
+  expect(pin.wiped).toBe(true);
+  expect(await counter.batches.batch(batch.id)).toMatchObject({ state: "AWAITING_PIN" });
+});
+
 it("one list of a wallet runs at a time, and one of another wallet beside it", async () => {
   const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
   counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 100, times: "always" });
   const [first, second] = [await counter.prepares(4), await counter.prepares([{ amount: xof(7_000) }])];
   const beside = await counter.prepares([{ amount: xof(8_000) }], { actorId: MODOU, distributor: OTHER_WALLET });
-  expect(await counter.starts(first)).toBe("started");
-  expect(await counter.starts(second)).toBe("other_running");
+  const starts = await Promise.all([counter.starts(first), counter.starts(second)]);
+  expect(starts, "even when both begin at once").toEqual(["started", "other_running"]);
   expect(await counter.starts(beside)).toBe("started");
   for (const batch of [first, beside]) expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
   expect(await counter.starts(second)).toBe("started");

@@ -97,6 +97,15 @@ describe("F59: a call that is refused as such", () => {
     expect(heard).toEqual([]);
   });
 
+  test("a customer whose account nobody may read is none, under whatever status and however often: it says nothing of the application", async () => {
+    const { server, heard, orange } = await watched();
+    for (const status of [401, 403, 404]) {
+      server.on(ACCOUNT_PATH, (response) => json(response, status, {}));
+      for (let times = 0; times < 4; times += 1) await orange.profile(ORDER.recipient, "customer");
+    }
+    expect(heard).toEqual([]);
+  });
+
   test.each<[string, string, (orange: Orange) => Promise<unknown>, number]>([
     ["the balance", ACCOUNT_PATH, (orange) => orange.balance(DISTRIBUTOR), 3],
     ["the wallet's own profile", ACCOUNT_PATH, (orange) => orange.profile(DISTRIBUTOR, "retailer"), 3],

@@ -25,14 +25,12 @@ export async function writeAnswer(
   const bulkId = "bulkId" in answer && answer.kind !== "rejected" ? answer.bulkId : undefined;
   const chunk = bulkId && { bulkId, batchId: run.batch.id, lines: deposits.length, sentAt: now };
   if (chunk) await keep(parts, chunk);
-  if (answer.kind === "received") run.tookLines(deposits.length);
-  else run.heard(answer, deposits.length);
+  run.heard(answer, deposits.length);
   for (const [index, deposit] of deposits.entries()) {
     const at = parts.clock.now();
     const judgement = judgements?.[index];
     const shown = judgement && settleJudgement(deposit, judgement, false, at);
-    const settlement = shown ?? settlementOf(deposit, answer, at);
-    await settleForSure(parts, deposit, index === 0 ? settlement : withoutWallet(settlement), MACHINE);
+    await settleForSure(parts, deposit, shown ?? settlementOf(deposit, answer, at), MACHINE);
   }
   return chunk;
 }
@@ -56,9 +54,4 @@ function settlementOf(deposit: Deposit, answer: BulkAnswer, now: Instant): Settl
   if (answer.kind === "rejected" && answer.code === "REJECTED")
     return settleAnswer(deposit, { kind: "uncertain", reason: "batch_refused", code: answer.code }, now);
   return settleAnswer(deposit, answer, now);
-}
-
-/** One call has one PIN: it counts once, however many lines it had. */
-function withoutWallet({ wallet: _, alarm: __, ...settlement }: Settlement): Settlement {
-  return settlement;
 }

@@ -2,7 +2,7 @@ import { type Batch, type PauseReason, stopsRun } from "../../domain/batch.ts";
 import { type Clock, type Instant, sleep } from "../../domain/clock.ts";
 import type { Pin } from "../../domain/pin.ts";
 import type { BatchProgress } from "../../domain/ports/batches.ts";
-import type { CashInAnswer, PinCode } from "../../domain/ports/operator.ts";
+import type { BulkAnswer, CashInAnswer, PinCode } from "../../domain/ports/operator.ts";
 import type { RejectionReason } from "../../domain/reasons.ts";
 import type { LineQueue } from "./line-queue.ts";
 
@@ -110,14 +110,8 @@ export class Run {
     this.pin.wipe();
   }
 
-  /** The operator took so many lines with one call; what became of them it did not say. */
-  tookLines(lines: number): void {
-    this.#answers += lines;
-    this.#unclear = 0;
-  }
-
-  /** What a call's answer means for the lines that have not left (contract README section 7). */
-  heard(answer: CashInAnswer, lines = 1): void {
+  /** What a call's answer, for one line or for many, means for those that have not left (contract README section 7). */
+  heard(answer: CashInAnswer | BulkAnswer, lines = 1): void {
     this.#answers += lines;
     if (answer.pinCode !== undefined) this.end({ why: "refused", code: PIN_REFUSED[answer.pinCode] });
     else if (answer.kind === "succeeded" || answer.kind === "pending") this.proven = true;

@@ -1,5 +1,5 @@
 import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
-import { Bot, type StorageAdapter, session } from "grammy";
+import { Api, Bot, type StorageAdapter, session } from "grammy";
 import { FLOWS } from "../../flows/features.ts";
 import type { CounterContext } from "../../flows/ground/context.ts";
 import type { Counter } from "../../flows/ground/counter.ts";
@@ -141,6 +141,11 @@ export function createBot(parts: BotParts): CounterBot {
   const fetch = telegramFetch(clock, meter.chatCalled);
   const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch } });
   const { api } = bot;
+  /** For what waits in the journal anyhow. */
+  const impatient = new Api(parts.token, {
+    apiRoot: parts.apiRoot,
+    fetch: telegramFetch(clock, meter.chatCalled, "impatient"),
+  });
   const order = createChatOrder();
   const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
   const { languageOf, hasOpenQuestion, askedAt } = memory;
@@ -183,7 +188,7 @@ export function createBot(parts: BotParts): CounterBot {
   const deliver = createDeliver({
     ...pinPad,
     testBench,
-    api,
+    api: impatient,
     people,
     journal,
     books,

@@ -14,8 +14,13 @@ const UPLOAD_LIMIT_MS = 60_000;
 const POLL_MARGIN_MS = 10_000;
 /** Pauses before the second and third try. */
 const RETRY_PAUSES_MS = [300, 1_000];
-/** A longer `retry_after` is the caller's to wait for: the teller keeps it in the journal, and nobody else blocks a chat for it. */
-const RETRY_AFTER_MAX_MS = 3_000;
+/** What a caller waits for a 429 in all, who has the message in the journal and comes again by itself. */
+const IMPATIENT_MS = 3_000;
+/**
+ * What an answer to somebody waits for a 429 in all. Given up, it would be silence for good, and the person's next message would be taken for
+ * something else than the answer to a question that never came (faults F63). Only that chat waits: Telegram takes nothing for it meanwhile anyhow.
+ */
+const PATIENT_MS = 5 * 60_000;
 
 /**
  * Calls that are made again after a 5xx or a broken line. Making them twice changes nothing, or tells a person the same thing twice,
@@ -31,15 +36,21 @@ const REPEATABLE =
  * and skip transformers (conversations 2.1.1, `hydrateContext`). A 429 is tried again for any call, because Telegram did nothing.
  * Throws `TelegramUnreachable`; answers that Telegram itself refused are returned for grammY to judge.
  */
-export function telegramFetch(clock: Clock, heard: Meter["chatCalled"] = NO_METER.chatCalled): GrammyFetch {
+export function telegramFetch(
+  clock: Clock,
+  heard: Meter["chatCalled"] = NO_METER.chatCalled,
+  patience: "patient" | "impatient" = "patient",
+): GrammyFetch {
   return (async (url: string | URL, init: RequestInit & { agent?: unknown }) => {
     const call = describe(String(url), init);
+    let left = patience === "patient" ? PATIENT_MS : IMPATIENT_MS;
     for (let attempt = 0; ; attempt++) {
       const since = clock.monotonic();
       const answer = await callOnce(url, init, call);
       const outcome = outcomeOfAnswer(answer);
       if (outcome) heard(call.method, outcome, clock.monotonic() - since);
-      const pause = pauseBefore(attempt, answer, call);
+      const pause = pauseBefore(attempt, answer, call, left);
+      if (retryAfterMs(answer) !== undefined) left -= pause ?? 0;
       if (pause === undefined) {
         if (answer instanceof TelegramUnreachable) throw answer;
         return { json: async () => answer };
@@ -130,15 +141,25 @@ function parse(text: string): TelegramAnswer | undefined {
   }
 }
 
-function pauseBefore(attempt: number, answer: TelegramAnswer | TelegramUnreachable, call: Call): number | undefined {
+/** How long Telegram wants to be left alone, where it says so. */
+function retryAfterMs(answer: TelegramAnswer | TelegramUnreachable): number | undefined {
+  if (answer instanceof TelegramUnreachable || answer.error_code !== 429) return undefined;
+  return Math.max(1, answer.parameters?.retry_after ?? 1) * 1_000;
+}
+
+function pauseBefore(
+  attempt: number,
+  answer: TelegramAnswer | TelegramUnreachable,
+  call: Call,
+  left: number,
+): number | undefined {
+  if (call.upload || call.method === "getUpdates") return undefined;
+  const asked = retryAfterMs(answer);
+  if (asked !== undefined) return asked <= left ? asked : undefined;
   const pause = RETRY_PAUSES_MS[attempt];
-  if (pause === undefined || call.upload || call.method === "getUpdates") return undefined;
+  if (pause === undefined) return undefined;
   if (answer instanceof TelegramUnreachable)
     return answer.code !== "ABORTED" && REPEATABLE.test(call.method) ? pause : undefined;
-  if (answer.error_code === 429) {
-    const retryAfterMs = (answer.parameters?.retry_after ?? 1) * 1_000;
-    return retryAfterMs <= RETRY_AFTER_MAX_MS ? retryAfterMs : undefined;
-  }
   return (answer.error_code ?? 0) >= 500 && REPEATABLE.test(call.method) ? pause : undefined;
 }
 

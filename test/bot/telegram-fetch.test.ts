@@ -12,7 +12,7 @@ import { type Clock, sleep, systemClock } from "../../src/domain/clock.ts";
 const TOKEN = "123456789:CanaryTokenCanaryTokenCanaryToken00";
 const ME = { id: 5, is_bot: true, first_name: "G", username: "g_bot" } as UserFromGetMe;
 /** Pauses are real but short. */
-const hurried: Clock = { ...systemClock, after: (delayMs, task) => systemClock.after(delayMs / 100, task) };
+const hurried: Clock = { ...systemClock, after: (delayMs, task) => systemClock.after(delayMs / 1_000, task) };
 const SENT = JSON.stringify({ ok: true, result: { message_id: 7 } });
 
 describe("the way out to Telegram", () => {
@@ -61,9 +61,21 @@ describe("the way out to Telegram", () => {
     expect(down.calls()).toBe(3);
   });
 
-  it("leaves a long 429 and every refusal to the caller, at once (F43)", async () => {
+  it("waits for a 429 as long as it says, five minutes in all, so that an answer comes late instead of never (F63)", async () => {
+    const busy = await telegram((_request, answer) =>
+      answer.writeHead(429).end(busy.calls() <= 4 ? tooMany(60) : SENT),
+    );
+    await expect(busy.api.sendMessage(1, "bonjour")).resolves.toMatchObject({ message_id: 7 });
+    expect(busy.calls()).toBe(5);
+    const forLong = await telegram((_request, answer) => answer.writeHead(429).end(tooMany(120)));
+    expect(await failure(forLong.api.sendMessage(1, "bonjour"))).toBeInstanceOf(GrammyError);
+    expect(forLong.calls()).toBe(3);
+  });
+
+  it("leaves a long 429 to a caller who comes again by itself, and every refusal to any, at once (F43)", async () => {
     const busy = await telegram((_request, answer) => answer.writeHead(429).end(tooMany(30)));
-    const error = await failure(busy.api.sendMessage(1, "bonjour"));
+    const impatient = new Api(TOKEN, { apiRoot: busy.url, fetch: telegramFetch(hurried, undefined, "impatient") });
+    const error = await failure(impatient.sendMessage(1, "bonjour"));
     expect(error).toBeInstanceOf(GrammyError);
     expect((error as GrammyError).parameters.retry_after).toBe(30);
     expect(busy.calls()).toBe(1);

@@ -3,6 +3,9 @@ import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { AWA, awaAt, OWNER, openCounter, type TestCounter, toThePad } from "./counter.ts";
 
+/** For what takes many tries. */
+const PATIENT = { timeout: 20_000 };
+
 describe("the teller", () => {
   it("tells the result when Telegram is back, and the money did not wait for it (F42)", async () => {
     const counter = await openCounter();
@@ -52,6 +55,26 @@ describe("the teller", () => {
     counter.clock.pass(2_000);
     await awa.bot.shows("second");
     expect(awa.bot.messages.map(({ body }) => /first|second/.exec(body.text)?.[0])).toEqual(["first", "second"]);
+  });
+
+  it("puts a message aside that Telegram finds wrong, so that its chat goes on, and gives it up in the end (F63)", async () => {
+    const counter = await openCounter();
+    const awa = awaAt(counter);
+    counter.server.fails(
+      "sendMessage",
+      { error: { code: 400, description: "Bad Request: can't parse entities" } },
+      { when: ({ text }) => String(text).includes("first"), times: 1_000 },
+    );
+    await alarm(counter, AWA, "first");
+    await alarm(counter, AWA, "second");
+    await awa.bot.shows("second");
+    await expect
+      .poll(async () => {
+        counter.clock.pass(300_000);
+        return (await counter.journal.outboxDepth()).waiting;
+      }, PATIENT)
+      .toBe(0);
+    expect(counter.journal.disk.trail().filter(({ act }) => act.what === "drop_message")).toHaveLength(1);
   });
 
   it("gives up on someone who blocked the bot, and keeps the journal (F43)", async () => {

@@ -160,8 +160,8 @@ export function createMemoryJournal(
     outbox: async (now, limit) => outbox.waiting(now, limit),
     nextMessageAt: async () => outbox.nextMessageAt(),
     told: async (id, messageId) => outbox.told(id, messageId),
-    async notTold(id, nextTryAt, why) {
-      const dropped = outbox.notTold(id, nextTryAt);
+    async notTold(id, nextTryAt, why, aside) {
+      const dropped = outbox.notTold(id, nextTryAt, aside);
       const act = { by: { kind: "machine", part: "outbox" }, what: "drop_message", detail: { why } } as const;
       if (dropped)
         trail.append({ at: clock.now(), act, ...(dropped.kind === "batch" ? {} : { depositId: dropped.depositId }) });

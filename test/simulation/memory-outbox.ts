@@ -8,6 +8,7 @@ interface Waiting {
   readonly queuedAt: Instant;
   tries: number;
   nextTryAt: Instant;
+  aside: boolean;
 }
 
 /** The journal's outbox, in memory: per chat in order, cards of one deposit in one chat told as one. */
@@ -17,7 +18,7 @@ export interface MemoryOutbox {
   nextMessageAt(): Instant | undefined;
   told(id: number, messageId: number | undefined): void;
   /** Gives back what was dropped, where `nextTryAt` is `undefined`. */
-  notTold(id: number, nextTryAt: Instant | undefined): NewMessage | undefined;
+  notTold(id: number, nextTryAt: Instant | undefined, aside?: boolean): NewMessage | undefined;
   all(): readonly NewMessage[];
   depth(): Awaited<ReturnType<Journal["outboxDepth"]>>;
 }
@@ -29,10 +30,10 @@ export function createMemoryOutbox(
   let queue: Waiting[] = [];
   let lastId = 0;
 
-  /** The oldest message of every chat: what is behind it waits for it. */
+  /** The oldest message of every chat: what is behind it waits for it; and what was put aside. */
   function heads(): Waiting[] {
     const chats = new Set<number>();
-    return queue.filter(({ message: { chatId } }) => !chats.has(chatId) && chats.add(chatId));
+    return queue.filter(({ message: { chatId }, aside }) => aside || (!chats.has(chatId) && chats.add(chatId)));
   }
 
   function asTold(head: Waiting): OutboxMessage {
@@ -58,7 +59,7 @@ export function createMemoryOutbox(
     put(messages, now) {
       for (const message of messages) {
         lastId += 1;
-        queue.push({ id: lastId, message, queuedAt: now, tries: 0, nextTryAt: now });
+        queue.push({ id: lastId, message, queuedAt: now, tries: 0, nextTryAt: now, aside: false });
       }
     },
     waiting: (now, limit) =>
@@ -74,7 +75,7 @@ export function createMemoryOutbox(
       const message = all.at(-1)?.message;
       if (message?.kind === "card" && messageId !== undefined) shown(message.depositId, message.chatId, messageId);
     },
-    notTold(id, nextTryAt) {
+    notTold(id, nextTryAt, aside = false) {
       const all = standsFor(id);
       if (nextTryAt === undefined) {
         remove(all);
@@ -83,6 +84,7 @@ export function createMemoryOutbox(
       for (const waiting of all) {
         waiting.tries += 1;
         waiting.nextTryAt = nextTryAt;
+        waiting.aside = aside;
       }
       return undefined;
     },

@@ -3,13 +3,14 @@ import type { RandomBytes } from "../../domain/clock.ts";
 
 /** What to do with a message that could not be told. */
 export type Verdict =
-  | { readonly kind: "again"; readonly afterMs: number; readonly why: string }
+  /** With `aside`, what is behind it in its chat goes on meanwhile. */
+  | { readonly kind: "again"; readonly afterMs: number; readonly why: string; readonly aside?: boolean }
   /** The person will not be reached: the journal keeps the deposit, the message goes (faults F43). */
   | { readonly kind: "drop"; readonly why: string };
 
 const PAUSE_MS = 1_000;
 const PAUSE_MAX_MS = 5 * 60_000;
-/** A message that Telegram finds wrong again and again is our bug; it must not hold its chat back for ever. */
+/** A message that Telegram finds wrong again and again is our bug: it holds its chat back at no time, and is given up after so many tries (faults F63). */
 const REFUSALS_MAX = 10;
 
 /**
@@ -24,7 +25,10 @@ export function judgeFailure(error: unknown, tries: number, random: RandomBytes)
   if (error.error_code === 403) return { kind: "drop", why };
   if (error.error_code === 400 && /chat not found|user is deactivated/.test(error.description))
     return { kind: "drop", why };
-  if (error.error_code === 400 && tries >= REFUSALS_MAX) return { kind: "drop", why };
+  if (error.error_code === 400) {
+    if (tries >= REFUSALS_MAX) return { kind: "drop", why };
+    return { kind: "again", afterMs: backOff(tries, random), why, aside: true };
+  }
   return { kind: "again", afterMs: backOff(tries, random), why };
 }
 

@@ -117,7 +117,8 @@ export function createTeller(parts: {
       { part: "teller", chat: message.chatId, attempt: tries + 1, reason: verdict.kind, ...redact(outcome.error) },
       "message not told",
     );
-    await journal.notTold(id, verdict.kind === "again" ? clock.now() + verdict.afterMs : undefined, verdict.why);
+    if (verdict.kind === "drop") return await journal.notTold(id, undefined, verdict.why);
+    await journal.notTold(id, clock.now() + verdict.afterMs, verdict.why, verdict.aside);
   }
 
   function journalAway(error: unknown): void {

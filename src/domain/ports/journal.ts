@@ -62,8 +62,11 @@ export interface Journal {
   nextMessageAt(): Promise<Instant | undefined>;
   /** Told. Where it was a deposit's card, remembers which message it is. */
   told(id: number, messageId?: number): Promise<void>;
-  /** Not told yet; try again at `nextTryAt`. `undefined` drops it: the person blocked the bot. */
-  notTold(id: number, nextTryAt: Instant | undefined, why: string): Promise<void>;
+  /**
+   * Not told yet; try again at `nextTryAt`. `undefined` drops it: the person blocked the bot. With `aside` it is the message that is refused, not
+   * its chat that is away: what is behind it in the chat waits for it no longer.
+   */
+  notTold(id: number, nextTryAt: Instant | undefined, why: string, aside?: boolean): Promise<void>;
   /** Puts a message in the outbox outside a move: an owner's alarm, a card shown again after a restart. */
   tell(message: NewMessage): Promise<void>;
   /** The message that shows a deposit in a chat. */

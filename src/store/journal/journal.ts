@@ -42,7 +42,8 @@ export function createJournal(
     outbox: (now, limit) => read((db) => outbox.waitingMessages(db, now, limit)),
     nextMessageAt: () => read(outbox.nextMessageAt),
     told: (id, messageId) => write((unit) => outbox.markTold(unit, id, messageId)),
-    notTold: (id, nextTryAt, why) => write((unit) => outbox.markNotTold(unit, id, nextTryAt, why, clock.now())),
+    notTold: (id, nextTryAt, why, aside = false) =>
+      write((unit) => outbox.markNotTold(unit, id, nextTryAt, aside ? outbox.ASIDE + why : why, clock.now())),
     tell: (message) => write((unit) => outbox.enqueue(unit, [message], clock.now())),
     cardMessage: (id, chatId) => read((db) => outbox.cardMessage(db, id, chatId)),
     outboxDepth: () => read(outbox.outboxDepth),

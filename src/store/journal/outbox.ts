@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { BatchId } from "../../domain/batch.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
@@ -7,6 +7,9 @@ import { messageColumns, messageOf } from "./rows.ts";
 import type { OutboxRow } from "./schema.ts";
 import type { Reader, Unit } from "./storage.ts";
 import { appendLine } from "./trail.ts";
+
+/** Begins the `last_error` of a message that was put aside: it waits in a row of its own. */
+export const ASIDE = "aside ";
 
 /** Puts messages in the outbox. */
 export async function enqueue(unit: Unit, messages: readonly NewMessage[], now: Instant): Promise<void> {
@@ -119,13 +122,17 @@ export async function outboxDepth(db: Reader): ReturnType<Journal["outboxDepth"]
   return { waiting: Number(waiting), ...(oldest === null ? {} : { oldest: Number(oldest) }) };
 }
 
-/** The first message of every chat: what is behind it waits for it. Messages of a batch wait in a row of their own, because they are told at intervals. */
+/**
+ * The first message of every chat: what is behind it waits for it. Messages of a batch wait in a row of their own, because they are told at
+ * intervals, and so does each message that was put aside.
+ */
 function heads(db: Reader) {
+  const own = sql<number>`CASE WHEN last_error LIKE ${`${ASIDE}%`} THEN id ELSE 0 END`;
   return db.selectFrom("outbox").where("id", "in", (of) =>
     of
       .selectFrom("outbox")
       .select(({ fn }) => fn.min("id").as("id"))
-      .groupBy(["chat_id", "batch_id"]),
+      .groupBy(["chat_id", "batch_id", own]),
   );
 }
 

@@ -39,6 +39,23 @@ export function outboxContract(open: OpenJournal): void {
       expect(await journal.outbox(TEN_O_CLOCK + 30_000, 10)).toMatchObject([{ message: { alarm: "a" }, tries: 1 }]);
     });
 
+    it("lets a chat go on past a message that was put aside, which comes when its time does, in both orders (F63)", async () => {
+      const journal = await fresh();
+      for (const message of [alarmTo(1, "a"), alarmTo(1, "b"), alarmTo(1, "c")]) await journal.tell(message);
+      const [a] = await journal.outbox(TEN_O_CLOCK, 10);
+      await journal.notTold(a?.id as number, TEN_O_CLOCK + 30_000, "400", true);
+      expect(await alarms(journal)).toEqual(["b"]);
+      expect(await alarms(journal, TEN_O_CLOCK + 30_000)).toEqual(["a", "b"]);
+      const [b] = await journal.outbox(TEN_O_CLOCK, 10);
+      await journal.notTold(b?.id as number, TEN_O_CLOCK + 10_000, "away");
+      expect(await alarms(journal, TEN_O_CLOCK + 9_999)).toEqual([]);
+      expect(await journal.nextMessageAt()).toBe(TEN_O_CLOCK + 10_000);
+      await journal.notTold(a?.id as number, TEN_O_CLOCK + 40_000, "away");
+      expect(await alarms(journal, TEN_O_CLOCK + 10_000)).toEqual([]);
+      await journal.notTold(a?.id as number, undefined, "400");
+      expect(await alarms(journal, TEN_O_CLOCK + 10_000)).toEqual(["b"]);
+    });
+
     it("drops a message for a person who blocked the bot, on record, and goes on with the next (F43)", async () => {
       const journal = await fresh();
       const { deposit } = await journal.draft(draftOf(1));

@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import { GrammyError } from "grammy";
 import type { Downloaded } from "../../flows/ground/counter.ts";
+import { type Clock, sleep } from "../domain/clock.ts";
 
 /** A file comes at a phone network's pace, but it comes. */
 const LIMIT_MS = 60_000;
@@ -8,12 +9,26 @@ const LIMIT_MS = 60_000;
 /** What Telegram calls a file: a folder and a name. Anything else is not asked for. */
 const PATH = /^(?!.*\.\.)[\w-]+(?:\/[\w.-]+)+$/;
 
+/** Telegram says now and then that a file is "temporarily unavailable", and a line breaks: so long until the next tries, in milliseconds. */
+const PAUSES_MS = [1_000, 3_000];
+
 /**
  * Fetches files that people send: bounded in size and time, no redirects. The address of a file holds the bot's token, so neither it nor what
  * fetch says of it leaves this function: every failure is one word.
  */
-export function createDownload({ api, token, apiRoot }: { api: Api; token: string; apiRoot: string }) {
+export function createDownload(parts: { api: Api; token: string; apiRoot: string; clock: Clock }) {
+  const { api, token, apiRoot, clock } = parts;
+
   return async function download(fileId: string, bytesMax: number): Promise<Downloaded> {
+    for (const pause of PAUSES_MS) {
+      const outcome = await tryOnce(fileId, bytesMax);
+      if (outcome.kind !== "unreachable") return outcome;
+      await sleep(clock, pause);
+    }
+    return await tryOnce(fileId, bytesMax);
+  };
+
+  async function tryOnce(fileId: string, bytesMax: number): Promise<Downloaded> {
     try {
       const { file_path: path, file_size: size } = await api.getFile(fileId);
       if ((size ?? 0) > bytesMax) return { kind: "too_large" };
@@ -31,7 +46,7 @@ export function createDownload({ api, token, apiRoot }: { api: Api; token: strin
       const isTooLarge = error instanceof GrammyError && error.description.includes("too big");
       return { kind: isTooLarge ? "too_large" : "unreachable" };
     }
-  };
+  }
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<Downloaded> {

@@ -4,6 +4,16 @@ import { inspect } from "node:util";
 import { Api } from "grammy";
 import { expect, it, onTestFinished } from "vitest";
 import { createDownload } from "../../src/bot/download.ts";
+import { type Clock, systemClock } from "../../src/domain/clock.ts";
+
+/** Pauses are real but short. */
+const hurried: Clock = { ...systemClock, after: (delayMs, task) => systemClock.after(delayMs / 1_000, task) };
+
+const AWAY = {
+  ok: false,
+  error_code: 400,
+  description: "Bad Request: wrong file_id or the file is temporarily unavailable",
+};
 
 const TOKEN = "123456:CANARY-token-of-the-bot";
 
@@ -35,6 +45,14 @@ it("whatever goes wrong, nothing of the address, which holds the token, comes ou
   }
 });
 
+it("a file that is temporarily unavailable, or whose line breaks, is asked for again", async () => {
+  let asked = 0;
+  const broken: RequestListener = (request, answer) => (asked === 2 ? request.socket.destroy() : answer.end("a;b"));
+  const download = await serve({ file_path: "documents/file_1.csv" }, broken, () => (asked += 1) === 1);
+  expect(await download("F", 1_000)).toEqual({ kind: "fetched", bytes: Buffer.from("a;b") });
+  expect(asked).toBe(3);
+});
+
 it("a path that leads elsewhere is not asked for", async () => {
   let asked = 0;
   for (const file_path of [
@@ -54,10 +72,15 @@ it("a path that leads elsewhere is not asked for", async () => {
 });
 
 /** A Bot API that says this of every file, and whose files are served by the listener. */
-async function serve(file: { file_path: string; file_size?: number }, listener: RequestListener) {
+async function serve(
+  file: { file_path: string; file_size?: number },
+  listener: RequestListener,
+  isAway: () => boolean = () => false,
+) {
   const server = createServer((request, answer) => {
     if (request.url?.startsWith("/file/")) return listener(request, answer);
     answer.setHeader("content-type", "application/json");
+    if (isAway()) return void answer.writeHead(400).end(JSON.stringify(AWAY));
     answer.end(JSON.stringify({ ok: true, result: { file_id: "F", file_unique_id: "U", ...file } }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -66,5 +89,5 @@ async function serve(file: { file_path: string; file_size?: number }, listener: 
     server.close();
   });
   const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return createDownload({ api: new Api(TOKEN, { apiRoot }), token: TOKEN, apiRoot });
+  return createDownload({ api: new Api(TOKEN, { apiRoot }), token: TOKEN, apiRoot, clock: hurried });
 }

@@ -48,7 +48,7 @@ it("whatever goes wrong, nothing of the address, which holds the token, comes ou
 it("a file that is temporarily unavailable, or whose line breaks, is asked for again", async () => {
   let asked = 0;
   const broken: RequestListener = (request, answer) => (asked === 2 ? request.socket.destroy() : answer.end("a;b"));
-  const download = await serve({ file_path: "documents/file_1.csv" }, broken, () => (asked += 1) === 1);
+  const download = await serve({ file_path: "documents/file_1.csv" }, broken, () => ++asked === 1);
   expect(await download("F", 1_000)).toEqual({ kind: "fetched", bytes: Buffer.from("a;b") });
   expect(asked).toBe(3);
 });

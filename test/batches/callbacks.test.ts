@@ -21,9 +21,7 @@ const FAULTS = [
   "callback_forged",
 ] as const;
 
-it("callbacks that are lost, doubled, late, early, out of order or forged change nothing: every line is known by its own row, once (F26, F36b)", {
-  timeout: 60_000,
-}, async () => {
+it("callbacks that are lost, doubled, late, early, out of order or forged change nothing: every line is known by its own row, once (F26, F36b)", async () => {
   const port = await freePort();
   const lines = Array.from({ length: FAULTS.length + 1 }, (_, index) => ({
     ...{ line: index + 1, recipient: customer(index), amount: xof(1_000 + 5 * index) },

@@ -44,7 +44,7 @@ it("S5: the PIN is not changed under a list that runs with it; the list ends unh
   const awa = counter.meets(AWA);
   await awa.bot.asks("Rien n’est encore parti");
   await givesPin(awa, "Envoyer");
-  await expect.poll(() => counter.operator.ledger().length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
+  await expect.poll(() => counter.operator.ledger().length, { interval: 20 }).toBeGreaterThan(0);
   awa.person.says("/pin");
   await awa.bot.shows("Un lot part en ce moment avec le code secret actuel");
   await awa.bot.shows("Lot terminé");

@@ -256,5 +256,5 @@ export function customer(index: number): Msisdn {
   return `77${String(2_000_000 + index)}` as Msisdn;
 }
 
-export const POLL = { timeout: 50_000, interval: 20 };
+export const POLL = { interval: 20 };
 export type { BatchId };

@@ -50,9 +50,7 @@ const STOP_CODES = [
   { code: "11", http: 403, reason: "application_refused" },
 ] as const;
 
-it("200 lines with one fault of each kind: every line in one outcome, none paid twice, ledger and results agree (F7 to F19)", {
-  timeout: 120_000,
-}, async () => {
+it("200 lines with one fault of each kind: every line in one outcome, none paid twice, ledger and results agree (F7 to F19)", async () => {
   const counter = await openBatchCounter();
   for (const [index, fault] of FAULTS.entries())
     counter.operator.faults.add({ operation: "createCashIn", customer: customer(at(index)), ...fault });

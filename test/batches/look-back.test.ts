@@ -33,7 +33,7 @@ async function sentList(): Promise<{ counter: WholeCounter; awa: ReturnType<Whol
     counter.clock.pass(1_000);
     return awa.bot.messages.some(({ body }) => /Refusés\s: 2/.test(body.text));
   };
-  await expect.poll(isRefused, { timeout: 10_000, interval: 200 }).toBe(true);
+  await expect.poll(isRefused, { interval: 200 }).toBe(true);
   counter.clock.pass(25_000);
   return { counter, awa };
 }

@@ -10,7 +10,6 @@ import { meet } from "../demo/person.ts";
 import { movingClock } from "./moving-clock.ts";
 
 /** Telegram's absence is noticed after a few tries. */
-const PATIENT = { timeout: 5_000 };
 
 describe("long polling", () => {
   it("starts before Telegram is there, survives it being away, and loses nothing", async () => {
@@ -18,14 +17,14 @@ describe("long polling", () => {
     server.goesAway();
     start();
     const { person, bot } = meet(server, { id: 1 });
-    await expect.poll(() => start.log.length, PATIENT).toBeGreaterThan(0);
+    await expect.poll(() => start.log.length).toBeGreaterThan(0);
     person.says("one");
     server.comesBack();
     clock.pass(20_000);
     await bot.shows("one");
     const before = start.log.length;
     server.goesAway();
-    await expect.poll(() => start.log.length, PATIENT).toBeGreaterThan(before);
+    await expect.poll(() => start.log.length).toBeGreaterThan(before);
     person.says("two");
     server.comesBack();
     clock.pass(20_000);
@@ -144,7 +143,7 @@ async function open({ token }: { token?: string } = {}) {
     });
     bot.catch(() => {});
     const log = createLog("debug", { write: (line) => void lines.push(line) });
-    const channel = createPolling({ bot, clock, log, rivalled: () => void (rivals += 1) });
+    const channel = createPolling({ bot, clock, log, rivalled: () => void rivals++ });
     onTestFinished(() => channel.stop(1_000));
     channel.start();
     return channel;

@@ -12,7 +12,7 @@ import { dataFolder, journalIn } from "../store/data-folder.ts";
 import { draftOf, moved, moveOf, WAYS, walk } from "../store/samples.ts";
 import { run } from "./run-command.ts";
 
-describe("npm run backup", { timeout: 60_000 }, () => {
+describe("npm run backup", () => {
   it("copies the journal while it is written, into one private file that it has checked (S20)", async () => {
     const folder = dataFolder();
     const target = join(dataFolder(), "copy.db");
@@ -60,7 +60,7 @@ describe("npm run backup", { timeout: 60_000 }, () => {
   });
 });
 
-describe("npm run audit", { timeout: 60_000 }, () => {
+describe("npm run audit", () => {
   it("finds a journal at work intact, counts its deposits, and does not change a byte of it (S29)", async () => {
     const folder = dataFolder();
     const journal = await journalIn(folder);

@@ -37,7 +37,7 @@ async function installation() {
   };
 }
 
-describe("npm run doctor", { timeout: 60_000 }, () => {
+describe("npm run doctor", () => {
   it("finds nothing wrong with an installation that works, and says what it saw (S19)", async () => {
     const { examined, operator } = await installation();
     const { code, out } = await examined();

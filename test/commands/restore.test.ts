@@ -72,7 +72,7 @@ it("after yesterday's backup is restored nothing is paid again, and every paymen
         async ({ reference }) => (await after.journal.byReference(reference))?.state,
       ),
     );
-  await expect.poll(states, { timeout: 8_000 }).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "REVIEW"]);
+  await expect.poll(states).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "REVIEW"]);
   const again = await after.engine.deposits.pay(waiting.id, AWA, new Pin(Buffer.from(PIN)));
   expect(again.kind).toBe("not_waiting");
   const orphans = {
@@ -81,16 +81,16 @@ it("after yesterday's backup is restored nothing is paid again, and every paymen
     alarm: "orphans",
     values: { orphans: 1, references: unknown.reference },
   };
-  await expect.poll(() => tellNext(after.journal, clock), { timeout: 8_000 }).toMatchObject(orphans);
+  await expect.poll(() => tellNext(after.journal, clock)).toMatchObject(orphans);
   expect(credits()).toEqual(bookedBefore);
   await after.close();
   expect(await run("audit", ["--data", folder])).toMatchObject({ code: 0 });
   expect((await run("audit", ["--data", folder, "--deposit", unknown.reference])).out).toContain(
     "took a payment into the journal that only the operator knew",
   );
-}, 60_000);
+});
 
-it("a restore needs the bot stopped, and a backup that is sound", { timeout: 60_000 }, async () => {
+it("a restore needs the bot stopped, and a backup that is sound", async () => {
   const folder = dataFolder();
   const journal = await openJournal({ folder, clock: movingClock(), random: (size) => randomBytes(size) });
   const target = join(folder, "copy.db");
@@ -168,7 +168,7 @@ async function openCounter(folder: string, clock: MovingClock, simulator: Awaite
     async pay({ id }: Deposit): Promise<Deposit> {
       await engine.deposits.pay(id, AWA, new Pin(Buffer.from(PIN)));
       const state = async () => (await journal.deposit(id))?.state;
-      await expect.poll(state, { timeout: 5_000 }).toBe("SUCCEEDED");
+      await expect.poll(state).toBe("SUCCEEDED");
       return (await journal.deposit(id)) as Deposit;
     },
     async close() {

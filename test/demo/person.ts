@@ -2,9 +2,7 @@ import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
 import type { ChatServer, PersonDetails } from "../../src/demo/chat-server/chat-server.ts";
 import type { Participant } from "../../src/demo/chat-server/participant.ts";
 import type { StoredMessage } from "../../src/demo/chat-server/world.ts";
-
-/** How long a bot may take before a test gives up. Bounded, not asserted. */
-const PATIENCE_MS = 50_000;
+import { PATIENCE_MS } from "../patience.ts";
 
 /**
  * A person and the bot in one private chat, so that a test reads like the chat:

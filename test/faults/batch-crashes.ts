@@ -88,9 +88,7 @@ export function diesOnTheWay(rail: Readonly<Record<string, string>>): void {
 
   it("leaves books that agree, and no secret anywhere (I1 to I5, S1)", async () => {
     await starts();
-    await expect
-      .poll(() => stack.journal((reader) => reader.outboxDepth()), { timeout: 15_000 })
-      .toMatchObject({ waiting: 0 });
+    await expect.poll(() => stack.journal((reader) => reader.outboxDepth())).toMatchObject({ waiting: 0 });
     expect(await bot?.stop()).toBe(0);
     const books = await stack.books();
     const { I1, I2, I3, I4, I5, I8 } = INVARIANTS;

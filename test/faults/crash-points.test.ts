@@ -11,7 +11,7 @@ const PEOPLE = [1, 2, 3, 4, 5, 6, 7];
 const AMOUNT = 5_000;
 const [CUSTOMER = ""] = CUSTOMERS;
 
-describe("The bot, killed at a step of a deposit and started again", { timeout: 60_000 }, () => {
+describe("The bot, killed at a step of a deposit and started again", () => {
   let stack: Stack;
   let bot: Bot | undefined;
 
@@ -105,7 +105,7 @@ describe("The bot, killed at a step of a deposit and started again", { timeout: 
   });
 
   it("leaves books that agree, and no secret anywhere (I1 to I8, S1, S20, S21)", async () => {
-    await expect.poll(() => stack.journal((reader) => reader.outboxDepth()), POLL).toMatchObject({ waiting: 0 });
+    await expect.poll(() => stack.journal((reader) => reader.outboxDepth())).toMatchObject({ waiting: 0 });
     expect(await bot?.stop()).toBe(0);
     const books = await stack.books();
     expect(books.deposits).toHaveLength(PEOPLE.length);
@@ -146,7 +146,7 @@ describe("The bot, killed at a step of a deposit and started again", { timeout: 
   }
 
   async function findsItPaid(till: AtTheTill, id: number): Promise<void> {
-    await expect.poll(() => stack.operator.ledger().some(({ from }) => from === `78000020${id}`), POLL).toBe(true);
+    await expect.poll(() => stack.operator.ledger().some(({ from }) => from === `78000020${id}`)).toBe(true);
     await starts();
     await till.bot.shows("Dépôt effectué");
     const [row] = await rowsOf(stack, id);
@@ -157,7 +157,7 @@ describe("The bot, killed at a step of a deposit and started again", { timeout: 
   async function staysInDoubt(till: AtTheTill, id: number, sent: number): Promise<void> {
     await starts();
     await till.bot.shows("vérification en cours");
-    await expect.poll(async () => (await rowsOf(stack, id))[0]?.looks, POLL).toBeGreaterThanOrEqual(1);
+    await expect.poll(async () => (await rowsOf(stack, id))[0]?.looks).toBeGreaterThanOrEqual(1);
     const [row] = await rowsOf(stack, id);
     expect(row?.state).toBe("UNCERTAIN");
     expect(calls().filter((reference) => reference === row?.reference)).toHaveLength(sent);
@@ -168,5 +168,3 @@ describe("The bot, killed at a step of a deposit and started again", { timeout: 
     return stack.wire.cashIns.map(({ reference }) => reference);
   }
 });
-
-const POLL = { timeout: 15_000 };

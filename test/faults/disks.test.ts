@@ -9,7 +9,7 @@ import { type AtTheTill, atTheTill, rowsOf } from "./till.ts";
 
 const [CUSTOMER = ""] = CUSTOMERS;
 
-describe.skipIf(!mayMount())("The running bot (needs root, for a small disk of its own)", { timeout: 60_000 }, () => {
+describe.skipIf(!mayMount())("The running bot (needs root, for a small disk of its own)", () => {
   let disk: string;
   let stack: Stack;
   let bot: Bot;
@@ -40,10 +40,10 @@ describe.skipIf(!mayMount())("The running bot (needs root, for a small disk of i
     await till.bot.shows("Le guichet ne peut pas enregistrer de dépôt en ce moment");
     expect(stack.wire.cashIns).toEqual([]);
     empty();
-    await expect.poll(() => padIsOpen(till), LONG).toBe(true);
+    await expect.poll(() => padIsOpen(till)).toBe(true);
     till.entersPin();
-    await expect.poll(() => stack.operator.ledger().length, LONG).toBe(1);
-    await expect.poll(async () => (await rowsOf(stack, 1))[0]?.state, LONG).toBe("SUCCEEDED");
+    await expect.poll(() => stack.operator.ledger().length).toBe(1);
+    await expect.poll(async () => (await rowsOf(stack, 1))[0]?.state).toBe("SUCCEEDED");
     expect(stack.wire.cashIns).toHaveLength(1);
   });
 
@@ -54,7 +54,7 @@ describe.skipIf(!mayMount())("The running bot (needs root, for a small disk of i
       return "pass";
     };
     till.entersPin();
-    await expect.poll(() => stack.operator.ledger().length, LONG).toBe(1);
+    await expect.poll(() => stack.operator.ledger().length).toBe(1);
     till.person.says(`${CUSTOMER} 7000`);
     await till.bot.asks("Le guichet ne peut pas enregistrer de dépôt en ce moment");
     empty();
@@ -100,8 +100,6 @@ describe.skipIf(!mayMount())("The running bot (needs root, for a small disk of i
     rmSync(join(disk, "filler"), { recursive: true, force: true });
   }
 });
-
-const LONG = { timeout: 45_000 };
 
 function mayMount(): boolean {
   if (process.getuid?.() !== 0) return false;

@@ -5,7 +5,7 @@ import { type AtTheTill, atTheTill, rowsOf } from "./till.ts";
 
 const [CUSTOMER = ""] = CUSTOMERS;
 
-describe("The running bot", { timeout: 60_000 }, () => {
+describe("The running bot", () => {
   let stack: Stack;
   let bot: Bot;
   let till: AtTheTill;
@@ -49,7 +49,7 @@ describe("The running bot", { timeout: 60_000 }, () => {
       return "pass";
     };
     till.entersPin();
-    await expect.poll(async () => (await rowsOf(stack, 1))[0]?.state, POLL).toBe("SUCCEEDED");
+    await expect.poll(async () => (await rowsOf(stack, 1))[0]?.state).toBe("SUCCEEDED");
     expect((await stack.books()).claims.some(({ says }) => says === "SUCCEEDED")).toBe(false);
     await bot.kill();
     bot = stack.start();
@@ -60,5 +60,3 @@ describe("The running bot", { timeout: 60_000 }, () => {
     expect(stack.wire.cashIns).toHaveLength(1);
   });
 });
-
-const POLL = { timeout: 15_000 };

@@ -9,7 +9,7 @@ const TILL = { wallet: "780000201", people: [1] };
 /** Flags that let a signal do what a bug would. The program is unchanged. */
 const on = (act: string) => ["--import", `data:text/javascript,process.on("SIGUSR2",()=>{${act}})`];
 
-describe("A process of the bot", { timeout: 60_000 }, () => {
+describe("A process of the bot", () => {
   let stack: Stack;
   let bot: Bot;
 
@@ -76,7 +76,7 @@ describe("A process of the bot", { timeout: 60_000 }, () => {
     stack.operator.faults.add({ kind: "no_answer" });
     stack.wire.onCashIn = () => "pass";
     till.entersPin();
-    await expect.poll(() => stack.operator.ledger().length, POLL).toBe(1);
+    await expect.poll(() => stack.operator.ledger().length).toBe(1);
     bot.signal("SIGUSR2");
     expect(await bot.ended).toBe(how);
     expect(stack.output.join("")).not.toContain("injected");
@@ -130,5 +130,3 @@ describe("A process of the bot", { timeout: 60_000 }, () => {
     expect(stack.wire.cashIns).toHaveLength(1);
   }
 });
-
-const POLL = { timeout: 15_000 };

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { PATIENCE_MS } from "../patience.ts";
 import { CHROMIUM, hasBrowser, launch } from "./chromium.ts";
 
 if (!hasBrowser) {
@@ -31,7 +32,7 @@ export function withBrowser(): { opens(url: string, look?: Look): Promise<Page> 
         reducedMotion: "reduce", // colours half-way between two states are not what anybody reads
       });
       const wrong: string[] = [];
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(PATIENCE_MS);
       page.on("pageerror", ({ message }) => wrong.push(message));
       page.on("console", (line) => line.type() === "error" && !losesServer && wrong.push(line.text()));
       page.on("request", (request) => isHere(request.url()) || wrong.push(`asks ${request.url()}`));

@@ -84,13 +84,13 @@ it("the PIN, its ciphertext and the secrets are in no file, row, output or argum
   await running.crashes();
   await bot.asks("Votre code secret ?");
   person.says(PIN);
-  await expect.poll(() => running.operator.ledger().filter(({ amount }) => amount === 1_400).length, POLL).toBe(1);
+  await expect.poll(() => running.operator.ledger().filter(({ amount }) => amount === 1_400).length).toBe(1);
   await pause(300);
   scan(running);
   expect(await running.stops()).toBe(0);
   scan(running);
   expect(running.ciphertexts.length).toBeGreaterThanOrEqual(6);
-}, 60_000);
+});
 
 it("no string in memory holds the PIN or a ciphertext once it was used: a heap snapshot of the process shows none (S4)", async () => {
   const running = await runBot(PIN, SNAPSHOT_FLAGS);
@@ -102,7 +102,7 @@ it("no string in memory holds the PIN or a ciphertext once it was used: a heap s
     await bot.asks("Votre code secret");
     if (n === 0) person.says(PIN);
     else for (const key of [...PIN, "✓"]) person.taps(key);
-    await expect.poll(() => running.operator.ledger().filter((line) => line.amount === amount).length, POLL).toBe(1);
+    await expect.poll(() => running.operator.ledger().filter((line) => line.amount === amount).length).toBe(1);
   }
   await bot.shows("Nouveau solde");
   for (let n = 0; n < 3; n += 1) {
@@ -115,12 +115,10 @@ it("no string in memory holds the PIN or a ciphertext once it was used: a heap s
     (text) => TRACES[0]?.test(text) || TAP.test(text) || running.ciphertexts.some((one) => text.includes(one)),
   );
   expect(betrayed).toEqual([]);
-}, 60_000);
+});
 
 /** A tap on a key, as Telegram tells it: with the keypad beside it, it is a digit. */
 const TAP = /"data":"p:/;
-
-const POLL = { timeout: 10_000 };
 
 function scan(running: RunningBot): void {
   const secrets = secretsOf(running);

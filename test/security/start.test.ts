@@ -89,7 +89,7 @@ it("npm start allows no core dump, and no signal opens a debugger or writes the 
     child.kill("SIGKILL");
     await chat.close();
   });
-  await expect.poll(() => output, { timeout: 15_000 }).toContain("the counter is open");
+  await expect.poll(() => output).toContain("the counter is open");
   bot = pidOfBot(child.pid as number);
   expect(readFileSync(`/proc/${bot}/limits`, "utf8")).toMatch(/Max core file size +0 +0/);
   const commandLine = readFileSync(`/proc/${bot}/cmdline`, "utf8");
@@ -101,7 +101,7 @@ it("npm start allows no core dump, and no signal opens a debugger or writes the 
   child.kill("SIGTERM");
   expect((await ended)[0]).toBe(0);
   expect(output).toContain("the counter is closed");
-}, 30_000);
+});
 
 /** The last of a line of processes: npm, perhaps a shell, the bot. */
 function pidOfBot(pid: number): number {

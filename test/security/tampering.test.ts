@@ -5,9 +5,7 @@ import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { DISTRIBUTOR, type RunningBot, runBot } from "./running-bot.ts";
 
-it("a deposit whose row somebody changed between the review and the PIN is not sent, to nobody (S8, I4)", {
-  timeout: 60_000,
-}, async () => {
+it("a deposit whose row somebody changed between the review and the PIN is not sent, to nobody (S8, I4)", async () => {
   const running = await runBot(PIN);
   const { person, bot } = meet(running.chat, { id: DISTRIBUTOR, language: "fr" });
   person.says("771234567 5000");
@@ -21,9 +19,7 @@ it("a deposit whose row somebody changed between the review and the PIN is not s
   expect(running.ciphertexts).toEqual([]);
 });
 
-it("two wrong PINs lock the wallet here, also when a crash comes between them, and nothing is sent any more (S5)", {
-  timeout: 60_000,
-}, async () => {
+it("two wrong PINs lock the wallet here, also when a crash comes between them, and nothing is sent any more (S5)", async () => {
   const running = await runBot(PIN);
   const { person, bot } = meet(running.chat, { id: DISTRIBUTOR, language: "fr" });
   const wrong = async (words: string) => {

@@ -4,6 +4,7 @@ import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { PIN } from "../canary/pins.ts";
 import type { meet } from "../demo/person.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import {
   AWA,
   MODOU,
@@ -27,9 +28,6 @@ const TEN_O_CLOCK = Date.UTC(2026, 10, 24, 10, 2);
 
 /** Between two acts: enough for one to be later than the other, too little to be seen. */
 const BREATH_MS = 1_000;
-
-/** How long a scene may wait for a sentence. Bounded, not asserted. */
-const PATIENCE_MS = 50_000;
 
 /** One conversation, told once for every language. */
 export interface Scene {

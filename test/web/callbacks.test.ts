@@ -234,7 +234,7 @@ describe("the book of callbacks", () => {
   });
 });
 
-describe("npm run callbacks", { timeout: 60_000 }, () => {
+describe("npm run callbacks", () => {
   it("registers the address with its key and lists what is registered, and prints no key", async () => {
     const operator = await startSimulator({ settings: { callback: { httpOnLoopback: true } } });
     onTestFinished(() => operator.close());

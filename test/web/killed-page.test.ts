@@ -20,7 +20,7 @@ it("a button of the PIN page that a killed process left is taken away at the sta
   person.taps("Confirmer");
   const { message_id: left } = await bot.asks("Le bouton est sous le champ");
   const old = address();
-  await expect.poll(() => kept(stack.data), { timeout: 10_000 }).toContain(`${PERSON}/${left}`);
+  await expect.poll(() => kept(stack.data)).toContain(`${PERSON}/${left}`);
   await first.kill();
 
   const second = stack.start({ settings });
@@ -28,7 +28,7 @@ it("a button of the PIN page that a killed process left is taken away at the sta
   await second.open;
   await bot.deletes(left);
   await bot.shows("Le bouton est sous le champ");
-  await expect.poll(address, { timeout: 10_000 }).not.toBe(old);
+  await expect.poll(address).not.toBe(old);
   const over = await fetch(old);
   expect([over.status, (await over.text()).includes("touchez le bouton le plus récent")]).toEqual([410, true]);
   expect((await fetch(address())).status).toBe(200);
@@ -37,7 +37,7 @@ it("a button of the PIN page that a killed process left is taken away at the sta
     const tap = person.taps("🔒 Entrer le code secret");
     return tap.kind === "opened" ? tap.url : "";
   }
-}, 60_000);
+});
 
 /** What the journal says of buttons in chats. */
 function kept(data: string): string {

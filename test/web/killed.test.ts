@@ -11,9 +11,7 @@ const PEOPLE = [1, 2, 3, 4, 5];
 const AMOUNT = 5_000;
 const [CUSTOMER = "", OTHER = ""] = CUSTOMERS;
 
-describe("The bot with a webhook, killed while it handles an update and started again (F1, F2, F21)", {
-  timeout: 60_000,
-}, () => {
+describe("The bot with a webhook, killed while it handles an update and started again (F1, F2, F21)", () => {
   let stack: Stack;
   let bot: Bot | undefined;
 
@@ -108,12 +106,12 @@ describe("The bot with a webhook, killed while it handles an update and started 
     const credits = stack.operator.ledger().filter(({ from }) => from === `78000020${id}`);
     expect(credits.map(({ reference }) => reference)).toEqual(rows.map(({ reference }) => reference));
     // The last tap, too, is answered, or the next process would die at that one.
-    await expect.poll(() => stack.chat.activity.unfetched, { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => stack.chat.activity.unfetched).toBe(0);
   }
 
   async function allIsTold(): Promise<void> {
-    await expect.poll(() => stack.chat.activity.unfetched, { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => stack.chat.activity.unfetched).toBe(0);
     const waiting = () => stack.journal((reader) => reader.outboxDepth());
-    await expect.poll(waiting, { timeout: 15_000 }).toMatchObject({ waiting: 0 });
+    await expect.poll(waiting).toMatchObject({ waiting: 0 });
   }
 });

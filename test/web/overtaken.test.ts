@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import type { meet } from "../demo/person.ts";
 import { AWA, type WholeCounter } from "../whole/counter.ts";
-import { PATIENT, withWebhook } from "./with-webhook.ts";
+import { withWebhook } from "./with-webhook.ts";
 
 const MINUTE = 60_000;
 
@@ -16,7 +16,7 @@ describe("a tap that a webhook brings before the message that came first", () =>
     await confirms(awa);
     await awa.bot.asks("Dépôt effectué");
     counter.clock.pass(MINUTE);
-    await expect.poll(() => counter.chat.activity.unfetched, PATIENT).toBe(0);
+    await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
     expect(awa.bot.messages.map(({ body }) => body.text).join()).not.toContain("2 500");
     expect(paid(counter)).toEqual([5_000]);
   });
@@ -60,7 +60,7 @@ it("a deposit whose every tap comes twice, because the answer to each was lost, 
     callback_query !== undefined && !lost.has(update_id) && lost.add(update_id).has(update_id);
   counter.chat.failsToDeliver({ status: 504, afterTaking: true }, { times: 100, when });
   await counter.deposits(awa, "771234567 5000");
-  await expect.poll(() => counter.chat.activity.unfetched, PATIENT).toBe(0);
+  await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
   expect(lost.size).toBe(6);
   expect(paid(counter)).toEqual([5_000]);
 });
@@ -79,7 +79,7 @@ it("after a gateway that was away for 200 seconds, what was tapped is gone and w
   counter.chat.recovers();
   counter.clock.pass(2 * MINUTE);
   await awa.bot.shows("Solde de la caisse");
-  await expect.poll(() => counter.chat.activity.unfetched, PATIENT).toBe(0);
+  await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
   expect(awa.bot.messages.map(({ body }) => body.text).join()).not.toContain("Votre code secret");
   awa.person.taps("Confirmer", review);
   await awa.bot.asks("Votre code secret");
@@ -98,7 +98,7 @@ async function staysBehind({ chat }: WholeCounter, { person }: ReturnType<typeof
     .poll(async () => {
       const answer = await fetch(`${chat.url}/bot${chat.token}/getWebhookInfo`);
       return ((await answer.json()) as { result: { last_error_message?: string } }).result.last_error_message;
-    }, PATIENT)
+    })
     .toContain("503");
   return said;
 }

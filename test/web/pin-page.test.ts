@@ -10,8 +10,6 @@ import { hasBrowser } from "../page/chromium.ts";
 import { AWA, MODOU, OWNER, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
 import { type At, toThePage, urlIn, withPage } from "./with-page.ts";
 
-const PATIENT = { timeout: 10_000 };
-
 describe("a PIN that is asked for by the page", () => {
   it("pays a deposit without the counter ever seeing the digits; the button goes with the question", async () => {
     const counter = await withPage();
@@ -20,7 +18,7 @@ describe("a PIN that is asked for by the page", () => {
     awa.person.sendsWebAppData(await sealedFor(url), "🔒");
     await awa.bot.asks("Dépôt effectué");
     expect(counter.operator.ledger()).toHaveLength(1);
-    await expect.poll(() => awa.person.room.replyKeyboard, PATIENT).toBeUndefined();
+    await expect.poll(() => awa.person.room.replyKeyboard).toBeUndefined();
     expect(awa.bot.messages.filter(({ body }) => body.text.includes("sous le champ"))).toEqual([]);
   });
 
@@ -58,7 +56,7 @@ describe("a PIN that is asked for by the page", () => {
     awa.person.taps("Envoyer");
     await awa.bot.asks("Le bouton est sous le champ");
     awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
-    await expect.poll(() => counter.operator.ledger().length, PATIENT).toBe(3);
+    await expect.poll(() => counter.operator.ledger().length).toBe(3);
   });
 
   it("leaves no button behind when the counter closes", async () => {
@@ -67,7 +65,7 @@ describe("a PIN that is asked for by the page", () => {
     const url = await toThePage(awa);
     await counter.restarts();
     await awa.bot.asks("Le bouton est sous le champ"); // asked again: the deposit still waits
-    await expect.poll(() => urlIn(awa), PATIENT).not.toBe(url);
+    await expect.poll(() => urlIn(awa)).not.toBe(url);
     expect(awa.bot.messages.filter(({ body }) => body.text.includes("Le bouton est sous le champ"))).toHaveLength(1);
   });
 
@@ -87,7 +85,7 @@ describe("a PIN that is asked for by the page", () => {
     const url = await toThePage(awa);
     awa.person.taps("Annuler");
     await awa.bot.asks("annulé");
-    await expect.poll(() => awa.person.room.replyKeyboard, PATIENT).toBeUndefined();
+    await expect.poll(() => awa.person.room.replyKeyboard).toBeUndefined();
     awa.person.sendsWebAppData(await sealedFor(url, counter), "🔒");
     await awa.bot.asks("n’est plus valable");
     awa.person.says("771234567 7000");
@@ -180,7 +178,7 @@ describe("a PIN that is asked for by the page", () => {
     await counter.restarts(); // the question outlives the process
     await awa.bot.asks("La clé d’Orange Money a changé");
     await awa.bot.asks("Le bouton est sous le champ");
-    await expect.poll(() => urlIn(awa), PATIENT).not.toBe(before);
+    await expect.poll(() => urlIn(awa)).not.toBe(before);
     awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
     await awa.bot.asks("Dépôt effectué");
     expect(counter.operator.ledger()).toHaveLength(1);
@@ -227,7 +225,7 @@ describe("a PIN that is asked for by the page", () => {
     await awa.bot.asks("Le bouton est sous le champ");
     expect(counter.operator.ledger()).toEqual([]);
     awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
-    await expect.poll(() => counter.operator.ledger().length, PATIENT).toBe(3);
+    await expect.poll(() => counter.operator.ledger().length).toBe(3);
     counter.operator.faults.add({ kind: "error", operation: "getAccount", http: 403, code: "", times: "always" });
     await awa.bot.asks("Lot terminé");
     awa.person.says("/solde");

@@ -73,7 +73,7 @@ describe.runIf(hasBrowser)("the PIN page under Telegram's own script", () => {
 
   it.each(["**/code/code.*.js", "**/code/cipher.*.js"])("says so when %s did not arrive", async (lost) => {
     const { page } = await opens(IN_AN_APP, lost);
-    await expect.poll(() => page.locator("#note").isVisible(), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.locator("#note").isVisible()).toBe(true);
     expect(await page.locator("#note").textContent()).toContain("Une partie de cette page n’est pas arrivée");
     expect(await page.getByRole("button").count()).toBe(0);
   });

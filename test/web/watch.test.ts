@@ -7,14 +7,12 @@ import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, openWholeCounter, STRANGER, WALLET } from "../whole/counter.ts";
 
-const PATIENT = { timeout: 10_000 };
-
 describe("/metrics", () => {
   it("counts what happened, and names nobody: no number, no id, no amount is a label", async () => {
     const counter = await openWholeCounter({ settings: { HTTP_PORT: "0" } });
     counter.meets(STRANGER).person.says("/start");
     await counter.deposits(counter.meets(AWA), "771234567 5000");
-    await expect.poll(() => metrics(counter.url), PATIENT).toMatch(/moves_total\{state="SUCCEEDED",reason=""\} 1/);
+    await expect.poll(() => metrics(counter.url)).toMatch(/moves_total\{state="SUCCEEDED",reason=""\} 1/);
     const text = await metrics(counter.url);
     expect(text).toMatch(/guichet_pin_prompts_total\{purpose="deposit",way="keys"\} 1/);
     expect(text).toMatch(/guichet_operator_call_seconds_count\{operation="createCashIn",outcome="answered"\} 1/);
@@ -107,10 +105,10 @@ describe("/readyz", () => {
     counter.operator.faults.add({ kind: "cut_line", operation: "getAccount", times: "always" });
     const { person } = counter.meets(AWA);
     person.says("/solde");
-    await expect.poll(() => ready(counter.url), PATIENT).toMatchObject({ status: 503, operator: { well: false } });
+    await expect.poll(() => ready(counter.url)).toMatchObject({ status: 503, operator: { well: false } });
     counter.operator.faults.clear();
     person.says("/solde");
-    await expect.poll(() => ready(counter.url), PATIENT).toMatchObject({ status: 200, operator: { well: true } });
+    await expect.poll(() => ready(counter.url)).toMatchObject({ status: 200, operator: { well: true } });
   });
 
   it("says no while messages wait too long because Telegram is away", async () => {
@@ -122,9 +120,9 @@ describe("/readyz", () => {
     await awa.bot.asks("Votre code secret");
     counter.chat.fails("editMessageText", { retryAfterSeconds: 600 }, { times: 100 });
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
-    await expect.poll(() => counter.operator.ledger().length, PATIENT).toBe(1);
+    await expect.poll(() => counter.operator.ledger().length).toBe(1);
     await expect
-      .poll(async () => (await ready(counter.url))["outbox"], PATIENT)
+      .poll(async () => (await ready(counter.url))["outbox"])
       .toMatchObject({ says: expect.stringContaining("waiting") });
     counter.clock.pass(130_000);
     expect(await ready(counter.url)).toMatchObject({ status: 503, outbox: { well: false } });
@@ -165,12 +163,12 @@ describe("a stop", () => {
     awa.person.taps("Confirmer");
     await awa.bot.asks("Votre code secret");
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
-    await expect.poll(() => counter.operator.faults.fired, PATIENT).toBe(1);
+    await expect.poll(() => counter.operator.faults.fired).toBe(1);
     const headers = { authorization: `Basic ${callbacks.ORANGE_CALLBACK_API_KEY}` };
     const callBack = () => fetch(`${url}/callbacks/orange`, { method: "POST", headers, body: "{}" });
     expect((await callBack()).status).toBe(202);
     const stopped = counter.restarts();
-    await expect.poll(async () => (await callBack()).status, PATIENT).toBe(503);
+    await expect.poll(async () => (await callBack()).status).toBe(503);
     expect(await ready(url)).toMatchObject({ status: 503, intake: { says: "closed: stopping" } });
     await stopped;
     await expect(fetch(`${url}/readyz`)).rejects.toThrow();

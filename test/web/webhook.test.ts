@@ -12,7 +12,7 @@ import { openWeb } from "../../src/web/server.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU } from "../whole/counter.ts";
-import { PATIENT, SECRET, withWebhook } from "./with-webhook.ts";
+import { SECRET, withWebhook } from "./with-webhook.ts";
 
 describe("with a webhook", () => {
   it("a deposit goes from the words to the receipt, and the start tells Telegram where to send and with which secret", async () => {
@@ -31,7 +31,7 @@ describe("with a webhook", () => {
     const update = person.says("/aide");
     for (let times = 0; times < 5; times += 1) counter.chat.redelivers(update);
     await bot.asks("/depot");
-    await expect.poll(() => counter.chat.activity.unfetched, PATIENT).toBe(0);
+    await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
     await counter.restarts();
     counter.chat.redelivers(update);
     person.says("771234567 5000");
@@ -39,9 +39,7 @@ describe("with a webhook", () => {
     expect(bot.messages.filter(({ body }) => body.text.includes("/depot"))).toHaveLength(1);
   });
 
-  it("fifty people depositing at once, every update given twice, deposit fifty times", {
-    timeout: 120_000,
-  }, async () => {
+  it("fifty people depositing at once, every update given twice, deposit fifty times", async () => {
     const people = Array.from({ length: 50 }, (_, nr) => ({ id: 2_000 + nr, wallet: String(780_000_100 + nr) }));
     const { counter } = await withWebhook(
       {
@@ -73,11 +71,11 @@ describe("with a webhook", () => {
     const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
     counter.chat.fails("sendMessage", { delayMs: 700 }, { when: ({ chat_id }) => chat_id === AWA });
     awa.person.says("/aide");
-    await expect.poll(() => counter.chat.activity.openCalls, PATIENT).toBeGreaterThan(0);
+    await expect.poll(() => counter.chat.activity.openCalls).toBeGreaterThan(0);
     modou.person.says("/aide");
     await modou.bot.asks("/depot");
     counter.clock.pass(5_001); // as if ten seconds went by: the answer does not wait for them
-    await expect.poll(async () => (await telegram(counter, "getWebhookInfo"))["pending_update_count"], PATIENT).toBe(0);
+    await expect.poll(async () => (await telegram(counter, "getWebhookInfo"))["pending_update_count"]).toBe(0);
     await awa.bot.asks("/depot");
     expect(await telegram(counter, "getWebhookInfo")).not.toHaveProperty("last_error_message");
     expect(awa.bot.messages.filter(({ body }) => body.text.includes("/depot"))).toHaveLength(1);
@@ -238,7 +236,7 @@ describe("the channel of a webhook", () => {
       .poll(async () => {
         clock.pass(20_000);
         return server.calls.some(({ method }) => method === "setWebhook");
-      }, PATIENT)
+      })
       .toBe(true);
     const stranger = await channelAlone({ token: "1:wrong" });
     expect(await stranger.channel.ended).toEqual({ kind: "refused", why: "bad_token" });

@@ -7,7 +7,6 @@ import { openWholeCounter } from "../whole/counter.ts";
 export const SECRET = "a-secret-of-the-webhook-0123456789";
 
 /** For what waits for a call or two. */
-export const PATIENT = { timeout: 10_000 };
 
 /** A whole counter that is given its updates by webhook. */
 export async function withWebhook(settings: Record<string, string> = {}, wallets: readonly string[] = []) {
@@ -25,6 +24,6 @@ export async function withWebhook(settings: Record<string, string> = {}, wallets
     },
     ...(wallets.length > 0 && { operator: { accounts } }),
   });
-  await expect.poll(() => counter.chat.calls.some(({ method }) => method === "getWebhookInfo"), PATIENT).toBe(true);
+  await expect.poll(() => counter.chat.calls.some(({ method }) => method === "getWebhookInfo")).toBe(true);
   return { counter, url };
 }

@@ -118,7 +118,7 @@ describe("PINs that are out count as possibly wrong (S35)", () => {
       types(deposits, WRONG_PIN);
     }
     await owner.bot.shows("deux codes secrets erronés de suite");
-    await expect.poll(() => counter.operator.inFlight(), PATIENT).toBe(0);
+    await expect.poll(() => counter.operator.inFlight()).toBe(0);
     await deposits.bot.shows(/rien n’est parti. Le compte est retenu/);
     expect([left.length, wrongAt(counter)]).toEqual([2, 2]);
     expect(out()).toBeLessThanOrEqual(2);
@@ -135,9 +135,9 @@ describe("PINs that are out count as possibly wrong (S35)", () => {
     const three = [at.deposits, at.again, at.restarted];
     for (const [nr, who] of three.entries()) await confirms(who, `${CUSTOMERS[nr + 1]} 1100`);
     for (const who of three) types(who, WRONG_PIN);
-    await expect.poll(() => wrongAt(counter), PATIENT).toBe(2);
+    await expect.poll(() => wrongAt(counter)).toBe(2);
     for (const who of three) await who.bot.shows(/essai|Le compte est retenu/);
-    await expect.poll(() => counter.operator.inFlight(), PATIENT).toBe(0);
+    await expect.poll(() => counter.operator.inFlight()).toBe(0);
     expect([left.length, wrongAt(counter)]).toEqual([1, 2]);
   });
 
@@ -170,7 +170,7 @@ it("three wrong PINs of one person in a day, whatever asked for them, stop that 
   await errs.bot.asks(ASKED);
   types(errs, WRONG_PIN);
   await errs.bot.shows(/code secret est incorrect[\s\S]*/);
-  await expect.poll(() => wrongAt(counter), PATIENT).toBe(1);
+  await expect.poll(() => wrongAt(counter)).toBe(1);
   await pays(again, `${CUSTOMERS[2]} 1000`);
   await changesWith(errs, WRONG_PIN);
   await owner.bot.shows(`Trois codes secrets erronés aujourd’hui`);
@@ -230,7 +230,7 @@ describe("a wrong PIN that is told in a way that nobody foresaw (F59)", () => {
       await confirms(errs, `${CUSTOMERS[0]} 1000`);
       types(errs, PIN);
       await errs.bot.asks("vérification en cours");
-      await expect.poll(() => countOf(counter), PATIENT).toBe(1);
+      await expect.poll(() => countOf(counter)).toBe(1);
       counter.clock.pass(60_000);
       await errs.bot.shows("vérification en cours");
       expect([left, counter.operator.ledger()]).toEqual([["createCashIn"], []]);
@@ -259,8 +259,6 @@ describe("a wrong PIN that is told in a way that nobody foresaw (F59)", () => {
     expect(JSON.stringify(balance.bot.messages)).not.toContain("ne répond pas");
   });
 });
-
-const PATIENT = { timeout: 20_000 };
 
 /** A counter whose wallet has two wrong PINs, typed by two people. */
 async function twoWrong() {

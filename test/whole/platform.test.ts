@@ -49,7 +49,7 @@ describe("a chat in which Telegram holds the bot back", () => {
     await bot.shows("● ● ● ●");
     counter.chat.limitsFlood({ inChat: { burst: 1, everyMs: 30_000 } });
     person.taps("✓");
-    await expect.poll(() => counter.operator.ledger().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => counter.operator.ledger().length).toBe(1);
     await inTime(counter, bot.shows("Dépôt effectué"));
     const refused = counter.chat.calls.filter(({ outcome }) => String(outcome).includes("retry after"));
     expect(refused.length).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ describe("a person", () => {
     for (const key of [...PIN, "✓"]) person.taps(key);
     await bot.shows("Code reçu");
     person.blocks();
-    await expect.poll(() => counter.operator.ledger().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => counter.operator.ledger().length).toBe(1);
     for (let times = 0; times < 12; times += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       counter.clock.pass(10_000);
@@ -84,9 +84,7 @@ describe("a person", () => {
     person.says("771234567 5000");
     await bot.asks("Un dépôt attend votre confirmation : 5 000 F CFA au 77 123 45 67");
     person.taps("L’abandonner");
-    await expect
-      .poll(() => keysInSight(person.room).map(({ label }) => label), { timeout: 10_000 })
-      .toContain("Confirmer");
+    await expect.poll(() => keysInSight(person.room).map(({ label }) => label)).toContain("Confirmer");
     person.taps("Confirmer");
     await bot.asks("Votre code secret");
     for (const key of [...PIN, "✓"]) person.taps(key);

@@ -31,7 +31,7 @@ async function passesUntil(counter: WholeCounter, shown: () => boolean): Promise
     counter.clock.pass(2_000);
     return shown();
   };
-  await expect.poll(later, { timeout: 8_000, interval: 100 }).toBe(true);
+  await expect.poll(later, { interval: 100 }).toBe(true);
 }
 
 describe("F53: a refusal that came after the money had moved", () => {

@@ -608,6 +608,15 @@ alarm-paid-once =
     ✅ Orange Money shows one single payment ({ $ids }) again for deposit { $reference } ({ $amount } F CFA to { $number }). It counts as paid once. Wallet: { $wallet }
 alarm-comparison-late =
     ⚠️ For { $hours } h the history of Orange Money could not be read in full: a payment made twice or cancelled afterwards would not be noticed. Reading is tried every hour.
+alarm-row-broken =
+    ⚠️ { $count ->
+        [one] One row of the journal is not as the counter left it
+       *[other] { $count } rows of the journal are not as the counter left them
+    }: { $rows }
+    What depends on it stands still. See who has access to the machine, then run “npm run audit” on the server.
+alarm-trail-broken =
+    ⚠️ The journal no longer fits the chain of its acts, from act { $line } on.
+    Repair nothing: stop the counter, keep its folder as it is, and run “npm run audit” on the server.
 closed-day-paidAgain = ⚠️ Paid twice by Orange Money: { $paidAgain } ({ $again } F CFA too much)
 closed-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: { $takenBack } ({ $back } F CFA)
 alarm-late-success =

@@ -609,6 +609,15 @@ alarm-paid-once =
     ✅ Orange Money affiche de nouveau un seul paiement ({ $ids }) pour le dépôt { $reference } ({ $amount } F CFA au { $number }). Il est compté comme payé une fois. Caisse : { $wallet }
 alarm-comparison-late =
     ⚠️ Depuis { $hours } h, l’historique d’Orange Money n’a pas pu être lu en entier : un paiement en double ou annulé après coup ne serait pas remarqué. La lecture est essayée toutes les heures.
+alarm-row-broken =
+    ⚠️ { $count ->
+        [one] Une ligne du journal n’est pas telle que le guichet l’a laissée
+       *[other] { $count } lignes du journal ne sont pas telles que le guichet les a laissées
+    } : { $rows }
+    Ce qui en dépend est arrêté. Voyez qui a accès à la machine, puis faites « npm run audit » sur le serveur.
+alarm-trail-broken =
+    ⚠️ Le journal ne correspond plus à la suite de ses actes, à partir de l’acte { $line }.
+    Ne réparez rien : arrêtez le guichet, gardez son dossier tel quel et faites « npm run audit » sur le serveur.
 closed-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain } ({ $again } F CFA de trop)
 closed-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
 alarm-late-success =

@@ -13,6 +13,7 @@ import { createHearing } from "./deposits/afterwards.ts";
 import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
+import { createDailyAudit } from "./deposits/daily-audit.ts";
 import { createDayCheck } from "./deposits/day-check.ts";
 import { createEngine } from "./deposits/engine.ts";
 import { createFloat } from "./deposits/float.ts";
@@ -28,7 +29,9 @@ import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
 import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
+import { RowBroken } from "./domain/ports/journal.ts";
 import type { Log } from "./domain/ports/log.ts";
+import type { People } from "./domain/ports/people.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
@@ -64,6 +67,25 @@ export interface Guichet {
   tryLists(): Promise<boolean>;
   /** Takes no more, lets what is out finish, writes down what is in memory, and gives the data folder back. */
   close(): Promise<void>;
+}
+
+/** In the chat, somebody whose row does not fit the audit trail has no rights, and reads what a stranger reads. What is theirs stands still in the engine. */
+function withoutBroken(people: People): People {
+  return {
+    async find(id) {
+      try {
+        return await people.find(id);
+      } catch (error) {
+        if (!(error instanceof RowBroken)) throw error;
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Who hears what nobody in a chat has asked for: the owners; without any, whoever has a wallet in the settings. */
+function whoAnswers({ owners, distributors }: Pick<Config, "owners" | "distributors">): readonly number[] {
+  return owners.length > 0 ? owners : distributors.map(({ telegramId }) => telegramId);
 }
 
 /** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along, `WebUnavailable` where the HTTP side does not. */
@@ -117,6 +139,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const hearing = createHearing(parts);
   const lookAfter = createLookAfter(parts, hearing, failed);
   const comparison = createHourlyComparison(parts, hearing, failed);
+  const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(config), failed });
   const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
   const counter = createBot({
     ...{
@@ -126,7 +149,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       operator: overhear(operator, hearing),
       float,
       pinChanges,
-      people,
+      people: withoutBroken(people),
       always,
       clock,
       random,
@@ -178,6 +201,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   await batchEngine.start();
   lookAfter.start();
   comparison.start();
+  dailyAudit.start();
   counter.start();
   channel.start();
   log.info({ part: "main" }, "the counter is open");
@@ -190,6 +214,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       watch.closing();
       lookAfter.stop();
       comparison.stop();
+      await dailyAudit.stop();
       await channel.stop(STOP_CHAT_MS);
       web?.stopTaking();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);

@@ -96,6 +96,8 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "taken-back",
     "paid-once",
     "comparison-late",
+    "row-broken",
+    "trail-broken",
     "access-refused",
     "api-refused",
     "pin-lock",

@@ -1,38 +1,69 @@
 import { resolve } from "node:path";
 import { DEPOSIT_STATES } from "../domain/deposit.ts";
+import type { Verdict } from "../domain/ports/journal.ts";
 import { readReference } from "../domain/reference.ts";
+import { acceptRow } from "../store/accept.ts";
 import { type JournalReader, openReader } from "../store/journal-reader.ts";
 import { runCommand, say, WrongUse } from "./command.ts";
 import { trailInWords } from "./trail-in-words.ts";
 
 const USAGE = `npm run audit [-- BACKUP] [--data DIR]              checks the journal, or a backup of it, from end to end
-npm run audit -- --deposit REFERENCE [--data DIR]   tells what became of one deposit, and who did what`;
+npm run audit -- --deposit REFERENCE [--data DIR]   tells what became of one deposit, and who did what
+npm run audit -- --accept ROW --why "…" [--data DIR]   takes a row that does not fit as it is, on record, once a person has looked`;
 
-/** `npm run audit`: reads only, also while the bot runs. Ends with 1 when something does not fit. */
-void runCommand(USAGE, async ({ folder, files, deposit }) => {
-  const [file, ...others] = files;
-  if (others.length > 0) throw new WrongUse(USAGE);
-  const place = file === undefined ? folder : resolve(file);
-  const reader = openReader(place);
-  try {
-    return deposit === undefined ? await verify(reader, place) : await tell(reader, deposit);
-  } finally {
-    reader.close();
-  }
-});
+/** How many characters a reason may have. */
+const WHY_MAX = 200;
+
+/** `npm run audit`: reads only, also while the bot runs, but for `--accept`. Ends with 1 when something does not fit. */
+void runCommand(
+  USAGE,
+  async ({ folder, files, given: { deposit, accept, why } }) => {
+    const [file, ...others] = files;
+    if (others.length > 0 || (accept === undefined) !== (why === undefined)) throw new WrongUse(USAGE);
+    if (accept !== undefined) return await takeAsItIs(folder, accept, why ?? "");
+    const place = file === undefined ? folder : resolve(file);
+    const reader = openReader(place);
+    try {
+      return deposit === undefined ? await verify(reader, place) : await tell(reader, deposit);
+    } finally {
+      reader.close();
+    }
+  },
+  ["deposit", "accept", "why"],
+);
 
 async function verify(reader: JournalReader, place: string): Promise<number> {
   const verdict = await reader.verify();
   if (verdict.kind === "broken") {
-    say(`${place} is BROKEN at line ${verdict.seq} of its trail: ${verdict.why}.`);
-    say("Do not repair it. Stop the bot, keep the folder as it is, and restore a backup (docs/operations.md).");
+    say(`${place} is BROKEN at line ${verdict.seq} of its trail: ${verdict.why}.`, ...whatToDo(verdict));
     return 1;
   }
   const counts = await reader.counts();
   say(
-    `${place} is intact: ${verdict.events} lines, each chained to the one before, and every row as its last line left it.`,
+    `${place} is intact: ${verdict.events} lines, each chained to the one before, and every row that is sealed as its last line left it.`,
+    reader.sealsRows
+      ? "Sealed is every row that decides about money or rights (docs/security.md, Seals)."
+      : "It is of an older version, which sealed deposits and wallets alone: nothing is known of its other rows.",
     ...DEPOSIT_STATES.map((state) => `${String(counts.get(state) ?? 0).padStart(9)}  ${state}`),
   );
+  return 0;
+}
+
+function whatToDo({ rows = [] }: Verdict & { kind: "broken" }): string[] {
+  if (rows.length === 0)
+    return ["Do not repair it. Stop the bot, keep the folder as it is, and restore a backup (docs/operations.md)."];
+  return [
+    "What these rows decide stands still until a person has looked (docs/operations.md, When something fails):",
+    ...rows.map((row) => `  ${row}`),
+    'Keep a copy of the folder. Then restore a backup, or take a row as it is: npm run audit -- --accept ROW --why "…"',
+  ];
+}
+
+async function takeAsItIs(folder: string, row: string, why: string): Promise<number> {
+  if (why.trim() === "" || why.length > WHY_MAX)
+    throw new WrongUse(`--why says in 1 to ${WHY_MAX} characters why the row is right as it is`);
+  const seq = await acceptRow(folder, row, why.trim());
+  say(`${row} counts as it is from line ${seq} of the trail on: ${why.trim()}`);
   return 0;
 }
 

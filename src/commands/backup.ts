@@ -6,9 +6,9 @@ const USAGE =
   "npm run backup -- TARGET [--data DIR]     copies the journal into the new file TARGET, also while the bot runs";
 
 /** `npm run backup`: one private file that was checked from end to end, or none. */
-void runCommand(USAGE, async ({ folder, files, deposit }) => {
+void runCommand(USAGE, async ({ folder, files }) => {
   const [target, ...others] = files;
-  if (target === undefined || others.length > 0 || deposit !== undefined) throw new WrongUse(USAGE);
+  if (target === undefined || others.length > 0) throw new WrongUse(USAGE);
   const { events } = await backupJournal(folder, resolve(target));
   say(`${resolve(target)}: the journal of ${folder} up to line ${events} of its trail, checked.`);
   return 0;

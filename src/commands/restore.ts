@@ -7,9 +7,9 @@ import { runCommand, say, WrongUse } from "./command.ts";
 const USAGE = "npm run restore -- BACKUP [--data DIR]     puts a backup in the journal's place; stop the bot first";
 
 /** `npm run restore`: what was there is set aside, and what may have been paid since the backup is looked up, never sent. */
-void runCommand(USAGE, async ({ folder, files, deposit }) => {
+void runCommand(USAGE, async ({ folder, files }) => {
   const [backup, ...others] = files;
-  if (backup === undefined || others.length > 0 || deposit !== undefined) throw new WrongUse(USAGE);
+  if (backup === undefined || others.length > 0) throw new WrongUse(USAGE);
   const random = (size: number): Uint8Array => randomBytes(size);
   const { lookedUp } = await restoreJournal(resolve(backup), { folder, clock: systemClock, random });
   say(

@@ -123,7 +123,7 @@ export function createCashIns(
       return sending && { sending, line };
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
-      parts.intake.close("journal");
+      parts.intake.journalFailed(error);
       log.error(
         { reference: confirmed.reference, part: "cash-in", error: error.message },
         "journal cannot be written, nothing sent",

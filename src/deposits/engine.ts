@@ -142,7 +142,7 @@ async function orIntakeClosed<T>(
     return await task();
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
-    intake.close("journal");
+    intake.journalFailed(error);
     log.error({ part: "intake", error: error.message }, "journal cannot be written, no deposit is taken");
     return { kind: "intake_closed" };
   }

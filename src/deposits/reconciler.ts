@@ -4,6 +4,7 @@ import { judgeRows } from "../domain/judgement.ts";
 import { rowsShownMs, searchFrom, wasAnswered } from "../domain/look-up-pauses.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { OperatorState } from "../domain/ports/operator.ts";
+import { eachWhole } from "./each-whole.ts";
 import { readBalanceAfter } from "./float.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -15,6 +16,9 @@ const SIDE_BY_SIDE = 4;
 
 /** Waits at least this long before looking at the journal again after it failed, in milliseconds. */
 const JOURNAL_AWAY_MS = 5_000;
+
+/** How long a row that does not fit the audit trail is left alone before its look-up is tried again, in milliseconds. */
+const STANDING_MS = 300_000;
 
 const MACHINE: Actor = { kind: "machine", part: "reconciler" };
 
@@ -35,6 +39,8 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   const { journal, operator, clock, log } = parts;
   /** When the operator first answered this process about a deposit in doubt, by the clock that does not jump. */
   const firstAnswers = new Map<DepositId, number>();
+  /** Rows that do not fit the audit trail, and until when none of them is looked up again. */
+  const standing = new Map<DepositId, number>();
   let stopped = true;
   let working: Promise<void> | undefined;
   let wakeAgain = false;
@@ -42,12 +48,23 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   let unsubscribe = () => {};
 
   async function lookUpDue(): Promise<void> {
+    for (const [id, until] of standing) if (clock.monotonic() > until) standing.delete(id);
     for (;;) {
-      const due = await journal.due(clock.now(), SIDE_BY_SIDE);
+      const found = await journal.due(clock.now(), SIDE_BY_SIDE + standing.size);
+      const due = found.filter(({ id }) => !standing.has(id)).slice(0, SIDE_BY_SIDE);
       if (due.length === 0) return;
-      await Promise.all(due.map(lookUp));
+      await Promise.all(due.map(lookUpWhole));
       if (stopped && working) return;
     }
+  }
+
+  async function lookUpWhole(deposit: Deposit): Promise<void> {
+    let stands = true;
+    await eachWhole(parts, [deposit], async () => {
+      await lookUp(deposit);
+      stands = false;
+    });
+    if (stands) standing.set(deposit.id, clock.monotonic() + STANDING_MS);
   }
 
   async function lookUp(deposit: Deposit): Promise<void> {
@@ -125,7 +142,8 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
     try {
       await lookUpDue();
       const next = await journal.nextLookAt();
-      if (next !== undefined && !stopped) cancelTimer = clock.after(Math.max(next - clock.now(), 50), schedule);
+      if (next !== undefined && !stopped)
+        cancelTimer = clock.after(Math.max(next - clock.now(), standing.size > 0 ? JOURNAL_AWAY_MS : 50), schedule);
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) return failed(error);
       log.error({ part: "reconciler", error: error.message }, "journal away, look-ups wait");

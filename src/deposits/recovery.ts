@@ -1,5 +1,6 @@
 import { batchOf } from "../domain/batch.ts";
 import type { DepositId } from "../domain/deposit.ts";
+import { eachWhole } from "./each-whole.ts";
 import { expire, isExpired } from "./expiry.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -14,20 +15,20 @@ export async function recover(parts: EngineParts): Promise<void> {
   const { journal, clock, log, float } = parts;
   await float.pins.recover();
   const sending = await journal.inStates(["SENDING"]);
-  for (const deposit of sending) {
-    await settle(parts, deposit, interrupted(clock.now()), { kind: "machine", part: "recovery" });
-  }
+  await eachWhole(parts, sending, (deposit) =>
+    settle(parts, deposit, interrupted(clock.now()), { kind: "machine", part: "recovery" }),
+  );
   const confirmed = (await journal.inStates(["CONFIRMED"])).filter((deposit) => batchOf(deposit) === undefined); // a list asks for its PIN itself
-  for (const deposit of confirmed) {
+  await eachWhole(parts, confirmed, async (deposit) => {
     if (isExpired(deposit, clock.now())) await expire(parts, deposit);
     else await journal.tell(card(deposit, deposit.chatId, true));
-  }
+  });
   log.info({ part: "recovery", count: sending.length + confirmed.length }, "rows of the last process made truthful");
 }
 
 /** Expires drafts and confirmed deposits that nobody came back to. Repeated by the engine's sweeper. */
 export async function expireOld(parts: EngineParts, isBusy: (id: DepositId) => boolean): Promise<void> {
-  for (const deposit of await parts.journal.inStates(["DRAFT", "CONFIRMED"])) {
+  await eachWhole(parts, await parts.journal.inStates(["DRAFT", "CONFIRMED"]), async (deposit) => {
     if (isExpired(deposit, parts.clock.now()) && !isBusy(deposit.id)) await expire(parts, deposit);
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
-import { type Actor, JournalUnavailable, type Moved } from "../domain/ports/journal.ts";
+import { type Actor, JournalUnavailable, type Moved, RowBroken } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
 import { ofAnother, type Settlement } from "./settlement.ts";
 import { whoIsTold } from "./telling.ts";
@@ -45,8 +45,8 @@ export async function settleForSure(
     try {
       return await settleNewest(parts, deposit, settlement, by);
     } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-      parts.intake.close("journal");
+      if (!(error instanceof JournalUnavailable) || error instanceof RowBroken) throw error;
+      parts.intake.journalFailed(error);
       parts.log.error(
         { reference: deposit.reference, part: "settle", error: error.message },
         "result not on record yet, writing again",

@@ -1,6 +1,7 @@
 import { wasAdopted } from "../domain/adopted.ts";
 import type { DepositId } from "../domain/deposit.ts";
 import { mayDeposit } from "./ceilings.ts";
+import { eachWhole } from "./each-whole.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
 
@@ -11,14 +12,14 @@ import { settle } from "./settle.ts";
 export async function giveUpShutOut(parts: EngineParts, actorId?: number): Promise<DepositId[]> {
   const { journal, clock } = parts;
   const given: DepositId[] = [];
-  for (const deposit of await journal.inStates(["DRAFT", "CONFIRMED"])) {
+  await eachWhole(parts, await journal.inStates(["DRAFT", "CONFIRMED"]), async (deposit) => {
     const isMeant = actorId === undefined || deposit.actorId === actorId;
     // A payment that only the operator knew passes these states on its way into REVIEW; nobody here made it.
-    if (!isMeant || wasAdopted(deposit) || (await mayDeposit(parts, deposit.actorId))) continue;
+    if (!isMeant || wasAdopted(deposit) || (await mayDeposit(parts, deposit.actorId))) return;
     const set = { reason: "suspended", settledAt: clock.now() } as const;
     const by = { kind: "machine", part: "rights" } as const;
     const moved = await settle(parts, deposit, { to: "CANCELLED", set, act: { what: "shut_out" } }, by);
     if (moved.kind === "moved") given.push(deposit.id);
-  }
+  });
   return given;
 }

@@ -20,12 +20,22 @@ export interface TrailLine extends Omit<JournalEvent, "hash"> {
   /** The wallet that the act changed, and the seal of its row. */
   readonly wallet?: Msisdn | undefined;
   readonly walletSeal?: Sha256 | undefined;
+  /** Every other row that the act left changed, in the order of their names; absent where there is none, so that older lines keep their hash. */
+  readonly rows?: readonly RowSeal[] | undefined;
+}
+
+/** The seal of one row of the tables beside deposits and wallets. Without a seal, the row was taken away. */
+export interface RowSeal {
+  /** `table:key`, as a person names it to `npm run audit`. */
+  readonly row: string;
+  readonly seal?: Sha256 | undefined;
 }
 
 /** Chains a line to the hash of the line before it. Changing, dropping or swapping lines breaks every hash that follows. */
 export function chainHash(previous: Sha256, line: TrailLine): Sha256 {
   const { seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal } = line;
-  return sha256(canonicalJson({ previous, seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal }));
+  const rows = line.rows && inOrder(line.rows).map(({ row, seal }) => [row, seal ?? null]);
+  return sha256(canonicalJson({ previous, seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal, rows }));
 }
 
 /** Fingerprint of a whole row. */
@@ -33,6 +43,22 @@ export function sealOf(row: Deposit | Wallet): Sha256 {
   return sha256(canonicalJson(row));
 }
 
-function sha256(text: string): Sha256 {
+/**
+ * Fingerprint of a row by its columns as they are kept, under its own name, so that two rows cannot change places. The salt stands beside the seal
+ * and is no part of any hash of the chain: once it is destroyed, nobody can try out what the row may have said. Columns without a value are left
+ * out, so that one added later changes no seal.
+ */
+export function sealOfColumns(row: string, salt: string, columns: Readonly<Record<string, unknown>>): Sha256 {
+  const kept = Object.entries(columns).filter(([, value]) => value !== null && value !== undefined);
+  const values = kept.map(([name, value]) => [name, value instanceof Uint8Array ? { bytes: sha256(value) } : value]);
+  return sha256(canonicalJson({ row, salt, columns: Object.fromEntries(values) }));
+}
+
+/** By the code units of their names, whatever order a database gives them in. */
+function inOrder(rows: readonly RowSeal[]): readonly RowSeal[] {
+  return [...rows].sort((one, other) => (one.row < other.row ? -1 : 1));
+}
+
+function sha256(text: string | Uint8Array): Sha256 {
   return createHash("sha256").update(text).digest("hex") as Sha256;
 }

@@ -1,4 +1,5 @@
-import { type Verdict, verifyAll } from "./journal/verify.ts";
+import type { Verdict } from "../domain/ports/journal.ts";
+import { verifyAll } from "./journal/verify.ts";
 import { openReadOnly } from "./sqlite/database.ts";
 import { explainFailure } from "./sqlite/failures.ts";
 import { sqliteStorage } from "./sqlite/storage.ts";

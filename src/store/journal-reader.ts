@@ -1,12 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DepositState } from "../domain/deposit.ts";
-import { type Journal, JournalUnavailable } from "../domain/ports/journal.ts";
+import { type Journal, JournalUnavailable, type Verdict } from "../domain/ports/journal.ts";
+import type { Break } from "./journal/break.ts";
 import { depositsInStates, findDeposit } from "./journal/deposits.ts";
 import { outboxDepth } from "./journal/outbox.ts";
 import type { ChainHead, Reader } from "./journal/storage.ts";
 import { chainHead, eventsOf } from "./journal/trail.ts";
-import { type Break, type Verdict, verifyAll } from "./journal/verify.ts";
+import { verifyAll } from "./journal/verify.ts";
 import { openReadOnly } from "./sqlite/database.ts";
 import { explainFailure } from "./sqlite/failures.ts";
 import { readHeadFile } from "./sqlite/head-file.ts";
@@ -17,6 +18,8 @@ import { sqliteStorage } from "./sqlite/storage.ts";
 export interface JournalReader extends Pick<Journal, "byReference" | "inStates" | "events" | "outboxDepth" | "verify"> {
   /** How many deposits are in each state; states without any are left out. */
   counts(): Promise<ReadonlyMap<DepositState, number>>;
+  /** Whether it seals all rows that decide about money or rights: a backup of an older version seals deposits and wallets alone. */
+  readonly sealsRows: boolean;
   close(): void;
 }
 
@@ -40,6 +43,7 @@ export function openReader(folderOrFile: string): JournalReader {
       outboxDepth: () => orExplain(() => outboxDepth(storage.db)),
       verify: () => orExplain(async () => heldAgainst(written, await verifyAll(storage), storage.db)),
       counts: () => orExplain(() => countStates(storage.db)),
+      sealsRows: storage.hasSeals(),
       close: () => database.close(),
     };
   } catch (error) {

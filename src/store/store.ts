@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
+import type { Audit } from "../domain/ports/audit.ts";
 import type { Books } from "../domain/ports/books.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
@@ -19,6 +20,7 @@ export interface Store<Session, Dialogues> {
   /** Where each person's conversation stands. */
   readonly dialogues: UserStorage<Dialogues>;
   readonly seenUpdates: SeenUpdates;
+  readonly audit: Audit;
   /** Writes what is still in memory, and gives the folder back. */
   close(): Promise<void>;
 }
@@ -31,13 +33,14 @@ export async function openStore<Session, Dialogues>(options: {
   readonly log: Log;
 }): Promise<Store<Session, Dialogues>> {
   const { folder, clock, log } = options;
-  const { journal, transactions } = await openJournalDatabase(options);
+  const { journal, transactions, audit } = await openJournalDatabase(options);
   const users = join(folder, "users");
   privateFolder(users);
   const files = openUserFiles({ folder: users, clock, log });
   const seenUpdates = openSeenUpdates(join(folder, "seen-updates"), log);
   return {
     journal,
+    audit,
     books: createBooks(transactions, options.random),
     sessions: files.storage<Session>("session"),
     dialogues: files.storage<Dialogues>("dialogues"),

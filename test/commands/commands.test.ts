@@ -9,6 +9,7 @@ import { auditJournal } from "../../src/store/audit.ts";
 import { backupJournal } from "../../src/store/backup.ts";
 import { openReader } from "../../src/store/journal-reader.ts";
 import { dataFolder, journalIn } from "../store/data-folder.ts";
+import { filledJournal, MEMBER } from "../store/filled.ts";
 import { draftOf, moved, moveOf, WAYS, walk } from "../store/samples.ts";
 import { run } from "./run-command.ts";
 
@@ -115,6 +116,28 @@ describe("npm run audit", () => {
     expect(code).toBe(1);
   });
 
+  it("names every row that does not fit, and takes one as it is by a person's word, on record (S36)", async () => {
+    const { folder, file, journal } = await filledJournal();
+    const stranger = new DatabaseSync(file);
+    stranger.exec(`UPDATE team SET day_max = 9000000 WHERE id = ${MEMBER}; UPDATE till_days SET opening_cash = 1`);
+    stranger.close();
+    const { code, out } = await run("audit", ["--data", folder]);
+    expect(code).toBe(1);
+    expect(out).toContain(`the row team:${MEMBER} is not as the trail left it`);
+    const rows = out.split("\n").flatMap((line) => /^ {2}(\S+:\S+)$/.exec(line)?.[1] ?? []);
+    expect(rows).toEqual([`team:${MEMBER}`, expect.stringMatching(/^till_days:/)]);
+    expect((await run("audit", ["--accept", rows[0] as string, "--data", folder])).code).toBe(1);
+    expect((await run("audit", ["--accept", rows[0] as string, "--why", " ", "--data", folder])).code).toBe(1);
+    for (const row of rows) {
+      const accepted = await run("audit", ["--accept", row, "--why", "agreed on the telephone", "--data", folder]);
+      expect(accepted).toMatchObject({ code: 0, err: "" });
+      expect(accepted.out).toContain(`${row} counts as it is from line`);
+    }
+    const after = await run("audit", ["--data", folder]);
+    expect(after.out).toMatch(/is intact: \d+ lines/);
+    await journal.close();
+  });
+
   it("says in one sentence that a file is no journal, or not there", async () => {
     const folder = dataFolder();
     const rubbish = join(folder, "rubbish.db");
@@ -168,6 +191,11 @@ describe("npm run audit", () => {
       "pause_wallet",
       "change_pin",
       "confirm_list",
+      "write_fact",
+      "solde_heard",
+      "skip_line",
+      "till_solde",
+      "seal_rows",
     ])
       written.delete(ofNoDeposit);
     expect([...written].sort()).toEqual(Object.keys(ACTS).sort());

@@ -81,8 +81,8 @@ describe("two who act at once on one database", () => {
   it("make one key, and both go on with it", async () => {
     const { transactions } = openSideBySide();
     const made = await atOnce(
-      () => transactions.write(({ db }) => factMadeOnce(db, "key", () => "first")),
-      () => transactions.write(({ db }) => factMadeOnce(db, "key", () => "second")),
+      () => transactions.write((unit) => factMadeOnce(unit, "key", () => "first")),
+      () => transactions.write((unit) => factMadeOnce(unit, "key", () => "second")),
     );
     expect(made).toEqual(["first", "first"]);
   });

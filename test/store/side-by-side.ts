@@ -31,7 +31,7 @@ export function openSideBySide(): SideBySide {
   const storage = sqliteStorage(database, { committed: () => {}, close: () => {} });
   const { read, onChange } = createTransactions(storage);
   const write: Transactions["write"] = (task) =>
-    read((db) => task({ db: db as Unit["db"], head: undefined, nudges: false }));
+    read((db) => task({ db: db as Unit["db"], now: () => clock.now(), head: undefined, sealed: [], nudges: false }));
   const transactions = { read, write, onChange };
   onTestFinished(() => database.close());
   return {

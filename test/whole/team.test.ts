@@ -1,4 +1,7 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { acceptRow } from "../../src/store/accept.ts";
 import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
@@ -372,3 +375,44 @@ it("an owner of the settings is told from the others by a word, in the team's li
   person.taps("Responsable 9001");
   await bot.asks("Numéro Telegram : 9001");
 });
+
+describe("a cashier whose limit somebody has raised past the counter (S36)", () => {
+  it("deposits nothing until a person has looked, while everybody else goes on; the owner reads which row it is", async () => {
+    const counter = await openWholeCounter();
+    const { owner, fatou } = await cashier(counter);
+    writeInto(counter, `UPDATE team SET day_max = 9000000 WHERE id = ${FATOU}`);
+    fatou.person.says("771234567 60000");
+    await fatou.bot.asks("réservé aux personnes autorisées");
+    await counter.deposits(counter.meets(AWA), "771234567 5000");
+    counter.clock.pass(61_000);
+    await owner.bot.asks(`Une ligne du journal n’est pas telle que le guichet l’a laissée : team:${FATOU}`);
+    await counter.restarts(); // what was said to a stranger is not remembered
+    fatou.person.says("771234567 60000");
+    await fatou.bot.asks("réservé aux personnes autorisées");
+    await acceptRow(counter.data, `team:${FATOU}`, "raised by hand while the chat was away", counter.clock);
+    fatou.person.says("771234567 60000");
+    await fatou.bot.asks("Vérifiez avant de confirmer");
+    expect(counter.operator.balance("771234567")).toBe(5_000);
+  });
+
+  it("who was let in by a line in the database is let in by nobody", async () => {
+    const counter = await openWholeCounter();
+    const { fatou } = await cashier(counter);
+    writeInto(
+      counter,
+      `INSERT INTO team SELECT ${IBOU}, name, 'distributor', distributor, NULL, invited_by, joined_at, NULL FROM team`,
+    );
+    const ibou = counter.meets(IBOU);
+    ibou.person.says("771234567 5000");
+    await ibou.bot.asks("réservé aux personnes autorisées");
+    fatou.person.says("771234567 5000");
+    await fatou.bot.asks("Vérifiez avant de confirmer");
+  });
+});
+
+/** As somebody with the file would. */
+function writeInto(counter: WholeCounter, sql: string): void {
+  const stranger = new DatabaseSync(join(counter.data, "journal.db"));
+  stranger.exec(sql);
+  stranger.close();
+}

@@ -19,7 +19,9 @@ export async function checkJournal(folder: string, now: number): Promise<readonl
         return [
           bad(
             `broken at line ${verdict.seq}: ${verdict.why}`,
-            "stop the bot and restore a backup (docs/operations.md)",
+            verdict.rows?.length
+              ? `look at each of ${verdict.rows.join(", ")}: what it decides stands still (docs/operations.md, When something fails)`
+              : "stop the bot and restore a backup (docs/operations.md)",
           ),
         ];
       const review = (await reader.inStates(["REVIEW"])).length;

@@ -113,7 +113,7 @@ async function openNetwork(
     return sending;
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
-    parts.intake.close("journal");
+    parts.intake.journalFailed(error);
     for (const line of lines.slice(0, at + 1)) stranded(line);
     run.end({ why: "journal" });
     ready.release();

@@ -3,6 +3,7 @@ import { sleep } from "../../domain/clock.ts";
 import { contentHash } from "../../domain/list.ts";
 import type { Pin } from "../../domain/pin.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
+import { eachWhole } from "../each-whole.ts";
 import { createStranded } from "../stranded.ts";
 import { sendInBulk } from "./bulk-rail.ts";
 import type { ChunkWatch } from "./chunk-watch.ts";
@@ -140,7 +141,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
       return true;
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
-      parts.intake.close("journal");
+      parts.intake.journalFailed(error);
       log.error({ part: "batch", error: error.message }, "journal away, the batch stands still");
       return false;
     }
@@ -151,9 +152,9 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
     of: (id) => runs.get(id)?.run,
     async sweep(why) {
       await stranded.takeUp();
-      for (const batch of await book.inStates(["RUNNING"])) {
+      await eachWhole(parts, await book.inStates(["RUNNING"]), async (batch) => {
         if (!runs.has(batch.id)) await change(batch, "PAUSED", { why });
-      }
+      });
       await giveUpLeft(parts, (id) => runs.has(id));
     },
     async stop(graceMs) {

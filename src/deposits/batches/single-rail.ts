@@ -122,7 +122,7 @@ async function unlessJournalAway<T>(
     return await task();
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
-    parts.intake.close("journal");
+    parts.intake.journalFailed(error);
     stranded(line);
     run.end({ why: "journal" });
     return undefined;

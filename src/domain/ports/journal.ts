@@ -78,11 +78,8 @@ export interface Journal {
   note(event: NewEvent): Promise<void>;
   /** The trail of one deposit, oldest first. */
   events(id: DepositId): Promise<readonly JournalEvent[]>;
-  /** Recomputes the hash chain and names the first event that does not fit. */
-  verify(): Promise<
-    | { readonly kind: "intact"; readonly events: number }
-    | { readonly kind: "broken"; readonly seq: number; readonly why: string }
-  >;
+  /** Recomputes the hash chain, holds every sealed row against it, and names the first line or row that does not fit. */
+  verify(): Promise<Verdict>;
 
   /**
    * Calls `listener` after every committed write that put a message in the outbox or set a look-up time, so that nobody polls the disk.
@@ -96,6 +93,18 @@ export interface Journal {
 
   close(): Promise<void>;
 }
+
+/** What a check of the whole journal comes to. */
+export type Verdict =
+  | { readonly kind: "intact"; readonly events: number }
+  /** `row`, where a person can accept it as it is; `rows` names what else was found. */
+  | {
+      readonly kind: "broken";
+      readonly seq: number;
+      readonly why: string;
+      readonly row?: string | undefined;
+      readonly rows?: readonly string[] | undefined;
+    };
 
 /** The fact that says when the operator's history was last compared in full; before the first time, since when that was tried. */
 export const COMPARED_AT = "compared_at";
@@ -261,6 +270,19 @@ export interface OutboxMessage {
 /** The journal cannot be written or read. Nothing may be sent; look-ups may go on once it is back (faults F28, F29). */
 export class JournalUnavailable extends Error {
   override name = "JournalUnavailable" as const;
+}
+
+/** A row is not as the trail left it: what it decides stands still until a person has looked (faults S36). Nothing else does. */
+export class RowBroken extends JournalUnavailable {
+  /** `table:key`, as `npm run audit -- --accept` takes it. */
+  readonly row: string;
+
+  constructor(row: string) {
+    // Without whole numbers: what is thrown may be logged.
+    const shown = row.replaceAll(/\d{7,}/g, (number) => `${number.slice(0, 2)}…${number.slice(-2)}`);
+    super(`the row ${shown} does not fit the audit trail: run the audit (docs/operations.md)`);
+    this.row = row;
+  }
 }
 
 /** The reference belongs to another intent: a collision, never to be sent (faults F51). */

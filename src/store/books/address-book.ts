@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { type SelectQueryBuilder, sql } from "kysely";
 import { foldName } from "../../domain/contact-name.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { AddressBook, BookAct, Contact, Payments } from "../../domain/ports/address-book.ts";
 import type { ContactRow, Schema } from "../journal/schema.ts";
+import { seal, sealRow, type WithSeal, whole, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -23,47 +25,42 @@ export function createAddressBook({ read, write }: Transactions): AddressBook {
           .select(({ fn }) => fn.countAll<number>().as("total"))
           .where("wallet", "=", wallet)
           .executeTakeFirstOrThrow();
-        return { contacts: rows.map(contactOf), total: Number(total) };
+        return { contacts: wholeOnes("contacts", rows).map(contactOf), total: Number(total) };
       }),
     search: (wallet, text, limit) => read((db) => search(db, wallet, text, limit)),
     find: (wallet, number) => read((db) => findContact(db, wallet, number)),
     favourites: (wallet, limit) =>
       read(async (db) => {
         const rows = await inOrder(contactsOf(db, wallet)).where("favourite", "=", 1).limit(limit).execute();
-        return rows.map(contactOf);
+        return wholeOnes("contacts", rows).map(contactOf);
       }),
     lastPaid: (wallet, limit) => read((db) => lastPaid(db, wallet, limit)),
     payments: (wallet, number) => read((db) => paymentsTo(db, wallet, number)),
     save: (entry, by) => write((unit) => save(unit, entry, by)),
     setFavourite: (wallet, number, favourite, by) =>
       write((unit) =>
-        change(unit, by, favourite ? "contact_favourite" : "contact_no_favourite", () =>
+        change(unit, wallet, number, by, favourite ? "contact_favourite" : "contact_no_favourite", (id) =>
           unit.db
             .updateTable("contacts")
             .set({ favourite: favourite ? 1 : 0 })
-            .where("wallet", "=", wallet)
-            .where("number", "=", number)
+            .where("id", "=", id)
             .executeTakeFirstOrThrow(),
         ),
       ),
     remove: (wallet, number, by) =>
       write((unit) =>
-        change(unit, by, "contact_remove", () =>
-          unit.db
-            .deleteFrom("contacts")
-            .where("wallet", "=", wallet)
-            .where("number", "=", number)
-            .executeTakeFirstOrThrow(),
+        change(unit, wallet, number, by, "contact_remove", (id) =>
+          unit.db.deleteFrom("contacts").where("id", "=", id).executeTakeFirstOrThrow(),
         ),
       ),
   };
 }
 
 function contactsOf(db: Reader, wallet: Msisdn) {
-  return db.selectFrom("contacts").selectAll().where("wallet", "=", wallet);
+  return db.selectFrom("contacts").selectAll().select(seal("contacts")).where("wallet", "=", wallet);
 }
 
-function inOrder(query: SelectQueryBuilder<Schema, "contacts", ContactRow>) {
+function inOrder(query: SelectQueryBuilder<Schema, "contacts", ContactRow & WithSeal>) {
   return query.orderBy("favourite", "desc").orderBy("folded").orderBy("number");
 }
 
@@ -84,12 +81,17 @@ async function search(db: Reader, wallet: Msisdn, text: string, limit: number): 
     )
     .limit(limit)
     .execute();
-  return rows.map(contactOf);
+  return wholeOnes("contacts", rows).map(contactOf);
 }
 
 async function findContact(db: Reader, wallet: Msisdn, number: Msisdn): Promise<Contact | undefined> {
-  const row = await contactsOf(db, wallet).where("number", "=", number).executeTakeFirst();
+  const row = await rowOf(db, wallet, number);
   return row && contactOf(row);
+}
+
+async function rowOf(db: Reader, wallet: Msisdn, number: Msisdn): Promise<ContactRow | undefined> {
+  const row = await contactsOf(db, wallet).where("number", "=", number).executeTakeFirst();
+  return row && whole("contacts", row);
 }
 
 async function lastPaid(db: Reader, wallet: Msisdn, limit: number) {
@@ -103,7 +105,7 @@ async function lastPaid(db: Reader, wallet: Msisdn, limit: number) {
     .execute();
   const numbers = [...new Set(rows.map(({ recipient }) => recipient as Msisdn))].slice(0, limit);
   if (numbers.length === 0) return [];
-  const known = await contactsOf(db, wallet).where("number", "in", numbers).execute();
+  const known = wholeOnes("contacts", await contactsOf(db, wallet).where("number", "in", numbers).execute());
   const names = new Map(known.map(({ number, name }) => [number, name]));
   return numbers.map((number) => ({ number, name: names.get(number) }));
 }
@@ -130,12 +132,14 @@ async function paymentsTo(db: Reader, wallet: Msisdn, number: Msisdn): Promise<P
 async function save(unit: Unit, entry: Pick<Contact, "wallet" | "number" | "name">, by: BookAct) {
   const { wallet, number, name } = entry;
   const folded = foldName(name);
-  const known = await findContact(unit.db, wallet, number);
+  const known = await rowOf(unit.db, wallet, number);
+  const id = known?.id ?? newContactId();
   await unit.db
     .insertInto("contacts")
-    .values({ wallet, number, name, folded, favourite: 0, added_at: by.at, added_by: by.personId })
+    .values({ id, wallet, number, name, folded, favourite: 0, added_at: by.at, added_by: by.personId })
     .onConflict((conflict) => conflict.columns(["wallet", "number"]).doUpdateSet({ name, folded }))
     .execute();
+  await sealRow(unit, "contacts", [id]);
   await note(unit, known ? "contact_rename" : "contact_add", by);
   return known ? "renamed" : "added";
 }
@@ -143,18 +147,28 @@ async function save(unit: Unit, entry: Pick<Contact, "wallet" | "number" | "name
 /** Changes an entry that is there, on record. */
 async function change(
   unit: Unit,
+  wallet: Msisdn,
+  number: Msisdn,
   by: BookAct,
   what: string,
-  task: () => Promise<{ readonly numUpdatedRows: bigint } | { readonly numDeletedRows: bigint }>,
+  task: (id: string) => Promise<{ readonly numUpdatedRows: bigint } | { readonly numDeletedRows: bigint }>,
 ): Promise<boolean> {
-  const done = await task();
+  const row = await rowOf(unit.db, wallet, number);
+  if (!row) return false;
+  const done = await task(row.id);
   if (("numUpdatedRows" in done ? done.numUpdatedRows : done.numDeletedRows) === 0n) return false;
+  await sealRow(unit, "contacts", [row.id]);
   await note(unit, what, by);
   return true;
 }
 
 async function note(unit: Unit, what: string, { personId, at }: BookAct): Promise<void> {
   await writeNote(unit, { at, act: { by: { kind: "person", id: personId }, what } });
+}
+
+/** Random, so that the trail, which names rows by it, says nothing about whom they are. */
+function newContactId(): string {
+  return randomBytes(8).toString("hex");
 }
 
 function contactOf({ wallet, number, name, favourite }: ContactRow): Contact {

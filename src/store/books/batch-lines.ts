@@ -6,7 +6,9 @@ import { NOT_COMPARED, standsInstead } from "../../domain/made-again.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { BatchLineRow } from "../journal/list-schema.ts";
 import { depositOf } from "../journal/rows.ts";
+import { changeSealed, seal, whole } from "../journal/seals.ts";
 import type { Reader } from "../journal/storage.ts";
+import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
 import { lineOfRow } from "./batch-rows.ts";
 
@@ -26,12 +28,16 @@ export function lineResults({
       const rows = await db
         .selectFrom("batch_lines")
         .selectAll()
+        .select(seal("batch_lines"))
         .where("batch_id", "=", id)
         .where("line", ">", after)
         .orderBy("line")
         .limit(limit)
         .execute();
-      return await withDeposits(db, rows);
+      return await withDeposits(
+        db,
+        rows.map((row) => whole("batch_lines", row)),
+      );
     });
 
   async function filtered(id: BatchId, keep: (line: LineResult) => boolean): Promise<LineResult[]> {
@@ -49,23 +55,41 @@ export function lineResults({
     results,
     range: (id) =>
       read(async (db) => {
-        const lines = db.selectFrom("batch_lines").selectAll().where("batch_id", "=", id).limit(1);
+        const lines = db
+          .selectFrom("batch_lines")
+          .selectAll()
+          .select(seal("batch_lines"))
+          .where("batch_id", "=", id)
+          .limit(1);
         const smallest = await lines.orderBy("amount").orderBy("line").executeTakeFirst();
         const largest = await lines.orderBy("amount", "desc").orderBy("line").executeTakeFirst();
-        return smallest && largest && { smallest: lineOfRow(smallest), largest: lineOfRow(largest) };
+        if (!smallest || !largest) return undefined;
+        return {
+          smallest: lineOfRow(whole("batch_lines", smallest)),
+          largest: lineOfRow(whole("batch_lines", largest)),
+        };
       }),
     unsent: (id) => filtered(id, isUnsent),
     failed: (id) => filtered(id, isFailed),
     skip: (id, line, why) =>
-      write(({ db }) =>
-        db
-          .updateTable("batch_lines")
-          .set({ skipped: why })
-          .where("batch_id", "=", id)
-          .where("line", "=", line)
-          .where("skipped", "is", null)
-          .execute(),
-      ).then(() => {}),
+      write(async (unit) => {
+        const skipped = await changeSealed(unit, "batch_lines", [id, line], async () => {
+          const { numUpdatedRows } = await unit.db
+            .updateTable("batch_lines")
+            .set({ skipped: why })
+            .where("batch_id", "=", id)
+            .where("line", "=", line)
+            .where("skipped", "is", null)
+            .executeTakeFirstOrThrow();
+          return numUpdatedRows === 1n;
+        });
+        const act = {
+          by: { kind: "machine", part: "batch" },
+          what: "skip_line",
+          detail: { batch: id, line, why },
+        } as const;
+        if (skipped) await writeNote(unit, { at: unit.now(), act });
+      }),
   };
 }
 

@@ -5,6 +5,16 @@ import type { Xof } from "../../domain/money.ts";
 import type { BatchBook, BatchMove, RepeatChange } from "../../domain/ports/batch-book.ts";
 import { IllegalMove } from "../../domain/ports/journal.ts";
 import { enqueue } from "../journal/outbox.ts";
+import {
+  addSealed,
+  changeSealed,
+  requireNone,
+  seal,
+  sealColumns,
+  sealRow,
+  whole,
+  wholeOnes,
+} from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { appendLine } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -20,19 +30,23 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
   return {
     create: (batch, lines, act, tell) =>
       write(async (unit) => {
+        await find(unit.db, "id", batch.id);
         const made = await unit.db
           .insertInto("batches")
           .values(batchColumns(batch))
           .onConflict((conflict) => conflict.column("intent_key").doNothing())
           .executeTakeFirstOrThrow();
         if (made.numInsertedOrUpdatedRows !== 1n)
-          return { kind: "exists", batch: (await find(unit.db, "intent_key", batch.intentKey)) as Batch } as const;
+          return { kind: "exists", batch: await shown(unit.db, "intent_key", batch.intentKey) } as const;
         const rows = lines.map((line) => lineColumns(batch.id, line));
         for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
           await unit.db
             .insertInto("batch_lines")
             .values(rows.slice(from, from + LINES_AT_ONCE))
             .execute();
+        await sealRow(unit, "batches", [batch.id]);
+        const written = await unit.db.selectFrom("batch_lines").selectAll().where("batch_id", "=", batch.id).execute();
+        for (const row of written) sealColumns(unit, "batch_lines", { ...row });
         await appendLine(unit, { at: batch.createdAt, act });
         await enqueue(unit, tell, batch.createdAt);
         return { kind: "created", batch } as const;
@@ -43,26 +57,29 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
       read(async (db) => {
         if (states.length === 0) return [];
         const rows = await batches(db).where("state", "in", states).orderBy("nr").execute();
-        return rows.map(batchOfRow);
+        return wholeOnes("batches", rows).map(batchOfRow);
       }),
     sameList: (distributor, hash) =>
       read(async (db) => {
         const same = batches(db).where("hash", "=", hash).where("distributor", "=", distributor);
         const row = await same.orderBy("nr", "desc").limit(1).executeTakeFirst();
-        return row && batchOfRow(row);
+        return row && batchOfRow(whole("batches", row));
       }),
     recent: (chatId, limit) =>
       read(async (db) => {
         const rows = await batches(db).where("chat_id", "=", chatId).orderBy("nr", "desc").limit(limit).execute();
-        return rows.map(batchOfRow);
+        return wholeOnes("batches", rows).map(batchOfRow);
       }),
     retriesOf: (id) =>
-      read(async (db) => (await batches(db).where("retry_of", "=", id).orderBy("nr").execute()).map(batchOfRow)),
+      read(async (db) => {
+        const rows = await batches(db).where("retry_of", "=", id).orderBy("nr").execute();
+        return rows.map((row) => batchOfRow(whole("batches", row)));
+      }),
     repeat: (change) => write((unit) => repeat(unit, change)),
     dueRepeats: (now) =>
       read(async (db) => {
         const rows = await batches(db).where("repeat_next_at", "<=", now).orderBy("repeat_next_at").execute();
-        return rows.map(batchOfRow);
+        return wholeOnes("batches", rows).map(batchOfRow);
       }),
     tally: (id) => read((db) => tally(db, id)),
     ...lineResults({ read, write }),
@@ -87,14 +104,17 @@ async function moveBatch(unit: Unit, move: BatchMove): ReturnType<BatchBook["mov
   const before = await found(unit.db, id);
   if (before.state !== from || before.version !== version) return { kind: "lost", batch: before };
   const batch: Batch = { ...before, ...move.set, state: to, version: version + 1 };
-  const { numUpdatedRows } = await unit.db
-    .updateTable("batches")
-    .set(changingBatchColumns(batch))
-    .where("id", "=", id)
-    .where("state", "=", from)
-    .where("version", "=", version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return { kind: "lost", batch: await found(unit.db, id) };
+  const moved = await addSealed(unit, "batches", [id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("batches")
+      .set(changingBatchColumns(batch))
+      .where("id", "=", id)
+      .where("state", "=", from)
+      .where("version", "=", version)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!moved) return { kind: "lost", batch: await shown(unit.db, "id", id) };
   await appendLine(unit, { at, act: { ...act, detail: { ...act.detail, batch: id, to } } });
   await enqueue(unit, tell, at);
   return { kind: "moved", batch };
@@ -102,17 +122,19 @@ async function moveBatch(unit: Unit, move: BatchMove): ReturnType<BatchBook["mov
 
 /** The machine's change is of the month that it has prepared: where a person has said otherwise meanwhile, theirs holds. */
 async function repeat(unit: Unit, { id, at, day, was, nextAt, act, tell }: RepeatChange): Promise<Batch> {
-  const { numUpdatedRows } = await unit.db
-    .updateTable("batches")
-    .set({ repeat_day: day ?? null, repeat_next_at: nextAt ?? null })
-    .where("id", "=", id)
-    .$if(was !== undefined, (query) => query.where("repeat_next_at", "=", was ?? null))
-    .executeTakeFirstOrThrow();
-  const batch = await found(unit.db, id);
-  if (numUpdatedRows !== 1n) return batch;
+  const changed = await changeSealed(unit, "batches", [id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("batches")
+      .set({ repeat_day: day ?? null, repeat_next_at: nextAt ?? null })
+      .where("id", "=", id)
+      .$if(was !== undefined, (query) => query.where("repeat_next_at", "=", was ?? null))
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!changed) return await found(unit.db, id);
   await appendLine(unit, { at, act });
   await enqueue(unit, tell, at);
-  return batch;
+  return await found(unit.db, id);
 }
 
 /** Grouped in the database: a list of thousands is counted without reading its rows. */
@@ -147,7 +169,9 @@ async function find(
   ...[column, value]: ["id", BatchId] | ["intent_key", string]
 ): Promise<Batch | undefined> {
   const row = await batches(db).where(column, "=", value).executeTakeFirst();
-  return row && batchOfRow(row);
+  if (row) return batchOfRow(whole("batches", row));
+  if (column === "id") await requireNone(db, "batches", value);
+  return undefined;
 }
 
 async function found(db: Reader, id: BatchId): Promise<Batch> {
@@ -156,6 +180,11 @@ async function found(db: Reader, id: BatchId): Promise<Batch> {
   return batch;
 }
 
+/** What somebody else has just made of a batch: to be shown, and held against its seal when anything is decided on it. */
+async function shown(db: Reader, column: "id" | "intent_key", value: string): Promise<Batch> {
+  return batchOfRow(await batches(db).where(column, "=", value).executeTakeFirstOrThrow());
+}
+
 function batches(db: Reader) {
-  return db.selectFrom("batches").selectAll();
+  return db.selectFrom("batches").selectAll().select(seal("batches"));
 }

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from "kysely";
+import type { Instant } from "../../domain/clock.ts";
 import { type ListId, listIdOf, type ReadList } from "../../domain/list.ts";
 import { DAY_MS } from "../../domain/local-day.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
@@ -14,6 +15,7 @@ import type {
 import type { ListChoices, ListQuestion, ListSource } from "../../domain/ports/lists.ts";
 import type { ListRow } from "../journal/list-schema.ts";
 import type { Schema } from "../journal/schema.ts";
+import { changeSealed, isWholeRow, requireNone, seal, sealRow, whole, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { appendLine } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -40,8 +42,18 @@ export function createListBook({ read, write }: Transactions): ListBook {
               .execute()
               .then((rows) => rows.map(sameOf)),
           ),
-    reread: (list, read) => write((unit) => change(unit, list, { ...readOf(read), chosen: null })),
-    choose: (list, lines) => write((unit) => change(unit, list, { chosen: lines ? JSON.stringify(lines) : null })),
+    reread: (list, read) =>
+      write(async (unit) => {
+        const changed = await change(unit, list, { ...readOf(read), chosen: null });
+        if (changed) await note(unit, "reread_list", list);
+        return changed;
+      }),
+    choose: (list, lines) =>
+      write(async (unit) => {
+        const changed = await change(unit, list, { chosen: lines ? JSON.stringify(lines) : null });
+        if (changed) await note(unit, "choose_lines", list);
+        return changed;
+      }),
     confirm: (list, by, known) =>
       write(async (unit): Promise<ConfirmListOutcome> => {
         const unseen = sameAs(unit.db, list)
@@ -64,19 +76,14 @@ export function createListBook({ read, write }: Transactions): ListBook {
         return { kind: "confirmed", list: confirmed };
       }),
     reopen: (list) =>
-      write(async ({ db }) => {
-        const version = list.version + 1;
-        await db
-          .updateTable("lists")
-          .set({ state: "CHECKED", settled_at: null, version })
-          .where("id", "=", list.id)
-          .where("version", "=", list.version)
-          .where("state", "=", "CONFIRMED")
-          .execute();
+      write(async (unit) => {
+        const reopened = await change(unit, list, { state: "CHECKED", settled_at: null }, ["CONFIRMED"]);
+        if (reopened) await note(unit, "reopen_list", list);
       }),
     cancel: (list, by) =>
       write(async (unit) => {
         const cancelled = await change(unit, list, { state: "CANCELLED", settled_at: by.at });
+        if (cancelled) await note(unit, "cancel_list", list);
         return cancelled ? "cancelled" : "lost";
       }),
     confirmed: (distributor, limit) =>
@@ -87,7 +94,7 @@ export function createListBook({ read, write }: Transactions): ListBook {
           .orderBy("nr", "desc")
           .limit(limit)
           .execute();
-        return rows.map(listOf);
+        return wholeOnes("lists", rows).map(listOf);
       }),
     facts: (distributor, customers, now) => read((db) => listFacts(db, distributor, customers, now)),
   };
@@ -98,19 +105,7 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
   const id = listIdOf(list.intentKey);
   const before = await find(db, id);
   if (before) return before;
-  await db
-    .deleteFrom("lists")
-    .where("state", "!=", "CONFIRMED")
-    .where("made_at", "<", list.madeAt - UNCONFIRMED_LIFE_MS)
-    .execute();
-  // What was sent is needed no longer than what it came to can still change.
-  await db
-    .updateTable("lists")
-    .set({ source: null })
-    .where("state", "=", "CONFIRMED")
-    .where("source", "is not", null)
-    .where("settled_at", "<", list.madeAt - SOURCE_LIFE_MS)
-    .execute();
+  await dropOld(unit, list.madeAt);
   const kept: KeptList = { ...list, id, state: list.question ? "ASKED" : "CHECKED", version: 1 };
   const made = await db
     .insertInto("lists")
@@ -130,7 +125,44 @@ async function keep(unit: Unit, list: NewList): Promise<KeptList> {
     })
     .onConflict((conflict) => conflict.column("intent_key").doNothing())
     .executeTakeFirstOrThrow();
-  return made.numInsertedOrUpdatedRows === 1n ? kept : ((await find(db, id)) ?? kept);
+  if (made.numInsertedOrUpdatedRows === 1n) await sealRow(unit, "lists", [id]);
+  if (unit.sealed.length > 0) await note(unit, "keep_list", kept);
+  if (made.numInsertedOrUpdatedRows === 1n) return kept;
+  const other = await lists(db).where("id", "=", id).executeTakeFirst();
+  return other ? listOf(other) : kept;
+}
+
+/** What nobody confirmed goes after a while; what was sent is needed no longer than what it came to can still change. */
+async function dropOld(unit: Unit, now: Instant): Promise<void> {
+  const { db } = unit;
+  const old = await db
+    .selectFrom("lists")
+    .select(["id", "state"])
+    .where((of) =>
+      of.or([
+        of.and([of("state", "!=", "CONFIRMED"), of("made_at", "<", now - UNCONFIRMED_LIFE_MS)]),
+        of.and([
+          of("state", "=", "CONFIRMED"),
+          of("source", "is not", null),
+          of("settled_at", "<", now - SOURCE_LIFE_MS),
+        ]),
+      ]),
+    )
+    .execute();
+  for (const { id, state } of old) {
+    if (!(await isWholeRow(db, "lists", [id]))) continue; // stays for a person to look at
+    if (state === "CONFIRMED") await db.updateTable("lists").set({ source: null }).where("id", "=", id).execute();
+    else await db.deleteFrom("lists").where("id", "=", id).execute();
+    await sealRow(unit, "lists", [id]);
+  }
+}
+
+/** The line that seals what became of a list. Who confirms one has a line of their own. */
+async function note(unit: Unit, what: string, { id }: Pick<KeptList, "id">): Promise<void> {
+  await appendLine(unit, {
+    at: unit.now(),
+    act: { by: { kind: "machine", part: "lists" }, what, detail: { list: id } },
+  });
 }
 
 /** What reading a list came to, as its row keeps it. */
@@ -151,21 +183,26 @@ function sourceOf({ source }: NewList): ListRow["source"] {
 
 /** Changes a list that waits for an answer or a decision, if it is as the change was decided on and no other stands in its way. */
 async function change(
-  { db }: Unit,
+  unit: Unit,
   list: KeptList,
   set: Partial<Omit<ListRow, "nr" | "id" | "intent_key">>,
   from: readonly ListState[] = ["ASKED", "CHECKED"],
   inTheWay?: ReturnType<typeof sameAs>,
 ): Promise<KeptList | undefined> {
-  const changed = await db
-    .updateTable("lists")
-    .set({ ...set, version: list.version + 1 })
-    .where("id", "=", list.id)
-    .where("version", "=", list.version)
-    .where("state", "in", from)
-    .$if(inTheWay !== undefined, (query) => query.where(({ not, exists }) => not(exists(inTheWay as never))))
-    .executeTakeFirst();
-  return Number(changed.numUpdatedRows) === 1 ? await find(db, list.id) : undefined;
+  const changed = await changeSealed(unit, "lists", [list.id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("lists")
+      .set({ ...set, version: list.version + 1 })
+      .where("id", "=", list.id)
+      .where("version", "=", list.version)
+      .where("state", "in", from)
+      .$if(inTheWay !== undefined, (query) => query.where(({ not, exists }) => not(exists(inTheWay as never))))
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  });
+  if (!changed) return undefined;
+  const row = await unit.db.selectFrom("lists").selectAll().where("id", "=", list.id).executeTakeFirst();
+  return row && listOf(row);
 }
 
 /** Newer than the one that a person was shown; one that is not there is older than all. */
@@ -176,7 +213,9 @@ function newerThan(seen: ListId) {
 
 async function find(db: Reader, id: ListId): Promise<KeptList | undefined> {
   const row = await lists(db).where("id", "=", id).executeTakeFirst();
-  return row && listOf(row);
+  if (row) return listOf(whole("lists", row));
+  await requireNone(db, "lists", id);
+  return undefined;
 }
 
 function sameAs(db: Reader, { id, distributor, content }: KeptList) {
@@ -191,7 +230,7 @@ function sameAs(db: Reader, { id, distributor, content }: KeptList) {
 }
 
 function lists(db: Reader) {
-  return db.selectFrom("lists").selectAll();
+  return db.selectFrom("lists").selectAll().select(seal("lists"));
 }
 
 function sameOf(row: Pick<ListRow, "id" | "name" | "actor_id" | "made_at" | "state">): SameList {

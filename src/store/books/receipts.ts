@@ -5,11 +5,12 @@ import type { DepositId } from "../../domain/deposit.ts";
 import { wasPaid } from "../../domain/paid.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import type { ReceiptAct, Receipts } from "../../domain/ports/receipts.ts";
-import { findDeposit } from "../journal/deposits.ts";
 import { factMadeOnce } from "../journal/facts.ts";
+import { changeSealed, seal, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
+import { wholeDeposit } from "../journal/whole-deposit.ts";
 
 /** The key's name among the installation's facts. It is in every backup, so that receipts can be checked after a restore. */
 const KEY_FACT = "receipt_key";
@@ -27,14 +28,17 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
   return {
     issue: (id, kind, by) =>
       write(async (unit) => {
-        const deposit = await findDeposit(unit.db, "id", id);
+        const deposit = await wholeDeposit(unit.db, id);
         if (deposit?.state !== "SUCCEEDED" || !wasPaid(deposit)) return undefined;
         const code = checkCodeOf(await keyIn(unit, random), deposit);
-        await unit.db
-          .insertInto("receipts")
-          .values({ deposit_id: id, code_trace: codeTrace(code), first_at: by.at })
-          .onConflict((conflict) => conflict.column("deposit_id").doNothing())
-          .execute();
+        await changeSealed(unit, "receipts", [id], async () => {
+          const { numInsertedOrUpdatedRows } = await unit.db
+            .insertInto("receipts")
+            .values({ deposit_id: id, code_trace: codeTrace(code), first_at: by.at })
+            .onConflict((conflict) => conflict.column("deposit_id").doNothing())
+            .executeTakeFirstOrThrow();
+          return numInsertedOrUpdatedRows === 1n;
+        });
         await writeNote(unit, { at: by.at, depositId: id, act: { by: person(by), what: "receipt", detail: { kind } } });
         return code;
       }),
@@ -59,7 +63,7 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
 async function findByCode(unit: Unit, code: CheckCode, random: RandomBytes) {
   const key = await keyIn(unit, random);
   for (const id of await depositsTraced(unit.db, code)) {
-    const deposit = await findDeposit(unit.db, "id", id);
+    const deposit = await wholeDeposit(unit.db, id);
     if (deposit && isSameCode(checkCodeOf(key, deposit), code)) return deposit;
   }
   return undefined;
@@ -67,13 +71,19 @@ async function findByCode(unit: Unit, code: CheckCode, random: RandomBytes) {
 
 /** Two deposits may share a code: forty bits are few among millions. */
 async function depositsTraced(db: Reader, code: CheckCode): Promise<DepositId[]> {
-  const rows = await db.selectFrom("receipts").select("deposit_id").where("code_trace", "=", codeTrace(code)).execute();
-  return rows.map(({ deposit_id }) => deposit_id as DepositId);
+  const rows = await db
+    .selectFrom("receipts")
+    .selectAll()
+    .select(seal("receipts"))
+    .where("code_trace", "=", codeTrace(code))
+    .execute();
+  return wholeOnes("receipts", rows).map(({ deposit_id }) => deposit_id as DepositId);
 }
 
 /** The installation's key: made with the first receipt, then kept. */
-async function keyIn({ db }: Unit, random: RandomBytes): Promise<Buffer> {
-  return Buffer.from(await factMadeOnce(db, KEY_FACT, () => Buffer.from(random(KEY_BYTES)).toString("hex")), "hex");
+async function keyIn(unit: Unit, random: RandomBytes): Promise<Buffer> {
+  const make = () => Buffer.from(random(KEY_BYTES)).toString("hex");
+  return Buffer.from(await factMadeOnce(unit, KEY_FACT, make), "hex");
 }
 
 function person({ personId }: ReceiptAct): Act["by"] {

@@ -4,6 +4,7 @@ import { formatMsisdn, type Msisdn } from "../../domain/msisdn.ts";
 import type { NewMessage } from "../../domain/ports/journal.ts";
 import type { SoldeAlerts } from "../../domain/ports/solde-alerts.ts";
 import { enqueue } from "../journal/outbox.ts";
+import { changeSealed, requireNone, seal, whole } from "../journal/seals.ts";
 import type { Reader } from "../journal/storage.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -16,13 +17,16 @@ export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
     set: (wallet, level, by) =>
       write(async (unit) => {
         const told = { level: level ?? 0, chat_id: by.personId, below: 0 };
-        if (level === undefined) await unit.db.deleteFrom("solde_alerts").where("wallet", "=", wallet).execute();
-        else
-          await unit.db
-            .insertInto("solde_alerts")
-            .values({ wallet, ...told })
-            .onConflict((conflict) => conflict.column("wallet").doUpdateSet(told))
-            .execute();
+        await changeSealed(unit, "solde_alerts", [wallet], async () => {
+          if (level === undefined) await unit.db.deleteFrom("solde_alerts").where("wallet", "=", wallet).execute();
+          else
+            await unit.db
+              .insertInto("solde_alerts")
+              .values({ wallet, ...told })
+              .onConflict((conflict) => conflict.column("wallet").doUpdateSet(told))
+              .execute();
+          return true;
+        });
         const act = {
           by: { kind: "person", id: by.personId },
           what: "solde_alert",
@@ -37,22 +41,36 @@ export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
       if (alert === undefined || alert.below === below) return;
       const until = below === 1 ? await lastsUntil() : undefined;
       await write(async (unit) => {
-        const { numUpdatedRows } = await unit.db
-          .updateTable("solde_alerts")
-          .set({ below })
-          .where("wallet", "=", wallet)
-          .where("level", "=", alert.level)
-          .where("below", "=", alert.below)
-          .executeTakeFirst();
-        if (below === 0 || numUpdatedRows === 0n) return;
+        const changed = await changeSealed(unit, "solde_alerts", [wallet], async () => {
+          const { numUpdatedRows } = await unit.db
+            .updateTable("solde_alerts")
+            .set({ below })
+            .where("wallet", "=", wallet)
+            .where("level", "=", alert.level)
+            .where("below", "=", alert.below)
+            .executeTakeFirst();
+          return numUpdatedRows === 1n;
+        });
+        if (!changed) return;
+        const act = { by: { kind: "machine", part: "solde" }, what: "solde_heard" } as const;
+        await writeNote(unit, { at: solde.at, act });
+        if (below === 0) return;
         await enqueue(unit, [lowSolde(wallet, solde.amount, alert.level as Xof, alert.chat_id, until)], solde.at);
       });
     },
   };
 }
 
-function find(db: Reader, wallet: Msisdn) {
-  return db.selectFrom("solde_alerts").selectAll().where("wallet", "=", wallet).executeTakeFirst();
+async function find(db: Reader, wallet: Msisdn) {
+  const row = await db
+    .selectFrom("solde_alerts")
+    .selectAll()
+    .select(seal("solde_alerts"))
+    .where("wallet", "=", wallet)
+    .executeTakeFirst();
+  if (row) return whole("solde_alerts", row);
+  await requireNone(db, "solde_alerts", wallet);
+  return undefined;
 }
 
 /** Told in the person's language when it is delivered, so hour and minute go as figures. */

@@ -7,6 +7,7 @@ import type { Joined, Member, Team } from "../../domain/ports/team.ts";
 import { enqueue } from "../journal/outbox.ts";
 import { lineOf } from "../journal/rows.ts";
 import type { InvitationRow, MemberRow } from "../journal/schema.ts";
+import { changeSealed, requireNone, seal, sealRow, whole, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
@@ -28,24 +29,22 @@ export function createTeam({ read, write }: Transactions): Team {
 }
 
 async function findMember(db: Reader, id: number): Promise<Member | undefined> {
-  const row = await db.selectFrom("team").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && memberOf(row);
+  const row = await db.selectFrom("team").selectAll().select(seal("team")).where("id", "=", id).executeTakeFirst();
+  if (row) return memberOf(whole("team", row));
+  await requireNone(db, "team", id);
+  return undefined;
 }
 
 async function pageOfMembers(db: Reader, from: number, limit: number) {
   const rows = await db
     .selectFrom("team")
     .selectAll()
+    .select(seal("team"))
     .orderBy("joined_at")
     .orderBy("id")
-    .offset(from)
-    .limit(limit)
     .execute();
-  const { total } = await db
-    .selectFrom("team")
-    .select(({ fn }) => fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { members: rows.map(memberOf), total: Number(total) };
+  const members = wholeOnes("team", rows).map(memberOf); // a team is small: a page is counted over those who have rights
+  return { members: members.slice(from, from + limit), total: members.length };
 }
 
 async function keepInvitation(unit: Unit, invitation: Invitation, token: TokenHash, at: Instant): Promise<void> {
@@ -58,6 +57,7 @@ async function keepInvitation(unit: Unit, invitation: Invitation, token: TokenHa
       ...{ taken_by: null, over_at: null },
     })
     .execute();
+  await sealRow(unit, "invitations", [id]);
   await writeNote(unit, { at, act: byPerson(invitedBy, "invite", { invitation: id, role, ...limitDetail(dayMax) }) });
 }
 
@@ -65,45 +65,50 @@ async function openInvitations(db: Reader, now: Instant, limit: number): Promise
   const rows = await db
     .selectFrom("invitations")
     .selectAll()
+    .select(seal("invitations"))
     .where("over_at", "is", null)
     .where("until", ">", now)
     .orderBy("made_at", "desc")
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(invitationOf);
+  return wholeOnes("invitations", rows).map(invitationOf);
 }
 
 async function withdraw(unit: Unit, id: InvitationId, by: number, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await unit.db
-    .updateTable("invitations")
-    .set({ over_at: at })
-    .where("id", "=", id)
-    .where("over_at", "is", null)
-    .where("until", ">", at)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return false;
+  const withdrawn = await changeSealed(unit, "invitations", [id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("invitations")
+      .set({ over_at: at })
+      .where("id", "=", id)
+      .where("over_at", "is", null)
+      .where("until", ">", at)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!withdrawn) return false;
   await writeNote(unit, { at, act: byPerson(by, "withdraw_invitation", { invitation: id }) });
   return true;
 }
 
 /** The invitation is taken by compare-and-set: of two who open one link at the same time, the second finds it over. */
 async function join(unit: Unit, token: TokenHash, id: number, at: Instant): Promise<Joined> {
-  const { numUpdatedRows } = await unit.db
-    .updateTable("invitations")
-    .set({ taken_by: id, over_at: at })
-    .where("token_hash", "=", token)
-    .where("over_at", "is", null)
-    .where("until", ">", at)
-    // Who was suspended comes back by an owner's word only.
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom("team").select("id").where("id", "=", id))))
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return { kind: "over" };
-  const row = await unit.db
-    .selectFrom("invitations")
-    .selectAll()
-    .where("token_hash", "=", token)
-    .executeTakeFirstOrThrow();
+  const row = await unit.db.selectFrom("invitations").selectAll().where("token_hash", "=", token).executeTakeFirst();
+  if (!row) return { kind: "over" };
+  await findMember(unit.db, id); // somebody whose row is broken or gone is not let in again as if they had never been here
+  const taken = await changeSealed(unit, "invitations", [row.id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("invitations")
+      .set({ taken_by: id, over_at: at })
+      .where("id", "=", row.id)
+      .where("over_at", "is", null)
+      .where("until", ">", at)
+      // Who was suspended comes back by an owner's word only.
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom("team").select("id").where("id", "=", id))))
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!taken) return { kind: "over" };
   const { name, role, distributor, dayMax, invitedBy } = invitationOf(row);
   const member: Member = { id, name, role, distributor, dayMax, invitedBy, joinedAt: at };
   await unit.db
@@ -113,6 +118,7 @@ async function join(unit: Unit, token: TokenHash, id: number, at: Instant): Prom
       ...{ invited_by: invitedBy, joined_at: at, suspended_since: null },
     })
     .execute();
+  await sealRow(unit, "team", [id]);
   await writeNote(unit, { at, act: byPerson(id, "join", { invitation: row.id, role, ...limitDetail(dayMax) }) });
   const values = { name, role, id: String(id) };
   await enqueue(unit, [{ kind: "alarm", chatId: invitedBy, alarm: "joined", values }], at);
@@ -126,13 +132,16 @@ async function shut(
   act: Act,
   at: Instant,
 ): Promise<Member | undefined> {
-  const { numUpdatedRows } = await unit.db
-    .updateTable("team")
-    .set(set)
-    .where("id", "=", id)
-    .where("suspended_since", set.suspended_since === null ? "is not" : "is", null)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return undefined;
+  const changed = await changeSealed(unit, "team", [id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("team")
+      .set(set)
+      .where("id", "=", id)
+      .where("suspended_since", set.suspended_since === null ? "is not" : "is", null)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!changed) return undefined;
   await writeNote(unit, { at, act: { ...act, detail: { person: id } } });
   return await findMember(unit.db, id);
 }
@@ -140,14 +149,17 @@ async function shut(
 async function setDayMax(unit: Unit, id: number, dayMax: Xof, by: number, at: Instant): Promise<Member | undefined> {
   const before = await findMember(unit.db, id);
   if (before?.role !== "cashier") return undefined;
-  const { numUpdatedRows } = await unit.db
-    .updateTable("team")
-    .set({ day_max: dayMax })
-    .where("id", "=", id)
-    .where("role", "=", "cashier")
-    .where("day_max", "is not distinct from", before.dayMax ?? null)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) throw new JournalUnavailable("a limit was changed by another writer");
+  const changed = await changeSealed(unit, "team", [id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("team")
+      .set({ day_max: dayMax })
+      .where("id", "=", id)
+      .where("role", "=", "cashier")
+      .where("day_max", "is not distinct from", before.dayMax ?? null)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
+  if (!changed) throw new JournalUnavailable("a limit was changed by another writer");
   const detail = { person: id, from: formatXof(before.dayMax ?? (0 as Xof)), to: formatXof(dayMax) };
   await writeNote(unit, { at, act: byPerson(by, "change_limit", detail) });
   return { ...before, dayMax };

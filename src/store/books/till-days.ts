@@ -2,11 +2,11 @@ import type { Selectable, Updateable } from "kysely";
 import type { Instant } from "../../domain/clock.ts";
 import { type Xof, xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
-import type { Act } from "../../domain/ports/journal.ts";
+import { type Act, RowBroken } from "../../domain/ports/journal.ts";
 import type { TillAct, TillDays } from "../../domain/ports/till-days.ts";
 import type { Reading, Recharged, TillDay } from "../../domain/till-day.ts";
 import { enqueue } from "../journal/outbox.ts";
-
+import { changeSealed, nameOf, namesUnder, seal, sealRow, whole } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import type { TillDayRow } from "../journal/till-schema.ts";
 import { writeNote } from "../journal/trail.ts";
@@ -26,29 +26,45 @@ export function createTillDays({ read, write }: Transactions): TillDays {
           .insertInto("till_days")
           .values({ wallet, opened_at: by.at, opened_by: by.personId, opening_cash: cash })
           .execute();
-        const day = (await findOpen(unit.db, wallet)) as TillDay;
-        await note(unit, by, "till_open", { day: day.id, cash });
-        return { kind: "opened", day };
+        const { id } = await unit.db
+          .selectFrom("till_days")
+          .select("id")
+          .where("wallet", "=", wallet)
+          .where("closed_at", "is", null)
+          .executeTakeFirstOrThrow();
+        await sealRow(unit, "till_days", [wallet, id]);
+        await note(unit, by, "till_open", { day: id, cash });
+        return { kind: "opened", day: (await find(unit.db, id)) as TillDay };
       }),
 
     firstSolde: (id, { amount, at }) =>
-      write(async ({ db }) => {
-        await db
-          .updateTable("till_days")
-          .set({ solde: amount, solde_at: at })
-          .where("id", "=", id)
-          .where("solde", "is", null)
-          .where("closed_at", "is", null)
-          .execute();
+      write(async (unit) => {
+        const wallet = await walletOf(unit.db, id);
+        if (wallet === undefined) return;
+        const written = await changeSealed(unit, "till_days", [wallet, id], async () => {
+          const { numUpdatedRows } = await unit.db
+            .updateTable("till_days")
+            .set({ solde: amount, solde_at: at })
+            .where("id", "=", id)
+            .where("solde", "is", null)
+            .where("closed_at", "is", null)
+            .executeTakeFirstOrThrow();
+          return numUpdatedRows === 1n;
+        });
+        const act = { by: { kind: "machine", part: "till" }, what: "till_solde", detail: { day: id } } as const;
+        if (written) await writeNote(unit, { at: unit.now(), act });
       }),
 
     recharge: (id, { amount, inCash, remark }, by) =>
       write(async (unit) => {
         if (!(await changeOpen(unit, id, {}))) return undefined;
-        await unit.db
+        await recharges(unit.db, id); // none of those before it may be gone: the new one could take its number
+        const { id: nr } = await unit.db
           .insertInto("till_recharges")
           .values({ day_id: id, amount, in_cash: inCash ? 1 : 0, remark, made_at: by.at, made_by: by.personId })
-          .execute();
+          .returning("id")
+          .executeTakeFirstOrThrow();
+        await sealRow(unit, "till_recharges", [id, nr]);
         await note(unit, by, "till_recharge", { day: id, amount, in_cash: inCash, remark });
         return await find(unit.db, id);
       }),
@@ -92,8 +108,18 @@ async function find(db: Reader, id: number): Promise<TillDay | undefined> {
   return row && dayOf(row, await recharges(db, row.id));
 }
 
-function rowOf(db: Reader, id: number) {
-  return db.selectFrom("till_days").selectAll().where("id", "=", id).executeTakeFirst();
+async function rowOf(db: Reader, id: number) {
+  const row = await days(db).where("id", "=", id).executeTakeFirst();
+  return row && whole("till_days", row);
+}
+
+function days(db: Reader) {
+  return db.selectFrom("till_days").selectAll().select(seal("till_days"));
+}
+
+async function walletOf(db: Reader, id: number): Promise<Msisdn | undefined> {
+  const row = await db.selectFrom("till_days").select("wallet").where("id", "=", id).executeTakeFirst();
+  return row?.wallet as Msisdn | undefined;
 }
 
 async function rechargedSince(db: Reader, id: number, since: Instant): Promise<boolean> {
@@ -102,38 +128,51 @@ async function rechargedSince(db: Reader, id: number, since: Instant): Promise<b
 }
 
 async function findOpen(db: Reader, wallet: Msisdn): Promise<TillDay | undefined> {
-  const row = await db
-    .selectFrom("till_days")
-    .selectAll()
-    .where("wallet", "=", wallet)
-    .where("closed_at", "is", null)
-    .executeTakeFirst();
-  return row && dayOf(row, await recharges(db, row.id));
+  const row = await days(db).where("wallet", "=", wallet).where("closed_at", "is", null).executeTakeFirst();
+  if (row) return dayOf(whole("till_days", row), await recharges(db, row.id));
+  await requireNoneOpen(db, wallet);
+  return undefined;
+}
+
+/** A day that was taken away or closed behind the journal's back is the one that the trail wrote last. */
+async function requireNoneOpen(db: Reader, wallet: Msisdn): Promise<void> {
+  const [newest] = await namesUnder(db, "till_days", wallet);
+  if (newest === undefined) return;
+  const id = Number(newest.split("/").at(-1));
+  const row = await days(db).where("id", "=", id).executeTakeFirst();
+  if (row?.wallet !== wallet) throw new RowBroken(newest);
+  whole("till_days", row);
 }
 
 async function recharges(db: Reader, id: number): Promise<Recharged> {
-  const sums = await db
+  const found = await db
     .selectFrom("till_recharges")
-    .select((row) => [
-      row.fn.countAll<number>().as("count"),
-      row.fn.sum<number | null>("amount").as("total"),
-      row.fn.sum<number | null>(row("amount", "*", row.ref("in_cash"))).as("cash"),
-    ])
+    .selectAll()
+    .select(seal("till_recharges"))
     .where("day_id", "=", id)
-    .executeTakeFirstOrThrow();
-  return { count: Number(sums.count), total: xof(Number(sums.total ?? 0)), cash: xof(Number(sums.cash ?? 0)) };
+    .execute();
+  const rows = found.map((row) => whole("till_recharges", row));
+  const names = rows.map((row) => nameOf("till_recharges", { ...row }));
+  const lost = (await namesUnder(db, "till_recharges", id)).find((name) => !names.includes(name));
+  if (lost !== undefined) throw new RowBroken(lost);
+  const sum = (of: readonly { amount: number }[]) => xof(of.reduce((total, { amount }) => total + amount, 0));
+  return { count: rows.length, total: sum(rows), cash: sum(rows.filter(({ in_cash }) => in_cash === 1)) };
 }
 
 /** Changes a day that is not closed, if it is at the version that the change was decided on, where one was. */
-async function changeOpen({ db }: Unit, id: number, set: Updateable<TillDayRow>, version?: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("till_days")
-    .set((row) => ({ ...set, version: row("version", "+", 1) }))
-    .where("id", "=", id)
-    .where("closed_at", "is", null)
-    .$if(version !== undefined, (query) => query.where("version", "=", version ?? 0))
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+async function changeOpen(unit: Unit, id: number, set: Updateable<TillDayRow>, version?: number): Promise<boolean> {
+  const wallet = await walletOf(unit.db, id);
+  if (wallet === undefined) return false;
+  return await changeSealed(unit, "till_days", [wallet, id], async () => {
+    const { numUpdatedRows } = await unit.db
+      .updateTable("till_days")
+      .set((row) => ({ ...set, version: row("version", "+", 1) }))
+      .where("id", "=", id)
+      .where("closed_at", "is", null)
+      .$if(version !== undefined, (query) => query.where("version", "=", version ?? 0))
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
 }
 
 async function note(unit: Unit, { personId, at }: TillAct, what: string, detail: NonNullable<Act["detail"]>) {

@@ -1,38 +1,66 @@
 import type { RandomBytes } from "../../domain/clock.ts";
 import { type InstallationPrefix, newInstallationPrefix } from "../../domain/reference.ts";
-import type { Reader } from "./storage.ts";
+import { isSealedFact } from "./sealed-tables.ts";
+import { changeSealed, requireNone, seal, sealRow, whole } from "./seals.ts";
+import type { Reader, Unit } from "./storage.ts";
+import { chainHead, writeNote } from "./trail.ts";
 
 const PREFIX = "installation_prefix";
 
 /** A small fact of the installation. */
 export async function readFact(db: Reader, name: string): Promise<string | undefined> {
-  const row = await db.selectFrom("facts").select("value").where("name", "=", name).executeTakeFirst();
-  return row?.value;
+  const row = await rowOf(db, name);
+  if (!isSealedFact(name)) return row?.value;
+  // What a new journal was made with is sealed by its first line.
+  if (row?.sealed === null && (await chainHead(db)).seq === 0) return row.value;
+  if (row) return whole("facts", row).value;
+  await requireNone(db, "facts", name);
+  return undefined;
 }
 
-/** Writes a small fact over what was there. */
-export async function writeFact(db: Reader, name: string, value: string): Promise<void> {
-  await db
-    .insertInto("facts")
-    .values({ name, value })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-    .execute();
+function rowOf(db: Reader, name: string) {
+  return db.selectFrom("facts").selectAll().select(seal("facts")).where("name", "=", name).executeTakeFirst();
+}
+
+/** Writes a small fact over what was there, with its line of the trail where it decides anything. */
+export async function writeFact(unit: Unit, name: string, value: string): Promise<void> {
+  const write = async () => {
+    await unit.db
+      .insertInto("facts")
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+      .execute();
+    return true;
+  };
+  if (!isSealedFact(name)) return void (await write());
+  await changeSealed(unit, "facts", [name], write);
+  await writeFactLine(unit);
 }
 
 /** A fact that is made once and then kept for ever: of two who make it at the same moment, both go on with the first one's. */
-export async function factMadeOnce(db: Reader, name: string, make: () => string): Promise<string> {
-  const known = await readFact(db, name);
+export async function factMadeOnce(unit: Unit, name: string, make: () => string): Promise<string> {
+  const known = await readFact(unit.db, name);
   if (known !== undefined) return known;
   const value = make();
-  await db
+  const { numInsertedOrUpdatedRows } = await unit.db
     .insertInto("facts")
     .values({ name, value })
     .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
-  return (await readFact(db, name)) ?? value;
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return (await rowOf(unit.db, name))?.value ?? value;
+  // What is made before the first line of a trail is sealed by that line.
+  if ((await chainHead(unit.db)).seq === 0) return value;
+  await sealRow(unit, "facts", [name]);
+  await writeFactLine(unit);
+  return value;
+}
+
+/** The line that seals a fact. Which one stands beside it: names may hold a number. */
+export async function writeFactLine(unit: Unit): Promise<void> {
+  await writeNote(unit, { at: unit.now(), act: { by: { kind: "machine", part: "facts" }, what: "write_fact" } });
 }
 
 /** The prefix of this installation's references (faults F51). */
-export async function installationPrefix(db: Reader, random: RandomBytes): Promise<InstallationPrefix> {
-  return (await factMadeOnce(db, PREFIX, () => newInstallationPrefix(random))) as InstallationPrefix;
+export async function installationPrefix(unit: Unit, random: RandomBytes): Promise<InstallationPrefix> {
+  return (await factMadeOnce(unit, PREFIX, () => newInstallationPrefix(random))) as InstallationPrefix;
 }

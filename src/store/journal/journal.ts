@@ -52,7 +52,7 @@ export function createJournal(
     verify: () => read(() => verifyAll(storage)),
     onChange: transactions.onChange,
     fact: (name) => read((db) => readFact(db, name)),
-    setFact: (name, value) => write(({ db }) => writeFact(db, name, value)),
+    setFact: (name, value) => write((unit) => writeFact(unit, name, value)),
     close: () => storage.close(),
   };
 }

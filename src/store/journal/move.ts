@@ -18,10 +18,11 @@ import {
 import { mayBeTwins } from "../../domain/tries.ts";
 import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, replacementsOf } from "./deposits.ts";
 import { enqueue, rememberCard } from "./outbox.ts";
-import { changingColumns, depositOf, fixedColumns } from "./rows.ts";
+import { changingColumns, fixedColumns } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendLine, chainHead, refuseUnsealed } from "./trail.ts";
+import { appendLine, chainHead } from "./trail.ts";
 import { readWallet, writeWallet } from "./wallets.ts";
+import { wholeDeposit } from "./whole-deposit.ts";
 
 /** Writes a draft, or finds the row that the same intent made before. */
 export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Journal["draft"]> {
@@ -75,26 +76,9 @@ export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
   return { kind: "moved", deposit };
 }
 
-/** The row to be changed, held against the newest line that sealed it: a row put back to an earlier step does not pass either. */
 async function sealedDeposit(db: Reader, id: DepositId): Promise<Deposit> {
-  const row = await db
-    .selectFrom("deposits")
-    .selectAll()
-    .select((of) =>
-      of
-        .selectFrom("events")
-        .select("deposit_seal")
-        .whereRef("events.deposit_id", "=", "deposits.id")
-        .where("deposit_seal", "is not", null)
-        .orderBy("seq", "desc")
-        .limit(1)
-        .as("seal"),
-    )
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (!row) throw new IllegalMove(`there is no deposit ${id}`);
-  const deposit = depositOf(row);
-  refuseUnsealed(deposit, row.seal);
+  const deposit = await wholeDeposit(db, id);
+  if (!deposit) throw new IllegalMove(`there is no deposit ${id}`);
   return deposit;
 }
 

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { Sha256, TrailLine } from "../../domain/audit-chain.ts";
+import type { RowSeal, Sha256, TrailLine } from "../../domain/audit-chain.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { Afterwards, Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
@@ -83,7 +83,9 @@ export function changingColumns(deposit: Deposit) {
 }
 
 function afterwardsOf({ paid_times, afterwards }: Selectable<DepositRow>): Afterwards | undefined {
-  return afterwards === null ? undefined : { ...JSON.parse(afterwards), times: paid_times };
+  // Sums read the number alone: one that stands there by itself belongs to no seal, and must break it.
+  if (afterwards === null && paid_times === null) return undefined;
+  return { ...JSON.parse(afterwards ?? "{}"), times: paid_times };
 }
 
 /** Reads a wallet. */
@@ -120,8 +122,12 @@ function lastTryOf({ last_try_by: by, last_try_until: until }: Selectable<Wallet
 }
 
 /** Reads a line of the trail. */
-export function lineOf(row: Selectable<EventRow>): TrailLine & { readonly hash: Sha256 } {
+export function lineOf(
+  row: Selectable<EventRow>,
+  rows: readonly RowSeal[] = [],
+): TrailLine & { readonly hash: Sha256 } {
   return {
+    ...(rows.length > 0 ? { rows } : {}),
     seq: row.seq,
     at: row.at,
     depositId: (row.deposit_id ?? undefined) as DepositId | undefined,

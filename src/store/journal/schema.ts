@@ -7,6 +7,7 @@ export interface Schema {
   deposits: DepositRow;
   wallets: WalletRow;
   events: EventRow;
+  seals: SealRow;
   outbox: OutboxRow;
   cards: CardRow;
   facts: FactRow;
@@ -91,6 +92,17 @@ export interface EventRow {
   hash: string;
 }
 
+/** What a line of the trail says of one row that it left changed: part of the line's hash. */
+export interface SealRow {
+  /** `table:key`. */
+  row: string;
+  seq: number;
+  /** Stands beside the hashes. Destroyed, it makes the seal say nothing about what the row was. */
+  salt: string | null;
+  /** Null: the row was taken away. */
+  seal: string | null;
+}
+
 /** A message that waits to be told; gone when told. */
 export interface OutboxRow {
   id: Generated<number>;
@@ -125,6 +137,8 @@ export interface FactRow {
 
 /** One entry of a wallet's address book. */
 export interface ContactRow {
+  /** Says nothing about whom it is. */
+  id: string;
   wallet: string;
   number: string;
   /** As it was typed, cleaned. */

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
-import type { Sha256 } from "../../domain/audit-chain.ts";
+import type { RowSeal, Sha256 } from "../../domain/audit-chain.ts";
+import type { Instant } from "../../domain/clock.ts";
 import type { Schema } from "./schema.ts";
 
 /** What a journal needs of the database under it. Everything else here is queries that SQLite and PostgreSQL share. */
@@ -9,8 +10,14 @@ export interface Storage {
   explain(error: unknown): unknown;
   /** Hears of every commit that made the trail longer, in order. */
   committed(head: ChainHead): void;
-  /** Checks what is under the tables; `undefined` when it is sound. */
-  check(): Promise<string | undefined>;
+  /** What is damaged under the tables; `undefined` when it is sound. Reads the whole file without a pause. */
+  damage(): string | undefined;
+  /** What of the schema is not as this version's own steps make it: a guard taken away, a trigger put in. */
+  schemaDamage(): string | undefined;
+  /** Grows whenever another connection, in this process or another, has written. */
+  foreignWrites(): number;
+  /** Whether rows beside deposits and wallets are sealed: not yet in a backup of an older version. */
+  hasSeals(): boolean;
   close(): Promise<void>;
 }
 
@@ -20,8 +27,11 @@ export type Reader = Kysely<Schema>;
 /** One transaction at work, and what is to happen once it is committed. */
 export interface Unit {
   readonly db: Transaction<Schema>;
+  now(): Instant;
   /** The end of the trail, if this transaction made it longer. */
   head: ChainHead | undefined;
+  /** Rows that it left changed, for the next line of the trail; none is left when it ends. */
+  sealed: (RowSeal & { readonly salt?: string })[];
   /** Whether it put a message in the outbox or set a look-up time. */
   nudges: boolean;
 }

@@ -1,20 +1,45 @@
 import { CHAIN_START, chainHash, type Sha256, sealOf, type TrailLine } from "../../domain/audit-chain.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
-import { type JournalEvent, JournalUnavailable, type NewEvent, type Wallet } from "../../domain/ports/journal.ts";
+import { type JournalEvent, type NewEvent, RowBroken, type Wallet } from "../../domain/ports/journal.ts";
 import { lineColumns, lineOf } from "./rows.ts";
+import { isSealedFact } from "./sealed-tables.ts";
+import { sealRow } from "./seals.ts";
 import type { ChainHead, Reader, Unit } from "./storage.ts";
 
 /** A line to write; its place in the chain is found when it is. */
-export type NewLine = Omit<TrailLine, "seq">;
+export type NewLine = Omit<TrailLine, "seq" | "rows">;
 
-/** Writes the next line of the trail, after `previous` where it is known, and gives its number. Only ever inside the transaction of the act itself. */
+/** Seals written with one statement: SQLite binds at most 32,766 values. */
+const SEALS_AT_ONCE = 1_000;
+
+/**
+ * Writes the next line of the trail, after `previous` where it is known, with the seals of all rows that the act left changed, and gives its number.
+ * Only ever inside the transaction of the act itself.
+ */
 export async function appendLine(unit: Unit, line: NewLine, previous?: ChainHead): Promise<number> {
   previous ??= await chainHead(unit.db);
-  const next: TrailLine = { ...line, seq: previous.seq + 1 };
+  if (previous.seq === 0) await sealFirstFacts(unit);
+  const seq = previous.seq + 1;
+  const rows = [...new Map(unit.sealed.splice(0).map((sealed) => [sealed.row, sealed])).values()];
+  const next: TrailLine = { ...line, seq, ...(rows.length > 0 ? { rows } : {}) };
   const hash = chainHash(previous.hash, next);
   await unit.db.insertInto("events").values(lineColumns(next, hash)).execute();
-  unit.head = { seq: next.seq, hash };
-  return next.seq;
+  const seals = rows.map(({ row, salt, seal }) => ({ row, seq, salt: salt ?? null, seal: seal ?? null }));
+  for (let from = 0; from < seals.length; from += SEALS_AT_ONCE)
+    await unit.db
+      .insertInto("seals")
+      .values(seals.slice(from, from + SEALS_AT_ONCE))
+      .execute();
+  unit.head = { seq, hash };
+  return seq;
+}
+
+/** What a new journal was made with is older than its trail: the first line seals it. */
+async function sealFirstFacts(unit: Unit): Promise<void> {
+  const facts = await unit.db.selectFrom("facts").select("name").execute();
+  const waiting = new Set(unit.sealed.map(({ row }) => row));
+  for (const { name } of facts)
+    if (isSealedFact(name) && !waiting.has(`facts:${name}`)) await sealRow(unit, "facts", [name]);
 }
 
 /** The last line of the trail; line 0 before the first. */
@@ -40,6 +65,5 @@ export async function eventsOf(db: Reader, id: DepositId): Promise<JournalEvent[
 /** Refuses to go on with a row that is not as its last line left it: nothing is decided on a row that something else has written (faults F31). */
 export function refuseUnsealed(row: Deposit | Wallet, seal: string | null): void {
   if (seal === sealOf(row)) return;
-  const name = "reference" in row ? `deposit ${row.reference}` : "a wallet";
-  throw new JournalUnavailable(`the row of ${name} does not fit the audit trail: run the audit, and restore a backup`);
+  throw new RowBroken("reference" in row ? `deposits:${row.reference}` : `wallets:${row.distributor}`);
 }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../../domain/clock.ts";
 import type { Reader, Storage, Unit } from "./storage.ts";
 
 /** Reads and writes on the journal's database. Everything that is kept beside the deposits shares them, so that one act is one transaction. */
@@ -11,7 +12,7 @@ export interface Transactions {
 }
 
 /** Makes the transactions over a storage; one for each database. */
-export function createTransactions(storage: Storage): Transactions {
+export function createTransactions(storage: Storage, clock: Pick<Clock, "now"> = systemClock): Transactions {
   const listeners = new Set<() => void>();
 
   async function read<T>(task: (db: Reader) => Promise<T>): Promise<T> {
@@ -23,8 +24,15 @@ export function createTransactions(storage: Storage): Transactions {
   }
 
   async function write<T>(task: (unit: Unit) => Promise<T>): Promise<T> {
-    const after: Pick<Unit, "head" | "nudges"> = { head: undefined, nudges: false };
-    const result = await read((db) => db.transaction().execute((db) => task(Object.assign(after, { db }))));
+    const after: Omit<Unit, "db"> = { now: () => clock.now(), head: undefined, sealed: [], nudges: false };
+    const result = await read((db) =>
+      db.transaction().execute(async (db) => {
+        const unit = Object.assign(after, { db, sealed: [] });
+        const done = await task(unit);
+        if (unit.sealed.length > 0) throw new Error("a sealed row was changed without a line of the trail");
+        return done;
+      }),
+    );
     if (after.head) storage.committed(after.head);
     // In a turn of their own: what a listener throws is its own failure, not this write's.
     if (after.nudges) for (const listener of listeners) queueMicrotask(listener);

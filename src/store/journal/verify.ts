@@ -1,33 +1,39 @@
 import { setImmediate } from "node:timers/promises";
-import { CHAIN_START, chainHash, type Sha256, sealOf } from "../../domain/audit-chain.ts";
-import type { Journal } from "../../domain/ports/journal.ts";
-import { depositOf, lineOf, walletOf } from "./rows.ts";
+import { CHAIN_START, chainHash, type RowSeal, type Sha256, sealOf } from "../../domain/audit-chain.ts";
+import { canonicalJson } from "../../domain/canonical-json.ts";
+import type { Verdict } from "../../domain/ports/journal.ts";
+import type { Break } from "./break.ts";
+import { changingColumns, depositOf, fixedColumns, lineOf, walletColumns, walletOf } from "./rows.ts";
 import type { ChainHead, Reader, Storage } from "./storage.ts";
+import { verifyRows } from "./verify-rows.ts";
 
-/** The first thing that does not fit. */
-export interface Break {
-  readonly seq: number;
-  readonly why: string;
+/** Checks everything: the database under the tables, the hash chain, every row against its seal, and the schema. */
+export async function verifyAll(
+  storage: Pick<Storage, "db" | "damage" | "schemaDamage" | "hasSeals">,
+): Promise<Verdict> {
+  const damage = storage.damage();
+  if (damage !== undefined) return { kind: "broken", seq: 0, why: damage };
+  const verdict = await verifyRecords(storage);
+  if (verdict.kind === "broken") return verdict;
+  const schema = storage.schemaDamage();
+  return schema === undefined ? verdict : { kind: "broken", seq: 0, why: schema };
 }
 
-/** What a check of the whole journal comes to. */
-export type Verdict = Awaited<ReturnType<Journal["verify"]>>;
-
-/** Checks everything: the database under the tables, the hash chain, and every row against its seal. */
-export async function verifyAll({ db, check }: Pick<Storage, "db" | "check">): Promise<Verdict> {
-  const damage = await check();
-  if (damage !== undefined) return { kind: "broken", seq: 0, why: damage };
-  const chain = await verifyChain(db);
+/** The same without what only the file under the tables can say: in pages, so that it can be done beside the chat. */
+export async function verifyRecords({ db, hasSeals }: Pick<Storage, "db" | "hasSeals">): Promise<Verdict> {
+  const chain = await verifyChain(db, 0, hasSeals());
   if ("why" in chain) return { kind: "broken", ...chain };
-  const unsealed = await verifySeals(db);
-  return unsealed ? { kind: "broken", ...unsealed } : { kind: "intact", events: chain.seq };
+  const breaks = [...(await verifySeals(db)), ...(hasSeals() ? await verifyRows(db) : [])];
+  const [first] = breaks;
+  if (!first) return { kind: "intact", events: chain.seq };
+  return { kind: "broken", ...first, rows: breaks.flatMap(({ row }) => row ?? []) };
 }
 
 /** Rows read at a time, with a breath between them so that a long trail does not hold up the chat. */
 const PAGE = 500;
 
 /** Recomputes the hash chain after the line `since`; gives its end, or the first line that does not fit. */
-export async function verifyChain(db: Reader, since = 0): Promise<ChainHead | Break> {
+export async function verifyChain(db: Reader, since = 0, hasSeals = true): Promise<ChainHead | Break> {
   let head = since === 0 ? { seq: 0, hash: CHAIN_START } : await lineHead(db, since);
   for (;;) {
     const lines = await db
@@ -37,19 +43,42 @@ export async function verifyChain(db: Reader, since = 0): Promise<ChainHead | Br
       .orderBy("seq")
       .limit(PAGE)
       .execute();
+    const seals = hasSeals ? await sealsOf(db, head.seq, lines.at(-1)?.seq) : undefined;
     for (const row of lines) {
       if (row.seq !== head.seq + 1) return { seq: head.seq + 1, why: "the line is missing" };
-      if (hashOf(head.hash, row) !== row.hash) return { seq: row.seq, why: "the line does not fit its hash" };
+      if (hashOf(head.hash, row, seals?.get(row.seq)) !== row.hash)
+        return { seq: row.seq, why: "the line does not fit its hash" };
       head = { seq: row.seq, hash: row.hash as Sha256 };
     }
-    if (lines.length < PAGE) return head;
+    if (lines.length < PAGE) return (hasSeals && (await findStraySeal(db))) || head;
     await setImmediate();
   }
 }
 
-/** Holds every row against the last line that sealed it: a row changed, added or taken away behind the journal's back is noticed. */
-async function verifySeals(db: Reader): Promise<Break | undefined> {
-  return (await verifyDeposits(db)) ?? (await verifyWallets(db)) ?? (await findLostRow(db));
+/** What lines after one, up to another, say of the rows that they left changed. */
+async function sealsOf(db: Reader, after: number, upTo = after): Promise<Map<number, RowSeal[]>> {
+  const rows = await db.selectFrom("seals").selectAll().where("seq", ">", after).where("seq", "<=", upTo).execute();
+  const seals = rows.map(({ seq, row, seal }) => ({ seq, row, seal: (seal ?? undefined) as Sha256 | undefined }));
+  return Map.groupBy(seals, ({ seq }) => seq);
+}
+
+/** A seal under no line is part of no hash. */
+async function findStraySeal(db: Reader): Promise<Break | undefined> {
+  const stray = await db
+    .selectFrom("seals")
+    .select(["seq", "row"])
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("events").select("events.seq").whereRef("events.seq", "=", "seals.seq"))),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return stray && { seq: stray.seq, why: `the seal of ${stray.row} is under no line` };
+}
+
+/** Holds deposits and wallets against the last line that sealed each: a row changed, added or taken away behind the journal's back is noticed. */
+async function verifySeals(db: Reader): Promise<Break[]> {
+  const lost = await findLostRow(db);
+  return [...(await verifyDeposits(db)), ...(await verifyWallets(db)), ...(lost ? [lost] : [])];
 }
 
 async function lineHead(db: Reader, seq: number): Promise<ChainHead> {
@@ -57,16 +86,19 @@ async function lineHead(db: Reader, seq: number): Promise<ChainHead> {
   return { seq, hash: (row?.hash ?? CHAIN_START) as Sha256 };
 }
 
-/** `undefined` for a line that cannot even be read. */
-function hashOf(previous: Sha256, row: Parameters<typeof lineOf>[0]): Sha256 | undefined {
+/** `undefined` for a line that cannot be read, or says its act in other letters: it is searched by them. */
+function hashOf(previous: Sha256, row: Parameters<typeof lineOf>[0], rows?: readonly RowSeal[]): Sha256 | undefined {
   try {
-    return chainHash(previous, lineOf(row));
+    const line = lineOf(row, rows);
+    return canonicalJson(line.act) === row.act ? chainHash(previous, line) : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function verifyDeposits(db: Reader): Promise<Break | undefined> {
+async function verifyDeposits(db: Reader): Promise<Break[]> {
+  const breaks: Break[] = [];
+  let newest = 0;
   for (let nr: number | undefined, more = true; more; ) {
     let page = db
       .selectFrom("deposits")
@@ -81,22 +113,40 @@ async function verifyDeposits(db: Reader): Promise<Break | undefined> {
           .where("sealing.deposit_seal", "is not", null)
           .as("sealed_by"),
       )
+      .select((of) =>
+        of
+          .selectFrom("events as first")
+          .select(({ fn }) => fn.min("first.seq").as("seq"))
+          .whereRef("first.deposit_id", "=", "deposits.id")
+          .as("began_at"),
+      )
       .orderBy("nr")
       .limit(PAGE);
     if (nr !== undefined) page = page.where("nr", ">", nr);
     const rows = await page.execute();
     for (const row of rows) {
-      const fits = row.sealed_by === row.last_event && row.deposit_seal === sealOf(depositOf(row));
-      if (!fits) return { seq: row.last_event, why: `deposit ${row.reference} is not as the trail left it` };
+      const deposit = depositOf(row);
+      const isSealed = row.sealed_by === row.last_event && row.deposit_seal === sealOf(deposit);
+      const fits = isSealed && isWritten(row, { ...fixedColumns(deposit), ...changingColumns(deposit) });
+      // Which of two is the older one is decided by their numbers: they follow the trail.
+      const isInOrder = row.began_at !== null && row.began_at > newest;
+      newest = Math.max(newest, row.began_at ?? 0);
+      if (fits && isInOrder) continue;
+      const why = fits ? "stands out of its turn" : "is not as the trail left it";
+      breaks.push({
+        seq: row.last_event,
+        why: `deposit ${row.reference} ${why}`,
+        ...(fits ? {} : { row: `deposits:${row.reference}` }),
+      });
     }
     nr = rows.at(-1)?.nr;
     more = rows.length === PAGE;
     await setImmediate();
   }
-  return undefined;
+  return breaks;
 }
 
-async function verifyWallets(db: Reader): Promise<Break | undefined> {
+async function verifyWallets(db: Reader): Promise<Break[]> {
   const rows = await db
     .selectFrom("wallets")
     .leftJoin("events", "events.seq", "wallets.last_event")
@@ -110,8 +160,21 @@ async function verifyWallets(db: Reader): Promise<Break | undefined> {
         .as("sealed_by"),
     )
     .execute();
-  const wrong = rows.find((row) => row.sealed_by !== row.last_event || row.wallet_seal !== sealOf(walletOf(row)));
-  return wrong && { seq: wrong.last_event, why: "a wallet is not as the trail left it" };
+  const wrong = rows.filter((row) => {
+    const wallet = walletOf(row);
+    const isSealed = row.sealed_by === row.last_event && row.wallet_seal === sealOf(wallet);
+    return !isSealed || !isWritten(row, walletColumns(wallet));
+  });
+  return wrong.map(({ last_event: seq, distributor }) => ({
+    seq,
+    row: `wallets:${distributor}`,
+    why: `the row wallets:${distributor} is not as the trail left it`,
+  }));
+}
+
+/** Whether a row's columns are as they would be written, to the letter: what a query reads is what the seal says. */
+function isWritten(row: Readonly<Record<string, unknown>>, columns: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(columns).every(([name, value]) => row[name] === value);
 }
 
 async function findLostRow(db: Reader): Promise<Break | undefined> {
@@ -119,7 +182,7 @@ async function findLostRow(db: Reader): Promise<Break | undefined> {
     .selectFrom("events")
     .leftJoin("deposits", "deposits.id", "events.deposit_id")
     .leftJoin("wallets", "wallets.distributor", "events.wallet")
-    .select("events.seq")
+    .select(["events.seq", "events.wallet", "wallets.distributor"])
     .where((or) =>
       or.or([
         or.and([or("events.deposit_id", "is not", null), or("deposits.id", "is", null)]),
@@ -129,5 +192,7 @@ async function findLostRow(db: Reader): Promise<Break | undefined> {
     .orderBy("events.seq")
     .limit(1)
     .executeTakeFirst();
-  return lost && { seq: lost.seq, why: "the row that the line speaks of is gone" };
+  if (!lost) return undefined;
+  const row = lost.wallet !== null && lost.distributor === null ? `wallets:${lost.wallet}` : undefined;
+  return { seq: lost.seq, why: "the row that the line speaks of is gone", ...(row ? { row } : {}) };
 }

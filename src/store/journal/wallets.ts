@@ -5,6 +5,7 @@ import {
   type Act,
   JournalUnavailable,
   type NewMessage,
+  RowBroken,
   type Wallet,
   type WalletChange,
 } from "../../domain/ports/journal.ts";
@@ -36,7 +37,11 @@ export async function readWallet(db: Reader, distributor: Msisdn): Promise<ReadW
     )
     .where("distributor", "=", distributor)
     .executeTakeFirst();
-  if (!row) return { wallet: newWallet(distributor), version: 0 };
+  if (!row) {
+    const known = db.selectFrom("events").select("seq").where("wallet", "=", distributor).limit(1);
+    if (await known.executeTakeFirst()) throw new RowBroken(`wallets:${distributor}`);
+    return { wallet: newWallet(distributor), version: 0 };
+  }
   const wallet = walletOf(row);
   refuseUnsealed(wallet, row.seal);
   return { wallet, version: row.last_event };
@@ -60,7 +65,13 @@ export async function writeWallet({ db }: Unit, wallet: Wallet, version: number,
 export async function readWalletsWithPinsOut(db: Reader): Promise<Wallet[]> {
   const rows = await db.selectFrom("wallets").select("distributor").where("pins_out", "is not", null).execute();
   const wallets: Wallet[] = [];
-  for (const { distributor } of rows) wallets.push((await readWallet(db, distributor as Msisdn)).wallet);
+  for (const { distributor } of rows) {
+    try {
+      wallets.push((await readWallet(db, distributor as Msisdn)).wallet);
+    } catch (error) {
+      if (!(error instanceof RowBroken)) throw error; // that wallet stays closed: nothing leaves from it while its row is broken
+    }
+  }
   return wallets;
 }
 

@@ -1,11 +1,19 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Instant } from "../../domain/clock.ts";
 import { JOURNAL } from "./steps/journal.ts";
+import { SEALS, sealWhatIsThere } from "./steps/seals.ts";
 import { TILL } from "./steps/till.ts";
 
 /** One step of the schema. Never changed once released: what has run is not run again. */
 export interface Migration {
   readonly version: number;
   readonly sql: string;
+  /** What SQL cannot do, in the same transaction. */
+  readonly after?: (database: DatabaseSync, at: Instant) => void;
 }
+
+/** The step that sealed every row that decides about money or rights. */
+export const SEALS_SINCE = 19;
 
 /** The journal's schema, step by step. Columns are explained in `journal/schema.ts`; longer steps have files in `steps/`. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -277,4 +285,5 @@ ALTER TABLE wallets ADD COLUMN last_try_until INTEGER;
 ALTER TABLE till_days ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 `,
   },
+  { version: SEALS_SINCE, sql: SEALS, after: sealWhatIsThere },
 ];

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Clock, RandomBytes } from "../../domain/clock.ts";
+import type { Audit } from "../../domain/ports/audit.ts";
 import { type Journal, JournalUnavailable } from "../../domain/ports/journal.ts";
+import { createAudit } from "../journal/audit.ts";
 import { installationPrefix } from "../journal/facts.ts";
 import { createJournal } from "../journal/journal.ts";
 import type { ChainHead, Reader } from "../journal/storage.ts";
@@ -42,6 +44,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 export interface JournalDatabase {
   readonly journal: Journal;
   readonly transactions: Transactions;
+  readonly audit: Audit;
 }
 
 /** As `openJournal`, for a store that keeps more than deposits in the same database. Closing the journal closes it. */
@@ -60,9 +63,13 @@ export async function openJournalDatabase({ folder, clock, random }: JournalOpti
     opened.push(head);
     const storage = sqliteStorage(database, { committed: (end) => head.write(end), close });
     head.write(await requireWhole(storage.db, head.last));
-    const transactions = createTransactions(storage);
-    const prefix = await installationPrefix(storage.db, random);
-    return { journal: createJournal(storage, transactions, prefix, clock), transactions };
+    const transactions = createTransactions(storage, clock);
+    const prefix = await transactions.write((unit) => installationPrefix(unit, random));
+    return {
+      journal: createJournal(storage, transactions, prefix, clock),
+      transactions,
+      audit: createAudit(storage, transactions),
+    };
   } catch (error) {
     close();
     throw explainFailure(error);

@@ -5,6 +5,8 @@ import type { Storage } from "../journal/storage.ts";
 import { findDamage } from "./database.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { explainFailure } from "./failures.ts";
+import { findForeignSchema, schemaVersion } from "./migrate.ts";
+import { SEALS_SINCE } from "./migrations.ts";
 
 /** The journal's storage over an open SQLite file. `committed` hears of each line of the trail, `close` closes whatever was opened. */
 export function sqliteStorage(database: DatabaseSync, { committed, close }: SqliteHooks): Storage {
@@ -13,7 +15,10 @@ export function sqliteStorage(database: DatabaseSync, { committed, close }: Sqli
     db,
     committed,
     explain: explainFailure,
-    check: async () => findDamage(database, "integrity_check"),
+    damage: () => findDamage(database, "integrity_check"),
+    schemaDamage: () => findForeignSchema(database),
+    foreignWrites: () => Number(database.prepare("PRAGMA data_version").get()?.["data_version"]),
+    hasSeals: () => schemaVersion(database) >= SEALS_SINCE,
     // In turn, so that a transaction at work is committed first.
     close: () => db.connection().execute(async () => close()),
   };

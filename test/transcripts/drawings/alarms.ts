@@ -33,6 +33,12 @@ export const alarms: Drawing = {
     tell("paid-once", { ...deposit, ids: first });
     when({ fr: "l’historique ne se lit plus", en: "the history cannot be read any more" });
     tell("comparison-late", { hours: 3 });
+    when({ fr: "une ligne du journal a été changée", en: "a row of the journal was changed" });
+    tell("row-broken", { rows: "team:1003", count: 1, line: 42 });
+    when({ fr: "plusieurs lignes", en: "several rows" });
+    tell("row-broken", { rows: "team:1003, facts:receipt_key", count: 2, line: 42 });
+    when({ fr: "les actes eux-mêmes ont été changés", en: "the acts themselves were changed" });
+    tell("trail-broken", { rows: "", count: 0, line: 42 });
     when({ fr: "payé après avoir été tenu pour non payé", en: "paid after it was taken for not paid" });
     tell("late-success", deposit);
     when({ fr: "payé pendant qu’une personne devait décider", en: "paid while a person was to decide" });

@@ -1,0 +1,92 @@
+import type { Clock } from "../domain/clock.ts";
+import type { Audit } from "../domain/ports/audit.ts";
+import { type Journal, JournalUnavailable, type Verdict } from "../domain/ports/journal.ts";
+import type { Log } from "../domain/ports/log.ts";
+
+/** How long after the start the first check begins, and how often it is done, in milliseconds. */
+const FIRST_AFTER_MS = 60_000;
+const EVERY_MS = 24 * 3_600_000;
+
+/** How often it is looked whether somebody else has written in the file; then it is checked at once. In milliseconds. */
+const LOOK_EVERY_MS = 60_000;
+
+/** Rows named in one message. */
+const NAMED_MAX = 5;
+
+/** What the check needs. */
+export interface DailyAuditParts {
+  readonly audit: Audit;
+  readonly journal: Pick<Journal, "tell">;
+  readonly clock: Clock;
+  readonly log: Pick<Log, "info" | "warn" | "error">;
+  /** Who hears of what does not fit. */
+  readonly owners: readonly number[];
+  readonly failed: (error: unknown) => void;
+}
+
+/** Holds all records against the trail soon after the start, every day, and when somebody else has written in the file (faults S36). */
+export interface DailyAudit {
+  start(): void;
+  /** Lets a check that is at work finish. */
+  stop(): Promise<void>;
+}
+
+/** Makes the check. What it finds is told once, and again when it is something else. */
+export function createDailyAudit({ audit, journal, clock, log, owners, failed }: DailyAuditParts): DailyAudit {
+  let cancel = () => {};
+  let working: Promise<void> = Promise.resolve();
+  let stopped = true;
+  let dueAt = Number.POSITIVE_INFINITY;
+  let told = "";
+
+  async function check(): Promise<void> {
+    const verdict = await audit.check();
+    if (verdict.kind === "broken") return await tellBroken(verdict);
+    told = "";
+    log.info({ part: "audit", count: verdict.events }, "the trail and every sealed row fit");
+  }
+
+  async function tellBroken({ seq, why, rows = [] }: Verdict & { kind: "broken" }): Promise<void> {
+    log.error({ part: "audit", count: rows.length, error: why }, "the journal does not fit its trail");
+    const found = JSON.stringify([seq, why, rows]);
+    if (told === found) return;
+    const named = rows.slice(0, NAMED_MAX).join(", ");
+    for (const chatId of owners) {
+      const alarm = rows.length > 0 ? "row-broken" : "trail-broken";
+      await journal.tell({ kind: "alarm", chatId, alarm, values: { rows: named, count: rows.length, line: seq } });
+    }
+    told = found;
+  }
+
+  async function round(): Promise<void> {
+    try {
+      const isTouched = audit.touched();
+      if (!isTouched && clock.monotonic() < dueAt) return;
+      await check();
+      dueAt = clock.monotonic() + EVERY_MS;
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) return failed(error);
+      log.warn({ part: "audit", error: error.message }, "journal not checked, tried again");
+    }
+  }
+
+  function later(): void {
+    if (stopped) return;
+    cancel = clock.after(LOOK_EVERY_MS, () => {
+      working = round().finally(later);
+    });
+  }
+
+  return {
+    start() {
+      stopped = false;
+      dueAt = clock.monotonic() + FIRST_AFTER_MS;
+      later();
+    },
+    async stop() {
+      stopped = true;
+      cancel();
+      await working;
+    },
+  };
+}

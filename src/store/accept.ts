@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { sealOf } from "../domain/audit-chain.ts";
+import { type Clock, systemClock } from "../domain/clock.ts";
+import { type Act, JournalUnavailable } from "../domain/ports/journal.ts";
+import { newWallet } from "../domain/wallet.ts";
+import { depositOf, walletColumns, walletOf } from "./journal/rows.ts";
+import { SEALED, type SealedTable } from "./journal/sealed-tables.ts";
+import { sealRow } from "./journal/seals.ts";
+import type { Unit } from "./journal/storage.ts";
+import { appendLine, writeNote } from "./journal/trail.ts";
+import { createTransactions } from "./journal/transactions.ts";
+import { verifyRecords } from "./journal/verify.ts";
+import { openDatabase } from "./sqlite/database.ts";
+import { explainFailure } from "./sqlite/failures.ts";
+import { openHeadFile } from "./sqlite/head-file.ts";
+import { schemaVersion } from "./sqlite/migrate.ts";
+import { MIGRATIONS } from "./sqlite/migrations.ts";
+import { HEAD_FILE, JOURNAL_FILE } from "./sqlite/open-journal.ts";
+import { sqliteStorage } from "./sqlite/storage.ts";
+
+/**
+ * A person has looked at a row that does not fit the audit trail, and takes it as it is, or that it is gone: a line of the trail says so, and why,
+ * and seals it anew. Also while the bot runs. Gives the number of the line. Throws `JournalUnavailable`, with a sentence, where the row fits or the
+ * trail itself is broken: a line that does not fit is nothing that anybody can accept.
+ */
+export async function acceptRow(folder: string, row: string, why: string, clock: Clock = systemClock): Promise<number> {
+  try {
+    const database = openDatabase(join(folder, JOURNAL_FILE));
+    const head = openHeadFile(join(folder, HEAD_FILE));
+    try {
+      if (schemaVersion(database) !== MIGRATIONS.at(-1)?.version)
+        throw new JournalUnavailable("the journal is of another version: start the bot of this one first");
+      database.exec("PRAGMA foreign_keys = OFF"); // a row that is gone may be spoken of elsewhere
+      const storage = sqliteStorage(database, { committed: (end) => head.write(end), close: () => {} });
+      const verdict = await verifyRecords(storage);
+      const rows = verdict.kind === "broken" ? (verdict.rows ?? []) : [];
+      if (verdict.kind === "broken" && verdict.rows === undefined)
+        throw new JournalUnavailable(`the trail itself is broken at line ${verdict.seq}: restore a backup`);
+      if (!rows.includes(row)) throw new JournalUnavailable(`${row} is no row that does not fit the audit trail`);
+      return await createTransactions(storage, clock).write((unit) => accept(unit, row, why));
+    } finally {
+      head.close();
+      database.close();
+    }
+  } catch (error) {
+    throw explainFailure(error);
+  }
+}
+
+async function accept(unit: Unit, row: string, why: string): Promise<number> {
+  const table = row.slice(0, row.indexOf(":"));
+  const key = row.slice(table.length + 1);
+  const act: Act = { by: { kind: "machine", part: "terminal" }, what: "accept_row", detail: { row: masked(row), why } };
+  if (table === "deposits") return await acceptDeposit(unit, key, act);
+  if (table === "wallets") return await acceptWallet(unit, key, act);
+  const names = SEALED[table as SealedTable];
+  const parts = names.length === 1 ? [key] : [key.slice(0, key.indexOf("/")), key.slice(key.indexOf("/") + 1)];
+  await sealRow(unit, table as SealedTable, parts);
+  await writeNote(unit, { at: unit.now(), act });
+  return unit.head?.seq ?? 0;
+}
+
+async function acceptDeposit(unit: Unit, reference: string, act: Act): Promise<number> {
+  const found = await unit.db
+    .selectFrom("deposits")
+    .selectAll()
+    .where("reference", "=", reference)
+    .executeTakeFirstOrThrow();
+  const deposit = depositOf(found);
+  const line = { at: unit.now(), depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
+  const seq = await appendLine(unit, line);
+  await unit.db.updateTable("deposits").set({ last_event: seq }).where("id", "=", deposit.id).execute();
+  return seq;
+}
+
+/** A wallet that is gone is begun anew. */
+async function acceptWallet(unit: Unit, distributor: string, act: Act): Promise<number> {
+  const found = await unit.db
+    .selectFrom("wallets")
+    .selectAll()
+    .where("distributor", "=", distributor)
+    .executeTakeFirst();
+  const wallet = found ? walletOf(found) : newWallet(distributor as Parameters<typeof newWallet>[0]);
+  const line = { at: unit.now(), act, wallet: wallet.distributor, walletSeal: sealOf(wallet) };
+  const seq = await appendLine(unit, line);
+  await unit.db
+    .insertInto("wallets")
+    .values({ ...walletColumns(wallet), last_event: seq })
+    .onConflict((conflict) => conflict.column("distributor").doUpdateSet({ last_event: seq }))
+    .execute();
+  return seq;
+}
+
+/** No whole number of a person stands in the words of a line; which row it is stands in its seal. */
+function masked(row: string): string {
+  return row.replaceAll(/\d{9,}/g, (number) => `${number.slice(0, 2)}…${number.slice(-2)}`);
+}

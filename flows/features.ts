@@ -27,5 +27,5 @@ export const FLOWS: readonly Flow[] = FEATURES.flatMap(({ flows = [] }) => flows
 /** Every dialogue: what may wait for a typed answer. */
 export const DIALOGUES: readonly DialogueOf[] = FEATURES.flatMap(({ dialogues = [] }) => dialogues);
 
-/** The buttons of all features. */
+/** The buttons of all features, each with a letter of its own. */
 export const TAPS: readonly Taps[] = FEATURES.flatMap(({ taps = [] }) => taps);

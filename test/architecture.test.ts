@@ -42,7 +42,7 @@ const GROUND: readonly string[] = ["ground", "sentences", "questions"];
 const FEATURES_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   card: ["receipts", "wallet"], // a paid card has its receipts; one that wants another PIN first leads to it
   deposit: ["card"], // a refused deposit that is typed anew is looked at as when it is made again
-  history: ["card", "receipts"], // a card is opened out of the list
+  history: ["card", "receipts", "batches"], // a card is opened out of the list
   batches: ["card", "wallet"], // a failed line is looked at as a deposit is
   lists: ["batches"], // a list that was confirmed is one
   wallet: ["till"], // the alarm of a day that was closed has its picture

@@ -3,12 +3,12 @@ import type { Batch, LineResult } from "../../src/domain/batch.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { REJECTION_REASONS, type RejectionReason } from "../../src/domain/reasons.ts";
-import { batchTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { apartText } from "../sentences/apart-text.ts";
 import type { Card } from "../sentences/facts.ts";
+import { batchTap } from "./buttons.ts";
 
 /** Lines on one page: more would pass the length of a message. */
 const PAGE = 15;
@@ -26,10 +26,11 @@ export async function batchLinesPage(
   const mayFix = batch.actorId === ctx.person.id && (batch.state === "DONE" || batch.state === "STOPPED");
   for (const { line, outcome, replacedBy } of page) {
     const isFixable = mayFix && outcome === "refused" && replacedBy === undefined;
-    if (isFixable) keyboard.text(ctx.say("button-fix-line", { line }), batchTap("fix", batch.id, line)).row();
+    if (isFixable) keyboard.text(ctx.say("button-fix-line", { line }), batchTap("fix", { id: batch.id, line })).row();
   }
   const last = page.at(-1);
-  if (found.length > PAGE && last) keyboard.text(ctx.say("button-more-lines"), batchTap("lines", batch.id, last.line));
+  if (found.length > PAGE && last)
+    keyboard.text(ctx.say("button-more-lines"), batchTap("lines", { id: batch.id, line: last.line }));
   const lines = page.map((line) => lineText(line, ctx.say));
   const text = [ctx.say("batch-lines-title"), ...lines].join("\n");
   return { text, keyboard: keyboard.inline_keyboard.flat().length > 0 ? keyboard : undefined };

@@ -1,10 +1,10 @@
 import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
-import { batchTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { offer, withClose } from "../questions/way-back.ts";
+import { batchTap } from "./buttons.ts";
 
 /** How many batches are offered: the newest of the chat. */
 const OFFERED = 8;
@@ -18,7 +18,9 @@ export async function newestBatches(ctx: CounterContext, counter: Counter): Prom
   for (const { id, state, lines, total, createdAt } of recent) {
     const mark = ctx.say(`batch-mark-${state}`);
     const time = formatMoment(createdAt, now, ctx.language);
-    keyboard.text(ctx.say("batches-line", { mark, lines, total: formatXof(total), time }), batchTap("show", id)).row();
+    keyboard
+      .text(ctx.say("batches-line", { mark, lines, total: formatXof(total), time }), batchTap("show", { id }))
+      .row();
   }
   await offer(ctx, ctx.say("batches-title"), withClose(keyboard, ctx.say));
 }

@@ -3,7 +3,7 @@ import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domai
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { takeTap } from "../questions/chat.ts";
+import { answerTap, takeTap } from "../questions/chat.ts";
 import { numberCell, sendSheet } from "../sentences/send-sheet.ts";
 import { stateWord } from "../sentences/state-word.ts";
 import { reasonOf } from "./lines.ts";
@@ -11,8 +11,10 @@ import { reasonOf } from "./lines.ts";
 /** Lines read at a time: memory is bounded however long the list is. */
 const AT_ONCE = 500;
 
-/** Sends what became of every line of a batch, as the journal has it now: the person's own columns, then ours. */
+/** Sends what became of every line of a batch, as the journal has it now: the person's own columns, then ours. Whoever may see the batch may have it. */
 export async function sendResult(ctx: TapContext, counter: Counter, batch: Batch, format: SheetFormat): Promise<void> {
+  const { watch } = await counter.batches.may(batch, ctx.person.id);
+  if (!watch) return await answerTap(ctx, ctx.say("stale-unknown"));
   await takeTap(ctx);
   const { say, language } = ctx;
   const about = {

@@ -4,31 +4,28 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { ActOutcome } from "../../src/domain/ports/batches.ts";
 import { isStillFailed } from "../card/look-back.ts";
-import { type BatchAct, batchTap, readBatchTap } from "../ground/buttons.ts";
-import type { CounterContext, TapContext, Taps } from "../ground/context.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { prepareSentence } from "../sentences/prepare-sentence.ts";
+import { type BatchAct, batchTap } from "./buttons.ts";
 import { enterFixLine } from "./fix-line.ts";
 import { batchLinesPage } from "./lines.ts";
 import { aboutFailedLines } from "./look-back.ts";
 import { sendBatchReceipts } from "./receipts.ts";
+import { sendResult } from "./result.ts";
 import { sendBatchSummary } from "./summary.ts";
 
 /** Buttons under a batch: each asks the book who may do what now, so an old, doubled, foreign or forged one gets a sentence. */
-export const batchTaps: Taps = {
-  letter: "b",
-  async run(ctx, counter, rest) {
-    const tap = readBatchTap(rest);
-    const batch = tap && (await counter.batches.batch(tap.id));
-    const may = batch && (await counter.batches.may(batch, ctx.person.id));
-    if (!tap || !batch || !(may?.watch || may?.run || may?.approve))
-      return await answerTap(ctx, ctx.say("stale-unknown"));
-    await ACTS[tap.act](ctx, counter, batch, tap.line);
-  },
-};
+export const batchTaps = taps(batchTap, async (ctx, counter, { act, id, line = 0 }) => {
+  const batch = await counter.batches.batch(id);
+  const may = batch && (await counter.batches.may(batch, ctx.person.id));
+  if (!batch || !(may?.watch || may?.run || may?.approve)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  await ACTS[act](ctx, counter, batch, line);
+});
 
 /** Days that are offered for a list that repeats. */
 const REPEAT_DAYS = [1, 2, 5, 10, 15, 20, 25, 28];
@@ -50,7 +47,7 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     if (batch.state === "DONE" || batch.state === "STOPPED") return await stale(ctx, batch);
     await takeTap(ctx);
     const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
-    keyboard.text(ctx.say("button-sure-stop"), batchTap("sure-stop", batch.id));
+    keyboard.text(ctx.say("button-sure-stop"), batchTap("sure-stop", { id: batch.id }));
     const question = ["batch-sure-stop", ...(batch.state === "RUNNING" ? ["batch-rather-pause"] : [])];
     await offer(ctx, question.map((key) => ctx.say(key)).join("\n"), keyboard);
   },
@@ -75,7 +72,7 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     const about = await aboutFailedLines(ctx, counter, batch);
     const { lines, total } = await counter.batches.countFailed(batch.id);
     const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
-    if (lines > 0) keyboard.text(ctx.say("button-sure-retry"), batchTap("sure-retry", batch.id));
+    if (lines > 0) keyboard.text(ctx.say("button-sure-retry"), batchTap("sure-retry", { id: batch.id }));
     const question =
       lines > 0 ? ctx.say("batch-sure-retry", { lines, total: formatXof(total) }) : ctx.say("batch-nothing-failed");
     await offer(ctx, [...about, question].join("\n"), keyboard);
@@ -97,12 +94,12 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     await takeTap(ctx);
     const keyboard = new InlineKeyboard();
     for (const [nr, day] of REPEAT_DAYS.entries()) {
-      keyboard.text(String(day), batchTap("day", batch.id, day));
+      keyboard.text(String(day), batchTap("day", { id: batch.id, line: day }));
       if (nr % 4 === 3) keyboard.row();
     }
     keyboard
       .row()
-      .text(ctx.say("button-repeat-never"), batchTap("day", batch.id, 0))
+      .text(ctx.say("button-repeat-never"), batchTap("day", { id: batch.id, line: 0 }))
       .row();
     await offer(ctx, ctx.say("batch-repeat-question"), withClose(keyboard, ctx.say));
   },
@@ -114,6 +111,8 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
   },
   receipts: sendBatchReceipts,
   summary: sendBatchSummary,
+  xlsx: (ctx, counter, batch) => sendResult(ctx, counter, batch, "xlsx"),
+  csv: (ctx, counter, batch) => sendResult(ctx, counter, batch, "csv"),
   async show(ctx, counter, batch) {
     await takeTap(ctx);
     await counter.journal.tell({ kind: "batch", chatId: ctx.chatId as number, batchId: batch.id, fresh: true });

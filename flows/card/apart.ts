@@ -2,11 +2,11 @@ import { InlineKeyboard } from "grammy";
 import type { Afterwards } from "../../src/domain/deposit.ts";
 import { needsWord } from "../../src/domain/history-says.ts";
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
-import { cardTap } from "../ground/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import { receiptButtons } from "../receipts/buttons.ts";
 import { idsText } from "../sentences/apart-text.ts";
 import { depositFacts } from "../sentences/facts.ts";
+import { cardTap } from "./buttons.ts";
 import { type CardRenderer, type CardView, mayDecide } from "./view.ts";
 
 /** A deposit whose end was told, and that the operator's history shows otherwise since: what it shows, what that means, what to do. */
@@ -42,8 +42,8 @@ function keyboardOf(view: CardView, say: Say): InlineKeyboard | undefined {
   if (needsWord(deposit))
     return mayDecide(view)
       ? new InlineKeyboard()
-          .text(say("button-returned"), cardTap("returned", deposit.id))
-          .text(say("button-kept"), cardTap("kept", deposit.id))
+          .text(say("button-returned"), cardTap("returned", { id: deposit.id }))
+          .text(say("button-kept"), cardTap("kept", { id: deposit.id }))
       : undefined;
   const hasReceipt = deposit.state === "SUCCEEDED" && (deposit.afterwards?.times ?? 1) > 0;
   return hasReceipt ? receiptButtons(deposit.id, say) : undefined;

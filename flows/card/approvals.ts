@@ -3,21 +3,21 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { may } from "../../src/domain/person.ts";
 import type { TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
 import { limitSentence, walletSentence } from "../sentences/refusals.ts";
 import { showCard } from "../sentences/show-card.ts";
-import { type ApprovalAct, approvalButtons, REFUSALS, readApprovalTap, refusalButtons } from "./approval-buttons.ts";
+import { type ApprovalAct, approvalButtons, approvalTap, REFUSALS, refusalButtons } from "./approval-buttons.ts";
 
-/** A tap under a deposit that waits for an owner's word. Who may say it, and whether it still waits, is asked of the journal at the tap (faults S7). */
-export async function tapApproval(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
-  const tap = readApprovalTap(rest);
-  const deposit = tap && (await counter.deposits.deposit(tap.id));
+/** Taps under a deposit that waits for an owner's word. Who may say it, and whether it still waits, is asked of the journal at the tap (faults S7). */
+export const approvalTaps = taps(approvalTap, async (ctx, counter, { act, id }) => {
+  const deposit = await counter.deposits.deposit(id);
   if (!deposit) return await answerTap(ctx, ctx.say("stale-unknown"));
-  if (tap.act === "cancel") return await cancel(ctx, counter, deposit);
+  if (act === "cancel") return await cancel(ctx, counter, deposit);
   if (!may(ctx.person, "approve")) return await answerTap(ctx, ctx.say("approval-not-yours"));
-  await decide(ctx, counter, deposit, tap.act);
-}
+  await decide(ctx, counter, deposit, act);
+});
 
 async function decide(ctx: TapContext, counter: Counter, deposit: Deposit, act: ApprovalAct): Promise<void> {
   if (act === "no") return await showButtons(ctx, refusalButtons(deposit.id, ctx.say));

@@ -1,8 +1,8 @@
 import type { Feature } from "../ground/context.ts";
-import { APPROVAL_LETTER } from "./approval-buttons.ts";
-import { tapApproval } from "./approvals.ts";
+import { approvalTaps } from "./approvals.ts";
 import { openDeposits } from "./open-deposits.ts";
 import { status } from "./status.ts";
+import { cardTaps } from "./taps.ts";
 
 /** What became of a deposit: its card in each state, and what a person can do there. */
 export const card: Feature = {
@@ -27,5 +27,5 @@ export const card: Feature = {
       run: openDeposits,
     },
   ],
-  taps: [{ letter: APPROVAL_LETTER, run: tapApproval }],
+  taps: [cardTaps, approvalTaps],
 };

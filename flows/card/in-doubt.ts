@@ -4,9 +4,9 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatMoment, formatSpan, upToMinute } from "../../src/domain/local-time.ts";
 import { decidableFrom } from "../../src/domain/look-up-pauses.ts";
-import { cardTap } from "../ground/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import { depositFacts } from "../sentences/facts.ts";
+import { cardTap } from "./buttons.ts";
 import { type CardRenderer, type CardView, mayDecide } from "./view.ts";
 
 /** The operator has it and has not decided: since when, and when we ask again. */
@@ -59,8 +59,8 @@ export function sinceAndNext(deposit: Deposit, since: string, say: Say, language
 /** Look now; and once a person may decide, and this one may, decide (contract README 8.7). */
 function doubtKeyboard(view: CardView, say: Say, now: Instant): InlineKeyboard {
   const { deposit } = view;
-  const keyboard = new InlineKeyboard().text(say("button-look-now"), cardTap("look", deposit.id));
+  const keyboard = new InlineKeyboard().text(say("button-look-now"), cardTap("look", { id: deposit.id }));
   return now < decidableFrom(deposit) || !mayDecide(view)
     ? keyboard
-    : keyboard.row().text(say("button-decide"), cardTap("decide", deposit.id));
+    : keyboard.row().text(say("button-decide"), cardTap("decide", { id: deposit.id }));
 }

@@ -1,10 +1,10 @@
 import { InlineKeyboard } from "grammy";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
-import { cardTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { offer, withClose } from "../questions/way-back.ts";
+import { cardTap } from "./buttons.ts";
 
 /**
  * Looks once whether a failed deposit that is to be made again was paid all the same. Where it was, that is said, and it is not to be made again:
@@ -20,7 +20,9 @@ export async function isStillFailed(ctx: CounterContext, counter: Counter, depos
     const at = formatMoment(shown.at, counter.clock.now(), ctx.language);
     const { transactionId: id } = shown;
     const text = id === undefined ? ctx.say("again-shown-unclear", { at }) : ctx.say("again-shown-paid", { at, id });
-    const keyboard = new InlineKeyboard().text(ctx.say("button-see-deposit"), cardTap("show", deposit.id)).row();
+    const keyboard = new InlineKeyboard()
+      .text(ctx.say("button-see-deposit"), cardTap("show", { id: deposit.id }))
+      .row();
     await offer(ctx, text, withClose(keyboard, ctx.say));
     return false;
   }

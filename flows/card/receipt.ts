@@ -1,7 +1,7 @@
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { SHOWN_PAID } from "../../src/domain/made-again.ts";
 import { formatXof } from "../../src/domain/money.ts";
-import { keepContactTap } from "../questions/customer-buttons.ts";
+import { customerTap } from "../questions/customer-buttons.ts";
 import { receiptButtons } from "../receipts/buttons.ts";
 import { depositFacts } from "../sentences/facts.ts";
 import type { CardRenderer } from "./view.ts";
@@ -21,6 +21,6 @@ export const receipt: CardRenderer = ({ deposit, customer }, say, language) => {
   lines.push("", say("card-no-substitute"));
   const keyboard = receiptButtons(deposit.id, say);
   const isNew = customer !== undefined && customer.name === undefined;
-  if (isNew) keyboard.row().text(say("button-contact-keep"), keepContactTap(deposit.id));
+  if (isNew) keyboard.row().text(say("button-contact-keep"), customerTap("keep", { id: deposit.id }));
   return { text: lines.join("\n"), keyboard };
 };

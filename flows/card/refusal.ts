@@ -8,10 +8,10 @@ import { whyNotPaid } from "../../src/domain/not-paid.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import { may } from "../../src/domain/person.ts";
 import type { RejectionReason } from "../../src/domain/reasons.ts";
-import { cardTap } from "../ground/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import { depositFacts } from "../sentences/facts.ts";
 import { changePinTap } from "../wallet/buttons.ts";
+import { cardTap } from "./buttons.ts";
 import type { CardRenderer, CardView } from "./view.ts";
 
 /** Refusals after which the very same deposit cannot succeed: another number is needed, or somebody else has to act first. */
@@ -66,8 +66,8 @@ function howItIsKnown(deposit: Deposit, say: Say, language: Language, now: Insta
 function wayOn({ deposit, viewer }: CardView, reason: string, say: Say): InlineKeyboard | undefined {
   const { id, distributor } = deposit;
   if (viewer && !(may(viewer, "deposit") && viewer.distributor === distributor)) return undefined;
-  if (reason === "pin_change_required") return new InlineKeyboard().text(say("button-change-pin"), changePinTap);
-  return NOT_AGAIN.has(reason) ? undefined : new InlineKeyboard().text(say("button-again"), cardTap("again", id));
+  if (reason === "pin_change_required") return new InlineKeyboard().text(say("button-change-pin"), changePinTap("go"));
+  return NOT_AGAIN.has(reason) ? undefined : new InlineKeyboard().text(say("button-again"), cardTap("again", { id }));
 }
 
 /** The operator showed a payment after all (contract README 8.7): nothing that was said before holds, and nothing may be made again from here. */

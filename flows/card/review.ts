@@ -5,9 +5,9 @@ import type { Language } from "../../src/domain/language.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { SHOWN_PAID } from "../../src/domain/made-again.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
-import { cardTap } from "../ground/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import { depositFacts } from "../sentences/facts.ts";
+import { cardTap } from "./buttons.ts";
 import { type CardRenderer, mayDecide } from "./view.ts";
 
 /** The machine knows no further: the facts, and a person's three words. The same card goes to the distributor and to the owners. */
@@ -45,8 +45,8 @@ export function decisionFacts(
 /** Paid, not paid, keep checking. None of them acts before it was confirmed. */
 export function decisionKeyboard({ id }: Deposit, say: Say): InlineKeyboard {
   return new InlineKeyboard()
-    .text(say("button-paid"), cardTap("paid", id))
-    .text(say("button-not-paid"), cardTap("not-paid", id))
+    .text(say("button-paid"), cardTap("paid", { id }))
+    .text(say("button-not-paid"), cardTap("not-paid", { id }))
     .row()
-    .text(say("button-keep-checking"), cardTap("keep", id));
+    .text(say("button-keep-checking"), cardTap("keep", { id }));
 }

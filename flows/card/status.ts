@@ -1,12 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import { readReference } from "../../src/domain/reference.ts";
-import { cardTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
+import { cardTap } from "./buttons.ts";
 import { listLine } from "./line.ts";
 
 /** How many deposits are offered when none is named. */
@@ -31,7 +31,9 @@ async function offerRecent(ctx: CounterContext, counter: Counter): Promise<void>
   if (recent.length === 0) return void (await ctx.reply(ctx.say("status-none")));
   const keyboard = new InlineKeyboard();
   for (const deposit of recent) {
-    keyboard.text(listLine(deposit, ctx.say, ctx.language, counter.clock.now()), cardTap("show", deposit.id)).row();
+    keyboard
+      .text(listLine(deposit, ctx.say, ctx.language, counter.clock.now()), cardTap("show", { id: deposit.id }))
+      .row();
   }
   await offer(ctx, ctx.say("status-question"), withClose(keyboard, ctx.say));
 }

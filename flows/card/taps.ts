@@ -3,20 +3,24 @@ import { type Deposit, isOpen, type TakenBackWord } from "../../src/domain/depos
 import { needsWord } from "../../src/domain/history-says.ts";
 import { formatMoment, upToMinute } from "../../src/domain/local-time.ts";
 import type { Decision } from "../../src/domain/ports/deposits.ts";
-import { type CardAct, cardTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
 import { withBack } from "../questions/way-back.ts";
 import { showCard } from "../sentences/show-card.ts";
+import { mayWatch } from "../sentences/watch.ts";
+import { cardTap } from "./buttons.ts";
 import { renderCard } from "./card.ts";
 import { makeAgain } from "./make-again.ts";
 import { decisionFacts, decisionKeyboard } from "./review.ts";
 import { mayDecide } from "./view.ts";
 
-/** A tap under a deposit's card: look now, decide, make it again, show it. */
-export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAct, deposit: Deposit): Promise<void> {
+/** Taps under a deposit's card, of whoever may see it: look now, decide, make it again, show it. */
+export const cardTaps = taps(cardTap, async (ctx, counter, { act, id }) => {
+  const deposit = await counter.deposits.deposit(id);
+  if (!deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
   switch (act) {
     case "look":
       return await lookNow(ctx, counter, deposit);
@@ -49,7 +53,7 @@ export async function tapCard(ctx: CounterContext, counter: Counter, act: CardAc
       if (deposit.state !== "REJECTED") return await answerStale(ctx, counter, deposit);
       return await makeAgain(ctx, counter, deposit, () => dropButtons(ctx));
   }
-}
+});
 
 async function lookNow(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
   const looked = (await counter.deposits.lookNow(deposit.id)) ?? deposit;
@@ -66,7 +70,7 @@ async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Dep
   await redraw(
     ctx,
     text,
-    isCard ? keyboard : withBack(keyboard.row(), ctx.say("button-back"), cardTap("back", deposit.id)),
+    isCard ? keyboard : withBack(keyboard.row(), ctx.say("button-back"), cardTap("back", { id: deposit.id })),
   );
 }
 
@@ -78,9 +82,9 @@ async function askSure(
 ): Promise<void> {
   if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
   const keyboard = new InlineKeyboard()
-    .text(ctx.say("button-back"), cardTap("back", deposit.id))
+    .text(ctx.say("button-back"), cardTap("back", { id: deposit.id }))
     .row()
-    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, deposit.id));
+    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, { id: deposit.id }));
   await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
 }
 
@@ -92,9 +96,9 @@ async function askSureOfTakenBack(
 ): Promise<void> {
   if (!needsWord(deposit)) return await answerStale(ctx, counter, deposit);
   const keyboard = new InlineKeyboard()
-    .text(ctx.say("button-back"), cardTap("back", deposit.id))
+    .text(ctx.say("button-back"), cardTap("back", { id: deposit.id }))
     .row()
-    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, deposit.id));
+    .text(ctx.say(`button-sure-${act}`), cardTap(`sure-${act}`, { id: deposit.id }));
   await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
 }
 

@@ -3,7 +3,7 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { addContactTap, closeBookTap, contactLabel, contactTap, pageTap } from "../questions/customer-buttons.ts";
+import { contactLabel, customerTap } from "../questions/customer-buttons.ts";
 import { isShut } from "../questions/left-open.ts";
 import { ask } from "../questions/question.ts";
 import { withBack } from "../questions/way-back.ts";
@@ -50,25 +50,26 @@ export async function bookPage(ctx: CounterContext, { books }: Counter, wallet: 
 async function drawPage({ say }: CounterContext, page: { contacts: readonly Contact[]; total: number }, from: number) {
   const { contacts, total } = page;
   const keyboard = entries(contacts, say);
-  if (from > 0) keyboard.text(say("button-page-back"), pageTap(Math.max(0, from - PAGE)));
-  if (from + PAGE < total) keyboard.text(say("button-page-on"), pageTap(from + PAGE));
-  keyboard.row().text(say("button-contact-add"), addContactTap);
+  if (from > 0) keyboard.text(say("button-page-back"), customerTap("page", { from: Math.max(0, from - PAGE) }));
+  if (from + PAGE < total) keyboard.text(say("button-page-on"), customerTap("page", { from: from + PAGE }));
+  keyboard.row().text(say("button-contact-add"), customerTap("add"));
   const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
   const text =
     total === 0
       ? say("contacts-none")
       : [say("contacts-title", { count: total, ...pages }), say("contacts-how")].join("\n");
-  return { text, keyboard: withBack(keyboard, say("button-close"), closeBookTap) };
+  return { text, keyboard: withBack(keyboard, say("button-close"), customerTap("close")) };
 }
 
 async function found(ctx: CounterContext, { books }: Counter, wallet: Msisdn, text: string) {
   const contacts = await books.addressBook.search(wallet, text, PAGE);
-  const keyboard = withBack(entries(contacts, ctx.say), ctx.say("button-contacts"), pageTap(0));
+  const keyboard = withBack(entries(contacts, ctx.say), ctx.say("button-contacts"), customerTap("page", { from: 0 }));
   return { text: ctx.say(contacts.length === 0 ? "contacts-not-found" : "contacts-found"), keyboard };
 }
 
 function entries(contacts: readonly Contact[], say: CounterContext["say"]): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  for (const contact of contacts) keyboard.text(contactLabel(contact, say), contactTap("card", contact.number)).row();
+  for (const contact of contacts)
+    keyboard.text(contactLabel(contact, say), customerTap("card", { number: contact.number })).row();
   return keyboard;
 }

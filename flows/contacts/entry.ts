@@ -5,7 +5,7 @@ import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { contactTap, pageTap } from "../questions/customer-buttons.ts";
+import { customerTap } from "../questions/customer-buttons.ts";
 
 /** One entry: name, number, what is usual and when it was last paid, and what can be done with it. */
 export async function contactEntry({ say, language }: CounterContext, counter: Counter, contact: Contact) {
@@ -23,24 +23,24 @@ export async function contactEntry({ say, language }: CounterContext, counter: C
         }),
   ];
   const keyboard = new InlineKeyboard()
-    .text(say("button-contact-pay"), contactTap("pay", number))
+    .text(say("button-contact-pay"), customerTap("pay", { number }))
     .row()
-    .text(say("button-contact-rename"), contactTap("rename", number))
+    .text(say("button-contact-rename"), customerTap("rename", { number }))
     .text(
       say(favourite ? "button-contact-unstar" : "button-contact-star"),
-      contactTap(favourite ? "unstar" : "star", number),
+      customerTap(favourite ? "unstar" : "star", { number }),
     )
     .row()
-    .text(say("button-contact-drop"), contactTap("drop", number))
-    .text(say("button-contacts"), pageTap(0));
+    .text(say("button-contact-drop"), customerTap("drop", { number }))
+    .text(say("button-contacts"), customerTap("page", { from: 0 }));
   return { text: lines.join("\n"), keyboard };
 }
 
 /** The question before an entry is taken out: another button in another place than the one that asked. */
 export function dropQuestion({ say }: CounterContext, { name, number }: Contact) {
   const keyboard = new InlineKeyboard()
-    .text(say("button-back"), contactTap("card", number))
+    .text(say("button-back"), customerTap("card", { number }))
     .row()
-    .text(say("button-contact-sure-drop"), contactTap("sure-drop", number));
+    .text(say("button-contact-sure-drop"), customerTap("sure-drop", { number }));
   return { text: say("contact-drop-question", { name, number: formatMsisdn(number) }), keyboard };
 }

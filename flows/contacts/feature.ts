@@ -1,7 +1,7 @@
 import type { Feature } from "../ground/context.ts";
 import { addressBook } from "./book.ts";
 import { contactDialogue } from "./new-contact.ts";
-import { contactTaps } from "./taps.ts";
+import { customerTaps } from "./taps.ts";
 
 /** The address book of a wallet. */
 export const contacts: Feature = {
@@ -17,5 +17,5 @@ export const contacts: Feature = {
     },
   ],
   dialogues: [{ name: "contact", build: contactDialogue }],
-  taps: [contactTaps],
+  taps: [customerTaps],
 };

@@ -6,7 +6,7 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { contactTap, pageTap } from "../questions/customer-buttons.ts";
+import { customerTap } from "../questions/customer-buttons.ts";
 import { nameOnCard } from "../questions/from-card.ts";
 import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped, askWords, closeQuestion, leave } from "../questions/question.ts";
@@ -91,9 +91,9 @@ async function saveEntry(
   const done = await counter.books.addressBook.save({ wallet, number, name }, by);
   await closeQuestion(ctx);
   const keyboard = new InlineKeyboard()
-    .text(ctx.say("button-contact-pay"), contactTap("pay", number))
-    .text(ctx.say("button-contacts"), pageTap(0));
-  if (done === "added") keyboard.row().text(ctx.say("button-contact-star"), contactTap("star", number));
+    .text(ctx.say("button-contact-pay"), customerTap("pay", { number }))
+    .text(ctx.say("button-contacts"), customerTap("page", { from: 0 }));
+  if (done === "added") keyboard.row().text(ctx.say("button-contact-star"), customerTap("star", { number }));
   await ctx.reply(ctx.say(`contact-${done}`, { name, number: formatMsisdn(number) }), { reply_markup: keyboard });
   if (of !== undefined) await counter.journal.tell({ kind: "card", chatId: ctx.chatId as number, depositId: of });
 }

@@ -3,10 +3,12 @@ import type { DepositId } from "../../src/domain/deposit.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
-import type { CounterContext, TapContext, Taps } from "../ground/context.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
-import { CONTACTS_LETTER, type ContactAct, readContactTap } from "../questions/customer-buttons.ts";
+import type { CustomerTap } from "../questions/customer-buttons.ts";
+import { customerTap } from "../questions/customer-buttons.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
 import { isLeftOpen, shutList } from "../questions/left-open.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
@@ -15,14 +17,11 @@ import { contactEntry, dropQuestion } from "./entry.ts";
 import { type ContactStart, enterContact } from "./new-contact.ts";
 
 /** Taps in the address book. Every one asks the book of the person's own wallet, so an old or forged one reaches nobody else's (faults S7). */
-export const contactTaps: Taps = {
-  letter: CONTACTS_LETTER,
-  needs: "deposit",
-  async run(ctx, counter, rest) {
-    const tap = readContactTap(rest);
+export const customerTaps = taps(
+  customerTap,
+  async (ctx, counter, tap) => {
     const wallet = ctx.person.distributor;
-    if (tap === undefined || wallet === undefined || !may(ctx.person, "deposit"))
-      return await answerTap(ctx, ctx.say("stale-unknown"));
+    if (wallet === undefined || !may(ctx.person, "deposit")) return await answerTap(ctx, ctx.say("stale-unknown"));
     const isInBook = tap.act !== "keep" && tap.act !== "to";
     if (isInBook && isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
@@ -46,14 +45,12 @@ export const contactTaps: Taps = {
       }
     }
   },
-};
+  "deposit",
+);
 
-async function actOn(
-  ctx: TapContext,
-  counter: Counter,
-  contact: Contact,
-  act: Exclude<ContactAct, "to">,
-): Promise<void> {
+type EntryAct = Exclude<Extract<CustomerTap, { readonly number: Msisdn }>["act"], "to">;
+
+async function actOn(ctx: TapContext, counter: Counter, contact: Contact, act: EntryAct): Promise<void> {
   const { wallet, number, name } = contact;
   const { addressBook } = counter.books;
   const by = { personId: ctx.person.id, at: counter.clock.now() };

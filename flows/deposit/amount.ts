@@ -2,13 +2,13 @@ import { InlineKeyboard } from "grammy";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import { amountTap, readAmountTap } from "../ground/buttons.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { contactOf } from "../questions/from-book.ts";
 import { type Heard, listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped } from "../questions/question.ts";
+import { amountTap } from "./buttons.ts";
 
 /** The amounts most often put on a wallet over a counter, in rows of three. */
 const QUICK_AMOUNTS = [
@@ -60,8 +60,8 @@ async function ask(
 function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof | Again> {
   const tap = ctx.callbackQuery;
   if (tap) {
-    const amount = tap.message?.message_id === question ? readAmountTap(tap.data) : undefined;
-    return amount === undefined ? { kind: "elsewhere" } : { kind: "answer", value: amount };
+    const tapped = tap.message?.message_id === question ? amountTap.read(tap.data) : undefined;
+    return tapped === undefined ? { kind: "elsewhere" } : { kind: "answer", value: tapped.amount };
   }
   if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
   const reading = readAmount(typed(ctx) ?? "");
@@ -75,11 +75,12 @@ function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof |
 /** What was probably meant first, then what is usual for this customer, where it is none of the others. */
 function quickAmounts(say: Say, usual: Xof | undefined, meant: Xof | undefined): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  if (meant) keyboard.text(say("button-new-amount", { amount: formatXof(meant) }), amountTap(meant)).row();
+  if (meant)
+    keyboard.text(say("button-new-amount", { amount: formatXof(meant) }), amountTap("", { amount: meant })).row();
   const isOwn = usual !== undefined && !QUICK_AMOUNTS.flat().includes(usual);
-  if (isOwn) keyboard.text(say("amount-usual", { amount: formatXof(usual) }), amountTap(usual)).row();
+  if (isOwn) keyboard.text(say("amount-usual", { amount: formatXof(usual) }), amountTap("", { amount: usual })).row();
   for (const row of QUICK_AMOUNTS) {
-    for (const amount of row) keyboard.text(formatXof(amount), amountTap(amount));
+    for (const amount of row) keyboard.text(formatXof(amount), amountTap("", { amount }));
     keyboard.row();
   }
   return keyboard;

@@ -1,6 +1,9 @@
 import type { Feature } from "../ground/context.ts";
+import { taps } from "../ground/taps.ts";
+import { amountTap } from "./buttons.ts";
 import { depositDialogue, startDeposit } from "./dialogue.ts";
-import { NEW_AMOUNT_LETTER, tapNewAmount } from "./new-amount.ts";
+import { newAmountTaps } from "./new-amount.ts";
+import { reviewTaps } from "./review-taps.ts";
 
 /** A deposit: its customer, its amount, and the review before it is confirmed. */
 export const deposit: Feature = {
@@ -16,5 +19,5 @@ export const deposit: Feature = {
     },
   ],
   dialogues: [{ name: "deposit", build: depositDialogue }],
-  taps: [{ letter: NEW_AMOUNT_LETTER, run: tapNewAmount }],
+  taps: [reviewTaps, newAmountTaps, taps(amountTap)],
 };

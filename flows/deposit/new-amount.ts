@@ -1,14 +1,15 @@
 import { InlineKeyboard } from "grammy";
 import { readAmount } from "../../src/domain/amount-text.ts";
-import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
-import { formatXof, isXof, type Xof } from "../../src/domain/money.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
-import { closeQuestionTap } from "../ground/buttons.ts";
-import type { CounterContext, TapContext } from "../ground/context.ts";
+import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons } from "../questions/chat.ts";
-import { offer, withBack } from "../questions/way-back.ts";
+import { offer, questionTap, withBack } from "../questions/way-back.ts";
 import { amountPhrase } from "../sentences/amount-phrase.ts";
+import { newAmountTap } from "./buttons.ts";
 import { openReview, pointToReview } from "./open-review.ts";
 import { changeDraft } from "./review-taps.ts";
 
@@ -36,31 +37,26 @@ function digitsIn(text: string): number {
   return text.replace(/\D/g, "").length;
 }
 
-/** The letter of the button that takes it. */
-export const NEW_AMOUNT_LETTER = "m";
-
 /** The other amount was meant: the draft is replaced, and its review shown (faults S8). */
-export async function tapNewAmount(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
-  const [, id, francs] = /^([0-9A-Z]{16}):(\d{1,8})$/.exec(rest) ?? [];
-  const amount = Number(francs);
-  const deposit = id === undefined ? undefined : await counter.deposits.deposit(id as DepositId);
+export const newAmountTaps = taps(newAmountTap, async (ctx, counter, { id, amount }) => {
+  const deposit = await counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;
-  if (deposit === undefined || !isOwn || !isXof(amount) || amount === 0) {
+  if (deposit === undefined || !isOwn) {
     await dropButtons(ctx);
     return await answerTap(ctx, ctx.say("stale-unknown"));
   }
   await changeDraft(ctx, counter, deposit, { recipient: deposit.recipient, amount });
-}
+});
 
 async function askNewAmount(ctx: CounterContext, { id, recipient }: Deposit, amount: Xof): Promise<void> {
   const { say, language } = ctx;
   const keyboard = new InlineKeyboard()
-    .text(say("button-new-amount", { amount: formatXof(amount) }), `${NEW_AMOUNT_LETTER}:${id}:${amount}`)
+    .text(say("button-new-amount", { amount: formatXof(amount) }), newAmountTap("", { id, amount }))
     .row();
   const question = say("new-amount-question", {
     amount: formatXof(amount),
     words: amountPhrase(amount, say, language),
     number: formatMsisdn(recipient),
   });
-  await offer(ctx, question, withBack(keyboard, say("button-no"), closeQuestionTap));
+  await offer(ctx, question, withBack(keyboard, say("button-no"), questionTap("close")));
 }

@@ -1,23 +1,24 @@
-import type { InlineKeyboard } from "grammy";
+import { InlineKeyboard } from "grammy";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
-import type { ReviewAct } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
 import { forgetQuestion } from "../questions/question.ts";
 import { answerStale } from "../questions/stale.ts";
 import { earlierSentence, type Refused, refusalSentence } from "../sentences/refusals.ts";
-import { lookAlikeKeyboard } from "./look-alike.ts";
+import { reviewTap } from "./buttons.ts";
 import { reviewFacts, reviewKeyboard } from "./review.ts";
 
-/** A tap under a review. The journal decides what it may still do: an old, repeated or foreign one gets a sentence (faults F22 to F25, S7). */
-export async function tapReview(
-  ctx: CounterContext,
-  counter: Counter,
-  { act, seen }: { readonly act: ReviewAct; readonly seen: readonly DepositId[] },
-  deposit: Deposit,
-): Promise<void> {
+/**
+ * Taps under a review. Only the person who was asked confirms or changes a draft, and only in the chat it was shown in (faults S7); the journal decides
+ * what a button may still do: an old, repeated or foreign one gets a sentence (faults F22 to F25).
+ */
+export const reviewTaps = taps(reviewTap, async (ctx, counter, { act, id, seen = [] }) => {
+  const deposit = await counter.deposits.deposit(id);
+  const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;
+  if (!deposit || !isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
   switch (act) {
     case "ok":
     case "anyway":
@@ -29,7 +30,7 @@ export async function tapReview(
     case "cancel":
       return await cancelDraft(ctx, counter, deposit);
   }
-}
+});
 
 async function confirm(
   ctx: CounterContext,
@@ -116,4 +117,12 @@ async function cancelDraft(ctx: CounterContext, counter: Counter, deposit: Depos
   if (ctx.session.draft === deposit.id) delete ctx.session.draft;
   await dropButtons(ctx);
   await ctx.reply(ctx.say("cancel-done"));
+}
+
+/** The second, different tap that the same number and amount within minutes needs: another label in another place than Confirm. It knows what was seen. */
+function lookAlikeKeyboard({ say }: CounterContext, id: DepositId, seen: readonly DepositId[]): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(say("button-cancel"), reviewTap("cancel", { id }))
+    .row()
+    .text(say("button-deposit-anyway"), reviewTap("anyway", { id, seen }));
 }

@@ -5,7 +5,6 @@ import { formatMoment, formatWhen } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
-import { reviewTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { contactOf } from "../questions/from-book.ts";
@@ -14,6 +13,7 @@ import { type WithWayBack, withBack } from "../questions/way-back.ts";
 import { amountPhrase } from "../sentences/amount-phrase.ts";
 import { earlierSentence, limitSentence, walletSentence } from "../sentences/refusals.ts";
 import { type SoldeNow, soldeNow } from "../sentences/solde-now.ts";
+import { reviewTap } from "./buttons.ts";
 import { lookAtRefused } from "./look-at-refused.ts";
 
 /** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
@@ -115,12 +115,12 @@ async function calledLine(
 /** Confirm, change the number or the amount, cancel. */
 export function reviewKeyboard(ctx: CounterContext, id: DepositId): WithWayBack {
   const keyboard = new InlineKeyboard()
-    .text(ctx.say("button-confirm"), reviewTap("ok", id))
+    .text(ctx.say("button-confirm"), reviewTap("ok", { id }))
     .row()
-    .text(ctx.say("button-change-number"), reviewTap("number", id))
-    .text(ctx.say("button-change-amount"), reviewTap("amount", id))
+    .text(ctx.say("button-change-number"), reviewTap("number", { id }))
+    .text(ctx.say("button-change-amount"), reviewTap("amount", { id }))
     .row();
-  return withBack(keyboard, ctx.say("button-cancel"), reviewTap("cancel", id));
+  return withBack(keyboard, ctx.say("button-cancel"), reviewTap("cancel", { id }));
 }
 
 async function sayRefusal(ctx: CounterContext, outcome: Exclude<DraftOutcome, { kind: "drafted" }>): Promise<Shown> {

@@ -1,7 +1,10 @@
 import type { Deposit } from "../../src/domain/deposit.ts";
-import type { CounterContext } from "../ground/context.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
+import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
 import { leave } from "../questions/question.ts";
+import { questionTap } from "../questions/way-back.ts";
 
 /** `/annuler`: gives up whatever is being asked, a PIN that is awaited included, and always says what came of it. */
 export async function cancel(ctx: CounterContext, counter: Counter): Promise<void> {
@@ -26,4 +29,22 @@ async function cancelConfirmed(ctx: CounterContext, counter: Counter, open: read
     if (outcome.kind === "too_late") tooLate = outcome.deposit;
   }
   return { cancelled, tooLate };
+}
+
+/** "Cancel" and "Back" under questions. */
+export const questionTaps = taps(questionTap, async (ctx, counter, { act }) => {
+  if (act === "no") return await tapCancel(ctx, counter);
+  await takeTap(ctx);
+  await dropButtons(ctx);
+});
+
+async function tapCancel(ctx: TapContext, counter: Counter): Promise<void> {
+  const isOpen = ctx.callbackQuery.message?.message_id === ctx.session.question && ctx.session.question !== undefined;
+  if (!isOpen) {
+    await dropButtons(ctx);
+    return await answerTap(ctx, ctx.say("stale-question"));
+  }
+  await takeTap(ctx);
+  await leave(ctx, counter);
+  await ctx.reply(ctx.say("cancel-done"));
 }

@@ -1,7 +1,7 @@
 import type { Feature } from "../ground/context.ts";
-import { cancel } from "./cancel.ts";
+import { cancel, questionTaps } from "./cancel.ts";
 import { help } from "./help.ts";
-import { chooseLanguage } from "./language.ts";
+import { chooseLanguage, languageTaps } from "./language.ts";
 import { start } from "./start.ts";
 
 /** The greeting, the help, the language, and the way out of whatever is asked. */
@@ -43,4 +43,5 @@ export const firstWords: Feature = {
       run: cancel,
     },
   ],
+  taps: [questionTaps, languageTaps],
 };

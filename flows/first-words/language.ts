@@ -1,23 +1,29 @@
 import { InlineKeyboard } from "grammy";
-import { LANGUAGES, type Language } from "../../src/domain/language.ts";
-import { languageTap } from "../ground/buttons.ts";
+import { LANGUAGES } from "../../src/domain/language.ts";
+import { buttons } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { oneOf } from "../ground/fields.ts";
+import { taps } from "../ground/taps.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
 import { ask } from "../questions/question.ts";
 import { withCancel } from "../questions/way-back.ts";
 
+/** Chooses a language. */
+export const languageTap = buttons("l", { "": { language: oneOf(LANGUAGES) } });
+
 /** `/langue`: one button a language, each in its own words. */
 export async function chooseLanguage(ctx: CounterContext, counter: Counter): Promise<void> {
   const keyboard = new InlineKeyboard();
-  for (const language of LANGUAGES) keyboard.text(counter.say(language)("language-name"), languageTap(language));
+  for (const language of LANGUAGES)
+    keyboard.text(counter.say(language)("language-name"), languageTap("", { language }));
   await ask(ctx, ctx.say("language-question"), withCancel(keyboard.row(), ctx.say));
 }
 
 /** The language that was chosen. Choosing again from an old list is harmless, so an old tap works too. */
-export async function setLanguage(ctx: CounterContext, counter: Counter, language: Language): Promise<void> {
+export const languageTaps = taps(languageTap, async (ctx, counter, { language }) => {
   ctx.session.language = language;
-  if (ctx.session.question === ctx.callbackQuery?.message?.message_id) delete ctx.session.question;
+  if (ctx.session.question === ctx.callbackQuery.message?.message_id) delete ctx.session.question;
   await takeTap(ctx);
   await ifStillThere(() => ctx.editMessageText(counter.say(language)("language-chosen")));
-}
+});

@@ -2,6 +2,7 @@ import type { Conversation, ConversationBuilder, ConversationFlavor } from "@gra
 import type { Context, Filter, SessionFlavor } from "grammy";
 import type { Language } from "../../src/domain/language.ts";
 import type { Capability, Person } from "../../src/domain/person.ts";
+import type { Buttons } from "./buttons.ts";
 import type { Counter } from "./counter.ts";
 import type { Said } from "./said.ts";
 import type { Say } from "./say.ts";
@@ -64,12 +65,13 @@ export interface DialogueOf {
 /** A tap on a button, with its data. */
 export type TapContext = Filter<CounterContext, "callback_query:data">;
 
-/** The taps of one flow: everything whose data begins with its letter and a colon. `rest` is what follows, as it came: old, repeated or forged. */
+/** The buttons of one letter, and what a tap on one does. Made by `taps`, which knows what each one carries. */
 export interface Taps {
-  readonly letter: string;
+  readonly buttons: Buttons;
   /** Whose taps count; left out: everybody's. Anybody else gets a sentence. */
-  readonly needs?: Capability;
-  readonly run: (ctx: TapContext, counter: Counter, rest: string) => Promise<void>;
+  readonly needs?: Capability | undefined;
+  /** Left out where they answer their own question alone: anywhere else they are old. */
+  readonly run?: ((ctx: TapContext, counter: Counter, tap: never) => Promise<void>) | undefined;
 }
 
 /** A message that starts a flow, and what was written after the word. */

@@ -8,9 +8,9 @@ import { wasPaid } from "../../src/domain/paid.ts";
 import { boundsOf } from "../../src/domain/period.ts";
 import { may } from "../../src/domain/person.ts";
 import type { OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
+import { batchTap } from "../batches/buttons.ts";
 import { renderCard } from "../card/card.ts";
 import { makeAgain } from "../card/make-again.ts";
-import { batchTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Session } from "../ground/session.ts";
@@ -20,6 +20,7 @@ import { receiptButtons } from "../receipts/buttons.ts";
 import type { Card } from "../sentences/facts.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
+import { historyTap } from "./buttons.ts";
 import { amountOfRow, wordText } from "./draw-list.ts";
 import { coverList } from "./list.ts";
 import { knownList } from "./operators-list.ts";
@@ -33,14 +34,14 @@ export async function showOurs(ctx: CounterContext, counter: Counter, id: Deposi
   const word = wordText(wordOn(deposit, sideOf(ctx, counter)), say);
   const keyboard =
     deposit.state === "SUCCEEDED" && wasPaid(deposit) ? receiptButtons(id, say).row() : new InlineKeyboard();
-  if (deposit.attempts > 0) keyboard.text(say("button-look-now"), `h:look:${id}`).row();
+  if (deposit.attempts > 0) keyboard.text(say("button-look-now"), historyTap("look", { id })).row();
   if (isTerminal(deposit.state) && may(ctx.person, "deposit"))
-    keyboard.text(say("button-again"), `h:again:${id}`).row();
+    keyboard.text(say("button-again"), historyTap("again", { id })).row();
   const batchId = batchOf(deposit);
-  if (batchId) keyboard.text(say("button-see-list"), batchTap("show", batchId)).row();
+  if (batchId) keyboard.text(say("button-see-list"), batchTap("show", { id: batchId })).row();
   await cover(ctx, counter, {
     text: word === undefined ? card.text : `${card.text}\n\n${word}`,
-    keyboard: keyboard.text(say("button-back"), "h:list"),
+    keyboard: keyboard.text(say("button-back"), historyTap("list")),
   });
 }
 
@@ -49,10 +50,10 @@ export async function showTheirs(ctx: CounterContext, counter: Counter, id: stri
   const row = sideOf(ctx, counter)?.onlyTheirs.find(({ transactionId }) => (transactionId ?? "") === id);
   if (!row) return await answerTap(ctx, ctx.say("history-not-read-any-more"));
   const keyboard = new InlineKeyboard();
-  if (id !== "") keyboard.text(ctx.say("button-look-now"), `h:ask:${id}`).row();
+  if (id !== "") keyboard.text(ctx.say("button-look-now"), historyTap("ask", { id })).row();
   await cover(ctx, counter, {
     text: rowText(row, ctx, counter),
-    keyboard: keyboard.text(ctx.say("button-back"), "h:list"),
+    keyboard: keyboard.text(ctx.say("button-back"), historyTap("list")),
   });
 }
 

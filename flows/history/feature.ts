@@ -1,6 +1,6 @@
 import type { Feature } from "../ground/context.ts";
 import { filterDialogue } from "./filter-question.ts";
-import { showHistory, tapHistory } from "./history.ts";
+import { historyTaps, showHistory } from "./history.ts";
 
 /** What was deposited, ours and the operator's as one list. */
 export const history: Feature = {
@@ -17,5 +17,5 @@ export const history: Feature = {
     },
   ],
   dialogues: [{ name: "history-filter", build: filterDialogue }],
-  taps: [{ letter: "h", run: tapHistory }],
+  taps: [historyTaps],
 };

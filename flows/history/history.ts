@@ -1,16 +1,18 @@
-import type { DepositId } from "../../src/domain/deposit.ts";
-import { type HistoryWish, readWish, STATE_GROUPS, type StateGroup } from "../../src/domain/history-wish.ts";
-import { NAMED_PERIODS, readPeriod } from "../../src/domain/period.ts";
+import { type HistoryWish, readWish } from "../../src/domain/history-wish.ts";
+import { readPeriod } from "../../src/domain/period.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Session } from "../ground/session.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
 import { isLeftOpen, isShut, shutList } from "../questions/left-open.ts";
+import type { HistoryTap } from "./buttons.ts";
+import { historyTap } from "./buttons.ts";
 import { askAgain, askOperator, lookAgain, showOurs, showTheirs } from "./cards.ts";
 import { exportList } from "./export.ts";
 import { askFilter } from "./filter-question.ts";
-import { formatKeyboard, periodKeyboard, readPlace, stateKeyboard } from "./keyboards.ts";
+import { formatKeyboard, periodKeyboard, stateKeyboard } from "./keyboards.ts";
 import { redrawList, showList, showMenu, WIDEST } from "./list.ts";
 
 type OpenList = NonNullable<Session["history"]>;
@@ -36,8 +38,8 @@ export async function takePeriod(ctx: CounterContext, counter: Counter, text: st
   return true;
 }
 
-/** A tap under the list, or under a card that was opened from it. Only the newest list of a chat is alive; its buttons ask the journal for everything. */
-export async function tapHistory(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
+/** Taps under the list, or under a card that was opened from it. Only the newest list of a chat is alive; its buttons ask the journal for everything. */
+export const historyTaps = taps(historyTap, async (ctx, counter, tap) => {
   const open = ctx.session.history;
   if (open === undefined || open.message !== ctx.callbackQuery.message?.message_id) {
     await dropButtons(ctx);
@@ -47,54 +49,77 @@ export async function tapHistory(ctx: TapContext, counter: Counter, rest: string
     delete ctx.session.history;
     return await shutList(ctx);
   }
-  const [act = "", what = ""] = rest.split(":");
-  if (await turn(ctx, counter, open, act, what)) return;
-  if (await filter(ctx, counter, open, act, what)) return;
-  if (await openOne(ctx, counter, act, what)) return;
-  await answerTap(ctx, ctx.say("stale-unknown"));
-}
+  switch (tap.act) {
+    case "to":
+      return await redrawList(ctx, counter, { ...open, pages: [...open.pages, tap.place] });
+    case "prev":
+      return await redrawList(ctx, counter, {
+        ...open,
+        pages: open.pages.slice(0, Math.max(1, open.pages.length - 1)),
+      });
+    case "list":
+      return await redrawList(ctx, counter, open);
+    case "fresh":
+      return await redrawList(ctx, counter, { ...open, pages: [{}] }, true);
+    case "close":
+      await takeTap(ctx);
+      await dropButtons(ctx);
+      return void delete ctx.session.history;
+    case "export":
+      return await showMenu(ctx, counter, formatKeyboard(ctx.say));
+    case "csv":
+    case "xlsx":
+      return await exportList(ctx, counter, tap.act);
+    case "menu":
+    case "p":
+    case "s":
+    case "type":
+    case "clear":
+      return await filter(ctx, counter, open, tap);
+    default:
+      return await openOne(ctx, counter, tap);
+  }
+});
 
-/** Through the list, and out of it. */
-async function turn(ctx: TapContext, counter: Counter, open: OpenList, act: string, what: string): Promise<boolean> {
-  const next = readPlace(what);
-  if (act === "to" && next) await redrawList(ctx, counter, { ...open, pages: [...open.pages, next] });
-  else if (act === "prev")
-    await redrawList(ctx, counter, { ...open, pages: open.pages.slice(0, Math.max(1, open.pages.length - 1)) });
-  else if (act === "list") await redrawList(ctx, counter, open);
-  else if (act === "fresh") await redrawList(ctx, counter, { ...open, pages: [{}] }, true);
-  else if (act === "close") {
-    await takeTap(ctx);
-    await dropButtons(ctx);
-    delete ctx.session.history;
-  } else return false;
-  return true;
-}
-
-async function filter(ctx: TapContext, counter: Counter, open: OpenList, act: string, what: string): Promise<boolean> {
-  const kind = NAMED_PERIODS.find((one) => one === what);
-  const group = Object.keys(STATE_GROUPS).find((one) => one === what) as StateGroup | undefined;
+async function filter(
+  ctx: TapContext,
+  counter: Counter,
+  open: OpenList,
+  tap: TapTo<"menu" | "p" | "s" | "type" | "clear">,
+) {
   const { state, ...anyState } = open.wish;
   const refilter = (wish: HistoryWish) => redrawList(ctx, counter, { ...open, wish, pages: [{}] });
-  if (act === "menu" && (what === "period" || what === "state")) {
-    await showMenu(ctx, counter, what === "period" ? periodKeyboard(ctx.say) : stateKeyboard(ctx.say));
-  } else if (act === "p" && kind) await refilter({ ...open.wish, period: { kind } });
-  else if (act === "s" && what === "any") await refilter(anyState);
-  else if (act === "s" && group) await refilter({ ...open.wish, state: group });
-  else if (act === "clear") await refilter({ period: open.wish.period });
-  else if (act === "type" && (what === "period" || what === "client" || what === "amount"))
-    await askFilter(ctx, counter, what);
-  else return false;
-  return true;
+  switch (tap.act) {
+    case "menu":
+      return await showMenu(ctx, counter, tap.what === "period" ? periodKeyboard(ctx.say) : stateKeyboard(ctx.say));
+    case "p":
+      return await refilter({ ...open.wish, period: { kind: tap.kind } });
+    case "s":
+      return await refilter(tap.group === "any" ? anyState : { ...open.wish, state: tap.group });
+    case "type":
+      return await askFilter(ctx, counter, tap.what);
+    case "clear":
+      return await refilter({ period: open.wish.period });
+  }
 }
 
-async function openOne(ctx: TapContext, counter: Counter, act: string, what: string): Promise<boolean> {
-  if (act === "d") await showOurs(ctx, counter, what as DepositId);
-  else if (act === "o") await showTheirs(ctx, counter, what);
-  else if (act === "look") await lookAgain(ctx, counter, what as DepositId);
-  else if (act === "again") await askAgain(ctx, counter, what as DepositId);
-  else if (act === "ask") await askOperator(ctx, counter, what);
-  else if (act === "export") await showMenu(ctx, counter, formatKeyboard(ctx.say));
-  else if (act === "csv" || act === "xlsx") await exportList(ctx, counter, act);
-  else return false;
-  return true;
+async function openOne(
+  ctx: TapContext,
+  counter: Counter,
+  tap: TapTo<"d" | "o" | "look" | "again" | "ask">,
+): Promise<void> {
+  switch (tap.act) {
+    case "d":
+      return await showOurs(ctx, counter, tap.id);
+    case "o":
+      return await showTheirs(ctx, counter, tap.id);
+    case "look":
+      return await lookAgain(ctx, counter, tap.id);
+    case "again":
+      return await askAgain(ctx, counter, tap.id);
+    case "ask":
+      return await askOperator(ctx, counter, tap.id);
+  }
 }
+
+type TapTo<Act> = Extract<HistoryTap, { readonly act: Act }>;

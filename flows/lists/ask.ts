@@ -4,7 +4,7 @@ import type { ListAnswer, ListAsk, ListQuestion } from "../../src/domain/ports/l
 import type { CounterContext } from "../ground/context.ts";
 import type { Say } from "../ground/say.ts";
 import { offer, type WithWayBack, withBack } from "../questions/way-back.ts";
-import { answerTapOf, listTap } from "./buttons.ts";
+import { listTap } from "./buttons.ts";
 import { shown } from "./line-text.ts";
 
 /** Answers on one keyboard: with the button for more and the way back ten rows, as many as another chat takes. */
@@ -37,10 +37,11 @@ export function drawQuestion(
   ].join("\n");
   const keyboard = new InlineKeyboard();
   for (const [at, answer] of offered.entries())
-    keyboard.text(labelOf(answer, say), answerTapOf("pick", list, from + at)).row();
+    keyboard.text(labelOf(answer, say), listTap("pick", { id: list.id, version: list.version, at: from + at })).row();
   const next = from + AT_ONCE < answers.length ? from + AT_ONCE : 0;
-  if (answers.length > AT_ONCE) keyboard.text(say("button-list-more"), answerTapOf("more", list, next)).row();
-  return { text, keyboard: withBack(keyboard, say("button-cancel"), listTap("cancel", list.id)) };
+  if (answers.length > AT_ONCE)
+    keyboard.text(say("button-list-more"), listTap("more", { id: list.id, version: list.version, at: next })).row();
+  return { text, keyboard: withBack(keyboard, say("button-cancel"), listTap("cancel", { id: list.id })) };
 }
 
 const QUESTIONS: Readonly<Record<ListAsk, string>> = {

@@ -141,24 +141,24 @@ function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
     keyboard
       .text(
         say("list-button-ok", { lines: lines.length, total: formatXof(total) }),
-        listTap("ok", id, shownHash(lines)),
+        listTap("ok", { id, shown: shownHash(lines) }),
       )
       .row();
   const count = isShort ? linesWithin(lines, balance.balance) : 0;
-  if (count > 0) keyboard.text(say("list-button-first", { count }), listTap("first", id)).row();
+  if (count > 0) keyboard.text(say("list-button-first", { count }), listTap("first", { id })).row();
   const isGood = list.chosen === undefined && checked.warned.length > 0 && checked.good.length > 0;
-  if (isGood) keyboard.text(say("list-button-good", { count: checked.good.length }), listTap("good", id)).row();
-  if (lines.length < checked.payable.length) keyboard.text(say("button-list-all"), listTap("all", id));
-  if (checked.payable.length > 1) keyboard.text(say("button-list-choose"), listTap("choose", id));
+  if (isGood) keyboard.text(say("list-button-good", { count: checked.good.length }), listTap("good", { id })).row();
+  if (lines.length < checked.payable.length) keyboard.text(say("button-list-all"), listTap("all", { id }));
+  if (checked.payable.length > 1) keyboard.text(say("button-list-choose"), listTap("choose", { id }));
   keyboard.row();
-  if (Object.keys(list.choices ?? {}).length > 0) keyboard.text(say("button-list-anew"), listTap("anew", id)).row();
-  if (isSomethingHidden(list)) keyboard.text(say("button-list-take"), listTap("take", id)).row();
+  if (Object.keys(list.choices ?? {}).length > 0) keyboard.text(say("button-list-anew"), listTap("anew", { id })).row();
+  if (isSomethingHidden(list)) keyboard.text(say("button-list-take"), listTap("take", { id })).row();
   if (checked.refused.length + checked.warned.length > 0)
     keyboard
-      .text(say("button-list-fix-xlsx"), listTap("fix-xlsx", id))
-      .text(say("button-list-fix-csv"), listTap("fix-csv", id))
+      .text(say("button-list-fix-xlsx"), listTap("fix-xlsx", { id }))
+      .text(say("button-list-fix-csv"), listTap("fix-csv", { id }))
       .row();
-  return keyboard.text(say("button-cancel"), listTap("cancel", id));
+  return keyboard.text(say("button-cancel"), listTap("cancel", { id }));
 }
 
 function min(one: Xof, other: Xof): Xof {

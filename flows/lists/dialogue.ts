@@ -16,7 +16,7 @@ import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped, closeQuestion, keepBegun, leave } from "../questions/question.ts";
 import { asksWhichFirst } from "../questions/unfinished.ts";
 import { offer, withCancel } from "../questions/way-back.ts";
-import { newListTap } from "./buttons.ts";
+import { listTap } from "./buttons.ts";
 import { mayDepositMany, takeContacts, takeFile, takeList, takeText } from "./take.ts";
 
 /** `/lot`: many deposits at once. With lines behind the word, they are the list; otherwise it is asked for. */
@@ -159,10 +159,10 @@ function announced({ file_id, file_name, file_size }: Announced): Announced {
 
 function questionKeyboard(say: Say): InlineKeyboard {
   return new InlineKeyboard()
-    .text(say("button-list-template-xlsx"), newListTap("template-xlsx"))
-    .text(say("button-list-template-csv"), newListTap("template-csv"))
+    .text(say("button-list-template-xlsx"), listTap("template-xlsx"))
+    .text(say("button-list-template-csv"), listTap("template-csv"))
     .row()
-    .text(say("button-list-earlier"), newListTap("earlier"))
+    .text(say("button-list-earlier"), listTap("earlier"))
     .row();
 }
 

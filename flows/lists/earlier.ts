@@ -25,7 +25,7 @@ export async function offerEarlier(ctx: CounterContext, counter: Counter): Promi
       lines: paid.length,
       total: formatXof(sum(paid.map(({ amount }) => amount))),
     });
-    keyboard.text(label, listTap("again", list.id)).row();
+    keyboard.text(label, listTap("again", { id: list.id })).row();
   }
   await offer(ctx, ctx.say("list-which-earlier"), withClose(keyboard, ctx.say));
 }

@@ -10,14 +10,15 @@ import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
 import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
 import { sendResult } from "../batches/result.ts";
-import type { CounterContext, TapContext, Taps } from "../ground/context.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { prepareSentence } from "../sentences/prepare-sentence.ts";
 import { tapAnswer } from "./answer.ts";
-import { LISTS_LETTER, type ListAct, listTap, readListTap, type SeenOfList } from "./buttons.ts";
+import { type ListAct, listTap, type SeenOfList } from "./buttons.ts";
 import { type CheckView, chosenLines, shownHash } from "./check-card.ts";
 import { enterChoose } from "./choose.ts";
 import { offerEarlier } from "./earlier.ts";
@@ -33,21 +34,16 @@ const REPEATS: readonly LineRemark["kind"][] = ["found_paid", "paid_today", "ear
 const SAME_LIST_MS = 25 * DAY_MS;
 
 /** Buttons of lists: each asks the book how the list stands, so an old, doubled, foreign or forged one gets a sentence. */
-export const listTaps: Taps = {
-  letter: LISTS_LETTER,
-  async run(ctx, counter, rest) {
-    const tap = readListTap(rest);
-    if (tap === undefined) return await answerTap(ctx, ctx.say("stale-unknown"));
-    if ("batchId" in tap) return await tapResult(ctx, counter, tap.batchId, tap.act === "result-xlsx" ? "xlsx" : "csv");
-    if (!("id" in tap)) return await tapNew(ctx, counter, tap.act);
-    const list = await counter.books.lists.list(tap.id);
-    const isOwn =
-      list?.distributor === ctx.person.distributor && (tap.act === "again" || list?.actorId === ctx.person.id);
-    if (!list || !isOwn || !may(ctx.person, "deposit_many")) return await answerTap(ctx, ctx.say("stale-unknown"));
-    if ("at" in tap) return await tapAnswer(ctx, counter, list, tap);
-    await ACTS[tap.act](ctx, counter, list, tap.shown, tap.seen);
-  },
-};
+export const listTaps = taps(listTap, async (ctx, counter, tap) => {
+  if ("batch" in tap) return await tapResult(ctx, counter, tap.batch, tap.act === "result-xlsx" ? "xlsx" : "csv");
+  if (!("id" in tap)) return await tapNew(ctx, counter, tap.act);
+  const list = await counter.books.lists.list(tap.id);
+  const isOwn =
+    list?.distributor === ctx.person.distributor && (tap.act === "again" || list?.actorId === ctx.person.id);
+  if (!list || !isOwn || !may(ctx.person, "deposit_many")) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if ("at" in tap) return await tapAnswer(ctx, counter, list, tap);
+  await ACTS[tap.act](ctx, counter, list, tap.shown, tap);
+});
 
 type Act = (
   ctx: TapContext,
@@ -111,12 +107,10 @@ async function tapNew(
   else await sendTemplate(ctx, counter, act === "template-xlsx" ? "xlsx" : "csv");
 }
 
-/** Whoever may see a batch may have its results as a file. */
 async function tapResult(ctx: TapContext, counter: Counter, id: BatchId, format: SheetFormat): Promise<void> {
   const batch = await counter.batches.batch(id);
-  const may = batch && (await counter.batches.may(batch, ctx.person.id));
-  if (!batch || !may?.watch) return await answerTap(ctx, ctx.say("stale-unknown"));
-  await sendResult(ctx, counter, batch, format);
+  if (batch) await sendResult(ctx, counter, batch, format);
+  else await answerTap(ctx, ctx.say("stale-unknown"));
 }
 
 async function choose(
@@ -221,7 +215,7 @@ async function askAgain(
 ): Promise<void> {
   await takeTap(ctx);
   const keyboard = withClose(new InlineKeyboard(), ctx.say).row();
-  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", list.id, shown, seen));
+  keyboard.text(ctx.say("button-list-anyway"), listTap("anyway", { id: list.id, shown, ...seen }));
   await offer(ctx, question, keyboard);
 }
 

@@ -1,18 +1,17 @@
 import { startDeposit } from "../deposit/dialogue.ts";
-import type { TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { readOpening, runFlow } from "../ground/opening.ts";
+import { taps } from "../ground/taps.ts";
 import { takeList } from "../lists/take.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
 import { leave } from "../questions/question.ts";
-import { asksWhichFirst } from "../questions/unfinished.ts";
+import { asksWhichFirst, whichFirstTap } from "../questions/unfinished.ts";
 
 /**
- * A tap under "which first?" or "did you mean?": begin what waited, or let it be. What is dropped is what the question was about and nothing
+ * Taps under "which first?" or "did you mean?": begin what waited, or let it be. What is dropped is what the question was about and nothing
  * else: if something new was begun meanwhile, it is asked again.
  */
-export async function tapWhichFirst(ctx: TapContext, counter: Counter, act: string): Promise<void> {
+export const whichFirstTaps = taps(whichFirstTap, async (ctx, counter, { act }) => {
   const { waiting } = ctx.session;
   if (waiting === undefined || waiting.message !== ctx.callbackQuery.message?.message_id) {
     await dropButtons(ctx);
@@ -32,4 +31,4 @@ export async function tapWhichFirst(ctx: TapContext, counter: Counter, act: stri
   const opening = readOpening(text ?? "", ctx.flows);
   if (opening) await runFlow(opening, ctx, counter);
   else await startDeposit(ctx, counter, text ?? "");
-}
+});

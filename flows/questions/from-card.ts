@@ -6,7 +6,7 @@ import { formatMsisdn, type Msisdn, type MsisdnReading, readMsisdn } from "../..
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { contactLabel, contactTap } from "./customer-buttons.ts";
+import { contactLabel, customerTap } from "./customer-buttons.ts";
 
 /** The name on a shared contact card, cut to fit. */
 export function nameOnCard({ first_name, last_name }: NonNullable<Message["contact"]>): string | undefined {
@@ -31,7 +31,7 @@ export function readCard({ phone_number, vcard }: NonNullable<Message["contact"]
 export function numbersKeyboard(numbers: readonly Msisdn[], say: Say): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const number of numbers.slice(0, NUMBERS_MAX))
-    keyboard.text(contactLabel({ number }, say), contactTap("to", number)).row();
+    keyboard.text(contactLabel({ number }, say), customerTap("to", { number })).row();
   return keyboard;
 }
 

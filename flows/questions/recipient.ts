@@ -5,7 +5,7 @@ import type { Contact, Payee } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { contactLabel, contactTap, readRecipientTap } from "./customer-buttons.ts";
+import { contactLabel, customerTap, readRecipientTap } from "./customer-buttons.ts";
 import { keepFromCard, nameOnCard, numbersKeyboard, readCard } from "./from-card.ts";
 import { type Heard, type KnownReading, listen, type Reading, typed } from "./listen.ts";
 import { askCustomer } from "./question.ts";
@@ -152,6 +152,7 @@ async function usual(ctx: CounterContext, { books, testBench }: Counter): Promis
 
 function choices(payees: readonly (Payee | Contact)[], say: Say): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  for (const payee of payees) keyboard.text(contactLabel(payee, say), contactTap("to", payee.number)).row();
+  for (const payee of payees)
+    keyboard.text(contactLabel(payee, say), customerTap("to", { number: payee.number })).row();
   return keyboard;
 }

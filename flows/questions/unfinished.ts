@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { buttons } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Session } from "../ground/session.ts";
@@ -10,13 +11,8 @@ import { offer, withBack } from "./way-back.ts";
 /** What a person wants to begin while something else is unfinished, as it is kept until they have chosen. */
 export type Waiting = NonNullable<Session["waiting"]>;
 
-/** What a button under "which first?" and "did you mean?" does. */
-export type WhichFirst = "go" | "no";
-
-/** Data of such a button. What it is about stands in the session, with the message it stands under. */
-export function whichFirstTap(act: WhichFirst): string {
-  return `f:${act}`;
-}
+/** Under "which first?" and "did you mean?". What it is about stands in the session, with the message it stands under. */
+export const whichFirstTap = buttons("f", { go: {}, no: {} });
 
 /**
  * Asks which comes first, when beginning something would drop a deposit under review, or what was answered so far. `false` when there is

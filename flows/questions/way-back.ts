@@ -1,7 +1,10 @@
 import type { InlineKeyboard } from "grammy";
-import { cancelQuestion, closeQuestionTap } from "../ground/buttons.ts";
+import { buttons } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Say } from "../ground/say.ts";
+
+/** Under a question: `no` gives it up, with the dialogue it belongs to; `close` takes back the question it stands under, and nothing else. */
+export const questionTap = buttons("q", { no: {}, close: {} });
 
 declare const leadsBack: unique symbol;
 
@@ -15,12 +18,12 @@ export function withBack(keyboard: InlineKeyboard, label: string, data: string):
 
 /** Adds "Cancel": the open question, and the dialogue it belongs to, are given up. */
 export function withCancel(keyboard: InlineKeyboard, say: Say): WithWayBack {
-  return withBack(keyboard, say("button-cancel"), cancelQuestion);
+  return withBack(keyboard, say("button-cancel"), questionTap("no"));
 }
 
 /** Adds "Back" under a question that stands beside everything else: its buttons go, and nothing has changed. */
 export function withClose(keyboard: InlineKeyboard, say: Say): WithWayBack {
-  return withBack(keyboard, say("button-back"), closeQuestionTap);
+  return withBack(keyboard, say("button-back"), questionTap("close"));
 }
 
 /** Asks something whose buttons say everything: no question that is open is touched. Gives the message's id. */

@@ -1,5 +1,5 @@
 import type { Feature } from "../ground/context.ts";
-import { tapReceipt } from "./receipt.ts";
+import { receiptTaps } from "./receipt.ts";
 import { verify } from "./verify.ts";
 
 /** Receipts for customers, and whether one that is shown was made here. */
@@ -15,5 +15,5 @@ export const receipts: Feature = {
       run: verify,
     },
   ],
-  taps: [{ letter: "r", run: tapReceipt }],
+  taps: [receiptTaps],
 };

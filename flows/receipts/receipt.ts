@@ -4,12 +4,13 @@ import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { isTakenBack } from "../../src/domain/paid.ts";
 import type { ReceiptKind } from "../../src/domain/ports/receipts.ts";
-import type { CounterContext, TapContext } from "../ground/context.ts";
+import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
 import { mayWatch } from "../sentences/watch.ts";
-import { readReceiptTap } from "./buttons.ts";
+import { receiptTap } from "./buttons.ts";
 import { receiptSheet } from "./sheet.ts";
 import { receiptLink } from "./verify.ts";
 
@@ -19,26 +20,25 @@ const beingMade = new Map<string, Instant>();
 /** What has not come after this was not made, because too much was going on: it may be asked for again. */
 const GIVEN_UP_MS = 30_000;
 
-/** A tap on "receipt" under a deposit's card. Drawn and sent after the update is over; only a deposit that was paid has one. */
-export async function tapReceipt(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
-  const tap = readReceiptTap(rest);
-  const deposit = tap && (await counter.deposits.deposit(tap.id));
-  if (!tap || !deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
+/** Taps on "receipt" under a deposit's card. Drawn and sent after the update is over; only a deposit that was paid has one. */
+export const receiptTaps = taps(receiptTap, async (ctx, counter, { act: kind, id }) => {
+  const deposit = await counter.deposits.deposit(id);
+  if (!deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (deposit.state !== "SUCCEEDED") return await answerStale(ctx, counter, deposit);
   if (isTakenBack(deposit)) return await answerTap(ctx, ctx.say("receipt-taken-back"));
-  const key = `${ctx.chatId} ${rest}`;
+  const key = `${ctx.chatId} ${kind} ${id}`;
   const now = counter.clock.now();
   if (now - (beingMade.get(key) ?? 0) < GIVEN_UP_MS) return await answerTap(ctx, ctx.say("receipt-being-made"));
   beingMade.set(key, now);
   await takeTap(ctx);
   counter.later(ctx.chatId as number, ctx.language, async () => {
     try {
-      await sendReceipt(ctx, counter, deposit, tap.kind);
+      await sendReceipt(ctx, counter, deposit, kind);
     } finally {
       beingMade.delete(key);
     }
   });
-}
+});
 
 async function sendReceipt(ctx: CounterContext, counter: Counter, deposit: Deposit, kind: ReceiptKind): Promise<void> {
   const { say, language, person } = ctx;

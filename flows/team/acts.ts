@@ -5,7 +5,7 @@ import type { ActOnRecord } from "../../src/domain/ports/team.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { actsTap, personTap, teamPageTap } from "./buttons.ts";
+import { teamTap } from "./buttons.ts";
 import { nameOf, oneOfUs } from "./list.ts";
 
 /** Lines of the trail on one page. */
@@ -59,9 +59,9 @@ export async function actsPage(ctx: CounterContext, counter: Counter, id: number
   const names = await namesIn(counter, say, acts);
   const lines = acts.map((act) => actLine(ctx, counter, act, names));
   const keyboard = new InlineKeyboard();
-  if (before !== undefined) keyboard.text(say("button-page-newest"), actsTap(id));
-  if (found.length > PAGE) keyboard.text(say("button-page-older"), actsTap(id, acts.at(-1)?.seq));
-  keyboard.row().text(say("button-back"), id === 0 ? teamPageTap(0) : personTap("card", id));
+  if (before !== undefined) keyboard.text(say("button-page-newest"), teamTap("acts", { id }));
+  if (found.length > PAGE) keyboard.text(say("button-page-older"), teamTap("acts", { id, before: acts.at(-1)?.seq }));
+  keyboard.row().text(say("button-back"), id === 0 ? teamTap("page", { from: 0 }) : teamTap("card", { id }));
   const title = say(acts.length === 0 ? "acts-none" : "acts-title");
   return { text: [title, ...lines].join("\n\n"), keyboard };
 }

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { inviteTap, teamPageTap, withdrawTap } from "./buttons.ts";
+import { teamTap } from "./buttons.ts";
 
 /** Invitations shown at once. More are not given out within a day. */
 const SHOWN = 10;
@@ -12,8 +12,9 @@ export async function openInvitations({ say, language }: CounterContext, counter
   const now = counter.clock.now();
   const open = await counter.books.team.invitations(now, SHOWN);
   const keyboard = new InlineKeyboard();
-  for (const { id, name } of open) keyboard.text(say("button-withdraw", { name }), withdrawTap(id)).row();
-  keyboard.text(say("button-invite"), inviteTap).text(say("button-back"), teamPageTap(0));
+  for (const { id, name } of open)
+    keyboard.text(say("button-withdraw", { name }), teamTap("withdraw", { invitation: id })).row();
+  keyboard.text(say("button-invite"), teamTap("invite")).text(say("button-back"), teamTap("page", { from: 0 }));
   const lines = open.map(({ name, role, until }) =>
     say("invitations-line", { name, role: say(`role-${role}`), until: formatMoment(until, now, language) }),
   );

@@ -2,13 +2,12 @@ import { InlineKeyboard } from "grammy";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
-import { closeQuestionTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { ask } from "../questions/question.ts";
-import { withBack } from "../questions/way-back.ts";
-import { actsTap, invitationsTap, inviteTap, personTap, teamPageTap } from "./buttons.ts";
+import { questionTap, withBack } from "../questions/way-back.ts";
+import { teamTap } from "./buttons.ts";
 
 /** People on one page: what a small phone shows without scrolling. */
 const PAGE = 8;
@@ -38,19 +37,19 @@ export async function teamPage({ say }: CounterContext, counter: Counter, wanted
   const { members } = await books.team.members(Math.max(0, from - known), PAGE - first.length);
   const people: OneOfUs[] = [...first, ...members.map((member) => ({ ...member, member }))];
   const keyboard = new InlineKeyboard();
-  for (const person of people) keyboard.text(personLine(person, say), personTap("card", person.id)).row();
-  if (from > 0) keyboard.text(say("button-page-back"), teamPageTap(Math.max(0, from - PAGE)));
-  if (from + PAGE < total) keyboard.text(say("button-page-on"), teamPageTap(from + PAGE));
+  for (const person of people) keyboard.text(personLine(person, say), teamTap("card", { id: person.id })).row();
+  if (from > 0) keyboard.text(say("button-page-back"), teamTap("page", { from: Math.max(0, from - PAGE) }));
+  if (from + PAGE < total) keyboard.text(say("button-page-on"), teamTap("page", { from: from + PAGE }));
   keyboard
     .row()
-    .text(say("button-invite"), inviteTap)
-    .text(say("button-invitations"), invitationsTap)
+    .text(say("button-invite"), teamTap("invite"))
+    .text(say("button-invitations"), teamTap("invitations"))
     .row()
-    .text(say("button-acts"), actsTap(0));
+    .text(say("button-acts"), teamTap("acts", { id: 0 }));
   const pages = { page: Math.floor(from / PAGE) + 1, pages: Math.max(1, Math.ceil(total / PAGE)) };
   return {
     text: say("team-title", { count: total, ...pages }),
-    keyboard: withBack(keyboard, say("button-close"), closeQuestionTap),
+    keyboard: withBack(keyboard, say("button-close"), questionTap("close")),
   };
 }
 

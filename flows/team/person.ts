@@ -4,7 +4,7 @@ import { formatXof } from "../../src/domain/money.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { actsTap, personTap, teamPageTap } from "./buttons.ts";
+import { teamTap } from "./buttons.ts";
 import { nameOf, type OneOfUs, walletLine } from "./list.ts";
 
 /** One person: role, wallet, limit, since when and by whom; and what an owner can do. Those of the settings are changed in the settings. */
@@ -17,21 +17,25 @@ export async function personCard(ctx: CounterContext, counter: Counter, person: 
     ...walletLine(member?.distributor ?? counter.always.find(({ id }) => id === person.id)?.distributor, say),
     ...(member ? memberLines(ctx, counter, member) : [say("team-by-settings")]),
   ];
-  if (member?.suspendedSince !== undefined) keyboard.text(say("button-let-back"), personTap("on", person.id)).row();
+  if (member?.suspendedSince !== undefined)
+    keyboard.text(say("button-let-back"), teamTap("on", { id: person.id })).row();
   else if (member) {
-    if (member.role === "cashier") keyboard.text(say("button-limit"), personTap("limit", person.id)).row();
-    keyboard.text(say("button-suspend"), personTap("off", person.id)).row();
+    if (member.role === "cashier") keyboard.text(say("button-limit"), teamTap("limit", { id: person.id })).row();
+    keyboard.text(say("button-suspend"), teamTap("off", { id: person.id })).row();
   }
-  keyboard.text(say("button-acts"), actsTap(person.id)).row().text(say("button-back"), teamPageTap(0));
+  keyboard
+    .text(say("button-acts"), teamTap("acts", { id: person.id }))
+    .row()
+    .text(say("button-back"), teamTap("page", { from: 0 }));
   return { text: lines.join("\n"), keyboard };
 }
 
 /** Asks once more before somebody is shut out. */
 export function suspendQuestion({ say }: CounterContext, person: OneOfUs) {
   const keyboard = new InlineKeyboard()
-    .text(say("button-back"), personTap("card", person.id))
+    .text(say("button-back"), teamTap("card", { id: person.id }))
     .row()
-    .text(say("button-sure-suspend"), personTap("sure-off", person.id));
+    .text(say("button-sure-suspend"), teamTap("sure-off", { id: person.id }));
   return { text: say("team-suspend-sure", { name: nameOf(person, say) }), keyboard };
 }
 

@@ -12,7 +12,8 @@ import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped, askWords } from "../questions/question.ts";
 import { readNumber } from "../questions/recipient.ts";
 import { walletsOffered } from "../questions/wallets.ts";
-import { answerTaps, readLimitTap, readRoleTap, readWalletTap } from "./buttons.ts";
+import type { TeamTap } from "./buttons.ts";
+import { teamTap } from "./buttons.ts";
 
 /** Limits that are offered as buttons, in francs a day. */
 const LIMITS = [
@@ -37,9 +38,9 @@ export async function askName(dialogue: Dialogue, counter: Counter, say: Say): P
 /** As what they come in. */
 export async function askRole(dialogue: Dialogue, counter: Counter, say: Say): Promise<InvitedRole> {
   const keyboard = new InlineKeyboard();
-  for (const role of INVITED_ROLES) keyboard.text(say(`button-role-${role}`), answerTaps.role(role)).row();
+  for (const role of INVITED_ROLES) keyboard.text(say(`button-role-${role}`), teamTap("role", { role })).row();
   return await askOne(dialogue, counter, say("invite-role-question"), keyboard, {
-    tapped: readRoleTap,
+    tapped: (tap) => (tap.act === "role" ? tap.role : undefined),
     typed(text) {
       const role = INVITED_ROLES.find((one) => plainText(text) === plainText(say(`role-${one}`)));
       return role ? { kind: "answer", value: role } : { kind: "again", say: say("invite-role-again") };
@@ -50,9 +51,10 @@ export async function askRole(dialogue: Dialogue, counter: Counter, say: Say): P
 /** The wallet they work with: one that the counter knows, or any other. */
 export async function askWallet(dialogue: Dialogue, counter: Counter, say: Say): Promise<Msisdn> {
   const keyboard = new InlineKeyboard();
-  for (const wallet of walletsOffered(counter)) keyboard.text(formatMsisdn(wallet), answerTaps.wallet(wallet)).row();
+  for (const wallet of walletsOffered(counter))
+    keyboard.text(formatMsisdn(wallet), teamTap("wallet", { wallet })).row();
   return await askOne(dialogue, counter, say("invite-wallet-question"), keyboard, {
-    tapped: readWalletTap,
+    tapped: (tap) => (tap.act === "wallet" ? tap.wallet : undefined),
     typed: (_text, ctx) => readNumber(ctx, say),
   });
 }
@@ -61,11 +63,11 @@ export async function askWallet(dialogue: Dialogue, counter: Counter, say: Say):
 export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, question: string): Promise<Xof> {
   const keyboard = new InlineKeyboard();
   for (const row of LIMITS) {
-    for (const max of row) keyboard.text(formatXof(max), answerTaps.limit(max));
+    for (const max of row) keyboard.text(formatXof(max), teamTap("max", { max }));
     keyboard.row();
   }
   return await askOne(dialogue, counter, question, keyboard, {
-    tapped: readLimitTap,
+    tapped: (tap) => (tap.act === "max" ? tap.max : undefined),
     typed(text) {
       const reading = readAmount(text);
       return reading.kind === "amount"
@@ -77,9 +79,9 @@ export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, q
 
 /** The last look at what was said. Only the button makes the invitation. */
 export async function askSure(dialogue: Dialogue, counter: Counter, say: Say, summary: string): Promise<void> {
-  const keyboard = new InlineKeyboard().text(say("button-invite-make"), answerTaps.make).row();
+  const keyboard = new InlineKeyboard().text(say("button-invite-make"), teamTap("make")).row();
   await askOne(dialogue, counter, summary, keyboard, {
-    tapped: (data) => (data === answerTaps.make ? true : undefined),
+    tapped: ({ act }) => (act === "make" ? true : undefined),
     typed: () => ({ kind: "again", say: say("invite-sure-again") }),
   });
 }
@@ -88,7 +90,7 @@ export async function askSure(dialogue: Dialogue, counter: Counter, say: Say, su
 interface Answers<T> {
   /** Where it is answered with words of the person's own. */
   readonly ask?: typeof askWords;
-  readonly tapped: (data: string) => T | undefined;
+  readonly tapped: (tap: TeamTap) => T | undefined;
   readonly typed: (text: string, ctx: StepContext) => Reading<T>;
 }
 
@@ -103,7 +105,8 @@ async function askOne<T>(
   const { value } = await listen(dialogue, (ctx): Reading<T> => {
     const { callbackQuery: tap, message } = ctx;
     if (tap) {
-      const answer = tap.message?.message_id === asked ? answers.tapped(tap.data ?? "") : undefined;
+      const tapped = tap.message?.message_id === asked ? teamTap.read(tap.data) : undefined;
+      const answer = tapped && answers.tapped(tapped);
       return answer === undefined ? { kind: "elsewhere" } : { kind: "answer", value: answer };
     }
     if (message === undefined || message.text?.startsWith("/")) return { kind: "elsewhere" };

@@ -1,11 +1,12 @@
 import type { InlineKeyboard } from "grammy";
-import type { CounterContext, TapContext, Taps } from "../ground/context.ts";
+import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { isLeftOpen, shutList } from "../questions/left-open.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { actsPage } from "./acts.ts";
-import { type PersonAct, readTeamTap, TEAM_LETTER } from "./buttons.ts";
+import { type PersonAct, teamTap } from "./buttons.ts";
 import { enterLimit } from "./change-limit.ts";
 import { openInvitations } from "./invitations.ts";
 import { startInvite } from "./invite.ts";
@@ -13,18 +14,15 @@ import { nameOf, type OneOfUs, oneOfUs, teamPage } from "./list.ts";
 import { personCard, suspendQuestion } from "./person.ts";
 
 /** Taps in the team's lists: an owner's only, asked at every tap (faults S7). A list that was left open shows nobody any more. */
-export const teamTaps: Taps = {
-  letter: TEAM_LETTER,
-  needs: "manage_team",
-  async run(ctx, counter, rest) {
-    const tap = readTeamTap(rest);
-    if (tap === undefined) return await stale(ctx);
+export const teamTaps = taps(
+  teamTap,
+  async (ctx, counter, tap) => {
     if (isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
         return await show(ctx, await teamPage(ctx, counter, tap.from));
       case "acts":
-        return await show(ctx, await actsPage(ctx, counter, tap.id, tap.before));
+        return await show(ctx, await actsPage(ctx, counter, tap.id, tap.before || undefined));
       case "invitations":
         return await show(ctx, await openInvitations(ctx, counter));
       case "invite":
@@ -34,13 +32,19 @@ export const teamTaps: Taps = {
         await answerTap(ctx, ctx.say(done ? "invitation-withdrawn" : "invitation-is-over"));
         return await show(ctx, await openInvitations(ctx, counter));
       }
+      case "role":
+      case "wallet":
+      case "max":
+      case "make":
+        return await stale(ctx);
       default: {
         const person = await oneOfUs(counter, tap.id);
         return person ? await actOn(ctx, counter, person, tap.act) : await stale(ctx);
       }
     }
   },
-};
+  "manage_team",
+);
 
 async function actOn(ctx: TapContext, counter: Counter, person: OneOfUs, act: PersonAct): Promise<void> {
   switch (act) {

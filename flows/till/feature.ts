@@ -1,9 +1,10 @@
 import type { Feature } from "../ground/context.ts";
+import { taps } from "../ground/taps.ts";
 import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
 import { openingDialogue, startOpening } from "./opening.ts";
-import { rechargeDialogue, startRecharge } from "./recharge.ts";
+import { rechargeDialogue, rechargeTap, startRecharge } from "./recharge.ts";
 import { report } from "./report.ts";
-import { tapTill } from "./taps.ts";
+import { tillTaps } from "./taps.ts";
 
 /** The day of a counter: opened, recharged, counted, closed; and the reports of days. */
 export const till: Feature = {
@@ -51,5 +52,5 @@ export const till: Feature = {
     { name: "closing-reason", build: reasonDialogue },
     { name: "recharge", build: rechargeDialogue },
   ],
-  taps: [{ letter: "j", run: tapTill }],
+  taps: [tillTaps, taps(rechargeTap)],
 };

@@ -3,6 +3,7 @@ import { readAmount } from "../../src/domain/amount-text.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
+import { buttons } from "../ground/buttons.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
@@ -13,8 +14,8 @@ import { readRemark } from "../questions/remark.ts";
 /** More than any wallet is refilled with at once: a figure above is a slip. */
 const RECHARGE_MAX = 1_000_000_000;
 
-/** Data of the answers; they are read by their own question alone, and are old anywhere else. */
-const TAPS = { cash: "g:cash", other: "g:other" } as const;
+/** How it was paid. It is read by its own question alone, and is old anywhere else. */
+export const rechargeTap = buttons("g", { cash: {}, other: {} });
 
 /** Stored with the dialogue, so plain values only. */
 interface RechargeStart {
@@ -69,14 +70,13 @@ async function askAmount(dialogue: Dialogue, counter: Counter, say: Say, because
 
 async function askPaid(dialogue: Dialogue, counter: Counter, say: Say, amount: Xof): Promise<boolean> {
   const question = await dialogue.external((outside) => {
-    const keyboard = new InlineKeyboard().text(say("button-recharge-cash"), TAPS.cash).row();
-    keyboard.text(say("button-recharge-other"), TAPS.other).row();
+    const keyboard = new InlineKeyboard().text(say("button-recharge-cash"), rechargeTap("cash")).row();
+    keyboard.text(say("button-recharge-other"), rechargeTap("other")).row();
     return askTyped(outside, counter, say("recharge-paid-question", { amount: formatXof(amount) }), keyboard);
   });
   const { value } = await listen(dialogue, ({ callbackQuery: tap, message }): Reading<boolean> => {
-    const isHere = tap?.message?.message_id === question;
-    if (isHere && tap.data === TAPS.cash) return { kind: "answer", value: true };
-    if (isHere && tap.data === TAPS.other) return { kind: "answer", value: false };
+    const tapped = tap?.message?.message_id === question ? rechargeTap.read(tap.data) : undefined;
+    if (tapped) return { kind: "answer", value: tapped.act === "cash" };
     if (message === undefined || message.text?.startsWith("/")) return { kind: "elsewhere" };
     const answer = plainText(message.text ?? "");
     if (answer === plainText(say("button-yes"))) return { kind: "answer", value: true };

@@ -7,7 +7,7 @@ import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { offer, withClose } from "../questions/way-back.ts";
-import { reportButtons } from "./buttons.ts";
+import { reportButtons, spanOn } from "./buttons.ts";
 import { reportSheet } from "./report-sheet.ts";
 
 /** `/rapport`, alone or with a period ("hier", "7 jours", "27/11") and the number of a counter: the figures with a chart. Alone it is today, with buttons for the rest. */
@@ -31,11 +31,12 @@ export async function report(ctx: CounterContext, counter: Counter, rest: string
 export async function tapReport(
   ctx: CounterContext,
   counter: Counter,
-  span: ReportSpan,
+  period: string,
   as: "picture" | "pdf",
   wallet?: Msisdn,
 ): Promise<void> {
-  if (!mayRead(ctx, wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  const span = spanOn(period, counter.clock.now());
+  if (!span || !mayRead(ctx, wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
   await takeTap(ctx);
   sendLater(ctx, counter, span, as, wallet);
 }

@@ -2,10 +2,11 @@ import { may } from "../../src/domain/person.ts";
 import { mustExplain, type TillDay } from "../../src/domain/till-day.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { leave } from "../questions/question.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
-import { readTillTap, type TillTap } from "./buttons.ts";
+import { tillTap } from "./buttons.ts";
 import { closeDay } from "./close-day.ts";
 import { enterClosing, type ReasonStart, showCount } from "./closing.ts";
 import { hasMovedOn } from "./counting.ts";
@@ -13,29 +14,14 @@ import { tapReport } from "./report.ts";
 import { maySeeDay, sendDay } from "./send-day.ts";
 
 /** Every tap on a button of the till. Whose day it is, and whether it is still open and counted as shown, is asked of the books. */
-export async function tapTill(ctx: TapContext, counter: Counter, rest: string): Promise<void> {
-  const tap = readTillTap(rest, counter.clock.now());
-  if (tap?.on === "report") return await tapReport(ctx, counter, tap.span, tap.as, tap.wallet);
-  const day = tap && (await counter.books.tillDays.day(tap.id));
-  if (!tap || !day || !maySeeDay(ctx, day)) return await answerTap(ctx, ctx.say("stale-unknown"));
+export const tillTaps = taps(tillTap, async (ctx, counter, tap) => {
+  if (tap.act === "report") return await tapReport(ctx, counter, tap.period, tap.as, tap.wallet);
+  const day = await counter.books.tillDays.day(tap.day);
+  if (!day || !maySeeDay(ctx, day)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (tap.act === "picture" || tap.act === "pdf") return await draw(ctx, counter, day, tap.act);
   if (day.wallet !== ctx.person.distributor || !may(ctx.person, "run_till"))
     return await answerTap(ctx, ctx.say("stale-unknown"));
   if (day.closedAt !== undefined) return await answerTap(ctx, ctx.say("till-closed-already"));
-  await act(ctx, counter, day, tap);
-}
-
-async function draw(ctx: TapContext, counter: Counter, day: TillDay, as: "picture" | "pdf"): Promise<void> {
-  await takeTap(ctx);
-  counter.later(ctx.chatId as number, ctx.language, () => sendDay(ctx, counter, day, as));
-}
-
-async function act(
-  ctx: TapContext,
-  counter: Counter,
-  day: TillDay,
-  tap: Extract<TillTap, { on: "day" }>,
-): Promise<void> {
   switch (tap.act) {
     case "leave":
       await takeTap(ctx);
@@ -49,8 +35,13 @@ async function act(
     case "read":
       return await readAgain(ctx, counter, day);
     case "close":
-      return await close(ctx, counter, day, tap.countedAt);
+      return await close(ctx, counter, day, tap.countedAt ?? 0);
   }
+});
+
+async function draw(ctx: TapContext, counter: Counter, day: TillDay, as: "picture" | "pdf"): Promise<void> {
+  await takeTap(ctx);
+  counter.later(ctx.chatId as number, ctx.language, () => sendDay(ctx, counter, day, as));
 }
 
 /** The solde again, and the count with it; where only a PIN reads it, the PIN pad comes first. */

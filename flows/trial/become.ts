@@ -4,7 +4,7 @@ import { formatDay } from "../../src/domain/local-time.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
-import { tickTap } from "./buttons.ts";
+import { trialTap } from "./buttons.ts";
 
 /** Buttons in a row: they carry the item's number, its text stands above. */
 const IN_A_ROW = 3;
@@ -31,7 +31,7 @@ async function checklist({ person, say, language }: CounterContext, { books }: C
   const done = say("become-done", { done: ticked.size, all: CHECKLIST_ITEMS.length });
   const keyboard = new InlineKeyboard();
   for (const [nr, item] of CHECKLIST_ITEMS.entries()) {
-    keyboard.text(`${mark(ticked.has(item))} ${nr + 1}`, tickTap(item, !ticked.has(item)));
+    keyboard.text(`${mark(ticked.has(item))} ${nr + 1}`, trialTap(ticked.has(item) ? "untick" : "tick", { item }));
     if (nr % IN_A_ROW === IN_A_ROW - 1) keyboard.row();
   }
   return { text: [say("become-title"), ...parts, done].join("\n\n"), keyboard };

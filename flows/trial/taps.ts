@@ -1,23 +1,17 @@
-import { isChecklistItem } from "../../src/domain/checklist.ts";
-import { asMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import type { TapContext, Taps } from "../ground/context.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import type { TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
 import { tick } from "./become.ts";
+import { trialTap } from "./buttons.ts";
 
 /** The taps of `/test` and `/devenir`. */
-export const trialTaps: Taps = {
-  letter: "s",
-  async run(ctx, counter, rest) {
-    const [act, value = ""] = rest.split(":");
-    const number = asMsisdn(value);
-    if (act === "to" && number) return await pay(ctx, counter, number);
-    if ((act === "tick" || act === "untick") && isChecklistItem(value))
-      return await tick(ctx, counter, value, act === "tick");
-    await answerTap(ctx, ctx.say("stale-unknown"));
-  },
-};
+export const trialTaps = taps(trialTap, async (ctx, counter, tap) => {
+  if (tap.act === "to") await pay(ctx, counter, tap.number);
+  else await tick(ctx, counter, tap.item, tap.act === "tick");
+});
 
 /** Only to numbers that the operator has lent to this program: an old button of a sandbox must not pay anybody live. */
 async function pay(ctx: TapContext, counter: Counter, recipient: Msisdn): Promise<void> {

@@ -5,7 +5,7 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { TestNumber } from "../../src/domain/ports/operator.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { payTestTap } from "./buttons.ts";
+import { trialTap } from "./buttons.ts";
 
 /**
  * `/test`: the offer's seven steps of a trial, each one done and shown: the wallets that the operator lends with their PINs, its key, a PIN encrypted
@@ -85,6 +85,6 @@ async function balances({ say }: CounterContext, counter: Counter, numbers: read
 function buttons({ say }: CounterContext, customers: readonly Msisdn[]): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const number of customers)
-    keyboard.text(say("button-test-pay", { number: formatMsisdn(number) }), payTestTap(number)).row();
+    keyboard.text(say("button-test-pay", { number: formatMsisdn(number) }), trialTap("to", { number })).row();
   return keyboard;
 }

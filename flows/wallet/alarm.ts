@@ -3,10 +3,10 @@ import type { Language } from "../../src/domain/language.ts";
 import { formatTime } from "../../src/domain/local-time.ts";
 import { type Msisdn, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { NewMessage } from "../../src/domain/ports/journal.ts";
-import { walletTap } from "../ground/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import type { Card } from "../sentences/facts.ts";
 import { dayButtons } from "../till/buttons.ts";
+import { walletTap } from "./buttons.ts";
 
 type Alarm = Extract<NewMessage, { kind: "alarm" }>;
 
@@ -38,11 +38,11 @@ function buttonUnder(alarm: string, values: Alarm["values"], wallet: Msisdn, say
     const name = values["name"] ?? "";
     return new InlineKeyboard().text(
       say("button-lift", { name }),
-      walletTap("lift", wallet, 0, Number(values["person"])),
+      walletTap("lift", { wallet, since: 0, person: Number(values["person"]) }),
     );
   }
   const label = CLOSES_WALLET[alarm];
-  return label ? new InlineKeyboard().text(say(label), walletTap("ask", wallet)) : undefined;
+  return label ? new InlineKeyboard().text(say(label), walletTap("ask", { wallet })) : undefined;
 }
 
 /** Moments are put into words here, in the language of whoever is told. */

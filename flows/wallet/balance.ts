@@ -39,7 +39,7 @@ type Told = Exclude<BalanceAnswer, { kind: "pin_needed" }>;
 /** The way on where the operator wants another PIN first. */
 export function balanceButtons(answer: Told, say: Say): InlineKeyboard | undefined {
   return answer.kind === "rejected" && answer.reason === "pin_change_required"
-    ? new InlineKeyboard().text(say("button-change-pin"), changePinTap)
+    ? new InlineKeyboard().text(say("button-change-pin"), changePinTap("go"))
     : undefined;
 }
 

@@ -1,12 +1,14 @@
 import { may } from "../../src/domain/person.ts";
 import type { PinChanged } from "../../src/domain/ports/pin-changes.ts";
-import type { CounterContext, Taps } from "../ground/context.ts";
+import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { leave } from "../questions/question.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { noReading } from "../sentences/no-reading.ts";
+import { changePinTap } from "./buttons.ts";
 
 /** `/pin`: another PIN for the wallet. It is asked for on the PIN pad, three times over; no dialogue sees any of it. */
 export async function changePin(ctx: CounterContext, counter: Counter): Promise<void> {
@@ -26,18 +28,14 @@ const CLOSED: Readonly<Record<string, string>> = {
 };
 
 /** The button under a refusal. It begins the same as `/pin`, so it is as good when it is old. */
-export const changePinTaps: Taps = {
-  letter: "n",
-  async run(ctx, counter, rest) {
-    if (rest !== "go") return await answerTap(ctx, ctx.say("stale-unknown"));
-    if (!may(ctx.person, "change_pin")) return await answerTap(ctx, ctx.say("pin-change-not-yours"));
-    if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-    if (await mustFinishFirst(ctx, counter)) return;
-    await takeTap(ctx);
-    await leave(ctx, counter);
-    await changePin(ctx, counter);
-  },
-};
+export const changePinTaps = taps(changePinTap, async (ctx, counter) => {
+  if (!may(ctx.person, "change_pin")) return await answerTap(ctx, ctx.say("pin-change-not-yours"));
+  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx, counter)) return;
+  await takeTap(ctx);
+  await leave(ctx, counter);
+  await changePin(ctx, counter);
+});
 
 /** What a change came to, and which PIN is in force. Said by the PIN pad. */
 export function changedSentence(outcome: PinChanged, say: Say): string {

@@ -3,7 +3,7 @@ import { alert } from "./alert.ts";
 import { balance } from "./balance.ts";
 import { changePin, changePinTaps } from "./change-pin.ts";
 import { showKey } from "./key.ts";
-import { reopen } from "./reopen.ts";
+import { reopen, walletTaps } from "./reopen.ts";
 
 /** The wallet itself: its balance, its PIN, and what can be done when it is closed on our side. */
 export const wallet: Feature = {
@@ -63,5 +63,5 @@ export const wallet: Feature = {
     { commands: ["rouvrir", "reopen"], words: [], menuKey: "menu-reopen", place: 210, needs: "reopen", run: reopen },
     { commands: ["cle", "key"], words: [], menuKey: "menu-key", place: 230, needs: "manage_team", run: showKey },
   ],
-  taps: [changePinTaps],
+  taps: [walletTaps, changePinTaps],
 };

@@ -4,17 +4,18 @@ import { formatMoment, formatTime } from "../../src/domain/local-time.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Wallet } from "../../src/domain/ports/journal.ts";
 import { isClosed, triesLeft, wrongBy } from "../../src/domain/wallet.ts";
-import { type Tap, type WalletAct, walletTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { ask } from "../questions/question.ts";
 import { withCancel } from "../questions/way-back.ts";
+import type { WalletTap } from "./buttons.ts";
+import { walletTap } from "./buttons.ts";
 import { depositorsOf, tellThoseWhoWait } from "./those-who-wait.ts";
 
 /** What a button does about PINs that are held: the operator made the PIN anew, or unlocked the account; a last try; whose it is. */
-export const ACTS_ON_PINS = ["renewed", "unlocked", "last", "whose"] as const satisfies readonly WalletAct[];
+export const ACTS_ON_PINS = ["renewed", "unlocked", "last", "whose"] as const satisfies readonly WalletTap["act"][];
 
-type PinTap = Tap & { on: "wallet"; act: (typeof ACTS_ON_PINS)[number] };
+type PinTap = Omit<WalletTap, "act"> & { readonly act: (typeof ACTS_ON_PINS)[number] };
 
 /** No PIN of the wallet leaves: how many tries are left at the operator, and the only ways on. None of them is called "open". */
 export async function askAboutPins(ctx: CounterContext, counter: Counter, wallet: Wallet): Promise<void> {
@@ -23,10 +24,11 @@ export async function askAboutPins(ctx: CounterContext, counter: Counter, wallet
   const isLocked = wallet.lockedByOperator !== undefined;
   const keyboard = new InlineKeyboard().text(
     say("button-pins-renewed"),
-    walletTap("renewed", distributor, lockedSince),
+    walletTap("renewed", { wallet: distributor, since: lockedSince }),
   );
-  if (isLocked) keyboard.row().text(say("button-unlocked"), walletTap("unlocked", distributor, lockedSince));
-  else keyboard.row().text(say("button-last-try"), walletTap("last", distributor, lockedSince));
+  if (isLocked)
+    keyboard.row().text(say("button-unlocked"), walletTap("unlocked", { wallet: distributor, since: lockedSince }));
+  else keyboard.row().text(say("button-last-try"), walletTap("last", { wallet: distributor, since: lockedSince }));
   const lines = [
     isLocked ? say("reopen-locked_by_operator", { wallet: formatMsisdn(distributor) }) : triesSentence(ctx, wallet),
   ];
@@ -72,7 +74,7 @@ async function askWhose(ctx: CounterContext, counter: Counter, { wallet, since =
   const keyboard = new InlineKeyboard();
   for (const { id, name } of await depositorsOf(counter, wallet))
     if (!(await counter.deposits.isStopped(id)))
-      keyboard.text(name ?? String(id), walletTap("whose", wallet, since, id)).row();
+      keyboard.text(name ?? String(id), walletTap("whose", { wallet, since, person: id })).row();
   const values = { wallet: formatMsisdn(wallet) };
   await ask(ctx, ctx.say("reopen-whose", values), withCancel(keyboard, ctx.say));
 }

@@ -2,13 +2,15 @@ import { InlineKeyboard } from "grammy";
 import { formatMsisdn, type Msisdn, readMsisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import { isClosed } from "../../src/domain/wallet.ts";
-import { type Tap, type WalletAct, walletTap } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
 import { ask } from "../questions/question.ts";
 import { walletsOffered } from "../questions/wallets.ts";
 import { withCancel } from "../questions/way-back.ts";
+import type { WalletTap } from "./buttons.ts";
+import { walletTap } from "./buttons.ts";
 import { ACTS_ON_PINS, askAboutPins, tapPins } from "./pins-held.ts";
 import { askAboutStopped, tapLift } from "./stopped.ts";
 import { tellThoseWhoWait } from "./those-who-wait.ts";
@@ -24,8 +26,8 @@ export async function reopen(ctx: CounterContext, counter: Counter, rest: string
   else await askReopen(ctx, counter, reading.msisdn);
 }
 
-/** A tap under an alarm, or under a question of `/rouvrir`. Who may do it is the engine's to say, and it goes on record. */
-export async function tapWallet(ctx: CounterContext, counter: Counter, tap: Tap & { on: "wallet" }): Promise<void> {
+/** Taps under an alarm, or under a question of `/rouvrir`. Who may do it is the engine's to say, and it goes on record. */
+export const walletTaps = taps(walletTap, async (ctx, counter, tap) => {
   const { act, wallet } = tap;
   if (!mayReopen(ctx, counter, wallet)) return await answerTap(ctx, ctx.say("reopen-not_allowed"));
   await takeTap(ctx);
@@ -37,15 +39,15 @@ export async function tapWallet(ctx: CounterContext, counter: Counter, tap: Tap 
   if (kind === "pins_held" || kind === "locked_by_operator") return await askReopen(ctx, counter, wallet);
   await ctx.reply(ctx.say(`reopen-${kind}`, { wallet: formatMsisdn(wallet) }));
   if (kind === "reopened") await tellThoseWhoWait(ctx, counter, wallet);
-}
+});
 
-function isAboutPins(act: WalletAct): act is (typeof ACTS_ON_PINS)[number] {
+function isAboutPins(act: WalletTap["act"]): act is (typeof ACTS_ON_PINS)[number] {
   return ACTS_ON_PINS.some((one) => one === act);
 }
 
 async function askWhich(ctx: CounterContext, counter: Counter): Promise<void> {
   const keyboard = new InlineKeyboard();
-  for (const wallet of walletsOffered(counter)) keyboard.text(formatMsisdn(wallet), walletTap("ask", wallet)).row();
+  for (const wallet of walletsOffered(counter)) keyboard.text(formatMsisdn(wallet), walletTap("ask", { wallet })).row();
   await ask(ctx, ctx.say("reopen-which"), withCancel(keyboard, ctx.say));
 }
 
@@ -57,7 +59,7 @@ async function askReopen(ctx: CounterContext, counter: Counter, distributor: Msi
   const values = { wallet: formatMsisdn(distributor) };
   if (!isClosed(wallet)) return void (await ctx.reply(ctx.say("reopen-was_open", values)));
   if (wallet.lockedSince !== undefined) return await askAboutPins(ctx, counter, wallet);
-  const reopening = new InlineKeyboard().text(ctx.say("button-reopen"), walletTap("sure", distributor));
+  const reopening = new InlineKeyboard().text(ctx.say("button-reopen"), walletTap("sure", { wallet: distributor }));
   await ask(ctx, ctx.say("reopen-question", values), withCancel(reopening, ctx.say));
 }
 

@@ -32,7 +32,6 @@ const BESIDES: Readonly<Record<string, readonly unknown[]>> = {
   readWish: [NOW],
   readReportWish: [NOW],
   readSpan: [NOW],
-  readTillTap: [NOW],
   cutText: [40],
   isCalled: ["Awa Diop"],
   saysInWords: [5_000],

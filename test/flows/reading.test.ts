@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FLOWS } from "../../flows/features.ts";
-import { readTap } from "../../flows/ground/buttons.ts";
 import { readOpening } from "../../flows/ground/opening.ts";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
@@ -75,7 +74,6 @@ describe("what is typed", () => {
         ),
         (text) => {
           readTypedDeposit(text);
-          readTap(text);
           const opening = readOpening(text, FLOWS);
           if (/^[\d+]/.test(text.trim())) expect(opening).toBeUndefined();
         },
@@ -226,23 +224,5 @@ describe("every door", () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-});
-
-describe("a button's data", () => {
-  it.each([
-    "",
-    ":",
-    "d:",
-    "d:ok:",
-    "d:ok:short",
-    "c:fly:0123456789ABCDEF",
-    "d:ok:0123456789abcdef",
-    "l:de",
-    "a:5000",
-    "w:sure:12",
-    "d:ok:0123456789ABCDEF0",
-  ])("S7: that no keyboard of this version has asks for nothing: %s", (data) => {
-    expect(readTap(data)).toEqual({ on: "nothing" });
   });
 });

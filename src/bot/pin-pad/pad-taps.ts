@@ -1,5 +1,5 @@
 import type { Filter, MiddlewareFn } from "grammy";
-import { readBatchTap } from "../../../flows/ground/buttons.ts";
+import { batchTap } from "../../../flows/batches/buttons.ts";
 import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import type { BatchId } from "../../domain/batch.ts";
@@ -48,7 +48,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
     if (!ctx.has("callback_query:data")) return await next();
     const { data } = ctx.callbackQuery;
     const chatId = ctx.chatId as number;
-    const isSend = readBatchTap(/^b:(.*)$/.exec(data)?.[1] ?? "")?.act === "go";
+    const isSend = batchTap.read(data)?.act === "go";
     if (isSend || [PAD_DATA, AGAIN_DATA, GIVE_UP_DATA].some((start) => data.startsWith(start)))
       ctx.session.pinAt = counter.clock.now();
     if (data.startsWith(PAD_DATA)) return await tapKey(ctx, data);

@@ -3,7 +3,7 @@ import { sleep } from "../../src/domain/clock.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { Deposits } from "../../src/domain/ports/deposits.ts";
-import type { Move, Moved } from "../../src/domain/ports/journal.ts";
+import type { Journal, Move, Moved } from "../../src/domain/ports/journal.ts";
 import type { CashInAnswer, CashInLine, CashInOrder, Operator } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import type { DayOptions } from "./day.ts";
@@ -54,6 +54,7 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
     options: { breaks: failureBelievedAfterOneLook },
     caughtBy: "I2",
   },
+  { name: "looks nothing up any more after some hours", options: { breaks: looksNoMore }, caughtBy: "liveness" },
   { name: "keeps to a success whatever is shown of it later", options: { breaks: withoutFacts }, caughtBy: "back" },
   {
     name: "begins the count of wrong PINs anew when a wallet is opened",
@@ -232,4 +233,11 @@ function journalAfterSend(ports: MortalPorts): MortalPorts {
 function withoutCompareAndSet(...[deposit, beside, move]: Parameters<DecideMove>): ReturnType<DecideMove> {
   const asIfUnchanged = { ...deposit, state: move.from, version: move.version };
   return applyMove(asIfUnchanged, beside, move);
+}
+
+function looksNoMore(ports: MortalPorts): MortalPorts {
+  const until = ports.clock.now() + 2 * 3_600_000;
+  const due = async (...asked: Parameters<Journal["due"]>) =>
+    asked[0] > until ? [] : await ports.journal.due(...asked);
+  return { ...ports, journal: { ...ports.journal, due } };
 }

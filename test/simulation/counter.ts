@@ -36,6 +36,7 @@ export interface CounterParts {
   readonly settings?: EngineSettings;
   readonly log?: ((line: string) => void) | undefined;
   readonly sayDirectly?: EngineParts["sayDirectly"];
+  readonly reached?: EngineParts["reached"];
 }
 
 /** Puts engine, look after success and hourly comparison together. `failed` hears of what would end the process. */
@@ -51,7 +52,7 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
     chatOf: () => undefined,
     log: { info: write, warn: write, error: write },
     sayDirectly: given.sayDirectly ?? (() => {}),
-    reached: () => {},
+    reached: given.reached ?? (() => {}),
   };
   const engine = createEngine(parts, failed);
   const hearing = createHearing(parts);

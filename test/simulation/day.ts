@@ -1,7 +1,9 @@
+import type { DepositState } from "../../src/domain/deposit.ts";
+import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
 import { BUSY_MS, CLOSING_MS, DAY_MS } from "./hours.ts";
-import { atCall, atCommit, atTheEnd, violation } from "./invariants.ts";
+import { atCall, atCommit, atTheEnd, LIVE_WITHIN_MS, violation, whenCalm } from "./invariants.ts";
 import { type Commit, createMemoryJournal, type DecideMove } from "./memory-journal.ts";
 import { createMemoryOperator } from "./memory-operator.ts";
 import type { MortalPorts } from "./mortal.ts";
@@ -14,6 +16,7 @@ import { drawWeather } from "./weather.ts";
 import { createWitness, type Witness } from "./witness.ts";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** Hashing a day's trail costs as much as living the day. */
 const TRAILS_READ_ONE_IN = 50;
@@ -47,16 +50,23 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   const weather = drawWeather(random, time, witness.says);
   const clock = time.clock(weather.skewMs);
   const journal = createMemoryJournal(clock, decide ? { decide } : {});
+  /** Calls that a process waits for, and how far they are: on the wire, or at the operator. */
+  const onTheLine = new Map<string, "C6" | "C7">();
   const operator = createMemoryOperator(time, weather.mood, {
     thirdWrongPin: (wallet) => witness.notes([violation("third", `wallet ${wallet}`)]),
     called: (order, before) => {
+      onTheLine.set(order.reference, "C6");
       witness.says("a call", `operator is called: ${inWords(order)}`);
       witness.notes(atCall(order, before, journal.disk));
     },
+    treated: ({ reference }) => onTheLine.set(reference, "C7"),
     credited: ({ order }) => witness.says("a payment", `operator pays ${inWords(order)}`),
   });
   journal.disk.onCommit((commit) => {
-    witness.says(commit.deposit.state, `journal ${changeInWords(commit)}`);
+    const { from, deposit } = commit;
+    if (deposit.state !== "SENDING") onTheLine.delete(deposit.reference);
+    witness.counts(moveInWords(from, deposit.state));
+    witness.says(deposit.state, `journal ${changeInWords(commit)}`);
     witness.notes(atCommit(commit));
   });
   const people = new Map<number, Person>();
@@ -67,11 +77,17 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
     people.get(shown.message.chatId)?.sees(shown);
     return answer;
   };
+  const owners = random.chance(0.5) ? [1] : [];
   const processes = createProcesses({
     ...{ time, weather, witness, breaks, breaksActs, arrived },
+    died(where) {
+      for (const point of [...onTheLine.values(), ...(/C\d+$/.exec(where) ?? [])]) witness.counts(deathInWords(point));
+      onTheLine.clear();
+    },
     world: { journal, operator, clock },
     random: random.bytes,
-    owners: random.chance(0.5) ? [1] : [],
+    owners,
+    ownLimit: random.chance(0.3) ? xof(25_000) : undefined,
     stepped: () => {
       steps += 1;
     },
@@ -81,6 +97,7 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   for (const chatId of [1, 2].slice(0, random.whole(1, 2))) {
     const person = createPerson({
       ...{ chatId, random, time },
+      isOwner: owners.includes(chatId),
       wallet: random.pick(WALLETS),
       isOpen: () => time.elapsed() < CLOSING_MS,
       deposits: processes.deposits,
@@ -94,6 +111,14 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   }
   for (const { atMs, how } of weather.restarts) time.after(atMs, () => processes.end(how));
   processes.start();
+  const { calmFromMs } = weather;
+  if (calmFromMs !== undefined) {
+    const check = () => {
+      witness.notes(whenCalm(journal.disk, operator.saysSince, time.trueNow() - LIVE_WITHIN_MS));
+      time.after(HOUR, check);
+    };
+    time.after(calmFromMs + LIVE_WITHIN_MS, check);
+  }
   await time.advance(DAY_MS);
   const { shown } = witness;
   const { ledger, undone } = operator;
@@ -101,6 +126,16 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   if (seed % TRAILS_READ_ONE_IN === 0 && (await journal.verify()).kind === "broken")
     witness.notes([violation("trail", `seed ${seed}`)]);
   return witness;
+}
+
+/** How a move is counted. */
+export function moveInWords(from: DepositState, to: DepositState): string {
+  return `moves ${from} -> ${to}`;
+}
+
+/** How a death is counted. */
+export function deathInWords(point: string): string {
+  return `dies at ${point}`;
 }
 
 function inWords({ reference, recipient, amount }: CashInOrder): string {

@@ -15,8 +15,14 @@ const TIMEOUT_MS = 45 * SECOND;
 /** A search that fails for a whole day leaves everything to people; here it works in the end, so that what must be noticed can be. */
 const LOOK_UPS_WORK_FROM_MS = 20 * HOUR;
 
-/** Draws how the operator, and the line to it, are on one day. `happens` hears of every fault. */
-export function drawMood(random: SeededRandom, time: VirtualTime, happens: (fault: string) => void): OperatorMood {
+/** Draws how the operator, and the line to it, are on one day. `happens` hears of every fault; from `calmFromMs` on look-ups work. */
+export function drawMood(
+  random: SeededRandom,
+  time: VirtualTime,
+  happens: (fault: string) => void,
+  calmFromMs = LOOK_UPS_WORK_FROM_MS,
+): OperatorMood {
+  const kinds = drawKinds(random);
   const faulty = random.pick([0.1, 0.5, 0.9]);
   const lookUpsFail = random.weighted([
     [60, 0.02],
@@ -30,7 +36,9 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
   const isAway = random.chance(0.15) ? outage(random, time, 4 * MINUTE) : () => false;
   return {
     cashIn: () => {
-      const treatment: Treatment = random.chance(faulty) ? drawFault(random, searchFlaps === 0) : { kind: "paid" };
+      const treatment: Treatment = random.chance(faulty)
+        ? drawFault(random, kinds, searchFlaps === 0)
+        : { kind: "paid" };
       happens(inWords(treatment));
       const timesOut = treatment.kind === "lost" && treatment.reason === "no_answer";
       const longest = timesOut || random.chance(0.2) ? TIMEOUT_MS : 3 * SECOND;
@@ -38,7 +46,7 @@ export function drawMood(random: SeededRandom, time: VirtualTime, happens: (faul
     },
     unavailable: () => (isAway() ? "unreachable" : undefined),
     lookUp: () => {
-      if (time.elapsed() > LOOK_UPS_WORK_FROM_MS) return "works";
+      if (time.elapsed() > calmFromMs) return "works";
       return random.chance(lookUpsFail) ? "fails" : random.chance(searchFlaps) ? "flaps" : "works";
     },
     lookUpMs: () => random.whole(0, 2 * SECOND),
@@ -54,17 +62,33 @@ const NOT_LOST: readonly string[] = [
 ];
 
 /**
+ * Which kinds of fault exist at all on this day: all of them, or some. Where everything happens at once, one fault hides what another alone would
+ * show, and few days are all alike.
+ */
+function drawKinds(random: SeededRandom): (kind: Treatment["kind"]) => boolean {
+  if (random.chance(0.5)) return () => true;
+  const exist = new Map<Treatment["kind"], boolean>();
+  return (kind) => {
+    const known = exist.get(kind);
+    if (known !== undefined) return known;
+    const drawn = random.chance(0.4);
+    exist.set(kind, drawn);
+    return drawn;
+  };
+}
+
+/**
  * Every fault of a cash-in call that docs/faults.md knows, by how often it is drawn. A refusal after the movement only where a row that was booked
  * shows within the assumed delay: two look-ups that both leave it out are the limit that remains (docs/reliability.md).
  */
-function drawFault(random: SeededRandom, rowsStay: boolean): Treatment {
+function drawFault(random: SeededRandom, exists: (kind: Treatment["kind"]) => boolean, rowsStay: boolean): Treatment {
   const moved = rowsStay && random.chance(0.5);
   const reason = random.pick(UNCERTAIN_REASONS.filter((name) => !NOT_LOST.includes(name)));
   const open = {
     afterMs: random.whole(SECOND, random.pick([MINUTE, HOUR, 23 * HOUR])),
     endsAs: random.pick(["paid", "not_paid"] as const),
   };
-  return random.weighted<Treatment>([
+  const drawn = random.weighted<Treatment>([
     [20, { kind: "lost", reason, paidAfterMs: "never" }],
     [20, { kind: "lost", reason, paidAfterMs: 0 }],
     [10, { kind: "lost", reason, paidAfterMs: random.whole(SECOND, 10 * MINUTE) }],
@@ -86,6 +110,7 @@ function drawFault(random: SeededRandom, rowsStay: boolean): Treatment {
     [3, { kind: "failed_then_paid" }],
     [1, { kind: "paid_twice", said: random.pick(["paid", "lost"] as const) }],
   ]);
+  return exists(drawn.kind) ? drawn : { kind: "paid" };
 }
 
 /** Paid at once only where two look-ups cannot both leave it out; much later, only that it is heard can be asked. */

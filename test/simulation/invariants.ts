@@ -1,7 +1,9 @@
+import type { Instant } from "../../src/domain/clock.ts";
 import { type Deposit, isLegalMove, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
+import type { Reference } from "../../src/domain/reference.ts";
 import { closedFor } from "../../src/domain/wallet.ts";
 import type { Commit, Disk } from "./memory-journal.ts";
 import type { Credit } from "./operator-books.ts";
@@ -18,6 +20,7 @@ export const INVARIANTS = {
   I7: "what the person was told agrees with the journal, or says being checked",
   I8: "after a restart and the reconciliation window, no row is left in SENDING",
   window: "after the reconciliation window every deposit is settled or a person's to settle",
+  liveness: "once nothing goes wrong any more, what the operator's history says is known within two and a half hours",
   attempts: "every call is written down before it is made",
   lock: "nothing is sent from a wallet that is locked or paused",
   third: "the operator never counts a third wrong PIN in a row: nobody was allowed a last try",
@@ -82,6 +85,28 @@ export interface Aftermath {
   /** PINs that were handed to processes which did not die with them. */
   readonly pins: readonly Pin[];
 }
+
+/**
+ * Checked every hour once nothing goes wrong any more (faults F68): look-ups pause for an hour at most, a clock that was set back makes it two, and
+ * a machine at rest sleeps for twenty minutes.
+ */
+export function whenCalm(
+  disk: Disk,
+  saysSince: (reference: Reference) => Instant | undefined,
+  latest: Instant,
+): Violation[] {
+  return disk.deposits().flatMap(({ reference, state }) => {
+    if (state !== "SENDING" && state !== "PENDING" && state !== "UNCERTAIN") return [];
+    const since = saysSince(reference);
+    if (since === undefined || since > latest) return [];
+    return [
+      violation("liveness", `${reference} is ${state}, and has been told since ${new Date(since).toISOString()}`),
+    ];
+  });
+}
+
+/** How long that may take, in milliseconds. */
+export const LIVE_WITHIN_MS = 150 * 60_000;
 
 /** Checked when everybody has gone home and the window is over. */
 export function atTheEnd(day: Aftermath): Violation[] {

@@ -1,3 +1,4 @@
+import type { Instant } from "../../src/domain/clock.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import { type Xof, xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -14,6 +15,7 @@ import type {
   Unavailable,
 } from "../../src/domain/ports/operator.ts";
 import type { RejectionReason, UncertainReason } from "../../src/domain/reasons.ts";
+import type { Reference } from "../../src/domain/reference.ts";
 import { noExtras } from "../no-extras.ts";
 import { type Credit, createBooks, type Opening, type OperatorBooks } from "./operator-books.ts";
 import type { VirtualTime } from "./virtual-time.ts";
@@ -74,6 +76,8 @@ export type MemoryOperator = Operator & {
   readonly ledger: readonly Credit[];
   /** Payments that it undid, by its ids. */
   readonly undone: ReadonlySet<TransactionId>;
+  /** Since when its history says how a call ended. */
+  readonly saysSince: (reference: Reference) => Instant | undefined;
   /** Every cash-in call that arrived or was lost on its way, in order. */
   readonly calls: readonly CashInOrder[];
   /** Makes the PIN of a wallet anew: the count of wrong ones begins again. */
@@ -88,6 +92,8 @@ export interface OperatorWatch {
   /** A call left for the operator, the first of its kind after `before` others under its reference. */
   called?(order: CashInOrder, before: number): void;
   credited?(credit: Credit): void;
+  /** A call reached it and was treated; its answer is on the way. */
+  treated?(order: CashInOrder): void;
   /** A wallet's third wrong PIN in a row arrived: it is locked. */
   thirdWrongPin?(wallet: Msisdn): void;
 }
@@ -110,6 +116,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
     const right = isRight(pin);
     await wait(answerMs / 2);
     const answer = treat(order, treatment, right);
+    watch.treated?.(order);
     await wait(answerMs / 2);
     return answer;
   }
@@ -139,6 +146,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
     ...noExtras,
     ledger: books.ledger,
     undone: books.undone,
+    saysSince: (reference) => books.saysSince(reference, calls.filter((order) => order.reference === reference).length),
     calls,
     renewPin: pins.renew,
     async readyCashIn() {

@@ -1,3 +1,4 @@
+import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import { type Journal, JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import type { Operator } from "../../src/domain/ports/operator.ts";
@@ -18,6 +19,8 @@ export interface MortalPorts {
   readonly operator: Operator;
   readonly clock: Clock;
   readonly alive: () => boolean;
+  /** A step of the pipeline is reached at which it may die. */
+  readonly reached: (point: CrashPoint) => void;
   /** Ends it from outside. */
   die(how: string): void;
 }
@@ -86,6 +89,9 @@ export function mortalPorts(
     },
     clock: { ...world.clock, after: (delayMs, task) => world.clock.after(delayMs, () => void (alive && task())) },
     alive: () => alive,
+    reached: (point) => {
+      if (alive && dangers.dies()) die(`at ${point}`);
+    },
     die,
   };
 }

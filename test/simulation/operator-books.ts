@@ -1,6 +1,7 @@
 import type { Instant } from "../../src/domain/clock.ts";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { CashInOrder, OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
+import type { Reference } from "../../src/domain/reference.ts";
 
 /** Money that moved at the operator. It stays here also where the operator undoes it later. */
 export interface Credit {
@@ -21,6 +22,8 @@ interface Transaction {
   readonly createdAt: Instant;
   visibleFrom: Instant;
   state: OperatorState;
+  /** When it came to the state that it has. */
+  endedAt: Instant;
   /** It was paid, and undone. */
   isUndone: boolean;
   /** What the history says of the amount, where it does not say what was asked. */
@@ -54,6 +57,11 @@ export interface OperatorBooks {
   /** Ends an open transaction, either way. */
   end(id: TransactionId, state: "paid" | "not_paid"): void;
   state(id: TransactionId): OperatorState | undefined;
+  /**
+   * Since when the history says how `calls` under this reference ended, so that whoever asks can know; `undefined` while it does not, or not clearly:
+   * of two calls a failed row says nothing about the other.
+   */
+  saysSince(reference: Reference, calls: number): Instant | undefined;
   /** Rows that can be seen now, by the operator's own clock. */
   rows(fits: (row: OperatorRow) => boolean): OperatorRow[];
 }
@@ -83,7 +91,16 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
       const id = `CI${String(transactions.length + 1).padStart(18, "0")}` as TransactionId;
       const createdAt = trueNow();
       const shown = { shownAmount, shownReference, moved };
-      const transaction = { id, order, createdAt, visibleFrom: createdAt + lagMs, state, isUndone: false, ...shown };
+      const transaction = {
+        id,
+        order,
+        createdAt,
+        visibleFrom: createdAt + lagMs,
+        state,
+        endedAt: createdAt,
+        isUndone: false,
+        ...shown,
+      };
       transactions.push(transaction);
       if (state === "paid") credit(transaction, breach, isBelated);
       return id;
@@ -92,10 +109,21 @@ export function createBooks(trueNow: () => Instant, credited: (credit: Credit) =
       const transaction = transactions.find((other) => other.id === id);
       if (transaction?.state !== "open") return;
       transaction.state = state;
+      transaction.endedAt = trueNow();
       transaction.visibleFrom = Math.min(transaction.visibleFrom, trueNow());
       if (state === "paid") credit(transaction);
     },
     state: (id) => transactions.find((other) => other.id === id)?.state,
+    saysSince(reference, calls) {
+      const its = transactions.filter(({ order }) => order.reference === reference);
+      if (its.some((one) => one.shownAmount !== undefined || one.shownReference !== undefined)) return undefined;
+      const sinceAll = (those: readonly Transaction[]) =>
+        Math.max(...those.map(({ visibleFrom, endedAt }) => Math.max(visibleFrom, endedAt)));
+      const paid = its.filter(({ state }) => state === "paid");
+      if (paid.length > 0) return sinceAll(paid);
+      const isOver = calls === 1 && its.length > 0 && its.every(({ state }) => state === "not_paid");
+      return isOver ? sinceAll(its) : undefined;
+    },
     rows: (fits) =>
       transactions
         .filter(({ visibleFrom }) => visibleFrom <= trueNow())

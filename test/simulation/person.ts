@@ -1,3 +1,4 @@
+import { awaitsApproval } from "../../src/domain/approval.ts";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { needsWord } from "../../src/domain/history-says.ts";
 import { GRACE_MS } from "../../src/domain/look-up-pauses.ts";
@@ -27,6 +28,8 @@ const AMOUNTS = [xof(5_000), xof(5_000), xof(25_000), xof(100_000)];
 /** What a person has to do with. */
 export interface Surroundings {
   readonly chatId: number;
+  /** Is asked for a word on what is above somebody's own limit. */
+  readonly isOwner: boolean;
   readonly wallet: Msisdn;
   readonly random: SeededRandom;
   readonly time: VirtualTime;
@@ -219,6 +222,16 @@ export function createPerson(here: Surroundings): Person {
     );
   }
 
+  function answer({ id }: Deposit): void {
+    const verdict = random.pick(["approved", "approved", "approved", "refused_amount"] as const);
+    ask(
+      `answers for ${id}: ${verdict}`,
+      (deposits) => deposits.approve(id, chatId, verdict),
+      () => {},
+      2,
+    );
+  }
+
   function saysOnTakenBack({ id }: Deposit): void {
     const word = random.pick(["paid", "taken_back"] as const);
     ask(
@@ -254,6 +267,8 @@ export function createPerson(here: Surroundings): Person {
     },
     sees({ message, deposit, progress }) {
       if (message.kind === "alarm") return void (random.chance(0.5) && later(MINUTE, 10 * MINUTE, () => reopen()));
+      if (deposit && here.isOwner && awaitsApproval(deposit) && random.chance(0.8))
+        once("answers", deposit.id, 5_000, 5 * MINUTE, () => answer(deposit));
       if (!deposit || deposit.chatId !== chatId) return;
       const { id, state } = deposit;
       if (state === "CONFIRMED" && progress === undefined) {

@@ -1,8 +1,10 @@
 import type { Clock, RandomBytes } from "../../src/domain/clock.ts";
+import type { Xof } from "../../src/domain/money.ts";
 import type { Deposits } from "../../src/domain/ports/deposits.ts";
 import { type Journal, JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import type { Operator } from "../../src/domain/ports/operator.ts";
 import { type Counter, createCounter } from "./counter.ts";
+import { everybody } from "./everybody.ts";
 import { violation } from "./invariants.ts";
 import { type MortalPorts, mortalPorts } from "./mortal.ts";
 import { startTeller } from "./teller.ts";
@@ -21,6 +23,8 @@ export interface Grounds {
   readonly world: { readonly journal: Journal; readonly operator: Operator; readonly clock: Clock };
   readonly random: RandomBytes;
   readonly owners: readonly number[];
+  /** What the others may deposit in a day without an owner's word. */
+  readonly ownLimit: Xof | undefined;
   /** Makes the engine's ports worse, on purpose. */
   readonly breaks: (ports: MortalPorts) => MortalPorts;
   /** Makes what people can do worse, on purpose. */
@@ -28,6 +32,8 @@ export interface Grounds {
   readonly arrived: Parameters<typeof startTeller>[2];
   /** Hears of every step that a process takes. */
   readonly stepped: () => void;
+  /** Hears of every death, and where it met the process. */
+  readonly died: (where: string) => void;
   readonly tracing: boolean;
 }
 
@@ -43,6 +49,7 @@ export interface Processes {
 /** Makes the line of processes. */
 export function createProcesses(grounds: Grounds): Processes {
   const { time, weather, witness, world, random, owners, breaks, breaksActs, arrived, stepped, tracing } = grounds;
+  const people = everybody(owners, grounds.ownLimit);
   let up: Counter | undefined;
   let ports: MortalPorts | undefined;
 
@@ -50,7 +57,9 @@ export function createProcesses(grounds: Grounds): Processes {
     const mine = mortalPorts(world, weather.dangers, died, stepped);
     ports = mine;
     const log = tracing ? (line: string) => witness.says("log", `    ${line}`) : undefined;
-    const made = createCounter({ ...breaks(mine), random, owners, log }, (error) => cannotGoOn(mine, error));
+    const made = createCounter({ ...breaks(mine), reached: mine.reached, random, owners, people, log }, (error) =>
+      cannotGoOn(mine, error),
+    );
     const counter = { ...made, deposits: breaksActs(made.deposits, mine) };
     witness.says("a process starts");
     counter.start().then(
@@ -65,6 +74,7 @@ export function createProcesses(grounds: Grounds): Processes {
 
   function died(where: string): void {
     witness.processDied(where);
+    grounds.died(where);
     up = undefined;
     time.after(weather.downMs(), start);
   }
@@ -87,5 +97,12 @@ export function createProcesses(grounds: Grounds): Processes {
     void stopped.then(() => ending?.die("as it was told"));
   }
 
-  return { start, deposits: () => up?.deposits, end };
+  return {
+    start,
+    deposits() {
+      if (up) ports?.reached("C1");
+      return up?.deposits;
+    },
+    end,
+  };
 }

@@ -1,3 +1,4 @@
+import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 import type { Clock } from "../../src/domain/clock.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Progress } from "../../src/domain/ports/deposits.ts";
@@ -15,7 +16,7 @@ export type Chat = (shown: Shown) => { readonly kind: "taken" } | { readonly kin
 
 /** Tells people what the journal has to say, as the bot does: from the outbox, drawn at delivery, again until the chat took it. */
 export function startTeller(
-  { journal, clock }: { journal: Journal; clock: Clock },
+  { journal, clock, reached = () => {} }: { journal: Journal; clock: Clock; reached?: (point: CrashPoint) => void },
   progress: (deposit: Deposit) => Progress | undefined,
   chat: Chat,
 ): void {
@@ -31,8 +32,11 @@ export function startTeller(
         const depositId = message.kind === "batch" ? undefined : message.depositId;
         const deposit = depositId && (await journal.deposit(depositId));
         const answer = chat({ message, deposit, progress: deposit && progress(deposit) });
-        if (answer.kind === "taken") await journal.told(id);
-        else await journal.notTold(id, clock.now() + answer.forMs, "away");
+        if (answer.kind === "taken") {
+          reached("C10");
+          await journal.told(id);
+          reached("C11");
+        } else await journal.notTold(id, clock.now() + answer.forMs, "away");
       }
     }
   }

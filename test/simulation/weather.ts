@@ -1,5 +1,5 @@
 import { drawMood, outage } from "./faults.ts";
-import { BUSY_MS } from "./hours.ts";
+import { BUSY_MS, CLOSING_MS } from "./hours.ts";
 import type { OperatorMood } from "./memory-operator.ts";
 import type { Dangers } from "./mortal.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -21,21 +21,25 @@ export interface Weather {
   readonly downMs: () => number;
   /** When the process is killed or stopped from outside, in milliseconds since the morning. */
   readonly restarts: readonly { readonly atMs: number; readonly how: "killed" | "stopped" }[];
+  /** From then on, in milliseconds since the morning, nothing goes wrong any more; on other days something may until the evening (faults F68). */
+  readonly calmFromMs: number | undefined;
 }
 
 /** Draws a day. `happens` hears of every fault at the operator. */
 export function drawWeather(random: SeededRandom, time: VirtualTime, happens: (fault: string) => void): Weather {
   const busy = () => time.elapsed() < BUSY_MS;
+  const calmFromMs = random.chance(0.4) ? CLOSING_MS : undefined;
   return {
-    mood: drawMood(random, time, happens),
+    calmFromMs,
+    mood: drawMood(random, time, happens, calmFromMs),
     dangers: drawDangers(random, busy, random.chance(0.1) ? outage(random, time, 2 * MINUTE) : () => false),
-    chat: drawChat(random),
+    chat: drawChat(random, () => time.elapsed() < (calmFromMs ?? Number.POSITIVE_INFINITY)),
     skewMs: drawSkew(random, time),
     downMs: () =>
       random.weighted([
         [80, random.whole(SECOND, 90 * SECOND)],
         [18, random.whole(0, 20 * MINUTE)],
-        [2, 3 * HOUR],
+        [2, calmFromMs === undefined ? 3 * HOUR : 20 * MINUTE],
       ]),
     restarts: Array.from(
       {
@@ -46,7 +50,7 @@ export function drawWeather(random: SeededRandom, time: VirtualTime, happens: (f
         ]),
       },
       () => ({
-        atMs: random.chance(0.7) ? random.whole(0, BUSY_MS) : random.whole(0, 26 * HOUR),
+        atMs: random.chance(0.7) || calmFromMs !== undefined ? random.whole(0, BUSY_MS) : random.whole(0, 26 * HOUR),
         how: random.chance(0.6) ? "killed" : "stopped",
       }),
     ),
@@ -80,9 +84,10 @@ function drawDangers(random: SeededRandom, busy: () => boolean, diskIsFull: () =
   };
 }
 
-function drawChat(random: SeededRandom): () => ReturnType<Chat> {
+function drawChat(random: SeededRandom, mayBeAway: () => boolean): () => ReturnType<Chat> {
   const away = random.pick([0, 0.05, 0.3]);
-  return () => (random.chance(away) ? { kind: "away", forMs: random.whole(SECOND, MINUTE) } : { kind: "taken" });
+  return () =>
+    mayBeAway() && random.chance(away) ? { kind: "away", forMs: random.whole(SECOND, MINUTE) } : { kind: "taken" };
 }
 
 /** A clock that is right, or that jumps by an hour, and perhaps back. */

@@ -9,12 +9,14 @@ const DAY_MS = 24 * 3_600_000;
 export interface Witness {
   /** Rules that were broken, in the order in which it was noticed. */
   readonly broken: readonly Violation[];
-  /** Names of what happened at all: faults, states, deaths. Shows that the days are bad enough. */
-  readonly happened: ReadonlySet<string>;
+  /** What happened, and how often: faults, states, moves, deaths. Shows that the days are bad enough. */
+  readonly happened: ReadonlyMap<string, number>;
   /** Everything that was shown in a chat, oldest first. */
   readonly shown: readonly Shown[];
   /** PINs that were typed into the process that lives now. A dead one's are gone with it. */
   pins(): readonly Pin[];
+  /** Counts what happened, without a line of the replay. */
+  counts(what: string): void;
   /** Writes a line of the replay; `what` names the kind of thing that happened. */
   says(what: string, line?: string): void;
   notes(violations: readonly Violation[]): void;
@@ -26,12 +28,16 @@ export interface Witness {
 /** Makes a witness. Without a `log` nothing is put into words, which is what makes a day cheap. */
 export function createWitness(time: VirtualTime, log: ((line: string) => void) | undefined): Witness {
   const broken: Violation[] = [];
-  const happened = new Set<string>();
+  const happened = new Map<string, number>();
   const shown: Shown[] = [];
   let pins: Pin[] = [];
 
+  function counts(what: string): void {
+    happened.set(what, (happened.get(what) ?? 0) + 1);
+  }
+
   function says(what: string, line = what): void {
-    happened.add(what);
+    counts(what);
     log?.(`${clockTime(time.elapsed())}  ${line}`);
   }
 
@@ -40,6 +46,7 @@ export function createWitness(time: VirtualTime, log: ((line: string) => void) |
     happened,
     shown,
     pins: () => pins,
+    counts,
     says,
     notes(violations) {
       for (const { text } of violations) log?.(`${clockTime(time.elapsed())}  BROKEN ${text}`);

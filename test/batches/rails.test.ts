@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Batch } from "../../src/domain/batch.ts";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
-import type { Move, Moved } from "../../src/domain/ports/journal.ts";
+import { JournalUnavailable, type Move, type Moved } from "../../src/domain/ports/journal.ts";
 import type { Orange } from "../../src/orange/orange.ts";
-import { PIN } from "../canary/pins.ts";
+import { PIN, WRONG_PIN } from "../canary/pins.ts";
 import { AWA, type BatchCounter, MODOU, OTHER_WALLET, OWNER, openBatchCounter, POLL, WALLET } from "./counter.ts";
 
 const RAILS = [
@@ -156,6 +156,88 @@ describe.each(RAILS)("what comes between a line and its leaving, in a list that 
     expect(await counter.starts(batch)).toBe("started");
     expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
     await paidOnce(counter, batch);
+  });
+
+  it("a wrong PIN that nothing could show before leaves once, however many lines go side by side (S35)", async () => {
+    const counter = await openBatchCounter({ bulk: { ...bulk, sideBySide: 4 } });
+    const calls = callsOf(counter);
+    unreadableBalance(counter);
+    const batch = await counter.prepares(6);
+    await counter.starts(batch, WRONG_PIN);
+    expect(await counter.settles(batch)).toMatchObject({ pausedFor: "refused", stopCode: "wrong_pin" });
+    expect(calls()).toEqual(["createCashIn"]);
+  });
+
+  it("a pause while it is looked whether a refused call moved money lets no second one leave (F53)", async () => {
+    const counter = await open();
+    const calls = callsOf(counter);
+    const batch = await counter.prepares(1);
+    for (const operation of ["createCashIn", "createBulkCashIn"] as const)
+      counter.operator.faults.add({ kind: "unauthorized", operation });
+    const { operator } = counter.parts;
+    const { rowsByReference, rowsBetween } = operator;
+    const pause = () => counter.batches.pause(batch.id, AWA);
+    Object.assign(operator, {
+      rowsByReference: async (...given: Parameters<typeof rowsByReference>) => {
+        await pause();
+        return await rowsByReference(...given);
+      },
+      rowsBetween: async (...given: Parameters<typeof rowsBetween>) => {
+        await pause();
+        return await rowsBetween(...given);
+      },
+    });
+    await counter.starts(batch);
+    await counter.settles(batch);
+    expect(calls()).toHaveLength(1);
+    const [line] = await counter.results(batch);
+    expect(line).toMatchObject({ outcome: "open", deposit: { attempts: 1, reason: "refusal_unproven" } });
+  });
+
+  it("a line that was ready and does not leave gives its place in the rate back", async () => {
+    const counter = await open();
+    const { calls } = counter.parts.float.pins;
+    const { readyCashIn, readyBulkCashIn } = calls;
+    let given = 0;
+    const unfit = <L extends { readonly kind: string }>(line: L): L => {
+      const release = () => {
+        given -= 1;
+        (line as unknown as { release(): void }).release();
+      };
+      given += 1;
+      return { ...line, fits: () => false, release };
+    };
+    Object.assign(calls, {
+      readyCashIn: async (...turn: Parameters<typeof readyCashIn>) => unfit(await readyCashIn(...turn)),
+      readyBulkCashIn: async () => unfit(await readyBulkCashIn()),
+    });
+    const batch = await counter.prepares(1);
+    await counter.starts(batch);
+    expect(await counter.settles(batch)).toMatchObject({ pausedFor: "pin_expired" });
+    expect(given).toBe(0);
+  });
+
+  it("a journal that fails closes the counter and ends the run: what may be on record as leaving is looked up, never sent (F28, F34)", async () => {
+    const counter = await open();
+    const { journal, intake } = counter.parts;
+    const batch = await counter.prepares(4);
+    beforeMove(counter, "SENDING", 2, async (wanted, move) => {
+      await move(wanted); // it was written, and nobody heard of it
+      throw new JournalUnavailable("disk away");
+    });
+    await counter.starts(batch);
+    await counter.settles(batch);
+    const left = "rail" in bulk ? 0 : 1;
+    expect([intake.closedFor, counter.operator.ledger().length]).toEqual(["journal", left]);
+    counter.clock.pass(31_000);
+    await expect.poll(async () => (await counter.batches.batch(batch.id))?.state, POLL).toBe("PAUSED");
+    await expect.poll(async () => (await journal.inStates(["SENDING"])).length, POLL).toBe(0);
+    expect((await counter.batches.tally(batch.id)).open.lines).toBe(2 - left);
+    await expect.poll(() => counter.starts(batch), POLL).toBe("started");
+    expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+    await expect.poll(async () => (await counter.batches.tally(batch.id)).paid.lines, POLL).toBe(2 + left);
+    expect(counter.operator.ledger()).toHaveLength(2 + left);
+    await counter.holdsAgainstTheLedger(batch);
   });
 });
 

@@ -80,7 +80,7 @@ export function createChunkWatch(parts: BatchParts, failed: (error: unknown) => 
     if (!stopped) await book.closeChunk(one.chunk.bulkId, clock.now());
   }
 
-  /** How many of the lines the operator has ended, and how many of them are still open here. */
+  /** How many of the lines the operator has ended, and of how many its rows settled nothing here. */
   async function look({ bulkId, batchId }: BatchChunk, rowsAreShown: boolean): Promise<ChunkEnd & { open: number }> {
     const found = await operator.rowsByBulk(bulkId);
     if (found.kind === "failed") {
@@ -104,7 +104,7 @@ export function createChunkWatch(parts: BatchParts, failed: (error: unknown) => 
     const settlement = settleJudgement(deposit, judgeRows(deposit, rows), rowsAreShown, clock.now());
     if (!settlement) return false;
     await settle(parts, deposit, settlement, MACHINE);
-    return settlement.to !== "PENDING";
+    return true;
   }
 
   async function pause(one: Watched, ms: number): Promise<void> {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import type { BulkId, CashInOrder } from "../../src/domain/ports/operator.ts";
+import { Pin } from "../../src/domain/pin.ts";
+import type { BulkId, BulkLine, CashInOrder } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
+import type { Orange } from "../../src/orange/orange.ts";
 import { client, ORDER, operator, pin } from "./counter.ts";
-import { HISTORY_PATH, json, problem, type Script } from "./scripted-operator.ts";
+import { HISTORY_PATH, json, KEY_PATH, problem, type Script, TOKEN_PATH } from "./scripted-operator.ts";
 
 const BULK_PATH = "/api/eWallet/v1/bulkcashins";
 const CALLBACK_PATH = "/api/notification/v1/merchantcallback";
@@ -18,10 +20,14 @@ async function bulk(script: Script, timeoutMs = 2_000) {
   const server = await operator();
   server.on(BULK_PATH, script);
   const orange = client(server.url, { timeoutMs });
+  const answer = await (await readyBulk(orange)).send(ORDERS, pin(), CALLBACK_URL);
+  return { answer, server, orange, posts: server.arrived.filter(({ path }) => path === BULK_PATH) };
+}
+
+async function readyBulk(orange: Orange): Promise<BulkLine> {
   const line = await orange.readyBulkCashIn();
   if (line.kind !== "ready") throw new Error(line.detail);
-  const answer = await line.send(ORDERS, pin(), CALLBACK_URL);
-  return { answer, server, orange, posts: server.arrived.filter(({ path }) => path === BULK_PATH) };
+  return line;
 }
 
 describe("a bulk cash-in", () => {
@@ -80,14 +86,74 @@ describe("a bulk cash-in", () => {
     for (const [script, expected] of cases) expect((await bulk(script)).answer).toMatchObject(expected);
   });
 
-  test("is sent by nobody when the PIN is gone", async () => {
+  test("is sent by nobody when the PIN is gone, or sealed under another key, and gives its place back", async () => {
     const server = await operator();
-    const line = await client(server.url).readyBulkCashIn();
-    if (line.kind !== "ready") throw new Error(line.detail);
+    const orange = client(server.url, { ratePerMinute: 3 }); // token, key, and one more
     const gone = pin();
     gone.wipe();
-    expect(await line.send(ORDERS, gone, CALLBACK_URL)).toMatchObject({ kind: "rejected", reason: "not_sent" });
+    const other = new Pin(Buffer.from(`${"A".repeat(342)}==`), 0, { fingerprint: "0".repeat(64) });
+    for (const [given, reason] of [
+      [gone, "not_sent"],
+      [other, "pin_unreadable"],
+      [gone, "not_sent"],
+    ] as const) {
+      const line = await readyBulk(orange);
+      expect(line.fits(given)).toBe(given === gone);
+      expect(await line.send(ORDERS, given, CALLBACK_URL)).toMatchObject({ kind: "rejected", reason });
+    }
     expect(server.paths()).not.toContain(BULK_PATH);
+  });
+
+  test("is not made ready without a token or a key", async () => {
+    for (const path of [TOKEN_PATH, KEY_PATH]) {
+      const server = await operator();
+      server.on(path, (response) => problem(response, 503));
+      expect(await client(server.url).readyBulkCashIn()).toMatchObject({ kind: "unavailable", why: "failing" });
+      expect(server.paths()).not.toContain(BULK_PATH);
+    }
+  });
+
+  test("F17: leaves under the key in force when it leaves; one that the operator cannot read is fetched anew", async () => {
+    const server = await operator();
+    const orange = client(server.url);
+    const [line, early] = [await readyBulk(orange), await readyBulk(orange)];
+    server.rotateKey();
+    server.on(BULK_PATH, (response) => problem(response, 400, "4003"));
+    await line.send(ORDERS, pin(), CALLBACK_URL);
+    server.on(BULK_PATH, (response) => json(response, 200, { bulkId: BULK_ID, status: "PENDING" }));
+    const { send } = await readyBulk(orange);
+    expect(server.paths().filter((path) => path === KEY_PATH)).toHaveLength(2);
+    for (const sent of [send, early.send]) {
+      await sent(ORDERS, pin(), CALLBACK_URL);
+      const [first] = JSON.parse(server.arrived.at(-1)?.body ?? "") as { partner: { encryptedPinCode: string } }[];
+      expect(server.decrypt(first?.partner.encryptedPinCode ?? "")).toBe("1234");
+    }
+  });
+
+  test("S35: that was taken and names a wrong PIN says both; one that is over is taken, too", async () => {
+    const cases: [object, object][] = [
+      [
+        { bulkId: BULK_ID, status: "PENDING", code: "2011" },
+        { kind: "received", state: "pending", pinCode: "2011" },
+      ],
+      [
+        { bulkId: BULK_ID, status: "TERMINATED" },
+        { kind: "received", state: "ended", bulkId: BULK_ID },
+      ],
+    ];
+    for (const [body, expected] of cases)
+      expect((await bulk((response) => json(response, 200, body))).answer).toMatchObject(expected);
+  });
+
+  test("F59: that is refused without a code closes its wallet at the second", async () => {
+    const server = await operator();
+    const heard: unknown[] = [];
+    const orange = client(server.url, {}, { accessRefused: (refused) => void heard.push(refused) });
+    server.on(BULK_PATH, (response) => json(response, 403, {}));
+    for (let times = 0; times < 2; times += 1) await (await readyBulk(orange)).send(ORDERS, pin(), CALLBACK_URL);
+    expect(heard).toEqual([
+      { operation: "createBulkCashIn", answer: "HTTP 403", closes: true, wallet: ORDER.distributor },
+    ]);
   });
 
   test("has its lines read by its id", async () => {

@@ -3,7 +3,16 @@ import type { AccessRefused } from "../../src/domain/ports/operator.ts";
 import type { Orange } from "../../src/orange/orange.ts";
 import { cashIn, client, DISTRIBUTOR, ORDER, operator, pin, TRANSACTION_ID } from "./counter.ts";
 import { movedClock } from "./moved-clock.ts";
-import { ACCOUNT_PATH, CASH_IN_PATH, HISTORY_PATH, json, KEY_PATH, problem, type Script } from "./scripted-operator.ts";
+import {
+  ACCOUNT_PATH,
+  CASH_IN_PATH,
+  HISTORY_PATH,
+  json,
+  KEY_PATH,
+  problem,
+  type Script,
+  TOKEN_PATH,
+} from "./scripted-operator.ts";
 
 const STATUS = { status: "SUCCESS", transactionId: "CI260131.1015.A00043", reference: ORDER.reference };
 const NO_CODE: Script = (response) => json(response, 403, {});
@@ -62,12 +71,57 @@ describe("F59: a call that is refused as such", () => {
     },
   );
 
+  test("one that was read between begins the count anew", async () => {
+    const { server, clock, heard, orange } = await watched();
+    const [none, one] = [{ token_type: "bearer" }, { access_token: "t", expires_in: 299 }];
+    for (const body of [none, none, one, none, none]) {
+      server.on(TOKEN_PATH, (response) => json(response, 200, body));
+      const line = await orange.readyCashIn();
+      if (line.kind === "ready") line.release();
+      clock.pass(5 * MINUTE);
+    }
+    expect(heard).toEqual([]);
+  });
+
+  test("401 to a deposit was not asked for its PIN: the third says so, as for a look-up", async () => {
+    const { server, heard, orange } = await watched();
+    server.on(CASH_IN_PATH, (response) => problem(response, 401, "10"));
+    for (let times = 0; times < 2; times += 1) await cashIn(orange);
+    expect(heard).toEqual([]);
+    await cashIn(orange);
+    expect(heard).toMatchObject([{ operation: "createCashIn", answer: "HTTP 401 10" }]);
+  });
+
   test("answers of several kinds are no refusal as such", async () => {
     const { server, heard, orange } = await watched();
     for (const status of [403, 400, 404, 409, 403, 422]) {
       server.on(CASH_IN_PATH, (response) => json(response, status, {}));
       await cashIn(orange);
     }
+    expect(heard).toEqual([]);
+  });
+
+  test("what a server says of itself, of its rate or of one reading is none, however often", async () => {
+    const { server, clock, heard, orange } = await watched();
+    const calls = [
+      [CASH_IN_PATH, [502, 504, 429, 415], () => cashIn(orange)],
+      [HISTORY_PATH, [400, 404, 422], () => orange.rowsByReference(ORDER.reference, 0)],
+    ] as const;
+    for (const [path, statuses, call] of calls)
+      for (const status of statuses) {
+        server.on(path, (response) => json(response, status, {}));
+        for (let times = 0; times < 4; times += 1) {
+          await call();
+          clock.pass(2 * MINUTE); // as long as 429 asks for silence
+        }
+      }
+    expect(heard).toEqual([]);
+  });
+
+  test("one refusal to each of two wallets is none", async () => {
+    const { server, heard, orange } = await watched();
+    server.on(CASH_IN_PATH, NO_CODE);
+    for (const distributor of [DISTRIBUTOR, ORDER.recipient]) await cashIn(orange, { ...ORDER, distributor });
     expect(heard).toEqual([]);
   });
 
@@ -141,6 +195,22 @@ describe("F59: a call that is refused as such", () => {
     expect(heard).toHaveLength(2);
   });
 
+  test("one that every deposit needs is told each time that a wallet is opened again and refused again", async () => {
+    const { server, heard, orange } = await watched();
+    server.on(HISTORY_PATH, NO_CODE);
+    for (let times = 0; times < 6; times += 1) await orange.rowsByReference(ORDER.reference, 0);
+    expect(heard).toHaveLength(2);
+  });
+
+  test("another answer than the one that was told is told, too", async () => {
+    const { server, heard, orange } = await watched();
+    for (const status of [403, 401, 403]) {
+      server.on(ACCOUNT_PATH, (response) => json(response, status, {}));
+      for (let times = 0; times < 4; times += 1) await orange.balance(DISTRIBUTOR);
+    }
+    expect(heard.map(({ answer }) => answer)).toEqual(["HTTP 403", "HTTP 401", "HTTP 403"]);
+  });
+
   test("one that no wallet works with closes nothing", async () => {
     const { server, heard, orange } = await watched();
     server.on("/api/assignments/v1/partner/sim-cards", NO_CODE);
@@ -154,6 +224,15 @@ describe("F59: a call that is refused as such", () => {
     for (let times = 0; times < 3; times += 1) await orange.readyCashIn();
     expect(heard).toMatchObject([{ operation: "getPublicKey", closes: true }]);
     expect(heard[0]?.answer).toContain("HTTP 200");
+  });
+
+  test("nor is a token that was not in its answer one before the third time", async () => {
+    const { server, heard, orange } = await watched();
+    server.on(TOKEN_PATH, (response) => json(response, 200, { token_type: "bearer" }));
+    for (let times = 0; times < 2; times += 1) await orange.readyCashIn();
+    expect(heard).toEqual([]);
+    await orange.readyCashIn();
+    expect(heard).toEqual([{ operation: "createToken", answer: "HTTP 200", closes: true }]);
   });
 
   test("a token that grew old is none: the next call is taken", async () => {

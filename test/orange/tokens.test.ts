@@ -16,11 +16,12 @@ const paid = { status: "SUCCESS", transactionId: TRANSACTION_ID };
 const callsTo = (server: ScriptedOperator, path: string) => server.paths().filter((each) => each === path).length;
 
 /** An operator whose tokens live as long as the test says. */
-async function withTokenLife(expiresIn: unknown) {
+async function withTokenLife(expiresIn: unknown, asked = () => {}) {
   const server = await operator();
   let count = 0;
   server.on(TOKEN_PATH, (response) => {
     count += 1;
+    asked();
     json(response, 200, { access_token: `t${count}`, expires_in: expiresIn });
   });
   server.on(HISTORY_PATH, (response) => json(response, 200, []));
@@ -57,6 +58,42 @@ describe("the token", () => {
     server.on(CASH_IN_PATH, (response) => json(response, 200, paid));
     expect(await cashIn(client(server.url))).toMatchObject({ kind: "succeeded" });
     expect(server.arrived.at(-1)?.headers.authorization).toBe("Bearer older");
+  });
+
+  test("that neither address gives is said to be refused, after one call to each", async () => {
+    const server = await operator();
+    for (const path of [TOKEN_PATH, "/oauth/token"]) server.on(path, (response) => problem(response, 404));
+    const orange = client(server.url);
+    expect(await orange.readyCashIn()).toMatchObject({ kind: "unavailable", why: "refused", detail: "HTTP 404" });
+    expect(server.paths()).toEqual([TOKEN_PATH, "/oauth/token"]);
+  });
+
+  test("takes its place in the rate for a minute, not for ever", async () => {
+    const server = await operator();
+    const clock = movedClock();
+    const orange = client(server.url, { ratePerMinute: 3 }, { clock }); // token, key, and one more
+    for (let renewals = 0; renewals < 4; renewals += 1) {
+      (await readyLine(orange)).release();
+      clock.pass(300_000);
+    }
+    expect(server.paths().filter((path) => path === TOKEN_PATH)).toHaveLength(4);
+  });
+
+  test("lives from when it was asked for, an hour at most, and a minute where nothing is said", async () => {
+    for (const [announced, answerMs, usedMs] of [
+      [299, 60_000, 254_000],
+      [86_400, 0, 3_555_000],
+      [undefined, 0, 30_000],
+    ] as const) {
+      const { server, clock, look } = await withTokenLife(announced, () => clock.pass(answerMs));
+      await look();
+      clock.pass(usedMs - answerMs - 1_000);
+      await look();
+      expect(callsTo(server, TOKEN_PATH)).toBe(1);
+      clock.pass(1_001);
+      await look();
+      expect(callsTo(server, TOKEN_PATH)).toBe(2);
+    }
   });
 });
 

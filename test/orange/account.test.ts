@@ -130,6 +130,15 @@ describe("a profile", () => {
       code: "2000",
     });
   });
+
+  test("says yes and no in the words that other programs write", async () => {
+    const words = { Yes: [true, "true", "YES", "Yes"], No: [false, "false", "no", "No"], FROZEN: [" FROZEN "] };
+    for (const [read, written] of Object.entries(words))
+      for (const word of written) {
+        const { orange } = await scripted(ACCOUNT_PATH, (response) => json(response, 200, { barred: word }));
+        expect(await orange.profile(CUSTOMER, "customer")).toMatchObject({ profile: { barred: read } });
+      }
+  });
 });
 
 describe("a PIN change", () => {

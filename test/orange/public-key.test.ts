@@ -102,6 +102,8 @@ describe("S23: the operator's key", () => {
       server.on(KEY_PATH, (response) => json(response, 200, answer));
       expect(await orange.readyCashIn()).toMatchObject({ kind: "unavailable", why: "unreadable" });
     }
+    server.on(KEY_PATH, (response) => json(response, 500, { key: base64 }));
+    expect(await orange.readyCashIn()).toMatchObject({ kind: "unavailable", why: "failing", detail: "HTTP 500" });
     server.on(KEY_PATH, (response) => problem(response, 403, "11"));
     expect(await orange.readyCashIn()).toMatchObject({ kind: "unavailable", why: "refused", detail: "HTTP 403" });
     expect(server.paths()).not.toContain(CASH_IN_PATH);

@@ -130,7 +130,7 @@ describe("F14: answers to a call that was taken", () => {
   });
 
   test("SUCCESS without an id proves nothing", () => {
-    for (const transactionId of [undefined, null, "", "  ", {}, [], "A".repeat(344)]) {
+    for (const transactionId of [undefined, null, "", "  ", {}, [], "A".repeat(344), "CI 1", "CI\n1", "CI\u202e1"]) {
       expect(taken({ ...paid, transactionId })).toMatchObject({
         kind: "uncertain",
         reason: "no_transaction_id",
@@ -194,7 +194,7 @@ describe("F13: an answer that speaks of something else", () => {
   });
 
   test("F54: another reference alone contradicts nothing: it was taken, and is looked up by ours, never by the id beside the other", () => {
-    for (const reference of ["5b1f8a1e-0d3c-4c55-9f0f-6d1f7d0f3a10", "GK3F-0000-0000-0000", "7"]) {
+    for (const reference of ["5b1f8a1e-0d3c-4c55-9f0f-6d1f7d0f3a10", "GK3F-0000-0000-0000", "7", "one with blanks"]) {
       for (const status of [...Object.keys(STATUS_MEANINGS), "DONE"]) {
         const received = { kind: "uncertain", reason: "other_reference", code: "HTTP 200", bodyHash: "h" };
         expect(taken({ ...paid, reference, status })).toEqual(received);

@@ -173,12 +173,15 @@ describe("a row", () => {
     for (const around of [{ content: rows, totalElements: 2 }, { data: rows, total: "2" }, { items: rows }])
       expect(readPage(around)?.rows).toEqual(readPage(rows)?.rows);
     expect(readPage({ content: [], totalElements: 0 })).toEqual({ rows: [], total: 0 });
+    expect(readPage({ data: [], total: 0 })).toEqual({ rows: [], total: 0 });
     for (const unclear of [
       { content: [] },
       { content: [], totalElements: 3 },
       { data: rows, items: rows },
       { data: rows, code: "50" },
       { error: "down", data: [] },
+      { error: "down", data: [], total: 0 },
+      { violations: [{}], data: [], total: 0 },
       { violations: [] },
       { rows: { first: rows[0] } },
       "[]",
@@ -204,6 +207,24 @@ describe("a row", () => {
       expect(readInstant(text), text).toBe(TEN_FIFTEEN);
     for (const text of [undefined, "", "31-01-2026 10:15:00", "2026-13-31T10:15:00", "2026"])
       expect(readInstant(text)).toBeUndefined();
+  });
+
+  test("has its instant without a zone in UTC on a machine in any zone (F20)", () => {
+    const zone = process.env["TZ"];
+    try {
+      for (const other of ["America/New_York", "Asia/Tokyo"]) {
+        process.env["TZ"] = other;
+        expect(readInstant("2026-01-31T10:15:00"), other).toBe(TEN_FIFTEEN);
+      }
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
+
+  test("names no number by a code: it cannot be compared", () => {
+    const [read] = readPage([row(1, { customer: { id: CUSTOMER, idType: "CODE" }, partner: CUSTOMER })])?.rows ?? [];
+    expect([read?.recipient, read?.distributor]).toEqual([undefined, CUSTOMER]);
   });
 
   test("F19: of one id that says FAILED and SUCCESS stays twice; only true repeats go", () => {

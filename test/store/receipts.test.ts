@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type CheckCode, codeTrace } from "../../src/domain/check-code.ts";
 import type { Deposit, DepositState, TransactionId } from "../../src/domain/deposit.ts";
-import { CHAT, draftOf, moved, moveOf, TEN_O_CLOCK, WAYS, walk } from "./samples.ts";
+import { changeSealed } from "../../src/store/journal/seals.ts";
+import { writeNote } from "../../src/store/journal/trail.ts";
+import { BY_PERSON, CHAT, draftOf, moved, moveOf, TEN_O_CLOCK, WAYS, walk } from "./samples.ts";
 import { openSideBySide } from "./side-by-side.ts";
 
 const BY = { personId: CHAT, at: TEN_O_CLOCK };
@@ -53,12 +55,14 @@ describe("a receipt", () => {
   it("is not shown by a row that says a code is another deposit's: the code is made again from the deposit", async () => {
     const { receipts, transactions, journal } = await open();
     const other: Deposit = await walk(journal, draftOf(2), ...WAYS.SUCCEEDED);
-    await transactions.write(({ db }) =>
-      db
-        .insertInto("receipts")
-        .values({ deposit_id: other.id, code_trace: codeTrace(wrongCode(1)), first_at: TEN_O_CLOCK })
-        .execute(),
-    );
+    await transactions.write(async (unit) => {
+      await changeSealed(unit, "receipts", [other.id], async () => {
+        const row = { deposit_id: other.id, code_trace: codeTrace(wrongCode(1)), first_at: TEN_O_CLOCK };
+        await unit.db.insertInto("receipts").values(row).execute();
+        return true;
+      });
+      await writeNote(unit, { at: TEN_O_CLOCK, act: BY_PERSON, depositId: other.id });
+    });
     expect(await receipts.verify(wrongCode(1), BY)).toEqual({ kind: "unknown" });
   });
 

@@ -66,6 +66,8 @@ export interface BatchCounterOptions {
   readonly operator?: SimulatorOptions;
   readonly owners?: readonly number[];
   readonly ratePerMinute?: number;
+  /** How long an answer is waited for: short only where a test has one that never comes, as both sides share a processor that may have other work. */
+  readonly timeoutMs?: number;
 }
 
 let lists = 0;
@@ -105,7 +107,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
         baseUrl: operator.url,
         clientId: operator.clientId,
         clientSecret: operator.clientSecret,
-        timeoutMs: 1_000,
+        timeoutMs: options.timeoutMs ?? 10_000,
         ratePerMinute: options.ratePerMinute ?? 100_000,
       },
       { clock },

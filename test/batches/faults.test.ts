@@ -51,7 +51,7 @@ const STOP_CODES = [
 ] as const;
 
 it("200 lines with one fault of each kind: every line in one outcome, none paid twice, ledger and results agree (F7 to F19)", async () => {
-  const counter = await openBatchCounter();
+  const counter = await openBatchCounter({ timeoutMs: 3_000 });
   for (const [index, fault] of FAULTS.entries())
     counter.operator.faults.add({ operation: "createCashIn", customer: customer(at(index)), ...fault });
   const batch = await counter.prepares(200);

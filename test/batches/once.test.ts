@@ -66,7 +66,7 @@ it("F38: a refused line that a retry has paid is named, and asks for a second ta
 });
 
 it("F38: a refused line is not made again on its own while a retry of it is in doubt", async () => {
-  const counter = await openBatchCounter();
+  const counter = await openBatchCounter({ timeoutMs: 2_000 });
   counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(1) });
   const list = await counter.prepares(2);
   await pays(counter, list);

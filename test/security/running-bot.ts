@@ -51,7 +51,7 @@ export async function runBot(pin: string, flags: readonly string[] = []): Promis
     ORANGE_CLIENT_ID: operator.clientId,
     HISTORY_DELAY_SECONDS: "1",
     ORANGE_CLIENT_SECRET: operator.clientSecret,
-    ORANGE_TIMEOUT_MS: "1000",
+    ORANGE_TIMEOUT_MS: "10000",
     ORANGE_RATE_PER_MINUTE: "1000",
     DISTRIBUTORS: `${DISTRIBUTOR}=780000001`,
     DATA_DIR: data,

@@ -5,6 +5,7 @@ import type { Block, Sheet } from "../../src/domain/ports/pictures.ts";
 import { measure } from "../../src/pictures/canvas.ts";
 import { layOut, paginate, stack } from "../../src/pictures/lay-out.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import { anySign } from "../any-sign.ts";
 import { decodePng } from "./pixels.ts";
 import { readPdf } from "./read-pdf.ts";
 import { readQr } from "./read-qr.ts";
@@ -111,7 +112,7 @@ describe("a PDF", () => {
 });
 
 describe("a sheet", () => {
-  const word = fc.string({ unit: "binary", maxLength: 60 });
+  const word = fc.string({ unit: anySign, maxLength: 60 });
   const fact = fc.record({ label: word, value: word });
   const block: fc.Arbitrary<Block> = fc.oneof(
     fc.record({ kind: fc.constant("sum" as const), heading: word, amount: word, words: word }),

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv, type ValidateFunction } from "ajv";
-import { createGenerator } from "ts-json-schema-generator";
 import { METHOD_NAMES } from "../../src/demo/chat-server/methods.ts";
 import type { Payload } from "../../src/demo/chat-server/payload.ts";
+
+const require = createRequire(import.meta.url);
 
 /** The types are those that grammY itself is built with: one exact version, in the lockfile. */
 const typesFolder = dirname(fileURLToPath(import.meta.resolve("@grammyjs/types")));
@@ -73,10 +75,11 @@ function keptSchema(): Schema {
 }
 
 /**
- * About a second and a half. The generator does not follow `Parameters<ApiMethods<F>[M]>`, so the parameter
+ * About a second and a half, and a compiler that is loaded for it alone. The generator does not follow `Parameters<ApiMethods<F>[M]>`, so the parameter
  * objects are cut out of the declaration file into one interface, files standing as text (`attach://`, `file_id`).
  */
 function generateSchema(declarations: string): Schema {
+  const { createGenerator } = require("ts-json-schema-generator") as typeof import("ts-json-schema-generator");
   const folder = mkdtempSync(join(tmpdir(), "telegram-schema-"));
   try {
     const path = join(folder, "requests.ts");

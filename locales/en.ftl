@@ -617,6 +617,7 @@ alarm-row-broken =
 alarm-trail-broken =
     ⚠️ The journal no longer fits the chain of its acts, from act { $line } on.
     Repair nothing: stop the counter, keep its folder as it is, and run “npm run audit” on the server.
+alarm-anchor = 🔗 Journal: { $lines } acts, no discrepancy found. Anchor to keep: { $anchor }
 closed-day-paidAgain = ⚠️ Paid twice by Orange Money: { $paidAgain } ({ $again } F CFA too much)
 closed-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: { $takenBack } ({ $back } F CFA)
 alarm-late-success =

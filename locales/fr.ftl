@@ -618,6 +618,7 @@ alarm-row-broken =
 alarm-trail-broken =
     ⚠️ Le journal ne correspond plus à la suite de ses actes, à partir de l’acte { $line }.
     Ne réparez rien : arrêtez le guichet, gardez son dossier tel quel et faites « npm run audit » sur le serveur.
+alarm-anchor = 🔗 Journal : { $lines } actes, aucun écart trouvé. Repère à garder : { $anchor }
 closed-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain } ({ $again } F CFA de trop)
 closed-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
 alarm-late-success =

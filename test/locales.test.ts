@@ -98,6 +98,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "comparison-late",
     "row-broken",
     "trail-broken",
+    "anchor",
     "access-refused",
     "api-refused",
     "pin-lock",

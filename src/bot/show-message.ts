@@ -4,6 +4,8 @@ import type { InlineKeyboardButton } from "grammy/types";
 /** What a message of the bot shows. Plain text: nothing in it is read as markup (faults S26). */
 export interface Shown {
   readonly text: string;
+  /** A message that is new makes no sound. */
+  readonly quiet?: boolean | undefined;
   /** Buttons in rows; left out, there are none, and those of before go. */
   readonly buttons?: readonly (readonly InlineKeyboardButton[])[] | undefined;
 }
@@ -19,7 +21,8 @@ export async function showMessage(
   shown: Shown,
 ): Promise<number> {
   if (messageId !== undefined && (await editMessage(api, chatId, messageId, shown))) return messageId;
-  const sent = await api.sendMessage(chatId, shown.text, options(shown));
+  const quiet = shown.quiet ? { disable_notification: true } : {};
+  const sent = await api.sendMessage(chatId, shown.text, { ...options(shown), ...quiet });
   return sent.message_id;
 }
 

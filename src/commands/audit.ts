@@ -5,10 +5,12 @@ import { readReference } from "../domain/reference.ts";
 import { acceptRow } from "../store/accept.ts";
 import { type JournalReader, openReader } from "../store/journal-reader.ts";
 import { runCommand, say, WrongUse } from "./command.ts";
+import { holdAgainst } from "./hold-against.ts";
 import { trailInWords } from "./trail-in-words.ts";
 
 const USAGE = `npm run audit [-- BACKUP] [--data DIR]              checks the journal, or a backup of it, from end to end
 npm run audit -- --deposit REFERENCE [--data DIR]   tells what became of one deposit, and who did what
+npm run audit -- --anchor ANCHOR [--data DIR]       holds its chain against an anchor, a saved chat with anchors, or a backup
 npm run audit -- --accept ROW --why "…" [--data DIR]   takes a row that does not fit as it is, on record, once a person has looked`;
 
 /** How many characters a reason may have. */
@@ -17,19 +19,21 @@ const WHY_MAX = 200;
 /** `npm run audit`: reads only, also while the bot runs, but for `--accept`. Ends with 1 when something does not fit. */
 void runCommand(
   USAGE,
-  async ({ folder, files, given: { deposit, accept, why } }) => {
+  async ({ folder, files, given: { deposit, accept, why, anchor } }) => {
     const [file, ...others] = files;
     if (others.length > 0 || (accept === undefined) !== (why === undefined)) throw new WrongUse(USAGE);
     if (accept !== undefined) return await takeAsItIs(folder, accept, why ?? "");
     const place = file === undefined ? folder : resolve(file);
     const reader = openReader(place);
     try {
-      return deposit === undefined ? await verify(reader, place) : await tell(reader, deposit);
+      if (deposit !== undefined) return await tell(reader, deposit);
+      const code = await verify(reader, place);
+      return anchor === undefined ? code : Math.max(code, await holdAgainst(reader, anchor, code === 0));
     } finally {
       reader.close();
     }
   },
-  ["deposit", "accept", "why"],
+  ["deposit", "accept", "why", "anchor"],
 );
 
 async function verify(reader: JournalReader, place: string): Promise<number> {

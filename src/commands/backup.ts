@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { formatAnchor } from "../domain/anchor.ts";
 import { backupJournal } from "../store/backup.ts";
 import { runCommand, say, WrongUse } from "./command.ts";
 
@@ -9,7 +10,10 @@ const USAGE =
 void runCommand(USAGE, async ({ folder, files }) => {
   const [target, ...others] = files;
   if (target === undefined || others.length > 0) throw new WrongUse(USAGE);
-  const { events } = await backupJournal(folder, resolve(target));
-  say(`${resolve(target)}: the journal of ${folder} up to line ${events} of its trail, checked.`);
+  const { events, end } = await backupJournal(folder, resolve(target));
+  say(
+    `${resolve(target)}: the journal of ${folder} up to line ${events} of its trail, checked.`,
+    `Its end, for npm run audit -- --anchor: ${formatAnchor(end)}`,
+  );
   return 0;
 });

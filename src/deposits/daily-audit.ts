@@ -1,5 +1,7 @@
+import { formatAnchor } from "../domain/anchor.ts";
 import type { Clock } from "../domain/clock.ts";
-import type { Audit } from "../domain/ports/audit.ts";
+import { formatXof, type Xof } from "../domain/money.ts";
+import type { Anchor, Audit } from "../domain/ports/audit.ts";
 import { type Journal, JournalUnavailable, type Verdict } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 
@@ -13,10 +15,13 @@ const LOOK_EVERY_MS = 60_000;
 /** Rows named in one message. */
 const NAMED_MAX = 5;
 
+/** The day of the last anchor. */
+const ANCHORED_ON = "anchored_on";
+
 /** What the check needs. */
 export interface DailyAuditParts {
   readonly audit: Audit;
-  readonly journal: Pick<Journal, "tell">;
+  readonly journal: Pick<Journal, "tell" | "fact" | "setFact">;
   readonly clock: Clock;
   readonly log: Pick<Log, "info" | "warn" | "error">;
   /** Who hears of what does not fit. */
@@ -31,7 +36,7 @@ export interface DailyAudit {
   stop(): Promise<void>;
 }
 
-/** Makes the check. What it finds is told once, and again when it is something else. */
+/** Makes the check. What it finds is told once a day, and when it is something else. Where all fits, the end of the chain is told as an anchor. */
 export function createDailyAudit({ audit, journal, clock, log, owners, failed }: DailyAuditParts): DailyAudit {
   let cancel = () => {};
   let working: Promise<void> = Promise.resolve();
@@ -39,11 +44,24 @@ export function createDailyAudit({ audit, journal, clock, log, owners, failed }:
   let dueAt = Number.POSITIVE_INFINITY;
   let told = "";
 
-  async function check(): Promise<void> {
-    const verdict = await audit.check();
-    if (verdict.kind === "broken") return await tellBroken(verdict);
+  async function check(isDaily: boolean): Promise<void> {
+    const checked = await audit.check();
+    if (isDaily) told = "";
+    if (checked.kind === "broken") return await tellBroken(checked);
     told = "";
-    log.info({ part: "audit", count: verdict.events }, "the trail and every sealed row fit");
+    log.info({ part: "audit", count: checked.events }, "the trail and every sealed row fit");
+    await tellAnchor(checked.end);
+  }
+
+  /** Once a day, from the day after the first: what is in a chat is out of reach of whoever has this machine. */
+  async function tellAnchor(end: Anchor): Promise<void> {
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    const last = await journal.fact(ANCHORED_ON);
+    if (last === today || end.seq === 0) return;
+    const values = { lines: formatXof(end.seq as Xof), anchor: formatAnchor(end) };
+    if (last !== undefined)
+      for (const chatId of owners) await journal.tell({ kind: "alarm", chatId, alarm: "anchor", values });
+    await journal.setFact(ANCHORED_ON, today);
   }
 
   async function tellBroken({ seq, why, rows = [] }: Verdict & { kind: "broken" }): Promise<void> {
@@ -61,9 +79,10 @@ export function createDailyAudit({ audit, journal, clock, log, owners, failed }:
   async function round(): Promise<void> {
     try {
       const isTouched = audit.touched();
-      if (!isTouched && clock.monotonic() < dueAt) return;
-      await check();
-      dueAt = clock.monotonic() + EVERY_MS;
+      const isDaily = clock.monotonic() >= dueAt;
+      if (!isTouched && !isDaily) return;
+      await check(isDaily);
+      if (isDaily) dueAt = clock.monotonic() + EVERY_MS;
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) return failed(error);
       log.warn({ part: "audit", error: error.message }, "journal not checked, tried again");

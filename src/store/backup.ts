@@ -1,8 +1,10 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import type { Anchor } from "../domain/ports/audit.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { auditJournal } from "./audit.ts";
+import { openReader } from "./journal-reader.ts";
 import { PRIVATE_FILE, privateFile } from "./private-files.ts";
 import { openReadOnly } from "./sqlite/database.ts";
 import { explainFailure } from "./sqlite/failures.ts";
@@ -15,7 +17,10 @@ const EVERY_PAGE = 2_147_483_647;
  * Copies the journal of a data folder into one new file while it is at work, and checks the copy from end to end; gives the number of lines
  * of its trail. There is a file under that name only when it is sound. Throws `JournalUnavailable`.
  */
-export async function backupJournal(folder: string, targetFile: string): Promise<{ readonly events: number }> {
+export async function backupJournal(
+  folder: string,
+  targetFile: string,
+): Promise<{ readonly events: number; readonly end: Anchor }> {
   if (existsSync(targetFile)) throw new JournalUnavailable(`${targetFile} exists already: a backup overwrites nothing`);
   const partial = `${targetFile}.partial`;
   try {
@@ -24,11 +29,21 @@ export async function backupJournal(folder: string, targetFile: string): Promise
     const verdict = await auditJournal(partial);
     if (verdict.kind === "broken")
       throw new JournalUnavailable(`the backup is not sound at line ${verdict.seq}: ${verdict.why}`);
+    const end = await endOf(partial);
     renameDurably(partial, targetFile);
-    return { events: verdict.events };
+    return { events: verdict.events, end };
   } catch (error) {
     rmSync(partial, { force: true });
     throw explainFailure(error);
+  }
+}
+
+async function endOf(file: string): Promise<Anchor> {
+  const reader = openReader(file);
+  try {
+    return await reader.end();
+  } finally {
+    reader.close();
   }
 }
 

@@ -1,6 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { HOUSE_CHAIN } from "../domain/anchor.ts";
+import { CHAIN_START } from "../domain/audit-chain.ts";
 import type { DepositState } from "../domain/deposit.ts";
+import type { Anchor } from "../domain/ports/audit.ts";
 import { type Journal, JournalUnavailable, type Verdict } from "../domain/ports/journal.ts";
 import type { Break } from "./journal/break.ts";
 import { depositsInStates, findDeposit } from "./journal/deposits.ts";
@@ -18,6 +21,12 @@ import { sqliteStorage } from "./sqlite/storage.ts";
 export interface JournalReader extends Pick<Journal, "byReference" | "inStates" | "events" | "outboxDepth" | "verify"> {
   /** How many deposits are in each state; states without any are left out. */
   counts(): Promise<ReadonlyMap<DepositState, number>>;
+  /** The end of its chain, to be kept elsewhere. */
+  end(): Promise<Anchor>;
+  /** What does not fit an anchor that was kept elsewhere: the chain of today is not the one that was there then, as far as it had come. */
+  heldAgainst(anchor: Anchor): Promise<Break | undefined>;
+  /** The lines at which a backup was put in the journal's place: what was written in the time that it did not know is not in this chain. */
+  restores(): Promise<readonly number[]>;
   /** Whether it seals all rows that decide about money or rights: a backup of an older version seals deposits and wallets alone. */
   readonly sealsRows: boolean;
   close(): void;
@@ -42,6 +51,9 @@ export function openReader(folderOrFile: string): JournalReader {
       events: (id) => orExplain(() => eventsOf(storage.db, id)),
       outboxDepth: () => orExplain(() => outboxDepth(storage.db)),
       verify: () => orExplain(async () => heldAgainst(written, await verifyAll(storage), storage.db)),
+      end: () => orExplain(async () => ({ chain: HOUSE_CHAIN, ...(await chainHead(storage.db)) })),
+      heldAgainst: (anchor) => orExplain(() => findForeign(anchor, storage.db)),
+      restores: () => orExplain(() => restoresIn(storage.db)),
       counts: () => orExplain(() => countStates(storage.db)),
       sealsRows: storage.hasSeals(),
       close: () => database.close(),
@@ -66,8 +78,24 @@ async function heldAgainst(written: ChainHead | undefined, verdict: Verdict, db:
   return { kind: "broken", ...cut };
 }
 
-async function findCut({ seq, hash }: ChainHead, db: Reader): Promise<Break | undefined> {
+async function findForeign({ chain, ...end }: Anchor, db: Reader): Promise<Break | undefined> {
+  if (chain === HOUSE_CHAIN) return await findCut(end, db);
+  return { seq: end.seq, why: `this version knows no chain ${chain}` };
+}
+
+async function restoresIn(db: Reader): Promise<number[]> {
+  const lines = await db
+    .selectFrom("events")
+    .select("seq")
+    .where("act", "like", '{"by":{"kind":"machine","part":"restore"},"detail":{"lookedUp":%')
+    .orderBy("seq")
+    .execute();
+  return lines.map(({ seq }) => seq);
+}
+
+async function findCut({ seq, hash }: Pick<Anchor, "seq" | "hash">, db: Reader): Promise<Break | undefined> {
   const end = await chainHead(db);
+  if (seq === 0) return hash === CHAIN_START ? undefined : { seq, why: "no chain begins like this" };
   if (end.seq < seq) return { seq: end.seq + 1, why: `the trail ends before it, but line ${seq} was written` };
   const line =
     seq === end.seq ? end : await db.selectFrom("events").select("hash").where("seq", "=", seq).executeTakeFirst();

@@ -5,8 +5,12 @@ import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { ACTS } from "../../src/commands/trail-in-words.ts";
+import { formatAnchor, readAnchors } from "../../src/domain/anchor.ts";
+import { CHAIN_START, chainHash, type Sha256 } from "../../src/domain/audit-chain.ts";
+import type { Anchor } from "../../src/domain/ports/audit.ts";
 import { auditJournal } from "../../src/store/audit.ts";
 import { backupJournal } from "../../src/store/backup.ts";
+import { lineOf } from "../../src/store/journal/rows.ts";
 import { openReader } from "../../src/store/journal-reader.ts";
 import { dataFolder, journalIn } from "../store/data-folder.ts";
 import { filledJournal, MEMBER } from "../store/filled.ts";
@@ -116,6 +120,54 @@ describe("npm run audit", () => {
     expect(code).toBe(1);
   });
 
+  it("finds with an anchor from elsewhere that a chain was written anew as a whole, which is in order by itself (S36)", async () => {
+    const folder = dataFolder();
+    const backup = join(dataFolder(), "copy.db");
+    const journal = await journalIn(folder);
+    await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+    await journal.setFact("compared_until", "1");
+    const early = await endOf(folder);
+    await walk(journal, draftOf(2), ...WAYS.UNCERTAIN);
+    const said = (await run("backup", [backup, "--data", folder])).out;
+    const [late] = readAnchors(said);
+    expect(late).toEqual(await endOf(folder));
+    await walk(journal, draftOf(3));
+    await journal.close();
+    const chat = join(dataFolder(), "chat.txt");
+    const copied = [early, late as Anchor].map(
+      (anchor) => `[12/03] Guichet\xa0: ${formatAnchor(anchor).toUpperCase()} !`,
+    );
+    writeFileSync(chat, copied.join("\n"));
+    const all = [formatAnchor(early), formatAnchor(late as Anchor), backup, chat];
+    for (const kept of all) {
+      const { code, out } = await run("audit", ["--anchor", kept, "--data", folder]);
+      expect([kept, code, out.includes("It fits")]).toEqual([kept, 0, true]);
+    }
+    writeAnew(folder, 3);
+    expect(await run("audit", ["--data", folder])).toMatchObject({ code: 0, err: "" });
+    for (const kept of all) {
+      const { code, out } = await run("audit", ["--anchor", kept, "--data", folder]);
+      expect([kept, code, out.includes("It does NOT fit")]).toEqual([kept, 1, true]);
+    }
+  });
+
+  it("says of an anchor what it knows: of lines after it nothing, of a shorter chain that it ends, of a restore when it was (S36)", async () => {
+    const folder = dataFolder();
+    const journal = await journalIn(folder);
+    await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+    const { seq, hash } = await endOf(folder);
+    await journal.close();
+    const held = (anchor: string) => run("audit", ["--anchor", anchor, "--data", folder]);
+    expect((await held(`house:${seq}:${hash}`)).out).toContain("Of later ones no anchor says anything");
+    expect((await held(`house:${seq + 1}:${hash}`)).out).toContain("the trail ends before it");
+    expect((await held(`another:1:${hash}`)).out).toContain("this version knows no chain another");
+    const none = await held("house:4:abc");
+    expect([none.code, none.err.includes("there is no anchor in")]).toEqual([1, true]);
+    tamper(folder, "UPDATE events SET at = at + 1 WHERE seq = 2");
+    const broken = await held(`house:${seq}:${hash}`);
+    expect([broken.code, broken.out.includes("It fits")]).toEqual([1, false]);
+  });
+
   it("names every row that does not fit, and takes one as it is by a person's word, on record (S36)", async () => {
     const { folder, file, journal } = await filledJournal();
     const stranger = new DatabaseSync(file);
@@ -201,6 +253,36 @@ describe("npm run audit", () => {
     expect([...written].sort()).toEqual(Object.keys(ACTS).sort());
   });
 });
+
+async function endOf(folder: string): Promise<Anchor> {
+  const reader = openReader(folder);
+  try {
+    return await reader.end();
+  } finally {
+    reader.close();
+  }
+}
+
+/** As somebody with the files and the program would do it: one act is another, and every hash from there on is computed anew. */
+function writeAnew(folder: string, from: number): void {
+  const database = new DatabaseSync(join(folder, "journal.db"));
+  const guards = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
+  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
+  const seals = database.prepare("SELECT row, seal FROM seals WHERE seq = ?");
+  let previous = CHAIN_START;
+  for (const row of database.prepare("SELECT * FROM events ORDER BY seq").all()) {
+    const seq = Number(row["seq"]);
+    const rows = seals.all(seq).map((one) => ({ row: String(one["row"]), seal: (one["seal"] ?? undefined) as Sha256 }));
+    const line = lineOf(row as never, rows);
+    const at = seq === from ? line.at + 1 : line.at;
+    previous = chainHash(previous, { ...line, at });
+    database.prepare("UPDATE events SET at = ?, hash = ? WHERE seq = ?").run(at, previous, seq);
+  }
+  for (const guard of guards) database.exec(String(guard["sql"]));
+  const last = database.prepare("SELECT max(seq) AS seq FROM events").get();
+  database.close();
+  writeFileSync(join(folder, "journal.head"), `${String(last?.["seq"]).padStart(15, "0")} ${previous}\n`);
+}
 
 async function verdictOn(folder: string) {
   const reader = openReader(folder);

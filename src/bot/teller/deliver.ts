@@ -37,6 +37,9 @@ interface Drawn {
 /** Cards remembered, so that several changes waiting for one card are one edit. */
 const DRAWN_MAX = 1_000;
 
+/** What is told to be found later, not to be noticed now. */
+const QUIET: ReadonlySet<string> = new Set(["anchor"]);
+
 /** What delivering needs. */
 export interface DeliverParts {
   readonly api: Api;
@@ -73,7 +76,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
       const language = await languageOf(message.chatId);
       if (message.kind === "alarm") {
         const alarm = shownCard(renderAlarm(message, words(language), language));
-        return { messageId: await showMessage(api, message.chatId, undefined, alarm) };
+        const quiet = QUIET.has(message.alarm);
+        return { messageId: await showMessage(api, message.chatId, undefined, { ...alarm, quiet }) };
       }
       if (message.kind === "batch") return { messageId: await showBatch(message, language) };
       const deposit = await journal.deposit(message.depositId);

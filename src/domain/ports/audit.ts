@@ -1,9 +1,27 @@
 import type { Verdict } from "./journal.ts";
 
+/**
+ * The end of a chain at one moment, short enough for a chat: kept outside the machine, it shows whether the chain of today is the one that was
+ * there then. Whoever computes the whole chain anew has other hashes.
+ */
+export interface Anchor {
+  /** Which chain. There is one; where wallets get chains of their own, it goes on under this name and holds their heads. */
+  readonly chain: string;
+  /** Its line of that moment, which is how many it had. */
+  readonly seq: number;
+  /** SHA-256 as 64 hex digits. */
+  readonly hash: string;
+}
+
+/** What a check of the records beside their use comes to: with the end of the chain, where everything fits. */
+export type Checked =
+  | (Extract<Verdict, { kind: "intact" }> & { readonly end: Anchor })
+  | Extract<Verdict, { kind: "broken" }>;
+
 /** The check of all records beside whoever uses them. Implemented by `src/store`. */
 export interface Audit {
   /** Holds the whole trail and every sealed row against each other, in pages, so that nobody waits for it. Throws `JournalUnavailable`. */
-  check(): Promise<Verdict>;
+  check(): Promise<Checked>;
   /** Whether anybody else has written in the journal's file since this was last asked. */
   touched(): boolean;
 }

@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
+import { HOUSE_CHAIN } from "../../domain/anchor.ts";
 import { CHAIN_START, chainHash, type RowSeal, type Sha256, sealOf } from "../../domain/audit-chain.ts";
 import { canonicalJson } from "../../domain/canonical-json.ts";
+import type { Checked } from "../../domain/ports/audit.ts";
 import type { Verdict } from "../../domain/ports/journal.ts";
 import type { Break } from "./break.ts";
 import { changingColumns, depositOf, fixedColumns, lineOf, walletColumns, walletOf } from "./rows.ts";
@@ -16,16 +18,16 @@ export async function verifyAll(
   const verdict = await verifyRecords(storage);
   if (verdict.kind === "broken") return verdict;
   const schema = storage.schemaDamage();
-  return schema === undefined ? verdict : { kind: "broken", seq: 0, why: schema };
+  return schema === undefined ? { kind: "intact", events: verdict.events } : { kind: "broken", seq: 0, why: schema };
 }
 
 /** The same without what only the file under the tables can say: in pages, so that it can be done beside the chat. */
-export async function verifyRecords({ db, hasSeals }: Pick<Storage, "db" | "hasSeals">): Promise<Verdict> {
+export async function verifyRecords({ db, hasSeals }: Pick<Storage, "db" | "hasSeals">): Promise<Checked> {
   const chain = await verifyChain(db, 0, hasSeals());
   if ("why" in chain) return { kind: "broken", ...chain };
   const breaks = [...(await verifySeals(db)), ...(hasSeals() ? await verifyRows(db) : [])];
   const [first] = breaks;
-  if (!first) return { kind: "intact", events: chain.seq };
+  if (!first) return { kind: "intact", events: chain.seq, end: { chain: HOUSE_CHAIN, ...chain } };
   return { kind: "broken", ...first, rows: breaks.flatMap(({ row }) => row ?? []) };
 }
 

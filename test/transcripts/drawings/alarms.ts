@@ -39,6 +39,8 @@ export const alarms: Drawing = {
     tell("row-broken", { rows: "team:1003, facts:receipt_key", count: 2, line: 42 });
     when({ fr: "les actes eux-mêmes ont été changés", en: "the acts themselves were changed" });
     tell("trail-broken", { rows: "", count: 0, line: 42 });
+    when({ fr: "chaque jour, sans bruit, si tout concorde", en: "every day, without a sound, if all fits" });
+    tell("anchor", { lines: "12\u00a0345", anchor: `house:12345:${"3f9a".repeat(16)}` });
     when({ fr: "payé après avoir été tenu pour non payé", en: "paid after it was taken for not paid" });
     tell("late-success", deposit);
     when({ fr: "payé pendant qu’une personne devait décider", en: "paid while a person was to decide" });

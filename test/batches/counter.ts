@@ -24,6 +24,7 @@ import { JOURNAL_FILE } from "../../src/store/sqlite/open-journal.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
 
 /** The people of these tests, and the wallets they share. */
 export const AWA = 1001;
@@ -78,6 +79,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
   const clock = movingClock();
   const operator = await startSimulator({
     clock,
+    privateKey: OPERATOR_KEY,
     settings: {
       rate: { perMinute: 0 },
       history: { delayMaxMs: 0 },

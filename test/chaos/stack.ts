@@ -7,6 +7,7 @@ import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
 import { type SettingsInput, type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { type JournalReader, openReader } from "../../src/store/journal-reader.ts";
 import { PIN } from "../canary/pins.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
 import { Bot } from "./bot.ts";
 import { readClaims } from "./claims.ts";
 import { creditsOf, takenBack } from "./credits.ts";
@@ -76,6 +77,7 @@ export async function startStack({
   const hook = await tapHook();
   const operator = await startSimulator({
     seed,
+    privateKey: OPERATOR_KEY,
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 1_000 }, ...rules },
     accounts: [...tills.map(walletOf), ...CUSTOMERS.map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }))],
   });

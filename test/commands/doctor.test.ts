@@ -1,19 +1,21 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { checkNode } from "../../src/commands/doctor/machine.ts";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { freePort } from "../../src/demo/free-port.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
-import { dataFolder, journalIn } from "../store/data-folder.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
+import { journalIn } from "../store/data-folder.ts";
 import { draftOf, WAYS, walk } from "../store/samples.ts";
 import { run } from "./run-command.ts";
 
 /** A folder with the settings of a counter that could open, and what they are of. */
 async function installation() {
-  const [chat, operator] = await Promise.all([startChatServer(), startSimulator()]);
+  const [chat, operator] = await Promise.all([startChatServer(), startSimulator({ privateKey: OPERATOR_KEY })]);
   onTestFinished(async () => void (await Promise.all([chat.close(), operator.close()])));
-  const folder = dataFolder();
+  const folder = mkdtempSync("/var/tmp/guichet-doctor-"); // a disk: tests make their folders in memory, and of one there a warning is due
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const data = join(folder, "data");
   mkdirSync(data, { mode: 0o700 });
   const settings = {

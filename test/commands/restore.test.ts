@@ -18,6 +18,7 @@ import { startSimulator } from "../../src/simulator/simulator.ts";
 import { openJournal } from "../../src/store/sqlite/open-journal.ts";
 import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
 import { everybody } from "../simulation/everybody.ts";
 import { dataFolder } from "../store/data-folder.ts";
 import { run } from "./run-command.ts";
@@ -31,6 +32,7 @@ it("after yesterday's backup is restored nothing is paid again, and every paymen
   const backup = join(dataFolder(), "yesterday.db");
   const clock = movingClock();
   const simulator = await startSimulator({
+    privateKey: OPERATOR_KEY,
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
     accounts: [{ msisdn: "780000001", type: "RETAILER", pin: PIN, openingBalance: 1_000_000 }],
   });

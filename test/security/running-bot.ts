@@ -10,6 +10,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
 
 /** The real program as `npm start` runs it, the local chat server, the simulator, and a wire between them that remembers every ciphertext. */
 export interface RunningBot {
@@ -39,6 +40,7 @@ export async function runBot(pin: string, flags: readonly string[] = []): Promis
   const data = join(folder, "data");
   const chat = await startChatServer();
   const operator = await startSimulator({
+    privateKey: OPERATOR_KEY,
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
     accounts: [{ msisdn: "780000001", type: "RETAILER", pin, openingBalance: 1_000_000 }],
   });

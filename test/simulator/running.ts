@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterEach } from "vitest";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
 import { PIN } from "../canary/pins.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
 import { DISTRIBUTOR, type PlainClient, plainClient } from "./client.ts";
 
 /** A simulator for one test, a caller of it, and a clock that only the test moves. */
@@ -13,18 +13,13 @@ export interface Running {
 
 const started: Simulator[] = [];
 
-/** One for all simulators of a test file, because making one takes longer than most tests. */
-const privateKey = String(
-  generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }),
-);
-
 /** Starts one with no call limit and no history delay, unless the options say otherwise. It is closed after the test. */
 export async function run({ settings = {}, ...options }: SimulatorOptions = {}): Promise<Running> {
   let now = Date.UTC(2026, 0, 31, 10, 15);
   const simulator = await startSimulator({
     clock: { now: () => now },
     seed: 1,
-    ...(options.stateFile === undefined ? { privateKey } : {}),
+    ...(options.stateFile === undefined ? { privateKey: OPERATOR_KEY } : {}),
     accounts: [{ msisdn: DISTRIBUTOR, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 }],
     settings: { history: { delayMaxMs: 0 }, rate: { perMinute: 0 }, ...settings },
     ...options,

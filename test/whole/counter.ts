@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
+import { OPERATOR_KEY } from "../operator-key.ts";
 
 /** The people of these tests, and the wallet they share. */
 export const AWA = 1001;
@@ -19,11 +20,6 @@ export const MODOU = 1002;
 export const OWNER = 9001;
 export const STRANGER = 6666;
 export const WALLET = "780000001";
-
-/** The operator's key, the same for every counter of a test file: making one takes longer than opening a counter. */
-const KEY = String(
-  generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }),
-);
 
 /** The whole program in this process: real store on disk, real engine and HTTP, the simulator, the local chat server, and a clock that moves. */
 export interface WholeCounter {
@@ -70,7 +66,7 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
   const chat = await startChatServer({ clock, ...(checked && { onRequest: checked.onRequest }) });
   const operator = await startSimulator({
     clock,
-    privateKey: KEY,
+    privateKey: OPERATOR_KEY,
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
     accounts: [{ msisdn: WALLET, type: "RETAILER", pin, openingBalance: 1_000_000 }],
     ...options.operator,

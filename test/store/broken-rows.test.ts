@@ -9,7 +9,17 @@ import { migrate } from "../../src/store/sqlite/migrate.ts";
 import { MIGRATIONS, SEALS_SINCE } from "../../src/store/sqlite/migrations.ts";
 import { dataFolder, journalIn } from "./data-folder.ts";
 import { BATCH, BULK, BY, filledJournal, MEMBER, openBooks } from "./filled.ts";
-import { BY_PERSON, CUSTOMER, draftOf, OTHER_CUSTOMER, TEN_O_CLOCK, WALLET, walk } from "./samples.ts";
+import {
+  BY_PERSON,
+  CUSTOMER,
+  draftOf,
+  moveOf,
+  OTHER_CUSTOMER,
+  OTHER_WALLET,
+  TEN_O_CLOCK,
+  WALLET,
+  walk,
+} from "./samples.ts";
 
 type Filled = Awaited<ReturnType<typeof filledJournal>>;
 
@@ -186,6 +196,35 @@ describe("a row that does not fit (S36)", () => {
     expect(await books.batches.dueRepeats(TEN_O_CLOCK)).toEqual([]);
     expect(await books.batches.inStates(["AWAITING_PIN"])).toEqual([]);
     expect((await walk(journal, draftOf(9), "CONFIRMED")).state).toBe("CONFIRMED");
+  });
+
+  it("hides no earlier deposit: one to the same number that was called off past the counter holds the next one", async () => {
+    const { journal, file } = await open();
+    const { deposit } = await journal.draft(draftOf(20));
+    tamper(file, "UPDATE deposits SET state = 'CANCELLED' WHERE nr = 1");
+    const brake = { lookAlikeMs: 300_000, knows: () => false };
+    await expect(journal.move(moveOf(deposit, "CONFIRMED", { brake }))).rejects.toThrow(RowBroken);
+    await expect(journal.toRecipient(WALLET, CUSTOMER, 0)).rejects.toThrow(RowBroken);
+    expect(await journal.toRecipient(WALLET, OTHER_CUSTOMER, 0)).toEqual([]);
+  });
+
+  it("makes no room under a ceiling: once the check has found it, nothing is confirmed from its wallet or to its customer", async () => {
+    const { journal, file, audit, folder } = await open();
+    const within = { day: { max: xof(1_000_000), since: 0 } };
+    const confirm = async (n: number, different: Parameters<typeof draftOf>[1]) => {
+      const { deposit } = await journal.draft(draftOf(n, different));
+      return await journal.move(moveOf(deposit, "CONFIRMED", { within }));
+    };
+    tamper(file, "UPDATE deposits SET state = 'CANCELLED' WHERE nr = 1");
+    expect(audit.touched()).toBe(true);
+    expect(await audit.check()).toMatchObject({ kind: "broken", rows: ["deposits:GTST-0000-0000-0001"] });
+    await expect(confirm(21, { recipient: OTHER_CUSTOMER })).rejects.toThrow(RowBroken);
+    await expect(confirm(22, { distributor: OTHER_WALLET })).rejects.toThrow(RowBroken);
+    const elsewhere = { distributor: OTHER_WALLET, recipient: OTHER_CUSTOMER };
+    expect(await confirm(23, elsewhere)).toMatchObject({ kind: "moved" });
+    await acceptRow(folder, "deposits:GTST-0000-0000-0001", "tried out");
+    expect(await audit.check()).toMatchObject({ kind: "intact" });
+    expect(await confirm(24, { recipient: OTHER_CUSTOMER })).toMatchObject({ kind: "moved" });
   });
 
   it("is found where a row was put back to what it was before, with the seal it had then", async () => {

@@ -4,6 +4,7 @@ import type { DepositId } from "../../src/domain/deposit.ts";
 import type { InvitationId, TokenHash } from "../../src/domain/invitation.ts";
 import { contentHash } from "../../src/domain/list.ts";
 import { xof } from "../../src/domain/money.ts";
+import type { Audit } from "../../src/domain/ports/audit.ts";
 import type { Books } from "../../src/domain/ports/books.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
 import type { BulkId } from "../../src/domain/ports/operator.ts";
@@ -36,19 +37,20 @@ export interface Opened {
   readonly folder: string;
   readonly journal: Journal;
   readonly books: Books;
+  readonly audit: Audit;
 }
 
 /** Opens the journal of a folder with its books. */
 export async function openBooks(folder: string): Promise<Opened> {
   const random = countedBytes();
-  const { journal, transactions } = await openJournalDatabase({ folder, clock: standingClock(), random });
-  return { folder, journal, books: createBooks(transactions, random) };
+  const { journal, transactions, audit } = await openJournalDatabase({ folder, clock: standingClock(), random });
+  return { folder, journal, audit, books: createBooks(transactions, random) };
 }
 
 /** A journal in which every table has rows, each written through the doors that the counter itself uses. */
 export async function filledJournal(): Promise<Opened & { readonly file: string; readonly dayId: number }> {
   const folder = dataFolder();
-  const { journal, books } = await openBooks(folder);
+  const { journal, books, audit } = await openBooks(folder);
   const paid = await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
   await walk(journal, draftOf(2), ...WAYS.UNCERTAIN);
   await journal.tell(cardOf(paid));
@@ -99,7 +101,7 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   const { day } = await tillDays.open(WALLET, xof(10_000), BY);
   for (const amount of [500, 700])
     await tillDays.recharge(day.id, { amount: xof(amount), inCash: true, remark: "r" }, BY);
-  return { folder, file: join(folder, "journal.db"), journal, books, dayId: day.id };
+  return { folder, file: join(folder, "journal.db"), journal, books, audit, dayId: day.id };
 }
 
 async function invite({ team }: Books, id: string, joins?: number): Promise<void> {

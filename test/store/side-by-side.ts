@@ -31,8 +31,17 @@ export function openSideBySide(): SideBySide {
   const storage = sqliteStorage(database, { committed: () => {}, close: () => {} });
   const { read, onChange } = createTransactions(storage);
   const write: Transactions["write"] = (task) =>
-    read((db) => task({ db: db as Unit["db"], now: () => clock.now(), head: undefined, sealed: [], nudges: false }));
-  const transactions = { read, write, onChange };
+    read((db) =>
+      task({
+        db: db as Unit["db"],
+        now: () => clock.now(),
+        head: undefined,
+        sealed: [],
+        broken: new Set(),
+        nudges: false,
+      }),
+    );
+  const transactions = { read, write, onChange, setBroken: () => {} };
   onTestFinished(() => database.close());
   return {
     journal: createJournal(storage, transactions, "SJM" as InstallationPrefix, clock),

@@ -6,6 +6,7 @@ import type { Reference } from "../../domain/reference.ts";
 import { paidOrMayBe, francsTaken as takenOf, timesPaid } from "./paid.ts";
 import { depositOf } from "./rows.ts";
 import type { Reader } from "./storage.ts";
+import { lastSealOfDeposit, refuseUnsealed } from "./whole-deposit.ts";
 
 /** States before the operator's answer is due: never looked up, whatever their row says. */
 const NOT_LOOKED_UP = ["DRAFT", "CONFIRMED", "SENDING"];
@@ -96,6 +97,7 @@ export async function depositsToRecipient(
   recipient: Msisdn,
   since: Instant,
 ): Promise<Deposit[]> {
+  await requireWholeToRecipient(db, distributor, recipient);
   const rows = await deposits(db)
     .where("distributor", "=", distributor)
     .where("recipient", "=", recipient)
@@ -129,6 +131,21 @@ export async function depositsSentBetween(db: Reader, from: Instant, to: Instant
     .orderBy("nr")
     .execute();
   return rows.map(depositOf);
+}
+
+/** The newest deposits to one number that are held against their seals before they are looked at for twins. */
+const WHOLE_NEWEST = 50;
+
+/** One that was given up, or paid, past the program would be looked past: so all of them are asked, whatever their rows say (faults S36). */
+async function requireWholeToRecipient(db: Reader, distributor: Msisdn, recipient: Msisdn): Promise<void> {
+  const rows = await deposits(db)
+    .select(lastSealOfDeposit)
+    .where("distributor", "=", distributor)
+    .where("recipient", "=", recipient)
+    .orderBy("nr", "desc")
+    .limit(WHOLE_NEWEST)
+    .execute();
+  for (const row of rows) refuseUnsealed(depositOf(row), row.seal);
 }
 
 /** Francs that other deposits have taken from a ceiling over one wallet, or over one customer's number, since a moment. */

@@ -12,6 +12,7 @@ import {
   type Moved,
   type NewDeposit,
   ReferenceTaken,
+  RowBroken,
   type Twin,
   type Wallet,
 } from "../../domain/ports/journal.ts";
@@ -23,6 +24,9 @@ import type { Reader, Unit } from "./storage.ts";
 import { appendLine, chainHead } from "./trail.ts";
 import { readWallet, writeWallet } from "./wallets.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
+
+/** References asked for with one statement. */
+const BROKEN_MAX = 1_000;
 
 /** Writes a draft, or finds the row that the same intent made before. */
 export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Journal["draft"]> {
@@ -56,6 +60,7 @@ async function madeBefore(db: Reader, { id, intentKey, reference }: Deposit): Pr
  */
 export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
   const before = await sealedDeposit(unit.db, move.id);
+  if (move.within || move.brake) await refuseBrokenBeside(unit, before);
   const { wallet, version } = await readWallet(unit.db, before.distributor);
   const beside = {
     wallet,
@@ -80,6 +85,19 @@ async function sealedDeposit(db: Reader, id: DepositId): Promise<Deposit> {
   const deposit = await wholeDeposit(db, id);
   if (!deposit) throw new IllegalMove(`there is no deposit ${id}`);
   return deposit;
+}
+
+/** Ceilings and the look for twins count other deposits by their rows: none of the same wallet or customer may be one that does not fit (faults S36). */
+async function refuseBrokenBeside({ db, broken }: Unit, { distributor, recipient }: Deposit): Promise<void> {
+  if (broken.size === 0) return;
+  const beside = await db
+    .selectFrom("deposits")
+    .select("reference")
+    .where("reference", "in", [...broken].slice(0, BROKEN_MAX))
+    .where((of) => of.or([of("distributor", "=", distributor), of("recipient", "=", recipient)]))
+    .limit(1)
+    .executeTakeFirst();
+  if (beside) throw new RowBroken(`deposits:${beside.reference}`);
 }
 
 async function taken(db: Reader, deposit: Deposit, { within }: Move): Promise<Taken> {

@@ -32,6 +32,8 @@ export interface Unit {
   head: ChainHead | undefined;
   /** Rows that it left changed, for the next line of the trail; none is left when it ends. */
   sealed: (RowSeal & { readonly salt?: string })[];
+  /** Deposits that the last check found not to fit, by reference. */
+  readonly broken: ReadonlySet<string>;
   /** Whether it put a message in the outbox or set a look-up time. */
   nudges: boolean;
 }

@@ -1,6 +1,6 @@
-import { CHAIN_START, chainHash, type Sha256, sealOf, type TrailLine } from "../../domain/audit-chain.ts";
-import type { Deposit, DepositId } from "../../domain/deposit.ts";
-import { type JournalEvent, type NewEvent, RowBroken, type Wallet } from "../../domain/ports/journal.ts";
+import { CHAIN_START, chainHash, type Sha256, type TrailLine } from "../../domain/audit-chain.ts";
+import type { DepositId } from "../../domain/deposit.ts";
+import type { JournalEvent, NewEvent } from "../../domain/ports/journal.ts";
 import { lineColumns, lineOf } from "./rows.ts";
 import { isSealedFact } from "./sealed-tables.ts";
 import { sealRow } from "./seals.ts";
@@ -60,10 +60,4 @@ export async function eventsOf(db: Reader, id: DepositId): Promise<JournalEvent[
     const { seq, at, depositId, from, to, act, hash } = lineOf(row);
     return { seq, at, depositId, from, to, act, hash };
   });
-}
-
-/** Refuses to go on with a row that is not as its last line left it: nothing is decided on a row that something else has written (faults F31). */
-export function refuseUnsealed(row: Deposit | Wallet, seal: string | null): void {
-  if (seal === sealOf(row)) return;
-  throw new RowBroken("reference" in row ? `deposits:${row.reference}` : `wallets:${row.distributor}`);
 }

@@ -7,6 +7,8 @@ export interface Transactions {
   read<T>(task: (db: Reader) => Promise<T>): Promise<T>;
   /** One transaction: all of the task or nothing. Durable when it resolves. */
   write<T>(task: (unit: Unit) => Promise<T>): Promise<T>;
+  /** Deposits that a check has found not to fit: what counts them is not decided until they do. */
+  setBroken(references: readonly string[]): void;
   /** See `Journal.onChange`. */
   onChange(listener: () => void): () => void;
 }
@@ -14,6 +16,7 @@ export interface Transactions {
 /** Makes the transactions over a storage; one for each database. */
 export function createTransactions(storage: Storage, clock: Pick<Clock, "now"> = systemClock): Transactions {
   const listeners = new Set<() => void>();
+  let broken: ReadonlySet<string> = new Set();
 
   async function read<T>(task: (db: Reader) => Promise<T>): Promise<T> {
     try {
@@ -24,7 +27,7 @@ export function createTransactions(storage: Storage, clock: Pick<Clock, "now"> =
   }
 
   async function write<T>(task: (unit: Unit) => Promise<T>): Promise<T> {
-    const after: Omit<Unit, "db"> = { now: () => clock.now(), head: undefined, sealed: [], nudges: false };
+    const after: Omit<Unit, "db"> = { now: () => clock.now(), head: undefined, sealed: [], broken, nudges: false };
     const result = await read((db) =>
       db.transaction().execute(async (db) => {
         const unit = Object.assign(after, { db, sealed: [] });
@@ -42,6 +45,9 @@ export function createTransactions(storage: Storage, clock: Pick<Clock, "now"> =
   return {
     read,
     write,
+    setBroken(references) {
+      broken = new Set(references);
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

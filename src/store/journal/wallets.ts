@@ -13,7 +13,8 @@ import { changeWallet, newWallet } from "../../domain/wallet.ts";
 import { enqueue } from "./outbox.ts";
 import { walletColumns, walletOf } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendLine, refuseUnsealed } from "./trail.ts";
+import { appendLine } from "./trail.ts";
+import { refuseUnsealed } from "./whole-deposit.ts";
 
 /** A wallet, and the line of the trail that wrote it: what a change of it was decided on. 0 where there is none. */
 export interface ReadWallet {

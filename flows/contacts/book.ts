@@ -3,6 +3,7 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { wordsOf } from "../ground/said.ts";
 import { contactLabel, customerTap } from "../questions/customer-buttons.ts";
 import { isShut } from "../questions/left-open.ts";
 import { ask } from "../questions/question.ts";
@@ -21,15 +22,17 @@ export async function addressBook(ctx: CounterContext, counter: Counter, rest: s
   ctx.session.book = await ask(ctx, text, keyboard);
 }
 
-/** Whether the book is what stands open in the chat: words that nothing else understands are then looked for in it. */
-export function isBookOpen({ session }: CounterContext): boolean {
+/** Whether the book is what stands open in the chat. */
+function isBookOpen({ session }: CounterContext): boolean {
   const { book, question } = session;
   return book !== undefined && book === question && !isShut(session, book);
 }
 
-/** Shows who fits what was typed; `false` where nobody does. */
-export async function searchBook(ctx: CounterContext, counter: Counter, text: string): Promise<boolean> {
+/** Words that nothing else understands are looked for in the book while it stands open; `false` where nobody fits. */
+export async function searchOpenBook(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  if (!isBookOpen(ctx)) return false;
   const wallet = ctx.person.distributor;
+  const { text = "" } = wordsOf(ctx) ?? {};
   const isName = /\p{L}/u.test(text) && !text.startsWith("/");
   if (!isName || wallet === undefined) return false;
   if ((await counter.books.addressBook.search(wallet, text, 1)).length === 0) return false;

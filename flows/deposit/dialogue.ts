@@ -1,11 +1,10 @@
 import type { Message } from "@grammyjs/types";
-import { readAmount } from "../../src/domain/amount-text.ts";
 import type { Xof } from "../../src/domain/money.ts";
 import type { MsisdnProblem } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
-import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
-import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
+import type { CounterContext, Dialogue, StepContext, Words } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { readWords, wordsOf } from "../ground/said.ts";
 import type { DepositStart } from "../questions/enter-deposit.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
 import { keepFromCard, nameOnCard, readCard } from "../questions/from-card.ts";
@@ -44,15 +43,15 @@ export function depositDialogue(counter: Counter) {
 /** `/depot`, alone or with what is known already. */
 export async function startDeposit(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
   if (rest === "") return await enterDeposit(ctx, counter, {});
-  await startShort(ctx, counter, rest);
+  await startShort(ctx, counter, readWords(rest, ctx.flows));
 }
 
 /** A message outside any dialogue that is a number, a number and an amount, or a contact card. Anything else is for whoever comes next. */
 export async function startDepositFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
-  const { contact, text } = ctx.message ?? {};
+  const { contact } = ctx.message ?? {};
+  const words = wordsOf(ctx);
   if (contact) await startFromCard(ctx, counter, contact);
-  else if (text === undefined || text.startsWith("/") || !/\d/.test(text)) return false;
-  else if (/^[+\d(][^\n]*\d{3}/.test(text) || isDeposit(text)) await startShort(ctx, counter, text);
+  else if (words && mayBeDeposit(words)) await startShort(ctx, counter, words);
   else return false;
   return true;
 }
@@ -69,13 +68,14 @@ async function startFromCard(
   await enterDeposit(ctx, counter, { recipient: reading.msisdn });
 }
 
-/** Words around a deposit, or around its amount: "envoie 5000 au …", "c'est 5000". */
-function isDeposit(text: string): boolean {
-  return readTypedDeposit(text).kind !== "number_problem" || readAmount(text).kind === "amount";
+/** A number to begin with, or words around a deposit or its amount: "envoie 5000 au …", "c'est 5000". */
+function mayBeDeposit({ text, deposit, amount }: Words): boolean {
+  if (text.startsWith("/") || !/\d/.test(text)) return false;
+  return /^[+\d(][^\n]*\d{3}/.test(text) || deposit.kind !== "number_problem" || amount.kind === "amount";
 }
 
-async function startShort(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
-  const read = readTypedDeposit(text);
+async function startShort(ctx: CounterContext, counter: Counter, words: Words): Promise<void> {
+  const read = words.deposit;
   switch (read.kind) {
     case "deposit":
     case "recipient": {
@@ -87,7 +87,7 @@ async function startShort(ctx: CounterContext, counter: Counter, text: string): 
     case "named":
       return await startNamed(ctx, counter, read.called, read.amount);
     case "number_problem":
-      return await startWithoutNumber(ctx, counter, text, read.problem);
+      return await startWithoutNumber(ctx, counter, words, read.problem);
     case "amount_problem":
       return await enterDeposit(ctx, counter, {
         recipient: read.recipient,
@@ -112,10 +112,9 @@ async function startNamed(ctx: CounterContext, counter: Counter, called: string,
 async function startWithoutNumber(
   ctx: CounterContext,
   counter: Counter,
-  text: string,
+  { text, amount }: Words,
   problem: MsisdnProblem,
 ): Promise<void> {
-  const amount = readAmount(text);
   if (amount.kind === "amount" && /\p{L}/u.test(text))
     return await enterDeposit(ctx, counter, { amount: amount.amount });
   const isSum = problem === "too_short" && wasJustCounted(ctx, counter);

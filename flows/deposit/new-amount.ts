@@ -1,10 +1,10 @@
 import { InlineKeyboard } from "grammy";
-import { readAmount } from "../../src/domain/amount-text.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { wordsOf } from "../ground/said.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons } from "../questions/chat.ts";
 import { offer, questionTap, withBack } from "../questions/way-back.ts";
@@ -18,9 +18,11 @@ import { changeDraft } from "./review-taps.ts";
  * no sum at all, such as another number.
  */
 export async function takeNewAmount(ctx: CounterContext, counter: Counter): Promise<boolean> {
-  const text = ctx.said?.kind === "text" ? ctx.said.text : undefined;
-  if (text === undefined || text.includes("\n") || !/\d/.test(text) || text.startsWith("/")) return false;
-  const reading = readAmount(text);
+  const words = wordsOf(ctx);
+  if (words === undefined) return false;
+  const { text } = words;
+  if (text.includes("\n") || !/\d/.test(text) || text.startsWith("/")) return false;
+  const reading = words.amount;
   const isSum = reading.kind === "amount" || (/^[\d\s.,'-]+$/.test(text) && digitsIn(text) < NUMBER_DIGITS);
   const deposit = isSum ? await openReview(ctx, counter) : undefined;
   if (deposit === undefined) return false;

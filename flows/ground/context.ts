@@ -1,12 +1,42 @@
 import type { Conversation, ConversationBuilder, ConversationFlavor } from "@grammyjs/conversations";
 import type { Context, Filter, SessionFlavor } from "grammy";
+import type { AmountReading } from "../../src/domain/amount-text.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Capability, Person } from "../../src/domain/person.ts";
+import type { Talk } from "../../src/domain/talk.ts";
+import type { TypedDeposit } from "../../src/domain/typed-deposit.ts";
 import type { Buttons } from "./buttons.ts";
 import type { Counter } from "./counter.ts";
-import type { Said } from "./said.ts";
 import type { Say } from "./say.ts";
 import type { Session } from "./session.ts";
+
+/** What kind of thing somebody sent that is neither words, a customer nor a file. */
+export const MEDIA_KINDS = ["voice", "photo", "place", "other"] as const;
+
+/** One of the kinds above. */
+export type Media = (typeof MEDIA_KINDS)[number];
+
+/** A message as the flows read it. It is read once, before what dialogues would store of it is taken off. */
+export interface Said {
+  readonly kind: "text" | "contact" | "file" | Media;
+  readonly edited: boolean;
+  /** The text, or what stands under a picture or a file. */
+  readonly words?: Words;
+}
+
+/** What somebody wrote, and what it may mean. Each meaning is read when it is first asked for, and once; which of them counts is the order of `register.ts`. */
+export interface Words {
+  readonly text: string;
+  /** A command, or words that say the same. */
+  readonly opening: Opening | undefined;
+  /** A customer, an amount, or both. */
+  readonly deposit: TypedDeposit;
+  readonly amount: AmountReading;
+  /** A yes, a no, thanks, or trouble with the last deposit. */
+  readonly talk: Talk | undefined;
+  /** The same message, written otherwise. */
+  as(text: string): Words;
+}
 
 /** What middleware before the flows has established: who speaks, and in which language. */
 export interface CounterFlavor {

@@ -1,20 +1,45 @@
 import type { Message } from "@grammyjs/types";
+import { readAmount } from "../../src/domain/amount-text.ts";
+import { readTalk } from "../../src/domain/talk.ts";
+import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
+import type { CounterContext, Flow, Media, Said, Words } from "./context.ts";
+import { MEDIA_KINDS } from "./context.ts";
+import { readOpening } from "./opening.ts";
 
-/** What kind of thing somebody sent that is neither words, a customer nor a file. */
-export const MEDIA_KINDS = ["voice", "photo", "place", "other"] as const;
+/** Whether it is neither words, a customer nor a file. */
+export function isMedia(kind: Said["kind"]): kind is Media {
+  return MEDIA_KINDS.some((one) => one === kind);
+}
 
-/** One of the kinds above. */
-export type Media = (typeof MEDIA_KINDS)[number];
+/** The words of a message that is nothing else: not those under a picture. */
+export function wordsOf({ said }: Pick<CounterContext, "said">): Words | undefined {
+  return said?.kind === "text" ? said.words : undefined;
+}
 
-/** A message as the flows read it. It is read once, before what dialogues would store of it is taken off. */
-export type Said =
-  | { readonly kind: "text"; readonly text: string; readonly edited: boolean }
-  | { readonly kind: "contact" | "file"; readonly edited: boolean }
-  | { readonly kind: Media; readonly edited: boolean; readonly caption?: string };
+/** Reads what somebody wrote. */
+export function readWords(text: string, flows: readonly Flow[]): Words {
+  return lazily<Words>({
+    text: () => text,
+    opening: () => readOpening(text, flows),
+    deposit: () => readTypedDeposit(text),
+    amount: () => readAmount(text),
+    talk: () => readTalk(text),
+    as: () => (otherwise) => readWords(otherwise, flows),
+  });
+}
 
-/** Whether it is one of those. */
-export function isMedia(said: Said): said is Extract<Said, { readonly kind: Media }> {
-  return MEDIA_KINDS.some((kind) => kind === said.kind);
+/** An object whose members are made when they are first asked for. They are not listed, so that no copy makes them all. */
+function lazily<T extends object>(make: { readonly [K in keyof T]: () => T[K] }): T {
+  const made = {} as T;
+  for (const name in make) {
+    const get = () => {
+      const value = make[name]();
+      Object.defineProperty(made, name, { value });
+      return value;
+    };
+    Object.defineProperty(made, name, { get, configurable: true });
+  }
+  return made;
 }
 
 const MEDIA: readonly (readonly [Media, readonly (keyof Message)[]])[] = [
@@ -25,11 +50,16 @@ const MEDIA: readonly (readonly [Media, readonly (keyof Message)[]])[] = [
 ];
 
 /** Reads what somebody sent; `undefined` for what no person wrote, such as "pinned a message" (faults F61). */
-export function readSaid(message: Message, edited: boolean): Said | undefined {
-  const { text, caption } = message;
-  if (text !== undefined) return { kind: "text", text, edited };
-  if (message.contact !== undefined) return { kind: "contact", edited };
+export function readSaid(message: Message, edited: boolean, flows: readonly Flow[]): Said | undefined {
+  const kind = kindOf(message);
+  const text = message.text ?? message.caption;
+  return kind && { kind, edited, ...(text !== undefined && { words: readWords(text, flows) }) };
+}
+
+function kindOf(message: Message): Said["kind"] | undefined {
+  if (message.text !== undefined) return "text";
+  if (message.contact !== undefined) return "contact";
   const media = MEDIA.find(([, fields]) => fields.some((field) => message[field] !== undefined));
-  if (media) return { kind: media[0], edited, ...(caption !== undefined && { caption }) };
-  return message.document !== undefined ? { kind: "file", edited } : undefined;
+  if (media) return media[0];
+  return message.document !== undefined ? "file" : undefined;
 }

@@ -3,6 +3,7 @@ import { readPeriod } from "../../src/domain/period.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { wordsOf } from "../ground/said.ts";
 import type { Session } from "../ground/session.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
@@ -29,7 +30,8 @@ export async function showHistory(ctx: CounterContext, counter: Counter, rest: s
 }
 
 /** A period that is typed while a list is open, as under "Period": the list anew. `false` where it is none. */
-export async function takePeriod(ctx: CounterContext, counter: Counter, text: string): Promise<boolean> {
+export async function takePeriod(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const { text = "" } = wordsOf(ctx) ?? {};
   const open = ctx.session.history;
   if (open === undefined || isShut(ctx.session, open.message)) return false;
   const period = readPeriod(plainText(text), counter.clock.now());

@@ -4,9 +4,11 @@ import type { Language } from "../../src/domain/language.ts";
 import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
+import type { ListReading } from "../../src/domain/ports/lists.ts";
 import { isRest, SEAM } from "../../src/domain/seam.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { wordsOf } from "../ground/said.ts";
 import type { Say } from "../ground/say.ts";
 import type { Announced } from "../ground/session.ts";
 import { dropButtons } from "../questions/chat.ts";
@@ -31,7 +33,8 @@ export async function startList(ctx: CounterContext, counter: Counter): Promise<
 
 /** A file, or several lines that are deposits, come without being asked for. Anything else is for whoever comes next. */
 export async function startListFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
-  const { document, text = "" } = ctx.message ?? {};
+  const { document } = ctx.message ?? {};
+  const { text = "" } = wordsOf(ctx) ?? {};
   if (!document && !mayBeList(text)) return false;
   // The right to lists comes first: nobody else has a text read (faults S38).
   if (!document && !may(ctx.person, "deposit_many")) {
@@ -39,10 +42,11 @@ export async function startListFromMessage(ctx: CounterContext, counter: Counter
     return true;
   }
   const list = document ? announced(document) : text;
-  if (typeof list === "string" && !(await isList(counter, list))) return false;
+  const reading = typeof list === "string" ? await readIfWhole(counter, list) : undefined;
+  if (reading && !isList(reading)) return false;
   if (await asksWhichFirst(ctx, counter, { list })) return true;
   await leave(ctx, counter);
-  await takeList(ctx, counter, list);
+  await takeList(ctx, counter, list, reading);
   return true;
 }
 
@@ -175,10 +179,13 @@ function mayBeList(text: string): boolean {
   );
 }
 
-/** What a message of several lines is, unless it is no list at all; a number over its amount is one deposit. */
-async function isList(counter: Counter, text: string): Promise<boolean> {
-  if (text.includes(SEAM)) return true; // read once, in the process that reads files
-  const reading = await counter.lists.read({ kind: "text", text });
+/** What a message of several lines says as a list. One that was cut is read later, in the process that reads files. */
+async function readIfWhole(counter: Counter, text: string): Promise<ListReading | undefined> {
+  return text.includes(SEAM) ? undefined : await counter.lists.read({ kind: "text", text });
+}
+
+/** Whether that is a list at all; a number over its amount is one deposit. */
+function isList(reading: ListReading): boolean {
   if (reading.kind === "problem") return ["blank_columns", "no_amount_column", "link"].includes(reading.problem);
   if (reading.kind === "question") return true;
   const { lines, refused } = reading.list;

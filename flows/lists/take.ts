@@ -3,7 +3,7 @@ import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import type { NewList } from "../../src/domain/ports/list-book.ts";
-import type { ListSource } from "../../src/domain/ports/lists.ts";
+import type { ListReading, ListSource } from "../../src/domain/ports/lists.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Announced } from "../ground/session.ts";
@@ -12,8 +12,13 @@ import { sayProblem } from "./problem.ts";
 import { showList, UNREAD } from "./read-again.ts";
 
 /** Takes a list that somebody sent, as lines or as a file. */
-export async function takeList(ctx: CounterContext, counter: Counter, list: string | Announced): Promise<void> {
-  if (typeof list === "string") await takeText(ctx, counter, list);
+export async function takeList(
+  ctx: CounterContext,
+  counter: Counter,
+  list: string | Announced,
+  reading?: ListReading,
+): Promise<void> {
+  if (typeof list === "string") await takeText(ctx, counter, list, reading);
   else await takeFile(ctx, counter, list);
 }
 
@@ -29,15 +34,20 @@ export async function takeFile(ctx: CounterContext, counter: Counter, file: Anno
     const fetched = await counter.download(file.file_id, bytes);
     if (fetched.kind === "too_large") return await sayProblem(ctx, counter, { problem: "too_large" });
     if (fetched.kind !== "fetched") return void (await ctx.reply(ctx.say("list-not-fetched")));
-    await readAndShow(ctx, counter, { kind: "file", bytes: fetched.bytes }, name);
+    await readAndShow(ctx, counter, { kind: "file", bytes: fetched.bytes }, { name });
   });
 }
 
-/** Takes lines that were pasted into a message. */
-export async function takeText(ctx: CounterContext, counter: Counter, text: string): Promise<void> {
+/** Takes lines that were pasted into a message; `reading`: what they say, where that was read to know whether they are a list. */
+export async function takeText(
+  ctx: CounterContext,
+  counter: Counter,
+  text: string,
+  reading?: ListReading,
+): Promise<void> {
   if (!(await mayDepositMany(ctx))) return;
   counter.inTurn(ctx.chatId as number, ctx.language, () =>
-    readAndShow(ctx, counter, { kind: "text", text }, undefined),
+    readAndShow(ctx, counter, { kind: "text", text }, { reading }),
   );
 }
 
@@ -91,10 +101,10 @@ async function readAndShow(
   ctx: CounterContext,
   counter: Counter,
   source: ListSource,
-  name: string | undefined,
+  known: { readonly name?: string | undefined; readonly reading?: ListReading | undefined },
 ): Promise<void> {
-  const reading = await counter.lists.read(source);
+  const reading = known.reading ?? (await counter.lists.read(source));
   if (reading.kind === "problem") return await sayProblem(ctx, counter, reading);
   const read = reading.kind === "list" ? { content: reading.list } : { content: UNREAD, question: reading.question };
-  await keepAndShow(ctx, counter, { ...read, source, name });
+  await keepAndShow(ctx, counter, { ...read, source, name: known.name });
 }

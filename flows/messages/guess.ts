@@ -3,7 +3,8 @@ import { isNearly } from "../../src/domain/nearly.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { CounterContext, Flow, Opening } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { isFor, readOpening, runFlow } from "../ground/opening.ts";
+import { flowsAt, isFor, runFlow } from "../ground/opening.ts";
+import { wordsOf } from "../ground/said.ts";
 import { whichFirstTap } from "../questions/unfinished.ts";
 import { offer, withBack } from "../questions/way-back.ts";
 
@@ -20,7 +21,7 @@ please see show some thanks the to want what you`.split(/\s+/),
  */
 export function guessOpening(text: string, flows: readonly Flow[]): Opening | undefined {
   const isCommand = text.trimStart().startsWith("/");
-  const words = wordsOf(plainText(text.trimStart().replace(/^\//, "").replace(/@\S*/, "")));
+  const words = splitWords(plainText(text.trimStart().replace(/^\//, "").replace(/@\S*/, "")));
   const [first = ""] = words;
   const digitsAt = text.search(/\s\S*\d/);
   const rest = isCommand && digitsAt > 0 ? text.slice(digitsAt).trim() : "";
@@ -28,7 +29,7 @@ export function guessOpening(text: string, flows: readonly Flow[]): Opening | un
   const said = isCommand ? first : telling(words);
   if (said.length < 4) return undefined;
   const exact = flows.filter((flow) =>
-    namesOf(flow).some((name) => name === said || (!isCommand && telling(wordsOf(name)) === said)),
+    namesOf(flow).some((name) => name === said || (!isCommand && telling(splitWords(name)) === said)),
   );
   const close = exact.length > 0 ? exact : flows.filter((flow) => namesOf(flow).some((name) => isNearly(said, name)));
   const [flow, another] = close;
@@ -36,15 +37,12 @@ export function guessOpening(text: string, flows: readonly Flow[]): Opening | un
 }
 
 /** Answers what was nearly understood: at once where that only shows something, with a question where it would begin or drop anything. */
-export async function answerGuess(
-  ctx: CounterContext,
-  counter: Counter,
-  text: string,
-  flows: readonly Flow[],
-): Promise<boolean> {
-  const own = flows.filter((flow) => isFor(ctx.person, flow));
-  const guess = guessOpening(text, own);
-  if (guess === undefined || readOpening(text, flows) !== undefined) return false;
+export async function answerGuess(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  const words = wordsOf(ctx);
+  if (words === undefined || words.opening !== undefined) return false;
+  const own = flowsAt(ctx.flows, counter.testBench.place).filter((flow) => isFor(ctx.person, flow));
+  const guess = guessOpening(words.text, own);
+  if (guess === undefined) return false;
   if (guess.flow.onlyShows && guess.rest === "") {
     await runFlow(guess, ctx, counter);
     return true;
@@ -57,7 +55,7 @@ export async function answerGuess(
   return true;
 }
 
-function wordsOf(plain: string): string[] {
+function splitWords(plain: string): string[] {
   return plain.split(/[\s'’-]+/);
 }
 

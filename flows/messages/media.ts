@@ -1,8 +1,8 @@
 import { InlineKeyboard } from "grammy";
 import { may } from "../../src/domain/person.ts";
-import { readTypedDeposit, typedDepositText } from "../../src/domain/typed-deposit.ts";
+import { typedDepositText } from "../../src/domain/typed-deposit.ts";
 import { takeNewAmount } from "../deposit/new-amount.ts";
-import type { CounterContext } from "../ground/context.ts";
+import type { CounterContext, Words } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { isMedia } from "../ground/said.ts";
 import { asksWhichFirst, whichFirstTap } from "../questions/unfinished.ts";
@@ -11,8 +11,8 @@ import { offer, withBack } from "../questions/way-back.ts";
 /** A voice, a picture, a place: said what it is not good for, and what is. A deposit that stands under a picture is asked about. A question stays open. */
 export async function takeMedia(ctx: CounterContext, counter: Counter): Promise<boolean> {
   const { said } = ctx;
-  if (said === undefined || !isMedia(said)) return false;
-  if (said.caption !== undefined && (await asksIfMeant(ctx, counter, said.caption, "caption-question"))) return true;
+  if (said === undefined || !isMedia(said.kind)) return false;
+  if (await asksIfMeant(ctx, counter, said.words, "caption-question")) return true;
   await ctx.reply(ctx.say(`media-${said.kind}`));
   return true;
 }
@@ -25,16 +25,21 @@ export async function takeEdited(ctx: CounterContext, counter: Counter): Promise
   const { said } = ctx;
   if (!said?.edited) return false;
   if (await takeNewAmount(ctx, counter)) return true;
-  const text = said.kind === "text" ? said.text : isMedia(said) ? said.caption : undefined;
-  if (text !== undefined && (await asksIfMeant(ctx, counter, text, "edited-question"))) return true;
+  const words = said.kind === "text" || isMedia(said.kind) ? said.words : undefined;
+  if (await asksIfMeant(ctx, counter, words, "edited-question")) return true;
   await ctx.reply(ctx.say("edited-not-read"));
   return true;
 }
 
 /** Asks whether a deposit that came by a side door is meant, or which comes first. `false` where the text is none. */
-async function asksIfMeant(ctx: CounterContext, counter: Counter, text: string, question: string): Promise<boolean> {
-  const read = readTypedDeposit(text);
-  if (read.kind !== "deposit" || !may(ctx.person, "deposit")) return false;
+async function asksIfMeant(
+  ctx: CounterContext,
+  counter: Counter,
+  words: Words | undefined,
+  question: string,
+): Promise<boolean> {
+  const read = words?.deposit;
+  if (read?.kind !== "deposit" || !may(ctx.person, "deposit")) return false;
   const meant = typedDepositText(read);
   if (await asksWhichFirst(ctx, counter, { text: meant })) return true;
   const keyboard = new InlineKeyboard().text(ctx.say("button-yes"), whichFirstTap("go"));

@@ -1,7 +1,6 @@
-import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
-import type { CounterContext, DialogueOf, Flow } from "../ground/context.ts";
+import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { readOpening } from "../ground/opening.ts";
+import { wordsOf } from "../ground/said.ts";
 import { FLOWS_VERSION } from "../ground/version.ts";
 import { leave } from "../questions/question.ts";
 
@@ -9,17 +8,15 @@ import { leave } from "../questions/question.ts";
  * Ends a question that nobody answered in time, that another version of the flows asked, or whose dialogue was lost, and says so to the person
  * who comes back with an answer. What starts something of its own goes on as if nothing had been asked. Our own clock decides, not the plugin's.
  */
-export function tellQuestionIsOver(flows: readonly Flow[], dialogues: readonly DialogueOf[]) {
-  return async (ctx: CounterContext, counter: Counter): Promise<boolean> => {
-    if (ctx.said === undefined) return false;
-    const isActive = dialogues.some(({ name }) => ctx.conversation.active(name) > 0);
-    const over = whyOver(ctx, counter, isActive);
-    if (over === undefined) return false;
-    await leave(ctx, counter);
-    if (startsSomething(ctx.message?.text, flows)) return false;
-    await ctx.reply(ctx.say(over));
-    return true;
-  };
+export async function tellQuestionIsOver(ctx: CounterContext, counter: Counter): Promise<boolean> {
+  if (ctx.said === undefined) return false;
+  const isActive = Object.values(ctx.conversation.active()).some((running) => running > 0);
+  const over = whyOver(ctx, counter, isActive);
+  if (over === undefined) return false;
+  await leave(ctx, counter);
+  if (startsSomething(ctx)) return false;
+  await ctx.reply(ctx.say(over));
+  return true;
 }
 
 function whyOver(
@@ -33,7 +30,8 @@ function whyOver(
   return asks.version === FLOWS_VERSION && isActive ? undefined : "question-lost";
 }
 
-function startsSomething(text: string | undefined, flows: readonly Flow[]): boolean {
-  if (text === undefined) return false;
-  return text.startsWith("/") || readOpening(text, flows) !== undefined || readTypedDeposit(text).kind === "deposit";
+function startsSomething(ctx: CounterContext): boolean {
+  const words = wordsOf(ctx);
+  if (words === undefined) return false;
+  return words.text.startsWith("/") || words.opening !== undefined || words.deposit.kind === "deposit";
 }

@@ -1,10 +1,11 @@
 import { awaitsApproval } from "../../src/domain/approval.ts";
 import { type Deposit, isOpen } from "../../src/domain/deposit.ts";
 import { isTakenBack, wasPaid } from "../../src/domain/paid.ts";
-import { readTalk, type Talk } from "../../src/domain/talk.ts";
+import type { Talk } from "../../src/domain/talk.ts";
 import { openReview, pointToReview } from "../deposit/open-review.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
+import { wordsOf } from "../ground/said.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { isAnswerInWords } from "./answer-in-words.ts";
 
@@ -13,9 +14,9 @@ const RECENT = 10;
 
 /** Talk about the deposit that was made: answered also while a question waits, which stays open. */
 export async function takeTrouble(ctx: CounterContext, counter: Counter): Promise<boolean> {
-  const talk = talkOf(ctx);
+  const { talk, text = "" } = wordsOf(ctx) ?? {};
   if (talk !== "mistake" && talk !== "undo" && talk !== "not_received") return false;
-  if (ctx.said?.kind === "text" && (await isAnswerInWords(ctx, counter, ctx.said.text))) return false;
+  if (await isAnswerInWords(ctx, counter, text)) return false;
   const review = talk === "not_received" ? undefined : await openReview(ctx, counter);
   if (review) await pointToReview(ctx, review, "review-what-else");
   else await showLast(ctx, counter, talk);
@@ -24,17 +25,13 @@ export async function takeTrouble(ctx: CounterContext, counter: Counter): Promis
 
 /** A yes, a no or thanks that no question took. */
 export async function takeTalk(ctx: CounterContext, counter: Counter): Promise<boolean> {
-  const talk = talkOf(ctx);
+  const talk = wordsOf(ctx)?.talk;
   if (talk === undefined) return false;
   const review = talk === "thanks" ? undefined : await openReview(ctx, counter);
   if (review) await pointToReview(ctx, review, talk === "yes" ? "review-press" : "review-what-else");
   else if (talk === "thanks") await ctx.reply(ctx.say("talk-welcome"));
   else await ctx.reply(ctx.say(ctx.session.waiting || ctx.session.question ? "talk-press" : "talk-nothing-waits"));
   return true;
-}
-
-function talkOf({ said }: CounterContext): Talk | undefined {
-  return said?.kind === "text" ? readTalk(said.text) : undefined;
 }
 
 /** The last deposit of this chat: what can be done about it and who can, then its card. */

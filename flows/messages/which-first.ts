@@ -1,5 +1,6 @@
 import { startDeposit } from "../deposit/dialogue.ts";
-import { readOpening, runFlow } from "../ground/opening.ts";
+import { runFlow } from "../ground/opening.ts";
+import { readWords } from "../ground/said.ts";
 import { taps } from "../ground/taps.ts";
 import { takeList } from "../lists/take.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
@@ -28,7 +29,7 @@ export const whichFirstTaps = taps(whichFirstTap, async (ctx, counter, { act }) 
   await leave(ctx, counter);
   if (list) return await takeList(ctx, counter, list);
   if (known) return await enterDeposit(ctx, counter, known);
-  const opening = readOpening(text ?? "", ctx.flows);
-  if (opening) await runFlow(opening, ctx, counter);
-  else await startDeposit(ctx, counter, text ?? "");
+  const words = readWords(text ?? "", ctx.flows);
+  if (words.opening) await runFlow(words.opening, ctx, counter);
+  else await startDeposit(ctx, counter, words.text);
 });

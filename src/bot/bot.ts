@@ -225,7 +225,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
-  bot.use(readMessage);
+  bot.use(readMessage(FLOWS));
   bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(knowLateRests(clock));

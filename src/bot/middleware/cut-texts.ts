@@ -1,5 +1,6 @@
 import type { MiddlewareFn, StorageAdapter } from "grammy";
 import type { CounterContext } from "../../../flows/ground/context.ts";
+import { wordsOf } from "../../../flows/ground/said.ts";
 import type { Session } from "../../../flows/ground/session.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { SEAM } from "../../domain/seam.ts";
@@ -27,12 +28,13 @@ export function createNoteCut(sessions: StorageAdapter<Session>, order: ChatOrde
 export function knowLateRests(clock: Pick<Clock, "now">): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {
     const { said } = ctx;
-    if (said?.kind === "text" && !said.edited) {
-      if (said.text.endsWith(SEAM)) ctx.session.cutAt = clock.now();
-      else if (said.text.includes(SEAM)) delete ctx.session.cutAt;
-      else if (mayBeRest(said.text, clock.now() - (ctx.session.cutAt ?? Number.NEGATIVE_INFINITY))) {
-        const text = SEAM + said.text;
-        ctx.said = { ...said, text };
+    const words = wordsOf(ctx);
+    if (said && words && !said.edited) {
+      if (words.text.endsWith(SEAM)) ctx.session.cutAt = clock.now();
+      else if (words.text.includes(SEAM)) delete ctx.session.cutAt;
+      else if (mayBeRest(words.text, clock.now() - (ctx.session.cutAt ?? Number.NEGATIVE_INFINITY))) {
+        const text = SEAM + words.text;
+        ctx.said = { ...said, words: words.as(text) };
         if (ctx.update.message) Object.assign(ctx.update.message, { text });
       }
     }

@@ -11,8 +11,8 @@ export function markStruck(isLeft: (text: string) => boolean = () => false): Mid
     const message = ctx.update.message ?? ctx.update.edited_message;
     if (message) mark(message, isLeft);
     const { said } = ctx as CounterContext;
-    if (message?.text !== undefined && said?.kind === "text")
-      (ctx as CounterContext).said = { ...said, text: message.text };
+    if (message?.text !== undefined && said?.words && said.words.text !== message.text)
+      (ctx as CounterContext).said = { ...said, words: said.words.as(message.text) };
     await next();
   };
 }

@@ -1,8 +1,6 @@
 import type { Filter, MiddlewareFn } from "grammy";
-import { FLOWS } from "../../../flows/features.ts";
 import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
-import { readOpening } from "../../../flows/ground/opening.ts";
 import { QUESTION_LIFE_MS } from "../../../flows/questions/question.ts";
 import { PIN_LIFE_MS, Pin } from "../../domain/pin.ts";
 import type { HandOver } from "./hand-over.ts";
@@ -38,7 +36,7 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
       if (holdsPin(text)) await refuse(ctx, "pad-not-this-way");
       return;
     }
-    if (pad) return await (isCommand(text) ? next() : answerForPad(ctx, pad, text));
+    if (pad) return await (isCommand(ctx) ? next() : answerForPad(ctx, pad, text));
     if (!mayGivePin(text)) {
       pads.wentOn(ctx.chatId);
       return await next();
@@ -103,7 +101,7 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
 }
 
 /** Commands that exist, and the words for those that never ask anything back, are answered also while a PIN is awaited. */
-function isCommand(text: string): boolean {
-  const opening = readOpening(text, FLOWS);
+function isCommand({ said }: Talk): boolean {
+  const { text = "", opening } = said?.words ?? {};
   return opening !== undefined && (text.startsWith("/") || opening.flow.aside === true);
 }

@@ -1,5 +1,5 @@
+import { MEDIA_KINDS } from "../../../flows/ground/context.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
-import { MEDIA_KINDS } from "../../../flows/ground/said.ts";
 import { PERSONS_ACTS } from "../../../flows/team/acts.ts";
 import { countText } from "../../../flows/till/count-card.ts";
 import type { Counted } from "../../../flows/till/counting.ts";

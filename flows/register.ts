@@ -16,7 +16,7 @@ import { takeTalk, takeTrouble } from "./messages/talk.ts";
 import { handleTap } from "./taps.ts";
 
 /** One who may take a message: `true` when it was answered, and nobody else is asked. All of them read `ctx.said`. */
-type Reader = (ctx: CounterContext, counter: Counter) => Promise<boolean>;
+type Reader = (ctx: CounterContext) => Promise<boolean>;
 
 /**
  * Who is asked about a message, in this order: the whole precedence. Before it stands the PIN pad alone, which has the first word on every message that
@@ -47,17 +47,18 @@ export const PRECEDENCE: readonly (Reader | "the question that is open")[] = [
 export function registerFlows(bot: Composer<CounterContext>, counter: Counter): void {
   bot.use(async (ctx, next) => {
     ctx.flows = FLOWS;
+    ctx.counter = counter;
     await next();
   });
   for (const row of PRECEDENCE)
     if (row === "the question that is open")
       for (const { name, build } of DIALOGUES) bot.use(createConversation(build(counter), name));
-    else bot.on(["message", "edited_message"], asked(row, counter));
-  bot.on("callback_query:data", (ctx) => handleTap(ctx, counter, TAPS));
+    else bot.on(["message", "edited_message"], asked(row));
+  bot.on("callback_query:data", (ctx) => handleTap(ctx, TAPS));
 }
 
-function asked(read: Reader, counter: Counter): MiddlewareFn<CounterContext> {
+function asked(read: Reader): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {
-    if (!(await read(ctx, counter))) await next();
+    if (!(await read(ctx))) await next();
   };
 }

@@ -142,36 +142,25 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(config), failed });
   const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
   const counter = createBot({
-    ...{
-      journal,
-      books,
-      pictures,
+    ports: {
+      ...{ journal, books, pictures, float, pinChanges, always, clock, random, lists },
       operator: overhear(operator, hearing),
-      float,
-      pinChanges,
-      people: withoutBroken(people),
-      always,
-      clock,
-      random,
-      log,
-      words,
-      reached,
-      meter,
+      deposits: engine.deposits,
+      batches: batchEngine.batches,
+      lookBack: createLookBack(parts, hearing),
+      sheets: createSheets(),
+      till: { ...dayCheck, ...config.till, owners: config.owners },
+      walletName: (wallet) => {
+        const name = config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name;
+        return name && shownName(name);
+      },
     },
+    people: withoutBroken(people),
+    ...{ log, words, reached, meter },
     page: pinPageFor(config.web),
     keyFingerprint: async () => (await pinKeyOf(operator))?.fingerprint,
     trySeal: operator.trySeal,
     ...config.telegram,
-    walletName: (wallet) => {
-      const name = config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name;
-      return name && shownName(name);
-    },
-    till: { ...dayCheck, ...config.till, owners: config.owners },
-    deposits: engine.deposits,
-    lookBack: createLookBack(parts, hearing),
-    sheets: createSheets(),
-    lists,
-    batches: batchEngine.batches,
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,

@@ -17,7 +17,7 @@ export interface FixLineStart {
 export function fixLineDialogue(counter: Counter) {
   return async function fixLine(dialogue: Dialogue, _ctx: StepContext, begin: FixLineStart): Promise<void> {
     const say = counter.say(begin.language);
-    const { value: recipient } = await askRecipient(dialogue, counter, say);
+    const { value: recipient } = await askRecipient(dialogue, say);
     await dialogue.external(async (ctx) => {
       await closeQuestion(ctx);
       const outcome = await counter.batches.fixLine(begin.batchId, begin.line, recipient, ctx.person.id);
@@ -27,10 +27,10 @@ export function fixLineDialogue(counter: Counter) {
 }
 
 /** Begins the dialogue, unless a PIN is awaited: the figures of one would be taken for the other. */
-export async function enterFixLine(ctx: CounterContext, counter: Counter, batch: Batch, line: number): Promise<void> {
+export async function enterFixLine(ctx: CounterContext, batch: Batch, line: number): Promise<void> {
   if (batch.actorId !== ctx.person.id) return void (await ctx.reply(ctx.say("batch-not-yours")));
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  await leave(ctx, counter);
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  await leave(ctx);
   const begin: FixLineStart = { language: ctx.language, batchId: batch.id, line };
   await ctx.conversation.enter("fix-line", begin);
 }

@@ -4,7 +4,6 @@ import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { REJECTION_REASONS, type RejectionReason } from "../../src/domain/reasons.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { apartText } from "../sentences/apart-text.ts";
 import type { Card } from "../sentences/facts.ts";
@@ -14,13 +13,8 @@ import { batchTap } from "./buttons.ts";
 const PAGE = 15;
 
 /** A page of a batch's lines, after the given one: each with what became of it, and for a failed one a button to correct its number. */
-export async function batchLinesPage(
-  ctx: CounterContext,
-  counter: Counter,
-  batch: Batch,
-  after: number,
-): Promise<Card> {
-  const found = await counter.batches.results(batch.id, PAGE + 1, after);
+export async function batchLinesPage(ctx: CounterContext, batch: Batch, after: number): Promise<Card> {
+  const found = await ctx.counter.batches.results(batch.id, PAGE + 1, after);
   const page = found.slice(0, PAGE);
   const keyboard = new InlineKeyboard();
   const mayFix = batch.actorId === ctx.person.id && (batch.state === "DONE" || batch.state === "STOPPED");

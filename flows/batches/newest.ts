@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { batchTap } from "./buttons.ts";
 
@@ -10,11 +9,11 @@ import { batchTap } from "./buttons.ts";
 const OFFERED = 8;
 
 /** `/lots`: the newest batches of this chat, each a button that shows its message anew, as the journal has it then. */
-export async function newestBatches(ctx: CounterContext, counter: Counter): Promise<void> {
-  const recent = await counter.batches.recent(ctx.chatId as number, OFFERED);
+export async function newestBatches(ctx: CounterContext): Promise<void> {
+  const recent = await ctx.counter.batches.recent(ctx.chatId, OFFERED);
   if (recent.length === 0) return void (await ctx.reply(ctx.say("batches-none")));
   const keyboard = new InlineKeyboard();
-  const now = counter.clock.now();
+  const now = ctx.counter.clock.now();
   for (const { id, state, lines, total, createdAt } of recent) {
     const mark = ctx.say(`batch-mark-${state}`);
     const time = formatMoment(createdAt, now, ctx.language);

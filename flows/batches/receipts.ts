@@ -8,7 +8,6 @@ import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Block } from "../../src/domain/ports/pictures.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { batchTitle } from "./card.ts";
 
@@ -19,15 +18,15 @@ const PER_FILE = 200;
 const beingMade = new Set<BatchId>();
 
 /** A tap on "all receipts": those of the paid lines as PDF, in the order of the list. Drawn and sent after the update is over. */
-export async function sendBatchReceipts(ctx: TapContext, counter: Counter, batch: Batch): Promise<void> {
-  const { paid } = await counter.batches.tally(batch.id);
+export async function sendBatchReceipts(ctx: TapContext, batch: Batch): Promise<void> {
+  const { paid } = await ctx.counter.batches.tally(batch.id);
   if (paid.lines === 0) return await answerTap(ctx, ctx.say("batch-no-receipts"));
   if (beingMade.has(batch.id)) return await answerTap(ctx, ctx.say("receipt-being-made"));
   beingMade.add(batch.id);
   await takeTap(ctx);
-  counter.later(ctx.chatId as number, ctx.language, async () => {
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
     try {
-      for (let after: number | undefined = 0; after !== undefined; ) after = await sendFile(ctx, counter, batch, after);
+      for (let after: number | undefined = 0; after !== undefined; ) after = await sendFile(ctx, batch, after);
     } finally {
       beingMade.delete(batch.id);
     }
@@ -35,25 +34,20 @@ export async function sendBatchReceipts(ctx: TapContext, counter: Counter, batch
 }
 
 /** One file; gives the line after which the next one begins. */
-async function sendFile(
-  ctx: CounterContext,
-  counter: Counter,
-  batch: Batch,
-  after: number,
-): Promise<number | undefined> {
+async function sendFile(ctx: CounterContext, batch: Batch, after: number): Promise<number | undefined> {
   const { say, language } = ctx;
-  const lines = await counter.batches.results(batch.id, PER_FILE, after);
+  const lines = await ctx.counter.batches.results(batch.id, PER_FILE, after);
   const blocks: Block[] = [];
   for (const { outcome, deposit, name } of lines)
-    if (outcome === "paid" && deposit) blocks.push(await receiptOf(ctx, counter, deposit, name));
+    if (outcome === "paid" && deposit) blocks.push(await receiptOf(ctx, deposit, name));
   if (blocks.length > 0) {
-    const at = counter.clock.now();
+    const at = ctx.counter.clock.now();
     const title =
-      counter.walletName(batch.distributor) ?? say("receipt-wallet", { wallet: formatMsisdn(batch.distributor) });
+      ctx.counter.walletName(batch.distributor) ?? say("receipt-wallet", { wallet: formatMsisdn(batch.distributor) });
     const note: Block = { kind: "note", text: batchTitle(batch, say) };
     const foot = say("card-no-substitute");
     const sheet = { language, title, subtitle: say("batch-receipts-title"), at, blocks: [note, ...blocks], foot };
-    const file = new InputFile(await counter.pictures.pdf(sheet, "A4"), `${batch.id}-${after + 1}.pdf`);
+    const file = new InputFile(await ctx.counter.pictures.pdf(sheet, "A4"), `${batch.id}-${after + 1}.pdf`);
     await ctx.replyWithDocument(file, { caption: say("batch-receipts-caption", { count: blocks.length }) });
   }
   return lines.length === PER_FILE ? lines.at(-1)?.line : undefined;
@@ -61,8 +55,7 @@ async function sendFile(
 
 /** What the customer's own receipt says, with the same code, in a few lines. */
 async function receiptOf(
-  { say, language, person }: CounterContext,
-  counter: Counter,
+  { say, language, person, counter }: CounterContext,
   deposit: Deposit,
   name: string | undefined,
 ): Promise<Block> {

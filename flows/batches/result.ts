@@ -1,7 +1,6 @@
 import type { Batch, LineResult } from "../../src/domain/batch.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { numberCell, sendSheet } from "../sentences/send-sheet.ts";
@@ -12,8 +11,8 @@ import { reasonOf } from "./lines.ts";
 const AT_ONCE = 500;
 
 /** Sends what became of every line of a batch, as the journal has it now: the person's own columns, then ours. Whoever may see the batch may have it. */
-export async function sendResult(ctx: TapContext, counter: Counter, batch: Batch, format: SheetFormat): Promise<void> {
-  const { watch } = await counter.batches.may(batch, ctx.person.id);
+export async function sendResult(ctx: TapContext, batch: Batch, format: SheetFormat): Promise<void> {
+  const { watch } = await ctx.counter.batches.may(batch, ctx.person.id);
   if (!watch) return await answerTap(ctx, ctx.say("stale-unknown"));
   await takeTap(ctx);
   const { say, language } = ctx;
@@ -22,12 +21,10 @@ export async function sendResult(ctx: TapContext, counter: Counter, batch: Batch
     caption: (rows: number) => say("result-caption", { rows }),
     detail: { batch: batch.id },
   };
-  counter.later(ctx.chatId as number, language, () =>
-    sendSheet(ctx, counter, format, resultSheet(ctx, counter, batch), about),
-  );
+  ctx.counter.later(ctx.chatId, language, () => sendSheet(ctx, format, resultSheet(ctx, batch), about));
 }
 
-function resultSheet({ say, language }: CounterContext, counter: Counter, batch: Batch): Sheet {
+function resultSheet({ say, language, counter }: CounterContext, batch: Batch): Sheet {
   const { headings } = batch;
   async function* rows(): AsyncGenerator<readonly SheetCell[]> {
     let after: number | undefined;

@@ -13,12 +13,12 @@ import { takeTap } from "../questions/chat.ts";
 import { batchTitle } from "./card.ts";
 
 /** A tap on "summary": what a list came to, as one picture. Drawn and sent after the update is over. */
-export async function sendBatchSummary(ctx: TapContext, counter: Counter, batch: Batch): Promise<void> {
+export async function sendBatchSummary(ctx: TapContext, batch: Batch): Promise<void> {
   await takeTap(ctx);
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const tally = await counter.batches.tally(batch.id);
-    const sheet = summarySheet(counter, batch, tally, ctx.say, ctx.language);
-    const picture = new InputFile(await counter.pictures.picture(sheet), `${batch.id}.png`);
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const tally = await ctx.counter.batches.tally(batch.id);
+    const sheet = summarySheet(ctx.counter, batch, tally, ctx.say, ctx.language);
+    const picture = new InputFile(await ctx.counter.pictures.picture(sheet), `${batch.id}.png`);
     await ctx.replyWithPhoto(picture, { caption: batchTitle(batch, ctx.say) });
   });
 }

@@ -2,7 +2,6 @@ import type { Verdict } from "../../src/domain/approval.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { may } from "../../src/domain/person.ts";
 import type { TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
@@ -11,29 +10,29 @@ import { showCard } from "../sentences/show-card.ts";
 import { type ApprovalAct, approvalButtons, approvalTap, REFUSALS, refusalButtons } from "./approval-buttons.ts";
 
 /** Taps under a deposit that waits for an owner's word. Who may say it, and whether it still waits, is asked of the journal at the tap (faults S7). */
-export const approvalTaps = taps(approvalTap, async (ctx, counter, { act, id }) => {
-  const deposit = await counter.deposits.deposit(id);
+export const approvalTaps = taps(approvalTap, async (ctx, { act, id }) => {
+  const deposit = await ctx.counter.deposits.deposit(id);
   if (!deposit) return await answerTap(ctx, ctx.say("stale-unknown"));
-  if (act === "cancel") return await cancel(ctx, counter, deposit);
+  if (act === "cancel") return await cancel(ctx, deposit);
   if (!may(ctx.person, "approve")) return await answerTap(ctx, ctx.say("approval-not-yours"));
-  await decide(ctx, counter, deposit, act);
+  await decide(ctx, deposit, act);
 });
 
-async function decide(ctx: TapContext, counter: Counter, deposit: Deposit, act: ApprovalAct): Promise<void> {
+async function decide(ctx: TapContext, deposit: Deposit, act: ApprovalAct): Promise<void> {
   if (act === "no") return await showButtons(ctx, refusalButtons(deposit.id, ctx.say));
   if (act === "back") return await showButtons(ctx, approvalButtons(deposit.id, ctx.say));
-  await say(ctx, counter, deposit, REFUSALS[act] ?? "approved");
+  await say(ctx, deposit, REFUSALS[act] ?? "approved");
 }
 
 /** The cards that follow, here and with whoever waits, come from the journal. */
-async function say(ctx: TapContext, counter: Counter, deposit: Deposit, verdict: Verdict): Promise<void> {
-  const outcome = await counter.deposits.approve(deposit.id, ctx.person.id, verdict);
+async function say(ctx: TapContext, deposit: Deposit, verdict: Verdict): Promise<void> {
+  const outcome = await ctx.counter.deposits.approve(deposit.id, ctx.person.id, verdict);
   switch (outcome.kind) {
     case "said":
       return await takeTap(ctx);
     case "over":
-      await answerStale(ctx, counter, outcome.deposit);
-      return await showCard(ctx, counter, outcome.deposit, false);
+      await answerStale(ctx, outcome.deposit);
+      return await showCard(ctx, outcome.deposit, false);
     case "over_limit":
       return await answerTap(ctx, limitSentence(ctx, outcome));
     case "wallet_closed":
@@ -44,13 +43,13 @@ async function say(ctx: TapContext, counter: Counter, deposit: Deposit, verdict:
 }
 
 /** The maker does not want to wait: only theirs, and only where they made it. */
-async function cancel(ctx: TapContext, counter: Counter, deposit: Deposit): Promise<void> {
+async function cancel(ctx: TapContext, deposit: Deposit): Promise<void> {
   const isOwn = deposit.actorId === ctx.person.id && deposit.chatId === ctx.chatId;
   if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
-  if (deposit.state !== "CONFIRMED") return await answerStale(ctx, counter, deposit);
-  const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id);
+  if (deposit.state !== "CONFIRMED") return await answerStale(ctx, deposit);
+  const outcome = await ctx.counter.deposits.cancel(deposit.id, ctx.person.id);
   if (outcome.kind === "cancelled") return await takeTap(ctx);
-  await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
+  await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
 }
 
 async function showButtons(ctx: TapContext, buttons: ReturnType<typeof approvalButtons>): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { madeInsteadOf, mayBePaid } from "../../src/domain/made-again.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
 import { showCard } from "../sentences/show-card.ts";
@@ -16,19 +15,18 @@ import { isStillFailed } from "./look-back.ts";
  */
 export async function makeAgain(
   ctx: CounterContext,
-  counter: Counter,
   deposit: Deposit,
   begins: () => Promise<void> = async () => {},
 ): Promise<void> {
-  const instead = await counter.deposits.instead(deposit);
+  const instead = await ctx.counter.deposits.instead(deposit);
   if (instead && mayBePaid(instead)) {
     await answerTap(ctx, ctx.say("again-under-way"));
-    return mayWatch(ctx, instead) ? await showCard(ctx, counter, instead, true) : undefined;
+    return mayWatch(ctx, instead) ? await showCard(ctx, instead, true) : undefined;
   }
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   await takeTap(ctx);
   await begins();
-  if (deposit.state === "REJECTED" && !(await isStillFailed(ctx, counter, deposit))) return;
+  if (deposit.state === "REJECTED" && !(await isStillFailed(ctx, deposit))) return;
   const { recipient, amount } = deposit;
-  await enterDeposit(ctx, counter, { recipient, amount, replaces: madeInsteadOf(deposit) });
+  await enterDeposit(ctx, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }

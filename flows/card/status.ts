@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import { readReference } from "../../src/domain/reference.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
@@ -13,35 +12,35 @@ import { listLine } from "./line.ts";
 const OFFERED = 5;
 
 /** `/statut`: the deposit named by our reference or the operator's id, or one of the last few. Its card is shown anew, from the journal. */
-export async function status(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
-  if (rest === "") return await offerRecent(ctx, counter);
+export async function status(ctx: CounterContext, rest: string): Promise<void> {
+  if (rest === "") return await offerRecent(ctx);
   const reference = readReference(rest);
   const transactionId = readTransactionId(rest);
   if (!reference && !transactionId) return void (await ctx.reply(ctx.say("status-unreadable")));
   const deposit = reference
-    ? await counter.journal.byReference(reference)
-    : await counter.journal.byTransactionId(transactionId as TransactionId);
-  if (deposit && mayWatch(ctx, deposit)) await showCard(ctx, counter, deposit, true);
+    ? await ctx.counter.journal.byReference(reference)
+    : await ctx.counter.journal.byTransactionId(transactionId as TransactionId);
+  if (deposit && mayWatch(ctx, deposit)) await showCard(ctx, deposit, true);
   else if (deposit || !transactionId) await ctx.reply(ctx.say("status-unknown"));
-  else askOperator(ctx, counter, transactionId);
+  else askOperator(ctx, transactionId);
 }
 
-async function offerRecent(ctx: CounterContext, counter: Counter): Promise<void> {
-  const recent = await counter.journal.recent(ctx.chatId as number, OFFERED);
+async function offerRecent(ctx: CounterContext): Promise<void> {
+  const recent = await ctx.counter.journal.recent(ctx.chatId, OFFERED);
   if (recent.length === 0) return void (await ctx.reply(ctx.say("status-none")));
   const keyboard = new InlineKeyboard();
   for (const deposit of recent) {
     keyboard
-      .text(listLine(deposit, ctx.say, ctx.language, counter.clock.now()), cardTap("show", { id: deposit.id }))
+      .text(listLine(deposit, ctx.say, ctx.language, ctx.counter.clock.now()), cardTap("show", { id: deposit.id }))
       .row();
   }
   await offer(ctx, ctx.say("status-question"), withClose(keyboard, ctx.say));
 }
 
 /** An id that this journal does not know: the operator's word alone, after the update is over. */
-function askOperator(ctx: CounterContext, counter: Counter, id: TransactionId): void {
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const look = await counter.operator.transactionState(id);
+function askOperator(ctx: CounterContext, id: TransactionId): void {
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const look = await ctx.counter.operator.transactionState(id);
     await ctx.reply(
       ctx.say(look.kind === "state" ? `status-operator-${look.state}` : "status-operator-failed", { id }),
     );

@@ -4,7 +4,6 @@ import { needsWord } from "../../src/domain/history-says.ts";
 import { formatMoment, upToMinute } from "../../src/domain/local-time.ts";
 import type { Decision } from "../../src/domain/ports/deposits.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
@@ -18,53 +17,53 @@ import { decisionFacts, decisionKeyboard } from "./review.ts";
 import { mayDecide } from "./view.ts";
 
 /** Taps under a deposit's card, of whoever may see it: look now, decide, make it again, show it. */
-export const cardTaps = taps(cardTap, async (ctx, counter, { act, id }) => {
-  const deposit = await counter.deposits.deposit(id);
+export const cardTaps = taps(cardTap, async (ctx, { act, id }) => {
+  const deposit = await ctx.counter.deposits.deposit(id);
   if (!deposit || !mayWatch(ctx, deposit)) return await answerTap(ctx, ctx.say("stale-unknown"));
   switch (act) {
     case "look":
-      return await lookNow(ctx, counter, deposit);
+      return await lookNow(ctx, deposit);
     case "decide":
-      return await offerDecision(ctx, counter, deposit);
+      return await offerDecision(ctx, deposit);
     case "paid":
     case "not-paid":
     case "keep":
-      return await askSure(ctx, counter, deposit, act);
+      return await askSure(ctx, deposit, act);
     case "sure-paid":
-      return await decide(ctx, counter, deposit, "paid");
+      return await decide(ctx, deposit, "paid");
     case "sure-not-paid":
-      return await decide(ctx, counter, deposit, "not_paid");
+      return await decide(ctx, deposit, "not_paid");
     case "sure-keep":
-      return await decide(ctx, counter, deposit, "keep_checking");
+      return await decide(ctx, deposit, "keep_checking");
     case "returned":
     case "kept":
-      return await askSureOfTakenBack(ctx, counter, deposit, act);
+      return await askSureOfTakenBack(ctx, deposit, act);
     case "sure-returned":
-      return await sayOnTakenBack(ctx, counter, deposit, "taken_back");
+      return await sayOnTakenBack(ctx, deposit, "taken_back");
     case "sure-kept":
-      return await sayOnTakenBack(ctx, counter, deposit, "paid");
+      return await sayOnTakenBack(ctx, deposit, "paid");
     case "back":
-      return await back(ctx, counter, deposit);
+      return await back(ctx, deposit);
     case "show":
       await takeTap(ctx);
       await dropButtons(ctx);
-      return await showCard(ctx, counter, deposit, true);
+      return await showCard(ctx, deposit, true);
     case "again":
-      if (deposit.state !== "REJECTED") return await answerStale(ctx, counter, deposit);
-      return await makeAgain(ctx, counter, deposit, () => dropButtons(ctx));
+      if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
+      return await makeAgain(ctx, deposit, () => dropButtons(ctx));
   }
 });
 
-async function lookNow(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  const looked = (await counter.deposits.lookNow(deposit.id)) ?? deposit;
-  if (!isOpen(looked)) return await answerStale(ctx, counter, looked);
+async function lookNow(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  const looked = (await ctx.counter.deposits.lookNow(deposit.id)) ?? deposit;
+  if (!isOpen(looked)) return await answerStale(ctx, looked);
   await answerTap(ctx, ctx.say("look-now"));
 }
 
-async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
+async function offerDecision(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
   if (!mayDecide({ deposit, viewer: ctx.person })) return await answerTap(ctx, ctx.say("decide-not-yours"));
-  const text = decisionFacts(deposit, ctx.say, ctx.language, counter.clock.now());
+  const text = decisionFacts(deposit, ctx.say, ctx.language, ctx.counter.clock.now());
   const keyboard = decisionKeyboard(deposit, ctx.say);
   const isCard = deposit.state === "REVIEW"; // then these buttons are the card's own
   await redraw(
@@ -74,13 +73,8 @@ async function offerDecision(ctx: CounterContext, counter: Counter, deposit: Dep
   );
 }
 
-async function askSure(
-  ctx: CounterContext,
-  counter: Counter,
-  deposit: Deposit,
-  act: "paid" | "not-paid" | "keep",
-): Promise<void> {
-  if (!isOpen(deposit)) return await answerStale(ctx, counter, deposit);
+async function askSure(ctx: CounterContext, deposit: Deposit, act: "paid" | "not-paid" | "keep"): Promise<void> {
+  if (!isOpen(deposit)) return await answerStale(ctx, deposit);
   const keyboard = new InlineKeyboard()
     .text(ctx.say("button-back"), cardTap("back", { id: deposit.id }))
     .row()
@@ -88,13 +82,8 @@ async function askSure(
   await redraw(ctx, ctx.say(`decide-sure-${act}`, { reference: deposit.reference }), keyboard);
 }
 
-async function askSureOfTakenBack(
-  ctx: CounterContext,
-  counter: Counter,
-  deposit: Deposit,
-  act: "returned" | "kept",
-): Promise<void> {
-  if (!needsWord(deposit)) return await answerStale(ctx, counter, deposit);
+async function askSureOfTakenBack(ctx: CounterContext, deposit: Deposit, act: "returned" | "kept"): Promise<void> {
+  if (!needsWord(deposit)) return await answerStale(ctx, deposit);
   const keyboard = new InlineKeyboard()
     .text(ctx.say("button-back"), cardTap("back", { id: deposit.id }))
     .row()
@@ -103,42 +92,42 @@ async function askSureOfTakenBack(
 }
 
 /** A person's word on a payment that the operator does not show as paid any more. */
-async function sayOnTakenBack(
-  ctx: CounterContext,
-  counter: Counter,
-  deposit: Deposit,
-  word: TakenBackWord,
-): Promise<void> {
-  const outcome = await counter.deposits.sayOnTakenBack(deposit.id, ctx.person.id, word);
-  if (outcome.kind === "settled") return await answerStale(ctx, counter, outcome.deposit);
+async function sayOnTakenBack(ctx: CounterContext, deposit: Deposit, word: TakenBackWord): Promise<void> {
+  const outcome = await ctx.counter.deposits.sayOnTakenBack(deposit.id, ctx.person.id, word);
+  if (outcome.kind === "settled") return await answerStale(ctx, outcome.deposit);
   if (outcome.kind !== "decided") return await answerTap(ctx, ctx.say("decide-not-yours"));
   await takeTap(ctx);
   await dropButtons(ctx);
-  await showCard(ctx, counter, outcome.deposit, false);
+  await showCard(ctx, outcome.deposit, false);
 }
 
 /** The card again, in the message that asked: it may be an older one than the card's own. */
-async function back(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (!isOpen(deposit) && !needsWord(deposit)) return await answerStale(ctx, counter, deposit);
-  const { text, keyboard } = renderCard({ deposit, viewer: ctx.person }, ctx.say, ctx.language, counter.clock.now());
+async function back(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  if (!isOpen(deposit) && !needsWord(deposit)) return await answerStale(ctx, deposit);
+  const { text, keyboard } = renderCard(
+    { deposit, viewer: ctx.person },
+    ctx.say,
+    ctx.language,
+    ctx.counter.clock.now(),
+  );
   await redraw(ctx, text, keyboard);
 }
 
 /** A person's word. The card that follows comes from the journal; what is said here is only what the journal refused. */
-async function decide(ctx: CounterContext, counter: Counter, deposit: Deposit, decision: Decision): Promise<void> {
-  const outcome = await counter.deposits.decide(deposit.id, ctx.person.id, decision);
+async function decide(ctx: CounterContext, deposit: Deposit, decision: Decision): Promise<void> {
+  const outcome = await ctx.counter.deposits.decide(deposit.id, ctx.person.id, decision);
   switch (outcome.kind) {
     case "decided":
       await takeTap(ctx);
       await dropButtons(ctx);
-      return await showCard(ctx, counter, deposit, false);
+      return await showCard(ctx, deposit, false);
     case "too_early": {
-      const at = formatMoment(upToMinute(outcome.at), counter.clock.now(), ctx.language);
+      const at = formatMoment(upToMinute(outcome.at), ctx.counter.clock.now(), ctx.language);
       await answerTap(ctx, ctx.say("decide-too-early", { at }));
-      return await showCard(ctx, counter, deposit, false);
+      return await showCard(ctx, deposit, false);
     }
     case "settled":
-      return await answerStale(ctx, counter, outcome.deposit);
+      return await answerStale(ctx, outcome.deposit);
     case "unknown":
       return await answerTap(ctx, ctx.say("decide-not-yours"));
   }

@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { wordsOf } from "../ground/said.ts";
 import { contactLabel, customerTap } from "../questions/customer-buttons.ts";
 import { isShut } from "../questions/left-open.ts";
@@ -13,12 +12,10 @@ import { withBack } from "../questions/way-back.ts";
 const PAGE = 8;
 
 /** `/carnet`: the whole book by pages, or with a name or figures after it, what fits. */
-export async function addressBook(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+export async function addressBook(ctx: CounterContext, rest: string): Promise<void> {
   const wallet = ctx.person.distributor;
   if (wallet === undefined) return void (await ctx.reply(ctx.say("contacts-without-wallet")));
-  const { text, keyboard } = await (rest === ""
-    ? bookPage(ctx, counter, wallet, 0)
-    : found(ctx, counter, wallet, rest));
+  const { text, keyboard } = await (rest === "" ? bookPage(ctx, wallet, 0) : found(ctx, wallet, rest));
   ctx.session.book = await ask(ctx, text, keyboard);
 }
 
@@ -29,19 +26,20 @@ function isBookOpen({ session }: CounterContext): boolean {
 }
 
 /** Words that nothing else understands are looked for in the book while it stands open; `false` where nobody fits. */
-export async function searchOpenBook(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function searchOpenBook(ctx: CounterContext): Promise<boolean> {
   if (!isBookOpen(ctx)) return false;
   const wallet = ctx.person.distributor;
   const { text = "" } = wordsOf(ctx) ?? {};
   const isName = /\p{L}/u.test(text) && !text.startsWith("/");
   if (!isName || wallet === undefined) return false;
-  if ((await counter.books.addressBook.search(wallet, text, 1)).length === 0) return false;
-  await addressBook(ctx, counter, text);
+  if ((await ctx.counter.books.addressBook.search(wallet, text, 1)).length === 0) return false;
+  await addressBook(ctx, text);
   return true;
 }
 
 /** One page of the book, as text and buttons. A page that is no more (entries were taken out) becomes the last one. */
-export async function bookPage(ctx: CounterContext, { books }: Counter, wallet: Msisdn, from: number) {
+export async function bookPage(ctx: CounterContext, wallet: Msisdn, from: number) {
+  const { books } = ctx.counter;
   const { contacts, total } = await books.addressBook.page(wallet, from, PAGE);
   if (contacts.length === 0 && total > 0) {
     const last = Math.floor((total - 1) / PAGE) * PAGE;
@@ -64,7 +62,8 @@ async function drawPage({ say }: CounterContext, page: { contacts: readonly Cont
   return { text, keyboard: withBack(keyboard, say("button-close"), customerTap("close")) };
 }
 
-async function found(ctx: CounterContext, { books }: Counter, wallet: Msisdn, text: string) {
+async function found(ctx: CounterContext, wallet: Msisdn, text: string) {
+  const { books } = ctx.counter;
   const contacts = await books.addressBook.search(wallet, text, PAGE);
   const keyboard = withBack(entries(contacts, ctx.say), ctx.say("button-contacts"), customerTap("page", { from: 0 }));
   return { text: ctx.say(contacts.length === 0 ? "contacts-not-found" : "contacts-found"), keyboard };

@@ -4,11 +4,10 @@ import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { customerTap } from "../questions/customer-buttons.ts";
 
 /** One entry: name, number, what is usual and when it was last paid, and what can be done with it. */
-export async function contactEntry({ say, language }: CounterContext, counter: Counter, contact: Contact) {
+export async function contactEntry({ say, language, counter }: CounterContext, contact: Contact) {
   const { wallet, number, name, favourite } = contact;
   const { last, usual } = await counter.books.addressBook.payments(wallet, number);
   const lines = [

@@ -28,28 +28,24 @@ export function contactDialogue(counter: Counter) {
     const say = counter.say(begin.language);
     let { number } = begin;
     let name: string | undefined;
-    if (number === undefined) ({ number, name } = await askEntry(dialogue, counter, say));
+    if (number === undefined) ({ number, name } = await askEntry(dialogue, say));
     const known = number;
-    name ??= await askName(dialogue, counter, say, known, begin.was);
+    name ??= await askName(dialogue, say, known, begin.was);
     const entry = { number: known, name };
-    await dialogue.external((outside) => saveEntry(outside, counter, entry, begin.of));
+    await dialogue.external((outside) => saveEntry(outside, entry, begin.of));
   };
 }
 
 /** Begins the dialogue with what is known. */
-export async function enterContact(
-  ctx: CounterContext,
-  counter: Counter,
-  known: Omit<ContactStart, "language">,
-): Promise<void> {
-  await leave(ctx, counter);
+export async function enterContact(ctx: CounterContext, known: Omit<ContactStart, "language">): Promise<void> {
+  await leave(ctx);
   await ctx.conversation.enter("contact", { ...known, language: ctx.language } satisfies ContactStart);
 }
 
-async function askEntry(dialogue: Dialogue, counter: Counter, say: Say): Promise<{ number: Msisdn; name?: string }> {
-  await dialogue.external((outside) => askTyped(outside, counter, say("contact-number-question")));
+async function askEntry(dialogue: Dialogue, say: Say): Promise<{ number: Msisdn; name?: string }> {
+  await dialogue.external((outside) => askTyped(outside, say("contact-number-question")));
   const { value } = await listen(dialogue, (ctx): Reading<{ number: Msisdn; name?: string }> => {
-    const reading = readNumberOrAsk(ctx, counter, say);
+    const reading = readNumberOrAsk(ctx, say);
     if (reading.kind !== "answer") return reading;
     const name = ctx.message?.contact && nameOnCard(ctx.message.contact);
     return { kind: "answer", value: { number: reading.value, ...(name === undefined ? {} : { name }) } };
@@ -57,18 +53,12 @@ async function askEntry(dialogue: Dialogue, counter: Counter, say: Say): Promise
   return value;
 }
 
-async function askName(
-  dialogue: Dialogue,
-  counter: Counter,
-  say: Say,
-  number: Msisdn,
-  was: string | undefined,
-): Promise<string> {
+async function askName(dialogue: Dialogue, say: Say, number: Msisdn, was: string | undefined): Promise<string> {
   const question =
     was === undefined
       ? say("contact-name-question", { number: formatMsisdn(number) })
       : say("contact-rename-question", { number: formatMsisdn(number), was });
-  await dialogue.external((outside) => askWords(outside, counter, question));
+  await dialogue.external((outside) => askWords(outside, question));
   const { value } = await listen(dialogue, (ctx): Reading<string> => {
     if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
     const reading = readContactName(typed(ctx) ?? "");
@@ -81,19 +71,18 @@ async function askName(
 
 async function saveEntry(
   ctx: CounterContext,
-  counter: Counter,
   { number, name }: { number: Msisdn; name: string },
   of: DepositId | undefined,
 ): Promise<void> {
   const wallet = ctx.person.distributor;
   if (wallet === undefined) return;
-  const by = { personId: ctx.person.id, at: counter.clock.now() };
-  const done = await counter.books.addressBook.save({ wallet, number, name }, by);
+  const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
+  const done = await ctx.counter.books.addressBook.save({ wallet, number, name }, by);
   await closeQuestion(ctx);
   const keyboard = new InlineKeyboard()
     .text(ctx.say("button-contact-pay"), customerTap("pay", { number }))
     .text(ctx.say("button-contacts"), customerTap("page", { from: 0 }));
   if (done === "added") keyboard.row().text(ctx.say("button-contact-star"), customerTap("star", { number }));
   await ctx.reply(ctx.say(`contact-${done}`, { name, number: formatMsisdn(number) }), { reply_markup: keyboard });
-  if (of !== undefined) await counter.journal.tell({ kind: "card", chatId: ctx.chatId as number, depositId: of });
+  if (of !== undefined) await ctx.counter.journal.tell({ kind: "card", chatId: ctx.chatId, depositId: of });
 }

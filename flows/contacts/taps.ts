@@ -4,7 +4,6 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import type { CustomerTap } from "../questions/customer-buttons.ts";
@@ -19,29 +18,29 @@ import { type ContactStart, enterContact } from "./new-contact.ts";
 /** Taps in the address book. Every one asks the book of the person's own wallet, so an old or forged one reaches nobody else's (faults S7). */
 export const customerTaps = taps(
   customerTap,
-  async (ctx, counter, tap) => {
+  async (ctx, tap) => {
     const wallet = ctx.person.distributor;
     if (wallet === undefined || !may(ctx.person, "deposit")) return await answerTap(ctx, ctx.say("stale-unknown"));
     const isInBook = tap.act !== "keep" && tap.act !== "to";
     if (isInBook && isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
-        return await show(ctx, await bookPage(ctx, counter, wallet, tap.from));
+        return await show(ctx, await bookPage(ctx, wallet, tap.from));
       case "close":
         await takeTap(ctx);
         return await dropButtons(ctx);
       case "add":
-        return await beginEntry(ctx, counter, {});
+        return await beginEntry(ctx, {});
       case "keep":
-        return await keep(ctx, counter, wallet, tap.id);
+        return await keep(ctx, wallet, tap.id);
       case "to":
         await dropButtons(ctx);
         return await answerTap(ctx, ctx.say("stale-question"));
       default: {
-        const contact = await counter.books.addressBook.find(wallet, tap.number);
-        if (contact) return await actOn(ctx, counter, contact, tap.act);
+        const contact = await ctx.counter.books.addressBook.find(wallet, tap.number);
+        if (contact) return await actOn(ctx, contact, tap.act);
         await answerTap(ctx, ctx.say("contact-gone"));
-        return await show(ctx, await bookPage(ctx, counter, wallet, 0));
+        return await show(ctx, await bookPage(ctx, wallet, 0));
       }
     }
   },
@@ -50,51 +49,51 @@ export const customerTaps = taps(
 
 type EntryAct = Exclude<Extract<CustomerTap, { readonly number: Msisdn }>["act"], "to">;
 
-async function actOn(ctx: TapContext, counter: Counter, contact: Contact, act: EntryAct): Promise<void> {
+async function actOn(ctx: TapContext, contact: Contact, act: EntryAct): Promise<void> {
   const { wallet, number, name } = contact;
-  const { addressBook } = counter.books;
-  const by = { personId: ctx.person.id, at: counter.clock.now() };
+  const { addressBook } = ctx.counter.books;
+  const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
   switch (act) {
     case "card":
-      return await show(ctx, await contactEntry(ctx, counter, contact));
+      return await show(ctx, await contactEntry(ctx, contact));
     case "pay":
-      return await begin(ctx, counter, () => enterDeposit(ctx, counter, { recipient: number }));
+      return await begin(ctx, () => enterDeposit(ctx, { recipient: number }));
     case "rename":
-      return await beginEntry(ctx, counter, { number, was: name });
+      return await beginEntry(ctx, { number, was: name });
     case "star":
     case "unstar": {
       const favourite = act === "star";
       if (contact.favourite !== favourite) await addressBook.setFavourite(wallet, number, favourite, by);
-      return await show(ctx, await contactEntry(ctx, counter, { ...contact, favourite }));
+      return await show(ctx, await contactEntry(ctx, { ...contact, favourite }));
     }
     case "drop":
       return await show(ctx, dropQuestion(ctx, contact));
     case "sure-drop":
       await addressBook.remove(wallet, number, by);
       await answerTap(ctx, ctx.say("contact-dropped", { name }));
-      return await show(ctx, await bookPage(ctx, counter, wallet, 0));
+      return await show(ctx, await bookPage(ctx, wallet, 0));
   }
 }
 
 /** The customer of a paid deposit of this chat, from its receipt. */
-async function keep(ctx: TapContext, counter: Counter, wallet: Msisdn, id: DepositId): Promise<void> {
-  const deposit = await counter.deposits.deposit(id);
+async function keep(ctx: TapContext, wallet: Msisdn, id: DepositId): Promise<void> {
+  const deposit = await ctx.counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.distributor === wallet && deposit?.state === "SUCCEEDED";
   if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
-  const known = await counter.books.addressBook.find(wallet, deposit.recipient);
+  const known = await ctx.counter.books.addressBook.find(wallet, deposit.recipient);
   if (known) return await answerTap(ctx, ctx.say("contact-known", { name: known.name }));
-  await beginEntry(ctx, counter, { number: deposit.recipient, of: id });
+  await beginEntry(ctx, { number: deposit.recipient, of: id });
 }
 
 /** Asks for an entry of the book, unless something else would be lost by it. The buttons of a receipt stay where they are. */
-async function beginEntry(ctx: TapContext, counter: Counter, known: Omit<ContactStart, "language">): Promise<void> {
-  if (await mustFinishFirst(ctx, counter)) return;
-  await begin(ctx, counter, () => enterContact(ctx, counter, known), known.of === undefined);
+async function beginEntry(ctx: TapContext, known: Omit<ContactStart, "language">): Promise<void> {
+  if (await mustFinishFirst(ctx)) return;
+  await begin(ctx, () => enterContact(ctx, known), known.of === undefined);
 }
 
 /** Starts what asks something. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
-async function begin(ctx: TapContext, counter: Counter, task: () => Promise<void>, drops = true): Promise<void> {
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+async function begin(ctx: TapContext, task: () => Promise<void>, drops = true): Promise<void> {
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   await takeTap(ctx);
   if (drops) await dropButtons(ctx);
   await task();

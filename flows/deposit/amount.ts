@@ -3,7 +3,6 @@ import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { contactOf } from "../questions/from-book.ts";
 import { type Heard, listen, type Reading, typed } from "../questions/listen.ts";
@@ -28,33 +27,26 @@ export interface Again {
  */
 export async function askAmount(
   dialogue: Dialogue,
-  counter: Counter,
   say: Say,
   recipient: Msisdn,
   begin: Again = {},
 ): Promise<Heard<Xof>> {
   let again = begin;
   for (;;) {
-    const question = await dialogue.external((outside) => ask(outside, counter, say, recipient, again));
+    const question = await dialogue.external((outside) => ask(outside, say, recipient, again));
     const { value, updateId } = await listen(dialogue, (ctx) => readAnswer(ctx, question, say));
     if (typeof value === "number") return { value, updateId };
     again = value;
   }
 }
 
-async function ask(
-  ctx: CounterContext,
-  counter: Counter,
-  say: Say,
-  recipient: Msisdn,
-  { because, meant }: Again,
-): Promise<number> {
-  const contact = await contactOf(ctx, counter, recipient);
-  const { usual } = contact ? await counter.books.addressBook.payments(contact.wallet, recipient) : {};
+async function ask(ctx: CounterContext, say: Say, recipient: Msisdn, { because, meant }: Again): Promise<number> {
+  const contact = await contactOf(ctx, recipient);
+  const { usual } = contact ? await ctx.counter.books.addressBook.payments(contact.wallet, recipient) : {};
   const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
   const isMeant = meant && say("amount-meant", { amount: formatXof(meant) });
   const text = [because, isMeant, whom, say("amount-question")].filter(Boolean).join("\n");
-  return await askTyped(ctx, counter, text, quickAmounts(say, usual, meant), { begun: true });
+  return await askTyped(ctx, text, quickAmounts(say, usual, meant), { begun: true });
 }
 
 function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof | Again> {

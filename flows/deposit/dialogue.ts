@@ -24,15 +24,15 @@ export function depositDialogue(counter: Counter) {
     const say = counter.say(begin.language);
     let updateId = ctx.update.update_id;
     let { recipient, amount, because } = begin;
-    if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, counter, say, begin));
+    if (recipient === undefined) ({ value: recipient, updateId } = await askRecipient(dialogue, say, begin));
     for (;;) {
       if (amount === undefined)
-        ({ value: amount, updateId } = await askAmount(dialogue, counter, say, recipient, {
+        ({ value: amount, updateId } = await askAmount(dialogue, say, recipient, {
           because,
           meant: begin.meant,
         }));
       const wish = { recipient, amount, replaces: begin.replaces, called: begin.called, updateId };
-      const shown = await dialogue.external((outside) => showReview(outside, counter, wish));
+      const shown = await dialogue.external((outside) => showReview(outside, wish));
       if (shown === "over") return;
       amount = undefined;
       because = shown.because;
@@ -41,31 +41,27 @@ export function depositDialogue(counter: Counter) {
 }
 
 /** `/depot`, alone or with what is known already. */
-export async function startDeposit(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
-  if (rest === "") return await enterDeposit(ctx, counter, {});
-  await startShort(ctx, counter, readWords(rest, ctx.flows));
+export async function startDeposit(ctx: CounterContext, rest: string): Promise<void> {
+  if (rest === "") return await enterDeposit(ctx, {});
+  await startShort(ctx, readWords(rest, ctx.flows));
 }
 
 /** A message outside any dialogue that is a number, a number and an amount, or a contact card. Anything else is for whoever comes next. */
-export async function startDepositFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function startDepositFromMessage(ctx: CounterContext): Promise<boolean> {
   const { contact } = ctx.message ?? {};
   const words = wordsOf(ctx);
-  if (contact) await startFromCard(ctx, counter, contact);
-  else if (words && mayBeDeposit(words)) await startShort(ctx, counter, words);
+  if (contact) await startFromCard(ctx, contact);
+  else if (words && mayBeDeposit(words)) await startShort(ctx, words);
   else return false;
   return true;
 }
 
-async function startFromCard(
-  ctx: CounterContext,
-  counter: Counter,
-  contact: NonNullable<Message["contact"]>,
-): Promise<void> {
+async function startFromCard(ctx: CounterContext, contact: NonNullable<Message["contact"]>): Promise<void> {
   const reading = readCard(contact);
   if (reading.kind === "problem") return void (await ctx.reply(ctx.say(`number-${reading.problem}`)));
-  if (reading.kind === "several") return await enterDeposit(ctx, counter, { among: reading.numbers });
-  if (may(ctx.person, "deposit")) await keepFromCard(ctx, counter, reading.msisdn, nameOnCard(contact));
-  await enterDeposit(ctx, counter, { recipient: reading.msisdn });
+  if (reading.kind === "several") return await enterDeposit(ctx, { among: reading.numbers });
+  if (may(ctx.person, "deposit")) await keepFromCard(ctx, reading.msisdn, nameOnCard(contact));
+  await enterDeposit(ctx, { recipient: reading.msisdn });
 }
 
 /** A number to begin with, or words around a deposit or its amount: "envoie 5000 au …", "c'est 5000". */
@@ -74,22 +70,22 @@ function mayBeDeposit({ text, deposit, amount }: Words): boolean {
   return /^[+\d(][^\n]*\d{3}/.test(text) || deposit.kind !== "number_problem" || amount.kind === "amount";
 }
 
-async function startShort(ctx: CounterContext, counter: Counter, words: Words): Promise<void> {
+async function startShort(ctx: CounterContext, words: Words): Promise<void> {
   const read = words.deposit;
   switch (read.kind) {
     case "deposit":
     case "recipient": {
       const { kind: _, ...known } = read;
-      return await enterDeposit(ctx, counter, known);
+      return await enterDeposit(ctx, known);
     }
     case "several":
-      return await enterDeposit(ctx, counter, { among: read.among, meant: read.meant });
+      return await enterDeposit(ctx, { among: read.among, meant: read.meant });
     case "named":
-      return await startNamed(ctx, counter, read.called, read.amount);
+      return await startNamed(ctx, read.called, read.amount);
     case "number_problem":
-      return await startWithoutNumber(ctx, counter, words, read.problem);
+      return await startWithoutNumber(ctx, words, read.problem);
     case "amount_problem":
-      return await enterDeposit(ctx, counter, {
+      return await enterDeposit(ctx, {
         recipient: read.recipient,
         because: ctx.say(`amount-${read.problem}`),
         meant: read.meant,
@@ -98,30 +94,24 @@ async function startShort(ctx: CounterContext, counter: Counter, words: Words): 
 }
 
 /** A name in the place of the number: one whom the book knows is taken, among several is chosen; the review shows the number. */
-async function startNamed(ctx: CounterContext, counter: Counter, called: string, amount: Xof): Promise<void> {
+async function startNamed(ctx: CounterContext, called: string, amount: Xof): Promise<void> {
   const { distributor } = ctx.person;
-  const found = distributor === undefined ? [] : await counter.books.addressBook.search(distributor, called, 2);
+  const found = distributor === undefined ? [] : await ctx.counter.books.addressBook.search(distributor, called, 2);
   const [only] = found;
   // What was written is not said again: it may be anything, also a code.
   if (only === undefined)
     return void (await ctx.reply(`${ctx.say("deposit-no-such-name")}\n${ctx.say("deposit-short-way")}`));
-  await enterDeposit(ctx, counter, found.length > 1 ? { amount, called } : { recipient: only.number, amount, called });
+  await enterDeposit(ctx, found.length > 1 ? { amount, called } : { recipient: only.number, amount, called });
 }
 
 /** No number in it. With its unit it is an amount, and the number is asked for; a bare figure may be a number cut short, or the cash corrected. */
-async function startWithoutNumber(
-  ctx: CounterContext,
-  counter: Counter,
-  { text, amount }: Words,
-  problem: MsisdnProblem,
-): Promise<void> {
-  if (amount.kind === "amount" && /\p{L}/u.test(text))
-    return await enterDeposit(ctx, counter, { amount: amount.amount });
-  const isSum = problem === "too_short" && wasJustCounted(ctx, counter);
+async function startWithoutNumber(ctx: CounterContext, { text, amount }: Words, problem: MsisdnProblem): Promise<void> {
+  if (amount.kind === "amount" && /\p{L}/u.test(text)) return await enterDeposit(ctx, { amount: amount.amount });
+  const isSum = problem === "too_short" && wasJustCounted(ctx);
   await ctx.reply(`${ctx.say(`number-${problem}`)}\n${ctx.say(isSum ? "till-recount-how" : "deposit-short-way")}`);
 }
 
 /** A figure too short for a number is then rather the cash, corrected. */
-function wasJustCounted({ session }: CounterContext, counter: Counter): boolean {
+function wasJustCounted({ session, counter }: CounterContext): boolean {
   return session.counted !== undefined && counter.clock.now() - session.counted < RECOUNT_MS;
 }

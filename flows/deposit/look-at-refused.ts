@@ -3,7 +3,6 @@ import { whyNotPaid } from "../../src/domain/not-paid.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import { isStillFailed } from "../card/look-back.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 
 /** A refused deposit is typed anew on the day on which it was refused, if at all, in milliseconds. */
 const TYPED_ANEW_MS = 24 * 3_600_000;
@@ -17,11 +16,10 @@ const RECENT = 20;
  */
 export async function lookAtRefused(
   ctx: CounterContext,
-  counter: Counter,
   { recipient, amount }: Pick<Deposit, "recipient" | "amount">,
 ): Promise<void> {
-  const since = counter.clock.now() - TYPED_ANEW_MS;
-  const recent = await counter.journal.recent(ctx.chatId as number, RECENT);
+  const since = ctx.counter.clock.now() - TYPED_ANEW_MS;
+  const recent = await ctx.counter.journal.recent(ctx.chatId, RECENT);
   const refused = recent.find(
     (deposit) =>
       deposit.recipient === recipient &&
@@ -31,5 +29,5 @@ export async function lookAtRefused(
       (deposit.sentAt ?? 0) > since &&
       (wasPaid(deposit) || whyNotPaid(deposit) !== "proved"),
   );
-  if (refused) await isStillFailed(ctx, counter, refused);
+  if (refused) await isStillFailed(ctx, refused);
 }

@@ -3,7 +3,6 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { wordsOf } from "../ground/said.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons } from "../questions/chat.ts";
@@ -17,14 +16,14 @@ import { changeDraft } from "./review-taps.ts";
  * A bare sum while a review stands open is another amount for it: asked about, never taken. `false` where no review is open, or where the text is
  * no sum at all, such as another number.
  */
-export async function takeNewAmount(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function takeNewAmount(ctx: CounterContext): Promise<boolean> {
   const words = wordsOf(ctx);
   if (words === undefined) return false;
   const { text } = words;
   if (text.includes("\n") || !/\d/.test(text) || text.startsWith("/")) return false;
   const reading = words.amount;
   const isSum = reading.kind === "amount" || (/^[\d\s.,'-]+$/.test(text) && digitsIn(text) < NUMBER_DIGITS);
-  const deposit = isSum ? await openReview(ctx, counter) : undefined;
+  const deposit = isSum ? await openReview(ctx) : undefined;
   if (deposit === undefined) return false;
   if (reading.kind === "problem") await ctx.reply(ctx.say(`amount-${reading.problem}`));
   else if (reading.amount === deposit.amount) await pointToReview(ctx, deposit, "review-press");
@@ -40,14 +39,14 @@ function digitsIn(text: string): number {
 }
 
 /** The other amount was meant: the draft is replaced, and its review shown (faults S8). */
-export const newAmountTaps = taps(newAmountTap, async (ctx, counter, { id, amount }) => {
-  const deposit = await counter.deposits.deposit(id);
+export const newAmountTaps = taps(newAmountTap, async (ctx, { id, amount }) => {
+  const deposit = await ctx.counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;
   if (deposit === undefined || !isOwn) {
     await dropButtons(ctx);
     return await answerTap(ctx, ctx.say("stale-unknown"));
   }
-  await changeDraft(ctx, counter, deposit, { recipient: deposit.recipient, amount });
+  await changeDraft(ctx, deposit, { recipient: deposit.recipient, amount });
 });
 
 async function askNewAmount(ctx: CounterContext, { id, recipient }: Deposit, amount: Xof): Promise<void> {

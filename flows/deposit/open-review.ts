@@ -2,13 +2,12 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 
 /** The deposit whose review is what stands open in the chat. */
-export async function openReview(ctx: CounterContext, counter: Counter): Promise<Deposit | undefined> {
+export async function openReview(ctx: CounterContext): Promise<Deposit | undefined> {
   const { draft, asks } = ctx.session;
   if (draft === undefined || asks !== undefined) return undefined;
-  const deposit = await counter.deposits.deposit(draft);
+  const deposit = await ctx.counter.deposits.deposit(draft);
   return deposit?.state === "DRAFT" ? deposit : undefined;
 }
 

@@ -1,7 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
@@ -15,34 +14,29 @@ import { reviewFacts, reviewKeyboard } from "./review.ts";
  * Taps under a review. Only the person who was asked confirms or changes a draft, and only in the chat it was shown in (faults S7); the journal decides
  * what a button may still do: an old, repeated or foreign one gets a sentence (faults F22 to F25).
  */
-export const reviewTaps = taps(reviewTap, async (ctx, counter, { act, id, seen = [] }) => {
-  const deposit = await counter.deposits.deposit(id);
+export const reviewTaps = taps(reviewTap, async (ctx, { act, id, seen = [] }) => {
+  const deposit = await ctx.counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;
   if (!deposit || !isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
   switch (act) {
     case "ok":
     case "anyway":
-      return await confirm(ctx, counter, deposit, act === "anyway" ? seen : []);
+      return await confirm(ctx, deposit, act === "anyway" ? seen : []);
     case "number":
-      return await changeDraft(ctx, counter, deposit, { amount: deposit.amount });
+      return await changeDraft(ctx, deposit, { amount: deposit.amount });
     case "amount":
-      return await changeDraft(ctx, counter, deposit, { recipient: deposit.recipient });
+      return await changeDraft(ctx, deposit, { recipient: deposit.recipient });
     case "cancel":
-      return await cancelDraft(ctx, counter, deposit);
+      return await cancelDraft(ctx, deposit);
   }
 });
 
-async function confirm(
-  ctx: CounterContext,
-  counter: Counter,
-  deposit: Deposit,
-  seen: readonly DepositId[],
-): Promise<void> {
+async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly DepositId[]): Promise<void> {
   // One PIN at a time in a chat: it must be plain which deposit it pays.
-  if (deposit.state === "DRAFT" && counter.awaitsPin(ctx.chatId as number))
+  if (deposit.state === "DRAFT" && ctx.counter.awaitsPin(ctx.chatId))
     return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   const messageId = ctx.callbackQuery?.message?.message_id;
-  const outcome = await counter.deposits.confirm(deposit.id, ctx.person.id, {
+  const outcome = await ctx.counter.deposits.confirm(deposit.id, ctx.person.id, {
     seen,
     ...(messageId === undefined ? {} : { messageId }),
   });
@@ -54,38 +48,26 @@ async function confirm(
       return await takeTap(ctx);
     case "already":
     case "expired":
-      return await answerStale(ctx, counter, outcome.deposit);
+      return await answerStale(ctx, outcome.deposit);
     case "unknown":
       return await answerTap(ctx, ctx.say("stale-unknown"));
     case "look_alike": {
-      const earlier = earlierSentence(ctx, counter, outcome.earlier);
+      const earlier = earlierSentence(ctx, outcome.earlier);
       const text = ctx.say(outcome.again ? "confirm-made-again" : "confirm-look-alike", { earlier });
-      return await redraw(
-        ctx,
-        counter,
-        deposit,
-        text,
-        lookAlikeKeyboard(ctx, deposit.id, [...seen, outcome.earlier.id]),
-      );
+      return await redraw(ctx, deposit, text, lookAlikeKeyboard(ctx, deposit.id, [...seen, outcome.earlier.id]));
     }
     default:
-      return await refuse(ctx, counter, deposit, outcome);
+      return await refuse(ctx, deposit, outcome);
   }
 }
 
-async function refuse(ctx: CounterContext, counter: Counter, deposit: Deposit, refused: Refused): Promise<void> {
-  await redraw(ctx, counter, deposit, refusalSentence(ctx, counter, refused), reviewKeyboard(ctx, deposit.id));
+async function refuse(ctx: CounterContext, deposit: Deposit, refused: Refused): Promise<void> {
+  await redraw(ctx, deposit, refusalSentence(ctx, refused), reviewKeyboard(ctx, deposit.id));
 }
 
 /** Shows the review again with what stands in the way. Tapped again it may be the same text, which Telegram refuses to edit: the tap is answered anyway. */
-async function redraw(
-  ctx: CounterContext,
-  counter: Counter,
-  deposit: Deposit,
-  what: string,
-  keyboard: InlineKeyboard,
-): Promise<void> {
-  const text = `${await reviewFacts(ctx, counter, deposit)}\n\n${what}`;
+async function redraw(ctx: CounterContext, deposit: Deposit, what: string, keyboard: InlineKeyboard): Promise<void> {
+  const text = `${await reviewFacts(ctx, deposit)}\n\n${what}`;
   ctx.session.reviewTouched = true;
   const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
   await (changed ? takeTap(ctx) : answerTap(ctx, what));
@@ -94,25 +76,24 @@ async function redraw(
 /** Number and amount of a draft never change (faults S8): the draft is replaced, and the other half is kept for the new one. */
 export async function changeDraft(
   ctx: CounterContext,
-  counter: Counter,
   deposit: Deposit,
   kept: Pick<Partial<Deposit>, "recipient" | "amount">,
 ): Promise<void> {
-  if (deposit.state !== "DRAFT") return await answerStale(ctx, counter, deposit);
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-  const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id, "replaced");
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  const outcome = await ctx.counter.deposits.cancel(deposit.id, ctx.person.id, "replaced");
   if (outcome.kind !== "cancelled")
-    return await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
+    return await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
   await takeTap(ctx);
   await dropButtons(ctx);
-  await enterDeposit(ctx, counter, { ...kept, replaces: deposit.replaces });
+  await enterDeposit(ctx, { ...kept, replaces: deposit.replaces });
 }
 
-async function cancelDraft(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  if (deposit.state !== "DRAFT") return await answerStale(ctx, counter, deposit);
-  const outcome = await counter.deposits.cancel(deposit.id, ctx.person.id);
+async function cancelDraft(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
+  const outcome = await ctx.counter.deposits.cancel(deposit.id, ctx.person.id);
   if (outcome.kind !== "cancelled")
-    return await answerStale(ctx, counter, outcome.kind === "too_late" ? outcome.deposit : deposit);
+    return await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
   await takeTap(ctx);
   if (ctx.session.draft === deposit.id) delete ctx.session.draft;
   await dropButtons(ctx);

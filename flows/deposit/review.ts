@@ -6,7 +6,6 @@ import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { contactOf } from "../questions/from-book.ts";
 import { ask } from "../questions/question.ts";
 import { type WithWayBack, withBack } from "../questions/way-back.ts";
@@ -30,10 +29,10 @@ export interface Gathered {
 export type Shown = "over" | { readonly because: string };
 
 /** Writes the draft and shows it for review, or says why there is none. */
-export async function showReview(ctx: CounterContext, counter: Counter, wish: Gathered): Promise<Shown> {
-  const chatId = ctx.chatId as number;
-  if (wish.replaces === undefined) await lookAtRefused(ctx, counter, wish);
-  const outcome = await counter.deposits.draft({
+export async function showReview(ctx: CounterContext, wish: Gathered): Promise<Shown> {
+  const chatId = ctx.chatId;
+  if (wish.replaces === undefined) await lookAtRefused(ctx, wish);
+  const outcome = await ctx.counter.deposits.draft({
     intentKey: `${chatId}:${wish.updateId}`,
     chatId,
     actorId: ctx.person.id,
@@ -46,17 +45,17 @@ export async function showReview(ctx: CounterContext, counter: Counter, wish: Ga
   const { deposit, remarks } = outcome;
   const draw = async () => ({
     text: [
-      await reviewFacts(ctx, counter, deposit),
-      ...(await calledLine(ctx, counter, deposit, wish.called)),
-      ...(await remarkLines(ctx, counter, deposit, remarks)),
+      await reviewFacts(ctx, deposit),
+      ...(await calledLine(ctx, deposit, wish.called)),
+      ...(await remarkLines(ctx, deposit, remarks)),
     ].join("\n"),
     keyboard: reviewKeyboard(ctx, deposit.id),
   });
   const { text, keyboard } = await draw();
   await ask(ctx, text, keyboard);
   ctx.session.draft = deposit.id;
-  counter.customerNames.tellLater(deposit, draw);
-  counter.testBench.reviewed(deposit);
+  ctx.counter.customerNames.tellLater(deposit, draw);
+  ctx.counter.testBench.reviewed(deposit);
   return "over";
 }
 
@@ -64,13 +63,9 @@ export async function showReview(ctx: CounterContext, counter: Counter, wish: Ga
  * The facts that are confirmed: number, amount in figures and words, who the book and the operator say it is, and what the wallet would have
  * left where that is known. Whose word a name is, is always said: neither is proof.
  */
-export async function reviewFacts(
-  ctx: CounterContext,
-  counter: Counter,
-  { recipient, amount, distributor }: Deposit,
-): Promise<string> {
-  const contact = await contactOf(ctx, counter, recipient);
-  const told = counter.customerNames.lastTold(recipient);
+export async function reviewFacts(ctx: CounterContext, { recipient, amount, distributor }: Deposit): Promise<string> {
+  const contact = await contactOf(ctx, recipient);
+  const told = ctx.counter.customerNames.lastTold(recipient);
   const facts = [
     ctx.say("review-facts", {
       number: formatMsisdn(recipient),
@@ -81,13 +76,13 @@ export async function reviewFacts(
     ...(told === undefined ? [] : [ctx.say("review-operator-name", { name: told })]),
     ...(contact && told !== undefined && !shareWord(contact.name, told) ? [ctx.say("review-names-differ")] : []),
   ].join("\n");
-  const solde = await soldeNow(counter, distributor);
-  return solde === undefined ? facts : `${facts}\n${soldeLine(ctx, counter, solde, amount)}`;
+  const solde = await soldeNow(ctx.counter, distributor);
+  return solde === undefined ? facts : `${facts}\n${soldeLine(ctx, solde, amount)}`;
 }
 
 /** What the wallet would have left, or that it would not do; "about" where it is not known whether something left. */
-function soldeLine(ctx: CounterContext, counter: Counter, { sure, most, at, isOld }: SoldeNow, amount: Xof): string {
-  const time = formatMoment(at, counter.clock.now(), ctx.language);
+function soldeLine(ctx: CounterContext, { sure, most, at, isOld }: SoldeNow, amount: Xof): string {
+  const time = formatMoment(at, ctx.counter.clock.now(), ctx.language);
   const since = isOld ? "-since" : "";
   if (sure >= amount) {
     const left = formatXof((sure - amount) as Xof);
@@ -100,14 +95,9 @@ function soldeLine(ctx: CounterContext, counter: Counter, { sure, most, at, isOl
 }
 
 /** The name that was written, where the book says nothing or something else: it may be the wrong number. */
-async function calledLine(
-  ctx: CounterContext,
-  counter: Counter,
-  { recipient }: Deposit,
-  called?: string,
-): Promise<string[]> {
+async function calledLine(ctx: CounterContext, { recipient }: Deposit, called?: string): Promise<string[]> {
   if (called === undefined) return [];
-  const contact = await contactOf(ctx, counter, recipient);
+  const contact = await contactOf(ctx, recipient);
   if (contact === undefined) return [ctx.say("review-called", { name: called })];
   return isCalled(contact.name, called) ? [] : [ctx.say("review-called-otherwise", { name: called })];
 }
@@ -144,20 +134,15 @@ async function sayRefusal(ctx: CounterContext, outcome: Exclude<DraftOutcome, { 
   }
 }
 
-async function remarkLines(
-  ctx: CounterContext,
-  counter: Counter,
-  { recipient }: Deposit,
-  remarks: readonly Remark[],
-): Promise<string[]> {
+async function remarkLines(ctx: CounterContext, { recipient }: Deposit, remarks: readonly Remark[]): Promise<string[]> {
   if (remarks.length === 0) return [];
-  const contact = await contactOf(ctx, counter, recipient);
-  return ["", ...remarks.map((remark) => remarkLine(ctx, counter, remark, contact?.name))];
+  const contact = await contactOf(ctx, recipient);
+  return ["", ...remarks.map((remark) => remarkLine(ctx, remark, contact?.name))];
 }
 
-function remarkLine(ctx: CounterContext, counter: Counter, remark: Remark, name?: string): string {
+function remarkLine(ctx: CounterContext, remark: Remark, name?: string): string {
   const { say, language } = ctx;
-  const now = counter.clock.now();
+  const now = ctx.counter.clock.now();
   switch (remark.kind) {
     case "not_orange_prefix":
     case "odd_amount":
@@ -175,7 +160,7 @@ function remarkLine(ctx: CounterContext, counter: Counter, remark: Remark, name?
     case "above_own_usual":
       return say(`remark-${remark.kind}`, { usual: formatXof(remark.usual) });
     case "look_alike":
-      if (remark.again) return ctx.say("again-was-paid", { earlier: earlierSentence(ctx, counter, remark.earlier) });
+      if (remark.again) return ctx.say("again-was-paid", { earlier: earlierSentence(ctx, remark.earlier) });
       return say("remark-look_alike", {
         time: formatMoment(remark.earlier.sentAt ?? remark.earlier.createdAt, now, language),
       });

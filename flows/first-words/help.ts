@@ -1,12 +1,12 @@
 import { may } from "../../src/domain/person.ts";
 import type { CounterContext, Flow } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { flowsAt, isFor } from "../ground/opening.ts";
 import type { Say } from "../ground/say.ts";
 import { showOwnMenu } from "./own-menu.ts";
 
 /** `/aide`, with a menu that fits: every flow that this person may start, with its command, then, for those who deposit, how it is typed in one go and what to do when in doubt; for an owner who does not, whose the doubts are. */
-export async function help(ctx: CounterContext, { testBench }: Counter): Promise<void> {
+export async function help(ctx: CounterContext): Promise<void> {
+  const { testBench } = ctx.counter;
   const flows = flowsAt(ctx.flows, testBench.place);
   const own = flows.filter((flow) => isFor(ctx.person, flow));
   await ctx.reply([ctx.say("help-title"), linesOf(own, ctx.say), ...more(ctx)].join("\n"));

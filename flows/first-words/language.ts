@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import { LANGUAGES } from "../../src/domain/language.ts";
 import { buttons } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { oneOf } from "../ground/fields.ts";
 import { taps } from "../ground/taps.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
@@ -13,17 +12,17 @@ import { withCancel } from "../questions/way-back.ts";
 export const languageTap = buttons("l", { "": { language: oneOf(LANGUAGES) } });
 
 /** `/langue`: one button a language, each in its own words. */
-export async function chooseLanguage(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function chooseLanguage(ctx: CounterContext): Promise<void> {
   const keyboard = new InlineKeyboard();
   for (const language of LANGUAGES)
-    keyboard.text(counter.say(language)("language-name"), languageTap("", { language }));
+    keyboard.text(ctx.counter.say(language)("language-name"), languageTap("", { language }));
   await ask(ctx, ctx.say("language-question"), withCancel(keyboard.row(), ctx.say));
 }
 
 /** The language that was chosen. Choosing again from an old list is harmless, so an old tap works too. */
-export const languageTaps = taps(languageTap, async (ctx, counter, { language }) => {
+export const languageTaps = taps(languageTap, async (ctx, { language }) => {
   ctx.session.language = language;
   if (ctx.session.question === ctx.callbackQuery.message?.message_id) delete ctx.session.question;
   await takeTap(ctx);
-  await ifStillThere(() => ctx.editMessageText(counter.say(language)("language-chosen")));
+  await ifStillThere(() => ctx.editMessageText(ctx.counter.say(language)("language-chosen")));
 });

@@ -30,7 +30,7 @@ export function ownMenu(person: Who, flows: readonly Flow[]): readonly Flow[] | 
 /** Gives the chat of an update a menu of its own where the person may do something else than most. A chat without one loses nothing: whatever is written is understood. */
 export async function showOwnMenu(ctx: CounterContext, flows: readonly Flow[]): Promise<void> {
   const own = ownMenu(ctx.person, flows);
-  if (own) await setChatMenu(ctx.api, ctx.chatId as number, own, ctx.say);
+  if (own) await setChatMenu(ctx.api, ctx.chatId, own, ctx.say);
 }
 
 /** Sets the menu of one private chat. */

@@ -2,7 +2,6 @@ import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { flowsAt } from "../ground/opening.ts";
 import { readReceiptLink, verify } from "../receipts/verify.ts";
 import { showOwnMenu } from "./own-menu.ts";
@@ -11,9 +10,9 @@ import { showOwnMenu } from "./own-menu.ts";
  * `/start`: a greeting first, then what this person can do here. An invitation's link ends here too, once it was taken up; the link in a
  * receipt's QR code goes straight to its check.
  */
-export async function start(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+export async function start(ctx: CounterContext, rest: string): Promise<void> {
   const receipt = readReceiptLink(rest);
-  if (receipt !== undefined) return await verify(ctx, counter, receipt);
+  if (receipt !== undefined) return await verify(ctx, receipt);
   const { name } = ctx.person;
   const lines = [
     name === undefined ? ctx.say("start-hello") : ctx.say("start-hello-name", { name }),
@@ -22,7 +21,7 @@ export async function start(ctx: CounterContext, counter: Counter, rest: string)
     whatFor(ctx),
   ];
   await ctx.reply(lines.join("\n"));
-  await showOwnMenu(ctx, flowsAt(ctx.flows, counter.testBench.place));
+  await showOwnMenu(ctx, flowsAt(ctx.flows, ctx.counter.testBench.place));
 }
 
 /** What this person is here for: an owner without a wallet has neither deposits to make nor a balance to read. */

@@ -45,12 +45,19 @@ export interface CounterFlavor {
   said?: Said;
   language: Language;
   say: Say;
+  /** What the flows are handed. */
+  counter: Counter;
   /** Everything that can be started here. */
   flows: readonly Flow[];
 }
 
+/** A private chat: all that the bot talks in, and its id is known. */
+export interface PrivateChat {
+  readonly chatId: number;
+}
+
 /** A message or tap from a person who may use the counter. */
-export type CounterContext = ConversationFlavor<Context & SessionFlavor<Session> & CounterFlavor>;
+export type CounterContext = ConversationFlavor<Context & SessionFlavor<Session> & CounterFlavor & PrivateChat>;
 
 /** Inside a conversation everything is replayed, so nothing of `CounterContext` is there: a flow is handed the person and the language when it starts. */
 export type StepContext = Context;
@@ -83,7 +90,7 @@ export interface Flow {
   /** It makes sense only where no real money moves: live it is in no help and no menu. */
   readonly practice?: true;
   /** `rest` is what was written after the command. */
-  readonly run: (ctx: CounterContext, counter: Counter, rest: string) => Promise<void>;
+  readonly run: (ctx: CounterContext, rest: string) => Promise<void>;
 }
 
 /** A question, or several, whose answers are typed. Entered by its name, with plain values. */
@@ -101,7 +108,7 @@ export interface Taps {
   /** Whose taps count; left out: everybody's. Anybody else gets a sentence. */
   readonly needs?: Capability | undefined;
   /** Left out where they answer their own question alone: anywhere else they are old. */
-  readonly run?: ((ctx: TapContext, counter: Counter, tap: never) => Promise<void>) | undefined;
+  readonly run?: ((ctx: TapContext, tap: never) => Promise<void>) | undefined;
 }
 
 /** A message that starts a flow, and what was written after the word. */

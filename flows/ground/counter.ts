@@ -65,8 +65,8 @@ export type Downloaded =
   | { readonly kind: "fetched"; readonly bytes: Uint8Array }
   | { readonly kind: "too_large" | "unreachable" };
 
-/** The ports that flows are handed. Flows gather; these do. */
-export interface Counter {
+/** The ports that the installation gives. They are listed here, and nowhere else. */
+export interface Ports {
   readonly clock: Clock;
   readonly deposits: Deposits;
   readonly batches: Batches;
@@ -89,6 +89,10 @@ export interface Counter {
   readonly sheets: Sheets;
   /** Reads lists out of files and messages. */
   readonly lists: Lists;
+}
+
+/** What flows are handed: the ports, and what the bot itself does for them. Flows gather; these do. */
+export interface Counter extends Ports {
   /** Fetches a file that somebody sent. Waits for Telegram: never call it inside an update. */
   download(fileId: string, bytesMax: number): Promise<Downloaded>;
   readonly customerNames: CustomerNames;

@@ -2,7 +2,6 @@ import { may, type Person, roleMay } from "../../src/domain/person.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { OperatorPlace } from "../../src/domain/ports/operator.ts";
 import type { CounterContext, Flow, Opening } from "./context.ts";
-import type { Counter } from "./counter.ts";
 
 /**
  * Reads a message as the start of a flow: a command in any case, with or without accents (`/depot 771234567 5000`, `/Dépôt`), or words that
@@ -22,8 +21,8 @@ export function readOpening(text: string, flows: readonly Flow[]): Opening | und
 }
 
 /** Runs the flow that a message starts, if it is for this person's role. One that needs a wallet says itself that an owner has none. */
-export async function runFlow({ flow, rest }: Opening, ctx: CounterContext, counter: Counter): Promise<void> {
-  if (isForRole(ctx.person, flow)) await flow.run(ctx, counter, rest);
+export async function runFlow({ flow, rest }: Opening, ctx: CounterContext): Promise<void> {
+  if (isForRole(ctx.person, flow)) await flow.run(ctx, rest);
   else await ctx.reply(ctx.say("not-for-your-role"));
 }
 

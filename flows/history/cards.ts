@@ -12,7 +12,6 @@ import { batchTap } from "../batches/buttons.ts";
 import { renderCard } from "../card/card.ts";
 import { makeAgain } from "../card/make-again.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Session } from "../ground/session.ts";
 import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
@@ -26,12 +25,17 @@ import { coverList } from "./list.ts";
 import { knownList } from "./operators-list.ts";
 
 /** Opens one of our deposits in the place of the list: its card as it is now, what the operator's list says against it, and what can be done. */
-export async function showOurs(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
-  const deposit = await ownDeposit(ctx, counter, id);
+export async function showOurs(ctx: CounterContext, id: DepositId): Promise<void> {
+  const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;
   const { say, language } = ctx;
-  const card = renderCard({ deposit, progress: counter.deposits.progress(id) }, say, language, counter.clock.now());
-  const word = wordText(wordOn(deposit, sideOf(ctx, counter)), say);
+  const card = renderCard(
+    { deposit, progress: ctx.counter.deposits.progress(id) },
+    say,
+    language,
+    ctx.counter.clock.now(),
+  );
+  const word = wordText(wordOn(deposit, sideOf(ctx)), say);
   const keyboard =
     deposit.state === "SUCCEEDED" && wasPaid(deposit) ? receiptButtons(id, say).row() : new InlineKeyboard();
   if (deposit.attempts > 0) keyboard.text(say("button-look-now"), historyTap("look", { id })).row();
@@ -39,81 +43,81 @@ export async function showOurs(ctx: CounterContext, counter: Counter, id: Deposi
     keyboard.text(say("button-again"), historyTap("again", { id })).row();
   const batchId = batchOf(deposit);
   if (batchId) keyboard.text(say("button-see-list"), batchTap("show", { id: batchId })).row();
-  await cover(ctx, counter, {
+  await cover(ctx, {
     text: word === undefined ? card.text : `${card.text}\n\n${word}`,
     keyboard: keyboard.text(say("button-back"), historyTap("list")),
   });
 }
 
 /** Opens a row that only the operator has. Nothing can be done with it here but ask again. */
-export async function showTheirs(ctx: CounterContext, counter: Counter, id: string): Promise<void> {
-  const row = sideOf(ctx, counter)?.onlyTheirs.find(({ transactionId }) => (transactionId ?? "") === id);
+export async function showTheirs(ctx: CounterContext, id: string): Promise<void> {
+  const row = sideOf(ctx)?.onlyTheirs.find(({ transactionId }) => (transactionId ?? "") === id);
   if (!row) return await answerTap(ctx, ctx.say("history-not-read-any-more"));
   const keyboard = new InlineKeyboard();
   if (id !== "") keyboard.text(ctx.say("button-look-now"), historyTap("ask", { id })).row();
-  await cover(ctx, counter, {
-    text: rowText(row, ctx, counter),
+  await cover(ctx, {
+    text: rowText(row, ctx),
     keyboard: keyboard.text(ctx.say("button-back"), historyTap("list")),
   });
 }
 
 /** "Vérifier maintenant": an open deposit is looked up and its own card comes here; of a settled one the operator's word is told beside ours. */
-export async function lookAgain(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
-  const deposit = await ownDeposit(ctx, counter, id);
+export async function lookAgain(ctx: CounterContext, id: DepositId): Promise<void> {
+  const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;
   const { reference, sentAt } = deposit;
   if (isOpen(deposit)) {
-    await counter.deposits.lookNow(id);
+    await ctx.counter.deposits.lookNow(id);
     await answerTap(ctx, ctx.say("look-now"));
-    return await showCard(ctx, counter, deposit, true);
+    return await showCard(ctx, deposit, true);
   }
-  if (sentAt === undefined) return await answerStale(ctx, counter, deposit);
+  if (sentAt === undefined) return await answerStale(ctx, deposit);
   await takeTap(ctx);
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const look = await counter.operator.rowsByReference(reference, sentAt);
-    const now = await counter.deposits.deposit(id);
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const look = await ctx.counter.operator.rowsByReference(reference, sentAt);
+    const now = await ctx.counter.deposits.deposit(id);
     const isNews = now?.afterwards !== undefined || (now?.state === "REJECTED" && wasPaid(now));
-    if (look.kind === "rows" && now && isNews) return await showCard(ctx, counter, now, true); // it says more than a word
+    if (look.kind === "rows" && now && isNews) return await showCard(ctx, now, true); // it says more than a word
     const said = look.kind === "failed" ? "failed" : strongest(look.rows);
     await ctx.reply(ctx.say(`history-look-${said}`, { reference, state: ctx.say(`state-${deposit.state}`) }));
   });
 }
 
 /** A new deposit with the same number and amount, through the whole review. Never while it is not known whether this one was paid. */
-export async function askAgain(ctx: CounterContext, counter: Counter, id: DepositId): Promise<void> {
-  const deposit = await ownDeposit(ctx, counter, id);
+export async function askAgain(ctx: CounterContext, id: DepositId): Promise<void> {
+  const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;
-  if (!isTerminal(deposit.state)) return await answerStale(ctx, counter, deposit);
-  await makeAgain(ctx, counter, deposit);
+  if (!isTerminal(deposit.state)) return await answerStale(ctx, deposit);
+  await makeAgain(ctx, deposit);
 }
 
 /** The operator's word on a row of its own, after the update is over. */
-export async function askOperator(ctx: CounterContext, counter: Counter, id: string): Promise<void> {
-  const row = sideOf(ctx, counter)?.onlyTheirs.find(({ transactionId }) => transactionId === id);
+export async function askOperator(ctx: CounterContext, id: string): Promise<void> {
+  const row = sideOf(ctx)?.onlyTheirs.find(({ transactionId }) => transactionId === id);
   if (row?.transactionId === undefined) return await answerTap(ctx, ctx.say("history-not-read-any-more"));
   const { transactionId } = row;
   await takeTap(ctx);
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const look = await counter.operator.transactionState(transactionId);
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const look = await ctx.counter.operator.transactionState(transactionId);
     const said = look.kind === "state" ? look.state : "failed";
     await ctx.reply(ctx.say(`status-operator-${said}`, { id }));
   });
 }
 
-async function ownDeposit(ctx: CounterContext, counter: Counter, id: DepositId): Promise<Deposit | undefined> {
-  const deposit = await counter.deposits.deposit(id);
+async function ownDeposit(ctx: CounterContext, id: DepositId): Promise<Deposit | undefined> {
+  const deposit = await ctx.counter.deposits.deposit(id);
   if (deposit && mayWatch(ctx, deposit)) return deposit;
   await answerTap(ctx, ctx.say("stale-unknown"));
   return undefined;
 }
 
-function sideOf(ctx: CounterContext, counter: Counter) {
+function sideOf(ctx: CounterContext) {
   const { wish } = ctx.session.history as NonNullable<Session["history"]>;
-  const list = knownList(counter, ctx.person, boundsOf(wish.period, counter.clock.now()));
+  const list = knownList(ctx.counter, ctx.person, boundsOf(wish.period, ctx.counter.clock.now()));
   return list.kind === "read" ? list.side : undefined;
 }
 
-function rowText(row: OperatorRow, { say, language }: CounterContext, counter: Counter): string {
+function rowText(row: OperatorRow, { say, language, counter }: CounterContext): string {
   const { recipient, amount, createdAt, transactionId, reference, distributor, type, status } = row;
   return [
     `${say(`mark-${stateOfRow(row)}`)} ${say("history-theirs")}`,
@@ -139,8 +143,8 @@ function strongest(rows: readonly OperatorRow[]): OperatorState | "none" {
   return order.find((state) => rows.some((row) => row.state === state)) ?? "none";
 }
 
-async function cover(ctx: CounterContext, counter: Counter, { text, keyboard }: Card): Promise<void> {
-  coverList(ctx, counter);
+async function cover(ctx: CounterContext, { text, keyboard }: Card): Promise<void> {
+  coverList(ctx);
   await takeTap(ctx);
   await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
 }

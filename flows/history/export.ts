@@ -4,7 +4,6 @@ import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-hi
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { apartText } from "../sentences/apart-text.ts";
@@ -17,19 +16,19 @@ import { allLines, nameOn } from "./page.ts";
 const PROGRESS_AFTER_MS = 1_000;
 
 /** Sends the whole filtered list as a file, after the update is over. On record: it takes customers' numbers out of the counter. */
-export async function exportList(ctx: CounterContext, counter: Counter, format: SheetFormat): Promise<void> {
+export async function exportList(ctx: CounterContext, format: SheetFormat): Promise<void> {
   const wish = ctx.session.history?.wish;
   if (wish === undefined) return await answerTap(ctx, ctx.say("history-old"));
   await takeTap(ctx);
   const { say, language } = ctx;
-  counter.later(ctx.chatId as number, language, async () => {
-    const progress = startProgress(ctx, counter);
+  ctx.counter.later(ctx.chatId, language, async () => {
+    const progress = startProgress(ctx);
     try {
       const about = {
         fileName: (day: string) => `${say("export-file")}-${day}`,
         caption: (rows: number) => say("export-done", { rows, what: wishText(wish, ctx) }),
       };
-      await sendSheet(ctx, counter, format, sheetOf(ctx, counter, wish), about, progress.written);
+      await sendSheet(ctx, format, sheetOf(ctx, wish), about, progress.written);
     } finally {
       await progress.end();
     }
@@ -37,22 +36,22 @@ export async function exportList(ctx: CounterContext, counter: Counter, format: 
 }
 
 /** One line that says how far it is, when it takes long; it goes when the file is there. */
-function startProgress(ctx: CounterContext, counter: Counter) {
+function startProgress(ctx: CounterContext) {
   let rows = 0;
   let line: Promise<{ message_id: number }> | undefined;
-  let cancel = counter.clock.after(PROGRESS_AFTER_MS, show);
+  let cancel = ctx.counter.clock.after(PROGRESS_AFTER_MS, show);
 
   function show(): void {
     const text = ctx.say("export-progress", { rows });
     const before = line;
     line = before
       ? before.then(async (message) => {
-          await ctx.api.editMessageText(ctx.chatId as number, message.message_id, text).catch(() => {}); // the next one may
+          await ctx.api.editMessageText(ctx.chatId, message.message_id, text).catch(() => {}); // the next one may
           return message;
         })
       : ctx.reply(text);
     line.catch(() => {}); // seen at the end
-    cancel = counter.clock.after(3 * PROGRESS_AFTER_MS, show);
+    cancel = ctx.counter.clock.after(3 * PROGRESS_AFTER_MS, show);
   }
 
   return {
@@ -62,15 +61,16 @@ function startProgress(ctx: CounterContext, counter: Counter) {
     async end(): Promise<void> {
       cancel();
       const message = await line?.catch(() => undefined);
-      if (message) await ctx.api.deleteMessage(ctx.chatId as number, message.message_id).catch(() => {}); // it stays then
+      if (message) await ctx.api.deleteMessage(ctx.chatId, message.message_id).catch(() => {}); // it stays then
     },
   };
 }
 
-function sheetOf(ctx: CounterContext, counter: Counter, wish: HistoryWish): Sheet {
+function sheetOf(ctx: CounterContext, wish: HistoryWish): Sheet {
   const { say, language, person } = ctx;
   async function* rows(): AsyncGenerator<readonly SheetCell[]> {
-    for await (const item of allLines(counter, person, wish)) yield cellsOf(item, await nameOn(counter, item), say);
+    for await (const item of allLines(ctx.counter, person, wish))
+      yield cellsOf(item, await nameOn(ctx.counter, item), say);
   }
   return { name: say("export-tab"), language, columns: columnsIn(say), rows: rows() };
 }

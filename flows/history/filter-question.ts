@@ -20,11 +20,11 @@ interface Begin {
 }
 
 /** Asks for one filter of the list in sight. */
-export async function askFilter(ctx: CounterContext, counter: Counter, about: FilterName): Promise<void> {
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-  if (await mustFinishFirst(ctx, counter)) return;
+export async function askFilter(ctx: CounterContext, about: FilterName): Promise<void> {
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx)) return;
   await takeTap(ctx);
-  await leave(ctx, counter);
+  await leave(ctx);
   await ctx.conversation.enter("history-filter", { language: ctx.language, about } satisfies Begin);
 }
 
@@ -37,13 +37,13 @@ export function filterDialogue(counter: Counter) {
   ): Promise<void> {
     const say = counter.say(language);
     const ask = about === "client" ? askCustomer : askTyped;
-    await dialogue.external((outside) => ask(outside, counter, say(`history-ask-${about}`)));
+    await dialogue.external((outside) => ask(outside, say(`history-ask-${about}`)));
     const { value } = await listen(dialogue, (ctx) => readFilter(ctx, counter, about, say));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);
       const before = outside.session.history?.wish ?? { period: WIDEST };
       const { number: _number, name: _name, ...others } = before;
-      await showList(outside, counter, { ...(about === "client" ? others : before), ...value });
+      await showList(outside, { ...(about === "client" ? others : before), ...value });
     });
   };
 }

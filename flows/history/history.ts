@@ -2,7 +2,6 @@ import { type HistoryWish, readWish } from "../../src/domain/history-wish.ts";
 import { readPeriod } from "../../src/domain/period.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { wordsOf } from "../ground/said.ts";
 import type { Session } from "../ground/session.ts";
 import { taps } from "../ground/taps.ts";
@@ -19,29 +18,29 @@ import { redrawList, showList, showMenu, WIDEST } from "./list.ts";
 type OpenList = NonNullable<Session["history"]>;
 
 /** `/historique`: what was deposited, ours and the operator's as one list; with filters behind the word, or the last seven days. */
-export async function showHistory(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+export async function showHistory(ctx: CounterContext, rest: string): Promise<void> {
   const { say } = ctx;
-  const read = readWish(rest, counter.clock.now());
+  const read = readWish(rest, ctx.counter.clock.now());
   if (read.kind === "unreadable") return void (await ctx.reply(say("history-unreadable", { said: read.what })));
   if (read.kind === "no_such_day") return void (await ctx.reply(say("history-no-such-day")));
   // Who names a customer, but no time, looks for them in all of it.
   const { number, name, period = number === undefined && name === undefined ? { kind: "week" } : WIDEST } = read.wish;
-  await showList(ctx, counter, { ...read.wish, period } as HistoryWish);
+  await showList(ctx, { ...read.wish, period } as HistoryWish);
 }
 
 /** A period that is typed while a list is open, as under "Period": the list anew. `false` where it is none. */
-export async function takePeriod(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function takePeriod(ctx: CounterContext): Promise<boolean> {
   const { text = "" } = wordsOf(ctx) ?? {};
   const open = ctx.session.history;
   if (open === undefined || isShut(ctx.session, open.message)) return false;
-  const period = readPeriod(plainText(text), counter.clock.now());
+  const period = readPeriod(plainText(text), ctx.counter.clock.now());
   if (period === undefined || period === "no_such_day") return false;
-  await showList(ctx, counter, { ...open.wish, period });
+  await showList(ctx, { ...open.wish, period });
   return true;
 }
 
 /** Taps under the list, or under a card that was opened from it. Only the newest list of a chat is alive; its buttons ask the journal for everything. */
-export const historyTaps = taps(historyTap, async (ctx, counter, tap) => {
+export const historyTaps = taps(historyTap, async (ctx, tap) => {
   const open = ctx.session.history;
   if (open === undefined || open.message !== ctx.callbackQuery.message?.message_id) {
     await dropButtons(ctx);
@@ -53,74 +52,65 @@ export const historyTaps = taps(historyTap, async (ctx, counter, tap) => {
   }
   switch (tap.act) {
     case "to":
-      return await redrawList(ctx, counter, { ...open, pages: [...open.pages, tap.place] });
+      return await redrawList(ctx, { ...open, pages: [...open.pages, tap.place] });
     case "prev":
-      return await redrawList(ctx, counter, {
+      return await redrawList(ctx, {
         ...open,
         pages: open.pages.slice(0, Math.max(1, open.pages.length - 1)),
       });
     case "list":
-      return await redrawList(ctx, counter, open);
+      return await redrawList(ctx, open);
     case "fresh":
-      return await redrawList(ctx, counter, { ...open, pages: [{}] }, true);
+      return await redrawList(ctx, { ...open, pages: [{}] }, true);
     case "close":
       await takeTap(ctx);
       await dropButtons(ctx);
       return void delete ctx.session.history;
     case "export":
-      return await showMenu(ctx, counter, formatKeyboard(ctx.say));
+      return await showMenu(ctx, formatKeyboard(ctx.say));
     case "csv":
     case "xlsx":
-      return await exportList(ctx, counter, tap.act);
+      return await exportList(ctx, tap.act);
     case "menu":
     case "p":
     case "s":
     case "type":
     case "clear":
-      return await filter(ctx, counter, open, tap);
+      return await filter(ctx, open, tap);
     default:
-      return await openOne(ctx, counter, tap);
+      return await openOne(ctx, tap);
   }
 });
 
-async function filter(
-  ctx: TapContext,
-  counter: Counter,
-  open: OpenList,
-  tap: TapTo<"menu" | "p" | "s" | "type" | "clear">,
-) {
+async function filter(ctx: TapContext, open: OpenList, tap: TapTo<"menu" | "p" | "s" | "type" | "clear">) {
   const { state, ...anyState } = open.wish;
-  const refilter = (wish: HistoryWish) => redrawList(ctx, counter, { ...open, wish, pages: [{}] });
+  const refilter = (wish: HistoryWish) => redrawList(ctx, { ...open, wish, pages: [{}] });
   switch (tap.act) {
     case "menu":
-      return await showMenu(ctx, counter, tap.what === "period" ? periodKeyboard(ctx.say) : stateKeyboard(ctx.say));
+      return await showMenu(ctx, tap.what === "period" ? periodKeyboard(ctx.say) : stateKeyboard(ctx.say));
     case "p":
       return await refilter({ ...open.wish, period: { kind: tap.kind } });
     case "s":
       return await refilter(tap.group === "any" ? anyState : { ...open.wish, state: tap.group });
     case "type":
-      return await askFilter(ctx, counter, tap.what);
+      return await askFilter(ctx, tap.what);
     case "clear":
       return await refilter({ period: open.wish.period });
   }
 }
 
-async function openOne(
-  ctx: TapContext,
-  counter: Counter,
-  tap: TapTo<"d" | "o" | "look" | "again" | "ask">,
-): Promise<void> {
+async function openOne(ctx: TapContext, tap: TapTo<"d" | "o" | "look" | "again" | "ask">): Promise<void> {
   switch (tap.act) {
     case "d":
-      return await showOurs(ctx, counter, tap.id);
+      return await showOurs(ctx, tap.id);
     case "o":
-      return await showTheirs(ctx, counter, tap.id);
+      return await showTheirs(ctx, tap.id);
     case "look":
-      return await lookAgain(ctx, counter, tap.id);
+      return await lookAgain(ctx, tap.id);
     case "again":
-      return await askAgain(ctx, counter, tap.id);
+      return await askAgain(ctx, tap.id);
     case "ask":
-      return await askOperator(ctx, counter, tap.id);
+      return await askOperator(ctx, tap.id);
   }
 }
 

@@ -20,63 +20,58 @@ export const WIDEST: Period = { kind: "all" };
 const inSight = new WeakMap<Counter, Map<number, object>>();
 
 /** Shows a list as a new message: our journal at once, the operator's list when it is there. The list before it loses its buttons. */
-export async function showList(ctx: CounterContext, counter: Counter, wish: HistoryWish): Promise<void> {
+export async function showList(ctx: CounterContext, wish: HistoryWish): Promise<void> {
   const pages = [{}];
-  const { text, keyboard } = await draw(ctx, counter, wish, pages);
+  const { text, keyboard } = await draw(ctx, wish, pages);
   const before = ctx.session.history;
   const { message_id: message } = await ctx.reply(text, keyboard && { reply_markup: keyboard });
   ctx.session.history = { message, wish, pages };
-  if (before) await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId as number, before.message));
-  compare(ctx, counter, ctx.session.history, "anew");
+  if (before) await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId, before.message));
+  compare(ctx, ctx.session.history, "anew");
 }
 
 /** Shows the list in its message again: another page, another filter, back from a card. `afresh` has the operator's list read again. */
-export async function redrawList(ctx: CounterContext, counter: Counter, list: OpenList, afresh = false): Promise<void> {
+export async function redrawList(ctx: CounterContext, list: OpenList, afresh = false): Promise<void> {
   ctx.session.history = list;
   await takeTap(ctx);
-  await edit(ctx, list, await draw(ctx, counter, list.wish, list.pages));
-  compare(ctx, counter, list, afresh ? "afresh" : "again");
+  await edit(ctx, list, await draw(ctx, list.wish, list.pages));
+  compare(ctx, list, afresh ? "afresh" : "again");
 }
 
 /** Puts other buttons under the list, until one of them is tapped. */
-export async function showMenu(ctx: CounterContext, counter: Counter, keyboard: InlineKeyboard): Promise<void> {
-  coverList(ctx, counter);
+export async function showMenu(ctx: CounterContext, keyboard: InlineKeyboard): Promise<void> {
+  coverList(ctx);
   await ifStillThere(() => ctx.editMessageReplyMarkup({ reply_markup: keyboard }));
   await takeTap(ctx);
 }
 
 /** Something else stands in the list's message from now on: a card, a menu. */
-export function coverList({ chatId }: CounterContext, counter: Counter): void {
-  sightOf(counter).delete(chatId as number);
+export function coverList({ chatId, counter }: CounterContext): void {
+  sightOf(counter).delete(chatId);
 }
 
 /** Reads the operator's list after the update is over, and shows the same page again with what it says. */
-function compare(ctx: CounterContext, counter: Counter, list: OpenList, asked: "anew" | "again" | "afresh"): void {
-  const chatId = ctx.chatId as number;
-  const bounds = boundsOf(list.wish.period, counter.clock.now());
+function compare(ctx: CounterContext, list: OpenList, asked: "anew" | "again" | "afresh"): void {
+  const chatId = ctx.chatId;
+  const bounds = boundsOf(list.wish.period, ctx.counter.clock.now());
   const drawing = {};
-  sightOf(counter).set(chatId, drawing);
-  if (asked !== "afresh" && !isDue(counter, knownList(counter, ctx.person, bounds), asked)) return;
-  counter.later(chatId, ctx.language, async () => {
-    await readList(counter, ctx.person, bounds);
-    if (sightOf(counter).get(chatId) !== drawing) return;
-    await edit(ctx, list, await draw(ctx, counter, list.wish, list.pages));
+  sightOf(ctx.counter).set(chatId, drawing);
+  if (asked !== "afresh" && !isDue(ctx.counter, knownList(ctx.counter, ctx.person, bounds), asked)) return;
+  ctx.counter.later(chatId, ctx.language, async () => {
+    await readList(ctx.counter, ctx.person, bounds);
+    if (sightOf(ctx.counter).get(chatId) !== drawing) return;
+    await edit(ctx, list, await draw(ctx, list.wish, list.pages));
   });
 }
 
-async function draw(
-  ctx: CounterContext,
-  counter: Counter,
-  wish: HistoryWish,
-  pages: readonly HistoryPlace[],
-): Promise<Card> {
-  const page = await readPage(counter, ctx.person, wish, pages.at(-1) ?? {});
-  return drawList(page, { wish, nr: pages.length, withWallet: ctx.person.owner }, ctx, counter.clock.now());
+async function draw(ctx: CounterContext, wish: HistoryWish, pages: readonly HistoryPlace[]): Promise<Card> {
+  const page = await readPage(ctx.counter, ctx.person, wish, pages.at(-1) ?? {});
+  return drawList(page, { wish, nr: pages.length, withWallet: ctx.person.owner }, ctx, ctx.counter.clock.now());
 }
 
 async function edit(ctx: CounterContext, { message }: OpenList, { text, keyboard }: Card): Promise<void> {
   const options = keyboard && { reply_markup: keyboard };
-  await ifStillThere(() => ctx.api.editMessageText(ctx.chatId as number, message, text, options));
+  await ifStillThere(() => ctx.api.editMessageText(ctx.chatId, message, text, options));
 }
 
 function sightOf(counter: Counter): Map<number, object> {

@@ -1,6 +1,5 @@
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { drawQuestion } from "./ask.ts";
 import { readAgain } from "./read-again.ts";
@@ -8,7 +7,6 @@ import { readAgain } from "./read-again.ts";
 /** A tap under a question: the answer, or more answers. One under an older question changes nothing. */
 export async function tapAnswer(
   ctx: TapContext,
-  counter: Counter,
   list: KeptList,
   tap: { readonly act: "pick" | "more"; readonly version: number; readonly at: number },
 ): Promise<void> {
@@ -24,5 +22,5 @@ export async function tapAnswer(
     return void (await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard })));
   }
   await dropButtons(ctx);
-  readAgain(ctx, counter, list, { ...list.choices, [question.about]: answer.value });
+  readAgain(ctx, list, { ...list.choices, [question.about]: answer.value });
 }

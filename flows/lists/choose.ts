@@ -18,32 +18,32 @@ export interface ChooseStart {
 export function chooseLinesDialogue(counter: Counter) {
   return async function chooseLines(dialogue: Dialogue, _ctx: StepContext, begin: ChooseStart): Promise<void> {
     const say = counter.say(begin.language);
-    await dialogue.external((outside) => askTyped(outside, counter, say("list-choose-question")));
+    await dialogue.external((outside) => askTyped(outside, say("list-choose-question")));
     const { value: rows } = await listen(dialogue, (ctx): Reading<readonly number[]> => {
       const text = typed(ctx);
       if (text === undefined) return { kind: "elsewhere" };
       const rows = readLineChoice(text);
       return rows ? { kind: "answer", value: rows } : { kind: "again", say: say("list-choose-unreadable") };
     });
-    await dialogue.external((outside) => takeChoice(outside, counter, begin.id, rows));
+    await dialogue.external((outside) => takeChoice(outside, begin.id, rows));
   };
 }
 
 /** Begins the dialogue, unless a PIN is awaited: the figures of one would be taken for the other. */
-export async function enterChoose(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  await leave(ctx, counter);
+export async function enterChoose(ctx: CounterContext, list: KeptList): Promise<void> {
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  await leave(ctx);
   await ctx.conversation.enter("choose-lines", { language: ctx.language, id: list.id } satisfies ChooseStart);
 }
 
-async function takeChoice(ctx: CounterContext, counter: Counter, id: ListId, rows: readonly number[]): Promise<void> {
+async function takeChoice(ctx: CounterContext, id: ListId, rows: readonly number[]): Promise<void> {
   await closeQuestion(ctx);
-  const list = await counter.books.lists.list(id);
+  const list = await ctx.counter.books.lists.list(id);
   if (list?.state !== "CHECKED") return void (await ctx.reply(ctx.say("stale-list-CANCELLED")));
   const wanted = new Set(rows);
   const chosen = list.content.lines.filter(({ line }) => wanted.has(line)).map(({ line }) => line);
   if (chosen.length === 0) return void (await ctx.reply(ctx.say("list-choose-none")));
-  const kept = await counter.books.lists.choose(list, chosen);
+  const kept = await ctx.counter.books.lists.choose(list, chosen);
   if (!kept) return void (await ctx.reply(ctx.say("stale-list-CHECKED")));
-  counter.later(ctx.chatId as number, ctx.language, () => showNewCheck(ctx, counter, kept));
+  ctx.counter.later(ctx.chatId, ctx.language, () => showNewCheck(ctx, kept));
 }

@@ -22,17 +22,17 @@ import { listTap } from "./buttons.ts";
 import { mayDepositMany, takeContacts, takeFile, takeList, takeText } from "./take.ts";
 
 /** `/lot`: many deposits at once. With lines behind the word, they are the list; otherwise it is asked for. */
-export async function startList(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function startList(ctx: CounterContext): Promise<void> {
   if (!(await mayDepositMany(ctx))) return;
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
   const lines = ctx.message?.text?.replace(/^\s*\S+/, "").trim() ?? "";
-  await leave(ctx, counter);
-  if (/\d/.test(lines)) return await takeText(ctx, counter, lines);
+  await leave(ctx);
+  if (/\d/.test(lines)) return await takeText(ctx, lines);
   await ctx.conversation.enter("list", { language: ctx.language } satisfies ListStart);
 }
 
 /** A file, or several lines that are deposits, come without being asked for. Anything else is for whoever comes next. */
-export async function startListFromMessage(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function startListFromMessage(ctx: CounterContext): Promise<boolean> {
   const { document } = ctx.message ?? {};
   const { text = "" } = wordsOf(ctx) ?? {};
   if (!document && !mayBeList(text)) return false;
@@ -42,11 +42,11 @@ export async function startListFromMessage(ctx: CounterContext, counter: Counter
     return true;
   }
   const list = document ? announced(document) : text;
-  const reading = typeof list === "string" ? await readIfWhole(counter, list) : undefined;
+  const reading = typeof list === "string" ? await readIfWhole(ctx.counter, list) : undefined;
   if (reading && !isList(reading)) return false;
-  if (await asksWhichFirst(ctx, counter, { list })) return true;
-  await leave(ctx, counter);
-  await takeList(ctx, counter, list, reading);
+  if (await asksWhichFirst(ctx, { list })) return true;
+  await leave(ctx);
+  await takeList(ctx, list, reading);
   return true;
 }
 
@@ -60,7 +60,7 @@ export function listDialogue(counter: Counter) {
   return async function list(dialogue: Dialogue, _ctx: StepContext, { language }: ListStart): Promise<void> {
     const say = counter.say(language);
     await dialogue.external(async (outside) => {
-      await askTyped(outside, counter, say("list-question"), questionKeyboard(say));
+      await askTyped(outside, say("list-question"), questionKeyboard(say));
     });
     const contacts: Person[] = [];
     let open: Card[] = [];
@@ -85,9 +85,9 @@ export function listDialogue(counter: Counter) {
       }
       return await dialogue.external(async (outside) => {
         await closeQuestion(outside);
-        if (given.kind === "amount") await takeContacts(outside, counter, contacts, given.amount);
-        else if (given.kind === "file") await takeFile(outside, counter, given.file);
-        else await takeText(outside, counter, given.text);
+        if (given.kind === "amount") await takeContacts(outside, contacts, given.amount);
+        else if (given.kind === "file") await takeFile(outside, given.file);
+        else await takeText(outside, given.text);
       });
     }
   };

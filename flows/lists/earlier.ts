@@ -4,7 +4,6 @@ import { dayText } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { listTap } from "./buttons.ts";
 
@@ -12,8 +11,8 @@ import { listTap } from "./buttons.ts";
 const OFFERED = 6;
 
 /** Lists that were confirmed before, newest first: one tap checks one of them once more, as a new list. */
-export async function offerEarlier(ctx: CounterContext, counter: Counter): Promise<void> {
-  const lists = await counter.books.lists.confirmed(ctx.person.distributor as Msisdn, OFFERED);
+export async function offerEarlier(ctx: CounterContext): Promise<void> {
+  const lists = await ctx.counter.books.lists.confirmed(ctx.person.distributor as Msisdn, OFFERED);
   if (lists.length === 0) return void (await ctx.reply(ctx.say("list-no-earlier")));
   const keyboard = new InlineKeyboard();
   for (const list of lists) {

@@ -9,7 +9,7 @@ import { remarksText, type Speaking } from "./line-text.ts";
 import { checkAgain, speakingOf } from "./show-check.ts";
 
 /** Sends an empty list with one example, to fill in. */
-export async function sendTemplate(ctx: CounterContext, counter: Counter, format: SheetFormat): Promise<void> {
+export async function sendTemplate(ctx: CounterContext, format: SheetFormat): Promise<void> {
   const { say } = ctx;
   async function* rows(): AsyncGenerator<readonly SheetCell[]> {
     yield ["77 123 45 67", 5_000, "Awa"];
@@ -24,8 +24,8 @@ export async function sendTemplate(ctx: CounterContext, counter: Counter, format
     ],
     rows: rows(),
   };
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const file = await counter.sheets.write(format, sheet);
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const file = await ctx.counter.sheets.write(format, sheet);
     if (file.kind !== "written") return;
     await ctx.replyWithDocument(new InputFile(file.content, `${say("list-template-file")}.${format}`), {
       caption: say("list-template"),
@@ -34,14 +34,14 @@ export async function sendTemplate(ctx: CounterContext, counter: Counter, format
 }
 
 /** Sends the lines that are refused or have a remark, with the person's own columns, the row and the reason: to correct and to send back. */
-export async function sendFix(ctx: TapContext, counter: Counter, list: KeptList, format: SheetFormat): Promise<void> {
+export async function sendFix(ctx: TapContext, list: KeptList, format: SheetFormat): Promise<void> {
   if (list.state !== "CHECKED") return await answerTap(ctx, ctx.say(`stale-list-${list.state}`));
   await takeTap(ctx);
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const sheet = fixSheet(list, await linesToFix(counter, list, speakingOf(ctx, counter)), ctx);
-    const file = await counter.sheets.write(format, sheet);
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const sheet = fixSheet(list, await linesToFix(ctx.counter, list, speakingOf(ctx)), ctx);
+    const file = await ctx.counter.sheets.write(format, sheet);
     if (file.kind !== "written") return;
-    const name = `${ctx.say("list-fix-file")}-${dayText(counter.clock.now())}.${format}`;
+    const name = `${ctx.say("list-fix-file")}-${dayText(ctx.counter.clock.now())}.${format}`;
     await ctx.replyWithDocument(new InputFile(file.content, name), { caption: ctx.say("list-fix") });
   });
 }

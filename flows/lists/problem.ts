@@ -1,16 +1,14 @@
 import type { ListReading, LookedAt } from "../../src/domain/ports/lists.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { shown } from "./line-text.ts";
 
 /** Says why a list could not be read, and what to do. */
 export async function sayProblem(
   ctx: CounterContext,
-  counter: Counter,
   { problem, line = 0, looked }: Omit<Extract<ListReading, { readonly kind: "problem" }>, "kind">,
 ): Promise<void> {
-  const { bytes, lines, columns } = counter.lists.limits;
+  const { bytes, lines, columns } = ctx.counter.lists.limits;
   const megabytes = Math.floor(bytes / (1_024 * 1_024));
   const why = ctx.say(`list-problem-${problem}`, { line, lines, columns, megabytes });
   await ctx.reply(looked === undefined ? why : `${why}\n${lookedText(looked, ctx.say)}`);

@@ -2,7 +2,6 @@ import { contentHash, type ReadList } from "../../src/domain/list.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";
 import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { askAbout } from "./ask.ts";
 import { sayProblem } from "./problem.ts";
 import { showNewCheck } from "./show-check.ts";
@@ -11,21 +10,21 @@ import { showNewCheck } from "./show-check.ts";
 export const UNREAD: ReadList = { headings: [], lines: [], refused: [], hash: contentHash([]) };
 
 /** Reads what was sent once more, with other answers, and shows what comes of it: the next question, or the check. */
-export function readAgain(ctx: CounterContext, counter: Counter, list: KeptList, choices: ListChoices): void {
+export function readAgain(ctx: CounterContext, list: KeptList, choices: ListChoices): void {
   const { source } = list;
   if (source === undefined) return;
-  counter.later(ctx.chatId as number, ctx.language, async () => {
-    const reading = await counter.lists.read(source, choices);
-    if (reading.kind === "problem") return await sayProblem(ctx, counter, reading);
+  ctx.counter.later(ctx.chatId, ctx.language, async () => {
+    const reading = await ctx.counter.lists.read(source, choices);
+    if (reading.kind === "problem") return await sayProblem(ctx, reading);
     const read = reading.kind === "list" ? { content: reading.list } : { content: UNREAD, question: reading.question };
-    const kept = await counter.books.lists.reread(list, { ...read, choices });
+    const kept = await ctx.counter.books.lists.reread(list, { ...read, choices });
     if (kept === undefined) return void (await ctx.reply(ctx.say("stale-list-CHECKED")));
-    await showList(ctx, counter, kept);
+    await showList(ctx, kept);
   });
 }
 
 /** Shows a list that was kept: what is to be answered, or the check. */
-export async function showList(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
+export async function showList(ctx: CounterContext, list: KeptList): Promise<void> {
   if (list.question) await askAbout(ctx, list, list.question);
-  else await showNewCheck(ctx, counter, list);
+  else await showNewCheck(ctx, list);
 }

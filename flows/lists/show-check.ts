@@ -40,22 +40,22 @@ export async function checkAgain(counter: Counter, list: KeptList): Promise<Chec
 }
 
 /** Shows a list for the first time. Waits for the operator, who is asked for the balance: never call it inside an update. */
-export async function showNewCheck(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
+export async function showNewCheck(ctx: CounterContext, list: KeptList): Promise<void> {
   // Without a PIN, where the contract allows it; an operator that takes long is not waited for, and the list is shown with what is known.
-  await Promise.race([counter.float.read(list.distributor), sleep(counter.clock, BALANCE_WAIT_MS)]);
-  const view = await viewOf(counter, list);
-  const speaking = speakingOf(ctx, counter);
+  await Promise.race([ctx.counter.float.read(list.distributor), sleep(ctx.counter.clock, BALANCE_WAIT_MS)]);
+  const view = await viewOf(ctx.counter, list);
+  const speaking = speakingOf(ctx);
   const { text, keyboard } = drawCheck(view, speaking);
-  await sendPicture(ctx, counter, view, speaking);
+  await sendPicture(ctx, view, speaking);
   await ctx.reply(text, keyboard && { reply_markup: keyboard });
 }
 
 /** The same as a picture, to be sent on. It comes first, so that it pushes no button out of sight; without it nothing is lost. */
-async function sendPicture(ctx: CounterContext, counter: Counter, view: CheckView, speaking: Speaking): Promise<void> {
+async function sendPicture(ctx: CounterContext, view: CheckView, speaking: Speaking): Promise<void> {
   try {
-    const sheet = checkSheet(view, speaking, counter.walletName(view.list.distributor));
+    const sheet = checkSheet(view, speaking, ctx.counter.walletName(view.list.distributor));
     const photo = new InputFile(
-      await counter.pictures.picture(sheet),
+      await ctx.counter.pictures.picture(sheet),
       `${ctx.say("list-tab").toLowerCase()}-${dayText(speaking.now)}.png`,
     );
     await ctx.replyWithPhoto(photo, {
@@ -67,12 +67,12 @@ async function sendPicture(ctx: CounterContext, counter: Counter, view: CheckVie
 }
 
 /** Shows a list in the message whose button was tapped. */
-export async function editCheck(ctx: CounterContext, counter: Counter, list: KeptList): Promise<void> {
-  const { text, keyboard } = drawCheck(await viewOf(counter, list), speakingOf(ctx, counter));
+export async function editCheck(ctx: CounterContext, list: KeptList): Promise<void> {
+  const { text, keyboard } = drawCheck(await viewOf(ctx.counter, list), speakingOf(ctx));
   await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
 }
 
 /** Who is spoken to, and when. */
-export function speakingOf({ say, language }: Pick<CounterContext, "say" | "language">, counter: Counter): Speaking {
+export function speakingOf({ say, language, counter }: Pick<CounterContext, "say" | "language" | "counter">): Speaking {
   return { say, language, now: counter.clock.now() };
 }

@@ -11,7 +11,6 @@ import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
 import { sendResult } from "../batches/result.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
@@ -34,111 +33,94 @@ const REPEATS: readonly LineRemark["kind"][] = ["found_paid", "paid_today", "ear
 const SAME_LIST_MS = 25 * DAY_MS;
 
 /** Buttons of lists: each asks the book how the list stands, so an old, doubled, foreign or forged one gets a sentence. */
-export const listTaps = taps(listTap, async (ctx, counter, tap) => {
-  if ("batch" in tap) return await tapResult(ctx, counter, tap.batch, tap.act === "result-xlsx" ? "xlsx" : "csv");
-  if (!("id" in tap)) return await tapNew(ctx, counter, tap.act);
-  const list = await counter.books.lists.list(tap.id);
+export const listTaps = taps(listTap, async (ctx, tap) => {
+  if ("batch" in tap) return await tapResult(ctx, tap.batch, tap.act === "result-xlsx" ? "xlsx" : "csv");
+  if (!("id" in tap)) return await tapNew(ctx, tap.act);
+  const list = await ctx.counter.books.lists.list(tap.id);
   const isOwn =
     list?.distributor === ctx.person.distributor && (tap.act === "again" || list?.actorId === ctx.person.id);
   if (!list || !isOwn || !may(ctx.person, "deposit_many")) return await answerTap(ctx, ctx.say("stale-unknown"));
-  if ("at" in tap) return await tapAnswer(ctx, counter, list, tap);
-  await ACTS[tap.act](ctx, counter, list, tap.shown, tap);
+  if ("at" in tap) return await tapAnswer(ctx, list, tap);
+  await ACTS[tap.act](ctx, list, tap.shown, tap);
 });
 
-type Act = (
-  ctx: TapContext,
-  counter: Counter,
-  list: KeptList,
-  shown: string | undefined,
-  seen: SeenOfList,
-) => Promise<void>;
+type Act = (ctx: TapContext, list: KeptList, shown: string | undefined, seen: SeenOfList) => Promise<void>;
 
 const ACTS: Readonly<Record<ListAct, Act>> = {
-  ok: (ctx, counter, list, shown) => confirm(ctx, counter, list, shown, {}),
+  ok: (ctx, list, shown) => confirm(ctx, list, shown, {}),
   anyway: confirm,
-  good: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.good.map(({ line }) => line)),
-  first: (ctx, counter, list) =>
-    choose(ctx, counter, list, (view) => {
+  good: (ctx, list) => choose(ctx, list, ({ checked }) => checked.good.map(({ line }) => line)),
+  first: (ctx, list) =>
+    choose(ctx, list, (view) => {
       const lines = chosenLines(view);
       return view.balance && lines.slice(0, linesWithin(lines, view.balance.balance)).map(({ line }) => line);
     }),
-  all: (ctx, counter, list) => choose(ctx, counter, list, ({ checked }) => checked.payable.map(({ line }) => line)),
-  async choose(ctx, counter, list) {
+  all: (ctx, list) => choose(ctx, list, ({ checked }) => checked.payable.map(({ line }) => line)),
+  async choose(ctx, list) {
     if (list.state !== "CHECKED") return await stale(ctx, list);
-    if (await mustFinishFirst(ctx, counter)) return;
+    if (await mustFinishFirst(ctx)) return;
     await takeTap(ctx);
-    await enterChoose(ctx, counter, list);
+    await enterChoose(ctx, list);
   },
-  "fix-xlsx": (ctx, counter, list) => sendFix(ctx, counter, list, "xlsx"),
-  "fix-csv": (ctx, counter, list) => sendFix(ctx, counter, list, "csv"),
-  async cancel(ctx, counter, list) {
-    const by = { personId: ctx.person.id, at: counter.clock.now() };
-    if ((await counter.books.lists.cancel(list, by)) === "lost") return await stale(ctx, list);
+  "fix-xlsx": (ctx, list) => sendFix(ctx, list, "xlsx"),
+  "fix-csv": (ctx, list) => sendFix(ctx, list, "csv"),
+  async cancel(ctx, list) {
+    const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
+    if ((await ctx.counter.books.lists.cancel(list, by)) === "lost") return await stale(ctx, list);
     await dropButtons(ctx);
     await answerTap(ctx, ctx.say("list-cancelled"));
   },
-  anew: (ctx, counter, list) => readOtherwise(ctx, counter, list, {}),
-  take: (ctx, counter, list) => readOtherwise(ctx, counter, list, { ...list.choices, aside: "take" }),
-  async again(ctx, counter, list) {
+  anew: (ctx, list) => readOtherwise(ctx, list, {}),
+  take: (ctx, list) => readOtherwise(ctx, list, { ...list.choices, aside: "take" }),
+  async again(ctx, list) {
     await takeTap(ctx);
     const { headings, lines, isContacts } = list.content;
     const wanted = list.chosen && new Set(list.chosen);
     const paid = wanted ? lines.filter(({ line }) => wanted.has(line)) : lines;
     const content = { headings, isContacts, lines: paid, refused: [], hash: contentHash(paid) };
-    counter.later(ctx.chatId as number, ctx.language, () => keepAndShow(ctx, counter, { content, name: list.name }));
+    ctx.counter.later(ctx.chatId, ctx.language, () => keepAndShow(ctx, { content, name: list.name }));
   },
 };
 
-async function readOtherwise(ctx: TapContext, counter: Counter, list: KeptList, choices: ListChoices): Promise<void> {
+async function readOtherwise(ctx: TapContext, list: KeptList, choices: ListChoices): Promise<void> {
   if (list.state !== "CHECKED" || list.source === undefined) return await stale(ctx, list);
   await takeTap(ctx);
   await dropButtons(ctx);
-  readAgain(ctx, counter, list, choices);
+  readAgain(ctx, list, choices);
 }
 
-async function tapNew(
-  ctx: TapContext,
-  counter: Counter,
-  act: "template-xlsx" | "template-csv" | "earlier",
-): Promise<void> {
+async function tapNew(ctx: TapContext, act: "template-xlsx" | "template-csv" | "earlier"): Promise<void> {
   await takeTap(ctx);
   if (!(await mayDepositMany(ctx))) return;
-  if (act === "earlier") await offerEarlier(ctx, counter);
-  else await sendTemplate(ctx, counter, act === "template-xlsx" ? "xlsx" : "csv");
+  if (act === "earlier") await offerEarlier(ctx);
+  else await sendTemplate(ctx, act === "template-xlsx" ? "xlsx" : "csv");
 }
 
-async function tapResult(ctx: TapContext, counter: Counter, id: BatchId, format: SheetFormat): Promise<void> {
-  const batch = await counter.batches.batch(id);
-  if (batch) await sendResult(ctx, counter, batch, format);
+async function tapResult(ctx: TapContext, id: BatchId, format: SheetFormat): Promise<void> {
+  const batch = await ctx.counter.batches.batch(id);
+  if (batch) await sendResult(ctx, batch, format);
   else await answerTap(ctx, ctx.say("stale-unknown"));
 }
 
 async function choose(
   ctx: TapContext,
-  counter: Counter,
   list: KeptList,
   which: (view: CheckView) => readonly number[] | undefined,
 ): Promise<void> {
   if (list.state !== "CHECKED") return await stale(ctx, list);
-  const chosen = await counter.books.lists.choose(list, which(await viewOf(counter, list)));
+  const chosen = await ctx.counter.books.lists.choose(list, which(await viewOf(ctx.counter, list)));
   if (!chosen) return await stale(ctx, list);
   await takeTap(ctx);
-  await editCheck(ctx, counter, chosen);
+  await editCheck(ctx, chosen);
 }
 
 /**
  * Confirms the chosen lines and hands them over as a batch. Lines that were paid today, lines that stand twice, and a list that was confirmed
  * before are asked about once more; who goes on all the same is on record, and goes past what was shown, not past what came since (faults F38, F69).
  */
-async function confirm(
-  ctx: TapContext,
-  counter: Counter,
-  list: KeptList,
-  shown: string | undefined,
-  seen: SeenOfList,
-): Promise<void> {
+async function confirm(ctx: TapContext, list: KeptList, shown: string | undefined, seen: SeenOfList): Promise<void> {
   if (list.state === "CANCELLED" || list.state === "ASKED") return await stale(ctx, list);
-  const view = await viewOf(counter, list);
+  const view = await viewOf(ctx.counter, list);
   const lines = chosenLines(view);
   if (lines.length === 0) return await answerTap(ctx, ctx.say("list-nothing-to-pay"));
   // The button of an older message, or lines that were found paid since: what would be paid is not what was shown.
@@ -146,7 +128,7 @@ async function confirm(
   if (list.state === "CHECKED") {
     const risky = riskyLines(view);
     const repeats = traceOf(risky);
-    const at = counter.clock.now();
+    const at = ctx.counter.clock.now();
     const isSure = (earlier: SameList) =>
       ctx.say("list-sure-same", { time: formatMoment(earlier.madeAt, at, ctx.language) });
     if (risky.length > 0 && repeats !== seen.repeats) {
@@ -154,7 +136,7 @@ async function confirm(
       const questions = [ctx.say("list-sure-repeats", { count: risky.length }), ...(same ? [isSure(same)] : [])];
       return await askAgain(ctx, list, shown, questions.join("\n\n"), { repeats, same: same?.id });
     }
-    const outcome = await counter.books.lists.confirm(
+    const outcome = await ctx.counter.books.lists.confirm(
       list,
       { personId: ctx.person.id, at },
       {
@@ -171,12 +153,12 @@ async function confirm(
     if (outcome.kind === "lost") return await stale(ctx, outcome.list ?? list);
     if (outcome.kind === "same_confirmed")
       return await askAgain(ctx, list, shown, isSure(outcome.earlier), { repeats, same: outcome.earlier.id });
-    await handOver(ctx, counter, outcome.list, view);
-  } else await handOver(ctx, counter, list, view); // tapped again: the same batch
+    await handOver(ctx, outcome.list, view);
+  } else await handOver(ctx, list, view); // tapped again: the same batch
 }
 
-async function handOver(ctx: TapContext, counter: Counter, list: KeptList, view: CheckView): Promise<void> {
-  const prepared = await counter.batches.prepare({
+async function handOver(ctx: TapContext, list: KeptList, view: CheckView): Promise<void> {
+  const prepared = await ctx.counter.batches.prepare({
     intentKey: `list:${list.id}`,
     chatId: list.chatId,
     actorId: list.actorId,
@@ -187,7 +169,7 @@ async function handOver(ctx: TapContext, counter: Counter, list: KeptList, view:
   });
   const isThere = prepared.kind === "prepared" || prepared.kind === "already";
   if (isThere) await dropButtons(ctx);
-  else await counter.books.lists.reopen(list);
+  else await ctx.counter.books.lists.reopen(list);
   await answerTap(ctx, prepareSentence(prepared, ctx.say));
 }
 

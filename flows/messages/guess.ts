@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import { isNearly } from "../../src/domain/nearly.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { CounterContext, Flow, Opening } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { flowsAt, isFor, runFlow } from "../ground/opening.ts";
 import { wordsOf } from "../ground/said.ts";
 import { whichFirstTap } from "../questions/unfinished.ts";
@@ -37,14 +36,14 @@ export function guessOpening(text: string, flows: readonly Flow[]): Opening | un
 }
 
 /** Answers what was nearly understood: at once where that only shows something, with a question where it would begin or drop anything. */
-export async function answerGuess(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function answerGuess(ctx: CounterContext): Promise<boolean> {
   const words = wordsOf(ctx);
   if (words === undefined || words.opening !== undefined) return false;
-  const own = flowsAt(ctx.flows, counter.testBench.place).filter((flow) => isFor(ctx.person, flow));
+  const own = flowsAt(ctx.flows, ctx.counter.testBench.place).filter((flow) => isFor(ctx.person, flow));
   const guess = guessOpening(words.text, own);
   if (guess === undefined) return false;
   if (guess.flow.onlyShows && guess.rest === "") {
-    await runFlow(guess, ctx, counter);
+    await runFlow(guess, ctx);
     return true;
   }
   const command = `/${guess.flow.commands[0]}`;

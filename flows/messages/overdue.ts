@@ -1,5 +1,4 @@
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { wordsOf } from "../ground/said.ts";
 import { FLOWS_VERSION } from "../ground/version.ts";
 import { leave } from "../questions/question.ts";
@@ -8,25 +7,21 @@ import { leave } from "../questions/question.ts";
  * Ends a question that nobody answered in time, that another version of the flows asked, or whose dialogue was lost, and says so to the person
  * who comes back with an answer. What starts something of its own goes on as if nothing had been asked. Our own clock decides, not the plugin's.
  */
-export async function tellQuestionIsOver(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function tellQuestionIsOver(ctx: CounterContext): Promise<boolean> {
   if (ctx.said === undefined) return false;
   const isActive = Object.values(ctx.conversation.active()).some((running) => running > 0);
-  const over = whyOver(ctx, counter, isActive);
+  const over = whyOver(ctx, isActive);
   if (over === undefined) return false;
-  await leave(ctx, counter);
+  await leave(ctx);
   if (startsSomething(ctx)) return false;
   await ctx.reply(ctx.say(over));
   return true;
 }
 
-function whyOver(
-  ctx: CounterContext,
-  counter: Counter,
-  isActive: boolean,
-): "question-expired" | "question-lost" | undefined {
+function whyOver(ctx: CounterContext, isActive: boolean): "question-expired" | "question-lost" | undefined {
   const { asks } = ctx.session;
   if (asks === undefined) return isActive ? "question-lost" : undefined;
-  if (counter.clock.now() >= asks.until) return "question-expired";
+  if (ctx.counter.clock.now() >= asks.until) return "question-expired";
   return asks.version === FLOWS_VERSION && isActive ? undefined : "question-lost";
 }
 

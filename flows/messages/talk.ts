@@ -4,7 +4,6 @@ import { isTakenBack, wasPaid } from "../../src/domain/paid.ts";
 import type { Talk } from "../../src/domain/talk.ts";
 import { openReview, pointToReview } from "../deposit/open-review.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { wordsOf } from "../ground/said.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { isAnswerInWords } from "./answer-in-words.ts";
@@ -13,21 +12,21 @@ import { isAnswerInWords } from "./answer-in-words.ts";
 const RECENT = 10;
 
 /** Talk about the deposit that was made: answered also while a question waits, which stays open. */
-export async function takeTrouble(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function takeTrouble(ctx: CounterContext): Promise<boolean> {
   const { talk, text = "" } = wordsOf(ctx) ?? {};
   if (talk !== "mistake" && talk !== "undo" && talk !== "not_received") return false;
-  if (await isAnswerInWords(ctx, counter, text)) return false;
-  const review = talk === "not_received" ? undefined : await openReview(ctx, counter);
+  if (await isAnswerInWords(ctx, text)) return false;
+  const review = talk === "not_received" ? undefined : await openReview(ctx);
   if (review) await pointToReview(ctx, review, "review-what-else");
-  else await showLast(ctx, counter, talk);
+  else await showLast(ctx, talk);
   return true;
 }
 
 /** A yes, a no or thanks that no question took. */
-export async function takeTalk(ctx: CounterContext, counter: Counter): Promise<boolean> {
+export async function takeTalk(ctx: CounterContext): Promise<boolean> {
   const talk = wordsOf(ctx)?.talk;
   if (talk === undefined) return false;
-  const review = talk === "thanks" ? undefined : await openReview(ctx, counter);
+  const review = talk === "thanks" ? undefined : await openReview(ctx);
   if (review) await pointToReview(ctx, review, talk === "yes" ? "review-press" : "review-what-else");
   else if (talk === "thanks") await ctx.reply(ctx.say("talk-welcome"));
   else await ctx.reply(ctx.say(ctx.session.waiting || ctx.session.question ? "talk-press" : "talk-nothing-waits"));
@@ -35,12 +34,12 @@ export async function takeTalk(ctx: CounterContext, counter: Counter): Promise<b
 }
 
 /** The last deposit of this chat: what can be done about it and who can, then its card. */
-async function showLast(ctx: CounterContext, counter: Counter, talk: Talk): Promise<void> {
-  const recent = await counter.journal.recent(ctx.chatId as number, RECENT);
+async function showLast(ctx: CounterContext, talk: Talk): Promise<void> {
+  const recent = await ctx.counter.journal.recent(ctx.chatId, RECENT);
   const last = recent.find(({ state }) => state !== "DRAFT" && state !== "CANCELLED");
   if (last === undefined) return void (await ctx.reply(ctx.say("last-none")));
   await ctx.reply(ctx.say(whatToDo(last, talk)));
-  await showCard(ctx, counter, last, true);
+  await showCard(ctx, last, true);
 }
 
 function whatToDo(last: Deposit, talk: Talk): string {

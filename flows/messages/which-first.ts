@@ -12,7 +12,7 @@ import { asksWhichFirst, whichFirstTap } from "../questions/unfinished.ts";
  * Taps under "which first?" or "did you mean?": begin what waited, or let it be. What is dropped is what the question was about and nothing
  * else: if something new was begun meanwhile, it is asked again.
  */
-export const whichFirstTaps = taps(whichFirstTap, async (ctx, counter, { act }) => {
+export const whichFirstTaps = taps(whichFirstTap, async (ctx, { act }) => {
   const { waiting } = ctx.session;
   if (waiting === undefined || waiting.message !== ctx.callbackQuery.message?.message_id) {
     await dropButtons(ctx);
@@ -25,11 +25,11 @@ export const whichFirstTaps = taps(whichFirstTap, async (ctx, counter, { act }) 
     return void (await ctx.reply(ctx.say(waiting.over === undefined ? "guess-no" : "which-first-kept")));
   const { text, known, list, over } = waiting;
   const isSame = over !== undefined && ctx.session.question === over;
-  if (!isSame && (await asksWhichFirst(ctx, counter, { text, known, list }))) return;
-  await leave(ctx, counter);
-  if (list) return await takeList(ctx, counter, list);
-  if (known) return await enterDeposit(ctx, counter, known);
+  if (!isSame && (await asksWhichFirst(ctx, { text, known, list }))) return;
+  await leave(ctx);
+  if (list) return await takeList(ctx, list);
+  if (known) return await enterDeposit(ctx, known);
   const words = readWords(text ?? "", ctx.flows);
-  if (words.opening) await runFlow(words.opening, ctx, counter);
-  else await startDeposit(ctx, counter, words.text);
+  if (words.opening) await runFlow(words.opening, ctx);
+  else await startDeposit(ctx, words.text);
 });

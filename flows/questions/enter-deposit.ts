@@ -4,7 +4,6 @@ import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may, roleMay } from "../../src/domain/person.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { leave } from "./question.ts";
 import { asksWhichFirst } from "./unfinished.ts";
 
@@ -26,18 +25,14 @@ export interface DepositStart {
 }
 
 /** Begins the dialogue with what is known. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
-export async function enterDeposit(
-  ctx: CounterContext,
-  counter: Counter,
-  known: Omit<DepositStart, "language">,
-): Promise<void> {
+export async function enterDeposit(ctx: CounterContext, known: Omit<DepositStart, "language">): Promise<void> {
   if (!may(ctx.person, "deposit"))
     await ctx.reply(ctx.say(roleMay(ctx.person.role, "deposit") ? "deposit-without-wallet" : "not-for-your-role"));
   else if (known.recipient !== undefined && known.recipient === ctx.person.distributor)
     await ctx.reply(ctx.say("number-own"));
-  else if (counter.awaitsPin(ctx.chatId as number)) await ctx.reply(ctx.say("deposit-pin-awaited"));
-  else if (!(await asksWhichFirst(ctx, counter, { known }))) {
-    await leave(ctx, counter);
+  else if (ctx.counter.awaitsPin(ctx.chatId)) await ctx.reply(ctx.say("deposit-pin-awaited"));
+  else if (!(await asksWhichFirst(ctx, { known }))) {
+    await leave(ctx);
     await ctx.conversation.enter("deposit", { ...known, language: ctx.language } satisfies DepositStart);
   }
 }

@@ -2,12 +2,10 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 
 /** The customer's entry in the book of the wallet that this person deposits from. */
 export async function contactOf(
-  { person }: Pick<CounterContext, "person">,
-  { books }: Pick<Counter, "books">,
+  { person, counter: { books } }: Pick<CounterContext, "person" | "counter">,
   number: Msisdn,
 ): Promise<Contact | undefined> {
   return person.distributor && (await books.addressBook.find(person.distributor, number));
@@ -18,8 +16,7 @@ const NAMESAKES_MAX = 100;
 
 /** Whether a customer in that book is called just so. */
 export async function isInBook(
-  { person }: Pick<CounterContext, "person">,
-  { books }: Pick<Counter, "books">,
+  { person, counter: { books } }: Pick<CounterContext, "person" | "counter">,
   called: string,
 ): Promise<boolean> {
   if (person.distributor === undefined) return false;

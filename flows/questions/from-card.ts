@@ -4,7 +4,6 @@ import { readContactCards } from "../../src/domain/contact-card.ts";
 import { cutContactName } from "../../src/domain/contact-name.ts";
 import { formatMsisdn, type Msisdn, type MsisdnReading, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { contactLabel, customerTap } from "./customer-buttons.ts";
 
@@ -39,16 +38,11 @@ export function numbersKeyboard(numbers: readonly Msisdn[], say: Say): InlineKey
 const NUMBERS_MAX = 9;
 
 /** Puts the customer of a shared contact card into the book, and says so. A name that the book has already stays: somebody at this counter chose it. */
-export async function keepFromCard(
-  ctx: CounterContext,
-  counter: Counter,
-  number: Msisdn,
-  name: string | undefined,
-): Promise<void> {
+export async function keepFromCard(ctx: CounterContext, number: Msisdn, name: string | undefined): Promise<void> {
   const wallet = ctx.person.distributor;
   if (wallet === undefined || name === undefined) return;
-  const { addressBook } = counter.books;
+  const { addressBook } = ctx.counter.books;
   if (await addressBook.find(wallet, number)) return;
-  await addressBook.save({ wallet, number, name }, { personId: ctx.person.id, at: counter.clock.now() });
+  await addressBook.save({ wallet, number, name }, { personId: ctx.person.id, at: ctx.counter.clock.now() });
   await ctx.reply(ctx.say("contact-added", { name, number: formatMsisdn(number) }));
 }

@@ -1,6 +1,5 @@
 import { InlineKeyboard } from "grammy";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Asks } from "../ground/session.ts";
 import { FLOWS_VERSION } from "../ground/version.ts";
 import { ifStillThere } from "./chat.ts";
@@ -23,12 +22,11 @@ export async function ask(ctx: CounterContext, text: string, keyboard: WithWayBa
  */
 export async function askTyped(
   ctx: CounterContext,
-  counter: Counter,
   text: string,
   keyboard = new InlineKeyboard(),
   more: Pick<Asks, "takes" | "begun"> = {},
 ): Promise<number> {
-  const until = counter.clock.now() + QUESTION_LIFE_MS;
+  const until = ctx.counter.clock.now() + QUESTION_LIFE_MS;
   const isNext = ctx.session.asks !== undefined;
   const messageId = await ask(ctx, text, withCancel(keyboard, ctx.say));
   ctx.session.asks = { until, version: FLOWS_VERSION, ...(isNext && { begun: true }), ...more };
@@ -41,23 +39,13 @@ export function keepBegun({ session }: CounterContext): void {
 }
 
 /** Asks for a name or a reason: as `askTyped`, and words that would start something else are the answer. */
-export async function askWords(
-  ctx: CounterContext,
-  counter: Counter,
-  text: string,
-  keyboard = new InlineKeyboard(),
-): Promise<number> {
-  return await askTyped(ctx, counter, text, keyboard, { takes: "words" });
+export async function askWords(ctx: CounterContext, text: string, keyboard = new InlineKeyboard()): Promise<number> {
+  return await askTyped(ctx, text, keyboard, { takes: "words" });
 }
 
 /** Asks for a customer: as `askTyped`, and a word that would start something else is the answer where one in the address book is called so. */
-export async function askCustomer(
-  ctx: CounterContext,
-  counter: Counter,
-  text: string,
-  keyboard = new InlineKeyboard(),
-): Promise<number> {
-  return await askTyped(ctx, counter, text, keyboard, { takes: "customer" });
+export async function askCustomer(ctx: CounterContext, text: string, keyboard = new InlineKeyboard()): Promise<number> {
+  return await askTyped(ctx, text, keyboard, { takes: "customer" });
 }
 
 /** The open question was answered, cancelled or replaced: its buttons go, and nothing typed is awaited any more. */
@@ -66,7 +54,7 @@ export async function closeQuestion(ctx: CounterContext): Promise<void> {
   delete ctx.session.asks;
   if (question === undefined) return;
   delete ctx.session.question;
-  await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId as number, question));
+  await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId, question));
 }
 
 /** What was given up by leaving. */
@@ -82,14 +70,14 @@ export async function forgetQuestion(ctx: CounterContext): Promise<void> {
 }
 
 /** Leaves whatever was being asked: the dialogue, its question, and the draft under review. A deposit that was confirmed is not touched. */
-export async function leave(ctx: CounterContext, counter: Counter): Promise<Left> {
+export async function leave(ctx: CounterContext): Promise<Left> {
   const { draft, question, asks } = ctx.session;
   const wasAsked = question !== undefined || asks !== undefined;
   await closeQuestion(ctx);
   await forgetQuestion(ctx);
   // A session may be older than the journal (it is written a moment later), so the journal is asked what the draft has become.
-  if (draft !== undefined && (await counter.deposits.deposit(draft))?.state === "DRAFT") {
-    const outcome = await counter.deposits.cancel(draft, ctx.person.id);
+  if (draft !== undefined && (await ctx.counter.deposits.deposit(draft))?.state === "DRAFT") {
+    const outcome = await ctx.counter.deposits.cancel(draft, ctx.person.id);
     if (outcome.kind === "cancelled") return "draft";
   }
   return wasAsked ? "question" : "nothing";

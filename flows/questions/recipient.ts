@@ -3,7 +3,6 @@ import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { type Msisdn, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { Contact, Payee } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { contactLabel, customerTap, readRecipientTap } from "./customer-buttons.ts";
 import { keepFromCard, nameOnCard, numbersKeyboard, readCard } from "./from-card.ts";
@@ -29,19 +28,18 @@ interface RecipientKnown {
  */
 export async function askRecipient(
   dialogue: Dialogue,
-  counter: Counter,
   say: Say,
   { amount, called, among }: RecipientKnown = {},
 ): Promise<Heard<Msisdn>> {
   await dialogue.external(async (outside) => {
-    if (among) return await askWhichOf(outside, counter, among);
-    const found = called === undefined ? [] : await searched(outside, counter, called);
+    if (among) return await askWhichOf(outside, among);
+    const found = called === undefined ? [] : await searched(outside, called);
     const question = say(found.length > 0 ? "recipient-found" : "recipient-question");
     const text =
       amount === undefined ? question : `${say("recipient-for-amount", { amount: formatXof(amount) })}\n${question}`;
-    await askCustomer(outside, counter, text, choices(found.length > 0 ? found : await usual(outside, counter), say));
+    await askCustomer(outside, text, choices(found.length > 0 ? found : await usual(outside), say));
   });
-  return await listen(dialogue, (ctx) => butOwn(readAnswer(ctx, counter, say)));
+  return await listen(dialogue, (ctx) => butOwn(readAnswer(ctx, say)));
 }
 
 /** Whatever way it came, the number of the person's own wallet is no customer's. */
@@ -58,8 +56,8 @@ function butOwn(reading: Reading<Msisdn>): Reading<Msisdn> {
 }
 
 /** A card has more than one number: which? */
-async function askWhichOf(ctx: CounterContext, counter: Counter, numbers: readonly Msisdn[]): Promise<void> {
-  await askCustomer(ctx, counter, ctx.say("card-several"), numbersKeyboard(numbers, ctx.say));
+async function askWhichOf(ctx: CounterContext, numbers: readonly Msisdn[]): Promise<void> {
+  await askCustomer(ctx, ctx.say("card-several"), numbersKeyboard(numbers, ctx.say));
 }
 
 /** A number that was typed whole or shared as a contact card. */
@@ -79,7 +77,7 @@ export function readNumber(ctx: StepContext, say: Say): KnownReading<Msisdn> {
 type Asking = Extract<Reading<never>, { readonly kind: "look_up" }>;
 
 /** The same; of a card with several numbers a button says which. */
-export function readNumberOrAsk(ctx: StepContext, counter: Counter, say: Say): KnownReading<Msisdn> | Asking {
+export function readNumberOrAsk(ctx: StepContext, say: Say): KnownReading<Msisdn> | Asking {
   const tapped = readRecipientTap(ctx.callbackQuery?.data);
   if (tapped) return { kind: "answer", value: tapped };
   const card = ctx.message?.contact && readCard(ctx.message.contact);
@@ -87,26 +85,26 @@ export function readNumberOrAsk(ctx: StepContext, counter: Counter, say: Say): K
   return {
     kind: "look_up",
     async look(outside) {
-      await askWhichOf(outside, counter, card.numbers);
+      await askWhichOf(outside, card.numbers);
       return { kind: "again" };
     },
   };
 }
 
-function readAnswer(ctx: StepContext, counter: Counter, say: Say): Reading<Msisdn> {
-  const reading = readNumberOrAsk(ctx, counter, say);
+function readAnswer(ctx: StepContext, say: Say): Reading<Msisdn> {
+  const reading = readNumberOrAsk(ctx, say);
   const { contact } = ctx.message ?? {};
   const text = typed(ctx);
   if (reading.kind === "answer" && contact)
     return {
       kind: "look_up",
       async look(outside) {
-        await keepFromCard(outside, counter, reading.value, nameOnCard(contact));
+        await keepFromCard(outside, reading.value, nameOnCard(contact));
         return reading;
       },
     };
   if (reading.kind !== "again" || text === undefined || !isPart(text)) return reading;
-  return { kind: "look_up", look: (outside) => lookFor(outside, counter, text, reading) };
+  return { kind: "look_up", look: (outside) => lookFor(outside, text, reading) };
 }
 
 /** Words, or some figures of a number: what a person types who does not know the whole. */
@@ -119,29 +117,25 @@ function isPart(text: string): boolean {
  * One whose name was typed is taken; for anything less, who fits is offered. Figures are always offered, never taken: four of them could be a
  * PIN, and an answer that is taken is stored.
  */
-async function lookFor(
-  ctx: CounterContext,
-  counter: Counter,
-  text: string,
-  none: KnownReading<Msisdn>,
-): Promise<KnownReading<Msisdn>> {
+async function lookFor(ctx: CounterContext, text: string, none: KnownReading<Msisdn>): Promise<KnownReading<Msisdn>> {
   const wallet = ctx.person.distributor as Msisdn;
-  const found = await counter.books.addressBook.search(wallet, text, FOUND + 1);
+  const found = await ctx.counter.books.addressBook.search(wallet, text, FOUND + 1);
   const isName = /\p{L}/u.test(text);
   const [only] = found;
   if (only === undefined) return isName ? { kind: "again", say: ctx.say("recipient-not-found") } : none;
   if (isName && found.length === 1) return { kind: "answer", value: only.number };
   const more = found.length > FOUND ? ctx.say("recipient-found-more") : ctx.say("recipient-found");
-  await askCustomer(ctx, counter, more, choices(found.slice(0, FOUND), ctx.say));
+  await askCustomer(ctx, more, choices(found.slice(0, FOUND), ctx.say));
   return { kind: "again" };
 }
 
-async function searched({ person }: CounterContext, { books }: Counter, called: string): Promise<readonly Contact[]> {
+async function searched({ person, counter: { books } }: CounterContext, called: string): Promise<readonly Contact[]> {
   return person.distributor === undefined ? [] : await books.addressBook.search(person.distributor, called, FOUND);
 }
 
 /** Favourites, then the last customers who are none, then test customers once `/test` has read them. */
-async function usual(ctx: CounterContext, { books, testBench }: Counter): Promise<(Payee | Contact)[]> {
+async function usual(ctx: CounterContext): Promise<(Payee | Contact)[]> {
+  const { books, testBench } = ctx.counter;
   const wallet = ctx.person.distributor as Msisdn;
   const favourites = await books.addressBook.favourites(wallet, FAVOURITES);
   const last = await books.addressBook.lastPaid(wallet, LAST_PAID);

@@ -2,12 +2,11 @@ import { awaitsApproval } from "../../src/domain/approval.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Progress } from "../../src/domain/ports/deposits.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { answerTap, dropButtons } from "./chat.ts";
 
 /** What a button says that came too late: where the deposit stands now. */
-export async function answerStale(ctx: CounterContext, counter: Counter, deposit: Deposit): Promise<void> {
-  await answerTap(ctx, ctx.say(staleKey(deposit, counter.deposits.progress(deposit.id))));
+export async function answerStale(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  await answerTap(ctx, ctx.say(staleKey(deposit, ctx.counter.deposits.progress(deposit.id))));
   if (deposit.state === "CANCELLED") await dropButtons(ctx);
 }
 

@@ -4,7 +4,6 @@ import { readInvitationToken } from "../../src/domain/invitation.ts";
 import { formatDay, formatTime, upToMinute } from "../../src/domain/local-time.ts";
 import { isTakenBack } from "../../src/domain/paid.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { depositFacts } from "../sentences/facts.ts";
 
 /** What stands before the code in the link of a receipt's QR code: `t.me/<bot>?start=v_K3F7Q2MX`. */
@@ -22,12 +21,12 @@ export function readReceiptLink(rest: string): string | undefined {
 }
 
 /** `/verifier`: whether a receipt was made here, and what the journal says of its deposit. The code alone is enough: the reference is what is answered. */
-export async function verify(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+export async function verify(ctx: CounterContext, rest: string): Promise<void> {
   if (rest === "") return void (await ctx.reply(ctx.say("verify-how")));
   const code = readCheckCode(rest);
   if (code === undefined) return void (await ctx.reply(ctx.say("verify-unreadable")));
-  const by = { personId: ctx.person.id, at: counter.clock.now() };
-  const verification = await counter.books.receipts.verify(code, by);
+  const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
+  const verification = await ctx.counter.books.receipts.verify(code, by);
   switch (verification.kind) {
     case "genuine":
       return void (await ctx.reply(whatTheJournalSays(ctx, verification.deposit)));

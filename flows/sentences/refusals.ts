@@ -5,7 +5,6 @@ import type { ConfirmOutcome } from "../../src/domain/ports/deposits.ts";
 import type { LimitName, Wallet } from "../../src/domain/ports/journal.ts";
 import { ACCESS_REFUSED } from "../../src/domain/wallet.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { stateWord } from "./state-word.ts";
 
 /** Which ceiling stands in the way, and how much there is left under it. */
@@ -28,15 +27,15 @@ export type Refused = Extract<
 >;
 
 /** Why Confirm was refused and what to do. */
-export function refusalSentence(ctx: CounterContext, counter: Counter, refused: Refused): string {
+export function refusalSentence(ctx: CounterContext, refused: Refused): string {
   switch (refused.kind) {
     case "too_soon":
       return ctx.say("confirm-too-soon", {
-        earlier: earlierSentence(ctx, counter, refused.earlier),
+        earlier: earlierSentence(ctx, refused.earlier),
         at: formatTime(upToMinute(refused.at), ctx.language),
       });
     case "earlier_open":
-      return ctx.say("confirm-earlier-open", { earlier: earlierSentence(ctx, counter, refused.earlier) });
+      return ctx.say("confirm-earlier-open", { earlier: earlierSentence(ctx, refused.earlier) });
     case "over_limit":
       return limitSentence(ctx, refused);
     case "wallet_closed":
@@ -47,7 +46,7 @@ export function refusalSentence(ctx: CounterContext, counter: Counter, refused: 
 }
 
 /** An earlier deposit of the same number and amount, with its state: "à 14 h 02, payé, référence …". */
-export function earlierSentence({ say, language }: CounterContext, counter: Counter, earlier: Deposit): string {
+export function earlierSentence({ say, language, counter }: CounterContext, earlier: Deposit): string {
   return say("confirm-earlier", {
     time: formatMoment(earlier.sentAt ?? earlier.createdAt, counter.clock.now(), language),
     state: stateWord(earlier, say),

@@ -4,7 +4,6 @@ import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Act } from "../../src/domain/ports/journal.ts";
 import type { Sheet, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 
 /** What is said and written down about a file. */
 export interface AboutSheet {
@@ -18,21 +17,20 @@ export interface AboutSheet {
 /** Writes a table and sends it as a file. On record: it takes customers' numbers out of the counter. Waits for the table's rows: never inside an update. */
 export async function sendSheet(
   ctx: CounterContext,
-  counter: Counter,
   format: SheetFormat,
   sheet: Sheet,
   { fileName, caption, detail }: AboutSheet,
   written?: (rows: number) => void,
 ): Promise<void> {
-  const file = await counter.sheets.write(format, sheet, written);
+  const file = await ctx.counter.sheets.write(format, sheet, written);
   if (file.kind === "too_long") return void (await ctx.reply(ctx.say(`export-too-long-${format}`, { max: file.max })));
-  const at = counter.clock.now();
+  const at = ctx.counter.clock.now();
   const act: Act = {
     by: { kind: "person", id: ctx.person.id },
     what: "export",
     detail: { ...detail, format, rows: file.rows },
   };
-  await counter.journal.note({ at, act });
+  await ctx.counter.journal.note({ at, act });
   const name = `${fileName(dayText(at))}.${format}`;
   await ctx.replyWithDocument(new InputFile(file.content, name), { caption: caption(file.rows) });
 }

@@ -51,13 +51,13 @@ export const PERSONS_ACTS: readonly string[] = [
 ];
 
 /** What people did, newest first, by pages; of one person, or of everybody where `id` is 0. Read from the audit trail itself. */
-export async function actsPage(ctx: CounterContext, counter: Counter, id: number, before: number | undefined) {
+export async function actsPage(ctx: CounterContext, id: number, before: number | undefined) {
   const { say } = ctx;
   const of = id === 0 ? undefined : id;
-  const found = await counter.books.team.acts(of, PAGE + 1, before);
+  const found = await ctx.counter.books.team.acts(of, PAGE + 1, before);
   const acts = found.slice(0, PAGE);
-  const names = await namesIn(counter, say, acts);
-  const lines = acts.map((act) => actLine(ctx, counter, act, names));
+  const names = await namesIn(ctx.counter, say, acts);
+  const lines = acts.map((act) => actLine(ctx, act, names));
   const keyboard = new InlineKeyboard();
   if (before !== undefined) keyboard.text(say("button-page-newest"), teamTap("acts", { id }));
   if (found.length > PAGE) keyboard.text(say("button-page-older"), teamTap("acts", { id, before: acts.at(-1)?.seq }));
@@ -67,8 +67,7 @@ export async function actsPage(ctx: CounterContext, counter: Counter, id: number
 }
 
 function actLine(
-  { say, language }: CounterContext,
-  { clock }: Counter,
+  { say, language, counter: { clock } }: CounterContext,
   { at, act, reference }: ActOnRecord,
   names: ReadonlyMap<number, string>,
 ): string {

@@ -15,8 +15,8 @@ export interface LimitStart {
 }
 
 /** Asks for a cashier's new limit of the day. */
-export async function enterLimit(ctx: CounterContext, counter: Counter, id: number, name: string): Promise<void> {
-  await leave(ctx, counter);
+export async function enterLimit(ctx: CounterContext, id: number, name: string): Promise<void> {
+  await leave(ctx);
   await ctx.conversation.enter("team-limit", { language: ctx.language, id, name } satisfies LimitStart);
 }
 
@@ -25,16 +25,16 @@ export function limitDialogue(counter: Counter) {
   return async function teamLimit(dialogue: Dialogue, _ctx: StepContext, begin: LimitStart): Promise<void> {
     const say = counter.say(begin.language);
     const question = say("invite-limit-question", { name: begin.name });
-    const max = await askLimit(dialogue, counter, say, question);
-    await dialogue.external((outside) => changeLimit(outside, counter, begin.id, max));
+    const max = await askLimit(dialogue, say, question);
+    await dialogue.external((outside) => changeLimit(outside, begin.id, max));
   };
 }
 
-async function changeLimit(ctx: CounterContext, counter: Counter, id: number, max: Xof): Promise<void> {
+async function changeLimit(ctx: CounterContext, id: number, max: Xof): Promise<void> {
   await closeQuestion(ctx);
   if (!may(ctx.person, "manage_team")) return void (await ctx.reply(ctx.say("not-for-your-role")));
-  const changed = await counter.books.team.setDayMax(id, max, ctx.person.id, counter.clock.now());
-  const person = changed ?? (await oneOfUs(counter, id)) ?? { id };
+  const changed = await ctx.counter.books.team.setDayMax(id, max, ctx.person.id, ctx.counter.clock.now());
+  const person = changed ?? (await oneOfUs(ctx.counter, id)) ?? { id };
   const values = { name: nameOf(person, ctx.say), max: formatXof(max) };
   await ctx.reply(ctx.say(changed ? "team-limit-changed" : "team-limit-not-changed", values));
 }

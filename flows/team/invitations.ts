@@ -1,14 +1,13 @@
 import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { teamTap } from "./buttons.ts";
 
 /** Invitations shown at once. More are not given out within a day. */
 const SHOWN = 10;
 
 /** The invitations that can be taken up now, each with a button that takes it back. Their links are not shown again: nobody has them any more. */
-export async function openInvitations({ say, language }: CounterContext, counter: Counter) {
+export async function openInvitations({ say, language, counter }: CounterContext) {
   const now = counter.clock.now();
   const open = await counter.books.team.invitations(now, SHOWN);
   const keyboard = new InlineKeyboard();

@@ -15,9 +15,9 @@ export interface InviteStart {
 }
 
 /** `/inviter`: the dialogue of an invitation. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
-export async function startInvite(ctx: CounterContext, counter: Counter): Promise<void> {
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  await leave(ctx, counter);
+export async function startInvite(ctx: CounterContext): Promise<void> {
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  await leave(ctx);
   await ctx.conversation.enter("invite", { language: ctx.language } satisfies InviteStart);
 }
 
@@ -25,14 +25,14 @@ export async function startInvite(ctx: CounterContext, counter: Counter): Promis
 export function inviteDialogue(counter: Counter) {
   return async function invite(dialogue: Dialogue, _ctx: StepContext, begin: InviteStart): Promise<void> {
     const say = counter.say(begin.language);
-    const name = await askName(dialogue, counter, say);
-    const role = await askRole(dialogue, counter, say);
+    const name = await askName(dialogue, say);
+    const role = await askRole(dialogue, say);
     const distributor = await askWallet(dialogue, counter, say);
     const dayMax =
-      role === "cashier" ? await askLimit(dialogue, counter, say, say("invite-limit-question", { name })) : undefined;
+      role === "cashier" ? await askLimit(dialogue, say, say("invite-limit-question", { name })) : undefined;
     const offer: Offer = { name, role, distributor, ...(dayMax === undefined ? {} : { dayMax }) };
-    await askSure(dialogue, counter, say, [say("invite-sure"), "", offerFacts(offer, say)].join("\n"));
-    await dialogue.external((outside) => giveInvitation(outside, counter, offer));
+    await askSure(dialogue, say, [say("invite-sure"), "", offerFacts(offer, say)].join("\n"));
+    await dialogue.external((outside) => giveInvitation(outside, offer));
   };
 }
 

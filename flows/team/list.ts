@@ -21,13 +21,13 @@ export interface OneOfUs {
 }
 
 /** `/equipe`: everybody, by pages. */
-export async function showTeam(ctx: CounterContext, counter: Counter): Promise<void> {
-  const { text, keyboard } = await teamPage(ctx, counter, 0);
+export async function showTeam(ctx: CounterContext): Promise<void> {
+  const { text, keyboard } = await teamPage(ctx, 0);
   await ask(ctx, text, keyboard);
 }
 
 /** One page of the team, those of the settings first. A page that is no more becomes the last one. */
-export async function teamPage({ say }: CounterContext, counter: Counter, wanted: number) {
+export async function teamPage({ say, counter }: CounterContext, wanted: number) {
   const { always, books } = counter;
   const known = always.length;
   const { total: invited } = await books.team.members(0, 1);

@@ -3,19 +3,18 @@ import { formatMoment } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { teamTap } from "./buttons.ts";
 import { nameOf, type OneOfUs, walletLine } from "./list.ts";
 
 /** One person: role, wallet, limit, since when and by whom; and what an owner can do. Those of the settings are changed in the settings. */
-export async function personCard(ctx: CounterContext, counter: Counter, person: OneOfUs) {
+export async function personCard(ctx: CounterContext, person: OneOfUs) {
   const { say } = ctx;
   const { member } = person;
   const keyboard = new InlineKeyboard();
   const lines = [
     say("team-person", { name: nameOf(person, say), role: say(`role-${person.role}`), id: String(person.id) }),
-    ...walletLine(member?.distributor ?? counter.always.find(({ id }) => id === person.id)?.distributor, say),
-    ...(member ? memberLines(ctx, counter, member) : [say("team-by-settings")]),
+    ...walletLine(member?.distributor ?? ctx.counter.always.find(({ id }) => id === person.id)?.distributor, say),
+    ...(member ? memberLines(ctx, member) : [say("team-by-settings")]),
   ];
   if (member?.suspendedSince !== undefined)
     keyboard.text(say("button-let-back"), teamTap("on", { id: person.id })).row();
@@ -39,7 +38,7 @@ export function suspendQuestion({ say }: CounterContext, person: OneOfUs) {
   return { text: say("team-suspend-sure", { name: nameOf(person, say) }), keyboard };
 }
 
-function memberLines({ say, language }: CounterContext, { clock }: Counter, member: Member): string[] {
+function memberLines({ say, language, counter: { clock } }: CounterContext, member: Member): string[] {
   const now = clock.now();
   const lines = [say("team-joined", { at: formatMoment(member.joinedAt, now, language) })];
   if (member.dayMax !== undefined) lines.push(say("invite-facts-limit", { max: formatXof(member.dayMax) }));

@@ -22,8 +22,8 @@ const LIMITS = [
 ].map((row) => row.map(xof));
 
 /** What everybody here calls the person. */
-export async function askName(dialogue: Dialogue, counter: Counter, say: Say): Promise<string> {
-  return await askOne(dialogue, counter, say("invite-name-question"), new InlineKeyboard(), {
+export async function askName(dialogue: Dialogue, say: Say): Promise<string> {
+  return await askOne(dialogue, say("invite-name-question"), new InlineKeyboard(), {
     ask: askWords,
     tapped: () => undefined,
     typed(text) {
@@ -36,10 +36,10 @@ export async function askName(dialogue: Dialogue, counter: Counter, say: Say): P
 }
 
 /** As what they come in. */
-export async function askRole(dialogue: Dialogue, counter: Counter, say: Say): Promise<InvitedRole> {
+export async function askRole(dialogue: Dialogue, say: Say): Promise<InvitedRole> {
   const keyboard = new InlineKeyboard();
   for (const role of INVITED_ROLES) keyboard.text(say(`button-role-${role}`), teamTap("role", { role })).row();
-  return await askOne(dialogue, counter, say("invite-role-question"), keyboard, {
+  return await askOne(dialogue, say("invite-role-question"), keyboard, {
     tapped: (tap) => (tap.act === "role" ? tap.role : undefined),
     typed(text) {
       const role = INVITED_ROLES.find((one) => plainText(text) === plainText(say(`role-${one}`)));
@@ -53,20 +53,20 @@ export async function askWallet(dialogue: Dialogue, counter: Counter, say: Say):
   const keyboard = new InlineKeyboard();
   for (const wallet of walletsOffered(counter))
     keyboard.text(formatMsisdn(wallet), teamTap("wallet", { wallet })).row();
-  return await askOne(dialogue, counter, say("invite-wallet-question"), keyboard, {
+  return await askOne(dialogue, say("invite-wallet-question"), keyboard, {
     tapped: (tap) => (tap.act === "wallet" ? tap.wallet : undefined),
     typed: (_text, ctx) => readNumber(ctx, say),
   });
 }
 
 /** What a cashier deposits a day without being asked about. */
-export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, question: string): Promise<Xof> {
+export async function askLimit(dialogue: Dialogue, say: Say, question: string): Promise<Xof> {
   const keyboard = new InlineKeyboard();
   for (const row of LIMITS) {
     for (const max of row) keyboard.text(formatXof(max), teamTap("max", { max }));
     keyboard.row();
   }
-  return await askOne(dialogue, counter, question, keyboard, {
+  return await askOne(dialogue, question, keyboard, {
     tapped: (tap) => (tap.act === "max" ? tap.max : undefined),
     typed(text) {
       const reading = readAmount(text);
@@ -78,9 +78,9 @@ export async function askLimit(dialogue: Dialogue, counter: Counter, say: Say, q
 }
 
 /** The last look at what was said. Only the button makes the invitation. */
-export async function askSure(dialogue: Dialogue, counter: Counter, say: Say, summary: string): Promise<void> {
+export async function askSure(dialogue: Dialogue, say: Say, summary: string): Promise<void> {
   const keyboard = new InlineKeyboard().text(say("button-invite-make"), teamTap("make")).row();
-  await askOne(dialogue, counter, summary, keyboard, {
+  await askOne(dialogue, summary, keyboard, {
     tapped: ({ act }) => (act === "make" ? true : undefined),
     typed: () => ({ kind: "again", say: say("invite-sure-again") }),
   });
@@ -96,12 +96,11 @@ interface Answers<T> {
 
 async function askOne<T>(
   dialogue: Dialogue,
-  counter: Counter,
   question: string,
   keyboard: InlineKeyboard,
   answers: Answers<T>,
 ): Promise<T> {
-  const asked = await dialogue.external((outside) => (answers.ask ?? askTyped)(outside, counter, question, keyboard));
+  const asked = await dialogue.external((outside) => (answers.ask ?? askTyped)(outside, question, keyboard));
   const { value } = await listen(dialogue, (ctx): Reading<T> => {
     const { callbackQuery: tap, message } = ctx;
     if (tap) {

@@ -1,6 +1,5 @@
 import type { InlineKeyboard } from "grammy";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { isLeftOpen, shutList } from "../questions/left-open.ts";
@@ -16,21 +15,21 @@ import { personCard, suspendQuestion } from "./person.ts";
 /** Taps in the team's lists: an owner's only, asked at every tap (faults S7). A list that was left open shows nobody any more. */
 export const teamTaps = taps(
   teamTap,
-  async (ctx, counter, tap) => {
+  async (ctx, tap) => {
     if (isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
-        return await show(ctx, await teamPage(ctx, counter, tap.from));
+        return await show(ctx, await teamPage(ctx, tap.from));
       case "acts":
-        return await show(ctx, await actsPage(ctx, counter, tap.id, tap.before || undefined));
+        return await show(ctx, await actsPage(ctx, tap.id, tap.before || undefined));
       case "invitations":
-        return await show(ctx, await openInvitations(ctx, counter));
+        return await show(ctx, await openInvitations(ctx));
       case "invite":
-        return await begin(ctx, counter, () => startInvite(ctx, counter));
+        return await begin(ctx, () => startInvite(ctx));
       case "withdraw": {
-        const done = await counter.books.team.withdraw(tap.invitation, ctx.person.id, counter.clock.now());
+        const done = await ctx.counter.books.team.withdraw(tap.invitation, ctx.person.id, ctx.counter.clock.now());
         await answerTap(ctx, ctx.say(done ? "invitation-withdrawn" : "invitation-is-over"));
-        return await show(ctx, await openInvitations(ctx, counter));
+        return await show(ctx, await openInvitations(ctx));
       }
       case "role":
       case "wallet":
@@ -38,54 +37,54 @@ export const teamTaps = taps(
       case "make":
         return await stale(ctx);
       default: {
-        const person = await oneOfUs(counter, tap.id);
-        return person ? await actOn(ctx, counter, person, tap.act) : await stale(ctx);
+        const person = await oneOfUs(ctx.counter, tap.id);
+        return person ? await actOn(ctx, person, tap.act) : await stale(ctx);
       }
     }
   },
   "manage_team",
 );
 
-async function actOn(ctx: TapContext, counter: Counter, person: OneOfUs, act: PersonAct): Promise<void> {
+async function actOn(ctx: TapContext, person: OneOfUs, act: PersonAct): Promise<void> {
   switch (act) {
     case "card":
-      return await show(ctx, await personCard(ctx, counter, person));
+      return await show(ctx, await personCard(ctx, person));
     case "off":
       return person.member ? await show(ctx, suspendQuestion(ctx, person)) : await stale(ctx);
     case "sure-off":
-      return await suspend(ctx, counter, person);
+      return await suspend(ctx, person);
     case "on": {
-      const done = await counter.books.team.letBack(person.id, ctx.person.id, counter.clock.now());
-      return await said(ctx, counter, person, done ? "team-let-back" : "team-not-changed");
+      const done = await ctx.counter.books.team.letBack(person.id, ctx.person.id, ctx.counter.clock.now());
+      return await said(ctx, person, done ? "team-let-back" : "team-not-changed");
     }
     case "limit":
       return person.member?.role === "cashier"
-        ? await begin(ctx, counter, () => enterLimit(ctx, counter, person.id, nameOf(person, ctx.say)))
+        ? await begin(ctx, () => enterLimit(ctx, person.id, nameOf(person, ctx.say)))
         : await stale(ctx);
   }
 }
 
 /** From the moment it is on record they are a stranger. Then what they had begun is ended: the PIN pad in their chat, and what they had not sent. */
-async function suspend(ctx: TapContext, counter: Counter, person: OneOfUs): Promise<void> {
-  const done = await counter.books.team.suspend(person.id, ctx.person.id, counter.clock.now());
+async function suspend(ctx: TapContext, person: OneOfUs): Promise<void> {
+  const done = await ctx.counter.books.team.suspend(person.id, ctx.person.id, ctx.counter.clock.now());
   if (done) {
-    counter.closePad(person.id);
-    await counter.deposits.giveUpOf(person.id);
+    ctx.counter.closePad(person.id);
+    await ctx.counter.deposits.giveUpOf(person.id);
   }
-  await said(ctx, counter, person, done ? "team-suspended-now" : "team-not-changed");
+  await said(ctx, person, done ? "team-suspended-now" : "team-not-changed");
 }
 
-async function said(ctx: TapContext, counter: Counter, { id }: OneOfUs, key: string): Promise<void> {
-  const person = await oneOfUs(counter, id);
+async function said(ctx: TapContext, { id }: OneOfUs, key: string): Promise<void> {
+  const person = await oneOfUs(ctx.counter, id);
   if (person === undefined) return await stale(ctx);
   await answerTap(ctx, ctx.say(key, { name: nameOf(person, ctx.say) }));
-  await show(ctx, await personCard(ctx, counter, person));
+  await show(ctx, await personCard(ctx, person));
 }
 
 /** Starts what asks something, unless something else would be lost by it. While a PIN is awaited nothing is begun: the figures of one would be taken for the other. */
-async function begin(ctx: TapContext, counter: Counter, task: () => Promise<void>): Promise<void> {
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-  if (await mustFinishFirst(ctx, counter)) return;
+async function begin(ctx: TapContext, task: () => Promise<void>): Promise<void> {
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx)) return;
   await takeTap(ctx);
   await dropButtons(ctx);
   await task();

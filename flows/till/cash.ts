@@ -1,7 +1,6 @@
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { type Xof, xof } from "../../src/domain/money.ts";
 import type { Dialogue, StepContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped } from "../questions/question.ts";
@@ -10,8 +9,8 @@ import { askTyped } from "../questions/question.ts";
 const CASH_MAX = 1_000_000_000;
 
 /** Asks how much cash there is: any whole sum, also none. */
-export async function askCash(dialogue: Dialogue, counter: Counter, say: Say, question: string): Promise<Xof> {
-  await dialogue.external((outside) => askTyped(outside, counter, question));
+export async function askCash(dialogue: Dialogue, say: Say, question: string): Promise<Xof> {
+  await dialogue.external((outside) => askTyped(outside, question));
   const { value } = await listen(dialogue, (ctx) => readAnswer(ctx, say));
   return value;
 }

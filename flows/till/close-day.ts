@@ -4,30 +4,22 @@ import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { NewMessage } from "../../src/domain/ports/journal.ts";
 import { formatGap, type TillDay } from "../../src/domain/till-day.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { sendDay } from "./send-day.ts";
 
 /** Closes a day at its count, tells the owners in the same transaction, and sends the day's picture to whoever closed it. */
-export async function closeDay(
-  ctx: CounterContext,
-  counter: Counter,
-  id: number,
-  countedAt: Instant,
-  reason?: string,
-): Promise<void> {
-  const day = await counter.books.tillDays.day(id);
-  const by = { personId: ctx.person.id, at: counter.clock.now(), reason };
-  const tell = day?.count ? await toOwners(ctx, counter, day, day.count) : [];
-  const outcome = await counter.books.tillDays.close(id, countedAt, by, tell);
+export async function closeDay(ctx: CounterContext, id: number, countedAt: Instant, reason?: string): Promise<void> {
+  const day = await ctx.counter.books.tillDays.day(id);
+  const by = { personId: ctx.person.id, at: ctx.counter.clock.now(), reason };
+  const tell = day?.count ? await toOwners(ctx, day, day.count) : [];
+  const outcome = await ctx.counter.books.tillDays.close(id, countedAt, by, tell);
   if (outcome.kind === "not_open") return void (await ctx.reply(ctx.say("till-count-is-old")));
   delete ctx.session.counted;
   await ctx.reply(ctx.say("till-closed-now", { wallet: formatMsisdn(outcome.day.wallet) }));
-  counter.later(ctx.chatId as number, ctx.language, () => sendDay(ctx, counter, outcome.day, "picture"));
+  ctx.counter.later(ctx.chatId, ctx.language, () => sendDay(ctx, outcome.day, "picture"));
 }
 
 async function toOwners(
-  { person, say }: CounterContext,
-  counter: Counter,
+  { person, say, counter }: CounterContext,
   { id, wallet, openedAt }: TillDay,
   count: NonNullable<TillDay["count"]>,
 ): Promise<NewMessage[]> {

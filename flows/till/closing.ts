@@ -14,18 +14,18 @@ import { countText } from "./count-card.ts";
 import { countDay } from "./counting.ts";
 
 /** `/cloture`: asks what is in the drawer, then shows it against what must be there. Nothing is closed before a person says so. */
-export async function startClosing(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function startClosing(ctx: CounterContext): Promise<void> {
   const wallet = ctx.person.distributor;
   if (wallet === undefined) return void (await ctx.reply(ctx.say("till-without-wallet")));
-  const day = await counter.books.tillDays.current(wallet);
+  const day = await ctx.counter.books.tillDays.current(wallet);
   if (!day) return void (await ctx.reply(ctx.say("till-not-open")));
-  await enterClosing(ctx, counter, day);
+  await enterClosing(ctx, day);
 }
 
 /** Begins to count; also from the button "count again". */
-export async function enterClosing(ctx: CounterContext, counter: Counter, day: TillDay): Promise<void> {
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  await leave(ctx, counter);
+export async function enterClosing(ctx: CounterContext, day: TillDay): Promise<void> {
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  await leave(ctx);
   await ctx.conversation.enter("closing", { language: ctx.language, id: day.id });
 }
 
@@ -33,8 +33,8 @@ export async function enterClosing(ctx: CounterContext, counter: Counter, day: T
 export function closingDialogue(counter: Counter) {
   return async function closing(dialogue: Dialogue, _: StepContext, begin: { language: Language; id: number }) {
     const say = counter.say(begin.language);
-    const cash = await askCash(dialogue, counter, say, say("till-closing-question"));
-    await dialogue.external((outside) => countLater(outside, counter, begin.id, cash));
+    const cash = await askCash(dialogue, say, say("till-closing-question"));
+    await dialogue.external((outside) => countLater(outside, begin.id, cash));
   };
 }
 
@@ -42,11 +42,11 @@ export function closingDialogue(counter: Counter) {
 export function reasonDialogue(counter: Counter) {
   return async function reason(dialogue: Dialogue, _: StepContext, begin: ReasonStart): Promise<void> {
     const say = counter.say(begin.language);
-    await dialogue.external((outside) => askWords(outside, counter, say("till-reason-question")));
+    await dialogue.external((outside) => askWords(outside, say("till-reason-question")));
     const { value } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
     await dialogue.external(async (outside) => {
       await closeQuestion(outside);
-      await closeDay(outside, counter, begin.id, begin.countedAt, value);
+      await closeDay(outside, begin.id, begin.countedAt, value);
     });
   };
 }
@@ -58,26 +58,23 @@ export interface ReasonStart {
   readonly countedAt: Instant;
 }
 
-async function countLater(ctx: CounterContext, counter: Counter, id: number, amount: Xof): Promise<void> {
+async function countLater(ctx: CounterContext, id: number, amount: Xof): Promise<void> {
   await closeQuestion(ctx);
-  const day = await counter.books.tillDays.day(id);
+  const day = await ctx.counter.books.tillDays.day(id);
   if (!day || day.closedAt !== undefined) return void (await ctx.reply(ctx.say("till-closed-already")));
-  ctx.session.counted = counter.clock.now();
+  ctx.session.counted = ctx.counter.clock.now();
   await ctx.reply(ctx.say("till-counting"));
-  counter.later(ctx.chatId as number, ctx.language, () =>
-    showCount(ctx, counter, day, { amount, at: counter.clock.now() }),
-  );
+  ctx.counter.later(ctx.chatId, ctx.language, () => showCount(ctx, day, { amount, at: ctx.counter.clock.now() }));
 }
 
 /** Counts the day with this cash and shows what came of it, with the buttons to go on. Waits for the operator. */
 export async function showCount(
   ctx: CounterContext,
-  counter: Counter,
   day: TillDay,
   cash: { readonly amount: Xof; readonly at: Instant },
 ): Promise<void> {
-  const counted = await countDay(counter, day, cash, ctx.person.id);
+  const counted = await countDay(ctx.counter, day, cash, ctx.person.id);
   if (!counted) return void (await ctx.reply(ctx.say("till-closed-already")));
-  const text = countText(counted, counter, ctx.say, ctx.language);
+  const text = countText(counted, ctx.counter, ctx.say, ctx.language);
   await ctx.reply(text, { reply_markup: countButtons(counted.day, ctx.say) });
 }

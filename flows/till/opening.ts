@@ -15,13 +15,13 @@ import { askCash } from "./cash.ts";
 import { openDayText } from "./count-card.ts";
 
 /** `/ouverture`: asks for the cash in the drawer and opens the day; on an open counter it says how the day stands. */
-export async function startOpening(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function startOpening(ctx: CounterContext): Promise<void> {
   const wallet = ctx.person.distributor;
   if (wallet === undefined) return void (await ctx.reply(ctx.say("till-without-wallet")));
-  const day = await counter.books.tillDays.current(wallet);
-  if (day) return await showOpenDay(ctx, counter, day);
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  await leave(ctx, counter);
+  const day = await ctx.counter.books.tillDays.current(wallet);
+  if (day) return await showOpenDay(ctx, day);
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  await leave(ctx);
   await ctx.conversation.enter("opening", { language: ctx.language });
 }
 
@@ -29,44 +29,44 @@ export async function startOpening(ctx: CounterContext, counter: Counter): Promi
 export function openingDialogue(counter: Counter) {
   return async function opening(dialogue: Dialogue, _: StepContext, begin: { language: Language }): Promise<void> {
     const say = counter.say(begin.language);
-    const cash = await askCash(dialogue, counter, say, say("till-opening-question"));
-    await dialogue.external((outside) => openCounter(outside, counter, cash));
+    const cash = await askCash(dialogue, say, say("till-opening-question"));
+    await dialogue.external((outside) => openCounter(outside, cash));
   };
 }
 
-async function openCounter(ctx: CounterContext, counter: Counter, cash: Xof): Promise<void> {
+async function openCounter(ctx: CounterContext, cash: Xof): Promise<void> {
   await closeQuestion(ctx);
   const wallet = ctx.person.distributor;
   if (wallet === undefined) return;
-  const by = { personId: ctx.person.id, at: counter.clock.now() };
-  const { kind, day } = await counter.books.tillDays.open(wallet, cash, by);
-  if (kind === "was_open") return await showOpenDay(ctx, counter, day);
+  const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
+  const { kind, day } = await ctx.counter.books.tillDays.open(wallet, cash, by);
+  if (kind === "was_open") return await showOpenDay(ctx, day);
   const time = formatTime(day.openedAt, ctx.language);
   await ctx.reply(ctx.say("till-opened", { wallet: formatMsisdn(wallet), time, cash: formatXof(cash) }));
-  counter.later(ctx.chatId as number, ctx.language, () => tellSolde(ctx, counter, wallet));
+  ctx.counter.later(ctx.chatId, ctx.language, () => tellSolde(ctx, wallet));
 }
 
 /** The day's first solde is kept by whoever hears of it, so that one read with the PIN counts as well. */
-async function tellSolde(ctx: CounterContext, counter: Counter, wallet: Msisdn): Promise<void> {
-  const read = await readSolde(counter, wallet);
+async function tellSolde(ctx: CounterContext, wallet: Msisdn): Promise<void> {
+  const read = await readSolde(ctx.counter, wallet);
   if (read.kind === "solde") {
     const values = { amount: formatXof(read.solde.amount), time: formatTime(read.solde.at, ctx.language) };
     return void (await ctx.reply(ctx.say("till-solde-read", values)));
   }
   if (read.kind === "failed") return void (await ctx.reply(noSolde(read.answer, ctx.say)));
-  await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
+  await ctx.counter.askPinForBalance(ctx.chatId, ctx.person, ctx.language);
 }
 
-async function showOpenDay(ctx: CounterContext, counter: Counter, day: TillDay): Promise<void> {
+async function showOpenDay(ctx: CounterContext, day: TillDay): Promise<void> {
   const { say, language } = ctx;
-  const now = counter.clock.now();
-  const sums = await counter.books.reports.sums({ wallet: day.wallet, from: day.openedAt, to: now });
-  const text = [openDayText(day, sums, say, language, now), ...(await paceLine(ctx, counter, day.wallet))].join("\n");
+  const now = ctx.counter.clock.now();
+  const sums = await ctx.counter.books.reports.sums({ wallet: day.wallet, from: day.openedAt, to: now });
+  const text = [openDayText(day, sums, say, language, now), ...(await paceLine(ctx, day.wallet))].join("\n");
   await ctx.reply(text, { reply_markup: dayButtons(day.id, say) });
 }
 
 /** The solde that was read last, and until when it lasts at the pace of the last hours. */
-async function paceLine({ say, language }: CounterContext, counter: Counter, wallet: Msisdn): Promise<string[]> {
+async function paceLine({ say, language, counter }: CounterContext, wallet: Msisdn): Promise<string[]> {
   const known = counter.float.lastKnown(wallet);
   if (!known) return [];
   const now = counter.clock.now();

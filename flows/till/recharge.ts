@@ -30,14 +30,14 @@ interface RechargeStart {
  * `/recharge`: writes down that the wallet was refilled through the day, so that closing expects it. The contract knows no history row for money
  * that comes in (contract README section 10), so a person says it; that it was paid out of the drawer, nobody else can know anyway.
  */
-export async function startRecharge(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
+export async function startRecharge(ctx: CounterContext, rest: string): Promise<void> {
   const wallet = ctx.person.distributor;
   if (wallet === undefined) return void (await ctx.reply(ctx.say("recharge-without-wallet")));
-  const day = await counter.books.tillDays.current(wallet);
+  const day = await ctx.counter.books.tillDays.current(wallet);
   if (!day) return void (await ctx.reply(ctx.say("till-not-open")));
-  if (counter.awaitsPin(ctx.chatId as number)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  if (ctx.counter.awaitsPin(ctx.chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
   const reading = rest === "" ? undefined : readAmount(rest, RECHARGE_MAX);
-  await leave(ctx, counter);
+  await leave(ctx);
   const known =
     reading?.kind === "problem" ? { because: ctx.say(`amount-${reading.problem}`) } : { amount: reading?.amount };
   await ctx.conversation.enter("recharge", { language: ctx.language, id: day.id, ...known } satisfies RechargeStart);
@@ -47,17 +47,17 @@ export async function startRecharge(ctx: CounterContext, counter: Counter, rest:
 export function rechargeDialogue(counter: Counter) {
   return async function recharge(dialogue: Dialogue, _: StepContext, begin: RechargeStart): Promise<void> {
     const say = counter.say(begin.language);
-    const amount = begin.amount ?? (await askAmount(dialogue, counter, say, begin.because));
-    const inCash = await askPaid(dialogue, counter, say, amount);
-    await dialogue.external((outside) => askWords(outside, counter, say("recharge-remark-question")));
+    const amount = begin.amount ?? (await askAmount(dialogue, say, begin.because));
+    const inCash = await askPaid(dialogue, say, amount);
+    await dialogue.external((outside) => askWords(outside, say("recharge-remark-question")));
     const { value: remark } = await listen(dialogue, (ctx) => readRemark(ctx, say("till-reason-unreadable")));
-    await dialogue.external((outside) => write(outside, counter, begin.id, { amount, inCash, remark }));
+    await dialogue.external((outside) => write(outside, begin.id, { amount, inCash, remark }));
   };
 }
 
-async function askAmount(dialogue: Dialogue, counter: Counter, say: Say, because: string | undefined): Promise<Xof> {
+async function askAmount(dialogue: Dialogue, say: Say, because: string | undefined): Promise<Xof> {
   const question = [because, say("recharge-amount-question")].filter(Boolean).join("\n");
-  await dialogue.external((outside) => askTyped(outside, counter, question));
+  await dialogue.external((outside) => askTyped(outside, question));
   const { value } = await listen(dialogue, (ctx): Reading<Xof> => {
     if (ctx.message === undefined || ctx.message.text?.startsWith("/")) return { kind: "elsewhere" };
     const reading = readAmount(typed(ctx) ?? "", RECHARGE_MAX);
@@ -68,11 +68,11 @@ async function askAmount(dialogue: Dialogue, counter: Counter, say: Say, because
   return value;
 }
 
-async function askPaid(dialogue: Dialogue, counter: Counter, say: Say, amount: Xof): Promise<boolean> {
+async function askPaid(dialogue: Dialogue, say: Say, amount: Xof): Promise<boolean> {
   const question = await dialogue.external((outside) => {
     const keyboard = new InlineKeyboard().text(say("button-recharge-cash"), rechargeTap("cash")).row();
     keyboard.text(say("button-recharge-other"), rechargeTap("other")).row();
-    return askTyped(outside, counter, say("recharge-paid-question", { amount: formatXof(amount) }), keyboard);
+    return askTyped(outside, say("recharge-paid-question", { amount: formatXof(amount) }), keyboard);
   });
   const { value } = await listen(dialogue, ({ callbackQuery: tap, message }): Reading<boolean> => {
     const tapped = tap?.message?.message_id === question ? rechargeTap.read(tap.data) : undefined;
@@ -88,13 +88,12 @@ async function askPaid(dialogue: Dialogue, counter: Counter, say: Say, amount: X
 
 async function write(
   ctx: CounterContext,
-  counter: Counter,
   id: number,
   recharge: { readonly amount: Xof; readonly inCash: boolean; readonly remark: string },
 ): Promise<void> {
   await closeQuestion(ctx);
-  const by = { personId: ctx.person.id, at: counter.clock.now() };
-  const day = await counter.books.tillDays.recharge(id, recharge, by);
+  const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
+  const day = await ctx.counter.books.tillDays.recharge(id, recharge, by);
   if (!day) return void (await ctx.reply(ctx.say("till-closed-already")));
   const { count, total, cash } = day.recharged;
   const sums = { count, total: formatXof(total), cash: formatXof(cash) };

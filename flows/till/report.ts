@@ -11,34 +11,33 @@ import { reportButtons, spanOn } from "./buttons.ts";
 import { reportSheet } from "./report-sheet.ts";
 
 /** `/rapport`, alone or with a period ("hier", "7 jours", "27/11") and the number of a counter: the figures with a chart. Alone it is today, with buttons for the rest. */
-export async function report(ctx: CounterContext, counter: Counter, rest: string): Promise<void> {
-  const wish = readReportWish(rest, counter.clock.now());
+export async function report(ctx: CounterContext, rest: string): Promise<void> {
+  const wish = readReportWish(rest, ctx.counter.clock.now());
   if (wish.kind === "no_such_day") return void (await ctx.reply(ctx.say("history-no-such-day")));
   if (wish.kind !== "wish") {
     const why = ctx.say(wish.kind === "too_long" ? "report-too-long" : "report-which");
     return void (await offer(ctx, why, withClose(reportButtons(ctx.say).row(), ctx.say)));
   }
   const { number } = wish;
-  if (number === undefined) return sendLater(ctx, counter, wish.span, "picture");
+  if (number === undefined) return sendLater(ctx, wish.span, "picture");
   // A customer's number asks for something else, and the sums of all counters would be taken for its answer.
-  if (!(await isCounter(counter, number)))
+  if (!(await isCounter(ctx.counter, number)))
     return void (await ctx.reply(ctx.say("report-no-counter", { number: formatMsisdn(number) })));
   if (!mayRead(ctx, number)) return void (await ctx.reply(ctx.say("not-for-your-role")));
-  sendLater(ctx, counter, wish.span, "picture", number);
+  sendLater(ctx, wish.span, "picture", number);
 }
 
 /** A tap on a period, or on the PDF of one. */
 export async function tapReport(
   ctx: CounterContext,
-  counter: Counter,
   period: string,
   as: "picture" | "pdf",
   wallet?: Msisdn,
 ): Promise<void> {
-  const span = spanOn(period, counter.clock.now());
+  const span = spanOn(period, ctx.counter.clock.now());
   if (!span || !mayRead(ctx, wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
   await takeTap(ctx);
-  sendLater(ctx, counter, span, as, wallet);
+  sendLater(ctx, span, as, wallet);
 }
 
 /** Whether this person reads the report of a counter; without one, a report of their own or of all. */
@@ -57,23 +56,17 @@ async function isCounter({ always, books }: Counter, number: Msisdn): Promise<bo
 }
 
 /** Who reads all wallets gets them together, or the one that was named; anybody else gets their own. */
-function sendLater(
-  ctx: CounterContext,
-  counter: Counter,
-  span: ReportSpan,
-  as: "picture" | "pdf",
-  named?: Msisdn,
-): void {
+function sendLater(ctx: CounterContext, span: ReportSpan, as: "picture" | "pdf", named?: Msisdn): void {
   const { person, say, language } = ctx;
   const wallet = named ?? (may(person, "read_all") ? undefined : person.distributor);
-  counter.later(ctx.chatId as number, language, async () => {
+  ctx.counter.later(ctx.chatId, language, async () => {
     const name = fileName(span);
-    const sheet = await reportSheet(counter, wallet, span, say, language, as);
+    const sheet = await reportSheet(ctx.counter, wallet, span, say, language, as);
     if (as === "pdf") {
-      const file = new InputFile(await counter.pictures.pdf(sheet, "A4"), `${name}.pdf`);
+      const file = new InputFile(await ctx.counter.pictures.pdf(sheet, "A4"), `${name}.pdf`);
       return void (await ctx.replyWithDocument(file, { caption: sheet.subtitle }));
     }
-    const photo = new InputFile(await counter.pictures.picture(sheet), `${name}.png`);
+    const photo = new InputFile(await ctx.counter.pictures.picture(sheet), `${name}.png`);
     await ctx.replyWithPhoto(photo, {
       caption: sheet.subtitle,
       reply_markup: reportButtons(say, { span, wallet: named }),

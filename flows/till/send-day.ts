@@ -3,7 +3,6 @@ import { formatDay } from "../../src/domain/local-time.ts";
 import { may } from "../../src/domain/person.ts";
 import type { TillDay } from "../../src/domain/till-day.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { dayButtons } from "./buttons.ts";
 import { daySheet } from "./day-sheet.ts";
 
@@ -14,20 +13,15 @@ export function maySeeDay({ person }: CounterContext, { wallet }: TillDay): bool
 }
 
 /** Draws a day and sends it. Takes longer than an update may. */
-export async function sendDay(
-  ctx: CounterContext,
-  counter: Counter,
-  day: TillDay,
-  as: "picture" | "pdf",
-): Promise<void> {
+export async function sendDay(ctx: CounterContext, day: TillDay, as: "picture" | "pdf"): Promise<void> {
   const { say, language } = ctx;
-  const sheet = await daySheet(counter, day, say, language, as);
+  const sheet = await daySheet(ctx.counter, day, say, language, as);
   const caption = say("day-caption", { day: formatDay(day.openedAt, language) });
   const file = `guichet-${new Date(day.openedAt).toISOString().slice(0, 10)}`;
   if (as === "pdf") {
-    await ctx.replyWithDocument(new InputFile(await counter.pictures.pdf(sheet, "A4"), `${file}.pdf`), { caption });
+    await ctx.replyWithDocument(new InputFile(await ctx.counter.pictures.pdf(sheet, "A4"), `${file}.pdf`), { caption });
   } else {
-    const photo = new InputFile(await counter.pictures.picture(sheet), `${file}.png`);
+    const photo = new InputFile(await ctx.counter.pictures.picture(sheet), `${file}.png`);
     await ctx.replyWithPhoto(photo, { caption, reply_markup: dayButtons(day.id, say, "pdf") });
   }
 }

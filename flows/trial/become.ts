@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import { CHECKLIST, CHECKLIST_ITEMS, type ChecklistItem } from "../../src/domain/checklist.ts";
 import { formatDay } from "../../src/domain/local-time.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
 import { trialTap } from "./buttons.ts";
 
@@ -10,20 +9,20 @@ import { trialTap } from "./buttons.ts";
 const IN_A_ROW = 3;
 
 /** `/devenir`: the offer's conditions of access as a checklist that is kept, so that it can be ticked over several days. */
-export async function become(ctx: CounterContext, counter: Counter): Promise<void> {
-  const { text, keyboard } = await checklist(ctx, counter);
+export async function become(ctx: CounterContext): Promise<void> {
+  const { text, keyboard } = await checklist(ctx);
   await ctx.reply(text, { reply_markup: keyboard });
 }
 
 /** A tick on a number. The list is drawn as it is kept, so an old one comes up to date. */
-export async function tick(ctx: TapContext, counter: Counter, item: ChecklistItem, ticked: boolean): Promise<void> {
-  await counter.books.checklist.tick(ctx.person.id, item, ticked, counter.clock.now());
+export async function tick(ctx: TapContext, item: ChecklistItem, ticked: boolean): Promise<void> {
+  await ctx.counter.books.checklist.tick(ctx.person.id, item, ticked, ctx.counter.clock.now());
   await takeTap(ctx);
-  const { text, keyboard } = await checklist(ctx, counter);
+  const { text, keyboard } = await checklist(ctx);
   await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
 }
 
-async function checklist({ person, say, language }: CounterContext, { books }: Counter) {
+async function checklist({ person, say, language, counter: { books } }: CounterContext) {
   const ticked = await books.checklist.ticked(person.id);
   const parts = CHECKLIST.map(({ part, items }) =>
     [say(`become-part-${part}`), ...items.map((item) => line(item, ticked.get(item)))].join("\n"),

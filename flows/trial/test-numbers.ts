@@ -4,7 +4,6 @@ import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { TestNumber } from "../../src/domain/ports/operator.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import { trialTap } from "./buttons.ts";
 
 /**
@@ -13,29 +12,29 @@ import { trialTap } from "./buttons.ts";
  * Only where no real money moves. A test PIN is the operator's public data, and this message is the only place that ever shows one
  * (docs/decisions/0008-a-test-pin-may-be-shown.md).
  */
-export async function testNumbers(ctx: CounterContext, counter: Counter): Promise<void> {
-  const { testBench, later } = counter;
+export async function testNumbers(ctx: CounterContext): Promise<void> {
+  const { testBench, later } = ctx.counter;
   if (testBench.place === "live") return void (await ctx.reply(ctx.say("test-live")));
-  later(ctx.chatId as number, ctx.language, async () => {
+  later(ctx.chatId, ctx.language, async () => {
     const answer = await testBench.read();
     if (answer.kind === "failed") return void (await ctx.reply(ctx.say("test-failed")));
     if (answer.numbers.length === 0) return void (await ctx.reply(ctx.say("test-none")));
-    const steps = await theSteps(ctx, counter, answer.numbers).finally(() => {
+    const steps = await theSteps(ctx, answer.numbers).finally(() => {
       for (const { pin } of answer.numbers) pin?.wipe();
     });
     await ctx.reply(steps.join("\n\n"), { reply_markup: buttons(ctx, testBench.customers()) });
   });
 }
 
-async function theSteps(ctx: CounterContext, counter: Counter, numbers: readonly TestNumber[]): Promise<string[]> {
+async function theSteps(ctx: CounterContext, numbers: readonly TestNumber[]): Promise<string[]> {
   const { say, person } = ctx;
-  const lent = await Promise.all(numbers.map((number) => line(ctx, counter, number)));
+  const lent = await Promise.all(numbers.map((number) => line(ctx, number)));
   const isLent = numbers.some(({ msisdn }) => msisdn === person.distributor);
   return [
     say("test-title"),
     [say("test-step-numbers"), ...lent].join("\n"),
-    ...(await sealed(ctx, counter, numbers)),
-    [say("test-step-balances"), ...(await balances(ctx, counter, numbers))].join("\n"),
+    ...(await sealed(ctx, numbers)),
+    [say("test-step-balances"), ...(await balances(ctx, numbers))].join("\n"),
     ...(isLent || person.distributor === undefined
       ? []
       : [say("test-other-wallet", { wallet: formatMsisdn(person.distributor) })]),
@@ -44,7 +43,7 @@ async function theSteps(ctx: CounterContext, counter: Counter, numbers: readonly
 }
 
 /** One wallet: what it is, its number, its PIN, until when. A PIN that somebody chose with `/pin` is not shown. */
-async function line({ say, language }: CounterContext, counter: Counter, number: TestNumber): Promise<string> {
+async function line({ say, language, counter }: CounterContext, number: TestNumber): Promise<string> {
   const isChosen = await counter.pinChanges.chosenHere(number.msisdn);
   const { msisdn, type = "", pin, grade, expiresAt } = number;
   const known = KINDS.find((kind) => kind === type) ?? "OTHER";
@@ -60,7 +59,7 @@ async function line({ say, language }: CounterContext, counter: Counter, number:
 const KINDS = ["RETAILER", "CUSTOMER", "MERCHANT"] as const;
 
 /** The operator's key, and a lent PIN under it. */
-async function sealed({ say }: CounterContext, counter: Counter, numbers: readonly TestNumber[]): Promise<string[]> {
+async function sealed({ say, counter }: CounterContext, numbers: readonly TestNumber[]): Promise<string[]> {
   const key = await counter.testBench.seal(numbers.find(({ pin }) => pin !== undefined)?.pin);
   if (!key) return [say("test-no-key")];
   const { bits, characters } = key;
@@ -72,7 +71,7 @@ async function sealed({ say }: CounterContext, counter: Counter, numbers: readon
 }
 
 /** What each wallet holds, as the operator has it; one that it did not say is a question mark. */
-async function balances({ say }: CounterContext, counter: Counter, numbers: readonly TestNumber[]): Promise<string[]> {
+async function balances({ say, counter }: CounterContext, numbers: readonly TestNumber[]): Promise<string[]> {
   const lines: string[] = [];
   for (const number of numbers) {
     const balance = await counter.testBench.balance(number);

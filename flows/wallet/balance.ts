@@ -11,27 +11,27 @@ import { noSolde } from "../sentences/no-reading.ts";
 import { changePinTap } from "./buttons.ts";
 
 /** `/solde`: without a PIN where the operator allows it, else the PIN pad opens. The operator is asked after the update is over. */
-export async function balance(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function balance(ctx: CounterContext): Promise<void> {
   const { person, language } = ctx;
   const { distributor } = person;
-  const chatId = ctx.chatId as number;
+  const chatId = ctx.chatId;
   if (distributor === undefined || !may(person, "read_balance"))
     return void (await ctx.reply(ctx.say("balance-without-wallet")));
-  if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
-  counter.later(chatId, language, async () => {
-    const answer = await counter.float.read(distributor);
-    if (!(await counter.isLetIn(person.id))) return; // suspended meanwhile
-    if (answer.kind !== "pin_needed") return void (await tellBalance(ctx, counter, distributor, answer));
+  if (ctx.counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
+  ctx.counter.later(chatId, language, async () => {
+    const answer = await ctx.counter.float.read(distributor);
+    if (!(await ctx.counter.isLetIn(person.id))) return; // suspended meanwhile
+    if (answer.kind !== "pin_needed") return void (await tellBalance(ctx, distributor, answer));
     if (answer.standing) await ctx.reply(standingLines(answer.standing, ctx.say).join("\n"));
     // Somebody who only reads has no PIN to give.
-    if (may(person, "deposit")) await counter.askPinForBalance(chatId, person, language);
+    if (may(person, "deposit")) await ctx.counter.askPinForBalance(chatId, person, language);
     else await ctx.reply(ctx.say("balance-needs-pin"));
   });
 }
 
-async function tellBalance(ctx: CounterContext, counter: Counter, distributor: Msisdn, answer: Told): Promise<void> {
+async function tellBalance(ctx: CounterContext, distributor: Msisdn, answer: Told): Promise<void> {
   const keyboard = balanceButtons(answer, ctx.say);
-  await ctx.reply(balanceSentence(ctx, counter, distributor, answer), keyboard ? { reply_markup: keyboard } : {});
+  await ctx.reply(balanceSentence(ctx, distributor, answer), keyboard ? { reply_markup: keyboard } : {});
 }
 
 type Told = Exclude<BalanceAnswer, { kind: "pin_needed" }>;
@@ -45,8 +45,7 @@ export function balanceButtons(answer: Told, say: Say): InlineKeyboard | undefin
 
 /** A balance, or why there is none, in one sentence. Also said by the PIN pad, which asks with the PIN. */
 export function balanceSentence(
-  { say, language }: Pick<CounterContext, "say" | "language">,
-  counter: Pick<Counter, "clock">,
+  { say, language, counter }: Pick<CounterContext, "say" | "language"> & { counter: Pick<Counter, "clock"> },
   distributor: Msisdn,
   answer: Told,
 ): string {

@@ -1,7 +1,6 @@
 import { may } from "../../src/domain/person.ts";
 import type { PinChanged } from "../../src/domain/ports/pin-changes.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
@@ -11,13 +10,13 @@ import { noReading } from "../sentences/no-reading.ts";
 import { changePinTap } from "./buttons.ts";
 
 /** `/pin`: another PIN for the wallet. It is asked for on the PIN pad, three times over; no dialogue sees any of it. */
-export async function changePin(ctx: CounterContext, counter: Counter): Promise<void> {
+export async function changePin(ctx: CounterContext): Promise<void> {
   const { person } = ctx;
-  const chatId = ctx.chatId as number;
+  const chatId = ctx.chatId;
   if (person.distributor === undefined) return void (await ctx.reply(ctx.say("pin-change-without-wallet")));
-  if (counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
-  const state = await counter.pinChanges.ready(person.distributor, person.id);
-  if (state === "ready") await counter.askPinForChange(chatId, person, ctx.language);
+  if (ctx.counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("deposit-pin-awaited")));
+  const state = await ctx.counter.pinChanges.ready(person.distributor, person.id);
+  if (state === "ready") await ctx.counter.askPinForChange(chatId, person, ctx.language);
   else await ctx.reply(ctx.say(CLOSED[state] ?? `pin-change-${state}`));
 }
 
@@ -28,13 +27,13 @@ const CLOSED: Readonly<Record<string, string>> = {
 };
 
 /** The button under a refusal. It begins the same as `/pin`, so it is as good when it is old. */
-export const changePinTaps = taps(changePinTap, async (ctx, counter) => {
+export const changePinTaps = taps(changePinTap, async (ctx) => {
   if (!may(ctx.person, "change_pin")) return await answerTap(ctx, ctx.say("pin-change-not-yours"));
-  if (counter.awaitsPin(ctx.chatId as number)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
-  if (await mustFinishFirst(ctx, counter)) return;
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  if (await mustFinishFirst(ctx)) return;
   await takeTap(ctx);
-  await leave(ctx, counter);
-  await changePin(ctx, counter);
+  await leave(ctx);
+  await changePin(ctx);
 });
 
 /** What a change came to, and which PIN is in force. Said by the PIN pad. */

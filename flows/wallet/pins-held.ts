@@ -18,7 +18,7 @@ export const ACTS_ON_PINS = ["renewed", "unlocked", "last", "whose"] as const sa
 type PinTap = Omit<WalletTap, "act"> & { readonly act: (typeof ACTS_ON_PINS)[number] };
 
 /** No PIN of the wallet leaves: how many tries are left at the operator, and the only ways on. None of them is called "open". */
-export async function askAboutPins(ctx: CounterContext, counter: Counter, wallet: Wallet): Promise<void> {
+export async function askAboutPins(ctx: CounterContext, wallet: Wallet): Promise<void> {
   const { say } = ctx;
   const { distributor, lockedSince = 0 } = wallet;
   const isLocked = wallet.lockedByOperator !== undefined;
@@ -35,45 +35,44 @@ export async function askAboutPins(ctx: CounterContext, counter: Counter, wallet
   for (const { by, at } of wrongBy(wallet))
     lines.push(
       say("reopen-typed", {
-        name: await nameOf(counter, by),
-        time: formatMoment(at, counter.clock.now(), ctx.language),
+        name: await nameOf(ctx.counter, by),
+        time: formatMoment(at, ctx.counter.clock.now(), ctx.language),
       }),
     );
   await ask(ctx, lines.join("\n"), withCancel(keyboard.row(), say));
 }
 
 /** A tap under it. */
-export async function tapPins(ctx: CounterContext, counter: Counter, tap: PinTap): Promise<void> {
+export async function tapPins(ctx: CounterContext, tap: PinTap): Promise<void> {
   const { act, wallet, since = 0, person } = tap;
   switch (act) {
     case "renewed":
     case "unlocked":
-      return await beginAnew(ctx, counter, tap, act);
+      return await beginAnew(ctx, tap, act);
     case "last":
-      return await askWhose(ctx, counter, tap);
+      return await askWhose(ctx, tap);
     case "whose":
-      return await allow(ctx, counter, { wallet, since, person: person ?? 0 });
+      return await allow(ctx, { wallet, since, person: person ?? 0 });
   }
 }
 
 async function beginAnew(
   ctx: CounterContext,
-  counter: Counter,
   { wallet, since = 0 }: PinTap,
   how: "renewed" | "unlocked",
 ): Promise<void> {
-  const outcome = await counter.deposits.beginPinsAnew(wallet, ctx.person.id, how, since);
+  const outcome = await ctx.counter.deposits.beginPinsAnew(wallet, ctx.person.id, how, since);
   const values = { wallet: formatMsisdn(wallet) };
   if (outcome.kind !== "begun_anew") return void (await ctx.reply(ctx.say(`reopen-${outcome.kind}`)));
   await ctx.reply(ctx.say(isClosed(outcome.wallet) ? "reopen-begun_anew_but_paused" : "reopen-begun_anew", values));
-  await tellThoseWhoWait(ctx, counter, wallet);
+  await tellThoseWhoWait(ctx, wallet);
 }
 
 /** One named person: it must be plain whose error it would be. */
-async function askWhose(ctx: CounterContext, counter: Counter, { wallet, since = 0 }: PinTap): Promise<void> {
+async function askWhose(ctx: CounterContext, { wallet, since = 0 }: PinTap): Promise<void> {
   const keyboard = new InlineKeyboard();
-  for (const { id, name } of await depositorsOf(counter, wallet))
-    if (!(await counter.deposits.isStopped(id)))
+  for (const { id, name } of await depositorsOf(ctx.counter, wallet))
+    if (!(await ctx.counter.deposits.isStopped(id)))
       keyboard.text(name ?? String(id), walletTap("whose", { wallet, since, person: id })).row();
   const values = { wallet: formatMsisdn(wallet) };
   await ask(ctx, ctx.say("reopen-whose", values), withCancel(keyboard, ctx.say));
@@ -81,12 +80,11 @@ async function askWhose(ctx: CounterContext, counter: Counter, { wallet, since =
 
 async function allow(
   ctx: CounterContext,
-  counter: Counter,
   { wallet, since, person }: { wallet: PinTap["wallet"]; since: Instant; person: number },
 ): Promise<void> {
-  const outcome = await counter.deposits.allowLastTry(wallet, ctx.person.id, person, since);
+  const outcome = await ctx.counter.deposits.allowLastTry(wallet, ctx.person.id, person, since);
   if (outcome.kind !== "allowed") return void (await ctx.reply(ctx.say(`reopen-${outcome.kind}`)));
-  const values = { name: await nameOf(counter, person), time: formatTime(outcome.until, ctx.language) };
+  const values = { name: await nameOf(ctx.counter, person), time: formatTime(outcome.until, ctx.language) };
   await ctx.reply(ctx.say("reopen-last-try", values));
 }
 

@@ -18,10 +18,10 @@ export async function depositorsOf(
 }
 
 /** Whoever deposits with the wallet was turned away meanwhile, perhaps with a customer before them: they need not try in order to know. Only once it is true. */
-export async function tellThoseWhoWait(ctx: CounterContext, counter: Counter, wallet: Msisdn): Promise<void> {
-  if (isClosed(await counter.journal.wallet(wallet))) return;
+export async function tellThoseWhoWait(ctx: CounterContext, wallet: Msisdn): Promise<void> {
+  if (isClosed(await ctx.counter.journal.wallet(wallet))) return;
   const values = { wallet: formatMsisdn(wallet) };
-  for (const { id: chatId } of await depositorsOf(counter, wallet))
+  for (const { id: chatId } of await depositorsOf(ctx.counter, wallet))
     if (chatId !== ctx.person.id)
-      await counter.journal.tell({ kind: "alarm", chatId, alarm: "wallet-reopened", values });
+      await ctx.counter.journal.tell({ kind: "alarm", chatId, alarm: "wallet-reopened", values });
 }

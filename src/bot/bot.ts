@@ -2,28 +2,18 @@ import { type ConversationData, conversations, type VersionedState } from "@gram
 import { Api, Bot, type StorageAdapter, session } from "grammy";
 import { FLOWS } from "../../flows/features.ts";
 import type { CounterContext } from "../../flows/ground/context.ts";
-import type { Counter } from "../../flows/ground/counter.ts";
+import type { Counter, Ports } from "../../flows/ground/counter.ts";
 import { flowsAt } from "../../flows/ground/opening.ts";
 import type { Session } from "../../flows/ground/session.ts";
 import { FLOWS_VERSION } from "../../flows/ground/version.ts";
 import { registerFlows } from "../../flows/register.ts";
-import { type Clock, type RandomBytes, sleep } from "../domain/clock.ts";
+import { sleep } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
-import type { Batches } from "../domain/ports/batches.ts";
-import type { Books } from "../domain/ports/books.ts";
-import type { Deposits } from "../domain/ports/deposits.ts";
-import type { Float } from "../domain/ports/float.ts";
 import type { Journal } from "../domain/ports/journal.ts";
-import type { Lists } from "../domain/ports/lists.ts";
 import type { Log } from "../domain/ports/log.ts";
-import type { LookBack } from "../domain/ports/look-back.ts";
 import { type Meter, NO_METER } from "../domain/ports/meter.ts";
 import type { Operator, TrySeal } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
-import type { Pictures } from "../domain/ports/pictures.ts";
-import type { PinChanges } from "../domain/ports/pin-changes.ts";
-import type { Sheets } from "../domain/ports/sheets.ts";
-import type { Till } from "../domain/ports/till.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
 import { createCustomerNames } from "./customer-names.ts";
@@ -64,30 +54,18 @@ export interface BotParts {
   /** Telegram's address, without a slash at the end. */
   readonly apiRoot: string;
   readonly people: People;
-  /** The people of the settings. */
-  readonly always: Counter["always"];
+  /** What the flows are handed; the bot itself needs a little more of two of them. */
+  readonly ports: Ports & {
+    readonly journal: Journal;
+    readonly operator: Pick<Operator, "place" | "profile" | "testNumbers">;
+  };
   readonly defaultLanguage: Language;
   readonly words: Words;
-  readonly deposits: Deposits;
-  readonly batches: Batches;
-  readonly lookBack: LookBack;
-  readonly float: Float;
-  readonly pinChanges: PinChanges;
-  readonly journal: Journal;
-  readonly books: Books;
-  readonly pictures: Pictures;
-  readonly walletName: Counter["walletName"];
-  readonly operator: Counter["operator"] & Pick<Operator, "place" | "profile" | "testNumbers">;
-  readonly sheets: Sheets;
-  readonly till: Till;
-  readonly lists: Lists;
   /** One session a chat; must copy what it is given and what it gives (conversations 2.1.1 hang on shared objects). */
   readonly sessions: StorageAdapter<Session>;
   /** One set of dialogues a chat; must copy as well. */
   readonly dialogues: StorageAdapter<VersionedState<ConversationData>>;
   readonly seen: SeenUpdates;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
   readonly log: Log;
   /** Everybody who may have a question open from before the start; left out, nobody. */
   readonly everybody?: () => Promise<readonly number[]>;
@@ -118,25 +96,8 @@ export interface CounterBot {
 
 /** Puts the bot together. What an update passes is the list below, in this order. */
 export function createBot(parts: BotParts): CounterBot {
-  const {
-    people,
-    always,
-    words,
-    defaultLanguage,
-    clock,
-    random,
-    log,
-    journal,
-    deposits,
-    batches,
-    lookBack,
-    float,
-    books,
-    pictures,
-    walletName,
-    till,
-    operator,
-  } = parts;
+  const { ports, people, words, defaultLanguage, log } = parts;
+  const { always, clock, random, journal, deposits, batches, books, operator } = ports;
   const { reached = () => {}, meter = NO_METER } = parts;
   const fetch = telegramFetch(clock, meter.chatCalled);
   const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch } });
@@ -150,28 +111,12 @@ export function createBot(parts: BotParts): CounterBot {
   const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
   const { languageOf, hasOpenQuestion, askedAt } = memory;
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
-  const pinPad = createPinPad({ ...parts, api, order, later, hasOpenQuestion, meter });
-  const testBench = createTestBench({ ...parts, api, languageOf });
+  const pinPad = createPinPad({ ...parts, ...ports, api, order, later, hasOpenQuestion, meter });
+  const testBench = createTestBench({ ...parts, ...ports, api, languageOf });
   const counter: Counter = {
-    ...{
-      clock,
-      random,
-      always,
-      deposits,
-      batches,
-      lookBack,
-      float,
-      books,
-      pictures,
-      walletName,
-      till,
-      journal,
-      operator,
-    },
-    sheets: parts.sheets,
+    ...ports,
     testBench,
-    lists: parts.lists,
-    download: createDownload({ ...parts, api }),
+    download: createDownload({ ...parts, ...ports, api }),
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
     keyFingerprint: parts.keyFingerprint ?? (async () => undefined),
@@ -181,7 +126,6 @@ export function createBot(parts: BotParts): CounterBot {
     askPinForBalance: pinPad.askPinForBalance,
     askPinForBatch: pinPad.askPinForBatch,
     askPinForChange: pinPad.askPinForChange,
-    pinChanges: parts.pinChanges,
     awaitsPin: pinPad.pads.isOpen,
     closePad: pinPad.closePad,
   };

@@ -87,7 +87,7 @@ export function createQuestionSweeper(parts: SweeperParts): QuestionSweeper {
       try {
         await next();
       } finally {
-        arm(ctx.chatId as number, ctx.session);
+        arm(ctx.chatId, ctx.session);
       }
     },
     start() {

@@ -134,17 +134,17 @@ async function openBot(given: {
   const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
   const counter = createBot({
-    always: PEOPLE,
-    pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
-    batches,
-    lookBack: createLookBack(parts, createHearing(parts)),
-    ...{ people, words, journal, books, float, operator, clock, random, log },
-    pictures: createPictures(clock),
-    walletName: () => undefined,
-    sheets: createSheets(),
-    till: { check: async () => undefined, commission: [], gapFree: xof(500), owners: [] },
-    lists: createLists(LIMITS, parts.settings, clock),
-    ...{ token: chat.token, apiRoot: chat.url, defaultLanguage: "fr", deposits: engine.deposits },
+    ports: {
+      ...{ always: PEOPLE, float, journal, operator, clock, random, books, batches, deposits: engine.deposits },
+      pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
+      lookBack: createLookBack(parts, createHearing(parts)),
+      pictures: createPictures(clock),
+      walletName: () => undefined,
+      sheets: createSheets(),
+      till: { check: async () => undefined, commission: [], gapFree: xof(500), owners: [] },
+      lists: createLists(LIMITS, parts.settings, clock),
+    },
+    ...{ people, words, log, token: chat.token, apiRoot: chat.url, defaultLanguage: "fr" },
     ...{ sessions: kept.sessions, dialogues: kept.dialogues, seen: kept.seen },
   });
   const polling = createPolling({ bot: counter.bot, clock, log });

@@ -83,7 +83,7 @@ export function createHandOver(parts: {
       const known =
         answer.kind === "pin_needed" ? ({ kind: "failed", why: "refused", detail: "403" } as const) : answer;
       const say = counter.say(language);
-      const text = balanceSentence({ say, language }, counter, distributor, known);
+      const text = balanceSentence({ say, language, counter }, distributor, known);
       const buttons = balanceButtons(known, say)?.inline_keyboard;
       await order.run(chatId, () => showMessage(api, chatId, pad.messageId, { text, buttons }));
     });

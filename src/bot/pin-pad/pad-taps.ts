@@ -47,7 +47,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   return async (ctx, next) => {
     if (!ctx.has("callback_query:data")) return await next();
     const { data } = ctx.callbackQuery;
-    const chatId = ctx.chatId as number;
+    const chatId = ctx.chatId;
     const isSend = batchTap.read(data)?.act === "go";
     if (isSend || [PAD_DATA, AGAIN_DATA, GIVE_UP_DATA].some((start) => data.startsWith(start)))
       ctx.session.pinAt = counter.clock.now();
@@ -63,7 +63,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   };
 
   async function tapKey(ctx: Tap, data: string): Promise<void> {
-    const pad = pads.current(ctx.chatId as number);
+    const pad = pads.current(ctx.chatId);
     const key = pad?.personId === ctx.from.id ? pad.keyOf(data) : undefined;
     if (pad === undefined || key === undefined) return await tapOver(ctx, data);
     if (key === "enter") return await enter(ctx, pad);
@@ -93,12 +93,12 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
 
   /** A key of a pad that is over. After a restart no key is known, and a deposit's card still shows the old ones: it gets new ones. */
   async function tapOver(ctx: Tap, data: string): Promise<void> {
-    const over = pads.endOf(ctx.chatId as number, data);
+    const over = pads.endOf(ctx.chatId, data);
     await answer(ctx, over ? OVER[over.why] : "pad-gone");
     if (over?.why === "expired" && (await isStillAsked(over.pad, pads, counter)))
       return await screen.offerAgain(over.pad, "pad-expired");
     if (over) return;
-    pads.refused(ctx.chatId as number);
+    pads.refused(ctx.chatId);
     const deposit = await cardUnder(ctx);
     if (deposit) await counter.journal.tell({ kind: "card", chatId: deposit.chatId, depositId: deposit.id });
   }
@@ -106,7 +106,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   /** The deposit that waits for its PIN and whose card is the tapped message. */
   async function cardUnder(ctx: Tap): Promise<Deposit | undefined> {
     const messageId = ctx.callbackQuery.message?.message_id;
-    for (const deposit of await counter.deposits.open(ctx.chatId as number)) {
+    for (const deposit of await counter.deposits.open(ctx.chatId)) {
       if (isWaiting(deposit) && (await journal.cardMessage(deposit.id, deposit.chatId)) === messageId) return deposit;
     }
     return undefined;
@@ -115,17 +115,17 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   async function askAgain(ctx: Tap, what: string): Promise<void> {
     if (what === "balance") {
       await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
-      return await counter.askPinForBalance(ctx.chatId as number, ctx.person, ctx.language);
+      return await counter.askPinForBalance(ctx.chatId, ctx.person, ctx.language);
     }
     if (what === "pin_change") {
       await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
-      if (may(ctx.person, "change_pin")) await counter.askPinForChange(ctx.chatId as number, ctx.person, ctx.language);
+      if (may(ctx.person, "change_pin")) await counter.askPinForChange(ctx.chatId, ctx.person, ctx.language);
       return;
     }
     if (what.startsWith(BATCH_NAME)) {
       await Promise.all([answer(ctx), quietly(ctx, () => ctx.editMessageReplyMarkup())]);
       const batchId = what.slice(BATCH_NAME.length) as BatchId;
-      return await counter.askPinForBatch(ctx.chatId as number, ctx.person, ctx.language, batchId);
+      return await counter.askPinForBatch(ctx.chatId, ctx.person, ctx.language, batchId);
     }
     const deposit = await ownDeposit(ctx, what);
     // One PIN at a time in a chat: it must be plain which deposit it pays.
@@ -146,8 +146,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
   async function cancelDeposit(ctx: Tap, id: DepositId): Promise<void> {
     const outcome = await counter.deposits.cancel(id, ctx.person.id);
     await answer(ctx, outcome.kind === "cancelled" ? undefined : "pad-not-waiting");
-    if (outcome.kind !== "unknown")
-      await counter.journal.tell({ kind: "card", chatId: ctx.chatId as number, depositId: id });
+    if (outcome.kind !== "unknown") await counter.journal.tell({ kind: "card", chatId: ctx.chatId, depositId: id });
   }
 
   /** Only the person who prepared a deposit, in the chat it belongs to, enters or refuses its PIN (faults S7). */

@@ -4,7 +4,7 @@ import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { formatMoment, formatWhen } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-import type { DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
+import type { DepositWish, DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { contactOf } from "../questions/from-book.ts";
 import { ask } from "../questions/question.ts";
@@ -16,10 +16,7 @@ import { reviewTap } from "./buttons.ts";
 import { lookAtRefused } from "./look-at-refused.ts";
 
 /** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
-export interface Gathered {
-  readonly recipient: Msisdn;
-  readonly amount: Xof;
-  readonly replaces?: DepositId | undefined;
+export interface Gathered extends Pick<DepositWish, "recipient" | "amount" | "replaces"> {
   /** The name that was written beside the number. */
   readonly called?: string | undefined;
   readonly updateId: number;

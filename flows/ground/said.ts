@@ -2,8 +2,7 @@ import type { Message } from "@grammyjs/types";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { readTalk } from "../../src/domain/talk.ts";
 import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
-import type { CounterContext, Flow, Media, Said, Words } from "./context.ts";
-import { MEDIA_KINDS } from "./context.ts";
+import { type CounterContext, type Flow, MEDIA_KINDS, type Media, type Said, type Words } from "./context.ts";
 import { readOpening } from "./opening.ts";
 
 /** Whether it is neither words, a customer nor a file. */

@@ -1,7 +1,6 @@
 import { GrammyError, HttpError, InputFile } from "grammy";
 import { sleep } from "../../src/domain/clock.ts";
-import type { CheckedList } from "../../src/domain/list-check.ts";
-import { checkList } from "../../src/domain/list-check.ts";
+import { type CheckedList, checkList } from "../../src/domain/list-check.ts";
 import { dayText, formatTime } from "../../src/domain/local-time.ts";
 import type { Xof } from "../../src/domain/money.ts";
 import type { KeptList } from "../../src/domain/ports/list-book.ts";

@@ -1,10 +1,11 @@
-import type { CounterContext } from "../ground/context.ts";
+import { readCheckCode } from "../../src/domain/check-code.ts";
+import { readReference } from "../../src/domain/reference.ts";
+import type { CounterContext, Flow, Opening } from "../ground/context.ts";
 import { isForRole, runFlow } from "../ground/opening.ts";
 import { wordsOf } from "../ground/said.ts";
 import { leave } from "../questions/question.ts";
 import { asksWhichFirst } from "../questions/unfinished.ts";
 import { isAnswerInWords } from "./answer-in-words.ts";
-import { readBareCode } from "./bare-code.ts";
 
 /**
  * A command or its words, or a deposit that is said whole, before the open question. Where words are the answer, such as a name, only a command is one,
@@ -32,6 +33,18 @@ export async function runCommand(ctx: CounterContext): Promise<boolean> {
   const opening = words && (words.opening ?? readBareCode(words.text, ctx.flows));
   if (opening) await runFlow(opening, ctx);
   return opening !== undefined;
+}
+
+/**
+ * Reads a message that is nothing but a receipt's check code or a reference: it begins what looks that up, though its command was not typed.
+ * Only in its groups, as both are printed, and with a letter, so that no word and no number is taken for one.
+ */
+export function readBareCode(text: string, flows: readonly Flow[]): Opening | undefined {
+  const rest = text.trim();
+  if (!/^\w{4}(-\w{4})+$/.test(rest) || !/[a-z]/i.test(rest)) return undefined;
+  const command = readCheckCode(rest) ? "verifier" : readReference(rest) ? "statut" : undefined;
+  const flow = flows.find(({ commands }) => command !== undefined && commands.includes(command));
+  return flow && { flow, rest };
 }
 
 /** A whole deposit; where the customer is asked for, also one that leaves something to be asked, or names whom the book knows. */

@@ -12,8 +12,7 @@ import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped, askWords } from "../questions/question.ts";
 import { readNumber } from "../questions/recipient.ts";
 import { walletsOffered } from "../questions/wallets.ts";
-import type { TeamTap } from "./buttons.ts";
-import { teamTap } from "./buttons.ts";
+import { type TeamTap, teamTap } from "./buttons.ts";
 
 /** Limits that are offered as buttons, in francs a day. */
 const LIMITS = [

@@ -6,12 +6,12 @@ import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts
 import type { Counter } from "../ground/counter.ts";
 import { listen } from "../questions/listen.ts";
 import { askWords, closeQuestion, leave } from "../questions/question.ts";
-import { readRemark } from "../questions/remark.ts";
 import { countButtons } from "./buttons.ts";
 import { askCash } from "./cash.ts";
 import { closeDay } from "./close-day.ts";
 import { countText } from "./count-card.ts";
 import { countDay } from "./counting.ts";
+import { readRemark } from "./remark.ts";
 
 /** `/cloture`: asks what is in the drawer, then shows it against what must be there. Nothing is closed before a person says so. */
 export async function startClosing(ctx: CounterContext): Promise<void> {

@@ -9,7 +9,7 @@ import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped, askWords, closeQuestion, leave } from "../questions/question.ts";
-import { readRemark } from "../questions/remark.ts";
+import { readRemark } from "./remark.ts";
 
 /** More than any wallet is refilled with at once: a figure above is a slip. */
 const RECHARGE_MAX = 1_000_000_000;

@@ -8,8 +8,7 @@ import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { ask } from "../questions/question.ts";
 import { withCancel } from "../questions/way-back.ts";
-import type { WalletTap } from "./buttons.ts";
-import { walletTap } from "./buttons.ts";
+import { type WalletTap, walletTap } from "./buttons.ts";
 import { depositorsOf, tellThoseWhoWait } from "./those-who-wait.ts";
 
 /** What a button does about PINs that are held: the operator made the PIN anew, or unlocked the account; a last try; whose it is. */

@@ -2,8 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { offer, withClose } from "../questions/way-back.ts";
-import type { WalletTap } from "./buttons.ts";
-import { walletTap } from "./buttons.ts";
+import { type WalletTap, walletTap } from "./buttons.ts";
 import { depositorsOf } from "./those-who-wait.ts";
 
 /** People of the wallet whose PINs are held after too many wrong ones: the alarm may be far up in the chat. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FLOWS } from "../../flows/features.ts";
 import { readOpening } from "../../flows/ground/opening.ts";
+import { readWords } from "../../flows/ground/said.ts";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
@@ -164,6 +165,16 @@ describe("a deposit in one message", () => {
   ])("is none where number and amount are not both said: %s", (text) => {
     expect(readTypedDeposit(text).kind).toBe("number_problem");
   });
+});
+
+it("a message means the same to everybody who asks: what was read is given again, and what nobody asks is not read", () => {
+  const words = readWords("771234567 5000", FLOWS);
+  expect(words.deposit).toEqual(readTypedDeposit("771234567 5000"));
+  expect(words.deposit).toBe(words.deposit);
+  expect(words.amount).toBe(words.amount);
+  expect(Object.keys(words)).toEqual([]); // no copy of it reads all of it
+  expect(words.as("/aide")).toMatchObject({ text: "/aide", opening: { flow: { menuKey: "menu-help" } } });
+  expect(words.opening).toBeUndefined();
 });
 
 it("a caption as long as one may be is no deposit, wherever it was cut (F60)", () => {

@@ -1,5 +1,5 @@
 import type { StepContext } from "../ground/context.ts";
-import { type KnownReading, typed } from "./listen.ts";
+import { type KnownReading, typed } from "../questions/listen.ts";
 
 const LETTERS_MIN = 3;
 const LENGTH_MAX = 200;

@@ -46,6 +46,16 @@ describe("a list that leaves with the operator's call for many", () => {
     expect(counter.operator.ledger()).toHaveLength(10);
   });
 
+  it("sends no further chunk after one of ten lines that nobody answered", async () => {
+    const counter = await open();
+    counter.operator.faults.add({ kind: "cut_line", operation: "createBulkCashIn" });
+    const batch = await counter.prepares(20);
+    await counter.starts(batch);
+    expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "no_answers" });
+    expect((await counter.batches.tally(batch.id)).not_sent.lines).toBe(10);
+    await counter.holdsAgainstTheLedger(batch);
+  });
+
   it("never sends again what was lost and not paid: the lines stay in doubt (F7, F36b)", async () => {
     const counter = await open();
     counter.operator.faults.add({ kind: "cut_line", operation: "createBulkCashIn", money: "not_moved" });

@@ -230,7 +230,7 @@ describe.each(RAILS)("what comes between a line and its leaving, in a list that 
     const left = "rail" in bulk ? 0 : 1;
     expect([intake.closedFor, counter.operator.ledger().length]).toEqual(["journal", left]);
     counter.clock.pass(31_000);
-    await expect.poll(async () => (await counter.batches.batch(batch.id))?.state, POLL).toBe("PAUSED");
+    await expect.poll(async () => (await counter.batches.batch(batch.id))?.pausedFor, POLL).toBe("journal");
     await expect.poll(async () => (await journal.inStates(["SENDING"])).length, POLL).toBe(0);
     expect((await counter.batches.tally(batch.id)).open.lines).toBe(2 - left);
     await expect.poll(() => counter.starts(batch), POLL).toBe("started");

@@ -54,6 +54,7 @@ it("the same number and amount twice in a list are kept apart by the twin spacin
   counter.clock.pass(2_000);
   expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
   await counter.holdsAgainstTheLedger(batch);
+  expect(counter.operator.ledger()).toHaveLength(4);
 });
 
 it("a pause lets what is out finish and sends nothing new; the rest leaves with the PIN given again", async () => {

@@ -222,6 +222,10 @@ describe("a row", () => {
     }
   });
 
+  test("keeps of a word that nobody knows as much as a line shows", () => {
+    expect(readPage([row(1, { status: "X".repeat(60) })])?.rows[0]?.status).toBe("X".repeat(50));
+  });
+
   test("names no number by a code: it cannot be compared", () => {
     const [read] = readPage([row(1, { customer: { id: CUSTOMER, idType: "CODE" }, partner: CUSTOMER })])?.rows ?? [];
     expect([read?.recipient, read?.distributor]).toEqual([undefined, CUSTOMER]);

@@ -5,6 +5,7 @@ import type { BulkId, BulkLine, CashInOrder } from "../../src/domain/ports/opera
 import type { Reference } from "../../src/domain/reference.ts";
 import type { Orange } from "../../src/orange/orange.ts";
 import { client, ORDER, operator, pin } from "./counter.ts";
+import { movedClock } from "./moved-clock.ts";
 import { HISTORY_PATH, json, KEY_PATH, problem, type Script, TOKEN_PATH } from "./scripted-operator.ts";
 
 const BULK_PATH = "/api/eWallet/v1/bulkcashins";
@@ -66,7 +67,7 @@ describe("a bulk cash-in", () => {
       [(response) => problem(response, 409), { kind: "uncertain", reason: "unclear_refusal" }],
     ];
     for (const [script, expected] of cases) {
-      const { answer, posts } = await bulk(script, 400);
+      const { answer, posts } = await bulk(script, 1_000);
       expect(answer).toMatchObject(expected);
       expect(posts).toHaveLength(1);
     }
@@ -111,6 +112,13 @@ describe("a bulk cash-in", () => {
       expect(await client(server.url).readyBulkCashIn()).toMatchObject({ kind: "unavailable", why: "failing" });
       expect(server.paths()).not.toContain(BULK_PATH);
     }
+    const server = await operator();
+    const clock = movedClock();
+    const orange = client(server.url, {}, { clock });
+    (await readyBulk(orange)).release(); // the key is in hand, the token grows old
+    clock.pass(300_000);
+    server.on(TOKEN_PATH, (response) => problem(response, 503));
+    expect(await orange.readyBulkCashIn()).toMatchObject({ kind: "unavailable", why: "failing" });
   });
 
   test("F17: leaves under the key in force when it leaves; one that the operator cannot read is fetched anew", async () => {

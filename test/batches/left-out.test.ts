@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import { xof } from "../../src/domain/money.ts";
+import { AWA, customer, OWNER, openBatchCounter, WALLET } from "./counter.ts";
+
+it("a line above a most per deposit that was lowered since is left out, and the others are paid (S9)", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares([{ amount: xof(1_000) }, { amount: xof(2_000) }, { amount: xof(3_000) }]);
+  Object.assign(counter.parts.settings, { depositMax: xof(2_000) });
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  expect((await counter.results(batch)).map(({ outcome, skipped }) => [outcome, skipped])).toEqual([
+    ["paid", undefined],
+    ["paid", undefined],
+    ["not_sent", "over_deposit_limit"],
+  ]);
+});
+
+it("a wallet that is closed before the first line is drafted rests the list, and says so", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(2);
+  const book = counter.store.books.batches;
+  const { unsent } = book;
+  const act = { by: { kind: "person", id: OWNER }, what: "pause_wallet" } as const;
+  Object.assign(book, {
+    async unsent(...given: Parameters<typeof unsent>) {
+      await counter.parts.journal.changeWallet(WALLET, { kind: "pause", why: "by_person" }, act);
+      return await unsent(...given);
+    },
+  });
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "wallet_closed" });
+  expect(counter.operator.ledger()).toEqual([]);
+});
+
+it("a line that somebody gave up before it was confirmed says so, and is not made again", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(2);
+  const { journal } = counter.parts;
+  const { draft } = journal;
+  Object.assign(journal, {
+    async draft(...given: Parameters<typeof draft>) {
+      const drafted = await draft(...given);
+      if (drafted.deposit.recipient === customer(0)) await counter.engine.deposits.cancel(drafted.deposit.id, AWA);
+      return drafted;
+    },
+  });
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  expect((await counter.results(batch)).map(({ skipped }) => skipped)).toEqual(["cancelled", undefined]);
+  expect(await counter.batches.countFailed(batch.id)).toMatchObject({ lines: 0 });
+});
+
+it("of a lost payment that was found only the line of its number and amount is left out (F50)", async () => {
+  const counter = await openBatchCounter();
+  const line = { recipient: customer(1), amount: xof(1_000) };
+  const before = await counter.prepares([line]);
+  await counter.starts(before);
+  await counter.settles(before);
+  counter.clock.pass(3_600_000);
+  const { journal } = counter.parts;
+  const { toRecipient } = journal;
+  Object.assign(journal, {
+    toRecipient: async (...[wallet, recipient]: Parameters<typeof toRecipient>) =>
+      (await toRecipient(wallet, recipient, 0)).map((deposit) => ({ ...deposit, intentKey: "history:CI-1" })),
+  });
+  const batch = await counter.prepares([line, { ...line, amount: xof(900) }]);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  expect((await counter.results(batch)).map(({ outcome, skipped }) => [outcome, skipped])).toEqual([
+    ["not_sent", "found_paid"],
+    ["paid", undefined],
+  ]);
+});
+
+it("a refused line that is made again goes on where it stood when its run ended (F38)", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(0) });
+  const batch = await counter.prepares(1);
+  await counter.starts(batch);
+  await counter.settles(batch);
+  const retry = await counter.batches.retryFailed(batch.id, AWA);
+  if (retry.kind !== "prepared") throw new Error(retry.kind);
+  const { journal } = counter.parts;
+  const { move } = journal;
+  Object.assign(journal, {
+    async move(...given: Parameters<typeof move>) {
+      if (given[0].to === "CONFIRMED") await counter.batches.pause(retry.batch.id, AWA);
+      return await move(...given);
+    },
+  });
+  await counter.starts(retry.batch);
+  expect(await counter.settles(retry.batch)).toMatchObject({ state: "PAUSED" });
+  expect(await journal.inStates(["CONFIRMED"])).toHaveLength(1);
+  await counter.starts(retry.batch);
+  expect(await counter.settles(retry.batch)).toMatchObject({ state: "DONE" });
+  expect(counter.operator.ledger()).toHaveLength(1);
+});

@@ -95,3 +95,29 @@ it("a refused line that is made again goes on where it stood when its run ended 
   expect(await counter.settles(retry.batch)).toMatchObject({ state: "DONE" });
   expect(counter.operator.ledger()).toHaveLength(1);
 });
+
+it("a list whose day is full rests with what is left of it: no line is left out for good (S9)", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares([{ amount: xof(1_000) }, { amount: xof(1_000) }, { amount: xof(1_000) }]);
+  Object.assign(counter.parts.settings, { dayMax: xof(2_000) });
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "day_limit" });
+  const lines = await counter.results(batch);
+  expect(lines.map(({ skipped }) => skipped)).toEqual([undefined, undefined, undefined]);
+  expect(lines.filter(({ outcome }) => outcome === "paid").length).toBeLessThanOrEqual(2);
+  await counter.holdsAgainstTheLedger(batch);
+});
+
+it("a list whose lines are not those that were confirmed does not leave (F31)", async () => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(2);
+  const book = counter.store.books.batches;
+  const { results } = book;
+  Object.assign(book, {
+    results: async (...given: Parameters<typeof results>) =>
+      (await results(...given)).map((line) => (line.line === 2 ? { ...line, amount: xof(50_000) } : line)),
+  });
+  await counter.starts(batch);
+  await counter.settles(batch);
+  expect([counter.operator.ledger(), counter.parts.intake.closedFor]).toEqual([[], "journal"]);
+});

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { Pin } from "../../src/domain/pin.ts";
+import { PIN } from "../canary/pins.ts";
 import { customer, openBatchCounter } from "./counter.ts";
 
 const FATES = {
@@ -38,4 +40,14 @@ it.each<[string, readonly Fate[], number, object]>([
   expect(await counter.settles(batch)).toMatchObject(end);
   expect((await counter.batches.tally(batch.id)).not_sent.lines).toBe(fates.length - sent);
   await counter.holdsAgainstTheLedger(batch);
+});
+
+it("the time of a list's PIN began with its first digit (S4)", async () => {
+  const counter = await openBatchCounter({ bulk: { pinMaxMs: 60_000 } });
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 300 });
+  const batch = await counter.prepares(1);
+  const began = counter.clock.now();
+  await counter.batches.start(batch.id, batch.actorId, new Pin(Buffer.from(PIN), 50_000));
+  expect(counter.batches.progress(batch.id)?.pinUntil).toBeLessThan(began + 40_000);
+  await counter.settles(batch);
 });

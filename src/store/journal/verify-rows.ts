@@ -6,7 +6,7 @@ import { type Columns, isLast, isWhole, nameInSql, nameOf, seal, type WithSeal }
 import type { Reader } from "./storage.ts";
 
 /** Rows read at a time, with a breath between them so that many rows do not hold up the chat. */
-const PAGE = 500;
+const PAGE = 100;
 
 /** Holds every row of the sealed tables against the last line that sealed it: changed, put in, taken away or put back to what it was before. */
 export async function verifyRows(db: Reader): Promise<Break[]> {

@@ -5,12 +5,13 @@ import { describe, expect, it } from "vitest";
 import { DEPOSIT_STATES, type Deposit } from "../../src/domain/deposit.ts";
 import { type Journal, JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { auditJournal } from "../../src/store/audit.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { dataFolder, journalIn } from "./data-folder.ts";
 import { BY_PERSON, CHAT, cardOf, draftOf, francs, moveOf, WALLET, WAYS, walk } from "./samples.ts";
 
 /** Offsets tried in a file, evenly spread; all of them with GUICHET_EVERY_BYTE=1, which takes minutes. */
 const FLIPS = process.env["GUICHET_EVERY_BYTE"] ? Number.POSITIVE_INFINITY : 80;
-const FLIPS_TIME_MS = process.env["GUICHET_EVERY_BYTE"] ? 3_600_000 : 20_000;
+const FLIPS_TIME_MS = process.env["GUICHET_EVERY_BYTE"] ? 3_600_000 : 3 * PATIENCE_MS;
 
 /** The third deposit as it was before it was sent, with the line that sealed it then. */
 const PUT_BACK = "UPDATE deposits SET state = 'CONFIRMED', version = 2, sent_at = NULL, last_event = 5 WHERE nr = 3";

@@ -44,14 +44,13 @@ export interface Config {
     readonly customerMonthMax: Xof;
     readonly lookAlikeMs: number;
     readonly historyDelayMs: number;
+    readonly alone?: { readonly francs?: Xof | undefined; readonly deposits?: number | undefined } | undefined;
   };
   readonly lists: ListLimits;
   readonly bulk: {
     readonly sideBySide: number;
     readonly pinMaxMs: number;
     readonly rail?: { readonly chunk: number; readonly callbackUrl: string } | undefined;
-    readonly approvalTotal?: Xof | undefined;
-    readonly approvalLines?: number | undefined;
   };
   readonly till: { readonly commission: CommissionGrid; readonly gapFree: Xof };
   readonly stopGraceMs: number;
@@ -126,6 +125,7 @@ export function readConfig(environment: Environment): Config {
       customerMonthMax: s.CUSTOMER_MONTH_MAX,
       lookAlikeMs: s.LOOK_ALIKE_MINUTES * 60_000,
       historyDelayMs: s.HISTORY_DELAY_SECONDS * 1_000,
+      alone: aloneOf(s),
     },
     lists: {
       bytes: s.LIST_FILE_MB * 1_024 * 1_024,
@@ -138,8 +138,6 @@ export function readConfig(environment: Environment): Config {
       rail: railOf(s),
       sideBySide: s.BULK_SIDE_BY_SIDE,
       pinMaxMs: s.BULK_PIN_MAX_MINUTES * 60_000,
-      approvalTotal: s.BULK_APPROVAL_TOTAL,
-      approvalLines: s.BULK_APPROVAL_LINES,
     },
     till: { commission: s.COMMISSION_GRID, gapFree: s.TILL_GAP_FREE },
     stopGraceMs: s.STOP_GRACE_MS,
@@ -170,6 +168,10 @@ function orangeOf(s: z.infer<z.ZodObject<typeof operatorSettings>>): Config["ora
 function railOf(s: z.infer<typeof settings>): Config["bulk"]["rail"] {
   const callbackUrl = webSettings(s)?.callbackUrl;
   return s.BULK_RAIL === "bulkcashins" && callbackUrl ? { chunk: s.BULK_CHUNK, callbackUrl } : undefined;
+}
+
+function aloneOf({ BULK_APPROVAL_TOTAL: francs, BULK_APPROVAL_LINES: deposits }: z.infer<typeof settings>) {
+  return francs === undefined && deposits === undefined ? undefined : { francs, deposits };
 }
 
 const DATA_DIR_DEFAULT = "data";

@@ -34,7 +34,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "number-": ["empty", "unreadable", "too_short", "too_long", "fixed_line", "foreign", "not_mobile"],
   "amount-": [...AMOUNT_PROBLEMS, "marked", "doubt"],
   "remark-": ["not_orange_prefix", "odd_amount", "first_time", "above_usual_for_customer", "above_own_usual"],
-  "limit-": ["deposit", "day", "customer_month", "actor_day"],
+  "limit-": ["deposit", "day", "customer_month", "actor_day", "alone_day"],
   "button-sure-": ["paid", "not-paid", "keep", "returned", "kept"],
   "decide-sure-": ["paid", "not-paid", "keep", "returned", "kept"],
   "reopen-": ["reopened", "was_open", "not_allowed", "over", "not_theirs"],

@@ -153,6 +153,8 @@ function remarkLine(ctx: CounterContext, remark: Remark, name?: string): string 
       });
     case "above_own_limit":
       return say("remark-above_own_limit", { max: formatXof(remark.max), used: formatXof(remark.used) });
+    case "above_alone":
+      return say("remark-above_alone", { count: remark.deposits, total: formatXof(remark.francs) });
     case "above_usual_for_customer":
     case "above_own_usual":
       return say(`remark-${remark.kind}`, { usual: formatXof(remark.usual) });

@@ -10,7 +10,7 @@ import { giveUpShutOut } from "./shut-out.ts";
 import { cardsOf } from "./telling.ts";
 
 /**
- * What an owner says of a deposit above its maker's own limit. First the word, then the PIN: until it is given the deposit cannot be paid.
+ * What an owner says of a deposit above its maker's own limit, or above what one person may do alone: never the maker. First the word, then the PIN: until it is given the deposit cannot be paid.
  * Who may give it is asked here, at the tap, whatever the button was shown to (faults S7); of two words the first one counts.
  */
 export function createApprovals(parts: EngineParts): Pick<Deposits, "approve"> {
@@ -19,7 +19,7 @@ export function createApprovals(parts: EngineParts): Pick<Deposits, "approve"> {
   async function approve(id: DepositId, by: number, verdict: Verdict): Promise<ApproveOutcome> {
     const deposit = await journal.deposit(id);
     const person = await people.find(by);
-    if (!deposit || !person || !may(person, "approve")) return { kind: "unknown" };
+    if (!deposit || !person || !may(person, "approve") || deposit.actorId === by) return { kind: "unknown" };
     if (!awaitsApproval(deposit)) return { kind: "over", deposit };
     if (isExpired(deposit, clock.now())) return { kind: "over", deposit: await expire(parts, deposit) };
     if (!(await mayDeposit(parts, deposit.actorId))) return await shutOut(deposit);

@@ -1,4 +1,6 @@
+import { batchOf } from "../domain/batch.ts";
 import type { Instant } from "../domain/clock.ts";
+import type { Deposit } from "../domain/deposit.ts";
 import { may } from "../domain/person.ts";
 import type { Limits } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
@@ -24,6 +26,17 @@ export function limitsAt({ settings }: Pick<EngineParts, "settings">, now: Insta
 export async function ownLimitAt({ people }: Pick<EngineParts, "people">, id: number, now: Instant): Promise<Limits> {
   const max = (await people.find(id))?.dayMax;
   return max === undefined ? {} : { actorDay: { max, since: dayStart(now) } };
+}
+
+/** What that person may do alone, where there is such a limit. Lines of a list are not asked about one by one: the list was. */
+export function aloneAt({ settings }: Pick<EngineParts, "settings">, deposit: Deposit, now: Instant): Limits {
+  if (settings.alone === undefined || batchOf(deposit) !== undefined) return {};
+  return { alone: { ...settings.alone, since: dayStart(now) } };
+}
+
+/** Who may give a word on what a person may not do alone: every owner but them. */
+export function approversOf({ owners }: Pick<EngineParts, "owners">, maker: number): number[] {
+  return owners.filter((owner) => owner !== maker);
 }
 
 /** When the day began that a moment lies in. */

@@ -3,7 +3,7 @@ import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import type { ConfirmOptions, ConfirmOutcome, Deposits } from "../domain/ports/deposits.ts";
 import type { Act, Brake, Move, Moved } from "../domain/ports/journal.ts";
-import { limitsAt, mayDeposit, ownLimitAt } from "./ceilings.ts";
+import { aloneAt, approversOf, limitsAt, mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { confirmAlone } from "./confirm-alone.ts";
 import type { EngineParts } from "./parts.ts";
 import { card } from "./telling.ts";
@@ -26,7 +26,11 @@ export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm
     const moved = await journal.move({
       ...confirmed(draft, now, brake, options, { what: "confirm" }),
       set: { confirmedAt: now },
-      within: { ...limitsAt(parts, now), ...(await ownLimitAt(parts, draft.actorId, now)) },
+      within: {
+        ...limitsAt(parts, now),
+        ...(await ownLimitAt(parts, draft.actorId, now)),
+        ...aloneAt(parts, draft, now),
+      },
       tell: [card(draft, draft.chatId)],
     });
     if (isForOwner(moved, draft)) return await askOwner(draft, now, brake, options);
@@ -34,10 +38,10 @@ export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm
     return moved;
   }
 
-  /** Above the person's own limit, where there is an owner to ask. A list of deposits is not asked about line by line. */
+  /** Above the person's own limit, or what one may do alone, where there is another to ask. A list of deposits is not asked about line by line. */
   function isForOwner(moved: Moved, deposit: Deposit): boolean {
-    const isOver = moved.kind === "over_limit" && moved.limit === "actor_day";
-    return isOver && parts.owners.length > 0 && batchOf(deposit) === undefined;
+    const isOver = moved.kind === "over_limit" && (moved.limit === "actor_day" || moved.limit === "alone_day");
+    return isOver && approversOf(parts, deposit.actorId).length > 0 && batchOf(deposit) === undefined;
   }
 
   /** It is confirmed and holds its place under the other ceilings, but no PIN is taken for it before an owner's word. */
@@ -46,7 +50,7 @@ export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm
       ...confirmed(draft, now, brake, options, { what: "ask_approval" }),
       set: { confirmedAt: now, reason: "approval_awaited" },
       within: limitsAt(parts, now),
-      tell: [card(draft, draft.chatId), ...parts.owners.map((owner) => card(draft, owner, true))],
+      tell: [card(draft, draft.chatId), ...approversOf(parts, draft.actorId).map((owner) => card(draft, owner, true))],
     });
   }
 

@@ -1,3 +1,4 @@
+import { isTooMuchAlone } from "../domain/alone.ts";
 import { remarks } from "../domain/brakes.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { madeInsteadOf, mayBePaid } from "../domain/made-again.ts";
@@ -9,7 +10,7 @@ import { newReference } from "../domain/reference.ts";
 import { triesOf } from "../domain/tries.ts";
 import { closedFor } from "../domain/wallet.ts";
 import { brakeView } from "./brake-view.ts";
-import { mayDeposit, ownLimitAt } from "./ceilings.ts";
+import { aloneAt, approversOf, mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { depositIdOf } from "./deposit-id.ts";
 import type { EngineParts } from "./parts.ts";
 import { cardsOf } from "./telling.ts";
@@ -59,11 +60,18 @@ export function createDrafts(parts: EngineParts): Drafts {
     return others.find(mayBePaid) ?? others.find(wasPaid);
   }
 
-  async function ownLimit({ actorId, amount }: Deposit): Promise<Remark[]> {
-    const { actorDay } = await ownLimitAt(parts, actorId, clock.now());
-    if (actorDay === undefined || parts.owners.length === 0) return [];
-    const used = await journal.takenBy(actorId, actorDay.since);
-    return used + amount > actorDay.max ? [{ kind: "above_own_limit", max: actorDay.max, used }] : [];
+  async function ownLimit(deposit: Deposit): Promise<Remark[]> {
+    const { actorId, distributor, amount } = deposit;
+    const now = clock.now();
+    const { actorDay } = await ownLimitAt(parts, actorId, now);
+    const { alone } = aloneAt(parts, deposit, now);
+    if (approversOf(parts, actorId).length === 0) return [];
+    const used = actorDay && (await journal.takenBy(actorId, actorDay.since));
+    if (actorDay && used !== undefined && used + amount > actorDay.max)
+      return [{ kind: "above_own_limit", max: actorDay.max, used }];
+    const done = alone && (await journal.doneAlone(actorId, distributor, alone.since));
+    if (!done || !isTooMuchAlone(alone, done, { francs: amount, deposits: 1 })) return [];
+    return [{ kind: "above_alone", ...done }];
   }
 
   async function cancel(

@@ -1,3 +1,4 @@
+import type { AloneLimit } from "../domain/alone.ts";
 import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
@@ -53,6 +54,8 @@ export interface EngineSettings {
   readonly dayMax?: Xof | undefined;
   /** Most francs a calendar month to one customer number (10,000,000 by law, contract README section 12). */
   readonly customerMonthMax: Xof;
+  /** What one person may do alone on one wallet in a day, over lists and single deposits (faults S37). */
+  readonly alone?: Pick<AloneLimit, "francs" | "deposits"> | undefined;
   /** How long the same number and amount asks for a second tap, in milliseconds. */
   readonly lookAlikeMs: number;
   /** The longest that a payment is assumed to take until the operator's history shows it, in milliseconds (contract README section 13, `history.delay`). */

@@ -1,3 +1,5 @@
+import type { DoneAlone } from "./alone.ts";
+import { isTooMuchAlone } from "./alone.ts";
 import { type Deposit, isLegalMove, needsPerson } from "./deposit.ts";
 import type { Xof } from "./money.ts";
 import {
@@ -17,6 +19,7 @@ export interface Taken {
   readonly day: Xof;
   readonly customerMonth: Xof;
   readonly actorDay: Xof;
+  readonly alone: DoneAlone;
 }
 
 /** What stands in the journal beside the deposit when it moves, read in the same transaction: nothing of it can change before the commit. */
@@ -90,5 +93,7 @@ function overLimit(
   // Last, because an owner may allow it: what nobody may allow is said first.
   if (within?.actorDay && taken.actorDay + amount > within.actorDay.max)
     return { kind: "over_limit", limit: "actor_day", max: within.actorDay.max, used: taken.actorDay };
+  if (within?.alone && isTooMuchAlone(within.alone, taken.alone, { francs: amount, deposits: 1 }))
+    return { kind: "over_limit", limit: "alone_day", max: within.alone.francs ?? amount, used: taken.alone.francs };
   return undefined;
 }

@@ -18,7 +18,7 @@ it("an owner who prepared a list does not approve it: another one does, once (S9
   const { id, state } = await writeBatch(
     folder,
     { intentKey: "one", chatId: AWA, actorId: AWA, distributor: WALLET as Msisdn, name: undefined, lines: [line] },
-    { owners, bulk: { approvalTotal: xof(1_000) } },
+    { owners, alone: { francs: xof(1_000) } },
   );
   expect(state).toBe("AWAITING_APPROVAL");
   await inData(folder, async ({ books }) => {

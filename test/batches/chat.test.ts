@@ -75,7 +75,7 @@ it("a stop is asked about once more and is for good; old, doubled, foreign and f
 
 it("above the limits an owner sees the lines and approves by a card; only then is the PIN asked for", async () => {
   const settings = { BULK_APPROVAL_TOTAL: "2000" };
-  const counter = await openList(3, { settings }, { approvalTotal: xof(2_000) });
+  const counter = await openList(3, { settings }, { francs: xof(2_000) });
   const awa = counter.meets(AWA);
   await awa.bot.asks("attend l’accord d’un responsable");
   const owner = counter.meets(OWNER);
@@ -141,7 +141,7 @@ async function givesPin({ person, bot }: AtCounter, button: string): Promise<voi
 async function openList(
   count: number,
   options: Parameters<typeof openWholeCounter>[0] = {},
-  bulk: NonNullable<Parameters<typeof writeBatch>[2]>["bulk"] = {},
+  alone?: NonNullable<Parameters<typeof writeBatch>[2]>["alone"],
 ): Promise<WholeCounter> {
   const lines = Array.from({ length: count }, (_, index) => ({
     ...{ line: index + 1, recipient: customer(index), amount: xof(1_000 + 5 * index) },
@@ -155,7 +155,7 @@ async function openList(
         ...Array.from({ length: 20 }, (_, index) => ({ msisdn: customer(index), type: "CUSTOMER" as const })),
       ],
     },
-    before: async (data) => void (await writeBatch(data, wish, { owners: [OWNER], bulk })),
+    before: async (data) => void (await writeBatch(data, wish, { owners: [OWNER], alone })),
     ...options,
   });
 }

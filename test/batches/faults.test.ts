@@ -154,7 +154,7 @@ it("a line whose number was wrong is paid to the right one, and not from its own
 
 it("above the limits a second person approves, who is never the one that prepared it, and all three are on record", async () => {
   const OWNER = 9001;
-  const counter = await openBatchCounter({ bulk: { approvalLines: 2 } });
+  const counter = await openBatchCounter({ settings: { alone: { deposits: 2 } } });
   const batch = await counter.prepares(3);
   expect(batch.state).toBe("AWAITING_APPROVAL");
   expect(await counter.starts(batch)).toBe("not_waiting");

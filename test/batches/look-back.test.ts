@@ -18,7 +18,7 @@ async function sentList(): Promise<{ counter: WholeCounter; awa: ReturnType<Whol
         ...lines.map(({ recipient }) => ({ msisdn: recipient, type: "CUSTOMER" as const })),
       ],
     },
-    before: async (data) => void (await writeBatch(data, wish, { owners: [OWNER], bulk: {} })),
+    before: async (data) => void (await writeBatch(data, wish, { owners: [OWNER] })),
   });
   counter.operator.faults.add({ kind: "says_failed", customer: customer(1) });
   counter.operator.faults.add({ kind: "hidden_rows", ms: 30_000, customer: customer(1) });

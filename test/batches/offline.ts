@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createPeople, peopleOfSettings } from "../../src/bot/people.ts";
-import type { BulkSettings } from "../../src/deposits/batches/parts.ts";
 import { createPreparing } from "../../src/deposits/batches/prepare.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
+import type { EngineSettings } from "../../src/deposits/parts.ts";
 import type { Batch } from "../../src/domain/batch.ts";
 import { systemClock } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
@@ -25,21 +25,21 @@ export async function inData<T>(folder: string, task: (store: Store<unknown, unk
 export async function writeBatch(
   folder: string,
   wish: ListWish,
-  how: { readonly owners?: readonly number[]; readonly bulk?: Partial<BulkSettings> } = {},
+  how: { readonly owners?: readonly number[]; readonly alone?: EngineSettings["alone"] } = {},
 ): Promise<Batch> {
   return await inData(folder, async ({ journal, books }) => {
-    const { owners = [], bulk = {} } = how;
+    const { owners = [], alone } = how;
     const distributors = [{ telegramId: wish.actorId, msisdn: wish.distributor }];
     const { prepare } = createPreparing({
       ...{ journal, book: books.batches, clock: systemClock, owners, intake: createIntake() },
       people: createPeople(peopleOfSettings({ distributors, owners: [] }), books.team),
-      bulk: { sideBySide: 1, pinMaxMs: 60_000, ...bulk },
       settings: {
         notifyCustomer: true,
         depositMax: xof(2_000_000),
         customerMonthMax: xof(10_000_000),
         lookAlikeMs: 0,
         historyDelayMs: 200,
+        alone,
       },
     });
     const outcome = await prepare(wish);

@@ -56,9 +56,10 @@ it("who neither prepared a list nor answers for it neither holds nor ends it; an
 });
 
 it("a list above what one person may send waits for another one's word, from the first franc and the first line too many", async () => {
-  const counter = await openBatchCounter({ bulk: { approvalLines: 2, approvalTotal: xof(5_000) } });
-  const stateOf = async (...amounts: number[]) =>
-    (await counter.prepares(amounts.map((amount) => ({ amount: xof(amount) })))).state;
+  const stateOf = async (...amounts: number[]) => {
+    const counter = await openBatchCounter({ settings: { alone: { francs: xof(5_000), deposits: 2 } } });
+    return (await counter.prepares(amounts.map((amount) => ({ amount: xof(amount) })))).state;
+  };
   expect(await stateOf(2_500, 2_500)).toBe("AWAITING_PIN");
   expect(await stateOf(2_500, 2_505)).toBe("AWAITING_APPROVAL");
   expect(await stateOf(1_000, 1_000, 1_000)).toBe("AWAITING_APPROVAL");
@@ -66,8 +67,8 @@ it("a list above what one person may send waits for another one's word, from the
 
 it("where nobody else could say that word, and where a line, the wallet or the counter forbids it, no list is made", async () => {
   const counter = await openBatchCounter({
-    ...{ owners: [AWA], bulk: { approvalLines: 2 } },
-    settings: { depositMax: xof(5_000) },
+    owners: [AWA],
+    settings: { depositMax: xof(5_000), alone: { deposits: 2 } },
   });
   const { batches, parts } = counter;
   expect(await batches.prepare(listOf(3))).toEqual({ kind: "no_approver" });

@@ -99,11 +99,12 @@ export function createMemoryJournal(
     const before = rows.get(move.id);
     if (before === undefined) throw new IllegalMove(`there is no deposit ${move.id}`);
     const walletBefore = walletOf(before.distributor);
-    const { day, customerMonth, actorDay } = move.within ?? {};
+    const { day, customerMonth, actorDay, alone } = move.within ?? {};
     const taken = {
       day: rows.taken("distributor", before, day?.since),
       customerMonth: rows.taken("recipient", before, customerMonth?.since),
       actorDay: actorDay ? rows.takenBySince(before.actorId, actorDay.since, before) : xof(0),
+      alone: rows.aloneSince(before.actorId, before.distributor, alone?.since ?? Number.POSITIVE_INFINITY, before),
     };
     const wanted = move.set?.transactionId;
     const idOwner = rows.find(
@@ -144,6 +145,7 @@ export function createMemoryJournal(
     toRecipient: rows.toRecipient,
     usualAmounts: rows.usualAmounts,
     takenBy: rows.takenBy,
+    doneAlone: rows.doneAlone,
     sentBetween: rows.sentBetween,
     wallet: async (distributor) => walletOf(distributor),
     walletsWithPinsOut: async () => [...wallets.values()].filter(({ pinsOut }) => pinsOut !== undefined),

@@ -1,6 +1,9 @@
+import type { DoneAlone } from "../../src/domain/alone.ts";
+import { batchOf } from "../../src/domain/batch.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit, DepositId, DepositState } from "../../src/domain/deposit.ts";
 import { type Xof, xof } from "../../src/domain/money.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { francsTaken, LATE_SUCCESS, wasPaid } from "../../src/domain/paid.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
 
@@ -20,6 +23,7 @@ type Queries = Pick<
   | "toRecipient"
   | "usualAmounts"
   | "takenBy"
+  | "doneAlone"
   | "sentBetween"
 >;
 
@@ -33,6 +37,8 @@ export interface MemoryRows extends Queries {
   paidTo(whose: Pick<Deposit, "distributor" | "recipient">, since: Instant): Deposit[];
   /** Francs that other deposits have taken of a ceiling since a moment. */
   takenBySince(actorId: number, since: Instant, besides?: Deposit): Xof;
+  /** As `doneAlone`, at once. No lists are here. */
+  aloneSince(actorId: number, distributor: Msisdn, since: Instant, besides?: Deposit): DoneAlone;
   taken(whose: "distributor" | "recipient", deposit: Deposit, since: Instant | undefined): Xof;
 }
 
@@ -60,11 +66,21 @@ export function createMemoryRows(): MemoryRows {
         .reduce((sum, row) => sum + francsTaken(row), 0),
     );
 
+  const aloneSince: MemoryRows["aloneSince"] = (actorId, distributor, since, besides) => {
+    const own = all()
+      .filter((row) => row.actorId === actorId && row.distributor === distributor && row.id !== besides?.id)
+      .filter((row) => counts(row, since) && batchOf(row) === undefined)
+      .filter(({ approvedBy, reason }) => approvedBy === undefined && reason !== "approval_awaited");
+    return { francs: xof(own.reduce((sum, row) => sum + francsTaken(row), 0)), deposits: own.length };
+  };
+
   const paidTo: MemoryRows["paidTo"] = ({ distributor, recipient }, since) =>
     newestFirst().filter((row) => row.distributor === distributor && row.recipient === recipient && counts(row, since));
 
   return {
     takenBySince,
+    aloneSince,
+    doneAlone: async (actorId, distributor, since) => aloneSince(actorId, distributor, since),
     takenBy: async (actorId, since) => takenBySince(actorId, since),
     put(deposit) {
       changes += 1;

@@ -1,4 +1,3 @@
-import type { Xof } from "../../domain/money.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { EngineParts } from "../parts.ts";
@@ -18,8 +17,4 @@ export interface BulkSettings {
   readonly pinMaxMs: number;
   /** Lists leave with the operator's call for many: so many lines in one, and where it calls back. Left out: as single cash-ins. */
   readonly rail?: { readonly chunk: number; readonly callbackUrl: string } | undefined;
-  /** From more francs than this, a second person approves; left out: never. */
-  readonly approvalTotal?: Xof | undefined;
-  /** From more lines than this, a second person approves; left out: never. */
-  readonly approvalLines?: number | undefined;
 }

@@ -11,15 +11,16 @@ import { XOF_MAX, type Xof, xof } from "../../domain/money.ts";
 import { may } from "../../domain/person.ts";
 import type { Batches, ListWish, PrepareOutcome } from "../../domain/ports/batches.ts";
 import { closedFor } from "../../domain/wallet.ts";
+import { approversOf, dayStart } from "../ceilings.ts";
 import { depositIdOf } from "../deposit-id.ts";
 import { createQueues } from "../one-at-a-time.ts";
 import type { BatchParts } from "./parts.ts";
-import { batchMessage, isAboveOnePerson } from "./telling.ts";
+import { batchMessage } from "./telling.ts";
 
 /** What preparing needs: nothing that could send. */
 export type PreparingParts = Pick<
   BatchParts,
-  "book" | "journal" | "clock" | "intake" | "settings" | "people" | "owners" | "bulk"
+  "book" | "journal" | "clock" | "intake" | "settings" | "people" | "owners"
 >;
 
 /** Makes the part of batches before the PIN: lists become rows, nothing can move money. */
@@ -40,14 +41,25 @@ export function createPreparing(
     const wallet = await journal.wallet(list.distributor);
     if (closedFor(wallet, list.actorId, clock.now())) return { kind: "wallet_closed", wallet };
     const batch = newBatch(list, retryOf);
-    const needsApproval = isAboveOnePerson(parts.bulk, batch);
-    const approvers = parts.owners.filter((owner) => owner !== batch.actorId);
-    if (needsApproval && approvers.length === 0) return { kind: "no_approver" };
-    return await write({ ...batch, state: needsApproval ? "AWAITING_APPROVAL" : "AWAITING_PIN" }, list, approvers);
+    return (await write({ ...batch, state: "AWAITING_PIN" }, list, [])) ?? (await askAnother(batch, list));
   }
 
-  async function write(batch: Batch, { lines }: ListWish, approvers: readonly number[]): Promise<PrepareOutcome> {
-    const chats = [batch.chatId, ...(batch.state === "AWAITING_APPROVAL" ? approvers : [])];
+  /** Above what one person may do alone in a day, over lists and single deposits (faults S37). */
+  async function askAnother(batch: Omit<Batch, "state">, list: ListWish): Promise<PrepareOutcome> {
+    const approvers = approversOf(parts, batch.actorId);
+    if (approvers.length === 0) return { kind: "no_approver" };
+    return (await write({ ...batch, state: "AWAITING_APPROVAL" }, list, approvers)) ?? { kind: "no_approver" };
+  }
+
+  /** `undefined` where it is above what its maker may do alone: decided in the transaction that writes, so that two at once do not slip under it. */
+  async function write(
+    batch: Batch,
+    { lines }: ListWish,
+    approvers: readonly number[],
+  ): Promise<PrepareOutcome | undefined> {
+    const { alone } = settings;
+    const isAlone = batch.state === "AWAITING_PIN" && alone !== undefined;
+    const chats = [batch.chatId, ...approvers];
     const { kind, batch: written } = await book.create(
       batch,
       lines.map((line) => ({ ...line, depositId: depositIdOf(lineIntent(batch.id, line.line)) })),
@@ -57,7 +69,9 @@ export function createPreparing(
         detail: { batch: batch.id, lines: batch.lines, total: batch.total, hash: batch.hash },
       },
       chats.map((chatId) => batchMessage(batch, chatId, true)),
+      isAlone ? { ...alone, since: dayStart(batch.createdAt) } : undefined,
     );
+    if (kind === "too_much_alone") return undefined;
     return kind === "created" ? { kind: "prepared", batch: written } : { kind: "already", batch: written };
   }
 

@@ -1,18 +1,7 @@
 import type { Batch } from "../../domain/batch.ts";
 import type { NewMessage } from "../../domain/ports/journal.ts";
-import type { BulkSettings } from "./parts.ts";
 
 /** The message of a batch in a chat: edited where it stands, or sent anew when `fresh`, so that it is noticed. */
 export function batchMessage({ id }: Pick<Batch, "id">, chatId: number, fresh = false): NewMessage {
   return { kind: "batch", chatId, batchId: id, fresh };
-}
-
-/** Whether a second person has to approve a batch. */
-export function isAboveOnePerson(
-  { approvalLines, approvalTotal }: Pick<BulkSettings, "approvalLines" | "approvalTotal">,
-  { lines, total }: Pick<Batch, "lines" | "total">,
-): boolean {
-  return (
-    (approvalLines !== undefined && lines > approvalLines) || (approvalTotal !== undefined && total > approvalTotal)
-  );
 }

@@ -1,3 +1,4 @@
+import type { AloneLimit } from "../alone.ts";
 import type { Batch, BatchId, BatchLine, BatchState, LineRange, LineResult, SkipReason, Tally } from "../batch.ts";
 import type { Instant } from "../clock.ts";
 import type { DepositId } from "../deposit.ts";
@@ -7,13 +8,14 @@ import type { BulkId } from "./operator.ts";
 
 /** What is kept of batches beside the deposits of their lines. Every change is one transaction with its line of the audit trail and its messages. Implemented by `src/store`. */
 export interface BatchBook {
-  /** Writes a batch and all its lines, or gives back the one that the same intent made before. */
+  /** Writes a batch and all its lines, or gives back the one that the same intent made before; with a limit, nothing where its maker would be above it. */
   create(
     batch: Batch,
     lines: readonly (BatchLine & { readonly depositId: DepositId })[],
     act: Act,
     tell: readonly NewMessage[],
-  ): Promise<{ readonly kind: "created" | "exists"; readonly batch: Batch }>;
+    within?: AloneLimit,
+  ): Promise<{ readonly kind: "created" | "exists" | "too_much_alone"; readonly batch: Batch }>;
   /** Changes a batch if it is still as the change was decided on; `lost` otherwise. Throws `IllegalMove` for a move outside the table. */
   move(move: BatchMove): Promise<{ readonly kind: "moved" | "lost"; readonly batch: Batch }>;
   batch(id: BatchId): Promise<Batch | undefined>;

@@ -101,6 +101,8 @@ export type Remark =
   | { readonly kind: "above_own_usual"; readonly usual: Xof }
   /** Above what this person deposits a day without being asked about: an owner's word comes first. `used` is without this deposit. */
   | { readonly kind: "above_own_limit"; readonly max: Xof; readonly used: Xof }
+  /** With what this person did alone on this wallet today, above what one person may: another's word comes first. Both are without this deposit. */
+  | { readonly kind: "above_alone"; readonly francs: Xof; readonly deposits: number }
   /** The same number and amount within the window, or this very wish already made `again`: Confirm will ask a second time. */
   | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean | undefined };
 

@@ -1,3 +1,4 @@
+import type { AloneLimit, DoneAlone } from "../alone.ts";
 import type { BatchId } from "../batch.ts";
 import type { Instant } from "../clock.ts";
 import type { Deposit, DepositId, DepositState, TransactionId } from "../deposit.ts";
@@ -47,6 +48,8 @@ export interface Journal {
   usualAmounts(distributor: Msisdn, limit: number): Promise<readonly Xof[]>;
   /** Francs that a person has confirmed since a moment without an owner's word, over deposits neither REJECTED nor CANCELLED. */
   takenBy(actorId: number, since: Instant): Promise<Xof>;
+  /** What a person did alone on a wallet since a moment, as `AloneLimit` counts it. */
+  doneAlone(actorId: number, distributor: Msisdn, since: Instant): Promise<DoneAlone>;
   /** Deposits that touched the operator in a period: sent at least once. For comparisons with the operator's history. */
   sentBetween(from: Instant, to: Instant): Promise<readonly Deposit[]>;
 
@@ -62,10 +65,7 @@ export interface Journal {
   nextMessageAt(): Promise<Instant | undefined>;
   /** Told. Where it was a deposit's card, remembers which message it is. */
   told(id: number, messageId?: number): Promise<void>;
-  /**
-   * Not told yet; try again at `nextTryAt`. `undefined` drops it: the person blocked the bot. With `aside` it is the message that is refused, not
-   * its chat that is away: what is behind it in the chat waits for it no longer.
-   */
+  /** Not told yet; try again at `nextTryAt`; `undefined` drops it: the person blocked the bot. `aside`: the message is refused, so its chat goes on. */
   notTold(id: number, nextTryAt: Instant | undefined, why: string, aside?: boolean): Promise<void>;
   /** Puts a message in the outbox outside a move: an owner's alarm, a card shown again after a restart. */
   tell(message: NewMessage): Promise<void>;
@@ -204,12 +204,14 @@ export interface Limits {
   readonly customerMonth?: { readonly max: Xof; readonly since: Instant };
   /** Per person, over what they confirmed since the day began without an owner's word. */
   readonly actorDay?: { readonly max: Xof; readonly since: Instant };
+  /** Per person and wallet, over what they confirmed or prepared since the day began without another's word. */
+  readonly alone?: AloneLimit;
   /** Refuse with `wallet_closed` when the wallet is locked or paused, for whoever made the deposit. */
   readonly openWallet?: boolean;
 }
 
 /** Which ceiling. `deposit` is the one per deposit, checked before the journal. */
-export type LimitName = "deposit" | "day" | "customer_month" | "actor_day";
+export type LimitName = "deposit" | "day" | "customer_month" | "actor_day" | "alone_day";
 
 /** Who did what: one line of the audit trail. Details never hold a PIN, a ciphertext or a whole number outside the deposit's own row. */
 export interface Act {

@@ -1,9 +1,12 @@
+import type { AloneLimit } from "../../domain/alone.ts";
+import { isTooMuchAlone } from "../../domain/alone.ts";
 import { type Batch, type BatchId, LEGAL_BATCH_MOVES, LINE_OUTCOMES, type Tally } from "../../domain/batch.ts";
 import type { DepositState } from "../../domain/deposit.ts";
 import { outcomeOf } from "../../domain/line-outcome.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { BatchBook, BatchMove, RepeatChange } from "../../domain/ports/batch-book.ts";
 import { IllegalMove } from "../../domain/ports/journal.ts";
+import { doneAlone } from "../journal/alone.ts";
 import { enqueue } from "../journal/outbox.ts";
 import {
   addSealed,
@@ -28,9 +31,11 @@ const LINES_AT_ONCE = 500;
 /** Makes the book of batches over the journal's database. */
 export function createBatchBook({ read, write }: Transactions): BatchBook {
   return {
-    create: (batch, lines, act, tell) =>
+    create: (batch, lines, act, tell, within) =>
       write(async (unit) => {
-        await find(unit.db, "id", batch.id);
+        const before = await find(unit.db, "id", batch.id);
+        if (within && !before && (await isAbove(unit.db, batch, within)))
+          return { kind: "too_much_alone", batch } as const;
         const made = await unit.db
           .insertInto("batches")
           .values(batchColumns(batch))
@@ -187,4 +192,9 @@ async function shown(db: Reader, column: "id" | "intent_key", value: string): Pr
 
 function batches(db: Reader) {
   return db.selectFrom("batches").selectAll().select(seal("batches"));
+}
+
+async function isAbove(db: Reader, batch: Batch, within: AloneLimit): Promise<boolean> {
+  const done = await doneAlone(db, batch.actorId, batch.distributor, within.since);
+  return isTooMuchAlone(within, done, { francs: batch.total, deposits: batch.lines });
 }

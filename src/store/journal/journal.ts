@@ -1,6 +1,7 @@
 import type { Clock } from "../../domain/clock.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { InstallationPrefix } from "../../domain/reference.ts";
+import { doneAlone } from "./alone.ts";
 import * as deposits from "./deposits.ts";
 import { readFact, writeFact } from "./facts.ts";
 import { moveDeposit, writeDraft } from "./move.ts";
@@ -33,6 +34,7 @@ export function createJournal(
     recent: (chatId, limit) => read((db) => deposits.recentDeposits(db, chatId, limit)),
     toRecipient: (from, to, since) => read((db) => deposits.depositsToRecipient(db, from, to, since)),
     usualAmounts: (distributor, limit) => read((db) => deposits.usualAmounts(db, distributor, limit)),
+    doneAlone: (actorId, distributor, since) => read((db) => doneAlone(db, actorId, distributor, since)),
     takenBy: (actorId, since) => read((db) => deposits.francsTakenBy(db, actorId, since)),
     sentBetween: (from, to) => read((db) => deposits.depositsSentBetween(db, from, to)),
     wallet: (distributor) => read(async (db) => (await readWallet(db, distributor)).wallet),

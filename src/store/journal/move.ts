@@ -17,6 +17,7 @@ import {
   type Wallet,
 } from "../../domain/ports/journal.ts";
 import { mayBeTwins } from "../../domain/tries.ts";
+import { doneAlone } from "./alone.ts";
 import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, replacementsOf } from "./deposits.ts";
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, fixedColumns } from "./rows.ts";
@@ -102,11 +103,13 @@ async function refuseBrokenBeside({ db, broken }: Unit, { distributor, recipient
 
 async function taken(db: Reader, deposit: Deposit, { within }: Move): Promise<Taken> {
   const nothing = 0 as Xof;
-  const { day, customerMonth, actorDay } = within ?? {};
+  const { day, customerMonth, actorDay, alone } = within ?? {};
+  const { actorId, distributor, id } = deposit;
   return {
     day: day ? await francsTaken(db, "distributor", deposit, day.since) : nothing,
     customerMonth: customerMonth ? await francsTaken(db, "recipient", deposit, customerMonth.since) : nothing,
-    actorDay: actorDay ? await francsTakenBy(db, deposit.actorId, actorDay.since, deposit) : nothing,
+    actorDay: actorDay ? await francsTakenBy(db, actorId, actorDay.since, deposit) : nothing,
+    alone: alone ? await doneAlone(db, actorId, distributor, alone.since, id) : { francs: nothing, deposits: 0 },
   };
 }
 

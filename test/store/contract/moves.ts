@@ -287,6 +287,28 @@ export function moveContract(open: OpenJournal): void {
       expect(await confirmWithin(journal, 8, 5_000, { actorDay })).toMatchObject({ kind: "moved" });
     });
 
+    it("of what one person does alone counts francs and deposits on one wallet, without what was refused, allowed or asked about (S37)", async () => {
+      const journal = await fresh();
+      const alone = { francs: francs(10_000), deposits: 2, since: TEN_O_CLOCK };
+      await walk(journal, draftOf(1, { createdAt: TEN_O_CLOCK - 1 }), "CONFIRMED");
+      await walk(journal, draftOf(2), ...WAYS.REJECTED);
+      await walk(journal, draftOf(3, { actorId: CHAT + 1 }), "CONFIRMED");
+      await walk(journal, draftOf(6, { distributor: OTHER_WALLET }), ...WAYS.UNCERTAIN);
+      for (const [n, set] of [{ approvedBy: CHAT + 2 }, { reason: "approval_awaited" } as const].entries()) {
+        const { deposit } = await journal.draft(draftOf(4 + n));
+        moved(await journal.move(moveOf(deposit, "CONFIRMED", { set })));
+      }
+      const { distributor } = draftOf(7);
+      expect(await journal.doneAlone(CHAT, distributor, TEN_O_CLOCK)).toEqual({ francs: 0, deposits: 0 });
+      const over = { kind: "over_limit", limit: "alone_day", max: 10_000 };
+      expect(await confirmWithin(journal, 7, 10_001, { alone })).toEqual({ ...over, used: 0 });
+      expect(await confirmWithin(journal, 8, 4_000, { alone })).toMatchObject({ kind: "moved" });
+      expect(await confirmWithin(journal, 9, 6_001, { alone })).toEqual({ ...over, used: 4_000 });
+      expect(await confirmWithin(journal, 10, 1_000, { alone })).toMatchObject({ kind: "moved" });
+      expect(await confirmWithin(journal, 11, 5, { alone })).toEqual({ ...over, used: 5_000 });
+      expect(await journal.doneAlone(CHAT, distributor, TEN_O_CLOCK)).toEqual({ francs: 5_000, deposits: 2 });
+    });
+
     it("does not count the deposit itself", async () => {
       const journal = await fresh();
       const confirmed = await walk(journal, draftOf(1), "CONFIRMED");

@@ -183,6 +183,11 @@ export const actSayings: Drawing = {
     });
     shows(say("limit-actor_day", { max: "50 000", used: "45 000", left: "5 000" }));
     when({
+      fr: "ce qu’une personne envoie seule en un jour, où personne d’autre ne peut donner son accord",
+      en: "what one person sends alone in a day, where nobody else can agree",
+    });
+    shows(say("limit-alone_day"));
+    when({
       fr: "une liste de l’équipe ou de l’historique restée ouverte",
       en: "a list of the team or the history left open",
     });
@@ -267,6 +272,7 @@ export const rareSayings: Drawing = {
         say("review-names-differ"),
         say("remark-above_usual_for_customer", { usual: "5 000" }),
         say("remark-above_own_usual", { usual: "50 000" }),
+        say("remark-above_alone", { count: 12, total: "480 000" }),
       ].join("\n"),
     );
     when({

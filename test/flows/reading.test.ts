@@ -6,9 +6,9 @@ import { readWords } from "../../flows/ground/said.ts";
 import { readAmount } from "../../src/domain/amount-text.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
-
 import { readTypedDeposit } from "../../src/domain/typed-deposit.ts";
 import { readText } from "../../src/lists/read-file.ts";
+import { anySign } from "../any-sign.ts";
 import { LIMITS } from "../lists/limits.ts";
 
 const number = fc
@@ -69,7 +69,7 @@ describe("what is typed", () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: "binary" }),
+          fc.string({ unit: anySign }),
           writtenNumber.map(({ text }) => text),
           writtenAmount.map(({ text }) => text),
         ),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
-import { AWA, customer, OWNER, openBatchCounter, WALLET } from "./counter.ts";
+import { AWA, type BatchId, customer, OWNER, openBatchCounter, POLL, WALLET } from "./counter.ts";
 
 it("a line above a most per deposit that was lowered since is left out, and the others are paid (S9)", async () => {
   const counter = await openBatchCounter();
@@ -120,4 +120,30 @@ it("a list whose lines are not those that were confirmed does not leave (F31)", 
   await counter.starts(batch);
   await counter.settles(batch);
   expect([counter.operator.ledger(), counter.parts.intake.closedFor]).toEqual([[], "journal"]);
+});
+
+it("a line that had only been drafted when its run ended leaves with the next one", async () => {
+  const counter = await openBatchCounter();
+  const line = { recipient: customer(1), amount: xof(1_000) };
+  const batch = await counter.prepares([line, line]);
+  await counter.starts(batch);
+  await expect.poll(async () => (await counter.parts.journal.inStates(["DRAFT"])).length, POLL).toBe(1);
+  await counter.batches.pause(batch.id, AWA);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED" });
+  counter.clock.pass(400_000);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  expect(counter.operator.ledger()).toHaveLength(2);
+});
+
+it("what is noted of one list's line is noted of no other list's: neither why it was left out nor its smallest amount", async () => {
+  const counter = await openBatchCounter();
+  const lists = [await counter.prepares([{ amount: xof(500) }]), await counter.prepares([{ amount: xof(900) }])];
+  const book = counter.store.books.batches;
+  const [first, second] = lists.map(({ id }) => id) as [BatchId, BatchId];
+  await book.skip(second, 1, "over_customer_month");
+  const skipped = async (id: BatchId) => (await book.results(id, 10)).map((line) => line.skipped);
+  expect([await skipped(first), await skipped(second)]).toEqual([[undefined], ["over_customer_month"]]);
+  for (const { id, total } of lists)
+    expect(await book.range(id)).toMatchObject({ smallest: { amount: total }, largest: { amount: total } });
 });

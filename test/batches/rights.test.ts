@@ -36,6 +36,8 @@ it("only who prepared a list sends it, and only while they may deposit many from
   expect(await counter.starts(batch)).toBe("started");
   await counter.settles(batch);
   expect(counter.operator.ledger()).toHaveLength(2);
+  expect(await counter.batches.retryFailed(batch.id, MODOU)).toEqual({ kind: "unknown" });
+  expect(await counter.batches.retryFailed(batch.id, AWA)).toEqual({ kind: "nothing_failed" });
 });
 
 it("who neither prepared a list nor answers for it neither holds nor ends it; an owner does both, whatever the list is about", async () => {

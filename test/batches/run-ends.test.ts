@@ -51,3 +51,37 @@ it("the time of a list's PIN began with its first digit (S4)", async () => {
   expect(counter.batches.progress(batch.id)?.pinUntil).toBeLessThan(began + 40_000);
   await counter.settles(batch);
 });
+
+it("of two reasons to end a list at once the first one is told", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 2 } });
+  const { faults } = counter.operator;
+  faults.add({ kind: "refused", code: "2020", operation: "createCashIn", customer: customer(0) });
+  for (const [index, ms] of [200, 600].entries())
+    faults.add({ kind: "slow", ms, operation: "createCashIn", customer: customer(index) });
+  faults.add({ kind: "refused", code: "2013", operation: "createCashIn", customer: customer(1) });
+  const batch = await counter.prepares(6);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", stopCode: "float_too_low" });
+  expect((await counter.batches.tally(batch.id)).refused.lines).toBe(2);
+});
+
+it("a word about the PIN in an answer that is otherwise unclear ends a list: no second line leaves with that PIN (F18, S35)", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  const unclear = { kind: "error", http: 500, code: "2011", money: "not_moved" } as const;
+  counter.operator.faults.add({ ...unclear, operation: "createCashIn", customer: customer(0) });
+  const batch = await counter.prepares(3);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "refused", stopCode: "wrong_pin" });
+  expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 1 }, not_sent: { lines: 2 } });
+});
+
+it("a list that was made in this process waits for no history: no older journal can have had it (F50)", async () => {
+  const counter = await openBatchCounter();
+  const away = { kind: "refused", operation: "searchTransactions", http: 503, code: "", times: "always" };
+  counter.operator.faults.add(away as never);
+  counter.clock.pass(1_000);
+  const batch = await counter.prepares(2);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  expect(counter.operator.ledger()).toHaveLength(2);
+});

@@ -130,6 +130,23 @@ it("a list that is stopped gives up the lines that were confirmed and had not le
   await counter.holdsAgainstTheLedger(list);
 });
 
+it("what a paused list had confirmed waits through a restart, and leaves with the rest of it (F37)", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 300, times: 2 });
+  const list = await counter.prepares(6);
+  await counter.starts(list);
+  const waiting = () => counter.store.journal.inStates(["CONFIRMED"]);
+  await expect.poll(async () => (await counter.batches.tally(list.id)).paid.lines, POLL).toBeGreaterThan(0);
+  await counter.batches.pause(list.id, AWA);
+  await counter.settles(list);
+  const before = await waiting();
+  expect(before).not.toEqual([]);
+  await counter.restarts();
+  expect(await waiting()).toEqual(before);
+  await pays(counter, list);
+  expect(counter.operator.ledger()).toHaveLength(6);
+});
+
 it("a list that is taken up again while lines of the run before are still out is RUNNING until it is over", async () => {
   const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
   counter.operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 150, times: "always" });

@@ -136,6 +136,19 @@ it("a line that had only been drafted when its run ended leaves with the next on
   expect(counter.operator.ledger()).toHaveLength(2);
 });
 
+it("a list that is stopped gives up what it had only drafted, too", async () => {
+  const counter = await openBatchCounter();
+  const line = { recipient: customer(1), amount: xof(1_000) };
+  const batch = await counter.prepares([line, line]);
+  await counter.starts(batch);
+  const drafts = () => counter.store.journal.inStates(["DRAFT"]);
+  await expect.poll(async () => (await drafts()).length, POLL).toBe(1);
+  await counter.batches.stop(batch.id, AWA);
+  await counter.settles(batch);
+  await counter.restarts();
+  expect(await drafts()).toEqual([]);
+});
+
 it("what is noted of one list's line is noted of no other list's: neither why it was left out nor its smallest amount", async () => {
   const counter = await openBatchCounter();
   const lists = [await counter.prepares([{ amount: xof(500) }]), await counter.prepares([{ amount: xof(900) }])];

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Pin } from "../../src/domain/pin.ts";
 import { PIN } from "../canary/pins.ts";
-import { customer, openBatchCounter } from "./counter.ts";
+import { customer, openBatchCounter, POLL } from "./counter.ts";
 
 const FATES = {
   barred: { kind: "refused", code: "2042" },
@@ -73,6 +73,61 @@ it("a word about the PIN in an answer that is otherwise unclear ends a list: no 
   await counter.starts(batch);
   expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "refused", stopCode: "wrong_pin" });
   expect(await counter.batches.tally(batch.id)).toMatchObject({ open: { lines: 1 }, not_sent: { lines: 2 } });
+});
+
+it("a call that is refused for its token, and once more with a new one, ends a list: every further line would fare alike (F15)", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  const { faults } = counter.operator;
+  faults.add({ kind: "unauthorized", operation: "createCashIn", customer: customer(1), times: "always" });
+  const batch = await counter.prepares(6);
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", stopCode: "application_refused" });
+  expect(await counter.batches.tally(batch.id)).toMatchObject({ paid: { lines: 1 }, not_sent: { lines: 4 } });
+});
+
+it("a list that is stopped while its last lines are out stays stopped when they have their answers", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 2 } });
+  counter.operator.faults.add({ kind: "slow", ms: 300, operation: "createCashIn", times: "always" });
+  const batch = await counter.prepares(2);
+  await counter.starts(batch);
+  await expect.poll(async () => (await counter.parts.journal.inStates(["SENDING"])).length, POLL).toBe(2);
+  await counter.batches.stop(batch.id, batch.actorId);
+  expect(await counter.settles(batch)).toMatchObject({ state: "STOPPED" });
+  expect((await counter.batches.tally(batch.id)).paid.lines).toBe(2);
+});
+
+it("a list that is being sent is not taken for one whose process died", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  counter.operator.faults.add({ kind: "slow", ms: 1_000, operation: "createCashIn" });
+  const batch = await counter.prepares(2);
+  const book = counter.store.books.batches;
+  const { move } = book;
+  const states: string[] = [];
+  Object.assign(book, {
+    async move(...given: Parameters<typeof move>) {
+      states.push(given[0].to);
+      return await move(...given);
+    },
+  });
+  await counter.starts(batch);
+  await expect.poll(async () => (await counter.parts.journal.inStates(["SENDING"])).length, POLL).toBe(1);
+  counter.clock.pass(31_000);
+  expect(await counter.settles(batch)).toMatchObject({ state: "DONE" });
+  expect(states).toEqual(["RUNNING", "DONE"]);
+});
+
+it("a process that stops lets what is out come back and begins no more of a list; it says so (F37)", async () => {
+  const counter = await openBatchCounter({ bulk: { sideBySide: 1 } });
+  counter.operator.faults.add({ kind: "slow", ms: 100, operation: "createCashIn", times: "always" });
+  const batch = await counter.prepares(30);
+  await counter.starts(batch);
+  await expect.poll(() => counter.operator.ledger().length, POLL).toBeGreaterThan(1);
+  const before = counter.operator.ledger().length;
+  await counter.restarts();
+  expect(await counter.batches.batch(batch.id)).toMatchObject({ state: "PAUSED", pausedFor: "restart" });
+  const { paid, not_sent } = await counter.batches.tally(batch.id);
+  expect(paid.lines).toBeLessThanOrEqual(before + 2);
+  expect(paid.lines + not_sent.lines).toBe(30);
 });
 
 it("a list that was made in this process waits for no history: no older journal can have had it (F50)", async () => {

@@ -114,18 +114,21 @@ describe("two who act at once on one database", () => {
     expect(kinds(noted)).toEqual(["lost", "moved"]);
   });
 
-  it("leave a line out for the first reason, and close a chunk at the first moment", async () => {
+  it("leave a line out for the first reason, and keep a chunk once, closed by itself at the first moment", async () => {
     const { books, storage } = openSideBySide();
     await create(books);
     await books.batches.skip(BATCH, 1, "cancelled");
     await books.batches.skip(BATCH, 1, "found_paid");
     expect(await books.batches.results(BATCH, 1)).toMatchObject([{ skipped: "cancelled" }]);
     const bulkId = "BULK1" as BulkId;
-    await books.batches.addChunk({ bulkId, batchId: BATCH, lines: 1, sentAt: 1 });
+    for (const sentAt of [1, 9]) await books.batches.addChunk({ bulkId, batchId: BATCH, lines: 1, sentAt });
+    await books.batches.addChunk({ bulkId: "BULK2" as BulkId, batchId: BATCH, lines: 1, sentAt: 5 });
+    expect((await books.batches.openChunks()).map(({ sentAt }) => sentAt)).toEqual([1, 5]);
     await books.batches.closeChunk(bulkId, 2);
     await books.batches.closeChunk(bulkId, 3);
-    const closed = await storage.db.selectFrom("batch_chunks").select("closed_at").execute();
-    expect(closed).toEqual([{ closed_at: 2 }]);
+    const closed = await storage.db.selectFrom("batch_chunks").select("closed_at").orderBy("sent_at").execute();
+    expect(closed).toEqual([{ closed_at: 2 }, { closed_at: null }]);
+    expect((await books.batches.openChunks()).map(({ sentAt }) => sentAt)).toEqual([5]);
   });
 
   it("leave a month's list as a person has set it, when the machine has prepared the month before", async () => {

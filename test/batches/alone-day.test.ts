@@ -35,3 +35,10 @@ it("of what one person sends alone in a day count the lines that were or may sti
   expect((await of(5_000)).state).toBe("AWAITING_PIN");
   expect((await of(5)).state).toBe("AWAITING_APPROVAL");
 });
+
+it("and their number counts as their sum does, over all lists of the day (S37)", async () => {
+  const counter = await openBatchCounter({ settings: { alone: { deposits: 3 } } });
+  const states: string[] = [];
+  for (const lines of [2, 2, 1]) states.push((await counter.prepares(lines)).state);
+  expect(states).toEqual(["AWAITING_PIN", "AWAITING_APPROVAL", "AWAITING_PIN"]);
+});

@@ -67,6 +67,18 @@ it("a list above what one person may send waits for another one's word, from the
   expect(await stateOf(1_000, 1_000, 1_000)).toBe("AWAITING_APPROVAL");
 });
 
+it("what one person may send alone is counted for each by themselves, and for each wallet (S37)", async () => {
+  const counter = await openBatchCounter({ settings: { alone: { francs: xof(5_000) } } });
+  const stateOf = async (who: { actorId?: number; distributor?: Person["distributor"] }) =>
+    (await counter.prepares([{ amount: xof(5_000) }], who as object)).state;
+  is(counter, { id: MODOU, role: "distributor", distributor: WALLET });
+  expect(await stateOf({ actorId: MODOU })).toBe("AWAITING_PIN");
+  expect(await stateOf({})).toBe("AWAITING_PIN");
+  is(counter, { id: AWA, role: "distributor", distributor: OTHER_WALLET });
+  expect(await stateOf({ distributor: OTHER_WALLET })).toBe("AWAITING_PIN");
+  expect(await stateOf({ distributor: OTHER_WALLET })).toBe("AWAITING_APPROVAL");
+});
+
 it("where nobody else could say that word, and where a line, the wallet or the counter forbids it, no list is made", async () => {
   const counter = await openBatchCounter({
     owners: [AWA],

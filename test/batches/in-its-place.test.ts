@@ -46,6 +46,27 @@ it("and a later one that came to nothing does not hide it: the line is not offer
   expect(await counter.batches.countFailed(first)).toEqual({ lines: 0, total: 0 });
 });
 
+it("a list whose last line waits for a deposit in its place gives up after five minutes, and says why (F38)", async () => {
+  const counter = await openBatchCounter();
+  counter.operator.faults.add({ kind: "refused", code: "2043", operation: "createCashIn", customer: customer(0) });
+  const retry = await retryOfRefused(counter);
+  await alone(counter, "1", retry);
+  await counter.starts(retry);
+  const waits = () => counter.batches.progress(retry.id)?.waitsUntil;
+  await expect.poll(waits, POLL).toBeDefined();
+  counter.clock.pass(4 * 60_000);
+  await expect.poll(() => waits() ?? 0, POLL).toBeGreaterThan(counter.clock.now());
+  expect(await counter.batches.batch(retry.id)).toMatchObject({ state: "RUNNING" });
+  counter.clock.pass(60_000);
+  const isOver = () => {
+    counter.clock.pass(1_000);
+    return counter.batches.progress(retry.id) === undefined;
+  };
+  await expect.poll(isOver, POLL).toBe(true);
+  expect(await counter.settles(retry)).toMatchObject({ state: "PAUSED", pausedFor: "twins_open" });
+  expect(counter.operator.ledger()).toEqual([]);
+});
+
 it("a refused line that the history shows as a payment nobody can read is not offered again, until a person has called it not paid (F58)", async () => {
   const counter = await openBatchCounter();
   failsAndPays(counter, customer(0));

@@ -1,6 +1,7 @@
 import { roleMay } from "../src/domain/person.ts";
 import type { TapContext, Taps } from "./ground/context.ts";
-import { answerTap, dropButtons } from "./questions/chat.ts";
+import { answerTap } from "./questions/chat.ts";
+import { answerUntaken } from "./questions/stale.ts";
 
 /** Every tap that no open question took. Each is answered: with what it asks for, or with a sentence on why it is too late. */
 export async function handleTap(ctx: TapContext, all: readonly Taps[]): Promise<void> {
@@ -9,6 +10,5 @@ export async function handleTap(ctx: TapContext, all: readonly Taps[]): Promise<
   if (taps?.needs && !roleMay(ctx.person.role, taps.needs)) return await answerTap(ctx, ctx.say("not-for-your-role"));
   const tap = taps?.buttons.read(data);
   if (tap !== undefined && taps?.run) return await taps.run(ctx, tap as never);
-  await dropButtons(ctx);
-  await answerTap(ctx, ctx.say("stale-unknown"));
+  await answerUntaken(ctx);
 }

@@ -3,9 +3,10 @@ import type { CounterContext, TapContext } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { isLeftOpen, shutList } from "../questions/left-open.ts";
+import { answerUntaken } from "../questions/stale.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { actsPage } from "./acts.ts";
-import { type PersonAct, teamTap } from "./buttons.ts";
+import { type PersonAct, type TeamTap, teamTap } from "./buttons.ts";
 import { enterLimit } from "./change-limit.ts";
 import { openInvitations } from "./invitations.ts";
 import { startInvite } from "./invite.ts";
@@ -16,6 +17,7 @@ import { personCard, suspendQuestion } from "./person.ts";
 export const teamTaps = taps(
   teamTap,
   async (ctx, tap) => {
+    if (isAnswer(tap)) return await answerUntaken(ctx);
     if (isLeftOpen(ctx)) return await shutList(ctx);
     switch (tap.act) {
       case "page":
@@ -31,11 +33,6 @@ export const teamTaps = taps(
         await answerTap(ctx, ctx.say(done ? "invitation-withdrawn" : "invitation-is-over"));
         return await show(ctx, await openInvitations(ctx));
       }
-      case "role":
-      case "wallet":
-      case "max":
-      case "make":
-        return await stale(ctx);
       default: {
         const person = await oneOfUs(ctx.counter, tap.id);
         return person ? await actOn(ctx, person, tap.act) : await stale(ctx);
@@ -44,6 +41,11 @@ export const teamTaps = taps(
   },
   "manage_team",
 );
+
+/** What answers a question of an invitation. It stands in no list, so nobody left it open. */
+function isAnswer(tap: TeamTap): tap is Extract<TeamTap, { readonly act: "role" | "wallet" | "max" | "make" }> {
+  return ["role", "wallet", "max", "make"].includes(tap.act);
+}
 
 async function actOn(ctx: TapContext, person: OneOfUs, act: PersonAct): Promise<void> {
   switch (act) {

@@ -37,6 +37,19 @@ describe("a person in the middle of a deposit", () => {
     await bot.asks("vingt-cinq mille");
   });
 
+  it("is told the same when a button of the question is tapped", async () => {
+    const { person, bot } = counter.meets(AWA);
+    person.says("/depot 771234567");
+    await bot.asks("Montant");
+    await counter.restarts();
+    await comesFromOtherVersion();
+    person.taps("25 000");
+    await bot.answers("n’a pas pu être reprise\u00a0: elle est close. Rien n’a été envoyé");
+    expect(bot.buttons).toEqual([]);
+    person.says("771234567 25 000");
+    await bot.asks("vingt-cinq mille");
+  });
+
   it("is told when the dialogue was lost, and can begin again", async () => {
     const { person, bot } = counter.meets(AWA);
     person.says("/depot 771234567");

@@ -345,6 +345,21 @@ describe("the team's list", () => {
     await owner.bot.asks("Cette liste est restée ouverte");
     expect(owner.bot.buttons).not.toContain("Fatou Ndiaye · caissier");
   });
+
+  it("is not what a question of an invitation was: a button of it says after half an hour that it is old, and the question stands as it was", async () => {
+    const counter = await openWholeCounter();
+    const owner = counter.meets(OWNER);
+    owner.person.says("/inviter");
+    await owner.bot.asks("Qui voulez-vous inviter");
+    owner.person.says("Fatou Ndiaye");
+    const role = await owner.bot.asks("Quel rôle");
+    owner.person.says("/annuler");
+    await owner.bot.asks("C’est annulé");
+    counter.clock.pass(31 * 60_000);
+    owner.person.taps("Caissier", role);
+    await owner.bot.answers("Ce bouton n’est plus valable");
+    await owner.bot.shows("Quel rôle");
+  });
 });
 
 /** What a button of a message carries: a forged tap sends the same. */

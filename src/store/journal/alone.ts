@@ -3,6 +3,7 @@ import type { Instant } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
+import { LATE_SUCCESS } from "../../domain/paid.ts";
 import { francsTaken, paidOrMayBe } from "./paid.ts";
 import type { Reader } from "./storage.ts";
 
@@ -49,6 +50,7 @@ export async function doneAlone(
       of.or([
         of.and([of("deposits.id", "is", null), of("batches.state", "not in", ["DONE", "STOPPED"])]),
         of.and([of("deposits.id", "is not", null), of("deposits.state", "not in", ["REJECTED", "CANCELLED"])]),
+        of.and([of("deposits.state", "=", "REJECTED"), of("deposits.operator_code", "=", LATE_SUCCESS)]),
       ]),
     )
     .executeTakeFirst();

@@ -69,6 +69,19 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "error", operation: "getPublicKey", http: 503 },
 ];
 
+/**
+ * Which of them a run has. Where the operator refuses, or says failed, after the money moved, and two look-ups both leave the row out, no rule of
+ * ours can hold: that limit remains, and is stated (docs/reliability.md). So a run has the one or the other.
+ */
+export function livable(faults: readonly FaultRule[], rowsStay: boolean): readonly FaultRule[] {
+  return faults.filter((fault) => !(rowsStay ? LEAVES_ROWS_OUT : MOVED_ALL_THE_SAME)(fault));
+}
+
+const LEAVES_ROWS_OUT = ({ kind }: FaultRule) => kind === "no_rows";
+
+const MOVED_ALL_THE_SAME = ({ kind, http = 0, money }: FaultRule) =>
+  kind === "says_failed" || (kind === "error" && http < 500 && money === "moved");
+
 /** What meets the call for many, and what the operator says about it afterwards. */
 export const BULK: readonly FaultRule[] = [
   { kind: "batch_rejected" },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { FaultRule } from "../../src/simulator/simulator.ts";
 import type { SeededRandom } from "../simulation/seeded-random.ts";
-import { BULK, CHAT, lostAnswer, OTHERS } from "./faults.ts";
+import { BULK, CHAT, livable, lostAnswer, OTHERS } from "./faults.ts";
 import { tellLie } from "./lies.ts";
 import type { Stack } from "./stack.ts";
 
@@ -23,7 +24,7 @@ export function noStorms(): Storms {
 
 /**
  * Bad weather on both networks until told that it is over. Everything in it passes within seconds, so that the first look-ups settle what
- * can be settled. Not in it: the operator that pays twice by itself, because no rule of ours could hold then.
+ * can be settled. Not in it: what no rule of ours could hold under, rows left out of both look-ups after a refusal that was none.
  */
 export async function blow(stack: Stack, random: SeededRandom, storms: Storms, over: AbortSignal): Promise<void> {
   stack.hook.fate = () => {
@@ -35,12 +36,14 @@ export async function blow(stack: Stack, random: SeededRandom, storms: Storms, o
     if (fate !== "pass") storms.repeated += 1;
     return fate;
   };
+  const rowsStay = random.chance(0.7);
+  const [single, many] = [livable(OTHERS, rowsStay), livable(BULK, rowsStay)];
   const wait = (min: number, max: number) => pause(random.whole(min, max), undefined, { signal: over }).catch(() => {});
   while (!over.aborted) {
     await wait(50, 500);
     await random.weighted<() => unknown>([
-      [10, () => troubleAtOperator(stack, random, storms)],
-      [4, () => troubleWithLists(stack, random, storms)],
+      [10, () => troubleAtOperator(stack, random, storms, single)],
+      [4, () => troubleWithLists(stack, random, storms, many)],
       [5, () => troubleAtChat(stack, random, storms)],
       [3, () => lie(stack, random, storms)],
       [1, () => chatIsAway(stack, storms, () => wait(300, 1_500))],
@@ -59,16 +62,26 @@ export function calm({ operator, chat, hook }: Stack): void {
   chat.releases();
 }
 
-function troubleAtOperator({ operator }: Stack, random: SeededRandom, storms: Storms): void {
+function troubleAtOperator(
+  { operator }: Stack,
+  random: SeededRandom,
+  storms: Storms,
+  others: readonly FaultRule[],
+): void {
   storms.operator += 1;
-  const rule = random.chance(0.6) ? lostAnswer(random) : random.pick(OTHERS);
+  const rule = random.chance(0.6) ? lostAnswer(random) : random.pick(others);
   operator.faults.add(rule);
 }
 
-function troubleWithLists({ operator }: Stack, random: SeededRandom, storms: Storms): void {
+function troubleWithLists(
+  { operator }: Stack,
+  random: SeededRandom,
+  storms: Storms,
+  others: readonly FaultRule[],
+): void {
   storms.operator += 1;
   operator.faults.add(
-    random.chance(0.5) ? { ...lostAnswer(random), operation: "createBulkCashIn" } : random.pick(BULK),
+    random.chance(0.5) ? { ...lostAnswer(random), operation: "createBulkCashIn" } : random.pick(others),
   );
 }
 

@@ -83,7 +83,7 @@ export function createHourlyComparison(
 
   async function tellIfLate(): Promise<void> {
     const at = Number((await journal.fact(COMPARED_AT)) ?? Number.NaN);
-    if (Number.isNaN(at)) return await journal.setFact(COMPARED_AT, String(clock.now()));
+    if (Number.isNaN(at)) return void (await journal.setFact(COMPARED_AT, String(clock.now())));
     if (clock.now() - at < SILENT_MS || (await journal.fact(LATE_TOLD))) return;
     const hours = Math.floor((clock.now() - at) / HOUR);
     const about = parts.owners.length > 0 ? [] : await journal.sentBetween(at - WHOSE_MS, clock.now());

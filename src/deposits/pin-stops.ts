@@ -21,17 +21,15 @@ export interface PinStops {
   lift(person: number, by: number): Promise<boolean>;
 }
 
-/** Makes the counting: one word at a time of each person, whichever wallet it is about. */
+/** Makes the counting: one word at a time of each person, whichever wallet it is about; what another process counted meanwhile is counted from. */
 export function createPinStops(journal: Pick<Journal, "fact" | "setFact" | "note">, clock: Clock): PinStops {
   const oneByOne = createQueues();
 
-  async function read(person: number): Promise<Kept | undefined> {
-    const text = await journal.fact(factOf(person));
-    return text === undefined ? undefined : (JSON.parse(text) as Kept);
-  }
-
-  async function write(person: number, kept: Kept): Promise<void> {
-    await journal.setFact(factOf(person), JSON.stringify(kept));
+  async function read(
+    person: number,
+  ): Promise<{ readonly value: string | undefined; readonly kept: Kept | undefined }> {
+    const value = await journal.fact(factOf(person));
+    return { value, kept: value === undefined ? undefined : (JSON.parse(value) as Kept) };
   }
 
   async function note(by: number, what: string, person: number): Promise<void> {
@@ -39,26 +37,33 @@ export function createPinStops(journal: Pick<Journal, "fact" | "setFact" | "note
   }
 
   async function wrong(person: number): Promise<boolean> {
-    const before = await read(person);
-    const day = new Date(clock.now()).toISOString().slice(0, 10);
-    const wrong = (before?.day === day ? before.wrong : 0) + 1;
-    const wasStopped = before?.stopped === true;
-    const stopped = wasStopped || wrong >= WRONG_A_DAY_MAX;
-    if (stopped && !wasStopped) await note(person, "stop_person", person);
-    await write(person, { day, wrong, ...(stopped ? { stopped } : {}) });
-    return stopped && !wasStopped;
+    for (;;) {
+      const before = await read(person);
+      const { kept } = before;
+      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      const wrong = (kept?.day === day ? kept.wrong : 0) + 1;
+      const wasStopped = kept?.stopped === true;
+      const stopped = wasStopped || wrong >= WRONG_A_DAY_MAX;
+      const counted: Kept = { day, wrong, ...(stopped ? { stopped } : {}) };
+      if (!(await journal.setFact(factOf(person), JSON.stringify(counted), before))) continue;
+      if (stopped && !wasStopped) await note(person, "stop_person", person);
+      return stopped && !wasStopped;
+    }
   }
 
   async function lift(person: number, by: number): Promise<boolean> {
-    const before = await read(person);
-    if (!before?.stopped) return false;
-    await note(by, "lift_stop", person);
-    await write(person, { day: before.day, wrong: 0 });
-    return true;
+    for (;;) {
+      const before = await read(person);
+      if (!before.kept?.stopped) return false;
+      const lifted: Kept = { day: before.kept.day, wrong: 0 };
+      if (!(await journal.setFact(factOf(person), JSON.stringify(lifted), before))) continue;
+      await note(by, "lift_stop", person);
+      return true;
+    }
   }
 
   return {
-    isStopped: async (person) => (await read(person))?.stopped === true,
+    isStopped: async (person) => (await read(person)).kept?.stopped === true,
     wrong: (person) => oneByOne(factOf(person), () => wrong(person)),
     lift: (person, by) => oneByOne(factOf(person), () => lift(person, by)),
   };

@@ -260,7 +260,7 @@ function open() {
     },
     async setFact(...given) {
       if (fails.setFact()) throw new JournalUnavailable("no space left");
-      await memory.setFact(...given);
+      return await memory.setFact(...given);
     },
   };
   const answers = new Map<string, Given>();

@@ -182,7 +182,11 @@ export function createMemoryJournal(
       return () => listeners.delete(listener);
     },
     fact: async (name) => facts.get(name),
-    setFact: async (name, value) => void facts.set(name, value),
+    async setFact(name, value, before) {
+      if (before && facts.get(name) !== before.value) return false;
+      facts.set(name, value);
+      return true;
+    },
     close: async () => {},
   };
 

@@ -136,6 +136,7 @@ describe("/readyz", () => {
       setFact: async () => {
         writes += 1;
         if (full) throw new JournalUnavailable("the disk is full");
+        return true;
       },
       outboxDepth: async () => ({ waiting: 0 }),
     };

@@ -89,7 +89,8 @@ export interface Journal {
 
   /** Small facts of the installation, such as the day last compared. */
   fact(name: string): Promise<string | undefined>;
-  setFact(name: string, value: string): Promise<void>;
+  /** With `before`, only where it is still what it was; `false` where it is not, and nothing was written. */
+  setFact(name: string, value: string, before?: { readonly value: string | undefined }): Promise<boolean>;
 
   close(): Promise<void>;
 }

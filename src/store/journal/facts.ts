@@ -22,19 +22,45 @@ function rowOf(db: Reader, name: string) {
   return db.selectFrom("facts").selectAll().select(seal("facts")).where("name", "=", name).executeTakeFirst();
 }
 
-/** Writes a small fact over what was there, with its line of the trail where it decides anything. */
-export async function writeFact(unit: Unit, name: string, value: string): Promise<void> {
-  const write = async () => {
-    await unit.db
-      .insertInto("facts")
-      .values({ name, value })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-      .execute();
-    return true;
-  };
-  if (!isSealedFact(name)) return void (await write());
-  await changeSealed(unit, "facts", [name], write);
-  await writeFactLine(unit);
+/**
+ * Writes a small fact over what was there, with its line of the trail where it decides anything; with `before`, only where it still is that, and
+ * says whether it was: decided by the statement, as every conditional write.
+ */
+export async function writeFact(
+  unit: Unit,
+  name: string,
+  value: string,
+  before?: { readonly value: string | undefined },
+): Promise<boolean> {
+  const write = () =>
+    before === undefined ? writeOver(unit, name, value) : writeOnto(unit, name, value, before.value);
+  if (!isSealedFact(name)) return await write();
+  let isWritten = false;
+  await changeSealed(unit, "facts", [name], async () => {
+    isWritten = await write();
+    return isWritten;
+  });
+  if (isWritten) await writeFactLine(unit);
+  return isWritten;
+}
+
+async function writeOver(unit: Unit, name: string, value: string): Promise<true> {
+  await unit.db
+    .insertInto("facts")
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+    .execute();
+  return true;
+}
+
+async function writeOnto(unit: Unit, name: string, value: string, before: string | undefined): Promise<boolean> {
+  if (before === undefined) {
+    const insert = unit.db.insertInto("facts").values({ name, value });
+    const made = await insert.onConflict((conflict) => conflict.column("name").doNothing()).executeTakeFirstOrThrow();
+    return made.numInsertedOrUpdatedRows === 1n;
+  }
+  const update = unit.db.updateTable("facts").set({ value }).where("name", "=", name).where("value", "=", before);
+  return (await update.executeTakeFirstOrThrow()).numUpdatedRows === 1n;
 }
 
 /** A fact that is made once and then kept for ever: of two who make it at the same moment, both go on with the first one's. */

@@ -54,7 +54,7 @@ export function createJournal(
     verify: () => read(() => verifyAll(storage)),
     onChange: transactions.onChange,
     fact: (name) => read((db) => readFact(db, name)),
-    setFact: (name, value) => write((unit) => writeFact(unit, name, value)),
+    setFact: (name, value, before) => write((unit) => writeFact(unit, name, value, before)),
     close: () => storage.close(),
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { createPinStops } from "../../../src/deposits/pin-stops.ts";
 import type { DepositId } from "../../../src/domain/deposit.ts";
 import { ReferenceTaken } from "../../../src/domain/ports/journal.ts";
 import type { OpenJournal } from "../journal-contract.ts";
-import { countedBytes, draftOf, moved, moveOf, OTHER_CUSTOMER, standingClock, walk } from "../samples.ts";
+import { CHAT, countedBytes, draftOf, moved, moveOf, OTHER_CUSTOMER, standingClock, walk } from "../samples.ts";
 
 /** What an intent becomes. */
 export function draftContract(open: OpenJournal): void {
@@ -88,6 +89,26 @@ export function draftContract(open: OpenJournal): void {
       await journal.setFact("compared_until", "1");
       await journal.setFact("compared_until", "2");
       expect(await journal.fact("compared_until")).toBe("2");
+    });
+
+    it("counts two wrong PINs of one person that two processes hear at once as two, and the third stops them once (S35)", async () => {
+      const journal = await fresh();
+      const [one, other] = [createPinStops(journal, standingClock()), createPinStops(journal, standingClock())];
+      expect(await Promise.all([one.wrong(CHAT), other.wrong(CHAT)])).toEqual([false, false]);
+      expect((await Promise.all([one.wrong(CHAT), other.wrong(CHAT)])).toSorted()).toEqual([false, true]);
+      expect(JSON.parse((await journal.fact(`pins_of_${CHAT}`)) ?? "{}")).toMatchObject({ wrong: 4, stopped: true });
+      expect(await journal.verify()).toMatchObject({ kind: "intact" });
+    });
+
+    it("writes a fact that is decided on what it was only where it still is that (S35)", async () => {
+      const journal = await fresh();
+      const name = "pins_of_7";
+      expect(await journal.setFact(name, "1", { value: "0" })).toBe(false);
+      expect(await journal.fact(name)).toBeUndefined();
+      expect(await journal.setFact(name, "1", { value: undefined })).toBe(true);
+      expect(await journal.setFact(name, "2", { value: undefined })).toBe(false);
+      expect(await journal.setFact(name, "2", { value: "1" })).toBe(true);
+      expect(await journal.fact(name)).toBe("2");
     });
   });
 }

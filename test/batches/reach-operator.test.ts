@@ -48,7 +48,10 @@ it("nothing waits on when the run has ended meanwhile, and a line that came too 
   const late = waitingRun();
   const given = await reachOperator(parts, late.run, async () => {
     late.run.end({ why: "by_person" });
-    return { kind: "ready", release: () => void (released += 1) } as const;
+    const release = () => {
+      released += 1;
+    };
+    return { kind: "ready", release } as const;
   });
   expect([given, released]).toEqual([undefined, 1]);
 });

@@ -183,7 +183,7 @@ describe("a list", () => {
         if (reading.kind !== "list") {
           // Numbers below "Montant" in most rows, whole or with digits lost, are no amounts.
           const below = rows.map(([, amount]) => amount).filter((one) => one.trim() !== "");
-          const numbers = below.filter((one) => /^(?:771234567|\d[\d.]*e\+?\d+)$/i.test(one));
+          const numbers = below.filter((one) => /^-?(?:771234567|\d[\d.]*e[+-]?\d+)$/i.test(one));
           const isOfNumbers = numbers.length * 2 > below.length;
           expect(reading.problem).toMatch(isOfNumbers ? /^no_amount_column$/ : /^(empty|too_many|long_row)/);
           return;

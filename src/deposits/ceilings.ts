@@ -34,6 +34,15 @@ export function aloneAt({ settings }: Pick<EngineParts, "settings">, deposit: De
   return { alone: { ...settings.alone, since: dayStart(now) } };
 }
 
+/** Both that are a person's own, where no owner has allowed the deposit: asked at confirming, and anew when it leaves. */
+export async function ownCeilingsAt(
+  parts: Pick<EngineParts, "people" | "settings">,
+  deposit: Deposit,
+  now: Instant,
+): Promise<Limits> {
+  return { ...(await ownLimitAt(parts, deposit.actorId, now)), ...aloneAt(parts, deposit, now) };
+}
+
 /** Who may give a word on what a person may not do alone: every owner but them. */
 export function approversOf({ owners }: Pick<EngineParts, "owners">, maker: number): number[] {
   return owners.filter((owner) => owner !== maker);

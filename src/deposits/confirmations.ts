@@ -3,7 +3,7 @@ import type { Instant } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import type { ConfirmOptions, ConfirmOutcome, Deposits } from "../domain/ports/deposits.ts";
 import type { Act, Brake, Move, Moved } from "../domain/ports/journal.ts";
-import { aloneAt, approversOf, limitsAt, mayDeposit, ownLimitAt } from "./ceilings.ts";
+import { approversOf, limitsAt, mayDeposit, ownCeilingsAt } from "./ceilings.ts";
 import { confirmAlone } from "./confirm-alone.ts";
 import type { EngineParts } from "./parts.ts";
 import { card } from "./telling.ts";
@@ -26,11 +26,7 @@ export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm
     const moved = await journal.move({
       ...confirmed(draft, now, brake, options, { what: "confirm" }),
       set: { confirmedAt: now },
-      within: {
-        ...limitsAt(parts, now),
-        ...(await ownLimitAt(parts, draft.actorId, now)),
-        ...aloneAt(parts, draft, now),
-      },
+      within: { ...limitsAt(parts, now), ...(await ownCeilingsAt(parts, draft, now)) },
       tell: [card(draft, draft.chatId)],
     });
     if (isForOwner(moved, draft)) return await askOwner(draft, now, brake, options);

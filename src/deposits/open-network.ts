@@ -1,7 +1,7 @@
 import type { Deposit } from "../domain/deposit.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { Moved } from "../domain/ports/journal.ts";
-import { limitsAt, ownLimitAt } from "./ceilings.ts";
+import { limitsAt, ownCeilingsAt } from "./ceilings.ts";
 import type { EngineParts } from "./parts.ts";
 import type { AdmitsPin, NotAdmitted } from "./pins.ts";
 import { card } from "./telling.ts";
@@ -38,7 +38,7 @@ export async function moveToSending(parts: SendingParts, confirmed: Deposit, by:
   const { journal, clock } = parts;
   const now = clock.now();
   // Anew, and in the same transaction: a limit that was lowered while the deposit waited for its PIN holds (faults S9).
-  const own = confirmed.approvedBy === undefined ? await ownLimitAt(parts, confirmed.actorId, now) : {};
+  const own = confirmed.approvedBy === undefined ? await ownCeilingsAt(parts, confirmed, now) : {};
   return await journal.move({
     id: confirmed.id,
     from: "CONFIRMED",

@@ -4,7 +4,7 @@ import { madeInsteadOf, successorIntent } from "../domain/made-again.ts";
 import { may } from "../domain/person.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Actor, Brake, Moved } from "../domain/ports/journal.ts";
-import { limitsAt, ownLimitAt } from "./ceilings.ts";
+import { limitsAt, ownCeilingsAt } from "./ceilings.ts";
 import { confirmAlone } from "./confirm-alone.ts";
 import type { EngineParts } from "./parts.ts";
 import { card } from "./telling.ts";
@@ -37,10 +37,10 @@ export function createSuccessors(parts: EngineParts, draft: Deposits["draft"]): 
   }
 
   async function write(successor: Deposit, refused: Deposit, now: Instant, brake: Brake): Promise<Moved> {
-    const { id, version, actorId, chatId } = successor;
+    const { id, version, chatId } = successor;
     const { approvedBy } = refused;
     const isAllowed = approvedBy !== undefined && (await mayApprove(approvedBy));
-    const own = isAllowed ? {} : await ownLimitAt(parts, actorId, now);
+    const own = isAllowed ? {} : await ownCeilingsAt(parts, successor, now);
     const moved = await journal.move({
       ...{ id, version, from: "DRAFT", to: "CONFIRMED", at: now, brake },
       set: { confirmedAt: now, ...(isAllowed ? { approvedBy } : {}) },

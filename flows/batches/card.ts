@@ -73,7 +73,7 @@ export function batchTitle({ name, lines, total }: Batch, say: Say): string {
 function bar({ lines }: Batch, tally: Tally): string {
   const done = lines - tally.not_sent.lines;
   const full = Math.floor((done / Math.max(lines, 1)) * BAR_CELLS);
-  return `${"▓".repeat(full)}${"░".repeat(BAR_CELLS - full)} ${done} / ${lines}`;
+  return `${"■".repeat(full)}${"□".repeat(BAR_CELLS - full)} ${done} / ${lines}`;
 }
 
 function stateLine(view: BatchView, say: Say, now: Instant): string {

@@ -36,6 +36,7 @@ export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: 
   const late = tally.paid_late;
   const blocks: Block[] = [
     { kind: "sum", heading: say("batch-summary-paid"), amount: francs(tally.paid.francs) },
+    progressOf(batch, tally),
     {
       kind: "figures",
       figures: LINE_OUTCOMES.filter((outcome) => !RARE.includes(outcome) || tally[outcome].lines > 0).map(
@@ -66,5 +67,20 @@ export function summarySheet(counter: Counter, batch: Batch, tally: Tally, say: 
     subtitle: say("batch-summary-title"),
     at: counter.clock.now(),
     blocks,
+  };
+}
+
+/** How far the list is: what was paid, what went wrong, what is open; what has not left stays empty. */
+function progressOf({ lines }: Batch, tally: Tally): Block {
+  const count = (...outcomes: LineOutcome[]) => outcomes.reduce((sum, outcome) => sum + tally[outcome].lines, 0);
+  return {
+    kind: "progress",
+    of: lines,
+    parts: [
+      { value: count("paid", "paid_late"), tone: "good" },
+      { value: count("refused", "taken_back"), tone: "bad" },
+      { value: count("open"), tone: "open" },
+    ],
+    text: `${lines - tally.not_sent.lines} / ${lines}`,
   };
 }

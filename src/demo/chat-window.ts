@@ -20,6 +20,7 @@ export class ChatWindow {
   readonly #person: Participant;
   readonly #says: Sayings;
   readonly #outlets: Outlets;
+  readonly #numbers: readonly string[];
   /** Events are shown in order, although saving a file takes time. */
   #shown: Promise<void> = Promise.resolve();
   readonly #stop: () => void;
@@ -30,12 +31,15 @@ export class ChatWindow {
     screen: Screen;
     places: Places;
     says: Sayings;
+    /** The numbers at which something goes wrong, a line each. */
+    numbers: readonly string[];
     outlets: Outlets;
   }) {
-    const { server, person, screen, places, says, outlets } = parts;
+    const { server, person, screen, places, says, numbers, outlets } = parts;
     this.#person = person;
     this.#says = says;
     this.#outlets = outlets;
+    this.#numbers = numbers;
     const show = async (event: ChatEvent) => {
       const path = event.file && (await places.save(event.message_id, event.file.name, event.file.content));
       const line = screen.show(event, path);
@@ -81,6 +85,12 @@ export class ChatWindow {
         return false;
       case "clear":
         this.#person.clearsChat();
+        return false;
+      case "numbers":
+        this.#outlets.window(this.#numbers.join("\n"));
+        return false;
+      case "help":
+        this.#outlets.window(this.#says.help);
         return false;
       case "tap":
         return this.#tap(line);

@@ -1,10 +1,10 @@
 import type { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import { banner, SAYINGS, type Sayings } from "./banner.ts";
+import { banner, SAYINGS, type Sayings, specialLines } from "./banner.ts";
 import { BotProcess } from "./bot-process.ts";
 import { type ChatServer, startChatServer } from "./chat-server/chat-server.ts";
 import { ChatWindow } from "./chat-window.ts";
-import { freePort } from "./free-port.ts";
+import { freePort, usualPort } from "./free-port.ts";
 import type { Operator, StartOperator } from "./operator.ts";
 import type { DemoOptions } from "./options.ts";
 import { CASHIER, CASHIER_DAY_MAX, type DemoPerson, DISTRIBUTOR, OWNER, PEOPLE, settingsFor } from "./people.ts";
@@ -37,7 +37,8 @@ export async function runDemo(parts: DemoParts): Promise<number> {
   try {
     const operator = await parts.startOperator(places.operatorState);
     const server = await startChatServer();
-    const { language, port } = parts.options;
+    const { language } = parts.options;
+    const port = parts.options.port ?? (await usualPort());
     const opened = () => introduce(server, operator, language);
     const page = await startPageServer({ server, operator, people: PEOPLE, language, port, opened });
     const bot = startBot(parts, places, operator, server, await freePort());
@@ -135,7 +136,8 @@ function openChat({ options, operator, server, places, ...streams }: Open, says:
   const phone = `+221${operator.distributor.number}`;
   const person = server.person({ id, firstName, language: options.language, phone });
   const screen = options.json ? jsonScreen : textScreen(says);
-  const window = new ChatWindow({ server, person, screen, places, says, outlets: terminal });
+  const numbers = specialLines(operator, options.language);
+  const window = new ChatWindow({ server, person, screen, places, says, numbers, outlets: terminal });
   return { terminal, window, watched: { server, operatorCalls: () => operator.inFlight(), person } };
 }
 

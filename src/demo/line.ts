@@ -10,6 +10,8 @@ export type Line =
   /** The text of a file as one pasted message, which the phone cuts where it is too long. */
   | { kind: "paste"; path: string }
   | { kind: "block" | "unblock" | "clear" }
+  /** What the demo itself can tell: numbers to practise with, and how to write. */
+  | { kind: "numbers" | "help" }
   | { kind: "quit" };
 
 /** Reads one line of the terminal chat. Text goes out as it was typed; a colon in front means "do" instead of "write". */
@@ -19,6 +21,8 @@ export function readLine(typed: string): Line {
   if (act === "") return { kind: "nothing" };
   if (!act.startsWith(":") || act === ":") return { kind: "text", text: line };
   if (act === ":quit") return { kind: "quit" };
+  if (act === ":?") return { kind: "help" };
+  if (/^:(numbers|num[ée]ros)$/i.test(act)) return { kind: "numbers" };
 
   const position = /^:#([1-9]\d*)$/.exec(act)?.[1];
   if (position) return { kind: "tap", choice: { position: Number(position) } };

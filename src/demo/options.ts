@@ -7,8 +7,8 @@ export interface DemoOptions {
   /** Keep everything in this folder; without it every run is fresh. */
   data: string | undefined;
   language: "fr" | "en";
-  /** Where the page is served on loopback; 0 for any free port. */
-  port: number;
+  /** Where the page is served on loopback; 0 for any free port, left out for the usual one. */
+  port: number | undefined;
   /** Only the page, until a signal: no chat in the terminal. */
   page: boolean;
   /** Show the bot's own log. */
@@ -26,7 +26,7 @@ Nothing leaves the machine; no account is needed; no money moves.
                     type: message, edit, delete, answer, document, photo; the last two with "file", where it was saved
   --data DIR        keep money, journal and log in DIR; without it every run is fresh
   --language fr|en  the language of the phone (fr)
-  --port N          the port of the page (any that is free)
+  --port N          the port of the page (8221, or the next that is free; 0 for any)
   --page            only the page, until Ctrl+C: no chat in the terminal; everybody has the page that encrypts the PIN
   --verbose         show the bot's log on stderr
   --help            this text
@@ -39,6 +39,8 @@ In the chat, a line is sent as it is typed, except:
   :file payments.csv       sends a document
   :paste payments.txt      pastes what stands in a file, in pieces where it is too long for one message, as a phone does
   :block, :unblock         blocks the bot, and lets it in again
+  :numbers                 lists the numbers at which something goes wrong on purpose
+  :?                       says how to write here
   :clear                   clears the chat on this side: no key of it is in sight any more
   :quit                    ends
 
@@ -53,7 +55,7 @@ export function readOptions(args: string[]): DemoOptions {
       json: { type: "boolean", default: false },
       data: { type: "string" },
       language: { type: "string", default: "fr" },
-      port: { type: "string", default: "0" },
+      port: { type: "string" },
       page: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -62,8 +64,8 @@ export function readOptions(args: string[]): DemoOptions {
   const { json, data, language, page, verbose, help } = values;
   if (language !== "fr" && language !== "en") throw new Error(`--language is fr or en, not "${language}"`);
   if (data === "") throw new Error("--data needs the name of a folder");
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535)
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && (!/^\d+$/.test(values.port ?? "") || port > 65_535))
     throw new Error(`--port is a number up to 65535, not "${values.port}"`);
   return { json, data, language, port, page, verbose, help };
 }

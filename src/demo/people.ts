@@ -11,7 +11,7 @@ export interface DemoPerson {
 }
 
 /** The person at the terminal, and the first phone of the page. */
-export const DISTRIBUTOR: DemoPerson = { id: 1001, role: "distributor", firstName: "Demo", phone: "+221780000001" };
+export const DISTRIBUTOR: DemoPerson = { id: 1001, role: "distributor", firstName: "Ibrahima", phone: "+221780000001" };
 
 /** Comes by the owner's invitation. */
 export const CASHIER: DemoPerson = { id: 1002, role: "cashier", firstName: "Modou", phone: "+221780000002" };

@@ -1,9 +1,10 @@
 import { startSimulator } from "../simulator/simulator.ts";
 import type { StartOperator } from "./operator.ts";
+import { inBothLanguages } from "./special-numbers.ts";
 
 /** Whose counter the demo is, and whom it can pay first. Both wallets are the simulator's; the PIN is the one that the demo prints. */
 const DISTRIBUTOR = { number: "780000001", pin: "1234" };
-const CUSTOMER = { number: "771234567", name: "Awa" };
+const CUSTOMER = { number: "771234567", firstName: "Fatou", lastName: "Ndiaye" };
 
 /** Payments are in the history before the second look, 20 s after a lost answer: nobody at a demo waits for the third. */
 const HISTORY = { delayMinMs: 2_000, delayMaxMs: 15_000 };
@@ -19,9 +20,10 @@ export const startPracticeOperator: StartOperator = async (stateFile) => {
         type: "RETAILER",
         pin: DISTRIBUTOR.pin,
         openingBalance: 1_000_000,
-        firstName: "Demo",
+        firstName: "Ibrahima",
+        lastName: "Ndiaye",
       },
-      { msisdn: CUSTOMER.number, type: "CUSTOMER", firstName: CUSTOMER.name },
+      { msisdn: CUSTOMER.number, type: "CUSTOMER", firstName: CUSTOMER.firstName, lastName: CUSTOMER.lastName },
     ],
   });
   return {
@@ -34,8 +36,8 @@ export const startPracticeOperator: StartOperator = async (stateFile) => {
       note: francs(simulator.balance(DISTRIBUTOR.number)),
       pin: DISTRIBUTOR.pin,
     },
-    customers: [{ number: CUSTOMER.number, note: CUSTOMER.name }],
-    special: simulator.magicNumbers.map(({ msisdn, says }) => ({ number: msisdn, note: says })),
+    customers: [{ number: CUSTOMER.number, note: `${CUSTOMER.firstName} ${CUSTOMER.lastName}` }],
+    special: inBothLanguages(simulator.magicNumbers),
     desk: simulator,
     close: () => simulator.close(),
   };

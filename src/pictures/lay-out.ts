@@ -3,6 +3,7 @@ import { barStrips } from "./blocks/bars.ts";
 import { codeStrip } from "./blocks/code.ts";
 import { factStrips } from "./blocks/facts.ts";
 import { figureStrips } from "./blocks/figures.ts";
+import { progressStrip } from "./blocks/progress.ts";
 import { sumStrip } from "./blocks/sum.ts";
 import { INK } from "./ink.ts";
 import type { Frame, Mark, Measure, Strip } from "./marks.ts";
@@ -60,6 +61,8 @@ function blockStrips(frame: Frame, block: Block): Strip[] {
       return figureStrips(frame, block);
     case "bars":
       return barStrips(frame, block);
+    case "progress":
+      return [progressStrip(frame, block)];
     case "code":
       return [codeStrip(frame, block)];
     case "note":

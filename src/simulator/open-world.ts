@@ -1,4 +1,4 @@
-import { type AccountInput, DEFAULT_ACCOUNTS } from "./bank/accounts.ts";
+import { type AccountInput, customerAt, DEFAULT_ACCOUNTS } from "./bank/accounts.ts";
 import { PinKey } from "./bank/pin-key.ts";
 import { OwnClock, type SimulatorClock } from "./clock.ts";
 import { Faults } from "./faults/faults.ts";
@@ -41,7 +41,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     clientId: options.clientId ?? kept?.clientId,
     clientSecret: options.clientSecret ?? kept?.clientSecret,
   });
-  const magic = MAGIC_NUMBERS.map(({ msisdn }): AccountInput => ({ msisdn, type: "CUSTOMER" }));
+  const magic = MAGIC_NUMBERS.map(({ msisdn }, nr) => customerAt(msisdn, nr));
   for (const account of [...(kept?.accounts ?? []), ...accounts, ...DEFAULT_ACCOUNTS, ...magic])
     world.accounts.add(account);
   for (const { msisdn, openingBalance } of world.accounts.all()) world.ledger.open(msisdn, openingBalance);

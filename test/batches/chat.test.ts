@@ -12,7 +12,7 @@ it("one message tells a whole list: paused, taken up again, finished; other work
   const awa = counter.meets(AWA);
   await awa.bot.asks("Rien n’est encore parti");
   await givesPin(awa, "Envoyer");
-  await awa.bot.shows(/░ [1-9]\d? \/ 12/);
+  await awa.bot.shows(/□ [1-9]\d? \/ 12/);
   awa.person.says("/aide");
   await awa.bot.asks("Ce que vous pouvez faire");
   awa.person.taps("Pause");

@@ -33,7 +33,7 @@ export function readListClaims(events: readonly ChatEvent[]): ListClaim[] {
 }
 
 function countsIn(text: string): ListClaim["counts"] {
-  if (!/^[▓░]+ \d/m.test(text)) return undefined;
+  if (!/^[■□]+ \d/m.test(text)) return undefined;
   const count = (outcome: LineOutcome) => Number(MARKS[outcome].exec(text)?.[1] ?? 0);
   return {
     paid: count("paid"),

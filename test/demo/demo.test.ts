@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { runDemo } from "../../src/demo/demo.ts";
 import type { StartOperator } from "../../src/demo/operator.ts";
 import { readOptions } from "../../src/demo/options.ts";
+import { inBothLanguages } from "../../src/demo/special-numbers.ts";
 
 const botEntry = fileURLToPath(new URL("./deposit-like-bot-main.ts", import.meta.url));
 
@@ -21,7 +22,7 @@ const idleOperator: StartOperator = async (stateFile) => {
     inFlight: () => 0,
     distributor: { number: "780000001", note: "1 000 000 F", pin: "1234" },
     customers: [{ number: "771234567", note: "Awa" }],
-    special: [],
+    special: inBothLanguages([{ msisdn: "770000101", says: "answer lost" }]),
     close: async () => {},
   };
 };
@@ -41,6 +42,15 @@ async function demo(script: string, ...args: string[]): Promise<{ code: number; 
   });
   return { code, out: String(output.read() ?? ""), err: String(errors.read() ?? "") };
 }
+
+test("what the demo itself can tell is asked for with a colon, in the language of the phone", async () => {
+  const asked = await demo(":numéros\n:?\n");
+  expect(asked.err).toContain(
+    "Un dépôt vers l'un de ces numéros se passe mal, exprès\u00a0:\n  770000101  réponse perdue, argent passé",
+  );
+  expect(asked.err).toContain(":file CHEMIN");
+  expect((await demo(":numbers\n", "--language", "en")).err).toContain("770000101  answer lost");
+});
 
 test("a press where there is nothing to press is answered so", async () => {
   expect((await demo(":Confirmer\n")).err).toContain("aucun bouton en vue");

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { inBothLanguages } from "../../src/demo/special-numbers.ts";
+import { MAGIC_NUMBERS } from "../../src/simulator/faults/magic-numbers.ts";
 
 const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
 
@@ -32,6 +34,20 @@ test("--json holds nothing but events, in the language of the phone", async () =
     .map((line) => JSON.parse(line) as { type: string; text: string });
   expect(events.map(({ type }) => type)).toEqual(["message"]);
   expect(events[0]?.text).toContain("Balance");
+});
+
+test("what is printed first fits a small screen, its address last; the numbers where something goes wrong are told on request, in French", async () => {
+  const { out } = await demo(":numéros\n:?\n", "--port", "0");
+  const [first = "", rest = ""] = out.split(/\n(?=> )/, 2);
+  const lines = first.trimEnd().split("\n");
+  expect(lines.length).toBeLessThanOrEqual(8);
+  expect(lines.at(-1)).toMatch(/^Dans le navigateur\u00a0: http:\/\/127\.0\.0\.1:\d+\/$/);
+  expect(first).toContain("Fatou Ndiaye");
+  expect(rest).not.toContain("answer lost");
+});
+
+test("every number at which something goes wrong is told in French", () => {
+  expect(inBothLanguages(MAGIC_NUMBERS).map(({ says: { fr, en } }) => fr !== "" && fr !== en)).not.toContain(false);
 });
 
 test("an option that does not exist is told, with code 1", async () => {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { usualPort } from "../../src/demo/free-port.ts";
 import { readOptions } from "../../src/demo/options.ts";
 import { PEOPLE } from "../../src/demo/people.ts";
 import { startPracticeOperator } from "../../src/demo/practice-operator.ts";
@@ -59,6 +60,18 @@ test("a port that is taken is told in words, and so is one that is none", async 
   await expect(start).rejects.toThrow(`port ${port} is taken; choose another with --port`);
   expect(() => readOptions(["--port", "x"])).toThrow('--port is a number up to 65535, not "x"');
   expect(() => readOptions(["--port", "65536"])).toThrow("--port");
+});
+
+test("a second demo takes the next port that is free", async () => {
+  const first = await usualPort();
+  const taken = createServer();
+  await once(taken.listen(first, "127.0.0.1"), "listening");
+  onTestFinished(() => void taken.close());
+  const next = await usualPort();
+  expect(next).toBeGreaterThan(first);
+  expect(next).toBeLessThan(first + 20);
+  expect(readOptions([]).port).toBeUndefined();
+  expect(readOptions(["--port", "0"]).port).toBe(0);
 });
 
 /** What a demo prints until it has said where its page is. */

@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { PEOPLE, settingsFor } from "../../src/demo/people.ts";
+import { inBothLanguages } from "../../src/demo/special-numbers.ts";
 import { type PageServer, startPageServer } from "../../src/demo/web/page-server.ts";
 import { PIN } from "../canary/pins.ts";
 import { openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
@@ -11,6 +12,7 @@ export const CUSTOMER = "771234567";
 export async function openPage(
   language: "fr" | "en" = "fr",
   settings: Readonly<Record<string, string>> = {},
+  port = 0,
 ): Promise<Pick<WholeCounter, "chat" | "operator" | "clock"> & { page: PageServer }> {
   const { chat, operator, clock } = await openWholeCounter({
     settings: { ...settingsFor(PEOPLE, WALLET), ...settings },
@@ -19,13 +21,13 @@ export async function openPage(
     server: chat,
     people: PEOPLE,
     language,
-    port: 0,
+    port,
     operator: {
       ...{ url: operator.url, clientId: operator.clientId, clientSecret: operator.clientSecret },
       inFlight: () => operator.inFlight(),
       distributor: { number: WALLET, note: "", pin: PIN },
       customers: [{ number: CUSTOMER, note: "Awa" }],
-      special: operator.magicNumbers.map(({ msisdn, says }) => ({ number: msisdn, note: says })),
+      special: inBothLanguages(operator.magicNumbers),
       desk: operator,
       close: async () => {},
     },

@@ -12,6 +12,7 @@ import { PIN } from "../canary/pins.ts";
 import { WALLET } from "../whole/counter.ts";
 import { withBrowser } from "./browser.ts";
 import { hasBrowser } from "./chromium.ts";
+import { key, phone, ready, writes } from "./on-page.ts";
 import { CUSTOMER, openPage } from "./open-page.ts";
 
 /** The smallest picture there is: one red pixel. */
@@ -206,7 +207,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await visitor.getByRole("button", { name: "Côte à côte" }).click();
     await expect.poll(() => visitor.locator(".phone:visible").count()).toBe(4);
     await visitor.getByRole("button", { name: "Côte à côte" }).click();
-    await visitor.getByRole("button", { name: "Distributeur Demo" }).click();
+    await visitor.getByRole("button", { name: "Distributeur Ibrahima" }).click();
     await new Api(chat.token, { apiRoot: chat.url }).sendMessage(1003, "Alerte");
     await visitor.getByRole("button", { name: "1 non lus" }).click();
     await phone(visitor).getByText("Alerte").waitFor();
@@ -245,7 +246,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
       DISTRIBUTORS: `${CASHIER.id}=${WALLET}:${CASHIER.firstName}`,
     });
     const visitor = await opens(page.url);
-    await visitor.getByRole("button", { name: "Caisse Modou" }).click();
+    await visitor.getByRole("button", { name: "Caissier Modou" }).click();
     await writes(visitor, `${CUSTOMER} 5000`);
     await key(visitor, "Confirmer").click();
     await phone(visitor).locator(".reply-keys").getByRole("button", { name: "Entrer le code" }).click();
@@ -303,25 +304,6 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     expect(await barriers(visitor)).toEqual([]);
   });
 });
-
-/** The phone in sight. */
-function phone(page: Page) {
-  return page.locator(".phone.chosen");
-}
-
-/** A key under the newest message that has it. */
-function key(page: Page, label: string) {
-  return phone(page).locator(".keys").getByRole("button", { name: label, exact: true }).last();
-}
-
-async function ready(page: Page): Promise<void> {
-  await page.locator("[data-ready]").waitFor();
-}
-
-async function writes(page: Page, text: string): Promise<void> {
-  await phone(page).getByRole("textbox", { name: "Message" }).fill(text);
-  await page.keyboard.press("Enter");
-}
 
 /** Presses a key of the keyboard until the focus is on what has this label. */
 async function goTo(page: Page, label: string, step: "Tab" | "Shift+Tab"): Promise<void> {

@@ -77,9 +77,9 @@ export class DeskWatch {
 
   view(): DeskView {
     return {
-      accounts: this.#desk.accounts().map(({ msisdn, type, balance, firstName, wrongPins }) => ({
+      accounts: this.#desk.accounts().map(({ msisdn, type, balance, firstName, lastName, wrongPins }) => ({
         ...{ number: msisdn, type, balance, wrongPins },
-        name: firstName === NAMELESS ? "" : firstName,
+        name: firstName === NAMELESS ? "" : `${firstName} ${lastName}`.trim(),
       })),
       movements: this.#desk
         .ledger()

@@ -1,5 +1,6 @@
 import type { BotCommand } from "@grammyjs/types";
 import type { FastifyReply } from "fastify";
+import type { SpecialNumber } from "../banner.ts";
 import type { ChatServer } from "../chat-server/chat-server.ts";
 import type { Participant } from "../chat-server/participant.ts";
 import type { DemoPerson } from "../people.ts";
@@ -37,7 +38,7 @@ export interface Facts {
   readonly wallet: string;
   readonly pin: string;
   readonly customer: string;
-  readonly special: readonly { readonly number: string; readonly says: string }[];
+  readonly special: readonly SpecialNumber[];
 }
 
 /** What the page is made from. */

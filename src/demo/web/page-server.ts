@@ -51,7 +51,7 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
     wallet: operator.distributor.number,
     pin: operator.distributor.pin ?? "",
     customer: operator.customers[0]?.number ?? "",
-    special: operator.special.map(({ number, note }) => ({ number, says: note })),
+    special: operator.special,
   };
   const live = new Live({ server, people: phones, language, facts, desk: desk && (() => desk.view()) });
 

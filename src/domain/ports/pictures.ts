@@ -43,6 +43,8 @@ export type Block =
   | { readonly kind: "figures"; readonly figures: readonly Fact[] }
   /** One bar for each; the highest has its `text` over it. */
   | { readonly kind: "bars"; readonly title: string; readonly bars: readonly Bar[] }
+  /** How far something is: one bar whose parts stand for `of` together, and a text beside it. What no part takes stays empty. */
+  | { readonly kind: "progress"; readonly of: number; readonly parts: readonly Part[]; readonly text: string }
   /** A QR code with a code to type beside it. */
   | { readonly kind: "code"; readonly qr: string; readonly label: string; readonly code: string; readonly hint: string }
   | { readonly kind: "note"; readonly text: string };
@@ -61,6 +63,13 @@ export interface Bar {
   readonly value: number;
   /** The value in words. */
   readonly text: string;
+}
+
+/** A part of a bar. `tone` says what it stands for: done well, gone wrong, still open. */
+export interface Part {
+  /** 0 or more. */
+  readonly value: number;
+  readonly tone: "good" | "bad" | "open";
 }
 
 /** A sheet could not be drawn: our bug, or no memory. Nothing else is affected; whoever asked may ask again. */

@@ -56,14 +56,30 @@ export class Accounts {
   }
 }
 
+/** What the wallets of a fresh simulator are called, one after the other: like people, so that no name reads as one that was left out. */
+const NAMES = [
+  { firstName: "Ibrahima", lastName: "Ndiaye" },
+  { firstName: "Awa", lastName: "Diop" },
+  { firstName: "Fatou", lastName: "Ndiaye" },
+  { firstName: "Modou", lastName: "Fall" },
+  { firstName: "Fatou", lastName: "Sow" },
+  { firstName: "Modou", lastName: "Diop" },
+  { firstName: "Moussa", lastName: "Fall" },
+] as const;
+
+/** A customer with nothing, under one of the names. */
+export function customerAt(msisdn: string, nr: number): AccountInput {
+  return { msisdn, type: "CUSTOMER", ...NAMES[nr % NAMES.length] };
+}
+
 /** What a fresh simulator has: a distributor with 1,000,000 F, customers with nothing, one customer who is nearly full, one barred, a merchant. */
 export const DEFAULT_ACCOUNTS: readonly AccountInput[] = [
-  { msisdn: "780000001", type: "RETAILER", pin: "0001", openingBalance: 1_000_000, firstName: "Demo" },
-  { msisdn: "771234567", type: "CUSTOMER", pin: "0002", firstName: "Awa" },
-  { msisdn: "770000001", type: "CUSTOMER", pin: "0003" },
-  { msisdn: "770000002", type: "CUSTOMER", pin: "0004" },
-  { msisdn: "770000003", type: "CUSTOMER", pin: "0005", openingBalance: 1_999_000 },
-  { msisdn: "770000004", type: "CUSTOMER", pin: "0006", barred: "Receiver" },
-  { msisdn: "770000005", type: "CUSTOMER", pin: "0007", grade: "LITE" },
+  { msisdn: "780000001", type: "RETAILER", pin: "0001", openingBalance: 1_000_000, ...NAMES[0] },
+  { msisdn: "771234567", type: "CUSTOMER", pin: "0002", ...NAMES[1] },
+  { msisdn: "770000001", type: "CUSTOMER", pin: "0003", ...NAMES[2] },
+  { msisdn: "770000002", type: "CUSTOMER", pin: "0004", ...NAMES[3] },
+  { msisdn: "770000003", type: "CUSTOMER", pin: "0005", openingBalance: 1_999_000, ...NAMES[4] },
+  { msisdn: "770000004", type: "CUSTOMER", pin: "0006", barred: "Receiver", ...NAMES[5] },
+  { msisdn: "770000005", type: "CUSTOMER", pin: "0007", grade: "LITE", ...NAMES[6] },
   { msisdn: "780000009", type: "MERCHANT", pin: "0008", merchantCode: "000009" },
 ];

@@ -148,6 +148,8 @@ function blockText(block: Block): string {
       return [block.title, block.bars.map(({ label, text }) => `${label} ${text}`).join(" ▏ ")].join("\n");
     case "code":
       return `${block.label} | ${block.code}\n${block.hint}`;
+    case "progress":
+      return `[${block.parts.map(({ value, tone }) => `${tone} ${value}`).join(", ")} / ${block.of}] ${block.text}`;
     case "note":
       return block.text;
   }

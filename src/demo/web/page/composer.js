@@ -1,4 +1,5 @@
 import { h, sign } from "./dom.js";
+import { markEdges } from "./edges.js";
 import { say, spoken } from "./words.js";
 
 /** @import { ReplyKeyView } from "../chat-view.ts" */
@@ -28,6 +29,7 @@ export function createComposer(hands) {
   const menuButton = round("commands", sign("menu"), () => toggle("menu"));
   const attachButton = round("attach", sign("attach"), () => toggle("attach"));
   const sheet = h("div", { class: "sheet", hidden: true });
+  const lookAtEdges = markEdges(sheet);
   const keyboard = h("div", { class: "reply-keys", role: "group", "data-name": "reply-keys", hidden: true });
   const form = h(
     "form",
@@ -103,7 +105,7 @@ export function createComposer(hands) {
 
   function grow() {
     text.style.height = "auto";
-    text.style.height = `${text.scrollHeight}px`;
+    text.style.height = `${text.scrollHeight + text.offsetHeight - text.clientHeight}px`; // with its border, or the first line is cut
   }
 
   /** @param {"menu" | "attach"} which */
@@ -112,6 +114,8 @@ export function createComposer(hands) {
     open = which;
     fill();
     sheet.hidden = false;
+    sheet.scrollTop = 0;
+    lookAtEdges();
     menuButton.setAttribute("aria-expanded", String(open === "menu"));
     attachButton.setAttribute("aria-expanded", String(open === "attach"));
     sheet.querySelector("button")?.focus();

@@ -1,7 +1,7 @@
 import { h, sign } from "./dom.js";
 import { FIRST_AMOUNT } from "./phone.js";
 import { setFault } from "./talk.js";
-import { find, francs, pairs, say, timeOf } from "./words.js";
+import { find, francs, pairs, say, spoken, timeOf } from "./words.js";
 
 /** @import { AccountLine, CallLine, DeskView, MovementLine } from "../desk-view.ts" */
 /** @import { SwitchView } from "../switches.ts" */
@@ -87,7 +87,7 @@ export function createDesk(element, facts, { write, send }) {
     );
     special.replaceChildren(
       ...facts.special.map(({ number, says }) =>
-        h("li", {}, writes(`${number} ${FIRST_AMOUNT}`, number), h("span", {}, find(`special-${number}`) ?? says)),
+        h("li", {}, writes(`${number} ${FIRST_AMOUNT}`, number), h("span", {}, says[spoken()])),
       ),
     );
     if (shown) update(shown);
@@ -104,7 +104,10 @@ export function createDesk(element, facts, { write, send }) {
     const isFirst = shown === undefined;
     shown = desk;
     updateSwitches(desk.switches);
-    const told = desk.accounts.filter(({ balance, name, number }) => balance > 0 || name !== "" || before.get(number));
+    const told = desk.accounts.filter(
+      ({ balance, type, number }) =>
+        balance > 0 || type === "RETAILER" || number === facts.customer || before.get(number),
+    );
     accounts.replaceChildren(...told.map((account) => accountLine(account, before.get(account.number))));
     movements.replaceChildren(
       ...desk.movements.map((movement) => movementLine(movement, !isFirst && !seen.has(movement.id))),

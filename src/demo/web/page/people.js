@@ -58,7 +58,7 @@ export function createPeople(bar, stage, sideBySide, phones) {
     show();
     const phone = phones.get(person);
     phone?.toEnd();
-    if (all) phone?.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
+    if (all) phone?.element.scrollIntoView({ behavior: "smooth", inline: "nearest", block: "nearest" });
   }
 
   function toggleAll() {
@@ -75,7 +75,10 @@ export function createPeople(bar, stage, sideBySide, phones) {
       const button = bar.querySelector(`[data-person="${id}"]`);
       const count = unread.get(id)?.size ?? 0;
       button?.setAttribute("aria-pressed", String(id === chosen));
-      button?.replaceChildren(h("b", {}, say(role)), h("small", {}, name), ...(count > 0 ? [unreadMark(count)] : []));
+      button?.replaceChildren(
+        h("b", {}, say(role)),
+        h("span", { class: "line" }, h("small", {}, name), count > 0 && unreadMark(count)),
+      );
       phones.get(id)?.element.classList.toggle("chosen", id === chosen);
     }
   }

@@ -39,7 +39,7 @@ export function createPhone(view, facts, link) {
     "article",
     { class: "phone", "data-role": role },
     h("header", {}, h("img", { src: "/icon.svg", alt: "" }), h("div", {}, h("b", {}, "Guichet"), state), badge),
-    h("div", { class: "screen" }, log.element, empty, toast),
+    h("div", { class: "screen" }, log.element, log.end, empty, toast),
     composer.element,
     drop,
   );

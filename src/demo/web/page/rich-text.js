@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { say } from "./words.js";
 
 /** @import { MessageEntity } from "@grammyjs/types" */
 
@@ -23,6 +24,9 @@ const TAGS = {
 
 /** Commands and addresses that Telegram finds by itself. */
 const WORDS = /(?<=^|[\s(«"'])(?:\/[a-z0-9_]{1,32}(?![\w/])|https?:\/\/[^\s»)"']+[^\s»)"'.,;:!?])/gi;
+
+/** How far something is, in squares: `■■■□□□□□□□`. */
+const BAR = /[■□]{5,}/g;
 
 /**
  * A text with what stands out in it. Nothing of it is ever read as markup.
@@ -69,11 +73,34 @@ function found(text, follow) {
   const body = document.createDocumentFragment();
   let at = 0;
   for (const { 0: word, index } of text.matchAll(WORDS)) {
-    body.append(text.slice(at, index), word.startsWith("/") ? command(word, follow) : linkTo(word, word, follow));
+    body.append(
+      ...withBars(text.slice(at, index)),
+      word.startsWith("/") ? command(word, follow) : linkTo(word, word, follow),
+    );
     at = index + word.length;
   }
-  body.append(text.slice(at));
+  body.append(...withBars(text.slice(at)));
   return body;
+}
+
+/** Squares in a row are drawn as the bar that they stand for. @param {string} text */
+function withBars(text) {
+  /** @type {(Node | string)[]} */
+  const parts = [];
+  let at = 0;
+  for (const { 0: squares, index } of text.matchAll(BAR)) {
+    const share = Math.round((100 * squares.lastIndexOf("■") + 100) / squares.length);
+    const bar = h("progress", {
+      class: "bar",
+      max: 100,
+      value: share,
+      "data-name": "progress",
+      "aria-label": say("progress"),
+    });
+    parts.push(text.slice(at, index), bar);
+    at = index + squares.length;
+  }
+  return [...parts, text.slice(at)];
 }
 
 /**

@@ -72,6 +72,21 @@ export function pairs(number) {
 const clock = new Intl.DateTimeFormat("fr", { timeZone: "Africa/Dakar", hour: "2-digit", minute: "2-digit" });
 const clockWithSeconds = new Intl.DateTimeFormat("fr", { timeZone: "Africa/Dakar", timeStyle: "medium" });
 
+const days = {
+  fr: new Intl.DateTimeFormat("fr", { timeZone: "Africa/Dakar", weekday: "long", day: "numeric", month: "long" }),
+  en: new Intl.DateTimeFormat("en-GB", { timeZone: "Africa/Dakar", weekday: "long", day: "numeric", month: "long" }),
+};
+
+/** The day in Dakar in words. @param {number} at */
+export function longDay(at) {
+  return days[language].format(at);
+}
+
+/** The day in Dakar: `2026-11-27`. @param {number} at */
+export function dayOf(at) {
+  return new Date(at).toISOString().slice(0, 10); // Dakar keeps UTC
+}
+
 /** The time of day in Dakar. @param {number} at */
 export function timeOf(at, withSeconds = false) {
   return (withSeconds ? clockWithSeconds : clock).format(at);

@@ -26,7 +26,12 @@ start-what =
     The short way: send the number and the amount, for example “771234567 5000”.
     All commands: /aide
 
-help-title = What you can do here:
+help-title = What you can do here ({ $role }):
+help-part-deposits = Deposits
+help-part-day = The counter’s day
+help-part-account = Orange Money account
+help-part-team = Team
+help-part-counter = This counter
 help-line = /{ $command }: { $what }
 help-more-owner =
     A deposit that is being checked must never be made again: it settles by itself.
@@ -62,6 +67,8 @@ button-sure-keep = Yes, keep checking
 button-back = Back
 button-again = Make this deposit again
 button-see-deposit = See the deposit
+button-details = Details
+button-fold = Fold
 button-receipt-picture = Receipt (picture)
 button-receipt-pdf = Receipt (PDF)
 button-day-picture = Picture of the day
@@ -257,6 +264,8 @@ card-access-refused = ❌ Deposit cancelled: nothing has left. Orange Money does
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
 card-limit-lowered = ✋ Deposit given up, nothing left: a limit was lowered while it waited for its code, and it would pass it. Make it again for less, or ask the owner to allow it.
 card-shut-out = ❌ Deposit cancelled: access to the counter of the person who made it is suspended. Nothing was sent.
+card-paid = ✅ { $amount } F CFA → { $number }
+card-paid-balance = balance { $balance } F
 card-succeeded = ✅ Deposit made
 card-transaction = Orange Money no.: { $id }
 card-when = On { $day } at { $time }

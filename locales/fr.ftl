@@ -26,7 +26,12 @@ start-what =
     Le plus court : envoyez le numéro et le montant, par exemple « 771234567 5000 ».
     Toutes les commandes : /aide
 
-help-title = Ce que vous pouvez faire ici :
+help-title = Ce que vous pouvez faire ici ({ $role }) :
+help-part-deposits = Dépôts
+help-part-day = Journée du guichet
+help-part-account = Compte Orange Money
+help-part-team = Équipe
+help-part-counter = Ce guichet
 help-line = /{ $command } : { $what }
 help-more-owner =
     Un dépôt en vérification ne doit jamais être refait : il se règle seul.
@@ -62,6 +67,8 @@ button-sure-keep = Oui, continuer à vérifier
 button-back = Retour
 button-again = Refaire ce dépôt
 button-see-deposit = Voir le dépôt
+button-details = Détails
+button-fold = Replier
 button-receipt-picture = Reçu (image)
 button-receipt-pdf = Reçu (PDF)
 button-day-picture = Image du jour
@@ -258,6 +265,8 @@ card-access-refused = ❌ Dépôt annulé : rien n’est parti. Orange Money ne
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
 card-limit-lowered = ✋ Dépôt abandonné, rien n’est parti : une limite a été baissée pendant qu’il attendait son code, et il la dépasserait. Refaites-le pour moins, ou demandez l’accord du responsable.
 card-shut-out = ❌ Dépôt annulé : l’accès au guichet de la personne qui l’a fait est suspendu. Rien n’a été envoyé.
+card-paid = ✅ { $amount } F CFA → { $number }
+card-paid-balance = solde { $balance } F
 card-succeeded = ✅ Dépôt effectué
 card-transaction = N° Orange Money : { $id }
 card-when = Le { $day } à { $time }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MEDIA_KINDS } from "../flows/ground/context.ts";
+import { HELP_PARTS, MEDIA_KINDS } from "../flows/ground/context.ts";
 import { PERSONS_ACTS } from "../flows/team/acts.ts";
 import { AMOUNT_PROBLEMS } from "../src/domain/amount-text.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
@@ -81,6 +81,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "line-remark-": LINE_REMARKS,
   "list-skipped-": SKIP_WHYS,
   "stale-list-": ["ASKED", "CHECKED", "CONFIRMED", "CANCELLED"],
+  "help-part-": HELP_PARTS,
   "media-": MEDIA_KINDS,
   "approval-": REFUSAL_REASONS,
   "button-report-": REPORT_PERIODS,

@@ -11,6 +11,7 @@ export const batches: Feature = {
       words: ["lots", "mes lots", "batches", "my batches"],
       menuKey: "menu-batches",
       place: 90,
+      part: "deposits",
       aside: true,
       needs: "deposit_many",
       run: newestBatches,

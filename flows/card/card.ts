@@ -7,6 +7,7 @@ import { apart } from "./apart.ts";
 import { cancelled } from "./cancelled.ts";
 import { confirmed, draft } from "./confirmed.ts";
 import { pending, uncertain } from "./in-doubt.ts";
+import { paid } from "./paid.ts";
 import { receipt } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
 import { review } from "./review.ts";
@@ -21,7 +22,7 @@ const CARDS: Readonly<Record<DepositState, CardRenderer>> = {
   PENDING: pending,
   UNCERTAIN: uncertain,
   REVIEW: review,
-  SUCCEEDED: receipt,
+  SUCCEEDED: paid,
   REJECTED: refusal,
   CANCELLED: cancelled,
 };
@@ -30,4 +31,12 @@ const CARDS: Readonly<Record<DepositState, CardRenderer>> = {
 export function renderCard(view: CardView, say: Say, language: Language, now: Instant): Card {
   const { state, afterwards } = view.deposit;
   return (afterwards && isTerminal(state) ? apart : CARDS[state])(view, say, language, now);
+}
+
+/** The same, unfolded: of a paid deposit the whole receipt. */
+export function renderWhole(view: CardView, say: Say, language: Language, now: Instant): Card {
+  const { state, afterwards } = view.deposit;
+  return state === "SUCCEEDED" && !afterwards
+    ? receipt(view, say, language, now)
+    : renderCard(view, say, language, now);
 }

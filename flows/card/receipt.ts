@@ -4,9 +4,10 @@ import { formatXof } from "../../src/domain/money.ts";
 import { customerTap } from "../questions/customer-buttons.ts";
 import { receiptButtons } from "../receipts/buttons.ts";
 import { depositFacts } from "../sentences/facts.ts";
+import { cardTap } from "./buttons.ts";
 import type { CardRenderer } from "./view.ts";
 
-/** The receipt. Says that it does not stand for the operator's own message (decision 11). Asks whether to remember a customer whom the address book does not know. */
+/** The receipt, unfolded. Says that it does not stand for the operator's own message (decision 11). Asks whether to remember a customer whom the address book does not know. */
 export const receipt: CardRenderer = ({ deposit, customer }, say, language) => {
   // When it left, as on the operator's own message: the answer may have been found hours later.
   const at = deposit.sentAt ?? deposit.createdAt;
@@ -22,5 +23,6 @@ export const receipt: CardRenderer = ({ deposit, customer }, say, language) => {
   const keyboard = receiptButtons(deposit.id, say);
   const isNew = customer !== undefined && customer.name === undefined;
   if (isNew) keyboard.row().text(say("button-contact-keep"), customerTap("keep", { id: deposit.id }));
+  keyboard.row().text(say("button-fold"), cardTap("fold", { id: deposit.id }));
   return { text: lines.join("\n"), keyboard };
 };

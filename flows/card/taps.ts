@@ -12,6 +12,7 @@ import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
 import { cardTap } from "./buttons.ts";
 import { renderCard } from "./card.ts";
+import { unfold } from "./details.ts";
 import { makeAgain } from "./make-again.ts";
 import { decisionFacts, decisionKeyboard } from "./review.ts";
 import { mayDecide } from "./view.ts";
@@ -48,6 +49,9 @@ export const cardTaps = taps(cardTap, async (ctx, { act, id }) => {
       await takeTap(ctx);
       await dropButtons(ctx);
       return await showCard(ctx, deposit, true);
+    case "details":
+    case "fold":
+      return await unfold(ctx, deposit, act);
     case "again":
       if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
       return await makeAgain(ctx, deposit, () => dropButtons(ctx));

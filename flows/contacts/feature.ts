@@ -11,6 +11,7 @@ export const contacts: Feature = {
       words: ["carnet", "mon carnet", "contacts", "my contacts", "clients", "mes clients", "my customers"],
       menuKey: "menu-contacts",
       place: 100,
+      part: "deposits",
       takesRest: true,
       needs: "deposit",
       run: addressBook,

@@ -13,6 +13,7 @@ export const deposit: Feature = {
       words: ["depot", "deposit", "deposer", "nouveau depot", "new deposit"],
       menuKey: "menu-deposit",
       place: 20,
+      part: "deposits",
       takesRest: true,
       needs: "deposit",
       run: startDeposit,

@@ -4,7 +4,7 @@ import type { CounterContext } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
-import { forgetQuestion } from "../questions/question.ts";
+import { closeWaiting, forgetQuestion } from "../questions/question.ts";
 import { answerStale } from "../questions/stale.ts";
 import { earlierSentence, type Refused, refusalSentence } from "../sentences/refusals.ts";
 import { reviewTap } from "./buttons.ts";
@@ -96,6 +96,7 @@ async function cancelDraft(ctx: CounterContext, deposit: Deposit): Promise<void>
     return await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
   await takeTap(ctx);
   if (ctx.session.draft === deposit.id) delete ctx.session.draft;
+  await closeWaiting(ctx);
   await dropButtons(ctx);
   await ctx.reply(ctx.say("cancel-done"));
 }

@@ -65,16 +65,21 @@ export type StepContext = Context;
 /** The handle of a running conversation. */
 export type Dialogue = Conversation<CounterContext, StepContext>;
 
+/** The parts of the help, in its order. */
+export const HELP_PARTS = ["deposits", "day", "account", "team", "counter"] as const;
+
 /** One thing that a person can do at the counter, and how to ask for it. */
 export interface Flow {
-  /** What starts it after a slash, small letters without accents. The first one stands in Telegram's menu, in both languages. */
+  /** What starts it after a slash, small letters without accents: the French one, then the English one where it is another. All are understood in both. */
   readonly commands: readonly [string, ...string[]];
   /** Whole messages that start it as well: small letters, no accents. */
   readonly words: readonly string[];
   /** The line in Telegram's menu and in the help. */
   readonly menuKey: string;
-  /** Where it stands in the menu and in the help: the smaller, the higher. They go by tens, so that another one fits between. */
+  /** Where it stands in the menu, and in its part of the help: the smaller, the higher. They go by tens, so that another one fits between. */
   readonly place: number;
+  /** The part of the help that it stands in. */
+  readonly part: (typeof HELP_PARTS)[number];
   /** Whether something may follow its words: `depot 771234567 5000`. */
   readonly takesRest?: boolean;
   /** It asks nothing: a question that is open stays open. */

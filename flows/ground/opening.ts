@@ -1,3 +1,4 @@
+import type { Language } from "../../src/domain/language.ts";
 import { may, type Person, roleMay } from "../../src/domain/person.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { OperatorPlace } from "../../src/domain/ports/operator.ts";
@@ -18,6 +19,11 @@ export function readOpening(text: string, flows: readonly Flow[]): Opening | und
   const said = plainText(rest === "" ? text : first);
   const flow = flows.find((one) => one.words.includes(said) && (rest === "" || one.takesRest));
   return flow && { flow, rest };
+}
+
+/** The command of a flow as a reader of a language knows it. */
+export function commandIn({ commands: [french, english] }: Pick<Flow, "commands">, language: Language): string {
+  return language === "fr" ? french : (english ?? french);
 }
 
 /** Runs the flow that a message starts, if it is for this person's role. One that needs a wallet says itself that an owner has none. */

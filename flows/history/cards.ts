@@ -9,7 +9,7 @@ import { boundsOf } from "../../src/domain/period.ts";
 import { may } from "../../src/domain/person.ts";
 import type { OperatorRow, OperatorState } from "../../src/domain/ports/operator.ts";
 import { batchTap } from "../batches/buttons.ts";
-import { renderCard } from "../card/card.ts";
+import { renderWhole } from "../card/card.ts";
 import { makeAgain } from "../card/make-again.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Session } from "../ground/session.ts";
@@ -29,7 +29,7 @@ export async function showOurs(ctx: CounterContext, id: DepositId): Promise<void
   const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;
   const { say, language } = ctx;
-  const card = renderCard(
+  const card = renderWhole(
     { deposit, progress: ctx.counter.deposits.progress(id) },
     say,
     language,

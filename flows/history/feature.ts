@@ -10,6 +10,7 @@ export const history: Feature = {
       words: ["historique", "mon historique", "history", "my history", "mes depots", "my deposits"],
       menuKey: "menu-history",
       place: 60,
+      part: "deposits",
       takesRest: true,
       aside: true,
       onlyShows: true,

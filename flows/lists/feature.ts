@@ -11,6 +11,7 @@ export const lists: Feature = {
       words: ["lot", "liste", "list", "plusieurs depots", "depots multiples"],
       menuKey: "menu-list",
       place: 30,
+      part: "deposits",
       takesRest: true,
       needs: "deposit_many",
       run: startList,

@@ -2,9 +2,9 @@ import { InlineKeyboard } from "grammy";
 import { isNearly } from "../../src/domain/nearly.ts";
 import { plainText } from "../../src/domain/plain-text.ts";
 import type { CounterContext, Flow, Opening } from "../ground/context.ts";
-import { flowsAt, isFor, runFlow } from "../ground/opening.ts";
+import { commandIn, flowsAt, isFor, runFlow } from "../ground/opening.ts";
 import { wordsOf } from "../ground/said.ts";
-import { whichFirstTap } from "../questions/unfinished.ts";
+import { keepWaiting, whichFirstTap } from "../questions/unfinished.ts";
 import { offer, withBack } from "../questions/way-back.ts";
 
 /** Words around the one that counts: "je veux voir mon solde s'il vous plaît". */
@@ -46,11 +46,12 @@ export async function answerGuess(ctx: CounterContext): Promise<boolean> {
     await runFlow(guess, ctx);
     return true;
   }
-  const command = `/${guess.flow.commands[0]}`;
+  const command = `/${commandIn(guess.flow, ctx.language)}`;
   const meant = [command, guess.rest].filter((part) => part !== "").join(" ");
   const keyboard = new InlineKeyboard().text(ctx.say("button-yes"), whichFirstTap("go"));
   const question = withBack(keyboard, ctx.say("button-no"), whichFirstTap("no"));
-  ctx.session.waiting = { message: await offer(ctx, ctx.say("guess-question", { meant }), question), text: meant };
+  const message = await offer(ctx, ctx.say("guess-question", { meant }), question);
+  await keepWaiting(ctx, { message, text: meant });
   return true;
 }
 

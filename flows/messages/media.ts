@@ -4,7 +4,7 @@ import { typedDepositText } from "../../src/domain/typed-deposit.ts";
 import { takeNewAmount } from "../deposit/new-amount.ts";
 import type { CounterContext, Words } from "../ground/context.ts";
 import { isMedia } from "../ground/said.ts";
-import { asksWhichFirst, whichFirstTap } from "../questions/unfinished.ts";
+import { asksWhichFirst, keepWaiting, whichFirstTap } from "../questions/unfinished.ts";
 import { offer, withBack } from "../questions/way-back.ts";
 
 /** A voice, a picture, a place: said what it is not good for, and what is. A deposit that stands under a picture is asked about. A question stays open. */
@@ -38,6 +38,6 @@ async function asksIfMeant(ctx: CounterContext, words: Words | undefined, questi
   if (await asksWhichFirst(ctx, { text: meant })) return true;
   const keyboard = new InlineKeyboard().text(ctx.say("button-yes"), whichFirstTap("go"));
   const answers = withBack(keyboard, ctx.say("button-no"), whichFirstTap("no"));
-  ctx.session.waiting = { message: await offer(ctx, ctx.say(question, { meant }), answers), text: meant };
+  await keepWaiting(ctx, { message: await offer(ctx, ctx.say(question, { meant }), answers), text: meant });
   return true;
 }

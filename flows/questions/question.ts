@@ -57,15 +57,24 @@ export async function closeQuestion(ctx: CounterContext): Promise<void> {
   await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId, question));
 }
 
+/** A question that stands beside the open one, "which first?" or "did you mean?", was answered or is over: its buttons go. */
+export async function closeWaiting(ctx: CounterContext): Promise<void> {
+  const { waiting } = ctx.session;
+  if (waiting === undefined) return;
+  delete ctx.session.waiting;
+  await ifStillThere(() => ctx.api.editMessageReplyMarkup(ctx.chatId, waiting.message));
+}
+
 /** What was given up by leaving. */
 export type Left = "draft" | "question" | "nothing";
 
-/** Forgets what was asked, and the dialogue, without touching any message: what was asked has been answered in its own message. */
+/** Forgets what was asked, and the dialogue, without touching its message: what was asked has been answered there. What was asked about it loses its buttons. */
 export async function forgetQuestion(ctx: CounterContext): Promise<void> {
   delete ctx.session.question;
   delete ctx.session.asks;
   delete ctx.session.draft;
   delete ctx.session.reviewTouched;
+  await closeWaiting(ctx);
   await ctx.conversation.exitAll();
 }
 

@@ -5,6 +5,7 @@ import { buttons } from "../ground/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Session } from "../ground/session.ts";
 import { answerTap } from "./chat.ts";
+import { closeWaiting } from "./question.ts";
 import { offer, withBack } from "./way-back.ts";
 
 /** What a person wants to begin while something else is unfinished, as it is kept until they have chosen. */
@@ -23,8 +24,14 @@ export async function asksWhichFirst(ctx: CounterContext, begin: Omit<Waiting, "
   if (text === undefined) return false;
   const keyboard = withBack(new InlineKeyboard(), ctx.say("button-finish-first"), whichFirstTap("no")).row();
   const message = await offer(ctx, text, keyboard.text(ctx.say("button-drop-it"), whichFirstTap("go")));
-  ctx.session.waiting = { ...begin, message, over };
+  await keepWaiting(ctx, { ...begin, message, over });
   return true;
+}
+
+/** Remembers what waits for an answer. One that waited before is old from now on. */
+export async function keepWaiting(ctx: CounterContext, waiting: Waiting): Promise<void> {
+  await closeWaiting(ctx);
+  ctx.session.waiting = waiting;
 }
 
 /** The same for a tap that would begin something: it is answered with what to finish first, and the button stays for later. */

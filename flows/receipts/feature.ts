@@ -10,6 +10,7 @@ export const receipts: Feature = {
       words: ["verifier", "verify", "verifier un recu", "check a receipt"],
       menuKey: "menu-verify",
       place: 70,
+      part: "deposits",
       takesRest: true,
       aside: true,
       run: verify,

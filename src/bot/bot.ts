@@ -16,6 +16,7 @@ import type { Operator, TrySeal } from "../domain/ports/operator.ts";
 import type { People } from "../domain/ports/people.ts";
 import { createChatMemory } from "./chat-memory.ts";
 import { createChatOrder } from "./chat-order.ts";
+import { copyable } from "./copyable.ts";
 import { createCustomerNames } from "./customer-names.ts";
 import { createDownload } from "./download.ts";
 import { createLater } from "./later.ts";
@@ -107,6 +108,7 @@ export function createBot(parts: BotParts): CounterBot {
     apiRoot: parts.apiRoot,
     fetch: telegramFetch(clock, meter.chatCalled, "impatient"),
   });
+  for (const each of [api, impatient]) each.config.use(copyable);
   const order = createChatOrder();
   const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
   const { languageOf, hasOpenQuestion, askedAt } = memory;
@@ -194,7 +196,7 @@ export function createBot(parts: BotParts): CounterBot {
       pinPad.start();
       teller.start();
       const flows = flowsAt(FLOWS, operator.place);
-      stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, languageOf });
+      stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, memory });
       sweeper.start();
     },
     sayDirectly(chatId) {

@@ -1,4 +1,5 @@
 import type { StorageAdapter } from "grammy";
+import { choseAnother } from "../../flows/first-words/own-menu.ts";
 import type { Session } from "../../flows/ground/session.ts";
 import { QUESTION_LIFE_MS } from "../../flows/questions/question.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
@@ -8,6 +9,8 @@ import type { Language } from "../domain/language.ts";
 /** What is known of a chat when no update is at hand: for cards, alarms, background tasks and the pad's expiry. */
 export interface ChatMemory {
   languageOf(chatId: number): Promise<Language>;
+  /** Whether another language was chosen here than the phone speaks. */
+  choseAnother(chatId: number): Promise<boolean>;
   /** Whether the flows have asked something that waits for an answer. */
   hasOpenQuestion(chatId: number): Promise<boolean>;
   /** When the question was asked that waits for a typed answer now; `undefined` when none does. */
@@ -27,6 +30,7 @@ export function createChatMemory(
       const session = await read(chatId);
       return session?.language ?? session?.telegramLanguage ?? defaultLanguage;
     },
+    choseAnother: async (chatId) => choseAnother((await read(chatId)) ?? {}),
     hasOpenQuestion: async (chatId) => (await read(chatId))?.question !== undefined,
     async askedAt(chatId) {
       const until = (await read(chatId))?.asks?.until;

@@ -68,10 +68,11 @@ export function createQuestionSweeper(parts: SweeperParts): QuestionSweeper {
       if (stopped || session === undefined) return;
       const over = await whyOver(session);
       if (over === undefined) return;
-      const { question, asks, draft, reviewTouched, ...kept } = session;
+      const { question, asks, draft, reviewTouched, waiting, ...kept } = session;
       await sessions.write(key, kept);
       if (asks !== undefined) await dialogues.delete(key);
-      if (question !== undefined) await ifStillThere(() => api.editMessageReplyMarkup(chatId, question));
+      for (const message of [question, waiting?.message])
+        if (message !== undefined) await ifStillThere(() => api.editMessageReplyMarkup(chatId, message));
       await api.sendMessage(chatId, words(await languageOf(chatId))(over), { disable_notification: true });
     });
   }

@@ -10,7 +10,7 @@ describe("a deposit over the PIN pad", () => {
     for (const key of PIN) awa.person.taps(key);
     await awa.bot.shows("● ● ● ●");
     awa.person.taps("✓");
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 });

@@ -22,7 +22,7 @@ describe("the PIN pad", () => {
     await tapKeys(awa, "⌫4732"); // the fifth digit is one too many and does nothing
     await awa.bot.shows("● ● ● ●");
     awa.person.taps("✓");
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
     expectNoTraceOfPin(counter);
   });
@@ -37,7 +37,7 @@ describe("the PIN pad", () => {
     await counter.journal.tell({ kind: "card", chatId: AWA, depositId: depositId as DepositId });
     await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
     await tapKeys(awa, "73✓");
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
@@ -64,7 +64,7 @@ describe("the PIN pad", () => {
     counter.server.redelivers(first);
     awa.person.tapsWithData(enter, pad.id);
     await awa.bot.answers("déjà pris en compte");
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe("the PIN pad", () => {
       const awa = awaAt(counter);
       await toThePad(awa);
       const { message } = awa.person.says(typed);
-      await awa.bot.shows("Dépôt effectué");
+      await awa.bot.shows("CFA →");
       await awa.bot.deletes(message?.message_id as number);
       expect(counter.operator.ledger).toHaveLength(1);
       expectNoTraceOfPin(counter);
@@ -164,7 +164,7 @@ describe("the PIN pad", () => {
     });
     const { message } = awa.person.says(PIN);
     await awa.bot.shows("n’a pas pu être effacé");
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     counter.clock.pass(3_000);
     await awa.bot.deletes(message?.message_id as number);
     expectNoTraceOfPin(counter);
@@ -188,7 +188,7 @@ describe("the PIN pad", () => {
     awa.person.taps("Entrer le code");
     await awa.bot.shows("○ ○ ○ ○");
     await tapKeys(awa, `${PIN}✓`);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
     expectNoTraceOfPin(counter);
   });
@@ -225,7 +225,7 @@ describe("the PIN pad", () => {
     await awa.bot.answers("n’est plus valable");
     expect(counter.operator.ledger).toHaveLength(0);
     await tapKeys(awa, `${PIN}✓`);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger.map(({ reference }) => reference)).toEqual(before);
     expectNoTraceOfPin(counter);
   });
@@ -295,7 +295,7 @@ describe("the PIN pad", () => {
     );
     counter.server.fails("deleteMessage", { cut: "request" }, { times: 3 });
     awa.person.says(PIN);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
@@ -315,7 +315,7 @@ describe("the PIN pad", () => {
     awa.person.taps("Entrer le code");
     await awa.bot.shows("○ ○ ○ ○");
     await tapKeys(awa, `${PIN}✓`);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expectNoTraceOfPin(counter);
   });
 

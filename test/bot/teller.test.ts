@@ -16,7 +16,7 @@ describe("the teller", () => {
     await expect.poll(() => counter.log.some((line) => line.includes("message not told"))).toBe(true);
     counter.server.comesBack();
     counter.clock.pass(10_000);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
@@ -32,8 +32,8 @@ describe("the teller", () => {
     await counter.restarts();
     counter.server.recovers();
     counter.clock.pass(600_000);
-    const receipt = await awa.bot.shows("Dépôt effectué");
-    expect(receipt.body.text).toContain(counter.operator.ledger[0]?.reference);
+    const receipt = await awa.bot.shows("CFA →");
+    expect(receipt.body.text).toContain("CI000000000000000001");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
@@ -91,11 +91,11 @@ describe("the teller", () => {
     const awa = awaAt(counter);
     await toThePad(awa);
     awa.person.says(PIN);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     const id = counter.journal.disk.deposits()[0]?.id;
     for (let i = 0; i < 3; i++) await counter.journal.tell({ kind: "card", chatId: AWA, depositId: id as never });
     await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
-    expect(awa.bot.messages.filter(({ body }) => body.text.includes("Dépôt effectué"))).toHaveLength(1);
+    expect(awa.bot.messages.filter(({ body }) => body.text.includes("CFA →"))).toHaveLength(1);
   });
 
   it("sends a card anew when its message is gone", async () => {
@@ -105,7 +105,7 @@ describe("the teller", () => {
       for (const message of awa.bot.messages) awa.person.room.messages.delete(message.id);
     });
     release();
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
   });
 
   it("tells a result that took more than a minute in a message of its own, and the old card says the same (I7)", async () => {
@@ -115,9 +115,7 @@ describe("the teller", () => {
     const [card] = awa.bot.messages;
     release();
     await expect.poll(async () => awa.bot.messages.length).toBe(2);
-    await expect
-      .poll(() => awa.bot.messages.map(({ body }) => body.text.includes("Dépôt effectué")))
-      .toEqual([true, true]);
+    await expect.poll(() => awa.bot.messages.map(({ body }) => body.text.includes("CFA →"))).toEqual([true, true]);
     expect(awa.bot.messages[0]?.id).toBe(card?.id);
     expect(awa.bot.messages[0]?.markup.kind).toBe("none");
   });
@@ -139,7 +137,7 @@ describe("the teller", () => {
     counter.clock.pass(61_000);
     await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
     const edits = counter.server.calls.slice(before).filter(({ method }) => method === "editMessageText");
-    expect(edits.map(({ fields }) => String(fields["text"]).includes("Dépôt effectué"))).toEqual([true]);
+    expect(edits.map(({ fields }) => String(fields["text"]).includes("CFA →"))).toEqual([true]);
   });
 });
 

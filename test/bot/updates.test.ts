@@ -125,6 +125,6 @@ describe("updates", () => {
     awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
     resolve();
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
   });
 });

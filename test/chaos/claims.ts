@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ChatEvent } from "../../src/demo/chat-server/chat-events.ts";
-import type { DepositState } from "../../src/domain/deposit.ts";
+import type { Deposit, DepositState, TransactionId } from "../../src/domain/deposit.ts";
 
 /** What a card in a chat said about a deposit when it was shown. */
 export interface Claim {
@@ -46,13 +46,26 @@ const SAYS = ["fr", "en"].flatMap((language) => {
   return HEADS.map(([key, says]) => ({ head: sentenceOf(words, key), says }));
 });
 
-/** Reads every card that any chat ever showed, oldest first. A message that only loses its buttons tells nothing anew. */
-export function readClaims(events: readonly ChatEvent[]): Claim[] {
+/** A paid deposit, folded: no other sentence begins so. */
+const FOLDED = /^✅ [\d\u00a0]+\u00a0F\u00a0CFA → /;
+
+/**
+ * Reads every card that any chat ever showed, oldest first. A message that only loses its buttons tells nothing anew. A folded card names the
+ * operator's id instead of our reference: `deposits` say whose it is.
+ */
+export function readClaims(events: readonly ChatEvent[], deposits: readonly Deposit[]): Claim[] {
   const shown = new Map<string, string>();
+  const byId = new Map(deposits.map(({ transactionId, reference }) => [transactionId, reference]));
   return events.flatMap(({ type, chat, message_id: message, text }) => {
     if (type === "edit" && shown.get(`${chat} ${message}`) === text) return [];
     if (type !== "answer") shown.set(`${chat} ${message}`, text);
-    const reference = /G[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}/.exec(text)?.[0];
+    const [, , id] = text.split("\n");
+    const named = /G[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}/.exec(text)?.[0];
+    if (FOLDED.test(text)) {
+      const reference = named ?? byId.get(id as TransactionId);
+      return reference ? [{ chat, reference, says: "SUCCEEDED" as const }] : [];
+    }
+    const reference = named;
     const said = SAYS.find(({ head }) => text.startsWith(head));
     return reference && said ? [{ chat, reference, says: said.says }] : [];
   });

@@ -124,7 +124,7 @@ export async function startStack({
           waiting: (await reader.outboxDepth()).waiting,
           ...{ ledger: creditsOf(ledger, wallets), takenBack: takenBack(ledger, wallets) },
           cashIns: wire.cashIns,
-          claims: readClaims(chat.events.all),
+          claims: readClaims(chat.events.all, deposits),
         };
       }),
     async close() {

@@ -14,7 +14,7 @@ test.each(["fr", "en"])("the sentences under which a deposit is on its way are k
   for (const key of ["card-queued", "card-sending", "pad-received", "pad-reading-balance"]) {
     expect([key, isOnItsWay(sentence(language, key))]).toEqual([key, true]);
   }
-  for (const key of ["stale-SENDING", "state-SENDING", "card-uncertain", "card-pending", "card-succeeded"]) {
+  for (const key of ["stale-SENDING", "state-SENDING", "card-uncertain", "card-pending", "card-paid"]) {
     expect([key, isOnItsWay(sentence(language, key))]).toEqual([key, false]);
   }
 });

@@ -46,7 +46,7 @@ describe("The bot, killed at a step of a deposit and started again", () => {
     await till.bot.shows("Votre code secret");
     expect(calls()).toEqual([]);
     till.entersPin();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(await rowsOf(stack, 1)).toMatchObject([{ reference: draft?.reference, state: "SUCCEEDED" }]);
     expect(calls()).toEqual([draft?.reference]);
   });
@@ -60,7 +60,7 @@ describe("The bot, killed at a step of a deposit and started again", () => {
     await starts("C11");
     await dies();
     await starts();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     const [row] = await rowsOf(stack, 2);
     expect(row?.state).toBe("SUCCEEDED");
     expect(calls().filter((reference) => reference === row?.reference)).toHaveLength(1);
@@ -148,7 +148,7 @@ describe("The bot, killed at a step of a deposit and started again", () => {
   async function findsItPaid(till: AtTheTill, id: number): Promise<void> {
     await expect.poll(() => stack.operator.ledger().some(({ from }) => from === `78000020${id}`)).toBe(true);
     await starts();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     const [row] = await rowsOf(stack, id);
     expect(row?.state).toBe("SUCCEEDED");
     expect(calls().filter((reference) => reference === row?.reference)).toHaveLength(1);

@@ -58,7 +58,7 @@ describe.skipIf(!mayMount())("The running bot (needs root, for a small disk of i
     till.person.says(`${CUSTOMER} 7000`);
     await till.bot.asks("Le guichet ne peut pas enregistrer de dépôt en ce moment");
     empty();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
     expect(stack.wire.cashIns).toHaveLength(1);
   });

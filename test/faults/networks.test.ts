@@ -39,7 +39,7 @@ describe("The running bot", () => {
     await till.bot.shows("Orange Money répond qu’il est en panne. Rien n’est encore parti");
     expect(stack.wire.cashIns).toEqual([]);
     stack.operator.faults.clear();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(stack.wire.cashIns).toHaveLength(1);
   });
 
@@ -55,7 +55,7 @@ describe("The running bot", () => {
     bot = stack.start();
     await bot.open;
     stack.chat.comesBack();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(stack.operator.ledger()).toHaveLength(1);
     expect(stack.wire.cashIns).toHaveLength(1);
   });

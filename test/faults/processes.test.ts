@@ -30,7 +30,7 @@ describe("A process of the bot", () => {
     expect(stack.output.slice(lines).join("")).toMatch(/^Guichet cannot start: another Guichet is at work in .+$/m);
     const till = await waitsForPin();
     till.entersPin();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(stack.wire.cashIns).toHaveLength(1);
   });
 
@@ -41,7 +41,7 @@ describe("A process of the bot", () => {
     await stopsDuringCall(till);
     expect(await bot.ended).toBe(0);
     expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
   });
 
   it("asked to stop during a call that takes too long leaves it in SENDING; the next one looks it up (F46, I8)", async () => {
@@ -96,7 +96,7 @@ describe("A process of the bot", () => {
       return "pass";
     };
     till.entersPin();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
     expect(stack.wire.cashIns).toHaveLength(1);
     till.person.says("/aide");
@@ -125,7 +125,7 @@ describe("A process of the bot", () => {
 
   async function findsItPaid(till: AtTheTill): Promise<void> {
     await starts();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SUCCEEDED" }]);
     expect(stack.wire.cashIns).toHaveLength(1);
   }

@@ -19,12 +19,14 @@ describe("the customer of a first deposit", () => {
   it("is put into the book by saying yes under the receipt and typing a name, and is a button from then on", async () => {
     const awa = counter.meets(AWA);
     await deposits(awa, "771234567 5000");
+    awa.person.taps("Détails");
+    await awa.bot.asks("Ce reçu ne remplace pas");
     awa.person.taps("Enregistrer ce client ?");
     await awa.bot.asks("Nom du client au 77 123 45 67");
     awa.person.says("  Fatou\u202e  Ndiaye ");
     await awa.bot.asks("77 123 45 67, Fatou Ndiaye, est dans votre carnet");
-    const receipt = await awa.bot.shows("Client (carnet) : Fatou Ndiaye");
-    expect(receipt.body.text).toContain("✅ Dépôt effectué");
+    const receipt = await awa.bot.shows("\nFatou Ndiaye · ");
+    expect(receipt.body.text).toContain("CFA →");
     expect(JSON.stringify(receipt.markup)).not.toContain("Enregistrer ce client");
     counter.passes(10 * 60_000);
     awa.person.says("/depot");
@@ -360,12 +362,14 @@ async function deposits({ person, bot }: Meeting, words: string): Promise<void> 
   person.taps("Confirmer");
   await bot.asks("code secret");
   person.says(PIN);
-  await bot.asks("✅ Dépôt effectué");
+  await bot.asks("CFA →");
 }
 
 /** Pays, and gives what the button under the receipt carries. */
 async function keepData(meeting: Meeting, words: string): Promise<{ data: string; message: number }> {
   await deposits(meeting, words);
+  meeting.person.taps("Détails");
+  await meeting.bot.asks("Ce reçu ne remplace pas");
   return dataOf(meeting.bot, "Enregistrer ce client ?");
 }
 

@@ -23,7 +23,9 @@ const IN_CHATS: readonly string[] = [
   ...["look", "decide", "paid", "not-paid", "keep", "sure-paid", "sure-not-paid", "sure-keep"].map(
     (act) => `c:${act}:${ID}`,
   ),
-  ...["returned", "kept", "sure-returned", "sure-kept", "back", "again", "show"].map((act) => `c:${act}:${ID}`),
+  ...["returned", "kept", "sure-returned", "sure-kept", "back", "again", "show", "details", "fold"].map(
+    (act) => `c:${act}:${ID}`,
+  ),
   ...["yes", "no", "back", "cancel", "amount", "customer", "call"].map((act) => `v:${act}:${ID}`),
   ...["w:ask:780000001", "w:sure:780000001", "w:lift:780000001:0:123456789", "w:renewed:780000001:1795788000000"],
   ...["w:unlocked:780000001:0", "w:last:780000001:1795788000000", "w:whose:780000001:1795788000000:123456789"],

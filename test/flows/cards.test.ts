@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { renderCard } from "../../flows/card/card.ts";
+import { renderCard, renderWhole } from "../../flows/card/card.ts";
 import { openLine } from "../../flows/card/line.ts";
 import type { Card } from "../../flows/sentences/facts.ts";
 import { renderAlarm } from "../../flows/wallet/alarm.ts";
@@ -45,23 +45,40 @@ function labels(card: Card): string[] {
 }
 
 describe("a card", () => {
-  it.each(LANGUAGES)("has number, amount in figures and words, and reference in every state, in %s", (language) => {
-    for (const state of DEPOSIT_STATES) {
-      const { text } = renderCard({ deposit: { ...deposit, state } }, words(language), language, sentAt);
-      expect(text).toContain("77\u00a0123\u00a045\u00a067");
-      expect(text).toContain("5\u00a0000\u00a0F\u00a0CFA");
-      expect(text).toContain(language === "fr" ? "(cinq mille francs CFA)" : "(five thousand CFA francs)");
-      expect(text).toContain("GK3F-7Q2M-X9ZT-4BCD");
-    }
-  });
+  it.each(LANGUAGES)(
+    "has number, amount in figures and words, and reference in every state, unfolded, in %s",
+    (language) => {
+      for (const state of DEPOSIT_STATES) {
+        const { text } = renderWhole({ deposit: { ...deposit, state } }, words(language), language, sentAt);
+        expect(text).toContain("77\u00a0123\u00a045\u00a067");
+        expect(text).toContain("5\u00a0000\u00a0F\u00a0CFA");
+        expect(text).toContain(language === "fr" ? "(cinq mille francs CFA)" : "(five thousand CFA francs)");
+        expect(text).toContain("GK3F-7Q2M-X9ZT-4BCD");
+      }
+    },
+  );
 
   it("I7: looks paid only when it is paid, and refused only when it is refused", () => {
     for (const state of DEPOSIT_STATES) {
       const { text } = french({ state });
-      expect(text.includes("✅") || text.includes("Dépôt effectué")).toBe(state === "SUCCEEDED");
+      expect(text.includes("✅") || text.includes("F\u00a0CFA →")).toBe(state === "SUCCEEDED");
       expect(text.includes("Dépôt refusé")).toBe(state === "REJECTED");
       expect(text.includes("vérification en cours")).toBe(state === "UNCERTAIN" || state === "PENDING");
     }
+  });
+
+  it("of a paid deposit is three lines, with the name, the balance and the operator's id, or our reference where there is none", () => {
+    const paid = { state: "SUCCEEDED", balanceAfter: xof(995_000) } as const;
+    const named = { customer: { name: "Fatou Ndiaye" } };
+    const id = "CI261123.1402.A00001" as TransactionId;
+    const draw = (over: Partial<Deposit>, view = {}, at = sentAt) =>
+      renderCard({ deposit: { ...deposit, ...paid, ...over }, ...view }, words("fr"), "fr", at).text;
+    expect(draw({ transactionId: id }, named).replaceAll("\u00a0", " ")).toBe(
+      `✅ 5 000 F CFA → 77 123 45 67\nFatou Ndiaye · 14 h 02 · solde 995 000 F\n${id}`,
+    );
+    expect(draw({})).toContain("GK3F-7Q2M-X9ZT-4BCD");
+    expect(draw({ reason: "person_asked" })).toContain("Déclaré payé par une personne");
+    expect(draw({}, {}, sentAt + 24 * 60 * MINUTE)).toContain("le\u00a023/11\u00a0à\u00a014\u00a0h\u00a002");
   });
 
   it("fits a message and its buttons, for the largest amount", () => {
@@ -171,7 +188,8 @@ describe("a card", () => {
   });
 
   it("as a receipt tells when the deposit left, also when its answer was found an hour later", () => {
-    const { text } = french({ state: "SUCCEEDED", settledAt: sentAt + 60 * MINUTE }, 61 * MINUTE);
+    const paid = { ...deposit, state: "SUCCEEDED", settledAt: sentAt + 60 * MINUTE } as const;
+    const { text } = renderWhole({ deposit: paid }, words("fr"), "fr", sentAt + 61 * MINUTE);
     expect(text).toContain("Le 23\u00a0novembre\u00a02026 à 14\u00a0h\u00a002");
   });
 

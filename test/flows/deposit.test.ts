@@ -27,15 +27,27 @@ describe("a deposit", () => {
     distributor.taps("Confirmer");
     await bot.asks("code secret");
     distributor.says(PIN);
-    const receipt = await bot.asks("✅ Dépôt effectué");
+    const receipt = await bot.asks("CFA →");
     expect(receipt.message_id).toBe(review.message_id);
     expect(counter.operator.sent).toMatchObject([{ recipient: "771234567", amount: 5_000, distributor: "780000001" }]);
     expect(counter.operator.pins).toEqual([PIN]);
+    const folded = await bot.shows("solde 995 000 F");
+    expect(folded.body.text).toMatch(
+      /^✅ 5\u00a0000\u00a0F\u00a0CFA → 77\u00a0123\u00a045\u00a067\n\d{1,2}\u00a0h\u00a0\d\d · solde 995\u00a0000\u00a0F\nCI261123\.1402\.A00001$/,
+    );
+    expect(bot.buttons).toEqual(["Détails"]);
+    expect(folded.body.entities).toEqual([{ type: "code", offset: folded.body.text.indexOf("CI26"), length: 20 }]);
+    distributor.taps("Détails");
     const told = await bot.shows("Nouveau solde : 995 000 F CFA");
+    expect(told.id).toBe(folded.id);
     expect(told.body.text).toContain("Ce reçu ne remplace pas le message d’Orange Money.");
     expect(told.body.text).toMatch(/Référence\u00a0: G[0-9A-Z-]{18}\n/);
     expect(told.body.text).toMatch(/N°\u00a0Orange Money\u00a0: CI261123\.1402\.A00001/);
     expect(told.body.text).toMatch(/ à \d{1,2}\u00a0h\u00a0\d\d\n/);
+    const copied = told.body.entities.map(({ offset, length }) => told.body.text.slice(offset, offset + length));
+    expect(copied).toEqual([/G[0-9A-Z-]{18}/.exec(told.body.text)?.[0], "CI261123.1402.A00001"]);
+    distributor.taps("Replier");
+    expect((await bot.asks("CFA →")).text).toBe(folded.body.text);
   });
 
   it("S26: is written as plain text, so that nothing in it can be read as markup", async () => {
@@ -45,7 +57,7 @@ describe("a deposit", () => {
     distributor.taps("Confirmer");
     await bot.asks("code secret");
     distributor.says(PIN);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
     const texts = counter.chat.calls.filter(({ fields }) => "text" in fields);
     expect(texts.length).toBeGreaterThan(3);
     expect(texts.filter(({ fields }) => "parse_mode" in fields)).toEqual([]);
@@ -62,7 +74,7 @@ describe("a deposit", () => {
     distributor.taps("Confirm");
     await bot.asks("secret code");
     distributor.says(PIN);
-    await bot.asks("✅ Deposit made");
+    await bot.asks("CFA →");
   });
 
   it("takes the customer's number from a contact card, during the question and without one", async () => {
@@ -208,7 +220,7 @@ describe("a deposit", () => {
     distributor.says("/solde");
     await bot.asks("Votre code secret est attendu");
     distributor.says(PIN);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
   });
 
   it("is not for an owner without a wallet", async () => {

@@ -34,7 +34,7 @@ describe("a deposit in doubt", () => {
     };
     person.taps("Vérifier maintenant");
     await bot.answers("Vérification demandée");
-    await bot.shows("Dépôt effectué");
+    await bot.shows("CFA →");
     expect(counter.operator.sent).toHaveLength(1);
   });
 
@@ -94,7 +94,7 @@ describe("a deposit in doubt", () => {
     person.taps("Confirmer");
     await bot.asks("code secret");
     person.says(PIN);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
     const old = await counter.kept.journal.byReference(reference as never);
     const made = (await counter.kept.journal.inStates(["SUCCEEDED"]))[0];
     expect(made?.replaces).toBe(old?.id);
@@ -119,7 +119,7 @@ describe("a deposit in doubt", () => {
     person.taps("Payé");
     await bot.asks("le client a reçu l’argent");
     person.taps("Oui, il est payé");
-    const receipt = await bot.asks("Dépôt effectué");
+    const receipt = await bot.asks("CFA →");
     expect(receipt.text).toContain("Déclaré payé par une personne");
   });
 
@@ -128,7 +128,7 @@ describe("a deposit in doubt", () => {
     const card = await bot.asks("vérification en cours");
     counter.operator.rows = { kind: "rows", rows: [paidRow()] };
     person.taps("Vérifier maintenant");
-    await bot.shows("Dépôt effectué");
+    await bot.shows("CFA →");
     person.taps("Vérifier maintenant", card);
     await bot.answers("Ce dépôt est déjà payé");
   });

@@ -57,7 +57,7 @@ describe.each(Object.keys(STEPS) as (keyof typeof STEPS)[])("at the step %s", (s
     person.taps("Confirmer");
     await bot.asks("code secret");
     person.says(PIN);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
   });
 
   it("a question about something else is answered, and the deposit goes on", async () => {
@@ -140,7 +140,7 @@ describe("a PIN that is awaited", () => {
     expect(counter.operator.sent).toEqual([]);
     await expect.poll(() => bot.messages.filter(({ body }) => body.text.includes(reference)).length).toBe(2);
     person.says(PIN);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
     expect(counter.operator.sent).toMatchObject([{ reference }]);
   });
 
@@ -154,7 +154,7 @@ describe("a PIN that is awaited", () => {
     person.says("/annuler");
     await bot.asks("ne peut plus être annulé");
     release();
-    await bot.shows("Dépôt effectué");
+    await bot.shows("CFA →");
   });
 });
 
@@ -184,5 +184,26 @@ describe("S1", () => {
     await bot.asks("pas lisible");
     expect(counter.kept.written()).not.toContain("8642");
     expect(counter.kept.written()).toContain("deposit");
+  });
+});
+
+describe("the question which comes first", () => {
+  it.each(["Annuler", "Confirmer"])("loses its buttons with what it was asked about: %s", async (label) => {
+    const { person, bot } = await goesTo("review");
+    const review = await bot.asks("Vérifiez");
+    person.says("/carnet");
+    const { message_id: question } = await bot.asks("Le finir d’abord");
+    person.taps(label, review);
+    await bot.asks(label === "Annuler" ? "C’est annulé" : "code secret");
+    await expect.poll(() => bot.messages.find(({ id }) => id === question)?.markup.kind).toBe("none");
+  });
+
+  it("loses them to a newer one", async () => {
+    const { person, bot } = await goesTo("review");
+    person.says("/carnet");
+    const { message_id: old } = await bot.asks("Le finir d’abord");
+    person.says("/langue");
+    await bot.asks("Le finir d’abord");
+    await expect.poll(() => bot.messages.find(({ id }) => id === old)?.markup.kind).toBe("none");
   });
 });

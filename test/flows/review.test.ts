@@ -64,7 +64,7 @@ describe("a review", () => {
     person.taps("Confirmer", review);
     await bot.answers("déjà en cours d’envoi");
     release();
-    await bot.shows("Dépôt effectué");
+    await bot.shows("CFA →");
   });
 
   it("F25: tapped days later is refused, and the draft has expired", async () => {
@@ -238,7 +238,7 @@ async function showsReview({ person, bot }: Meeting) {
 
 async function pays({ person, bot }: Meeting): Promise<void> {
   person.says(PIN);
-  await bot.asks("Dépôt effectué");
+  await bot.asks("CFA →");
 }
 
 async function deposits({ person, bot }: Meeting): Promise<void> {

@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)("the page alone", () => {
     await phone.locator(".reply-keys").getByRole("button", { name: "Entrer le code" }).click();
     await visitor.getByRole("dialog").frameLocator("iframe").getByRole("button", { name: "Valider" }).waitFor();
     await visitor.keyboard.type("1234\n");
-    await phone.getByText("Dépôt effectué").waitFor();
+    await phone.getByText("CFA →").waitFor();
   });
 });
 

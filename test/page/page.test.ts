@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await expect.poll(() => visitor.evaluate("document.activeElement?.className")).toBe("log"); // not lost with its key
     await key(visitor, "Confirmer").click();
     for (const digit of [...PIN, "✓"]) await key(visitor, digit).click();
-    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await phone(visitor).getByText("CFA →").waitFor();
     const books = visitor.getByRole("tab", { name: "Opérateur" });
     await expect.poll(() => books.getAttribute("aria-description")).toBe("du nouveau");
     await books.click();
@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await visitor.getByRole("button", { name: "Envoyer" }).click();
     await key(visitor, "Confirmer").click();
     for (const digit of [...PIN, "✓"]) await key(visitor, digit).click();
-    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await phone(visitor).getByText("CFA →").waitFor();
     await visitor.locator(`[data-number="${CUSTOMER}"] .money`, { hasText: "5\u00a0000\u00a0F" }).waitFor();
     await visitor.locator(`[data-number="${WALLET}"] .money`, { hasText: "995\u00a0000\u00a0F" }).waitFor();
   });
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
       await goTo(visitor, digit, "Tab");
       await visitor.keyboard.press("Enter");
     }
-    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await phone(visitor).getByText("CFA →").waitFor();
     expect(operator.balance(CUSTOMER)).toBe(5_000);
     await goTo(visitor, "Chat", "Shift+Tab");
     await visitor.keyboard.press("ArrowRight");
@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     await visitor.locator(".calls li", { hasText: "sans réponse" }).waitFor();
     await visitor.locator('[data-fault="lost_paid"][aria-checked="false"]').waitFor();
     clock.pass(5_000);
-    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await phone(visitor).getByText("CFA →").waitFor();
     expect(operator.ledger()).toHaveLength(1);
     expect(await phone(visitor).getByText(PIN, { exact: true }).count()).toBe(0); // the bot took it away
   });
@@ -253,7 +253,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     const pinPage = visitor.getByRole("dialog").frameLocator("iframe");
     await pinPage.getByRole("button", { name: "Valider" }).waitFor();
     await visitor.keyboard.type(`${PIN}\n`); // the page has the focus
-    await phone(visitor).getByText("Dépôt effectué").waitFor();
+    await phone(visitor).getByText("CFA →").waitFor();
     await phone(visitor).locator(".reply-keys").waitFor({ state: "hidden" });
     expect(operator.ledger()).toHaveLength(1);
     expect(findLeaks([["calls", JSON.stringify(chat.calls)]], [])).toEqual([]);

@@ -10,8 +10,10 @@ import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
-/** The card of the last deposit, and what its button carries. */
-function cardIn({ bot }: Meeting): { message_id: number; data: string } {
+/** The card of the last deposit, unfolded, and what its button carries. */
+async function cardIn(at: Meeting): Promise<{ message_id: number; data: string }> {
+  await unfolds(at);
+  const { bot } = at;
   const card = bot.messages.findLast(({ markup }) => JSON.stringify(markup).includes("r:picture:"));
   const data = /r:picture:\w{16}/.exec(JSON.stringify(card?.markup))?.[0];
   return { message_id: card?.id ?? 0, data: data ?? "" };
@@ -23,7 +25,17 @@ async function receiptOf(counter: WholeCounter, at: Meeting, words = "771234567 
   return await receipt(at, "Reçu (image)");
 }
 
-async function receipt({ person, bot }: Meeting, button: string) {
+/** Opens the card of the last deposit, where it is folded. */
+async function unfolds({ person, bot }: Meeting): Promise<void> {
+  const details = bot.buttons.find((label) => label === "Détails" || label === "Details");
+  if (details === undefined) return;
+  person.taps(details);
+  await bot.asks(/Ce reçu ne remplace|This receipt does not replace/);
+}
+
+async function receipt(at: Meeting, button: string) {
+  await unfolds(at);
+  const { person, bot } = at;
   person.taps(button);
   const event = await bot.asks(/Reçu du dépôt|Receipt of deposit/);
   const [, reference = "", code = ""] = /(G[0-9A-Z-]{18}).*([0-9A-Z]{4}-[0-9A-Z]{4})$/.exec(event.text) ?? [];
@@ -67,7 +79,7 @@ describe("a receipt", () => {
     modou.person.taps("Confirm");
     await modou.bot.asks("secret code");
     for (const key of [...PIN, "✓"]) modou.person.taps(key);
-    await modou.bot.asks("Deposit made");
+    await modou.bot.asks("CFA →");
     const { bytes } = await receipt(modou, "Receipt (PDF)");
     expect(readPdf(bytes).pages[0]).toContain("does not replace");
   });
@@ -76,7 +88,7 @@ describe("a receipt", () => {
     const counter = await openWholeCounter({ settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Awa;${MODOU}=780000002` } });
     const [awa, modou, owner] = [counter.meets(AWA), counter.meets(MODOU), counter.meets(OWNER)];
     await counter.deposits(awa, "771234567 5000");
-    const { message_id, data } = cardIn(awa);
+    const { message_id, data } = await cardIn(awa);
     modou.person.tapsWithData(data, message_id);
     await modou.bot.answers("plus valable");
     owner.person.tapsWithData(data, message_id);
@@ -97,8 +109,8 @@ it("two taps at once make one receipt, and a sentence", async () => {
   const counter = await openWholeCounter();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
-  await awa.bot.shows("Nouveau solde");
-  const { message_id, data } = cardIn(awa);
+  await awa.bot.shows("CFA →");
+  const { message_id, data } = await cardIn(awa);
   awa.person.tapsWithData(data, message_id);
   awa.person.tapsWithData(data, message_id);
   await awa.bot.answers("déjà en préparation");
@@ -126,7 +138,7 @@ describe("/verifier", () => {
       expect(said.text.replaceAll("\u00a0", " ")).toMatch(/77 123 45 67[\s\S]*5 000 F CFA/);
     }
     awa.person.says(reference); // copied from the receipt, and nothing more
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
   });
 
   it("gives one deposit the same code every time, and each deposit its own", async () => {

@@ -44,14 +44,14 @@ it("the PIN, its ciphertext and the secrets are in no file, row, output or argum
   const commandLine = readFileSync(`/proc/${running.process.pid}/cmdline`, "utf8");
   expect(secretsOf(running).filter((secret) => commandLine.includes(secret))).toEqual([]);
   await deposit("771234567 5000", "tapped");
-  await bot.shows("Dépôt effectué");
+  await bot.shows("CFA →");
   await deposit("770000121 1000", "typed"); // the key is revoked: 4003, encrypted again
   await bot.shows("1 000 F CFA");
   await deposit("770000119 1100", "typed"); // 401 in the middle
   await bot.shows("1 100 F CFA");
   await deposit("770000103 1200", "tapped"); // no answer, the money moved
   await bot.shows("vérification en cours");
-  await bot.shows(/Dépôt effectué[\s\S]*77\s000\s01\s03/); // until then that PIN may have been a wrong one
+  await bot.shows(/CFA →[\s\S]*77\s000\s01\s03/); // until then that PIN may have been a wrong one
   await deposit("770000002 1300", "typed", WRONG_PIN);
   await bot.shows("Le code secret est incorrect");
   person.says(PIN);
@@ -104,7 +104,7 @@ it("no string in memory holds the PIN or a ciphertext once it was used: a heap s
     else for (const key of [...PIN, "✓"]) person.taps(key);
     await expect.poll(() => running.operator.ledger().filter((line) => line.amount === amount).length).toBe(1);
   }
-  await bot.shows("Nouveau solde");
+  await bot.shows("CFA →");
   for (let n = 0; n < 3; n += 1) {
     person.says("/aide");
     await bot.asks("Ce que vous pouvez faire");

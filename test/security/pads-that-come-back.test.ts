@@ -41,7 +41,7 @@ describe("a pad that comes back by itself", () => {
     await awa.bot.asks("attendus en même temps");
     expect(sent()).toBe(0);
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toMatchObject([{ recipient: "771234567", amount: 5_000 }]);
     expectNoTraceOfPin(counter);
   });
@@ -56,7 +56,7 @@ describe("a pad that comes back by itself", () => {
     awa.person.tapsWithData(`pin:again:${first}`, waiting?.id as number);
     await awa.bot.answers("Votre code secret est attendu");
     awa.person.says(PIN);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toMatchObject([{ recipient: "772223344", amount: 2_000 }]);
     awa.person.tapsWithData(`pin:again:${first}`, waiting?.id as number);
     await awa.bot.shows("○ ○ ○ ○");

@@ -15,13 +15,13 @@ describe("/alerte", () => {
     awa.person.says("/alerte 990 000");
     await awa.bot.asks("sous 990 000 F CFA");
     await counter.deposits(awa, "771234567 8000");
-    await awa.bot.shows("Nouveau solde : 992 000");
+    await awa.bot.shows("solde 992 000");
     expect(alerts(awa)).toEqual([]);
     await counter.deposits(awa, "770000001 8000");
     await awa.bot.shows("Solde bas sur la caisse");
     await counter.restarts();
     await counter.deposits(awa, "770000002 8000");
-    await awa.bot.shows("Nouveau solde : 976 000");
+    await awa.bot.shows("solde 976 000");
     awa.person.says("/solde");
     await awa.bot.asks("Solde de la caisse");
     expect(alerts(awa)).toHaveLength(1);
@@ -60,7 +60,7 @@ describe("/alerte", () => {
     awa.person.says("/alerte non");
     await awa.bot.asks("enlevée");
     await counter.deposits(awa, "771234567 8000");
-    await awa.bot.shows("Nouveau solde");
+    await awa.bot.shows("CFA →");
     awa.person.says("/alerte");
     await awa.bot.asks("Aucune alerte");
     expect(alerts(awa)).toEqual([]);

@@ -118,7 +118,7 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
       sees: (...sentences) => acts("", sentences, () => {}),
       hasDeposited: async (words) => {
         await counter.deposits(counter.meets(id, "fr"), words);
-        await counter.meets(id, "fr").bot.shows("Nouveau solde");
+        await counter.meets(id, "fr").bot.shows("CFA →");
         await rest.comes();
         takeNote(counter.chat.events.all.slice(seen));
       },

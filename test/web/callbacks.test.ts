@@ -40,7 +40,7 @@ describe("a callback of the operator", () => {
     const [{ reference } = { reference: "" }] = operator.transactions();
     // Whatever the callback says: the operator is asked, and its answer counts.
     expect(await calls({ type: "CASHIN", reference, status: "FAILED" })).toBe(202);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(operator.ledger()).toHaveLength(1);
     expect(await calls({ type: "CASHIN", reference, status: "FAILED" }, { key: "another" })).toBe(202);
     expect(await calls({ type: "CASHIN", reference, status: "PENDING" }, { key: "and another" })).toBe(202);
@@ -63,7 +63,7 @@ describe("a callback of the operator", () => {
     operator.faults.add({ kind: "slow", operation: "createCashIn", ms: 500 });
     const awa = counter.meets(AWA);
     await toThePin(awa);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(told).toMatchObject([{ http: 202 }]);
     expect(operator.ledger()).toHaveLength(1);
   });

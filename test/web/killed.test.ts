@@ -100,7 +100,7 @@ describe("The bot with a webhook, killed while it handles an update and started 
   async function isPaidOnce(id: number): Promise<void> {
     const till = atTheTill(stack, id);
     till.entersPin();
-    await till.bot.shows("Dépôt effectué");
+    await till.bot.shows("CFA →");
     const rows = await rowsOf(stack, id);
     expect(rows).toMatchObject([{ state: "SUCCEEDED" }]);
     const credits = stack.operator.ledger().filter(({ from }) => from === `78000020${id}`);

@@ -14,7 +14,7 @@ describe("a tap that a webhook brings before the message that came first", () =>
     await awa.bot.asks("Vérifiez avant de confirmer");
     await staysBehind(counter, awa, "2500");
     await confirms(awa);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     counter.clock.pass(MINUTE);
     await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
     expect(awa.bot.messages.map(({ body }) => body.text).join()).not.toContain("2 500");
@@ -34,7 +34,7 @@ describe("a tap that a webhook brings before the message that came first", () =>
     awa.person.taps("Confirmer", review);
     await awa.bot.asks("Votre code secret");
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(paid(counter)).toEqual([10_000]);
   });
 

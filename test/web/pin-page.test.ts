@@ -16,7 +16,7 @@ describe("a PIN that is asked for by the page", () => {
     const awa = counter.meets(AWA);
     const url = await toThePage(awa);
     awa.person.sendsWebAppData(await sealedFor(url), "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
     await expect.poll(() => awa.person.room.replyKeyboard).toBeUndefined();
     expect(awa.bot.messages.filter(({ body }) => body.text.includes("sous le champ"))).toEqual([]);
@@ -28,7 +28,7 @@ describe("a PIN that is asked for by the page", () => {
     const data = await sealedFor(await toThePage(awa));
     const { ciphertext, nonce } = JSON.parse(data) as Record<string, string>;
     const { message } = awa.person.sendsWebAppData(data, "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     await awa.bot.deletes(message?.message_id ?? 0);
     awa.person.sendsWebAppData(data, "🔒"); // again, when nothing is asked
     await awa.bot.asks("déjà pris en compte");
@@ -95,7 +95,7 @@ describe("a PIN that is asked for by the page", () => {
     awa.person.says("quoi ?");
     await awa.bot.asks("sous le champ de message, ou annulez");
     awa.person.says(PIN);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe("a PIN that is asked for by the page", () => {
       await awa.bot.asks("n’est plus valable");
       expect(counter.operator.ledger()).toEqual([]);
       awa.person.sendsWebAppData(data, "🔒");
-      await awa.bot.asks("Dépôt effectué");
+      await awa.bot.asks("CFA →");
     },
   );
 
@@ -144,7 +144,7 @@ describe("a PIN that is asked for by the page", () => {
     const update = awa.person.sendsWebAppData(anew, "🔒");
     counter.chat.redelivers(update);
     counter.chat.redelivers(update, { underNewId: true });
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
   });
 
@@ -159,7 +159,7 @@ describe("a PIN that is asked for by the page", () => {
     awa.person.sendsWebAppData(old, "🔒");
     await awa.bot.asks("Le bouton est sous le champ");
     awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
     expect(counter.operator.transactions().filter(({ status }) => status !== "SUCCESS")).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe("a PIN that is asked for by the page", () => {
     await awa.bot.asks("Le bouton est sous le champ");
     await expect.poll(() => urlIn(awa)).not.toBe(before);
     awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
     expect(counter.chat.events.all.filter(({ text }) => text.includes("Vérifiez avant"))).toHaveLength(1);
   });
@@ -201,7 +201,7 @@ describe("a PIN that is asked for by the page", () => {
     awa.person.taps("Entrer le code");
     await awa.bot.asks("Le bouton est sous le champ");
     awa.person.sendsWebAppData(await sealedFor(urlIn(awa)), "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     awa.person.taps("Confirmer"); // the review is still there
     await awa.bot.asks("Le bouton est sous le champ");
     expect(counter.operator.ledger()).toHaveLength(1);
@@ -399,7 +399,7 @@ describe.runIf(hasBrowser)("the page in a browser", () => {
     const data = await given();
     expect(data).not.toContain(PIN);
     awa.person.sendsWebAppData(data, "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(await page.content()).not.toContain(PIN);
   });
 

@@ -43,7 +43,7 @@ describe.runIf(hasBrowser)("the PIN page under Telegram's own script", () => {
     expect(ciphertext).toHaveLength(344);
     expect(lines.filter((line) => line.includes(ciphertext.slice(0, 40)) || line.includes("data_send"))).toEqual([]);
     awa.person.sendsWebAppData(data, "🔒");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
   });
 
   it("forgets the digits when the app is minimised, or another window is over it", async () => {

@@ -60,7 +60,7 @@ describe("with a webhook", () => {
         twice(person.taps("Confirmer"));
         await bot.asks("Votre code secret");
         for (const key of [...PIN, "✓"]) twice(person.taps(key));
-        await bot.asks("Dépôt effectué");
+        await bot.asks("CFA →");
       }),
     );
     expect(counter.operator.ledger()).toHaveLength(50);

@@ -39,7 +39,7 @@ describe.each(["sandbox", "live"] as const)(
       await expect
         .poll(() => {
           counter.clock.pass(10_000);
-          return awa.bot.messages.some(({ body }) => body.text.includes("Dépôt effectué"));
+          return awa.bot.messages.some(({ body }) => body.text.includes("CFA →"));
         })
         .toBe(true);
       expect(counter.operator.ledger()).toHaveLength(1);

@@ -110,7 +110,7 @@ export async function openWholeCounter(options: WholeOptions = {}): Promise<Whol
       person.taps("Confirmer");
       await bot.asks("Votre code secret");
       for (const key of [...pin, "✓"]) person.taps(key);
-      await bot.asks("Dépôt effectué");
+      await bot.asks("CFA →");
     },
   };
 }

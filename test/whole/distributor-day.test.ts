@@ -48,7 +48,7 @@ it("a whole day: forty deposits, two refused, one uncertain until later, a wrong
   await expect
     .poll(() => {
       counter.clock.pass(30_000); // until the look-ups have found it
-      return modou.bot.messages.some(({ body }) => /Dépôt effectué[\s\S]*\(quatre mille francs/.test(body.text));
+      return modou.bot.messages.some(({ body }) => /✅ 4\u00a0000\u00a0F\u00a0CFA →/.test(body.text));
     })
     .toBe(true);
   await expect.poll(() => counter.operator.inFlight()).toBe(0);

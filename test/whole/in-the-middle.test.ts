@@ -94,7 +94,7 @@ it("while a code is awaited, every flow gets an answer, and the code still pays 
   const pad = await awa.bot.asks("Votre code secret");
   for (const flow of OTHERS) await asks(awa, `/${flow.commands[0]}`, "");
   for (const key of [...LENT_PIN, "✓"]) awa.person.taps(key, pad);
-  await awa.bot.asks("Dépôt effectué");
+  await awa.bot.asks("CFA →");
 });
 
 it("a list that is sent while a deposit is under review waits until the person has said which comes first", async () => {

@@ -34,6 +34,27 @@ it("an owner's own menu is there after the start, and an invited person's with t
   expect(menuIn(counter, AWA)).toBeUndefined();
 });
 
+it("an English reader's menu and help name the English commands, whether the phone speaks English or English was chosen here", async () => {
+  const counter = await openWholeCounter();
+  const menuOf = (code: string) => [...counter.chat.profile.commands].find(([key]) => key.includes(`"${code}"`))?.[1];
+  await expect.poll(() => menuOf("en")?.map(({ command }) => command)).toContain("deposit");
+  expect(menuOf("fr")?.map(({ command }) => command)).toContain("depot");
+  const awa = counter.meets(AWA);
+  awa.person.says("/langue");
+  await awa.bot.asks("Choisissez votre langue");
+  awa.person.taps("English");
+  await expect.poll(() => menuIn(counter, AWA)).toContain("history");
+  awa.person.says("/aide");
+  expect((await awa.bot.asks("What you can do")).text).toMatch(/\n\nDeposits\n\/deposit: [\s\S]*\n\nThis counter\n/);
+  counter.chat.profile.commands.clear();
+  await counter.restarts();
+  await expect.poll(() => menuIn(counter, AWA)).toContain("history");
+  awa.person.says("/langue");
+  await awa.bot.asks("Choose");
+  awa.person.taps("Français");
+  await expect.poll(() => menuIn(counter, AWA)).toBeUndefined();
+});
+
 it("an owner whose chat is not there costs nobody else their menu", async () => {
   const counter = await openWholeCounter({ settings: { OWNERS: `${OWNER},9002` } });
   await expect.poll(() => menuIn(counter, 9002)).toBeDefined();

@@ -20,7 +20,7 @@ describe("F54: an operator that answers under a reference of its own", () => {
     const owner = counter.meets(OWNER);
     counter.operator.faults.add({ kind: "wrong_echo", field: "reference", in: "answer", customer: CUSTOMER });
     const awa = await sendsFiveThousand(counter);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     await counter.deposits(awa, "/depot 771234567 5000");
     expect(counter.operator.ledger()).toHaveLength(2);
     expect(owner.bot.messages).toEqual([]);
@@ -33,7 +33,7 @@ describe("F54: an operator that answers under a reference of its own", () => {
     const { bot } = await sendsFiveThousand(counter);
     await bot.asks("Orange Money a répondu sous une autre référence");
     counter.clock.pass(25_000);
-    await bot.shows("Dépôt effectué");
+    await bot.shows("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
     expect(JSON.stringify(bot.messages)).not.toContain("tenu pour non payé");
   });

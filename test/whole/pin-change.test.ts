@@ -16,7 +16,7 @@ describe("/pin", () => {
     await awa.bot.shows("✅ Le code secret de la caisse est changé");
     expect(pinAt(counter)).toBe(NEW_PIN);
     await deposits(awa, NEW_PIN);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(callsOf(counter, "changePin")).toBe(1);
     expectNoTrace(counter);
   });
@@ -182,7 +182,7 @@ describe("/pin", () => {
     await tap(awa, NEW_PIN);
     await awa.bot.asks("est changé");
     await deposits(awa, NEW_PIN, "771234568 5000");
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
   });
 
   it("S7: is not an owner's without a wallet, and its button is nobody else's", async () => {

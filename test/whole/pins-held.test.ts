@@ -61,7 +61,7 @@ describe("a wallet with two wrong PINs (S35)", () => {
     await confirms(at.deposits, `${CUSTOMERS[5]} 1000`);
     await at.deposits.bot.shows("une erreur de plus bloque ce compte chez Orange");
     types(at.deposits, PIN);
-    await at.deposits.bot.asks("Dépôt effectué");
+    await at.deposits.bot.asks("CFA →");
     expect([left, countOf(counter), wrongAt(counter)]).toEqual([["createCashIn"], 0, 0]);
     await pays(at.again, `${CUSTOMERS[6]} 1000`);
   });
@@ -77,7 +77,7 @@ describe("a wallet with two wrong PINs (S35)", () => {
     await at.deposits.bot.shows("une erreur de plus bloque ce compte chez Orange");
     expect(left).toEqual([]);
     types(at.deposits, PIN);
-    await at.deposits.bot.asks("Dépôt effectué");
+    await at.deposits.bot.asks("CFA →");
     expect(left).toEqual(["createCashIn"]);
   });
 
@@ -291,7 +291,7 @@ async function allows({ person, bot }: Meeting, who: number): Promise<void> {
 async function pays(at: Meeting, words: string): Promise<void> {
   await confirms(at, words);
   types(at, PIN);
-  await at.bot.asks("Dépôt effectué");
+  await at.bot.asks("CFA →");
 }
 
 async function changesWith(at: Meeting, old: string): Promise<void> {

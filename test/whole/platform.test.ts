@@ -50,7 +50,7 @@ describe("a chat in which Telegram holds the bot back", () => {
     counter.chat.limitsFlood({ inChat: { burst: 1, everyMs: 30_000 } });
     person.taps("✓");
     await expect.poll(() => counter.operator.ledger().length).toBe(1);
-    await inTime(counter, bot.shows("Dépôt effectué"));
+    await inTime(counter, bot.shows("CFA →"));
     const refused = counter.chat.calls.filter(({ outcome }) => String(outcome).includes("retry after"));
     expect(refused.length).toBeGreaterThan(0);
     expect(counter.operator.ledger().map(({ amount }) => amount)).toEqual([5_000]);
@@ -88,7 +88,7 @@ describe("a person", () => {
     person.taps("Confirmer");
     await bot.asks("Votre code secret");
     for (const key of [...PIN, "✓"]) person.taps(key);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
   });
 
@@ -168,7 +168,7 @@ describe("a person", () => {
     inTopic.taps("Confirmer");
     await bot.asks("Votre code secret");
     for (const key of [...PIN, "✓"]) inTopic.taps(key);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
     const { topics } = person.room;
     expect(bot.messages.filter(({ topic }) => topic === undefined || !topics?.has(topic))).toEqual([]);
     expect(counter.operator.ledger()).toHaveLength(1);

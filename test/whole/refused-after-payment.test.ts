@@ -44,7 +44,7 @@ describe("F53: a refusal that came after the money had moved", () => {
       const { bot } = await sends(counter);
       await bot.asks("Vérification avant un second envoi");
       expect(JSON.stringify(bot.messages)).not.toContain("Rien n’a été débité");
-      await passesUntil(counter, () => JSON.stringify(bot.messages).includes("Dépôt effectué"));
+      await passesUntil(counter, () => JSON.stringify(bot.messages).includes("CFA →"));
       expect(counter.operator.ledger()).toHaveLength(1);
     },
   );
@@ -56,7 +56,7 @@ describe("F53: a refusal that came after the money had moved", () => {
       counter.operator.faults.add({ kind: "error", ...refusal, money: "not_moved", customer: CUSTOMER });
       const { bot } = await sends(counter);
       await bot.asks("Vérification avant un second envoi");
-      await passesUntil(counter, () => JSON.stringify(bot.messages).includes("Dépôt effectué"));
+      await passesUntil(counter, () => JSON.stringify(bot.messages).includes("CFA →"));
       expect(counter.operator.ledger()).toHaveLength(1);
     },
   );
@@ -67,7 +67,7 @@ describe("F53: a refusal that came after the money had moved", () => {
     counter.operator.faults.add({ kind: "error", http: 503, operation: "searchTransactions" });
     const { bot } = await sends(counter);
     await bot.asks("ce refus ne prouve pas que rien n’est parti");
-    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("Dépôt effectué"));
+    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("CFA →"));
     expect(counter.operator.ledger()).toHaveLength(1);
   });
 
@@ -79,7 +79,7 @@ describe("F53: a refusal that came after the money had moved", () => {
     const { bot } = await sends(counter);
     await passesUntil(counter, () => JSON.stringify(bot.messages).includes("Un second envoi a été refusé"));
     expect(JSON.stringify(bot.messages)).not.toContain("Rien n’a été débité");
-    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("Dépôt effectué"));
+    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("CFA →"));
     expect(counter.operator.ledger()).toHaveLength(1);
   });
 });

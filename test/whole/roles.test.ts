@@ -58,7 +58,7 @@ it("S7: a cashier's buttons, sent by anybody else, confirm, change, pay and show
   await modou.bot.answers(/./);
   expect(counter.operator.ledger()).toEqual([]);
   for (const key of [...PIN, "✓"]) fatou.person.taps(key);
-  await fatou.bot.asks("Dépôt effectué");
+  await fatou.bot.asks("CFA →");
   expect(counter.operator.ledger()).toHaveLength(1);
 });
 
@@ -76,7 +76,7 @@ it("S9: a day's limit that two people's deposits race for is passed by one of th
   expect(asked).toHaveLength(1);
   const [winner, loser] = first[0]?.text.includes("Votre code secret") ? [awa, modou] : [modou, awa];
   for (const key of [...PIN, "✓"]) winner.person.taps(key);
-  await winner.bot.asks("Dépôt effectué");
+  await winner.bot.asks("CFA →");
   expect(loser.bot.buttons).toContain("Annuler");
   expect(counter.operator.ledger().map(({ amount }) => amount)).toEqual([40_000]);
 });

@@ -24,7 +24,7 @@ it("takes off the solde of a review what is uncertain, as “environ”, and wha
   const counter = await openWholeCounter();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
-  await awa.bot.shows("Nouveau solde");
+  await awa.bot.shows("CFA →");
   counter.clock.pass(MINUTE_MS);
   await losesAnswer(counter, awa);
   awa.person.says("770000001 10000");
@@ -37,7 +37,7 @@ it("takes off the solde of a review what is uncertain, as “environ”, and wha
   awa.person.taps("Annuler");
   counter.operator.faults.clear();
   counter.clock.pass(20 * MINUTE_MS);
-  await awa.bot.shows(/Dépôt effectué[\s\S]*neuf cent mille/);
+  await awa.bot.shows(/✅ 900\u00a0000\u00a0F\u00a0CFA →/);
   awa.person.says("770000001 100000");
   await awa.bot.asks("Le solde ne suffit pas : 95 000 F CFA");
 });

@@ -156,7 +156,7 @@ describe("trouble with a deposit", () => {
     await counter.deposits(awa, "771234567 5000");
     awa.person.says(text);
     await awa.bot.asks(answer);
-    await awa.bot.asks("Dépôt effectué");
+    await awa.bot.asks("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
   });
 
@@ -231,7 +231,7 @@ describe("what is no message in words", () => {
     const awaited = "Votre code secret est attendu";
     await others(awaited, awaited, awaited, awaited, awaited);
     for (const key of [...PIN, "✓"]) person.taps(key, pad);
-    await bot.asks("Dépôt effectué");
+    await bot.asks("CFA →");
     expect(counter.operator.ledger()).toHaveLength(1);
   });
 

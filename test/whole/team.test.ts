@@ -59,7 +59,7 @@ async function asksForMore({ owner, fatou }: { owner: Meeting; fatou: Meeting },
 
 async function givesPin({ person, bot }: Meeting) {
   for (const key of [...PIN, "✓"]) person.taps(key);
-  await bot.asks("Dépôt effectué");
+  await bot.asks("CFA →");
 }
 
 describe("an invitation", () => {

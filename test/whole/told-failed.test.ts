@@ -36,7 +36,7 @@ describe("F56: an answer that says FAILED", () => {
     if (ms > 0) counter.operator.faults.add({ kind: "hidden_rows", ms, customer: CUSTOMER });
     const { bot } = await sends(counter);
     await bot.asks("a répondu que ce dépôt a échoué (FAILED)");
-    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("Dépôt effectué"));
+    await passesUntil(counter, () => JSON.stringify(bot.messages).includes("CFA →"));
     expect(JSON.stringify(bot.messages)).not.toContain(NOTHING_DEBITED);
     expect(counter.operator.ledger()).toHaveLength(1);
   });

@@ -13,7 +13,7 @@ export async function takeGuidePictures(): Promise<void> {
     await reads(page, "● ● ○ ○");
     await takes(page, "guide-code");
     for (const key of ["3", "4", "✓"]) await taps(page, key);
-    await reads(page, "Nouveau solde");
+    await reads(page, "CFA →");
     await takes(page, "guide-receipt");
     await page.locator('[data-fault="lost_paid"]').click();
     await page.locator('[data-fault="lost_paid"][aria-checked="true"]').waitFor();

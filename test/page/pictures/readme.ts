@@ -16,7 +16,7 @@ export async function takeReadmePictures(): Promise<void> {
 /** One deposit that went well, and one whose answer was lost: the picture is taken while the bot looks it up. */
 async function lives(page: Page): Promise<void> {
   await deposits(page, "771234567 5000");
-  await reads(page, "Dépôt effectué");
+  await reads(page, "CFA →");
   await strikes(page, "lost_paid");
   await deposits(page, "771234567 12500");
   await reads(page, "vérification en cours");

@@ -20,10 +20,12 @@ export const addressBook: Scene = {
     await awa.taps("button-close");
     await awa.says("771234567 7500", "review-operator-name");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance");
+    await awa.entersPin(PIN, "card-paid");
+    await awa.taps("button-details", "button-contact-keep");
     await awa.taps("button-contact-keep", "contact-name-question");
     await awa.says("771234567", "contact-name-no_letter");
-    await awa.says("Fatou Ndiaye", "contact-added", "card-client");
+    await awa.says("Fatou Ndiaye", "contact-added", "card-paid");
+    await awa.taps("button-details", "card-client");
     meanwhile({ fr: "trois jours plus tard", en: "three days later" }, 3 * 24 * 3_600_000);
     await awa.says("/depot", "recipient-question");
     await awa.says("Moussa", "recipient-not-found");
@@ -92,7 +94,7 @@ export const trials: Scene = {
     await awa.taps("77 123 45 67", "amount-question");
     await awa.taps("5 000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(LENT_PIN, "card-balance", "test-searches");
+    await awa.entersPin(LENT_PIN, "card-paid", "test-searches");
     await awa.says("/devenir", "become-done");
     await awa.taps("☐ 2", "become-ticked");
     meanwhile({ fr: "le lendemain", en: "the next day" }, 24 * 3_600_000);

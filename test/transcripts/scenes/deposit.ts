@@ -10,7 +10,7 @@ export const deposit: Scene = {
     await awa.says("77 123 45 67", "amount-question");
     await awa.says("5 000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance");
+    await awa.entersPin(PIN, "card-paid");
   },
 };
 
@@ -24,7 +24,7 @@ export const depositShort: Scene = {
   async play({ awa, meanwhile }) {
     await awa.says("771234567 5000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance");
+    await awa.entersPin(PIN, "card-paid");
     await awa.says("771234567 5000", "remark-look_alike");
     await awa.taps("button-confirm", "confirm-too-soon");
     meanwhile({ fr: "trois minutes plus tard", en: "three minutes later" }, 3 * 60_000);
@@ -79,7 +79,7 @@ export const depositTrouble: Scene = {
     await awa.entersPin(PIN, "card-uncertain");
     await awa.says("/encours", "open-title");
     meanwhile({ fr: "une minute plus tard", en: "a minute later" }, 60_000);
-    await awa.sees("card-succeeded");
+    await awa.sees("card-paid");
     await awa.says("771234567 2000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(WRONG_PIN, "card-rejected");
@@ -92,7 +92,7 @@ export const depositTrouble: Scene = {
     await owner.taps("Awa", "reopen-last-try");
     await awa.says("771234567 2000", "review-facts");
     await awa.taps("button-confirm", "pad-last-try");
-    await awa.entersPin(PIN, "card-succeeded");
+    await awa.entersPin(PIN, "card-paid");
     await owner.says("/rouvrir 780000001", "reopen-was_open");
   },
 };

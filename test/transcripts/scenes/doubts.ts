@@ -80,7 +80,7 @@ export const limits: Scene = {
     await awa.taps("button-confirm", "confirm-earlier-open");
     await awa.taps("button-cancel", "cancel-done");
     meanwhile({ fr: "une minute plus tard", en: "a minute later" }, 60_000);
-    await awa.sees("card-succeeded");
+    await awa.sees("card-paid");
     await awa.says("782223344 30000", "review-facts");
     await awa.taps("button-confirm", "limit-day");
     await awa.taps("button-cancel", "cancel-done");

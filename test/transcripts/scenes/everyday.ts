@@ -24,7 +24,7 @@ export const looking: Scene = {
     await awa.says("/statut", "status-none");
     await awa.hasDeposited("771234567 5000");
     await awa.says("/statut", "status-question");
-    await awa.taps("5 000 F", "card-no-substitute");
+    await awa.taps("5 000 F", "card-paid");
     await awa.says("/statut bonjour", "status-unreadable");
     await awa.says("/statut GABC-0000-0000-0009", "status-unknown");
   },

@@ -61,7 +61,7 @@ export const lists: Scene = {
     meanwhile({ fr: "un instant plus tard", en: "a moment later" }, 3_000);
     await awa.sees("batch-refused");
     await awa.says("/historique", "history-of-list");
-    await awa.taps("2", "card-no-substitute");
+    await awa.taps("2", "card-paid");
     await awa.taps("button-see-list", "batch-done");
   },
 };

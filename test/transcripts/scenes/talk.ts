@@ -52,13 +52,13 @@ export const talk: Scene = {
     await awa.says({ fr: "oui", en: "yes" }, "review-press");
     await awa.says({ fr: "je me suis trompé", en: "I made a mistake" }, "review-what-else");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance");
+    await awa.entersPin(PIN, "card-paid");
     await awa.says({ fr: "merci", en: "thanks" }, "talk-welcome");
-    await awa.says({ fr: "annule le dernier dépôt", en: "cancel the last deposit" }, "last-was-paid", "card-balance");
+    await awa.says({ fr: "annule le dernier dépôt", en: "cancel the last deposit" }, "last-was-paid", "card-paid");
     await awa.says(
       { fr: "le client n’a pas reçu", en: "the customer has not received it" },
       "last-not-received",
-      "card-balance",
+      "card-paid",
     );
     await awa.says("/depot 782223344", "amount-question");
     await awa.says("2500", "pad-late-or-amount");

@@ -55,7 +55,7 @@ export const approvals: Scene = {
     await fatou.taps("button-confirm", "card-approval-awaited");
     await fatou.says("/encours", "open-title");
     await owner.taps("button-approve", "card-approved-by-you");
-    await fatou.entersPin(PIN, "card-balance");
+    await fatou.entersPin(PIN, "card-paid");
     await fatou.says("782223344 90000", "remark-above_own_limit");
     await fatou.taps("button-confirm", "card-approval-awaited");
     await owner.taps("button-refuse");

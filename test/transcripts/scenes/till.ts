@@ -10,9 +10,11 @@ export const receipts: Scene = {
     const { awa, modou } = stage;
     await awa.says("771234567 5000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance");
+    await awa.entersPin(PIN, "card-paid");
+    await awa.taps("button-details", "card-no-substitute");
     await awa.taps("button-receipt-picture", "receipt-caption");
     await awa.taps("button-receipt-pdf", "receipt-caption");
+    await awa.taps("button-fold", "card-paid");
     await modou.says("/verifier", "verify-how");
     await modou.says("/verifier bonjour", "verify-unreadable");
     await modou.says(`/verifier ${codeIn(stage)}`, "verify-genuine");
@@ -75,7 +77,7 @@ export const reports: Scene = {
     await awa.hasDeposited("771234567 5000");
     await awa.says("782223344 10000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
-    await awa.entersPin(PIN, "card-balance", "alarm-solde-low");
+    await awa.entersPin(PIN, "card-paid", "alarm-solde-low");
     await awa.says("/alerte", "alert-level");
     await awa.says({ fr: "/alerte non", en: "/alert no" }, "alert-off");
   },

@@ -1,6 +1,10 @@
+import { randomBytes } from "node:crypto";
+import { systemClock } from "../src/domain/clock.ts";
+import { sealRow } from "../src/store/journal/seals.ts";
+import { writeNote } from "../src/store/journal/trail.ts";
+import { openJournalDatabase } from "../src/store/sqlite/open-journal.ts";
 import { type Bench, type Figure, inTurns } from "./figure.ts";
 import { turnsOf, updatesPerSecond } from "./stage/crowd.ts";
-import { openFilled } from "./stage/filled.ts";
 import type { Stage } from "./stage/stage.ts";
 import { type Till, tills } from "./stage/world.ts";
 
@@ -56,13 +60,24 @@ async function measure(stage: Stage): Promise<Figure[]> {
   ];
 }
 
-/** Lets people in before the program starts, as an owner's invitations would have. */
-async function letIn(data: string, people: readonly Till[]): Promise<void> {
-  const { close } = await openFilled(data, (database) => {
-    const insert = database.prepare(
-      "INSERT INTO team (id, name, role, distributor, invited_by, joined_at) VALUES (?, 'Modou', 'distributor', ?, 1, 0)",
-    );
-    for (const { personId, wallet } of people) insert.run(personId, wallet);
+/** Lets people in before the program starts: sealed, as their invitations would have left them, since a row without its seal lets nobody in. */
+async function letIn(folder: string, people: readonly Till[]): Promise<void> {
+  const random = (size: number) => randomBytes(size);
+  const { journal, transactions } = await openJournalDatabase({ folder, clock: systemClock, random });
+  await transactions.write(async (unit) => {
+    for (const { personId, wallet } of people) {
+      const row = {
+        id: personId,
+        name: "Modou",
+        role: "distributor",
+        distributor: wallet,
+        invited_by: 1,
+        joined_at: 0,
+      };
+      await unit.db.insertInto("team").values(row).execute();
+      await sealRow(unit, "team", [personId]);
+    }
+    await writeNote(unit, { at: 0, act: { by: { kind: "machine", part: "bench" }, what: "join" } });
   });
-  await close();
+  await journal.close();
 }

@@ -1,6 +1,8 @@
+import type { Readable } from "node:stream";
 import type { ApiClientOptions } from "grammy";
 import { type Clock, sleep } from "../domain/clock.ts";
 import { type CallOutcome, type Meter, NO_METER, outcomeOf } from "../domain/ports/meter.ts";
+import { post } from "./post.ts";
 import { TelegramUnreachable } from "./telegram-unreachable.ts";
 
 /** grammY's idea of `fetch`. */
@@ -30,7 +32,7 @@ const REPEATABLE =
   /^(?:getMe|getChat|getFile|getMyCommands|setMyCommands|deleteMyCommands|deleteWebhook|setWebhook|sendChatAction|sendMessage|editMessage\w+|deleteMessages?|answerCallbackQuery)$/;
 
 /**
- * The one way out to Telegram: native fetch with a time limit, few retries, and errors that hold neither token nor text.
+ * The one way out to Telegram: Node's own client with a time limit, few retries, and errors that hold neither token nor text.
  *
  * Give it to grammY as `client.fetch`. It also serves the calls inside conversations, which build an `Api` of their own from the same options
  * and skip transformers (conversations 2.1.1, `hydrateContext`). A 429 is tried again for any call, because Telegram did nothing.
@@ -93,7 +95,7 @@ async function callOnce(
   call: Call,
 ): Promise<TelegramAnswer | TelegramUnreachable> {
   const stop = new AbortController();
-  // grammY's signals are a polyfill's, which native fetch refuses: hand the abort on.
+  // grammY's signals are a polyfill's, which Node refuses: hand the abort on.
   const abort = () => stop.abort();
   if (init.signal?.aborted) abort();
   init.signal?.addEventListener("abort", abort);
@@ -104,16 +106,9 @@ async function callOnce(
     abort();
   }, call.limitMs);
   try {
-    const { method, headers, body } = init; // not `agent`, which belongs to node-fetch
-    const response = await fetch(url, {
-      method: method ?? "POST",
-      ...(headers && { headers: withoutConnection(headers) }),
-      ...(body && { body }),
-      duplex: "half",
-      redirect: "error",
-      signal: stop.signal,
-    });
-    return parse(await response.text()) ?? new TelegramUnreachable(call.method, `HTTP ${response.status}`);
+    const { headers, body } = init as { headers: Record<string, string>; body: string | Readable }; // grammY's payloads
+    const { status, text } = await post(url, headers, body, stop.signal);
+    return parse(text) ?? new TelegramUnreachable(call.method, `HTTP ${status}`);
   } catch (error) {
     return new TelegramUnreachable(
       call.method,
@@ -123,13 +118,6 @@ async function callOnce(
     clearTimeout(limit);
     init.signal?.removeEventListener("abort", abort);
   }
-}
-
-/** `connection` is fetch's own business; undici refuses some values of it. */
-function withoutConnection(headers: NonNullable<RequestInit["headers"]>): Headers {
-  const own = new Headers(headers);
-  own.delete("connection");
-  return own;
 }
 
 function parse(text: string): TelegramAnswer | undefined {
@@ -163,9 +151,8 @@ function pauseBefore(
   return (answer.error_code ?? 0) >= 500 && REPEATABLE.test(call.method) ? pause : undefined;
 }
 
-/** undici says "fetch failed" and hides why in `cause`; only the system's code is taken from it. */
+/** Node's message may hold an address, and with it the token: only the system's code is taken from it. */
 function networkCode(error: unknown): string {
-  const cause: unknown = error instanceof Error ? (error.cause ?? error) : undefined;
-  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   return typeof code === "string" && /^[A-Z_0-9]+$/.test(code) ? code : "NETWORK";
 }

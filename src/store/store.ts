@@ -46,9 +46,9 @@ export async function openStore<Session, Dialogues>(options: {
     dialogues: files.storage<Dialogues>("dialogues"),
     seenUpdates,
     async close() {
-      await files.flush();
       seenUpdates.close();
-      await journal.close();
+      // The journal at once: a call that was given up at the stop stays in SENDING, as after a kill, for the next process to look up.
+      await Promise.all([journal.close(), files.flush()]);
     },
   };
 }

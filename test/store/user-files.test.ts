@@ -67,7 +67,7 @@ describe("a user's file", () => {
     const sessions = files.storage<Session>("session");
     await sessions.write("101", { language: "en" });
     await sessions.write("101", AWA);
-    clock.advance(99);
+    clock.advance(999);
     expect(existsSync(userFilePath(folder, "101"))).toBe(false);
     clock.advance(1);
     await expect.poll(() => existsSync(userFilePath(folder, "101"))).toBe(true);

@@ -50,7 +50,7 @@ interface User {
 
 /** Opens the folder of users' files; throws when it cannot be made private. */
 export function openUserFiles(options: UserFilesOptions): UserFiles {
-  const { folder, clock, log, delayMs = 100, maxInMemory = 10_000 } = options;
+  const { folder, clock, log, delayMs = 1_000, maxInMemory = 10_000 } = options;
   privateFolder(folder);
   const users = new LRUCache<string, User>({ max: maxInMemory });
   // Held apart from the cache, so that what leaves the cache unwritten is not read from an older file.

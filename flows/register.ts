@@ -13,6 +13,7 @@ import { answerGuess } from "./messages/guess.ts";
 import { takeEdited, takeMedia } from "./messages/media.ts";
 import { tellQuestionIsOver } from "./messages/overdue.ts";
 import { takeTalk, takeTrouble } from "./messages/talk.ts";
+import { takePaymentMessage } from "./receipts/payment-message.ts";
 import { handleTap } from "./taps.ts";
 
 /** One who may take a message: `true` when it was answered, and nobody else is asked. All of them read `ctx.said`. */
@@ -28,6 +29,7 @@ export const PRECEDENCE: readonly (Reader | "the question that is open")[] = [
   tellQuestionIsOver, // comes back to a question that is over
   takeMedia, // is a voice, a picture, a place
   takeTrouble, // says that the last deposit is wrong or did not arrive
+  takePaymentMessage, // tells of a payment, with the operator's id: held against what is known
   beginsSomething, // is a command or a whole deposit: what only shows is answered, for anything else the question is left
   "the question that is open",
   runCommand, // is a command, its words, a code or a reference

@@ -879,13 +879,25 @@ receipt-hint = To check this receipt, send to the counter: /verifier { $code }
 receipt-caption = Receipt of deposit { $reference }. Check code: { $code }
 receipt-being-made = This receipt is already being made.
 receipt-wallet = Counter { $wallet }
-verify-how = Send /verifier followed by the receipt’s check code, for example: /verifier K3F7-Q2MX
+verify-how = Send /verifier followed by the receipt’s check code, for example: /verifier K3F7-Q2MX. For a payment message, paste it here whole.
 verify-unreadable = This code cannot be read. It has 8 characters, for example: /verifier K3F7-Q2MX
 receipt-taken-back = No receipt: Orange Money shows this deposit as cancelled.
 verify-genuine =
     ✅ This receipt was made at this counter. This is what our journal says.
 verify-compare = If the receipt shows anything else, it has been altered.
 verify-unknown = ❌ No receipt of this counter has the code { $code }. If it is copied correctly, the receipt is false: trust Orange Money’s own message.
+payment-true = ✅ True. The operation of this message is paid, and the amount and the customer’s number are its own.
+payment-is = { $id }: { $amount } F CFA to { $number }.
+payment-false = ❌ False. This message does not fit the operation { $id }.
+payment-differs-amount = Amount: the message says { $said } F CFA, the operation is of { $is } F CFA.
+payment-differs-number = Number: the message says { $said }, the operation is to { $is }.
+payment-unknown = ❔ Unknown. Neither true nor false is proved.
+payment-unknown-operation = Neither this counter nor Orange Money shows the operation { $id } here. That does not prove that the message is false.
+payment-unknown-not-paid = The operation { $id } is not shown as paid.
+payment-unknown-failed = Orange Money did not answer about the operation { $id }. Try again in a minute.
+payment-unclear-amount = The amount is not said once, with F CFA.
+payment-unclear-number = The customer’s number is not said once.
+payment-how = Send in one message: the operation’s number, the amount with F CFA and the customer’s number.
 verify-too-many = Too many wrong codes. Try again from { $at }.
 
 ## History
@@ -1430,6 +1442,10 @@ button-drop-it = Drop it
 
 ## Bot
 
+stranger-check-genuine = ✅ Genuine: this code is that of a receipt of this counter. The code says neither amount nor number: compare them with Orange Money’s own message.
+stranger-check-not = ❌ This counter does not confirm this code. If it is copied right, trust Orange Money’s own message, not the receipt.
+stranger-check-how = To check a receipt, send /verify followed by its code of 8 characters, for example: /verify K3F7-Q2MX
+stranger-check-wait = Too many codes in a short time. Try again in a quarter of an hour.
 access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the person in charge: { $id }
 access-too-fast = You are sending too many messages at once: some were not read. Please wait a few seconds.
 not-understood = I did not understand. For a deposit: /depot. All commands: /aide

@@ -880,13 +880,25 @@ receipt-hint = Pour vérifier ce reçu, envoyez au guichet : /verifier { $code 
 receipt-caption = Reçu du dépôt { $reference }. Code de contrôle : { $code }
 receipt-being-made = Ce reçu est déjà en préparation.
 receipt-wallet = Guichet { $wallet }
-verify-how = Envoyez /verifier suivi du code de contrôle du reçu, par exemple : /verifier K3F7-Q2MX
+verify-how = Envoyez /verifier suivi du code de contrôle du reçu, par exemple : /verifier K3F7-Q2MX. Pour un message de paiement, collez-le ici en entier.
 verify-unreadable = Ce code n’est pas lisible. Il a 8 caractères, par exemple : /verifier K3F7-Q2MX
 receipt-taken-back = Pas de reçu : Orange Money affiche ce dépôt comme annulé.
 verify-genuine =
     ✅ Ce reçu vient de ce guichet. Voici ce que dit notre journal.
 verify-compare = Si le reçu montre autre chose, il a été modifié.
 verify-unknown = ❌ Aucun reçu de ce guichet ne porte le code { $code }. S’il est bien recopié, ce reçu est faux : fiez-vous au message d’Orange Money.
+payment-true = ✅ Vrai. L’opération de ce message est payée, et le montant et le numéro du client sont les siens.
+payment-is = { $id } : { $amount } F CFA vers { $number }.
+payment-false = ❌ Faux. Ce message ne correspond pas à l’opération { $id }.
+payment-differs-amount = Montant : le message dit { $said } F CFA, l’opération est de { $is } F CFA.
+payment-differs-number = Numéro : le message dit { $said }, l’opération est vers { $is }.
+payment-unknown = ❔ Inconnu. Ni vrai ni faux n’est prouvé.
+payment-unknown-operation = Ni ce guichet ni Orange Money ne montre l’opération { $id } ici. Cela ne prouve pas que le message est faux.
+payment-unknown-not-paid = L’opération { $id } n’est pas montrée comme payée.
+payment-unknown-failed = Orange Money n’a pas répondu sur l’opération { $id }. Réessayez dans une minute.
+payment-unclear-amount = Le montant n’est pas dit une seule fois, avec F CFA.
+payment-unclear-number = Le numéro du client n’est pas dit une seule fois.
+payment-how = Envoyez en un message : le numéro d’opération, le montant avec F CFA et le numéro du client.
 verify-too-many = Trop de codes erronés. Réessayez à partir de { $at }.
 
 ## Historique
@@ -1434,6 +1446,10 @@ button-drop-it = L’abandonner
 
 ## Bot
 
+stranger-check-genuine = ✅ Vrai : ce code est celui d’un reçu de ce guichet. Le code ne dit ni le montant ni le numéro : comparez-les avec le message d’Orange Money.
+stranger-check-not = ❌ Ce guichet ne confirme pas ce code. S’il est bien recopié, fiez-vous au message d’Orange Money, pas au reçu.
+stranger-check-how = Pour vérifier un reçu, envoyez /verifier suivi de son code de 8 caractères, par exemple : /verifier K3F7-Q2MX
+stranger-check-wait = Trop de codes en peu de temps. Réessayez dans un quart d’heure.
 access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }
 access-too-fast = Vous envoyez trop de messages à la fois : une partie n’a pas été lue. Attendez quelques secondes, s’il vous plaît.
 not-understood = Je n’ai pas compris. Pour un dépôt : /depot. Toutes les commandes : /aide

@@ -85,7 +85,7 @@ export interface Ports {
   /** What opening, closing and reporting need of the installation. */
   readonly till: Till;
   readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet">;
-  readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference">;
+  readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference" | "rowsById">;
   readonly sheets: Sheets;
   /** Reads lists out of files and messages. */
   readonly lists: Lists;

@@ -172,7 +172,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(once(parts.seen, reached));
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
   bot.use(readMessage(FLOWS));
-  bot.use(admit({ people, team: books.team, clock, words, defaultLanguage }));
+  bot.use(admit({ people, team: books.team, receipts: books.receipts, clock, words, defaultLanguage }));
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(knowLateRests(clock));
   bot.use(sweeper.watch);

@@ -13,6 +13,7 @@ import { describe, isSuccess } from "./seen.ts";
 export interface History {
   state(id: TransactionId): Promise<StateLookUp>;
   byReference(reference: Reference, since: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
+  byId(id: TransactionId): Promise<RowsLookUp>;
   byBulk(bulkId: BulkId): Promise<RowsLookUp>;
   between(from: Instant, to: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
 }
@@ -45,6 +46,14 @@ export function createHistory(caller: Caller): History {
 
   async function byReference(reference: Reference, since: Instant, turn?: LookUpTurn): Promise<RowsLookUp> {
     return allPages({ reference, fromDateTime: onWire(since - EARLIER_MS) }, turn);
+  }
+
+  async function byId(id: TransactionId): Promise<RowsLookUp> {
+    const found = await allPages({ transactionId: id });
+    // A host that does not heed the filter gives rows of other payments.
+    return found.kind === "failed"
+      ? found
+      : { kind: "rows", rows: found.rows.filter((row) => row.transactionId === id) };
   }
 
   async function byBulk(bulkId: BulkId): Promise<RowsLookUp> {
@@ -82,7 +91,7 @@ export function createHistory(caller: Caller): History {
     return { kind: "failed", detail: `more than ${PAGES_MAX * PAGE_SIZE} rows` };
   }
 
-  return { state, byReference, byBulk, between };
+  return { state, byReference, byId, byBulk, between };
 }
 
 function onWire(at: Instant): string {

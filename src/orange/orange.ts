@@ -72,6 +72,7 @@ export function createOrange(settings: OrangeSettings, parts: OrangeParts): Oran
     readyBulkCashIn: () => readyBulkCashIn(caller, keys),
     transactionState: history.state,
     rowsByReference: history.byReference,
+    rowsById: history.byId,
     rowsByBulk: history.byBulk,
     rowsBetween: history.between,
     balance: account.balance,

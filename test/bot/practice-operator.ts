@@ -52,6 +52,7 @@ export class PracticeOperator implements Operator {
   rowsByBulk: Operator["rowsByBulk"] = async () => ({ kind: "rows", rows: [] });
   transactionState: Operator["transactionState"] = async () => ({ kind: "failed", detail: "not practised" });
   rowsByReference: Operator["rowsByReference"] = async () => ({ kind: "rows", rows: [] });
+  rowsById: Operator["rowsById"] = async () => ({ kind: "rows", rows: [] });
   rowsBetween: Operator["rowsBetween"] = async () => ({ kind: "rows", rows: [] });
 
   async balance(): Promise<BalanceAnswer> {

@@ -74,5 +74,6 @@ export class OperatorStandIn implements Operator {
   rowsByBulk = async (): Promise<RowsLookUp> => this.rows;
   transactionState = async (): Promise<StateLookUp> => this.state;
   rowsByReference = async (): Promise<RowsLookUp> => this.rows;
+  rowsById = async (): Promise<RowsLookUp> => this.rows;
   rowsBetween = async (): Promise<RowsLookUp> => this.rows;
 }

@@ -169,6 +169,7 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
       }),
     rowsByReference: (reference, since) =>
       look(rowsThat((row) => row.reference === reference && (row.createdAt ?? 0) >= since - BEFORE_SEND_MS)),
+    rowsById: (id) => look(rowsThat(({ transactionId }) => transactionId === id)),
     rowsBetween: (from, to) => look(rowsThat(({ createdAt = 0 }) => createdAt >= from && createdAt < to)),
     balance: (): Promise<BalanceAnswer> => look(() => ({ kind: "balance", balance: BALANCE })),
     balanceWithPin: (distributor, pin): Promise<BalanceAnswer> => {

@@ -4,6 +4,7 @@ import { givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } fro
 import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
 import { pins } from "./drawings/pins.ts";
+import { trueOrFalse } from "./drawings/receipts.ts";
 import { actSayings, operatorSayings, pinSayings, rareSayings, tillSayings, trialSayings } from "./drawings/sayings.ts";
 import type { Drawing } from "./drawn.ts";
 
@@ -22,6 +23,7 @@ export const DRAWINGS: readonly Drawing[] = [
   listProblems,
   batchStates,
   batchRefusals,
+  trueOrFalse,
   papers,
   files,
   pinPage,

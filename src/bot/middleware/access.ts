@@ -6,8 +6,10 @@ import { hashOfToken, readInvitationToken } from "../../domain/invitation.ts";
 import { type Language, readLanguage } from "../../domain/language.ts";
 import type { Person } from "../../domain/person.ts";
 import type { People } from "../../domain/ports/people.ts";
+import type { Receipts } from "../../domain/ports/receipts.ts";
 import type { Team } from "../../domain/ports/team.ts";
 import type { Words } from "../words.ts";
+import { createStrangerChecks, readCheckWish } from "./stranger-checks.ts";
 
 /** A stranger is answered once in this time. */
 const TELL_EVERY_MS = 10 * 60_000;
@@ -21,17 +23,19 @@ const CONDITIONS = new Set(["/devenir", "/become"]);
 
 /**
  * Lets those in who may use the counter at this moment, and whoever opens an invitation's link that nobody has opened before. A stranger who
- * writes gets one polite sentence with their own id, which is what an owner needs to let them in, or the conditions of access: fixed sentences that
- * say nothing about people or money. A stranger's tap, edit or flood gets nothing, and nothing is kept (faults S6).
+ * writes gets one polite sentence with their own id, which is what an owner needs to let them in, the conditions of access, or whether a receipt is
+ * genuine: fixed sentences that say nothing about people or money. A stranger's tap, edit or flood gets nothing, and nothing is kept (faults S6).
  */
 export function admit(parts: {
   people: People;
   team: Pick<Team, "join">;
+  receipts: Pick<Receipts, "isGenuine">;
   clock: Clock;
   words: Words;
   defaultLanguage: Language;
 }): MiddlewareFn<Context & { person: Person }> {
   const { people, team, clock } = parts;
+  const check = createStrangerChecks(parts.receipts, clock);
   const told = new LRUCache<string, number>({ max: STRANGERS_MAX });
   let minute = { since: Number.NEGATIVE_INFINITY, answers: 0 };
 
@@ -45,6 +49,8 @@ export function admit(parts: {
     }
     if (ctx.message === undefined) return;
     if (token !== undefined) return await turnAway(ctx, "access-invitation-over");
+    const wish = readCheckWish(ctx.message.text);
+    if (wish !== undefined) return await answerCheck(ctx, wish);
     const command = ctx.message.text?.trim().toLowerCase().replace(/@\w+$/, "") ?? "";
     await turnAway(ctx, CONDITIONS.has(command) ? "become-title" : "access-stranger");
   };
@@ -54,11 +60,18 @@ export function admit(parts: {
     return kind === "joined" ? await people.find(id) : undefined;
   }
 
-  async function turnAway(ctx: Context, sentence: string): Promise<void> {
+  /** A verdict may be asked for anew; what says only how, or to wait, is said as rarely as all else. */
+  async function answerCheck(ctx: Context, wish: string): Promise<void> {
+    const sentence = await check((ctx.from as NonNullable<typeof ctx.from>).id, wish);
+    const isVerdict = sentence === "stranger-check-genuine" || sentence === "stranger-check-not";
+    if (sentence !== undefined) await turnAway(ctx, sentence, isVerdict);
+  }
+
+  async function turnAway(ctx: Context, sentence: string, isVerdict = false): Promise<void> {
     const { id, language_code } = ctx.from as NonNullable<typeof ctx.from>;
     const last = told.get(`${id} ${sentence}`);
     const now = clock.monotonic();
-    if (last !== undefined && now - last < TELL_EVERY_MS) return;
+    if (!isVerdict && last !== undefined && now - last < TELL_EVERY_MS) return;
     if (now - minute.since >= 60_000) minute = { since: now, answers: 0 };
     if (minute.answers >= ALL_A_MINUTE) return;
     minute.answers += 1;

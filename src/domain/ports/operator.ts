@@ -25,6 +25,8 @@ export interface Operator {
   transactionState(id: TransactionId): Promise<StateLookUp>;
   /** All history rows under one reference, all pages, starting two minutes before `since`, never filtered by type (contract README 8.2). */
   rowsByReference(reference: Reference, since: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
+  /** The history rows of one transaction, by the operator's id: number and amount too, which `transactionState` has not. No row is no proof. */
+  rowsById(id: TransactionId): Promise<RowsLookUp>;
   /** All history rows of a period. */
   rowsBetween(from: Instant, to: Instant, turn?: LookUpTurn): Promise<RowsLookUp>;
   /** The distributor's own balance without a PIN, where the contract allows it. */

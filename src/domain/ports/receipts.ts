@@ -11,6 +11,8 @@ export interface Receipts {
   issue(id: DepositId, kind: ReceiptKind, by: ReceiptAct): Promise<CheckCode | undefined>;
   /** What a code stands for. On record, found or not; a person who guesses is stopped after a few wrong codes. */
   verify(code: CheckCode, by: ReceiptAct): Promise<Verification>;
+  /** Whether a code was given to a receipt of a deposit that was paid and still is. For strangers: nothing more is said, and nothing is written. */
+  isGenuine(code: CheckCode): Promise<boolean>;
 }
 
 /** What a receipt was made as. */

@@ -2,10 +2,10 @@ import { LRUCache } from "lru-cache";
 import { type CheckCode, checkCodeOf, codeTrace, isSameCode } from "../../domain/check-code.ts";
 import type { Instant, RandomBytes } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
-import { wasPaid } from "../../domain/paid.ts";
+import { isTakenBack, wasPaid } from "../../domain/paid.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import type { ReceiptAct, Receipts } from "../../domain/ports/receipts.ts";
-import { factMadeOnce } from "../journal/facts.ts";
+import { factMadeOnce, readFact } from "../journal/facts.ts";
 import { changeSealed, seal, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import { writeNote } from "../journal/trail.ts";
@@ -22,7 +22,7 @@ const WRONG_WINDOW_MS = 15 * 60_000;
 const PEOPLE_MAX = 10_000;
 
 /** Makes the receipts over the journal's database. Wrong tries are counted in memory: a restart forgives five more. */
-export function createReceipts({ write }: Transactions, random: RandomBytes): Receipts {
+export function createReceipts({ read, write }: Transactions, random: RandomBytes): Receipts {
   const wrong = new LRUCache<number, readonly Instant[]>({ max: PEOPLE_MAX });
 
   return {
@@ -47,7 +47,7 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
       const recent = (wrong.get(by.personId) ?? []).filter((at) => at > by.at - WRONG_WINDOW_MS);
       if (recent.length >= WRONG_MAX) return { kind: "too_many", until: (recent[0] ?? by.at) + WRONG_WINDOW_MS };
       const deposit = await write(async (unit) => {
-        const found = await findByCode(unit, code, random);
+        const found = await findByCode(unit.db, await keyIn(unit, random), code);
         const act: Act = { by: person(by), what: "verify_receipt", detail: { genuine: found !== undefined } };
         await writeNote(unit, { at: by.at, act, ...(found && { depositId: found.id }) });
         return found;
@@ -56,14 +56,20 @@ export function createReceipts({ write }: Transactions, random: RandomBytes): Re
       wrong.set(by.personId, [...recent, by.at]);
       return { kind: "unknown" };
     },
+
+    isGenuine: (code) =>
+      read(async (db) => {
+        const key = await readFact(db, KEY_FACT);
+        const deposit = key === undefined ? undefined : await findByCode(db, Buffer.from(key, "hex"), code);
+        return deposit !== undefined && wasPaid(deposit) && !isTakenBack(deposit);
+      }),
   };
 }
 
 /** The deposit whose receipt has this code. The row only says where to look: the code is made again from the deposit as it is. */
-async function findByCode(unit: Unit, code: CheckCode, random: RandomBytes) {
-  const key = await keyIn(unit, random);
-  for (const id of await depositsTraced(unit.db, code)) {
-    const deposit = await wholeDeposit(unit.db, id);
+async function findByCode(db: Reader, key: Buffer, code: CheckCode) {
+  for (const id of await depositsTraced(db, code)) {
+    const deposit = await wholeDeposit(db, id);
     if (deposit && isSameCode(checkCodeOf(key, deposit), code)) return deposit;
   }
   return undefined;

@@ -19,12 +19,22 @@ export const receipts: Scene = {
     await modou.says("/verifier bonjour", "verify-unreadable");
     await modou.says(`/verifier ${codeIn(stage)}`, "verify-genuine");
     await modou.says("/verifier 0000-0000", "verify-unknown");
+    const message = messageOf(stage);
+    await awa.says(message, "payment-true");
+    await awa.says(message.replace("5 000", "50 000").replace("771234567", "771234568"), "payment-false");
+    await modou.says(message.replace("771234567", ""), "payment-unknown");
   },
 };
 
 function codeIn({ counter }: Stage): string {
   const captions = counter.chat.events.all.filter(({ chat, type }) => chat === AWA && type === "photo");
   return /[0-9A-Z]{4}-[0-9A-Z]{4}$/.exec(captions.at(-1)?.text ?? "")?.[0] ?? "";
+}
+
+/** What a customer may have been sent, as they would forward it. */
+function messageOf({ counter }: Stage): string {
+  const { transactionId } = counter.operator.ledger().at(-1) ?? {};
+  return `Depot de 5 000 FCFA vers 771234567 reussi. ID ${transactionId}`;
 }
 
 /** Opening, the day so far, counting with a gap, and what the owner hears. */

@@ -10,11 +10,11 @@ menu-status = Follow a deposit
 menu-verify = Check a receipt
 menu-open = Deposits in progress
 menu-opening = Open the counter
-menu-recharge = Write down a refill of the account
+menu-recharge = Write down a refill of the wallet
 menu-closing = Count and close the counter
 menu-report = Report of the day, week, month
 menu-alert = Low-balance alert
-menu-reopen = Reopen a blocked wallet
+menu-reopen = Reopen a stopped or locked wallet
 menu-language = Change language
 menu-help = Help
 menu-cancel = Cancel what is being asked
@@ -84,8 +84,8 @@ button-report-month = This month
 button-report-last_month = Last month
 button-reopen = Reopen the wallet
 button-what-next = What to do
-button-pins-renewed = PIN renewed by Orange
-button-unlocked = Account unlocked by Orange
+button-pins-renewed = Code renewed by Orange
+button-unlocked = Wallet unlocked by Orange
 button-last-try = Last try
 button-lift = Release { $name }
 
@@ -93,7 +93,7 @@ button-lift = Release { $name }
 
 recipient-question = Customer’s number? Type it, type a name of your address book, or share a contact.
 recipient-for-amount = Amount: { $amount } F CFA.
-deposit-no-such-name = That name is not in your contacts.
+deposit-no-such-name = That name is not in your address book.
 number-empty = Send the customer’s number, for example 77 123 45 67, or share a contact.
 number-unreadable = This number cannot be read. Type the 9 digits only, for example 77 123 45 67.
 number-too_short = This number is too short: 9 digits are needed, for example 77 123 45 67.
@@ -157,13 +157,13 @@ remark-above_own_usual = ⚠️ This is above almost all your deposits (usually 
 remark-look_alike = ⚠️ Same number and amount as another deposit ({ $time }).
 
 limit-deposit = One deposit cannot be above { $max } F CFA. Type a smaller amount.
-limit-day = This wallet’s limit for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until tomorrow.
-limit-customer_month = This customer’s limit for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until next month.
-wallet-locked = The counter holds the secret codes of this account back: one more mistake could lock it at Orange. No deposit is taken. The person in charge chooses what comes next with /rouvrir.
-wallet-locked-by-operator = Orange has locked this account after too many wrong secret codes: no deposit is taken. Only Orange can unlock it, at an agency or through its customer service. After that, the person in charge says so with /rouvrir.
-person-stopped = You have given three wrong secret codes today: yours are held back. Ask the person in charge to release you with /rouvrir.
-wallet-paused = This wallet is stopped until it has been checked: no deposit is taken. The person in charge reopens it with /rouvrir.
-wallet-no-access = Orange Money does not let the counter through: no deposit is taken. The person in charge has been told, and reopens with /rouvrir.
+limit-day = This wallet’s ceiling for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until tomorrow.
+limit-customer_month = This customer’s ceiling for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until next month.
+wallet-locked = The counter holds the secret codes of this wallet back: one more mistake could lock it at Orange. No deposit is taken. The owner chooses what comes next with /rouvrir.
+wallet-locked-by-operator = Orange has locked this wallet after too many wrong secret codes: no deposit is taken. Only Orange can unlock it, at an agency or through its customer service. After that, the owner says so with /rouvrir.
+person-stopped = You have given three wrong secret codes today: yours are held back. Ask the owner to release you with /rouvrir.
+wallet-paused = This wallet is stopped: no deposit is taken before the owner reopens it with /rouvrir.
+wallet-no-access = Orange Money does not let the counter through: no deposit is taken. The owner has been told, and reopens with /rouvrir.
 intake-closed = The counter cannot record a deposit at the moment. Nothing was sent. Try again in a few minutes.
 
 confirm-earlier = { $time } ({ $state }, reference { $reference })
@@ -248,7 +248,7 @@ card-facts =
     Reference: { $reference }
 card-draft = ▫️ Deposit not confirmed yet. Nothing was sent.
 card-confirmed = 🔒 Deposit confirmed. It will leave when you have entered your secret code.
-card-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read, and Orange Money shows no payment. Give it again for this same deposit.
+card-key-changed = 🔑 Orange Money’s key has changed: your secret code could not be read, and Orange Money shows no payment. Give it again for this same deposit.
 card-asked-anew = This deposit is made again under the reference { $reference }.
 card-operator_unavailable = ⏳ Orange Money does not answer. Nothing has left yet; we keep trying for two minutes.
 card-operator_failing = ⏳ Orange Money answers that it is out of order. Nothing has left yet; we keep trying for two minutes.
@@ -259,8 +259,8 @@ card-checking =
     ⏳ Checking before a second call
     Orange Money refused the call. That is mostly before any money moves, but not always: we first look for this deposit at Orange Money. It takes a minute, rarely more. Do not make it again.
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
-card-wallet-closed = Given up: nothing has left. The account is held, locked or stopped; /rouvrir says why and what to do.
-card-access-refused = ❌ Deposit cancelled: nothing has left. Orange Money does not let the counter through ({ $answer }). Trying again changes nothing: the person in charge has been told.
+card-wallet-closed = Given up: nothing has left. The wallet is held, locked or stopped; /rouvrir says why and what to do.
+card-access-refused = ❌ Deposit cancelled: nothing has left. Orange Money does not let the counter through ({ $answer }). Trying again changes nothing: the owner has been told.
 card-expired = ❌ Deposit expired before it was sent. Nothing was sent.
 card-limit-lowered = ✋ Deposit given up, nothing left: a limit was lowered while it waited for its code, and it would pass it. Make it again for less, or ask the owner to allow it.
 card-shut-out = ❌ Deposit cancelled: access to the counter of the person who made it is suspended. Nothing was sent.
@@ -297,7 +297,7 @@ apart-kept = shown as { $status } by Orange Money ({ $ids }), declared paid by a
 apart-line = ⚠️ { $reference } ({ $amount } F CFA to { $number }): { $what }
 card-not-compared = ⚠️ Orange Money shows a payment under this reference, but not clearly enough to compare it. Compare with the statement before you make this deposit again.
 card-paid-after-all = ⚠️ Deposit held for not paid, but Orange Money shows a payment
-card-paid-after-all-how = Do not make this deposit again. If it was made again already, the customer may have been paid twice: tell the person in charge.
+card-paid-after-all-how = Do not make this deposit again. If it was made again already, the customer may have been paid twice: tell the owner.
 card-code = Error code: { $code }
 card-pending = ⏳ Deposit received by Orange Money: being checked
 card-uncertain = ⏳ No sure answer from Orange Money yet: being checked
@@ -333,7 +333,7 @@ decide-sure-kept = You declare that the customer received deposit { $reference }
 decide-sure-paid = You declare that deposit { $reference } is paid: the customer received the money. This decision is recorded under your name. Do you confirm it?
 decide-sure-not-paid = You declare that deposit { $reference } is not paid: the customer received nothing. This decision is recorded under your name. Do you confirm it?
 decide-sure-keep = Keep checking deposit { $reference }? Nothing is decided; this choice is recorded under your name.
-decide-not-yours = Only the person in charge, or the distributor who made this deposit, can decide.
+decide-not-yours = Only the owner, or the distributor who made this deposit, can decide.
 decide-too-early = It is too early to decide: the payment may still appear. Possible at the earliest: { $at }.
 
 ## Refusals: why, and what to do
@@ -342,20 +342,20 @@ reason-recipient_without_wallet = This number has no Orange Money account. Check
 reason-recipient_number_refused = Orange Money refuses this number. Check it with the customer.
 reason-recipient_over_ceiling = The customer’s account has reached its ceiling. Try a smaller amount or another day.
 reason-recipient_barred = The customer’s account cannot receive this deposit. The customer should ask Orange Money.
-reason-distributor_without_wallet = Orange Money does not find this wallet’s account. Call the person in charge.
-reason-distributor_barred = Orange Money does not allow this wallet to do this. Call the person in charge.
+reason-distributor_without_wallet = Orange Money does not find the wallet that pays. Call the owner.
+reason-distributor_barred = Orange Money does not allow this wallet to do this. Call the owner.
 reason-distributor_over_ceiling = The wallet has reached its ceiling at Orange Money. Try a smaller amount or another day.
-reason-float_too_low = The wallet’s balance is not enough. Top the wallet up, then make the deposit again.
-reason-wrong_pin = The secret code is wrong: 2 tries are left at Orange Money. Check it well: at the next mistake the counter holds the codes of this account back, to be safe.
-reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter holds the codes of this account back, to be safe; the person in charge chooses what comes next with /rouvrir.
-reason-wallet_locked = Orange has locked this account: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service. After that, the person in charge says so with /rouvrir.
-reason-pins_held = The counter holds the secret codes of this account back: nothing has left, because one more mistake could lock it at Orange. The person in charge chooses what comes next with /rouvrir.
-reason-person_stopped = You have given three wrong secret codes today: this one has not left. Ask the person in charge to release you with /rouvrir.
-reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /pin, or call the person in charge.
-reason-pin_unreadable = Orange Money could not read the encrypted secret code. Try again; if it comes back, call the person in charge.
-reason-not_allowed = Orange Money does not allow this deposit: ceiling, blocked account, or an identical deposit too close. Check with the customer.
-reason-request_refused = Orange Money refused the counter’s request. Call the person in charge.
-reason-application_refused = Orange Money refused the counter’s access. Call the person in charge.
+reason-float_too_low = The wallet’s balance is not enough. Refill the wallet, then make the deposit again.
+reason-wrong_pin = The secret code is wrong: 2 tries are left at Orange Money. Check it well: at the next mistake the counter holds the codes of this wallet back, to be safe.
+reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter holds the codes of this wallet back, to be safe; the owner chooses what comes next with /rouvrir.
+reason-wallet_locked = Orange has locked this wallet: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service. After that, the owner says so with /rouvrir.
+reason-pins_held = The counter holds the secret codes of this wallet back: nothing has left, because one more mistake could lock it at Orange. The owner chooses what comes next with /rouvrir.
+reason-person_stopped = You have given three wrong secret codes today: this one has not left. Ask the owner to release you with /rouvrir.
+reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /pin, or call the owner.
+reason-pin_unreadable = Orange Money could not read the encrypted secret code. Try again; if it comes back, call the owner.
+reason-not_allowed = Orange Money does not allow this deposit: ceiling, locked account, or an identical deposit too close. Check with the customer.
+reason-request_refused = Orange Money refused the counter’s request. Call the owner.
+reason-application_refused = Orange Money refused the counter’s access. Call the owner.
 reason-too_many_calls = Orange Money has too many requests. Wait a minute, then try again.
 reason-refused_by_operator = Orange Money refused this deposit without saying why. Check with the customer before you make it again.
 reason-not_sent = The request did not leave the counter. Make the deposit again in a moment.
@@ -371,21 +371,21 @@ test-step-numbers = 1. Test numbers lent by the operator
 test-step-key =
     2. Public key received: RSA of { $bits } bits
     SHA-256 fingerprint: { $fingerprint }
-test-step-seal = 3. Test PIN encrypted with that key: { $characters } characters, never shown
+test-step-seal = 3. Test secret code encrypted with that key: { $characters } characters, never shown
 test-step-balances = 4. Balances before the deposit
 test-step-pay =
     5. The deposit: choose a test customer below.
     Steps 6 (balances after) and 7 (searches) show here as soon as it is paid.
 test-no-key = 2. Public key: the operator did not give it. Send /test again in a moment.
-test-no-pin = 3. Encryption: no test PIN was lent.
+test-no-pin = 3. Encryption: no test secret code was lent.
 test-balance-of = { $number }: { $balance } F CFA
 test-kind-RETAILER = Distributor: { $number }
 test-kind-CUSTOMER = Customer: { $number }
 test-kind-MERCHANT = Merchant: { $number }
 test-kind-OTHER = Other account: { $number }
 test-grade = Level of the account: { $grade }
-test-pin = Test PIN: { $pin }
-test-pin-chosen = Test PIN: the one you chose with /pin
+test-pin = Test secret code: { $pin }
+test-pin-chosen = Test secret code: the one you chose with /pin
 test-until = Lent until { $day }
 test-customer = Test customer
 test-other-wallet = ⚠️ Your wallet here ({ $wallet }) is not among these numbers. To try the counter out, put the test distributor’s number into DISTRIBUTORS.
@@ -413,7 +413,7 @@ test-read-again = These test numbers are out of date. Send /test, then choose.
 
 become-title =
     Become an authorised distributor with access to Orange Money’s interface
-    Tap a number to tick it. The list is kept: come back to it whenever you want.
+    Tap a number to tick it. What is ticked is kept: come back to it whenever you want.
 become-for-anybody = Become an authorised distributor with access to Orange Money’s interface
 become-part-account = Step 1: the account
 become-part-application = Step 2: the test application
@@ -456,7 +456,7 @@ pin-change-unproven =
     ⚠️ Orange Money refused the request for another reason than the code: the old one is probably still valid, but nothing proves it.
     The next code that is taken will tell: give the old one first. If it is refused, try the new one once only, because three errors lock the wallet.
 pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
-pin-change-list_running = A list is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the list or pause it, then send /pin again
+pin-change-list_running = A batch is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the batch or pause it, then send /pin again
 pin-change-not_sent = Nothing was sent: the old code stays valid. Try again in a moment with /pin
 pin-change-refused_new =
     ⚠️ Orange Money did not confirm the change, and has just refused the new code: the old one is probably still valid.
@@ -497,7 +497,7 @@ review-contact = Customer (your address book): { $name }
 review-operator-name = Name given by Orange Money: { $name }
 review-names-differ = ⚠️ Orange Money does not give the same name as your address book. Check the number with the customer.
 review-called = Name written: { $name }
-review-called-otherwise = ⚠️ You wrote “{ $name }”, your contacts say another name: check the number.
+review-called-otherwise = ⚠️ You wrote “{ $name }”, your address book says another name: check the number.
 amount-usual = Usual: { $amount }
 remark-last-paid-as = ℹ️ Last deposit: { $amount } F CFA ({ $time }), to { $name }
 card-client = Customer (address book): { $name }
@@ -563,8 +563,8 @@ open-more = … and { $count } more.
 
 operator-unreachable = Orange Money does not answer. Try again in a moment.
 operator-failing = Orange Money answers that it is out of order ({ $answer }). Try again in a few minutes.
-operator-refused = Orange Money refused the counter’s request ({ $answer }). If it comes back, call the person in charge.
-operator-unreadable = The answer cannot be read ({ $answer }). If it comes back, call the person in charge: something else may be answering in Orange Money’s place.
+operator-refused = Orange Money refused the counter’s request ({ $answer }). If it comes back, call the owner.
+operator-unreadable = The answer cannot be read ({ $answer }). If it comes back, call the owner: something else may be answering in Orange Money’s place.
 operator-too_many_calls = Too many requests at once: this one did not go through. Try again in a minute.
 
 ## Blocked wallet
@@ -572,8 +572,8 @@ operator-too_many_calls = Too many requests at once: this one did not go through
 reopen-question = Reopen wallet { $wallet }? Do so only when the cause is understood. It is recorded under your name.
 reopen-which = Which wallet? Choose, or send for example: /rouvrir 780000001
 reopen-reopened = Wallet { $wallet } is open again.
-reopen-was_open = Nothing is held or stopped on account { $wallet }.
-reopen-not_allowed = Only the person in charge can reopen this wallet.
+reopen-was_open = Nothing is held or stopped on wallet { $wallet }.
+reopen-not_allowed = Only the owner can reopen this wallet.
 reopen-tries =
     { $left ->
         [1] 1 try is left
@@ -586,19 +586,19 @@ reopen-tries-in-doubt =
        *[other] at least { $left } tries are left
     }
 reopen-pins_held =
-    ⚠️ Account { $wallet }: { $tries } at Orange. One more mistake can lock the account for everybody, and nothing that you choose here changes that number at Orange.
+    ⚠️ Wallet { $wallet }: { $tries } at Orange. One more mistake can lock the wallet for everybody, and nothing that you choose here changes that number at Orange.
     • Orange has renewed the secret code: say so, and the counter begins anew.
     • Last try: one person, whom you name, gives one code.
 reopen-locked_by_operator =
-    ⛔ Orange has locked account { $wallet }: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service.
+    ⛔ Orange has locked wallet { $wallet }: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service.
     When that is done, say so here. It is recorded under your name.
 reopen-typed = Wrong code at { $time }, by { $name }
-reopen-begun_anew = Recorded under your name. Account { $wallet } is open, with three tries.
-reopen-begun_anew_but_paused = Recorded under your name. Account { $wallet } stays stopped for another reason: /rouvrir
-reopen-whose = Who gives the last code of account { $wallet }? A mistake locks it at Orange, for everybody.
+reopen-begun_anew = Recorded under your name. Wallet { $wallet } is open, with three tries.
+reopen-begun_anew_but_paused = Recorded under your name. Wallet { $wallet } stays stopped for another reason: /rouvrir
+reopen-whose = Who gives the last code of wallet { $wallet }? A mistake locks it at Orange, for everybody.
 reopen-last-try = Recorded under your name: one secret code may be given, until { $time }, by { $name }.
-reopen-over = The account has changed since: this button does nothing any more. /rouvrir says where it stands.
-reopen-not_theirs = This person cannot give the code of this account at the moment.
+reopen-over = The wallet has changed since: this button does nothing any more. /rouvrir says where it stands.
+reopen-not_theirs = This person cannot give the code of this wallet at the moment.
 reopen-stopped = Three wrong secret codes in a day: the codes of these people are held back until you decide.
 reopen-lifted = Recorded under your name: this person may give their code again.
 
@@ -606,7 +606,7 @@ reopen-lifted = Recorded under your name: this person may give their code again.
 
 alarm-contradiction =
     ⚠️ Orange Money’s answer contradicts deposit { $reference } ({ $amount } F CFA to { $number }).
-    Wallet { $wallet } is stopped until it has been checked. Compare with the statement, decide, then reopen it.
+    Wallet { $wallet } is stopped. Compare with the statement, decide, then reopen it.
 alarm-paid-twice =
     ⚠️ Paid twice at Orange Money: { $reference } ({ $amount } F CFA to { $number }). The payments: { $ids }
     Wallet { $wallet } is stopped. Compare with the statement, ask Orange Money to take the extra payment back, then reopen it.
@@ -643,7 +643,7 @@ alarm-access-refused =
         [createToken] when the application signs in (token API)
         [getPublicKey] when the key is read (public keys API)
         [createCashIn] when a deposit is sent (cash-in API)
-        [createBulkCashIn] when a list is sent (bulk API)
+        [createBulkCashIn] when a batch is sent (bulk API)
         [searchTransactions] when the history is read (transactions API)
         [getAccount] when an account is read without a secret code (accounts API)
         [getDistributorBalance] when the balance is read with the secret code (accounts API)
@@ -665,22 +665,22 @@ alarm-api-refused =
         [getTestNumbers] when the test numbers are read (test numbers API)
        *[other] at the call { $operation }
     }.
-    Deposits go on without it. Each API of an application is approved alone: ask Orange whether this one is. Account: { $wallet }
+    Deposits go on without it. Each API of an application is approved alone: ask Orange whether this one is. Wallet: { $wallet }
 alarm-pin-lock =
-    ⚠️ Account { $wallet }: two wrong secret codes in a row, the last at { $time }, by { $name }.
-    A third would lock the account at Orange: the counter holds the codes back until you decide.
+    ⚠️ Wallet { $wallet }: two wrong secret codes in a row, the last at { $time }, by { $name }.
+    A third would lock the wallet at Orange: the counter holds the codes back until you decide.
 alarm-pins-in-doubt =
-    ⚠️ Account { $wallet }: Orange has not answered about some secret codes, the last at { $time }, by { $name }. They may be wrong.
-    One more could lock the account: the counter holds the codes back until there is a proof, or you decide.
+    ⚠️ Wallet { $wallet }: Orange has not answered about some secret codes, the last at { $time }, by { $name }. They may be wrong.
+    One more could lock the wallet: the counter holds the codes back until there is a proof, or you decide.
 alarm-operator-lock =
-    ⛔ Orange has locked account { $wallet }: too many wrong secret codes, the last at { $time }, by { $name }.
+    ⛔ Orange has locked wallet { $wallet }: too many wrong secret codes, the last at { $time }, by { $name }.
     Only Orange can unlock it, at an agency or through its customer service. When that is done, say so here.
 alarm-person-stopped =
-    ⚠️ Three wrong secret codes today, the last at { $time } on account { $wallet }, by { $name }.
+    ⚠️ Three wrong secret codes today, the last at { $time } on wallet { $wallet }, by { $name }.
     Their codes are held back until you decide.
 alarm-last-try =
-    🔑 Last try on account { $wallet }: you may give one secret code, until { $time }.
-    Check it well: a mistake locks the account at Orange, for everybody.
+    🔑 Last try on wallet { $wallet }: you may give one secret code, until { $time }.
+    Check it well: a mistake locks the wallet at Orange, for everybody.
 alarm-wallet-reopened = ✅ Wallet { $wallet } is open again: deposits can be made.
 alarm-review =
     ⚠️ After 24 hours there is no sure answer about deposit { $reference } ({ $amount } F CFA to { $number }).
@@ -690,9 +690,9 @@ alarm-key-changed =
 alarm-two-pollers =
     ⚠️ Another program reads the messages of this bot: a part of what your teams write does not reach us.
     Stop it. If nobody knows it, get a new token from @BotFather (/revoke).
-alarm-solde-low = ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of topping it up.
+alarm-solde-low = ⚠️ Low balance of wallet { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of refilling it.
 alarm-solde-low-until =
-    ⚠️ Low balance on till { $wallet }: { $balance } F CFA (your level: { $level } F CFA).
+    ⚠️ Low balance of wallet { $wallet }: { $balance } F CFA (your level: { $level } F CFA).
     At this pace it lasts until about { $hour }:{ $minute }.
 alarm-day-closed =
     🧾 Counter { $wallet } closed by { $by }.
@@ -712,32 +712,32 @@ alarm-orphans =
 ## Team
 
 not-for-your-role = Your role at the counter does not allow that. What you can do: /aide
-balance-needs-pin = Orange Money asks for the wallet’s PIN to read the balance: ask at the till.
-role-owner = person in charge
+balance-needs-pin = Orange Money asks for the wallet’s secret code to read the balance: ask somebody who makes its deposits for the balance.
+role-owner = owner
 role-distributor = distributor
 role-cashier = cashier
 role-supervisor = supervisor
 start-role = Your role: { $role } of wallet { $wallet }
-start-limit = Beyond { $max } F CFA in a day, the person in charge agrees first.
-remark-above_alone = ✋ This deposit is above what one person sends alone in a day from this account ({ $count } deposits, { $total } F CFA so far): if you confirm, another person in charge has to agree first.
-remark-above_own_limit = ✋ This deposit is above your limit of the day ({ $max } F CFA, of which { $used } F CFA are used): if you confirm, the person in charge has to agree first.
-limit-alone_day = This deposit is above what one person sends alone in a day from this account, and nobody else can agree here.
+start-limit = Beyond { $max } F CFA in a day, the owner agrees first.
+remark-above_alone = ✋ This deposit is above what one person sends alone in a day from this wallet ({ $count } deposits, { $total } F CFA so far): if you confirm, another owner has to agree first.
+remark-above_own_limit = ✋ This deposit is above your limit of the day ({ $max } F CFA, of which { $used } F CFA are used): if you confirm, the owner has to agree first.
+limit-alone_day = This deposit is above what one person sends alone in a day from this wallet, and nobody else can agree here.
 limit-actor_day = This deposit is above your limit of the day: { $max } F CFA, of which { $used } F CFA are used. { $left } F CFA are left.
-state-awaits-approval = waits for the person in charge
-stale-awaits-approval = This deposit waits for the person in charge. The PIN will be asked for after that.
-card-approval-asked = ✋ { $name } asks for your agreement: this deposit is above their limit of the day.
-card-approval-limit = Limit of the day without agreement: { $max } F CFA
-card-approval-until = Without an answer before { $until }, the request expires. Nothing is sent before your agreement, and then the wallet’s PIN.
-card-approval-awaited = ✋ This deposit is above your limit of the day: the person in charge has been told and has to agree before { $until }. The PIN will be asked for after that. Nothing has been sent.
-card-approved = 🔓 The person in charge has agreed. The deposit will leave when you have entered the PIN.
-card-approved-by-you = 🔓 You have agreed. The deposit will leave when the PIN has been entered at the till.
-card-approval-late = ❌ The agreement did not come in time: the deposit is given up. Nothing was sent.
-card-refused = ❌ The person in charge has refused this deposit: { $why }. Nothing was sent.
-card-review-others = The person in charge compares with the wallet’s statement, then decides. Until then, do not make this deposit again.
+state-awaits-approval = waits for the owner’s approval
+stale-awaits-approval = This deposit waits for the owner’s approval. The secret code will be asked for after that.
+card-approval-asked = ✋ { $name } asks for your approval: this deposit is above their limit of the day.
+card-approval-limit = Limit of the day without approval: { $max } F CFA
+card-approval-until = Without an answer before { $until }, the request expires. Nothing is sent before your approval, and then the wallet’s secret code.
+card-approval-awaited = ✋ This deposit is above your limit of the day: the owner has been told and has to agree before { $until }. The secret code will be asked for after that. Nothing has been sent.
+card-approved = 🔓 The owner has agreed. The deposit will leave when you have entered the secret code.
+card-approved-by-you = 🔓 You have agreed. The deposit will leave when the person who makes it has entered the secret code.
+card-approval-late = ❌ The approval did not come in time: the deposit is given up. Nothing was sent.
+card-refused = ❌ The owner has refused this deposit: { $why }. Nothing was sent.
+card-review-others = The owner compares with the wallet’s statement, then decides. Until then, do not make this deposit again.
 approval-refused_amount = the amount is too high
 approval-refused_customer = the customer has to be checked first
 approval-refused_call = call them first
-approval-not-yours = Only the person in charge can agree to this.
+approval-not-yours = Only the owner can agree to this.
 button-approve = Agree
 button-refuse = Refuse…
 button-refuse-amount = Amount too high
@@ -761,7 +761,7 @@ invite-facts =
     Name: { $name }
     Role: { $role }
     Wallet: { $wallet }
-invite-facts-limit = Limit a day without agreement: { $max } F CFA
+invite-facts-limit = Limit a day without approval: { $max } F CFA
 invite-link =
     This link works once, and expires: { $until }. Whoever opens it first is in. Send this link to { $name }, and to nobody else:
     { $link }
@@ -772,7 +772,7 @@ team-title = { $count ->
    *[other] Team: { $count } people (page { $page } of { $pages })
 }
 team-line = { $name } · { $role }
-team-nameless-owner = Person in charge { $id }
+team-nameless-owner = Owner { $id }
 team-person =
     { $name }
     Role: { $role }
@@ -786,7 +786,7 @@ team-let-back = { $name } has access to the counter again.
 team-not-changed = Nothing has changed: it was done already.
 team-limit-changed = The limit is now { $max } F CFA a day for { $name }.
 team-limit-not-changed = The limit of { $name } has not changed: only cashiers have one.
-list-left-open = This list was left open for too long, it is closed. Please ask for it again.
+list-left-open = This page was left open for too long: it is closed. Please ask for it again.
 
 invitations-title = Open invitations
 invitations-none = No invitation is open.
@@ -803,16 +803,16 @@ acts-line =
 act-draft = prepared a deposit ({ $reference })
 act-confirm = confirmed a deposit ({ $reference })
 act-cancel = cancelled a deposit ({ $reference })
-act-send = gave the PIN, and the deposit left ({ $reference })
+act-send = gave the secret code, and the deposit left ({ $reference })
 act-ask-to-decide = took a deposit in doubt in hand ({ $reference })
 act-decide-paid = called a deposit in doubt paid ({ $reference })
 act-decide-not-paid = called a deposit in doubt not paid ({ $reference })
 act-decide-keep-checking = left a deposit in doubt to be checked on ({ $reference })
-act-ask-approval = confirmed a deposit above their limit and asked for agreement ({ $reference })
+act-ask-approval = confirmed a deposit above their limit and asked for approval ({ $reference })
 act-approve = agreed to a deposit ({ $reference })
 act-refuse-approval = refused a deposit ({ $reference })
-act-balance = read the balance with the PIN
-act-change-pin = changed the PIN of a wallet
+act-balance = read the balance with the secret code
+act-change-pin = changed the secret code of a wallet
 act-reopen-wallet = reopened a wallet
 act-prepare-batch = prepared a batch
 act-start-batch = started a batch
@@ -832,7 +832,7 @@ act-suspend = suspended { $person }
 act-let-back = let { $person } in again
 act-change-limit = changed a limit ({ $from } → { $to } F CFA), that of { $person }
 act-till-open = opened the counter
-act-till-recharge = wrote down a refill of the account
+act-till-recharge = wrote down a refill of the wallet
 act-till-count = counted the drawer
 act-till-close = closed the counter
 act-other = did: { $what }
@@ -857,7 +857,7 @@ start-what-owner =
 start-what-without-deposits =
     Welcome to the counter. Your role lets you read, not deposit. The balance: /solde. A deposit by its reference: /statut.
     All commands: /aide
-access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the person in charge for a new one. Your Telegram number: { $id }
+access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the owner for a new one. Your Telegram number: { $id }
 alarm-joined = { $name } has joined the counter. Role: { $role ->
         [cashier] cashier
         [supervisor] supervisor
@@ -944,28 +944,28 @@ history-amount = { $amount } F CFA
 history-amount-least = { $min } F CFA or more
 history-amount-most = { $max } F CFA or less
 history-amount-between = { $min } to { $max } F CFA
-history-not_there = ⚠️ not in Orange Money’s list
+history-not_there = ⚠️ not in Orange Money’s history
 history-says_paid = ⚠️ paid according to Orange Money
 history-says_not_paid = ⚠️ not paid according to Orange Money
-history-of-list = line of a list
-button-see-list = See the list
+history-of-list = line of a batch
+button-see-list = See the batch
 history-only-operator = only at Orange Money
-history-reading = ⏳ Reading Orange Money’s list…
-history-unreadable-operator = Orange Money’s list could not be read: only this counter’s deposits are shown.
-history-compared = Compared with Orange Money’s list since { $since } (read at { $time }).
+history-reading = ⏳ Reading Orange Money’s history…
+history-unreadable-operator = Orange Money’s history could not be read: only this counter’s deposits are shown.
+history-compared = Compared with Orange Money’s history since { $since } (read at { $time }).
 history-unreadable =
     I did not understand “{ $said }”.
     For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
 history-no-such-day = That date does not exist or has not come yet. For example: 12/11-15/11
-history-old = This list is out of date. Ask for it again with /history.
-history-not-read-any-more = This operation is no longer in the list that was read. Tap “Refresh” under the list.
+history-old = This history is out of date. Ask for it again with /history.
+history-not-read-any-more = This transaction is no longer in what was read. Tap “Refresh” under the history.
 history-ask-period = Which dates? For example 12/11, 12/11-15/11 or yesterday.
 history-ask-again-period = Those dates cannot be read or have not come yet. For example: 12/11 or 12/11-15/11.
 history-ask-client = Which customer? Type the number, a few digits in a row, or the name in the address book.
 history-ask-again-client = Type the customer’s number, at least two digits in a row (for example 4567), or the name.
 history-ask-amount = Which amount? For example 5 000, 5 000 - 10 000 or more than 50 000.
 history-ask-again-amount = That amount cannot be read. For example: 5 000, 5 000 - 10 000 or more than 50 000.
-history-theirs = Operation that only Orange Money knows
+history-theirs = Transaction that only Orange Money knows
 history-theirs-facts =
     Number: { $number }
     Amount: { $amount } F CFA
@@ -1009,10 +1009,10 @@ export-too-long-csv = This is too long for a file: { $max } rows at most. Choose
 ## Opening and closing
 
 alert-without-wallet = No wallet is assigned to you: the level of an alert is set in the chat of the wallet that it watches.
-recharge-without-wallet = No wallet is assigned to you: a recharge is written down in the chat of the wallet that received it.
-till-without-wallet = No till is assigned to you, so there is no counter to open.
-till-opening-question = How much cash is in the till, in F CFA? Count it, then type the sum (0 if there is none).
-till-closing-question = Count the cash in the till. How much is there, in F CFA? (0 if there is none)
+recharge-without-wallet = No wallet is assigned to you: a refill is written down in the chat of the wallet that received it.
+till-without-wallet = No wallet is assigned to you: there is no counter to open.
+till-opening-question = How much cash is in the drawer, in F CFA? Count it, then type the sum (0 if there is none).
+till-closing-question = Count the cash in the drawer. How much is there, in F CFA? (0 if there is none)
 till-cash-unreadable = Type the sum in figures, for example 125 000 (0 if there is none).
 till-opened =
     ✅ Counter { $wallet } opened at { $time }.
@@ -1026,7 +1026,7 @@ till-taken-back = ⚠️ Shown as cancelled by Orange Money, not counted: { $cou
 till-refused = Deposits refused: { $count }
 till-open = ⏳ Deposits being checked: { $count } ({ $total } F CFA)
 till-waiting = 🔒 Deposits waiting for the secret code: { $count }
-till-recharged = Refills of the account: { $count } ({ $total } F CFA, of which { $cash } F CFA paid out of the drawer)
+till-recharged = Refills of the wallet: { $count } ({ $total } F CFA, of which { $cash } F CFA paid out of the drawer)
 till-expected-cash = Cash expected: { $range }
 till-expected-solde = Balance expected: { $amount } F CFA
 till-exactly = { $amount } F CFA
@@ -1053,7 +1053,7 @@ till-history-compared = ℹ️ Compared with the history of Orange Money, from {
 till-history-later = ℹ️ Not compared yet: what left since { $since }; Orange Money may show it late.
 till-differing = ⚠️ Another amount, number or wallet at Orange Money: { $references }
 till-incomparable = ⚠️ Paid, but Orange Money’s row is too incomplete to be compared: { $references }
-till-elsewhere = ⚠️ Deposits made on this account outside this counter: { $count } ({ $total } F CFA)
+till-elsewhere = ⚠️ Deposits made on this wallet outside this counter: { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Paid at Orange Money, but not in our journal: { $references }
 till-missing = ⚠️ Paid in our journal, but not found at Orange Money: { $references }
 till-must-explain = A gap of this size needs an explanation: you will be asked for it when closing.
@@ -1064,7 +1064,7 @@ till-moved-on = Deposits were made since this count, or still wait for their cod
 till-closed-already = This counter is closed already.
 till-closed-now = ✅ Counter { $wallet } closed. Have a good evening!
 till-left-open = The counter stays open.
-recharge-amount-question = How much was the account refilled with, in F CFA?
+recharge-amount-question = How much was the wallet refilled with, in F CFA?
 recharge-paid-question = Refill of { $amount } F CFA. Was it paid with cash of the drawer?
 recharge-paid-again = Tap one of the two answers, please.
 recharge-remark-question = From whom, or how? Answer in a few words, for example: dealer at the market.
@@ -1078,7 +1078,7 @@ till-somebody = somebody at the counter
 till-title = Cash and balance
 till-opening-cash = Cash at opening
 till-opening-solde = Balance at opening
-till-recharges = Refills of the account
+till-recharges = Refills of the wallet
 till-recharges-cash = Paid out of the drawer
 till-cash-due = Cash expected
 till-solde-due = Balance expected
@@ -1280,14 +1280,14 @@ list-balance-enough = Balance: { $about ->
 list-balance-short = ⚠️ Balance: { $about ->
         [yes] about 
        *[no] { "" }
-    }{ $balance } F CFA ({ $time }). { $short } F CFA are missing: pay the first lines, choose, or top the wallet up.
+    }{ $balance } F CFA ({ $time }). { $short } F CFA are missing: pay the first lines, choose, or refill the wallet.
 list-balance-unknown = ℹ️ The balance is not known: read it with /balance.
 list-refused-title = ❌ Refused:
 list-warned-title = ⚠️ To check:
 list-line-refused = Line { $line } “{ $cells }”: { $why }
 list-line-warned = Line { $line }, { $number }, { $amount } F CFA: { $why }
 list-more-lines = … and { $count } more, in the file to correct.
-list-nothing-sent = Nothing is sent before your PIN.
+list-nothing-sent = Nothing is sent before your secret code.
 list-nothing-to-pay = No line can be paid. Correct the list, then send it again.
 list-cancelled = This list is given up. Nothing was sent.
 list-sure-repeats = { $count ->
@@ -1299,7 +1299,7 @@ list-choose-question = Which lines do you want to pay? Type their line numbers, 
 list-choose-unreadable = Type line numbers only, for example: 2-20, 25
 list-choose-none = None of these lines can be paid. The list is as before.
 list-no-earlier = No list has been paid from this wallet yet.
-list-which-earlier = Which list? It will be checked again; nothing leaves without your PIN.
+list-which-earlier = Which list? It will be checked again; nothing leaves without your secret code.
 list-earlier-line = { $lines ->
     [one] { $day } · { $lines } line · { $total } F
    *[other] { $day } · { $lines } lines · { $total } F
@@ -1332,7 +1332,7 @@ list-figure-total = { $lines ->
     [one] Total of { $lines } deposit
    *[other] Total of { $lines } deposits
 }
-list-checked-at = List checked at { $time }. Nothing is sent before the PIN.
+list-checked-at = List checked at { $time }. Nothing is sent before the secret code.
 button-result-xlsx = Results (Excel)
 button-result-csv = Results (CSV)
 result-file = results
@@ -1415,8 +1415,8 @@ which-first-question = A deposit waits for you to confirm it: { $amount } F CF
 which-first-begun-question = What you began still waits for your answer, above. Finish it first, or drop it?
 finish-first = Something you began still waits, further up. Finish it, or drop it with /cancel, then tap again.
 which-first-kept = All right. Go on where you were, above.
-review-press = Nothing is confirmed yet. To deposit { $amount } F CFA to { $number }, tap “Confirm” under the review.
-review-what-else = Nothing is confirmed yet: { $amount } F CFA to { $number }. Tap “Change the number”, “Change the amount” or “Cancel” under the review.
+review-press = Nothing is confirmed yet. To deposit { $amount } F CFA to { $number }, tap “Confirm” under the summary.
+review-what-else = Nothing is confirmed yet: { $amount } F CFA to { $number }. Tap “Change the number”, “Change the amount” or “Cancel” under the summary.
 new-amount-question = New amount: { $amount } F CFA ({ $words }) for { $number }?
 button-new-amount = Yes, { $amount } F
 edited-question = You changed a message. A new deposit: “{ $meant }”?
@@ -1430,13 +1430,13 @@ talk-welcome = You are welcome.
 talk-press = Please tap your answer under the question: what is written decides nothing.
 talk-nothing-waits = All right. Nothing waits for your answer here. For a deposit, send the number and the amount, for example: 771234567 5000
 last-none = No deposit was made in this chat. The others: /history
-last-was-paid = A deposit that was paid cannot be cancelled from here. If the number or the amount is wrong, call the customer service of Orange Money at once, with the id of the operation that is on the card: the sooner, the better. Tell the owner as well. Your last deposit:
-last-not-received = Orange Money says that this deposit is paid. Compare the number with the customer, digit by digit, and ask them to read their balance. If the number is right and nothing is there, or if the number is wrong, call the customer service of Orange Money with the id of the operation. Do not make the deposit again. Your last deposit:
+last-was-paid = A deposit that was paid cannot be cancelled from here. If the number or the amount is wrong, call the customer service of Orange Money at once, with the Orange Money no. that is on the card: the sooner, the better. Tell the owner as well. Your last deposit:
+last-not-received = Orange Money says that this deposit is paid. Compare the number with the customer, digit by digit, and ask them to read their balance. If the number is right and nothing is there, or if the number is wrong, call the customer service of Orange Money with the Orange Money no.. Do not make the deposit again. Your last deposit:
 last-in-doubt = It is not known yet whether this deposit is paid: it is being checked, and it cannot be cancelled from here. Do not make it again: the answer comes on its card. Your last deposit:
 last-not-sent = This deposit has not left yet: it waits for your secret code. To give it up: /cancel. Your last deposit:
 last-awaits-approval = This deposit has not left yet: it waits for the owner’s answer. To give it up: /cancel. Your last deposit:
 last-refused = This deposit was refused; its card says why. Your last deposit:
-last-taken-back = Orange Money does not show this deposit as paid any more; its card says what is known. Call the customer service of Orange Money with the id of the operation before making another one. Your last deposit:
+last-taken-back = Orange Money does not show this deposit as paid any more; its card says what is known. Call the customer service of Orange Money with the Orange Money no. before making another one. Your last deposit:
 button-finish-first = Finish it first
 button-drop-it = Drop it
 
@@ -1446,10 +1446,10 @@ stranger-check-genuine = ✅ Genuine: this code is that of a receipt of this cou
 stranger-check-not = ❌ This counter does not confirm this code. If it is copied right, trust Orange Money’s own message, not the receipt.
 stranger-check-how = To check a receipt, send /verify followed by its code of 8 characters, for example: /verify K3F7-Q2MX
 stranger-check-wait = Too many codes in a short time. Try again in a quarter of an hour.
-access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the person in charge: { $id }
+access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the owner: { $id }
 access-too-fast = You are sending too many messages at once: some were not read. Please wait a few seconds.
 not-understood = I did not understand. For a deposit: /depot. All commands: /aide
-error-internal = Something went wrong. Please try again; if it comes back, give this code to the person in charge: { $code }
+error-internal = Something went wrong. Please try again; if it comes back, give this code to the owner: { $code }
 error-busy = The counter is very busy right now. Please try again in a minute.
 
 button-enter-code = Enter the code
@@ -1477,10 +1477,10 @@ pad-delete-yourself = This message could not be deleted. It may hold your secret
 
 button-page = 🔒 Enter the secret code
 pad-page-question = Your secret code? Tap “🔒 Enter the secret code” under the message field. It is encrypted on your phone.
-pad-last-try = ⚠️ Last try: one more mistake locks this account at Orange, for everybody.
+pad-last-try = ⚠️ Last try: one more mistake locks this wallet at Orange, for everybody.
 pad-page-button = 🔒 The button is under the message field.
 pad-page-waiting = Your secret code is awaited: tap “🔒 Enter the secret code” under the message field, or cancel with /cancel.
-pad-key-changed = 🔑 Orange Money’s key has changed: your PIN could not be read. Give it again.
+pad-key-changed = 🔑 Orange Money’s key has changed: your secret code could not be read. Give it again.
 pad-page-gone = This code page is no longer valid. Nothing was sent. If a code is awaited, open the page with the newest button.
 menu-key = Fingerprint of Orange Money’s key
 key-is = Orange Money’s key that encrypts secret codes. Its fingerprint (SHA-256):
@@ -1492,7 +1492,7 @@ page-why = Your code is encrypted here, on your phone. Only Orange Money can rea
 page-deposit = Deposit of { $amount } F CFA to { $number }
 page-reference = Reference: { $reference }
 page-batch = Batch of { $lines } deposits, { $total } F CFA in all
-page-account = Balance of the account { $number }
+page-account = Balance of the wallet { $number }
 page-unloaded = A part of this page has not arrived. Close it and open it again; if nothing changes, tap Cancel in the chat and check your connection.
 page-outside = This page is not open in Telegram: your code would go nowhere. Go back to the chat and tap the button under the message field.
 page-count = # digits of 4
@@ -1518,14 +1518,14 @@ batch-paid = ✅ Paid: { $lines } ({ $francs } F CFA)
 batch-refused-lines = ❌ Refused: { $lines } ({ $francs } F CFA)
 batch-taken-back = ↩️ Shown as cancelled by Orange Money: { $lines } ({ $francs } F CFA)
 batch-paid-late = ⚠️ Held for not paid, but paid: { $lines } ({ $francs } F CFA)
-batch-paid-late-hint = Do not make again what was paid after all. If it was made again already, the customer may have been paid twice: tell the person in charge.
+batch-paid-late-hint = Do not make again what was paid after all. If it was made again already, the customer may have been paid twice: tell the owner.
 batch-open-lines = ❓ Being checked: { $lines } ({ $francs } F CFA)
 batch-not-sent = ⏳ Not sent yet: { $lines } ({ $francs } F CFA)
 batch-never-sent = ⏹ Not sent: { $lines } ({ $francs } F CFA)
-batch-awaits-approval = This batch is above what one person sends alone in a day from this account: it waits for an owner’s approval. Nothing has left yet.
+batch-awaits-approval = This batch is above what one person sends alone in a day from this wallet: it waits for an owner’s approval. Nothing has left yet.
 batch-asks-approval = This batch waits for your approval. Look at the lines before you answer. Nothing has left yet.
 batch-awaits-pin = Nothing has left yet. Tap “Send” and enter your secret code.
-batch-approved = A person in charge has agreed. Nothing has left yet: the secret code is awaited.
+batch-approved = An owner has agreed. Nothing has left yet: the secret code is awaited.
 batch-starting = Sending…
 batch-time-left = Sending. About { $minutes } min left.
 batch-nearly-done = Sending. About a minute left.
@@ -1543,7 +1543,7 @@ batch-paused-restart = The counter was restarted: sending stopped, nothing is lo
 batch-paused-pin_expired = The secret code is kept for a limited time only, and that time is over. Enter it again for the rest.
 batch-paused-no_answers = Orange Money gave no clear answer several times in a row: sending stopped. Let the checks go on, then resume.
 batch-paused-twins_open = The lines that are left have the number and amount of a deposit that is not settled: sending them could pay twice. Resume when it is settled.
-batch-paused-wallet_closed = The account is held, locked or stopped. /rouvrir says why and what to do; then resume.
+batch-paused-wallet_closed = The wallet is held, locked or stopped. /rouvrir says why and what to do; then resume.
 batch-paused-day_limit = The day’s ceiling of this wallet is reached. Resume tomorrow.
 batch-paused-not_allowed = You may no longer send from this wallet. Ask the owner.
 batch-paused-not_in_journal = Orange Money shows payments of this counter that our journal does not have (a restored backup?): lines of this batch may be paid already. Nothing leaves. Call the owner.
@@ -1567,7 +1567,7 @@ batch-not-yours = This batch is not yours, or you may not do that.
 batch-nothing-failed = There is no refused deposit to make again in this batch.
 batch-retry-open = Another retry of this batch is not over: finish it or stop it first.
 batch-prepared = The batch is ready: see its message.
-batch-no-approver = This batch is above what one person sends alone in a day from this account, and nobody else can approve it here. Another owner is needed (setting OWNERS).
+batch-no-approver = This batch is above what one person sends alone in a day from this wallet, and nobody else can approve it here. Another owner is needed (setting OWNERS).
 batch-line-over-limit = Line { $line } is above the ceiling of one deposit, { $max } F CFA. Correct the list.
 batch-sure-retry = { $lines ->
     [one] { $lines } refused deposit would be made again
@@ -1594,9 +1594,9 @@ batch-skipped-found_paid = Not sent: Orange Money shows this payment already.
 batch-skipped-cancelled = Not sent: cancelled.
 batch-start-not_waiting = This batch does not wait for a code: see its message.
 batch-start-other_running = Another batch of this wallet is being sent. Wait for its end or pause it, then resume this one.
-batch-start-pin_changing = The PIN of this wallet is being changed: nothing has left. Wait a moment, then send this batch with the new PIN.
+batch-start-pin_changing = The secret code of this wallet is being changed: nothing has left. Wait a moment, then send this batch with the new secret code.
 batch-start-not_compared = A backup has just been restored, and the payments made since are still being read at Orange Money: lines of this batch may be paid already. Nothing has left. Try again in two minutes.
-batch-start-wallet_closed = The account is held, locked or stopped: nothing has left. /rouvrir says why and what to do; then resume.
+batch-start-wallet_closed = The wallet is held, locked or stopped: nothing has left. /rouvrir says why and what to do; then resume.
 batch-start-intake_closed = The counter cannot record at the moment: nothing has left. Try again in a few minutes.
 batch-start-unknown = Only the person who prepared this batch may send it.
 pad-batch-started = Code received: the batch is leaving. Follow it in its message.

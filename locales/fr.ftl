@@ -5,7 +5,7 @@
 
 menu-start = Accueil
 menu-deposit = Faire un dépôt
-menu-balance = Voir le solde de la caisse
+menu-balance = Voir le solde Orange Money
 menu-status = Suivre un dépôt
 menu-verify = Vérifier un reçu
 menu-open = Dépôts en cours
@@ -13,8 +13,8 @@ menu-opening = Ouvrir le guichet
 menu-recharge = Noter une recharge du compte
 menu-closing = Compter et fermer le guichet
 menu-report = Rapport du jour, de la semaine, du mois
-menu-alert = Alerte de solde bas
-menu-reopen = Rouvrir une caisse bloquée
+menu-alert = Alerte de solde Orange Money bas
+menu-reopen = Rouvrir un compte arrêté ou bloqué
 menu-language = Changer de langue
 menu-help = Aide
 menu-cancel = Annuler ce qui est demandé
@@ -82,7 +82,7 @@ button-report-yesterday = Hier
 button-report-week = 7 jours
 button-report-month = Ce mois
 button-report-last_month = Mois dernier
-button-reopen = Rouvrir la caisse
+button-reopen = Rouvrir le compte
 button-what-next = Choisir la suite
 button-pins-renewed = Code refait par Orange
 button-unlocked = Compte débloqué par Orange
@@ -101,7 +101,7 @@ number-too_long = Ce numéro est trop long : il faut 9 chiffres, par exemple 77
 number-fixed_line = C’est un numéro fixe. Un dépôt se fait sur un numéro mobile, par exemple 77 123 45 67.
 number-foreign = Ce numéro n’est pas sénégalais. Tapez un numéro mobile du Sénégal, par exemple 77 123 45 67.
 number-not_mobile = Ce n’est pas un numéro mobile du Sénégal. Il commence par 7, par exemple 77 123 45 67.
-number-own = C’est le numéro de votre propre caisse : un dépôt va au numéro d’un client. Tapez le sien, par exemple 77 123 45 67.
+number-own = C’est le numéro de votre propre compte : un dépôt va au numéro d’un client. Tapez le sien, par exemple 77 123 45 67.
 
 ## Montant
 
@@ -129,7 +129,7 @@ amount-in-words = { $unit ->
 ## Dépôt
 
 deposit-short-way = Le plus court : le numéro, puis le montant. Par exemple : 771234567 5000.
-deposit-without-wallet = Aucune caisse ne vous est attribuée : vous ne pouvez pas faire de dépôt ici. Une caisse s’attribue dans les réglages de l’installation.
+deposit-without-wallet = Aucun compte ne vous est attribué : vous ne pouvez pas faire de dépôt ici. Un compte s’attribue dans les réglages de l’installation.
 deposit-pin-awaited = Votre code secret est attendu. Entrez-le pour terminer, ou annulez avec /annuler.
 question-expired = Cette question a attendu trop longtemps : elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
 question-swept = ⌛ La question restée sans réponse est close. Rien n’a été envoyé.
@@ -158,12 +158,12 @@ remark-above_own_usual = ⚠️ Ce montant dépasse presque tous vos dépôts (d
 remark-look_alike = ⚠️ Même numéro et même montant qu’un autre dépôt ({ $time }).
 
 limit-deposit = Un seul dépôt ne peut pas dépasser { $max } F CFA. Tapez un montant plus petit.
-limit-day = Le plafond du jour de cette caisse est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez demain.
+limit-day = Le plafond du jour de ce compte est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez demain.
 limit-customer_month = Le plafond du mois de ce client est de { $max } F CFA, dont { $used } F CFA déjà utilisés. Il reste { $left } F CFA : changez le montant, ou attendez le mois prochain.
 wallet-locked = Le guichet retient les codes secrets de ce compte : une erreur de plus pourrait le bloquer chez Orange. Aucun dépôt n’est pris. Le responsable choisit la suite avec /rouvrir.
 wallet-locked-by-operator = Orange a bloqué ce compte après trop de codes secrets erronés : aucun dépôt n’est pris. Seul Orange peut le débloquer, en agence ou par son service client. Ensuite, le responsable l’indique avec /rouvrir.
 person-stopped = Vous avez donné trois codes secrets erronés aujourd’hui : les vôtres sont retenus. Demandez au responsable de vous libérer avec /rouvrir.
-wallet-paused = Cette caisse est arrêtée jusqu’à vérification : aucun dépôt n’est pris. Le responsable la rouvre avec /rouvrir.
+wallet-paused = Ce compte est arrêté : aucun dépôt n’est pris avant que le responsable le rouvre avec /rouvrir.
 wallet-no-access = Orange Money ne laisse pas passer le guichet : aucun dépôt n’est pris. Le responsable est prévenu, et rouvre avec /rouvrir.
 intake-closed = Le guichet ne peut pas enregistrer de dépôt en ce moment. Rien n’a été envoyé. Réessayez dans quelques minutes.
 
@@ -311,15 +311,15 @@ card-refusal-unproven = Orange Money a refusé l’appel (code { $code }), mais 
 card-refused-again = Un second envoi a été refusé (code { $code }). Cela ne dit rien du premier, que nous cherchons toujours.
 card-do-not-repeat = L’argent est peut-être déjà arrivé : ne refaites pas ce dépôt. Le résultat s’affichera ici.
 card-review = ⚠️ Dépôt à décider par une personne
-card-review-how = Comparez avec le relevé de la caisse ou demandez à Orange Money, puis décidez. En attendant, ne refaites pas ce dépôt.
-card-wallet = Caisse : { $wallet }
+card-review-how = Comparez avec le relevé du compte ou demandez à Orange Money, puis décidez. En attendant, ne refaites pas ce dépôt.
+card-wallet = Compte : { $wallet }
 card-sent = { $looks ->
     [0] Envoyé : { $time }
     [one] Envoyé : { $time }, une vérification depuis
    *[other] Envoyé : { $time }, { $looks } vérifications depuis
 }
 
-review-reason-answer_contradicts = Orange Money parle d’un autre numéro, d’un autre montant ou d’une autre caisse pour ce dépôt.
+review-reason-answer_contradicts = Orange Money parle d’un autre numéro, d’un autre montant ou d’un autre compte pour ce dépôt.
 review-reason-incomparable = Orange Money montre un paiement sous cette référence, mais pas assez lisible pour le comparer : le montant, le numéro ou l’identifiant manque ou ne se lit pas.
 review-reason-other_reference = Orange Money a répondu sous une autre référence, et ne montre rien sous la nôtre. Rien ne dit encore si le client a été payé.
 review-shown-paid = Orange Money montre maintenant un paiement sous cette référence, au même numéro et du même montant.
@@ -343,16 +343,16 @@ reason-recipient_without_wallet = Ce numéro n’a pas de compte Orange Money. V
 reason-recipient_number_refused = Orange Money refuse ce numéro. Vérifiez-le avec le client.
 reason-recipient_over_ceiling = Le compte du client a atteint son plafond. Essayez un montant plus petit ou un autre jour.
 reason-recipient_barred = Le compte du client ne peut pas recevoir ce dépôt. Le client doit s’adresser à Orange Money.
-reason-distributor_without_wallet = Orange Money ne trouve pas le compte de cette caisse. Appelez le responsable.
-reason-distributor_barred = Orange Money n’autorise pas cette opération pour cette caisse. Appelez le responsable.
-reason-distributor_over_ceiling = La caisse a atteint son plafond chez Orange Money. Essayez un montant plus petit ou un autre jour.
-reason-float_too_low = Le solde de la caisse ne suffit pas. Rechargez la caisse, puis refaites le dépôt.
+reason-distributor_without_wallet = Orange Money ne trouve pas le compte qui paie. Appelez le responsable.
+reason-distributor_barred = Orange Money n’autorise pas cette opération sur le compte qui paie. Appelez le responsable.
+reason-distributor_over_ceiling = Le compte qui paie a atteint son plafond chez Orange Money. Essayez un montant plus petit ou un autre jour.
+reason-float_too_low = Le solde Orange Money ne suffit pas. Rechargez le compte, puis refaites le dépôt.
 reason-wrong_pin = Le code secret est incorrect : il reste 2 essais chez Orange Money. Vérifiez-le bien : à la prochaine erreur, le guichet retient les codes de ce compte par prudence.
 reason-wrong_pin_last_try = Le code secret est incorrect : il reste 1 essai chez Orange Money. Le guichet retient les codes de ce compte par prudence ; le responsable choisit la suite avec /rouvrir.
 reason-wallet_locked = Orange a bloqué ce compte : trop de codes secrets erronés. Seul Orange peut le débloquer, en agence ou par son service client. Ensuite, le responsable l’indique avec /rouvrir.
 reason-pins_held = Le guichet retient les codes secrets de ce compte : rien n’est parti, car une erreur de plus pourrait le bloquer chez Orange. Le responsable choisit la suite avec /rouvrir.
 reason-person_stopped = Vous avez donné trois codes secrets erronés aujourd’hui : celui-ci n’est pas parti. Demandez au responsable de vous libérer avec /rouvrir.
-reason-pin_change_required = Orange Money veut que le code secret de cette caisse soit d’abord changé. Faites-le avec /pin, ou appelez le responsable.
+reason-pin_change_required = Orange Money veut que le code secret de ce compte soit d’abord changé. Faites-le avec /pin, ou appelez le responsable.
 reason-pin_unreadable = Orange Money n’a pas pu lire le code secret chiffré. Réessayez ; si cela revient, appelez le responsable.
 reason-not_allowed = Orange Money n’autorise pas ce dépôt : plafond, compte bloqué ou dépôt identique trop proche. Vérifiez avec le client.
 reason-request_refused = Orange Money a refusé la demande du guichet. Appelez le responsable.
@@ -389,7 +389,7 @@ test-pin = Code secret d’essai : { $pin }
 test-pin-chosen = Code secret d’essai : celui que vous avez choisi avec /pin
 test-until = Prêté jusqu’au { $day }
 test-customer = Client d’essai
-test-other-wallet = ⚠️ Votre caisse ici ({ $wallet }) n’est pas parmi ces numéros. Pour essayer, mettez le numéro du distributeur d’essai dans DISTRIBUTORS.
+test-other-wallet = ⚠️ Votre compte ici ({ $wallet }) n’est pas parmi ces numéros. Pour essayer, mettez le numéro du distributeur d’essai dans DISTRIBUTORS.
 test-balances =
     🧪 6. Soldes après ce dépôt d’essai, lus chez l’opérateur
     Distributeur { $wallet } : { $walletBefore } → { $walletAfter } F CFA
@@ -414,7 +414,7 @@ test-read-again = Ces numéros d’essai ne sont plus à jour. Envoyez /test, pu
 
 become-title =
     Devenir distributeur agréé, avec accès à l’interface d’Orange Money
-    Touchez un numéro pour cocher. La liste est gardée : revenez-y quand vous voulez.
+    Touchez un numéro pour cocher. Ce qui est coché est gardé : revenez-y quand vous voulez.
 become-for-anybody = Devenir distributeur agréé, avec accès à l’interface d’Orange Money
 become-part-account = Étape 1 : le compte
 become-part-application = Étape 2 : l’application d’essai
@@ -442,20 +442,20 @@ pad-question-old = Code secret actuel ?
 pad-question-new = Nouveau code secret ?
 pad-question-again = Nouveau code secret, encore une fois ?
 pin-change-old =
-    🔒 Changement du code secret de la caisse (1 sur 3)
-    Tous ceux qui déposent avec cette caisse auront besoin du nouveau code.
-pin-change-new = 🔒 Changement du code secret de la caisse (2 sur 3)
-pin-change-again = 🔒 Changement du code secret de la caisse (3 sur 3)
+    🔒 Changement du code secret du compte (1 sur 3)
+    Tous ceux qui déposent avec ce compte auront besoin du nouveau code.
+pin-change-new = 🔒 Changement du code secret du compte (2 sur 3)
+pin-change-again = 🔒 Changement du code secret du compte (3 sur 3)
 pin-change-differs = Les deux nouveaux codes sont différents. Rien n’a été envoyé.
 pin-change-sending = Codes reçus : changement en cours…
 pin-change-changed =
-    ✅ Le code secret de la caisse est changé. Le nouveau est valable dès maintenant.
+    ✅ Le code secret du compte est changé. Le nouveau est valable dès maintenant.
     Dites-le de vive voix à ceux qui en ont besoin, jamais par message.
 pin-change-proved = ✅ Orange Money n’a pas confirmé le changement, mais le nouveau code vient de lire le solde : c’est lui qui est valable.
 pin-change-rejected = ❌ Le code secret n’est pas changé : l’ancien reste valable.
 pin-change-unproven =
     ⚠️ Orange Money a refusé la demande pour une autre raison que le code : l’ancien est sans doute encore valable, mais rien ne le prouve.
-    Le prochain code accepté le dira : donnez d’abord l’ancien. S’il est refusé, essayez le nouveau une seule fois, car trois erreurs bloquent la caisse.
+    Le prochain code accepté le dira : donnez d’abord l’ancien. S’il est refusé, essayez le nouveau une seule fois, car trois erreurs bloquent le compte.
 pin-change-not_here = Le changement de code secret n’existe pas chez cet opérateur d’essai : les codes des numéros d’essai sont fixes. Rien n’a été changé.
 pin-change-list_running = Un lot part en ce moment avec le code secret actuel : le changer ferait refuser le reste, et compterait pour le blocage. Rien n’a été changé. Attendez la fin du lot ou mettez-le en pause, puis refaites /pin
 pin-change-not_sent = Rien n’a été envoyé : l’ancien code reste valable. Réessayez dans un moment avec /pin
@@ -463,11 +463,11 @@ pin-change-refused_new =
     ⚠️ Orange Money n’a pas confirmé le changement, et vient de refuser le nouveau code : l’ancien est sans doute encore valable.
     Attendez un quart d’heure avant votre prochain dépôt, et essayez l’ancien une seule fois. Cette erreur compte déjà pour le blocage.
 pin-change-unknown =
-    ⚠️ Orange Money n’a pas dit si le code est changé : l’ancien ou le nouveau peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent la caisse.
+    ⚠️ Orange Money n’a pas dit si le code est changé : l’ancien ou le nouveau peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent le compte.
     Demandez à Orange Money, ou essayez plus tard le nouveau code une seule fois.
 pin-change-later = Une question attend votre réponse. Refaites /pin quand vous aurez terminé.
-pin-change-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de code à changer.
-pin-change-not-yours = Seul le titulaire de la caisse peut changer son code secret. Prévenez-le.
+pin-change-without-wallet = Aucun compte ne vous est attribué : il n’y a pas de code à changer.
+pin-change-not-yours = Seul le titulaire du compte peut changer son code secret. Prévenez-le.
 pin-weak-same = C’est le code actuel. Choisissez-en un autre. Rien n’a été envoyé.
 pin-weak-repeated = Ce code répète les mêmes chiffres : il se devine tout de suite. Choisissez-en un autre. Rien n’a été envoyé.
 pin-weak-sequence = Ce code est une suite de chiffres : il se devine tout de suite. Choisissez-en un autre. Rien n’a été envoyé.
@@ -511,7 +511,7 @@ contacts-how = Touchez un client pour lui faire un dépôt, le renommer ou le me
 contacts-none = Votre carnet est vide. Ajoutez un client ici, partagez un contact, ou enregistrez-le après un dépôt.
 contacts-found = Dans votre carnet :
 contacts-not-found = Personne ne correspond dans votre carnet.
-contacts-without-wallet = Aucune caisse ne vous est attribuée : vous n’avez pas de carnet ici.
+contacts-without-wallet = Aucun compte ne vous est attribué : vous n’avez pas de carnet ici.
 contact-line = { $number } · { $name }
 contact-line-favourite = ⭐ { $number } · { $name }
 contact-usual = Montant habituel : { $amount } F CFA
@@ -533,14 +533,14 @@ contact-dropped = { $name } n’est plus dans votre carnet.
 ## Solde
 
 balance-answer =
-    Solde de la caisse { $wallet } : { $balance } F CFA
+    Solde Orange Money du compte { $wallet } : { $balance } F CFA
     Lu à { $time }
 balance-refused = Le solde n’a pas pu être lu.
 balance-standing-suspended = ⚠️ Orange Money affiche ce compte comme suspendu : des dépôts peuvent être refusés. Appelez Orange Money.
 balance-standing-frozen = ⚠️ Orange Money affiche { $amount } F CFA gelés sur ce compte : ils ne peuvent peut-être pas être déposés. Appelez Orange Money.
 balance-standing-barred = ⚠️ Orange Money affiche ce compte comme bloqué pour les envois : des dépôts peuvent être refusés. Appelez Orange Money.
 balance-standing-barred_receiver = ⚠️ Orange Money affiche ce compte comme bloqué pour les réceptions : il ne peut peut-être pas être rechargé. Appelez Orange Money.
-balance-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de solde à lire. Les chiffres de chaque guichet : /rapport
+balance-without-wallet = Aucun compte ne vous est attribué : il n’y a pas de solde à lire. Les chiffres de chaque guichet : /rapport
 balance-pin-awaited = Votre code secret est attendu. Terminez d’abord, ou annulez avec /annuler, puis demandez le solde.
 balance-pin-later = Orange Money demande votre code secret pour lire le solde. Refaites /solde quand vous aurez terminé.
 
@@ -568,13 +568,13 @@ operator-refused = Orange Money a refusé la demande du guichet ({ $answer }). S
 operator-unreadable = La réponse reçue n’est pas lisible ({ $answer }). Si cela revient, appelez le responsable : autre chose qu’Orange Money répond peut-être à sa place.
 operator-too_many_calls = Trop de demandes à la fois : celle-ci n’est pas passée. Réessayez dans une minute.
 
-## Caisse bloquée
+## Compte arrêté, retenu ou bloqué
 
-reopen-question = Rouvrir la caisse { $wallet } ? Faites-le seulement quand la cause est comprise. C’est enregistré à votre nom.
-reopen-which = Quelle caisse ? Choisissez, ou envoyez par exemple : /rouvrir 780000001
-reopen-reopened = La caisse { $wallet } est rouverte.
+reopen-question = Rouvrir le compte { $wallet } ? Faites-le seulement quand la cause est comprise. C’est enregistré à votre nom.
+reopen-which = Quel compte ? Choisissez, ou envoyez par exemple : /rouvrir 780000001
+reopen-reopened = Le compte { $wallet } est rouvert.
 reopen-was_open = Rien n’est retenu ni arrêté sur le compte { $wallet }.
-reopen-not_allowed = Seul le responsable peut rouvrir cette caisse.
+reopen-not_allowed = Seul le responsable peut rouvrir ce compte.
 reopen-tries =
     { $left ->
         [1] il reste 1 essai
@@ -607,21 +607,21 @@ reopen-lifted = C’est noté à votre nom : cette personne peut de nouveau don
 
 alarm-contradiction =
     ⚠️ La réponse d’Orange Money contredit le dépôt { $reference } ({ $amount } F CFA au { $number }).
-    La caisse { $wallet } est arrêtée jusqu’à vérification. Comparez avec le relevé, décidez, puis rouvrez-la.
+    Le compte { $wallet } est arrêté. Comparez avec le relevé, décidez, puis rouvrez-le.
 alarm-paid-twice =
     ⚠️ Payé deux fois chez Orange Money : { $reference } ({ $amount } F CFA au { $number }). Les paiements : { $ids }
-    La caisse { $wallet } est arrêtée. Comparez avec le relevé, demandez à Orange Money de reprendre le paiement de trop, puis rouvrez-la.
+    Le compte { $wallet } est arrêté. Comparez avec le relevé, demandez à Orange Money de reprendre le paiement de trop, puis rouvrez-le.
 alarm-taken-back =
     ⚠️ Orange Money affiche comme annulé ({ $status }) le dépôt { $reference } ({ $amount } F CFA au { $number }), annoncé payé. Chez Orange Money : { $ids }
-    Il n’est plus compté comme payé. Comparez avec le relevé de la caisse { $wallet }, demandez au client, puis décidez : /statut { $reference }
+    Il n’est plus compté comme payé. Comparez avec le relevé du compte { $wallet }, demandez au client, puis décidez : /statut { $reference }
 alarm-paid-once =
-    ✅ Orange Money affiche de nouveau un seul paiement ({ $ids }) pour le dépôt { $reference } ({ $amount } F CFA au { $number }). Il est compté comme payé une fois. Caisse : { $wallet }
+    ✅ Orange Money affiche de nouveau un seul paiement ({ $ids }) pour le dépôt { $reference } ({ $amount } F CFA au { $number }). Il est compté comme payé une fois. Compte : { $wallet }
 alarm-comparison-late =
     ⚠️ Depuis { $hours } h, l’historique d’Orange Money n’a pas pu être lu en entier : un paiement en double ou annulé après coup ne serait pas remarqué. La lecture est essayée toutes les heures.
 alarm-row-broken =
     ⚠️ { $count ->
-        [one] Une ligne du journal n’est pas telle que le guichet l’a laissée
-       *[other] { $count } lignes du journal ne sont pas telles que le guichet les a laissées
+        [one] Un enregistrement du journal n’est pas tel que le guichet l’a laissé
+       *[other] { $count } enregistrements du journal ne sont pas tels que le guichet les a laissés
     } : { $rows }
     Ce qui en dépend est arrêté. Voyez qui a accès à la machine, puis faites « npm run audit » sur le serveur.
 alarm-trail-broken =
@@ -632,13 +632,13 @@ closed-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain 
 closed-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
 alarm-late-success =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
-    S’il a été refait, le client a été payé deux fois. Caisse : { $wallet }
+    S’il a été refait, le client a été payé deux fois. Compte : { $wallet }
 alarm-incomparable =
     ⚠️ Orange Money montre un paiement sous la référence { $reference } ({ $amount } F CFA au { $number }), mais pas assez lisible pour le comparer.
-    Comparez avec le relevé de la caisse { $wallet } : /statut { $reference }. En attendant, ne le refaites pas.
+    Comparez avec le relevé du compte { $wallet } : /statut { $reference }. En attendant, ne le refaites pas.
 alarm-review-paid =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), à décider, est maintenant montré comme payé par Orange Money.
-    Il reste à le déclarer payé sur sa fiche (/statut). Ne le refaites pas. Caisse : { $wallet }
+    Il reste à le déclarer payé sur sa fiche (/statut). Ne le refaites pas. Compte : { $wallet }
 alarm-access-refused =
     ⛔ Orange Money ne laisse pas passer le guichet : { $answer }, { $operation ->
         [createToken] à l’identification de l’application (API des jetons)
@@ -682,18 +682,18 @@ alarm-person-stopped =
 alarm-last-try =
     🔑 Dernier essai sur le compte { $wallet } : vous pouvez donner un seul code secret, jusqu’à { $time }.
     Vérifiez-le bien : une erreur bloque le compte chez Orange, pour tous.
-alarm-wallet-reopened = ✅ La caisse { $wallet } est rouverte : les dépôts sont de nouveau possibles.
+alarm-wallet-reopened = ✅ Le compte { $wallet } est rouvert : les dépôts sont de nouveau possibles.
 alarm-review =
     ⚠️ Après 24 heures, le dépôt { $reference } ({ $amount } F CFA au { $number }) est sans réponse sûre.
-    Une personne doit décider. Caisse : { $wallet }
+    Une personne doit décider. Compte : { $wallet }
 alarm-key-changed =
     ⚠️ Orange Money a changé sa clé de chiffrement des codes secrets. C’est rare : si Orange ne l’a pas annoncé, arrêtez les dépôts et appelez Orange Money.
 alarm-two-pollers =
     ⚠️ Un autre programme lit les messages de ce bot : une partie de ce que vos équipes écrivent ne nous arrive pas.
     Arrêtez-le. Si personne ne le connaît, demandez un nouveau jeton à @BotFather (/revoke).
-alarm-solde-low = ⚠️ Solde bas sur la caisse { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA). Pensez à la recharger.
+alarm-solde-low = ⚠️ Solde Orange Money bas sur le compte { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA). Pensez à le recharger.
 alarm-solde-low-until =
-    ⚠️ Solde bas sur la caisse { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA).
+    ⚠️ Solde Orange Money bas sur le compte { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA).
     À ce rythme, il tient jusque vers { $hour } h { $minute }.
 alarm-day-closed =
     🧾 Guichet { $wallet } fermé par { $by }.
@@ -708,17 +708,17 @@ alarm-orphans =
     Payés, mais absents de notre journal : { $orphans }
     Payés, mais abandonnés ici : { $late }
     Dans notre journal, mais absents chez Orange Money : { $missing }
-    Comparez avec le relevé de la caisse. Références : { $references }
+    Comparez avec le relevé du compte. Références : { $references }
 
 ## Équipe
 
 not-for-your-role = Votre rôle au guichet ne permet pas cela. Ce que vous pouvez faire : /aide
-balance-needs-pin = Orange Money demande le code secret de la caisse pour lire le solde : demandez-le à la caisse.
+balance-needs-pin = Orange Money demande le code secret du compte pour lire le solde : demandez le solde à une personne qui fait les dépôts.
 role-owner = responsable
 role-distributor = distributeur
 role-cashier = caissier
 role-supervisor = superviseur
-start-role = Votre rôle : { $role } de la caisse { $wallet }
+start-role = Votre rôle : { $role }, compte { $wallet }
 start-limit = Au-delà de { $max } F CFA dans la journée, le responsable donne d’abord son accord.
 remark-above_alone = ✋ Ce dépôt dépasse ce qu’une personne envoie seule en un jour depuis ce compte (déjà { $count } dépôts, { $total } F CFA) : si vous confirmez, un autre responsable devra d’abord donner son accord.
 remark-above_own_limit = ✋ Ce dépôt dépasse votre limite du jour ({ $max } F CFA, dont { $used } F CFA déjà utilisés) : si vous confirmez, le responsable devra d’abord donner son accord.
@@ -728,13 +728,13 @@ state-awaits-approval = attend l’accord du responsable
 stale-awaits-approval = Ce dépôt attend l’accord du responsable. Le code secret sera demandé ensuite.
 card-approval-asked = ✋ { $name } demande votre accord : ce dépôt dépasse sa limite du jour.
 card-approval-limit = Limite du jour sans accord : { $max } F CFA
-card-approval-until = Sans réponse avant { $until }, la demande expire. Rien n’est envoyé avant votre accord, puis le code secret de la caisse.
+card-approval-until = Sans réponse avant { $until }, la demande expire. Rien n’est envoyé avant votre accord, puis le code secret du compte.
 card-approval-awaited = ✋ Ce dépôt dépasse votre limite du jour : le responsable est prévenu et doit donner son accord avant { $until }. Le code secret sera demandé ensuite. Rien n’a été envoyé.
 card-approved = 🔓 Le responsable a donné son accord. Le dépôt partira quand vous aurez entré le code secret.
-card-approved-by-you = 🔓 Vous avez donné votre accord. Le dépôt partira quand le code secret aura été entré à la caisse.
+card-approved-by-you = 🔓 Vous avez donné votre accord. Le dépôt partira quand la personne qui le fait aura entré le code secret.
 card-approval-late = ❌ L’accord du responsable n’est pas venu à temps : le dépôt est abandonné. Rien n’a été envoyé.
 card-refused = ❌ Le responsable a refusé ce dépôt : { $why }. Rien n’a été envoyé.
-card-review-others = Le responsable compare avec le relevé de la caisse, puis décide. En attendant, ne refaites pas ce dépôt.
+card-review-others = Le responsable compare avec le relevé du compte, puis décide. En attendant, ne refaites pas ce dépôt.
 approval-refused_amount = le montant est trop élevé
 approval-refused_customer = le client doit d’abord être vérifié
 approval-refused_call = appelez-le d’abord
@@ -754,14 +754,14 @@ invite-role-question =
     Superviseur : consulte, sans déposer.
     Distributeur : dépose sans limite propre et décide de ses dépôts en doute.
 invite-role-again = Touchez un des rôles ci-dessus, ou tapez son nom, par exemple « caissier ».
-invite-wallet-question = Pour quelle caisse ? Choisissez, ou tapez le numéro du distributeur.
+invite-wallet-question = Pour quel compte ? Choisissez, ou tapez le numéro du distributeur.
 invite-limit-question = Quelle limite par jour pour { $name }, en F CFA ? Choisissez, ou tapez un montant. Au-delà, chaque dépôt vous est d’abord soumis.
 invite-sure = Vérifiez l’invitation.
 invite-sure-again = Touchez « Créer le lien » ci-dessus, ou annulez avec /annuler.
 invite-facts =
     Nom : { $name }
     Rôle : { $role }
-    Caisse : { $wallet }
+    Compte : { $wallet }
 invite-facts-limit = Limite par jour sans accord : { $max } F CFA
 invite-link =
     Ce lien sert une seule fois et expire : { $until }. Qui l’ouvre le premier entre. Envoyez ce lien à { $name }, et à personne d’autre :
@@ -787,7 +787,7 @@ team-let-back = { $name } a de nouveau accès au guichet.
 team-not-changed = Rien n’a changé : c’était déjà fait.
 team-limit-changed = La limite est maintenant de { $max } F CFA par jour pour { $name }.
 team-limit-not-changed = La limite de { $name } n’a pas changé : elle n’existe que pour le rôle de caissier.
-list-left-open = Cette liste est restée ouverte trop longtemps : elle est fermée. Demandez-la de nouveau, s’il vous plaît.
+list-left-open = Cet affichage est resté ouvert trop longtemps : il est fermé. Demandez-le de nouveau, s’il vous plaît.
 
 invitations-title = Invitations ouvertes
 invitations-none = Aucune invitation n’est ouverte.
@@ -813,8 +813,8 @@ act-ask-approval = a confirmé un dépôt au-dessus de sa limite et demandé un 
 act-approve = a donné son accord à un dépôt ({ $reference })
 act-refuse-approval = a refusé un dépôt ({ $reference })
 act-balance = a lu le solde avec le code secret
-act-change-pin = a changé le code secret d’une caisse
-act-reopen-wallet = a rouvert une caisse
+act-change-pin = a changé le code secret d’un compte
+act-reopen-wallet = a rouvert un compte
 act-prepare-batch = a préparé un lot
 act-start-batch = a lancé un lot
 act-pause-batch = a mis un lot en pause
@@ -948,28 +948,28 @@ history-amount = { $amount } F CFA
 history-amount-least = { $min } F CFA ou plus
 history-amount-most = { $max } F CFA ou moins
 history-amount-between = { $min } à { $max } F CFA
-history-not_there = ⚠️ absent de la liste d’Orange Money
+history-not_there = ⚠️ absent de l’historique d’Orange Money
 history-says_paid = ⚠️ payé d’après Orange Money
 history-says_not_paid = ⚠️ pas payé d’après Orange Money
 history-of-list = ligne d’un lot
 button-see-list = Voir le lot
 history-only-operator = seulement chez Orange Money
-history-reading = ⏳ Lecture de la liste d’Orange Money…
-history-unreadable-operator = La liste d’Orange Money n’a pas pu être lue : seuls les dépôts de ce guichet sont montrés.
-history-compared = Comparé avec la liste d’Orange Money depuis le { $since } (lue à { $time }).
+history-reading = ⏳ Lecture de l’historique d’Orange Money…
+history-unreadable-operator = L’historique d’Orange Money n’a pas pu être lu : seuls les dépôts de ce guichet sont montrés.
+history-compared = Comparé avec l’historique d’Orange Money depuis le { $since } (lu à { $time }).
 history-unreadable =
     Je n’ai pas compris « { $said } ».
     Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
 history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : 12/11-15/11
-history-old = Cette liste n’est plus à jour. Demandez-la de nouveau avec /historique.
-history-not-read-any-more = Cette opération n’est plus dans la liste lue. Touchez « Actualiser » sous la liste.
+history-old = Cet historique n’est plus à jour. Demandez-le de nouveau avec /historique.
+history-not-read-any-more = Cette transaction n’est plus dans ce qui a été lu. Touchez « Actualiser » sous l’historique.
 history-ask-period = Quelles dates ? Par exemple 12/11, 12/11-15/11 ou hier.
 history-ask-again-period = Ces dates ne sont pas lisibles ou ne sont pas encore venues. Par exemple : 12/11 ou 12/11-15/11.
 history-ask-client = Quel client ? Tapez son numéro, quelques chiffres qui se suivent, ou son nom dans le carnet.
 history-ask-again-client = Tapez le numéro du client, au moins deux chiffres qui se suivent (par exemple 4567), ou son nom.
 history-ask-amount = Quel montant ? Par exemple 5 000, 5 000 - 10 000 ou plus de 50 000.
 history-ask-again-amount = Ce montant n’est pas lisible. Par exemple : 5 000, 5 000 - 10 000 ou plus de 50 000.
-history-theirs = Opération connue d’Orange Money seulement
+history-theirs = Transaction connue d’Orange Money seulement
 history-theirs-facts =
     Numéro : { $number }
     Montant : { $amount } F CFA
@@ -994,7 +994,7 @@ export-amount = Montant (F CFA)
 export-state = État
 export-reference = Référence
 export-transaction = N° Orange Money
-export-wallet = Caisse
+export-wallet = Compte
 export-code = Code d’erreur
 export-remark = Remarque
 export-progress = { $rows ->
@@ -1012,9 +1012,9 @@ export-too-long-csv = C’est trop long pour un fichier : { $max } lignes au pl
 
 ## Ouverture et clôture
 
-alert-without-wallet = Aucune caisse ne vous est attribuée : le seuil d’alerte se règle dans le chat de la caisse qu’il surveille.
-recharge-without-wallet = Aucune caisse ne vous est attribuée : une recharge se note dans le chat de la caisse qui l’a reçue.
-till-without-wallet = Aucune caisse ne vous est attribuée : il n’y a pas de guichet à ouvrir.
+alert-without-wallet = Aucun compte ne vous est attribué : le seuil d’alerte se règle dans le chat du compte qu’il surveille.
+recharge-without-wallet = Aucun compte ne vous est attribué : une recharge se note dans le chat du compte qui l’a reçue.
+till-without-wallet = Aucun compte ne vous est attribué : il n’y a pas de guichet à ouvrir.
 till-opening-question = Combien d’argent y a-t-il dans la caisse, en F CFA ? Comptez, puis tapez la somme (0 s’il n’y a rien).
 till-closing-question = Comptez l’argent de la caisse. Combien y a-t-il, en F CFA ? (0 s’il n’y a rien)
 till-cash-unreadable = Tapez la somme en chiffres, par exemple 125 000 (0 s’il n’y a rien).
@@ -1056,7 +1056,7 @@ till-history-same =
 till-history-compared = ℹ️ Comparé avec l’historique d’Orange Money, de { $from } à { $to }.
 till-history-later = ℹ️ Pas encore comparé : ce qui est parti depuis { $since } ; Orange Money peut le montrer avec retard.
 till-differing = ⚠️ Autre montant, autre numéro ou autre compte chez Orange Money : { $references }
-till-incomparable = ⚠️ Payés, mais la ligne d’Orange Money est trop incomplète pour être comparée : { $references }
+till-incomparable = ⚠️ Payés, mais ce qu’Orange Money en montre est trop incomplet pour être comparé : { $references }
 till-elsewhere = ⚠️ Dépôts faits sur ce compte hors de ce guichet : { $count } ({ $total } F CFA)
 till-orphans = ⚠️ Payés chez Orange Money, mais pas dans notre journal : { $references }
 till-missing = ⚠️ Payés dans notre journal, mais absents chez Orange Money : { $references }
@@ -1079,7 +1079,7 @@ button-recharge-cash = Oui, en espèces
 button-recharge-other = Non, autrement
 till-somebody = une personne du guichet
 
-till-title = Caisse et solde
+till-title = Caisse et solde Orange Money
 till-opening-cash = Caisse à l’ouverture
 till-opening-solde = Solde à l’ouverture
 till-recharges = Recharges du compte
@@ -1272,10 +1272,10 @@ list-duplicates = ⚠️ { $count ->
    *[other] { $count } lignes répètent une autre ligne de la liste.
 }
 list-first-time = ℹ️ { $count ->
-    [one] { $count } numéro reçoit un dépôt de cette caisse pour la première fois.
-   *[other] { $count } numéros reçoivent un dépôt de cette caisse pour la première fois.
+    [one] { $count } numéro reçoit un dépôt de ce compte pour la première fois.
+   *[other] { $count } numéros reçoivent un dépôt de ce compte pour la première fois.
 }
-list-over-day = ⚠️ Le total dépasse le plafond du jour de cette caisse, { $max } F CFA : l’envoi s’arrêtera en route.
+list-over-day = ⚠️ Le total dépasse le plafond du jour de ce compte, { $max } F CFA : l’envoi s’arrêtera en route.
 list-balance-maybe = ⚠️ Solde : environ { $balance } F CFA ({ $time }). Il ne suffit peut-être pas : des dépôts sont encore en vérification.
 list-balance-enough = Solde : { $about ->
         [yes] environ 
@@ -1284,7 +1284,7 @@ list-balance-enough = Solde : { $about ->
 list-balance-short = ⚠️ Solde : { $about ->
         [yes] environ 
        *[no] { "" }
-    }{ $balance } F CFA ({ $time }). Il manque { $short } F CFA : payez les premières lignes, choisissez, ou rechargez la caisse.
+    }{ $balance } F CFA ({ $time }). Il manque { $short } F CFA : payez les premières lignes, choisissez, ou rechargez le compte.
 list-balance-unknown = ℹ️ Le solde n’est pas connu : lisez-le avec /solde.
 list-refused-title = ❌ Refusées :
 list-warned-title = ⚠️ À vérifier :
@@ -1302,7 +1302,7 @@ list-sure-same = ⚠️ La même liste a déjà été confirmée ({ $time }). Es
 list-choose-question = Quelles lignes voulez-vous payer ? Tapez leurs numéros de ligne, par exemple : 2-20, 25
 list-choose-unreadable = Tapez les numéros de ligne seulement, par exemple : 2-20, 25
 list-choose-none = Aucune de ces lignes ne peut être payée. La liste est comme avant.
-list-no-earlier = Aucune liste n’a encore été payée depuis cette caisse.
+list-no-earlier = Aucune liste n’a encore été payée depuis ce compte.
 list-which-earlier = Quelle liste ? Elle sera contrôlée de nouveau ; rien ne part sans votre code secret.
 list-earlier-line = { $lines ->
     [one] { $day } · { $lines } ligne · { $total } F
@@ -1395,7 +1395,7 @@ line-not_a_figure = la cellule contient une date, ou autre chose qu’un nombre.
 line-extra_cells = il y a une cellule de trop : un séparateur dans un montant ?
 line-cell_too_long = une cellule est beaucoup trop longue.
 line-over_deposit_limit = le montant dépasse le plafond d’un dépôt.
-line-own_number = c’est le numéro de la caisse qui paie.
+line-own_number = c’est le numéro du compte qui paie.
 
 line-remark-duplicate = comme la ligne { $of } : même numéro, même montant.
 line-remark-same_number = même numéro que la ligne { $of }.
@@ -1419,8 +1419,8 @@ which-first-question = Un dépôt attend votre confirmation : { $amount } F C
 which-first-begun-question = Ce que vous avez commencé attend encore votre réponse, ci-dessus. Le finir d’abord, ou l’abandonner ?
 finish-first = Quelque chose que vous avez commencé attend encore, plus haut. Finissez-le, ou abandonnez-le avec /annuler, puis touchez de nouveau.
 which-first-kept = Bien. Continuez où vous en étiez, ci-dessus.
-review-press = Rien n’est encore confirmé. Pour déposer { $amount } F CFA sur le { $number }, touchez « Confirmer » sous la vérification.
-review-what-else = Rien n’est encore confirmé : { $amount } F CFA au { $number }. Touchez « Changer le numéro », « Changer le montant » ou « Annuler » sous la vérification.
+review-press = Rien n’est encore confirmé. Pour déposer { $amount } F CFA sur le { $number }, touchez « Confirmer » sous le récapitulatif.
+review-what-else = Rien n’est encore confirmé : { $amount } F CFA au { $number }. Touchez « Changer le numéro », « Changer le montant » ou « Annuler » sous le récapitulatif.
 new-amount-question = Nouveau montant : { $amount } F CFA ({ $words }) pour le { $number } ?
 button-new-amount = Oui, { $amount } F
 edited-question = Vous avez modifié un message. Un nouveau dépôt : « { $meant } » ?
@@ -1434,13 +1434,13 @@ talk-welcome = Avec plaisir.
 talk-press = Touchez votre réponse sous la question, s’il vous plaît : ce qui est écrit ne décide de rien.
 talk-nothing-waits = Bien. Rien n’attend votre réponse ici. Pour un dépôt, envoyez le numéro et le montant, par exemple : 771234567 5000
 last-none = Aucun dépôt n’a été fait dans cette conversation. Les autres : /historique
-last-was-paid = Un dépôt payé ne s’annule pas d’ici. Si le numéro ou le montant est faux, appelez tout de suite le service client d’Orange Money, avec le numéro de l’opération qui est sur la fiche : plus c’est tôt, mieux c’est. Prévenez aussi le responsable. Votre dernier dépôt :
-last-not-received = Orange Money dit que ce dépôt est payé. Comparez le numéro avec le client, chiffre par chiffre, et demandez-lui de lire son solde. Si le numéro est bon et que rien n’est là, ou si le numéro est faux, appelez le service client d’Orange Money avec le numéro de l’opération. Ne refaites pas le dépôt. Votre dernier dépôt :
+last-was-paid = Un dépôt payé ne s’annule pas d’ici. Si le numéro ou le montant est faux, appelez tout de suite le service client d’Orange Money, avec le n° Orange Money qui est sur la fiche : plus c’est tôt, mieux c’est. Prévenez aussi le responsable. Votre dernier dépôt :
+last-not-received = Orange Money dit que ce dépôt est payé. Comparez le numéro avec le client, chiffre par chiffre, et demandez-lui de lire son solde. Si le numéro est bon et que rien n’est là, ou si le numéro est faux, appelez le service client d’Orange Money avec le n° Orange Money. Ne refaites pas le dépôt. Votre dernier dépôt :
 last-in-doubt = On ne sait pas encore si ce dépôt est payé : il est en vérification, et il n’est pas possible de l’annuler d’ici. Ne le refaites pas : la réponse vient sur sa fiche. Votre dernier dépôt :
 last-not-sent = Ce dépôt n’est pas encore parti : il attend votre code secret. Pour l’abandonner : /annuler. Votre dernier dépôt :
 last-awaits-approval = Ce dépôt n’est pas encore parti : il attend la réponse du responsable. Pour l’abandonner : /annuler. Votre dernier dépôt :
 last-refused = Ce dépôt a été refusé ; sa fiche dit pourquoi. Votre dernier dépôt :
-last-taken-back = Orange Money ne montre plus ce dépôt comme payé ; sa fiche dit ce qui est connu. Appelez le service client d’Orange Money avec le numéro de l’opération avant d’en faire un autre. Votre dernier dépôt :
+last-taken-back = Orange Money ne montre plus ce dépôt comme payé ; sa fiche dit ce qui est connu. Appelez le service client d’Orange Money avec le n° Orange Money avant d’en faire un autre. Votre dernier dépôt :
 button-finish-first = Le finir d’abord
 button-drop-it = L’abandonner
 
@@ -1517,7 +1517,7 @@ batch-title = 📦 Lot de { $lines ->
    *[other] { $lines } dépôts
 } : { $total } F CFA
 batch-by = Demandé par : { $name }
-batch-account = Caisse : { $wallet }
+batch-account = Compte : { $wallet }
 batch-paid = ✅ Payés : { $lines } ({ $francs } F CFA)
 batch-refused-lines = ❌ Refusés : { $lines } ({ $francs } F CFA)
 batch-taken-back = ↩️ Affichés comme annulés par Orange Money : { $lines } ({ $francs } F CFA)
@@ -1548,11 +1548,11 @@ batch-paused-pin_expired = Le code secret n’est gardé qu’un temps limité, 
 batch-paused-no_answers = Orange Money n’a pas donné de réponse claire plusieurs fois de suite : l’envoi s’est arrêté. Attendez que les vérifications avancent, puis reprenez.
 batch-paused-twins_open = Les lignes qui restent ont le même numéro et le même montant qu’un dépôt non réglé : les envoyer pourrait payer deux fois. Reprenez quand il est réglé.
 batch-paused-wallet_closed = Le compte est retenu, bloqué ou arrêté. /rouvrir dit pourquoi et que faire ; ensuite, reprenez.
-batch-paused-day_limit = Le plafond du jour de cette caisse est atteint. Reprenez demain.
-batch-paused-not_allowed = Vous n’avez plus le droit d’envoyer depuis cette caisse. Voyez avec le responsable.
+batch-paused-day_limit = Le plafond du jour de ce compte est atteint. Reprenez demain.
+batch-paused-not_allowed = Vous n’avez plus le droit d’envoyer depuis ce compte. Voyez avec le responsable.
 batch-paused-not_in_journal = Orange Money montre des paiements de ce guichet que notre journal n’a pas (sauvegarde restaurée ?) : des lignes de ce lot sont peut-être déjà payées. Rien ne part. Appelez le responsable.
 batch-paused-journal = Le guichet n’a pas pu enregistrer : l’envoi s’est arrêté. Réessayez dans quelques minutes.
-batch-paused-payer_barred = Orange Money n’autorise pas cette caisse, plusieurs fois de suite : l’envoi s’est arrêté. Appelez le responsable.
+batch-paused-payer_barred = Orange Money n’autorise pas ce compte, plusieurs fois de suite : l’envoi s’est arrêté. Appelez le responsable.
 batch-paused-refused =
     L’envoi s’est arrêté. { $reason }
     Les lignes qui restent ne sont pas parties : une fois la cause réglée, touchez « Reprendre ».
@@ -1597,8 +1597,8 @@ batch-skipped-replaced_elsewhere = Non envoyé : déjà refait ailleurs.
 batch-skipped-found_paid = Non envoyé : Orange Money montre déjà ce paiement.
 batch-skipped-cancelled = Non envoyé : annulé.
 batch-start-not_waiting = Ce lot n’attend pas de code : voyez son message.
-batch-start-other_running = Un autre lot de cette caisse est en cours d’envoi. Attendez sa fin ou mettez-le en pause, puis reprenez celui-ci.
-batch-start-pin_changing = Le code secret de cette caisse est en train de changer : rien n’est parti. Attendez un instant, puis envoyez ce lot avec le nouveau code.
+batch-start-other_running = Un autre lot de ce compte est en cours d’envoi. Attendez sa fin ou mettez-le en pause, puis reprenez celui-ci.
+batch-start-pin_changing = Le code secret de ce compte est en train de changer : rien n’est parti. Attendez un instant, puis envoyez ce lot avec le nouveau code.
 batch-start-not_compared = Une sauvegarde vient d’être restaurée, et les paiements faits depuis sont encore en cours de lecture chez Orange Money : des lignes de ce lot sont peut-être déjà payées. Rien n’est parti. Réessayez dans deux minutes.
 batch-start-wallet_closed = Le compte est retenu, bloqué ou arrêté : rien n’est parti. /rouvrir dit pourquoi et que faire ; ensuite, reprenez.
 batch-start-intake_closed = Le guichet ne peut pas enregistrer en ce moment : rien n’est parti. Réessayez dans quelques minutes.

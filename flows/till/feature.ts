@@ -20,7 +20,7 @@ export const till: Feature = {
     },
     {
       commands: ["recharge", "refill"],
-      words: ["recharge", "refill", "j'ai recharge", "recharge de la caisse"],
+      words: ["recharge", "refill", "j'ai recharge", "recharge de la caisse", "recharge du compte"],
       menuKey: "menu-recharge",
       place: 150,
       part: "day",

@@ -13,6 +13,8 @@ export const wallet: Feature = {
       words: [
         "solde",
         "mon solde",
+        "solde du compte",
+        "solde orange money",
         "balance",
         "my balance",
         "mon credit",

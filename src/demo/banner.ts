@@ -53,7 +53,7 @@ export const SAYINGS = {
     customer: "Customer",
     page: "In the browser:",
     special: "A deposit to one of these numbers goes wrong, on purpose:",
-    pin: "PIN",
+    pin: "code",
     keys: 'Write as in the chat: "771234567 5000", /aide. A button: ":Confirm" or ":#2".',
     more: 'Also: ":numbers" (where a deposit goes wrong), ":?", ":quit".',
     help: [

@@ -80,7 +80,7 @@ it("above the limits an owner sees the lines and approves by a card; only then i
   await awa.bot.asks("attend l’accord d’un responsable");
   const owner = counter.meets(OWNER);
   const { text } = await owner.bot.asks("attend votre accord");
-  for (const fact of ["Caisse : 78 000 00 01", "Demandé par : Awa", "La plus petite (ligne", "La plus grande (ligne"])
+  for (const fact of ["Compte : 78 000 00 01", "Demandé par : Awa", "La plus petite (ligne", "La plus grande (ligne"])
     expect(text.replaceAll("\u00a0", " ")).toContain(fact);
   owner.person.taps("Voir les lignes");
   await owner.bot.asks("1. ⏳ 77 200 00 00");

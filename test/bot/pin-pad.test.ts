@@ -335,7 +335,7 @@ describe("the PIN pad", () => {
     awa.person.says("/solde");
     await awa.bot.asks("demande votre code secret pour lire le solde");
     await tapKeys(awa, `${PIN}✓`);
-    await awa.bot.shows("Solde de la caisse 78 000 00 01 : 250 000 F CFA");
+    await awa.bot.shows("Solde Orange Money du compte 78 000 00 01 : 250 000 F CFA");
     expect(counter.operator.balanceReads).toBe(1);
     expectNoTraceOfPin(counter);
   });

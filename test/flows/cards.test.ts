@@ -110,7 +110,7 @@ describe("a card", () => {
 
   it.each(REVIEW_REASONS)("for a person to decide has the reason %s, the facts and three words", (reason) => {
     const card = french({ state: "REVIEW", reason, transactionId: "CI261123.1402.A00001" as TransactionId });
-    expect(card.text).toContain("Caisse\u00a0: 78\u00a0000\u00a000\u00a001");
+    expect(card.text).toContain("Compte\u00a0: 78\u00a0000\u00a000\u00a001");
     expect(card.text).toContain(
       "Envoyé\u00a0: 14\u00a0h\u00a002, 2\u00a0vérifications depuis".replace("2\u00a0v", "2 v"),
     );
@@ -232,7 +232,7 @@ describe("an alarm", () => {
 
   it("of a wallet that is paused has the button that opens it again", () => {
     const card = renderAlarm({ kind: "alarm", chatId: 9001, alarm: "contradiction", values }, words("fr"), "fr");
-    expect(labels(card)).toEqual(["Rouvrir la caisse"]);
+    expect(labels(card)).toEqual(["Rouvrir le compte"]);
   });
 
   it.each(["pin-lock", "pins-in-doubt", "operator-lock", "person-stopped"])(

@@ -226,6 +226,6 @@ describe("a deposit", () => {
   it("is not for an owner without a wallet", async () => {
     const { person: owner, bot } = counter.meets(OWNER);
     owner.says("/depot");
-    await bot.asks("Aucune caisse ne vous est attribuée");
+    await bot.asks("Aucun compte ne vous est attribué");
   });
 });

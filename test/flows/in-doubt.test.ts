@@ -177,7 +177,7 @@ describe("a wallet locked after wrong PINs", () => {
     modou.person.says("/rouvrir");
     await modou.bot.asks("Seul le responsable");
     owner.person.says("/rouvrir");
-    await owner.bot.asks("Quelle caisse");
+    await owner.bot.asks("Quel compte");
     owner.person.taps("78 000 00 02");
     await owner.bot.asks("il reste 1 essai");
     owner.person.taps("Annuler");

@@ -80,7 +80,7 @@ describe("/solde", () => {
   it.each(["/solde", "mon solde", "Solde ?", "/balance"])("reads the balance without a PIN: %s", async (text) => {
     const { person, bot } = counter.meets(AWA);
     person.says(text);
-    const answer = await bot.asks("Solde de la caisse");
+    const answer = await bot.asks("Solde Orange Money du compte");
     expect(answer.text).toContain("1\u00a0000\u00a0000\u00a0F\u00a0CFA");
   });
 
@@ -90,7 +90,7 @@ describe("/solde", () => {
     person.says("/solde");
     await bot.asks("code secret");
     person.says(PIN);
-    await bot.asks("Solde de la caisse 78 000 00 01 : 1 000 000 F CFA");
+    await bot.asks("Solde Orange Money du compte 78 000 00 01 : 1 000 000 F CFA");
   });
 
   it("opens no PIN pad over a question that was asked meanwhile", async () => {

@@ -49,6 +49,8 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     "sodle",
     "soldes",
     "solde de la caisse",
+    "solde du compte",
+    "Voir le solde Orange Money",
     "Il reste combien ?",
     "Combien il me reste",
     "mon crédit",

@@ -5,7 +5,7 @@ type Meeting = ReturnType<WholeCounter["meets"]>;
 
 function alerts({ bot }: Meeting): string[] {
   const texts = bot.messages.map(({ body }) => body.text.replaceAll("\u00a0", " "));
-  return texts.filter((text) => text.startsWith("⚠️ Solde bas"));
+  return texts.filter((text) => text.startsWith("⚠️ Solde Orange Money bas"));
 }
 
 describe("/alerte", () => {
@@ -18,12 +18,12 @@ describe("/alerte", () => {
     await awa.bot.shows("solde 992 000");
     expect(alerts(awa)).toEqual([]);
     await counter.deposits(awa, "770000001 8000");
-    await awa.bot.shows("Solde bas sur la caisse");
+    await awa.bot.shows("Solde Orange Money bas sur le compte");
     await counter.restarts();
     await counter.deposits(awa, "770000002 8000");
     await awa.bot.shows("solde 976 000");
     awa.person.says("/solde");
-    await awa.bot.asks("Solde de la caisse");
+    await awa.bot.asks("Solde Orange Money du compte");
     expect(alerts(awa)).toHaveLength(1);
     expect(alerts(awa)[0]).toContain("984 000 F CFA (votre seuil : 990 000 F CFA)");
     awa.person.says("/alerte 970 000");

@@ -299,7 +299,7 @@ describe("where the operator says no solde without the PIN", () => {
     await awa.bot.shows("pour lire le solde");
     await awa.bot.shows("○ ○ ○ ○");
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
-    await awa.bot.shows("Solde de la caisse");
+    await awa.bot.shows("Solde Orange Money du compte");
     await counter.deposits(awa, "771234567 5000");
     counter.clock.pass(60 * 60_000);
     expect(await counts(awa, "6000")).toContain("avec le solde de maintenant");

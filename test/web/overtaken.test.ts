@@ -78,7 +78,7 @@ it("after a gateway that was away for 200 seconds, what was tapped is gone and w
   }
   counter.chat.recovers();
   counter.clock.pass(2 * MINUTE);
-  await awa.bot.shows("Solde de la caisse");
+  await awa.bot.shows("Solde Orange Money du compte");
   await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
   expect(awa.bot.messages.map(({ body }) => body.text).join()).not.toContain("Votre code secret");
   awa.person.taps("Confirmer", review);

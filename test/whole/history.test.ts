@@ -20,15 +20,15 @@ it("the history has our deposits at once, and says what the operator's list adds
   await counter.deposits(awa, "771234567 5000");
   await paysElsewhere(counter, "782223344", 7_500);
   awa.person.says("/historique");
-  const first = await awa.bot.asks("Lecture de la liste d’Orange Money");
+  const first = await awa.bot.asks("Lecture de l’historique d’Orange Money");
   expect(first.text).toContain("1 dépôt, 1 payé\u00a0: 5\u00a0000\u00a0F\u00a0CFA");
-  const merged = await awa.bot.asks("Comparé avec la liste d’Orange Money");
+  const merged = await awa.bot.asks("Comparé avec l’historique d’Orange Money");
   expect(merged.message_id).toBe(first.message_id);
   expect(merged.text).toMatch(
     /1\. ✅ 7.500.F · 78.222.33.44 .*\n +seulement chez Orange Money\n2\. ✅ 5.000.F · 77.123.45.67 [^\n]*\n\n/,
   );
   awa.person.taps("1");
-  expect((await awa.bot.asks("Opération connue d’Orange Money seulement")).text).toContain("ELSEWHERE-1");
+  expect((await awa.bot.asks("Transaction connue d’Orange Money seulement")).text).toContain("ELSEWHERE-1");
   awa.person.taps("Retour");
   await awa.bot.asks("Historique");
 });
@@ -40,11 +40,11 @@ it("marks what the operator's list does not have, and shows our journal alone wh
   counter.clock.pass(10 * MINUTE);
   counter.operator.faults.add({ kind: "no_rows", operation: "searchTransactions", times: "always" });
   awa.person.says("/historique");
-  await awa.bot.asks("absent de la liste d’Orange Money");
+  await awa.bot.asks("absent de l’historique d’Orange Money");
   counter.operator.faults.clear();
   counter.operator.faults.add({ kind: "error", http: 503, operation: "searchTransactions", times: "always" });
   awa.person.taps("Actualiser");
-  const { text } = await awa.bot.asks("n’a pas pu être lue");
+  const { text } = await awa.bot.asks("n’a pas pu être lu");
   expect(text).not.toContain("absent");
   counter.operator.faults.clear();
   awa.person.taps("Actualiser");
@@ -70,7 +70,7 @@ it("the history turns pages of ten, newest first, there and back, and says so wh
   awa.person.says("/historique");
   await awa.bot.asks("1. ✅ 12 000 F");
   awa.person.taps("1", old);
-  await awa.bot.answers("Cette liste n’est plus à jour");
+  await awa.bot.answers("Cet historique n’est plus à jour");
 });
 
 it("the history is filtered by buttons and by words, and what is no filter gets a sentence and loses nothing", async () => {
@@ -226,7 +226,7 @@ it("S7: a person sees their own wallet's history, an owner all of them, and nobo
   modou.person.tapsWithData(tap, list.message_id);
   await modou.bot.answers("Ce bouton n’est plus valable");
   owner.person.says("/historique");
-  expect((await owner.bot.asks("1. ✅ 5 000 F")).text).toContain("Caisse\u00a0: 78\u00a0000\u00a000\u00a001");
+  expect((await owner.bot.asks("1. ✅ 5 000 F")).text).toContain("Compte\u00a0: 78\u00a0000\u00a000\u00a001");
   for (const data of [
     "h:",
     "h:d:",

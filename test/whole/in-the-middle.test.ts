@@ -52,7 +52,7 @@ const BEGUN: Readonly<Record<string, Middle>> = {
   },
   "an invitation, its name said": {
     enters: async (counter) => asks(await asks(counter.meets(OWNER), "/inviter", "Qui voulez"), "Fatou", "Quel rôle"),
-    goesOn: (owner) => taps(owner, "Caissier", "Pour quelle caisse"),
+    goesOn: (owner) => taps(owner, "Caissier", "Pour quel compte"),
   },
 };
 
@@ -149,7 +149,7 @@ it("a tap on a cashier's limit while an invitation is begun says what to finish 
   await asks(await asks(owner, "/inviter", "Qui voulez"), "Binta", "Quel rôle");
   owner.person.taps("Changer la limite", card);
   await owner.bot.answers("Finissez-le, ou abandonnez-le avec /annuler");
-  await taps(owner, "Caissier", "Pour quelle caisse");
+  await taps(owner, "Caissier", "Pour quel compte");
 });
 
 async function counts(counter: WholeCounter): Promise<Meeting> {

@@ -19,7 +19,7 @@ describe("a list of deposits", () => {
     expect(plain(check.text)).toContain("À payer : 2 lignes, 8 000 F CFA");
     expect(plain(check.text)).toContain("Du plus petit au plus grand : 3 000 à 5 000 F CFA");
     expect(plain(check.text)).toContain("Ligne 4 « Fatou 2.21771E+11 1000 » : le tableur a perdu des chiffres");
-    expect(plain(check.text)).toContain("2 numéros reçoivent un dépôt de cette caisse pour la première fois");
+    expect(plain(check.text)).toContain("2 numéros reçoivent un dépôt de ce compte pour la première fois");
     awa.person.taps("Confirmer 2 · 8 000 F");
     await pays(awa);
     await awa.bot.shows("Lot terminé");
@@ -136,7 +136,7 @@ describe("a list of deposits", () => {
     await modou.bot.answers("Ce bouton n’est plus valable");
     const owner = counter.meets(OWNER);
     owner.person.sendsDocument({ name: "a.csv", content: "771234567;5000" });
-    await owner.bot.asks("Aucune caisse");
+    await owner.bot.asks("Aucun compte");
     expect(counter.chat.calls.filter(({ method }) => method === "getFile")).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ describe("a word that is nearly a command", () => {
     async (text) => {
       const { person, bot } = (await openWholeCounter()).meets(AWA);
       person.says(text);
-      await bot.asks("Solde de la caisse");
+      await bot.asks("Solde Orange Money du compte");
     },
   );
 
@@ -61,7 +61,7 @@ describe("a person in the middle of a deposit", () => {
     person.says("/depot 771234567");
     await bot.asks("Montant du dépôt");
     person.says("/solde");
-    await bot.asks("Solde de la caisse");
+    await bot.asks("Solde Orange Money du compte");
     person.says("/statut");
     await bot.asks("Vous n’avez pas encore fait de dépôt");
     person.says("/historique");
@@ -69,7 +69,7 @@ describe("a person in the middle of a deposit", () => {
     person.says("5000");
     await bot.asks("cinq mille");
     person.says("/solde");
-    await bot.asks("Solde de la caisse");
+    await bot.asks("Solde Orange Money du compte");
     person.taps("Confirmer");
     await bot.asks("Votre code secret");
   });
@@ -188,15 +188,15 @@ describe("the number of the wallet itself", () => {
     const counter = await openWholeCounter();
     const { person, bot } = counter.meets(AWA);
     person.says("780000001 5000");
-    await bot.asks("C’est le numéro de votre propre caisse");
+    await bot.asks("C’est le numéro de votre propre compte");
     person.sharesContact({ firstName: "Moi", phone: "780000001" });
-    await bot.asks("C’est le numéro de votre propre caisse");
+    await bot.asks("C’est le numéro de votre propre compte");
     person.says("/depot");
     await bot.asks("Numéro du client");
     person.says("Moi");
-    await bot.asks("C’est le numéro de votre propre caisse");
+    await bot.asks("C’est le numéro de votre propre compte");
     person.says("+221 78 000 00 01");
-    await bot.asks("C’est le numéro de votre propre caisse");
+    await bot.asks("C’est le numéro de votre propre compte");
     person.says("771234567");
     await bot.asks("Montant du dépôt");
     expect(counter.operator.ledger()).toEqual([]);
@@ -206,6 +206,6 @@ describe("the number of the wallet itself", () => {
     const { person, bot } = (await openWholeCounter()).meets(AWA);
     person.says("780000001 5000\n771234567 3000\n782223344 1000");
     const { text } = await bot.asks("À payer : 2 lignes");
-    expect(text).toContain("c’est le numéro de la caisse qui paie");
+    expect(text).toContain("c’est le numéro du compte qui paie");
   });
 });

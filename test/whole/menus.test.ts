@@ -16,7 +16,7 @@ it("an owner's own menu is there after the start, and an invited person's with t
   owner.person.says("Fatou");
   await owner.bot.asks("Quel rôle");
   owner.person.taps("Superviseur");
-  await owner.bot.asks("Pour quelle caisse");
+  await owner.bot.asks("Pour quel compte");
   owner.person.taps("78 000 00 01");
   await owner.bot.asks("Vérifiez l’invitation");
   owner.person.taps("Créer le lien");

@@ -13,7 +13,7 @@ describe("/pin", () => {
     const counter = await open();
     const awa = counter.meets(AWA);
     await change(awa, PIN, NEW_PIN, NEW_PIN);
-    await awa.bot.shows("✅ Le code secret de la caisse est changé");
+    await awa.bot.shows("✅ Le code secret du compte est changé");
     expect(pinAt(counter)).toBe(NEW_PIN);
     await deposits(awa, NEW_PIN);
     await awa.bot.asks("CFA →");
@@ -189,7 +189,7 @@ describe("/pin", () => {
     const counter = await open();
     const owner = counter.meets(OWNER);
     owner.person.says("/pin");
-    const { message_id } = await owner.bot.asks("Aucune caisse ne vous est attribuée");
+    const { message_id } = await owner.bot.asks("Aucun compte ne vous est attribué");
     owner.person.tapsWithData("n:go", message_id);
     await owner.bot.answers("Seul le titulaire");
     owner.person.tapsWithData("n:other", message_id);

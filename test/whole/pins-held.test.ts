@@ -251,9 +251,9 @@ describe("a wrong PIN that is told in a way that nobody foresaw (F59)", () => {
     deposits.person.says(`${CUSTOMERS[0]} 1000`);
     await deposits.bot.asks("Orange Money ne laisse pas passer le guichet");
     owner.person.says(`/rouvrir ${WALLET}`);
-    await owner.bot.asks("Rouvrir la caisse");
+    await owner.bot.asks("Rouvrir le compte");
     owner.person.taps("Rouvrir");
-    await owner.bot.asks("est rouverte");
+    await owner.bot.asks("est rouvert");
     await deposits.bot.shows(OPEN_AGAIN);
     for (const nr of [0, 1, 2, 3]) await pays(deposits, `${CUSTOMERS[nr]} 1000`);
     expect(JSON.stringify(balance.bot.messages)).not.toContain("ne répond pas");

@@ -166,7 +166,7 @@ async function above(counter: WholeCounter, owner: Meeting): Promise<Meeting> {
   person.says("Fatou Ndiaye");
   await bot.asks("Quel rôle");
   person.taps("Caissier");
-  await bot.asks("Pour quelle caisse");
+  await bot.asks("Pour quel compte");
   person.taps("78 000 00 01");
   await bot.asks("Quelle limite par jour");
   person.says("50 000");

@@ -13,7 +13,7 @@ describe("what waits at Telegram for a counter that was away", () => {
     person.says("/solde");
     counter.clock.pass(200_000);
     counter.chat.releases();
-    await bot.shows("Solde de la caisse");
+    await bot.shows("Solde Orange Money du compte");
     expect(texts(bot)).not.toContain("Votre code secret");
     person.taps("Confirmer", review);
     await bot.asks("Votre code secret");
@@ -160,7 +160,7 @@ describe("a person", () => {
     inTopic.says("/aide");
     await bot.asks("/depot");
     inTopic.says("/solde");
-    await bot.asks("Solde de la caisse");
+    await bot.asks("Solde Orange Money du compte");
     inTopic.says("/depot 771234567");
     await bot.asks("Montant du dépôt");
     inTopic.taps("5 000");

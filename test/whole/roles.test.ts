@@ -14,7 +14,7 @@ async function cashier(counter: WholeCounter): Promise<Meeting> {
   for (const [act, question] of [
     [() => person.says("/inviter"), "Qui voulez-vous inviter"],
     [() => person.says("Fatou"), "Quel rôle"],
-    [() => person.taps("Caissier"), "Pour quelle caisse"],
+    [() => person.taps("Caissier"), "Pour quel compte"],
     [() => person.taps("78 000 00 01"), "Quelle limite"],
     [() => person.says("50 000"), "Vérifiez l’invitation"],
   ] as const) {

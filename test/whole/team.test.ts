@@ -18,7 +18,7 @@ async function invites({ person, bot }: Meeting, role: "Caissier" | "Superviseur
   person.says("Fatou Ndiaye");
   await bot.asks("Quel rôle");
   person.taps(role);
-  await bot.asks("Pour quelle caisse");
+  await bot.asks("Pour quel compte");
   person.taps("78 000 00 01");
   if (limit !== undefined) {
     await bot.asks("Quelle limite par jour pour Fatou Ndiaye");
@@ -70,7 +70,7 @@ describe("an invitation", () => {
     const ibou = counter.meets(IBOU);
     fatou.person.says(`/start ${token}`);
     ibou.person.says(`/start ${token}`);
-    const { text } = await fatou.bot.asks("Votre rôle : caissier de la caisse 78 000 00 01");
+    const { text } = await fatou.bot.asks("Votre rôle : caissier, compte 78 000 00 01");
     expect(text.replaceAll("\u00a0", " ")).toContain("Au-delà de 50 000 F CFA");
     await ibou.bot.asks("Cette invitation n’est plus valable");
     ibou.person.says("/depot 771234567 5000");
@@ -138,7 +138,7 @@ describe("an invitation", () => {
     person.says("chef");
     await bot.asks("Touchez un des rôles");
     person.says("caissier");
-    await bot.asks("Pour quelle caisse");
+    await bot.asks("Pour quel compte");
     person.says("33 123 45 67");
     await bot.asks("numéro fixe");
     person.says("78 000 00 01");
@@ -341,8 +341,8 @@ describe("the team's list", () => {
     }
     counter.clock.pass(31 * 60_000);
     owner.person.taps("Fatou Ndiaye · caissier");
-    await owner.bot.answers("restée ouverte trop longtemps");
-    await owner.bot.asks("Cette liste est restée ouverte");
+    await owner.bot.answers("resté ouvert trop longtemps");
+    await owner.bot.asks("Cet affichage est resté ouvert");
     expect(owner.bot.buttons).not.toContain("Fatou Ndiaye · caissier");
   });
 
@@ -400,7 +400,7 @@ describe("a cashier whose limit somebody has raised past the counter (S36)", () 
     await fatou.bot.asks("réservé aux personnes autorisées");
     await counter.deposits(counter.meets(AWA), "771234567 5000");
     counter.clock.pass(61_000);
-    await owner.bot.asks(`Une ligne du journal n’est pas telle que le guichet l’a laissée : team:${FATOU}`);
+    await owner.bot.asks(`Un enregistrement du journal n’est pas tel que le guichet l’a laissé : team:${FATOU}`);
     await counter.restarts(); // what was said to a stranger is not remembered
     fatou.person.says("771234567 60000");
     await fatou.bot.asks("réservé aux personnes autorisées");

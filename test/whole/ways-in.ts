@@ -84,7 +84,7 @@ async function opens(counter: WholeCounter): Promise<void> {
 async function invited(counter: WholeCounter): Promise<Meeting> {
   const owner = await asks(counter.meets(OWNER), "/inviter", "Qui voulez-vous inviter");
   await asks(owner, "Fatou", "Quel rôle");
-  await taps(owner, "Caissier", "Pour quelle caisse");
+  await taps(owner, "Caissier", "Pour quel compte");
   await taps(owner, "78 000 00 01", "Quelle limite");
   await asks(owner, "50 000", "Vérifiez l’invitation");
   owner.person.taps("Créer le lien");

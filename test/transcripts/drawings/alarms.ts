@@ -33,7 +33,7 @@ export const alarms: Drawing = {
     tell("paid-once", { ...deposit, ids: first });
     when({ fr: "l’historique ne se lit plus", en: "the history cannot be read any more" });
     tell("comparison-late", { hours: 3 });
-    when({ fr: "une ligne du journal a été changée", en: "a row of the journal was changed" });
+    when({ fr: "un enregistrement du journal a été changé", en: "a row of the journal was changed" });
     tell("row-broken", { rows: "team:1003", count: 1, line: 42 });
     when({ fr: "plusieurs lignes", en: "several rows" });
     tell("row-broken", { rows: "team:1003, facts:receipt_key", count: 2, line: 42 });
@@ -50,20 +50,20 @@ export const alarms: Drawing = {
     when({ fr: "Orange Money refuse l’accès du guichet", en: "Orange Money refuses the counter’s access" });
     for (const operation of OPERATIONS)
       tell("access-refused", { operation, wallet: deposit.wallet, answer: "HTTP 403" });
-    when({ fr: "ou un appel dont aucune caisse ne dépend", en: "or a call that no wallet hangs on" });
+    when({ fr: "ou un appel dont aucun compte ne dépend", en: "or a call that no wallet hangs on" });
     tell("api-refused", { operation: "getTestNumbers", wallet: deposit.wallet, answer: "HTTP 403" });
     when({ fr: "codes erronés, pour un dépôt ou pour le solde", en: "wrong PINs, for a deposit or for the balance" });
     const typed = { wallet: deposit.wallet, name: "Modou", at: now };
     tell("pin-lock", { ...typed, earlierName: "Awa", earlierAt: now - 60_000 });
     when({ fr: "codes restés sans réponse", en: "PINs without an answer" });
     tell("pins-in-doubt", typed);
-    when({ fr: "Orange a bloqué le compte", en: "Orange has locked the account" });
+    when({ fr: "Orange a bloqué le compte", en: "Orange has locked the wallet" });
     tell("operator-lock", typed);
     when({ fr: "trois codes erronés d’une personne dans la journée", en: "three wrong PINs of one person in a day" });
     tell("person-stopped", { ...typed, person: 3001 });
     when({ fr: "un dernier essai, à qui il est donné", en: "a last try, to the one who has it" });
     tell("last-try", { wallet: deposit.wallet, until: now + 600_000 });
-    when({ fr: "la caisse est rouverte, à ceux qui l’utilisent", en: "the wallet is open again, to those who use it" });
+    when({ fr: "le compte est rouvert, à ceux qui l’utilisent", en: "the wallet is open again, to those who use it" });
     tell("wallet-reopened", deposit);
     when({ fr: "un jour sans réponse sûre", en: "a day without a clear answer" });
     tell("review", deposit);

@@ -276,7 +276,7 @@ export const rareSayings: Drawing = {
       ].join("\n"),
     );
     when({
-      fr: "la caisse est arrêtée, ou le journal ne s’écrit pas",
+      fr: "le compte est arrêté, ou le journal ne s’écrit pas",
       en: "the wallet is closed, or the journal cannot be written",
     });
     shows(say("wallet-paused"));

@@ -38,7 +38,8 @@ function doorOf(chatUrl: string) {
   const key = readPublicKey(newKey());
   return {
     path: "/code",
-    asked: async (nonce: string) => (nonce === NONCE ? ["Dépôt de 5 000 F CFA au 77 ••• •• 67"] : undefined),
+    asked: async (nonce: string) =>
+      nonce === NONCE ? { what: ["Dépôt de 5 000 F CFA au 77 ••• •• 67"], byLink: false } : undefined,
     key: async () => key,
     telegram: { script: `${chatUrl}/js/telegram-web-app.js`, frames: "http://127.0.0.1:*" },
     shuffled: false,

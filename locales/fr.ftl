@@ -192,6 +192,9 @@ cancel-nothing = Il n’y a rien à annuler.
 cancel-too-late = Ce dépôt est déjà parti et ne peut plus être annulé (référence { $reference }). Son état est dans /encours.
 
 stale-question = Cette question est close. Recommencez, s’il vous plaît.
+tap-late = Vous avez touché ce bouton ({ $when }), mais cela ne nous parvient que maintenant : rien n’a été fait. Touchez-le de nouveau si vous le voulez toujours.
+button-choose = Choisir
+choose-one = Choisissez ci-dessous.
 stale-unknown = Ce bouton n’est plus valable.
 stale-DRAFT = Ce dépôt attend votre confirmation.
 stale-CONFIRMED = Ce dépôt est déjà confirmé : il attend le code secret.
@@ -1451,6 +1454,7 @@ stranger-check-not = ❌ Ce guichet ne confirme pas ce code. S’il est bien rec
 stranger-check-how = Pour vérifier un reçu, envoyez /verifier suivi de son code de 8 caractères, par exemple : /verifier K3F7-Q2MX
 stranger-check-wait = Trop de codes en peu de temps. Réessayez dans un quart d’heure.
 access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }
+access-stranger-number = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, demandez une invitation au responsable.
 access-too-fast = Vous envoyez trop de messages à la fois : une partie n’a pas été lue. Attendez quelques secondes, s’il vous plaît.
 not-understood = Je n’ai pas compris. Pour un dépôt : /depot. Toutes les commandes : /aide
 error-internal = Une erreur est survenue. Réessayez ; si elle revient, donnez ce code au responsable : { $code }
@@ -1475,12 +1479,17 @@ pad-not-this-way = Un code secret n’est pris que tapé dans un nouveau message
 pad-not-in-group = N’écrivez jamais votre code secret dans un groupe. Effacez ce message, s’il y est encore, et entrez le code ici.
 pad-late = Ce n’est pas le moment d’entrer un code : vos quatre chiffres sont effacés. Si un dépôt attend son code, touchez « Entrer le code » sur sa fiche.
 pad-late-or-amount = Quatre chiffres juste après un code peuvent être un code : ils sont effacés. Si c’était un montant, écrivez-le avec F, par exemple 2500 F.
+pad-typed-refused = Un code secret n’est jamais pris dans la conversation. Effacez ce message vous-même, s’il vous plaît, puis touchez « 🔒 Entrer le code ».
+pad-typed-late = Quatre chiffres peuvent être un code secret : ils ne sont pas pris. Si c’était votre code, effacez ce message vous-même, s’il vous plaît. Si c’était un montant, écrivez-le avec F, par exemple 2500 F.
 pad-delete-yourself = Ce message n’a pas pu être effacé. Il contient peut-être votre code secret : effacez-le vous-même, s’il vous plaît.
 
 ## La page du code secret
 
 button-page = 🔒 Entrer le code secret
 pad-page-question = Votre code secret ? Touchez « 🔒 Entrer le code secret » sous le champ de message. Il est chiffré sur votre téléphone.
+button-pin-link = 🔒 Entrer le code
+pad-link-question = Votre code secret ? Touchez « 🔒 Entrer le code » : il est chiffré sur votre téléphone. Pour renoncer : /annuler
+pad-link-waiting = Votre code secret est attendu : touchez « 🔒 Entrer le code » plus haut, ou annulez avec /annuler.
 pad-last-try = ⚠️ Dernier essai : une erreur de plus bloque ce compte chez Orange, pour tous.
 pad-page-button = 🔒 Le bouton est sous le champ de message.
 pad-page-waiting = Votre code secret est attendu : touchez « 🔒 Entrer le code secret » sous le champ de message, ou annulez avec /annuler.
@@ -1497,6 +1506,10 @@ page-deposit = Dépôt de { $amount } F CFA au { $number }
 page-reference = Référence : { $reference }
 page-batch = Lot de { $lines } dépôts, { $total } F CFA en tout
 page-account = Solde du compte { $number }
+page-shop = Guichet : { $name }
+page-link-failed = Le code n’a pas pu être chiffré, ou son arrivée n’a pas pu être vérifiée. Regardez la conversation ; si elle attend toujours le code, entrez-le de nouveau.
+page-link-sent = Code chiffré et reçu. Retournez à la conversation : la suite y est.
+page-link-back = Retourner à la conversation
 page-unloaded = Une partie de cette page n’est pas arrivée. Fermez-la et rouvrez-la ; si rien ne change, touchez Annuler dans la conversation et vérifiez votre connexion.
 page-outside = Cette page n’est pas ouverte dans Telegram : votre code n’irait nulle part. Retournez à la conversation et touchez le bouton sous le champ de message.
 page-count = # chiffres sur 4

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import type { WhatsappSettings } from "./channels/whatsapp/whatsapp.ts";
 import type { CommissionGrid } from "./domain/commission.ts";
 import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
@@ -14,17 +15,21 @@ import {
   distributors,
   francs,
   ids,
-  missing,
   notPlaceholder,
+  persons,
   secret,
   url,
+  type Whose,
   wholeNumber,
 } from "./setting-kinds.ts";
 import { CALLBACK_KEY, problemsTogether, WEBHOOK_SECRET, type WebSettings, webSettings } from "./web-settings.ts";
+import { whatsappProblems, whatsappSettings, whatsappTexts } from "./whatsapp-settings.ts";
 
 /** Every setting of an installation, checked. Each is explained in `.env.example`. */
 export interface Config {
-  readonly telegram: { readonly token: string; readonly apiRoot: string };
+  /** Left out, that channel is off; so is the other. One of them is there. */
+  readonly telegram?: { readonly token: string; readonly apiRoot: string } | undefined;
+  readonly whatsapp?: WhatsappSettings | undefined;
   readonly orange: {
     readonly baseUrl: string;
     readonly clientId: string;
@@ -33,7 +38,7 @@ export interface Config {
     readonly ratePerMinute: number;
   };
   readonly distributors: readonly DistributorSetting[];
-  readonly owners: readonly number[];
+  readonly owners: readonly Whose[];
   readonly dataDir: string;
   readonly notifyCustomer: boolean;
   readonly logLevel: LogLevel;
@@ -106,12 +111,13 @@ export function readConfig(environment: Environment): Config {
     setting: String(path[0]),
     says: message,
   }));
-  problems.push(...problemsTogether(known));
+  problems.push(...problemsTogether(known), ...whatsappProblems(known));
   problems.push(...openings(known, process.execArgv));
   if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
   const s = parsed.data;
   return {
-    telegram: { token: s.TELEGRAM_BOT_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
+    telegram: s.TELEGRAM_BOT_TOKEN ? { token: s.TELEGRAM_BOT_TOKEN, apiRoot: s.TELEGRAM_API_ROOT } : undefined,
+    whatsapp: whatsappSettings(s),
     orange: orangeOf(s),
     distributors: s.DISTRIBUTORS,
     owners: s.OWNERS,
@@ -187,13 +193,15 @@ const operatorSettings = {
 const settings = z
   .object({
     TELEGRAM_BOT_TOKEN: z
-      .string({ error: missing })
+      .string()
       .regex(/^\d+:\S+$/, "does not look like a bot token (123456:ABC…)")
-      .refine(...notPlaceholder),
+      .refine(...notPlaceholder)
+      .optional(),
     TELEGRAM_API_ROOT: url.default("https://api.telegram.org"),
+    ...whatsappTexts,
     ...operatorSettings,
     DISTRIBUTORS: distributors,
-    OWNERS: ids.default([]),
+    OWNERS: persons.default([]),
     DATA_DIR: z.string().default(DATA_DIR_DEFAULT),
     NOTIFY_CUSTOMER: z.stringbool({ error: "must be true or false" }).default(true),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),

@@ -7,6 +7,7 @@ import { loadWords } from "./bot/words.ts";
 import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
+import { createWhatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Config } from "./config.ts";
 import { createAccessStops } from "./deposits/access-stops.ts";
 import { createHearing } from "./deposits/afterwards.ts";
@@ -35,6 +36,7 @@ import type { People } from "./domain/ports/people.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
+import { type Settled, settlePeople } from "./people-of-settings.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { pinKeyOf, pinPageDoor, pinPageFor } from "./pin-page.ts";
 import { createSheets } from "./sheets/sheets.ts";
@@ -42,6 +44,7 @@ import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
 import type { Doors } from "./web/server.ts";
 import { CALLBACK_PATH, type WebSettings } from "./web-settings.ts";
+import { WHATSAPP_PATH } from "./whatsapp-settings.ts";
 
 /** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
 const STOP_CHAT_MS = 5_000;
@@ -84,8 +87,8 @@ function withoutBroken(people: People): People {
 }
 
 /** Who hears what nobody in a chat has asked for: the owners; without any, whoever has a wallet in the settings. */
-function whoAnswers({ owners, distributors }: Pick<Config, "owners" | "distributors">): readonly number[] {
-  return owners.length > 0 ? owners : distributors.map(({ telegramId }) => telegramId);
+function whoAnswers({ owners, distributors }: Settled): readonly number[] {
+  return owners.length > 0 ? owners : distributors.map(({ id }) => id);
 }
 
 /** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along, `WebUnavailable` where the HTTP side does not. */
@@ -105,29 +108,37 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const words = loadWords(join(import.meta.dirname, "../locales"), {
     onSlip: (key) => log.error({ part: "words", reason: key }, "no such sentence"),
   });
+  const whatsapp =
+    config.whatsapp &&
+    createWhatsapp({
+      ...{ settings: config.whatsapp, journal, clock, log, heard: meter.chatCalled },
+      stopped: (code) => log.error({ part: "whatsapp", code }, "Meta takes no messages from us until somebody acts"),
+    });
+  const settled = await settlePeople(config, whatsapp);
+  const { owners } = settled;
   const operator = createOrange(config.orange, {
     clock,
     log: watch.overOperator(logOperator(log)),
     keyChanged: () => tellOwners("key-changed"),
     accessRefused: (refused) => accessStops.hear(refused),
   });
-  const always = peopleOfSettings(config);
+  const always = peopleOfSettings(settled);
   const people = createPeople(always, books.team);
-  const chatOf = (wallet: Msisdn) => config.distributors.find(({ msisdn }) => msisdn === wallet)?.telegramId;
+  const chatOf = (wallet: Msisdn) => settled.distributors.find(({ msisdn }) => msisdn === wallet)?.id;
   const everyone = async () => [...always, ...(await books.team.members(0, 10_000)).members];
   const accessStops = createAccessStops({
-    ...{ journal, clock, log, failed, chatOf, owners: config.owners },
+    ...{ journal, clock, log, failed, chatOf, owners },
     wallets: async () => [...new Set((await everyone()).flatMap(({ distributor }) => distributor ?? []))],
   });
   const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
-  const pinNews = createPinNews({ people, owners: config.owners, clock });
+  const pinNews = createPinNews({ people, owners, clock });
   const float = createFloat(operator, journal, clock, soldeWatch.hear, pinNews);
   const pinChanges = createPinChanges({ operator, journal, float, batches: books.batches, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, intake, float, people, log, reached },
     settings: { ...config.limits, notifyCustomer: config.notifyCustomer },
-    owners: config.owners,
+    owners,
     chatOf,
     sayDirectly: (chatId, what) => counter.sayDirectly(chatId, what),
   };
@@ -139,7 +150,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const hearing = createHearing(parts);
   const lookAfter = createLookAfter(parts, hearing, failed);
   const comparison = createHourlyComparison(parts, hearing, failed);
-  const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(config), failed });
+  const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(settled), failed });
   const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
   const counter = createBot({
     ports: {
@@ -149,18 +160,15 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       batches: batchEngine.batches,
       lookBack: createLookBack(parts, hearing),
       sheets: createSheets(),
-      till: { ...dayCheck, ...config.till, owners: config.owners },
-      walletName: (wallet) => {
-        const name = config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name;
-        return name && shownName(name);
-      },
+      till: { ...dayCheck, ...config.till, owners },
+      walletName,
     },
     people: withoutBroken(people),
     ...{ log, words, reached, meter },
     page: pinPageFor(config.web),
     keyFingerprint: async () => (await pinKeyOf(operator))?.fingerprint,
     trySeal: operator.trySeal,
-    ...config.telegram,
+    ...{ ...config.telegram, elsewhere: whatsapp },
     defaultLanguage: config.defaultLanguage,
     sessions: store.sessions,
     dialogues: store.dialogues,
@@ -168,14 +176,16 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     seen: store.seenUpdates,
   });
   const webhook = config.web?.webhook;
-  const hook = webhook && createWebhook({ bot: counter.bot, settings: webhook, clock, log });
-  const channel: Channel =
-    hook ?? createPolling({ bot: counter.bot, clock, log, rivalled: () => tellOwners("two-pollers") });
+  const hook = config.telegram && webhook && createWebhook({ bot: counter.bot, settings: webhook, clock, log });
+  const channel: Channel | undefined =
+    config.telegram &&
+    (hook ?? createPolling({ bot: counter.bot, clock, log, rivalled: () => tellOwners("two-pollers") }));
   const hints = createCallbackHints({ callbacks: books.callbacks, journal, deposits: engine.deposits, clock, log });
   hints.onHint(batchEngine.hint);
   const doors: Doors = {
     watch: watch.door,
-    pinPage: pinPageDoor(config, { counter, operator, journal, batches: books.batches, random, words }),
+    pinPage: pinPageDoor(config, { counter, operator, journal, batches: books.batches, random, words, walletName }),
+    whatsapp: whatsapp && config.whatsapp && { ...config.whatsapp, path: WHATSAPP_PATH, take: whatsapp.take },
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
     orange: config.web?.callbacks && {
       ...config.web.callbacks,
@@ -192,11 +202,12 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   comparison.start();
   dailyAudit.start();
   counter.start();
-  channel.start();
+  channel?.start();
+  whatsapp?.start(counter.bot);
   log.info({ part: "main" }, "the counter is open");
 
   return {
-    ended: channel.ended,
+    ended: channel?.ended ?? new Promise(() => {}),
     url: web?.url,
     tryLists: () => lists.tryReading(),
     async close() {
@@ -204,7 +215,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       lookAfter.stop();
       comparison.stop();
       await dailyAudit.stop();
-      await channel.stop(STOP_CHAT_MS);
+      await Promise.all([channel?.stop(STOP_CHAT_MS), whatsapp?.stop(STOP_CHAT_MS)]);
       web?.stopTaking();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
       await web?.close();
@@ -216,6 +227,11 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       log.info({ part: "main" }, "the counter is closed");
     },
   };
+
+  function walletName(wallet: Msisdn): string | undefined {
+    const name = config.distributors.find(({ msisdn, name }) => msisdn === wallet && name)?.name;
+    return name && shownName(name);
+  }
 
   /** Loaded where it is set up alone: long polling needs no server. */
   async function openWebSide(settings: WebSettings) {
@@ -229,6 +245,6 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   }
 
   function tellOwners(alarm: string, values: Readonly<Record<string, string>> = {}): void {
-    for (const chatId of config.owners) journal.tell({ kind: "alarm", chatId, alarm, values }).catch(failed);
+    for (const chatId of owners) journal.tell({ kind: "alarm", chatId, alarm, values }).catch(failed);
   }
 }

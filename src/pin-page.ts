@@ -1,11 +1,13 @@
 import type { CounterBot } from "./bot/bot.ts";
+import type { PadPurpose } from "./bot/pin-pad/pad.ts";
 import type { PinPage } from "./bot/pin-pad/pin-page.ts";
 import type { Words } from "./bot/words.ts";
 import type { Config } from "./config.ts";
 import type { RandomBytes } from "./domain/clock.ts";
 import type { Language } from "./domain/language.ts";
+import { mannersOf } from "./domain/manners.ts";
 import { formatXof } from "./domain/money.ts";
-import { formatMsisdn, maskMsisdn } from "./domain/msisdn.ts";
+import { formatMsisdn, type Msisdn, maskMsisdn } from "./domain/msisdn.ts";
 import type { Batches } from "./domain/ports/batches.ts";
 import type { Journal } from "./domain/ports/journal.ts";
 import type { Orange } from "./orange/orange.ts";
@@ -20,29 +22,35 @@ export function pinPageFor(web: WebSettings | undefined): PinPage | undefined {
   if (settings === undefined) return undefined;
   const { url, for: people } = settings;
   return {
-    usedIn: (chatId) => people === "all" || (people !== "none" && people.includes(chatId)),
+    usedIn: (chatId) =>
+      mannersOf(chatId).pin === "page" || people === "all" || (people !== "none" && people.includes(chatId)),
     urlOf: (nonce, language) => `${url}?n=${nonce}&l=${language}`,
   };
 }
 
 /** What the page is made of, and shows. */
 interface PinPageParts {
-  readonly counter: Pick<CounterBot, "askedByPage">;
+  readonly counter: Pick<CounterBot, "askedByPage" | "posted">;
   readonly operator: Pick<Orange, "pinKey">;
   readonly journal: Pick<Journal, "deposit">;
   readonly batches: Pick<Batches, "batch">;
   readonly random: RandomBytes;
   readonly words: Words;
+  /** The name that a wallet goes by; left out where the settings give none. */
+  readonly walletName: (wallet: Msisdn) => string | undefined;
 }
 
 /** What the HTTP server serves the page with; `undefined` where there is none. */
-export function pinPageDoor({ web, telegram }: Config, parts: PinPageParts): PinPageDoor | undefined {
+export function pinPageDoor({ web, telegram, whatsapp }: Config, parts: PinPageParts): PinPageDoor | undefined {
   if (web?.pinPage === undefined) return undefined;
+  const { posted } = parts.counter;
+  const origin = new URL(web.pinPage.url).origin;
   return {
     path: PIN_PAGE_PATH,
     asked: async (nonce, language) => await whatFor(nonce, language, parts),
     key: () => pinKeyOf(parts.operator),
-    telegram: telegramOf(telegram.apiRoot),
+    telegram: telegramOf(telegram?.apiRoot ?? ""),
+    posted: whatsapp && { ...posted, origin, back: `https://wa.me/${whatsapp.number}` },
     shuffled: web.pinPage.shuffled,
     random: parts.random,
     say: parts.words,
@@ -50,24 +58,37 @@ export function pinPageDoor({ web, telegram }: Config, parts: PinPageParts): Pin
 }
 
 /** The lines that say what a PIN is asked for, so that nobody types it for something else: the page stands over the chat. A customer's number is masked, since the address may be seen by others. */
-async function whatFor(nonce: string, language: Language, parts: PinPageParts): Promise<string[] | undefined> {
-  const { counter, journal, batches, words } = parts;
-  const purpose = counter.askedByPage(nonce);
-  const say = words(language);
-  if (purpose?.kind === "deposit") {
+async function whatFor(nonce: string, language: Language, parts: PinPageParts) {
+  const asked = parts.counter.askedByPage(nonce);
+  if (asked === undefined) return undefined;
+  const { purpose, byLink } = asked;
+  const say = parts.words(language);
+  const facts = await factsOf(purpose, say, parts);
+  if (facts === undefined) return undefined;
+  const name = byLink ? parts.walletName(facts.wallet) : undefined;
+  const known = name === undefined ? [] : [say("page-shop", { name })];
+  return { what: [...known, ...facts.lines], byLink };
+}
+
+async function factsOf(
+  purpose: PadPurpose,
+  say: ReturnType<Words>,
+  { journal, batches }: PinPageParts,
+): Promise<{ readonly wallet: Msisdn; readonly lines: readonly string[] } | undefined> {
+  if (purpose.kind === "deposit") {
     const deposit = await journal.deposit(purpose.depositId);
     if (!deposit) return undefined;
-    const { amount, recipient, reference } = deposit;
-    return [
-      say("page-deposit", { amount: formatXof(amount), number: maskMsisdn(recipient) }),
-      say("page-reference", { reference }),
-    ];
+    const { amount, recipient, reference, distributor: wallet } = deposit;
+    const what = say("page-deposit", { amount: formatXof(amount), number: maskMsisdn(recipient) });
+    return { wallet, lines: [what, say("page-reference", { reference })] };
   }
-  if (purpose?.kind === "batch") {
+  if (purpose.kind === "batch") {
     const batch = await batches.batch(purpose.batchId);
-    return batch && [say("page-batch", { lines: batch.lines, total: formatXof(batch.total) })];
+    const lines = batch && [say("page-batch", { lines: batch.lines, total: formatXof(batch.total) })];
+    return lines && { wallet: batch.distributor, lines };
   }
-  return purpose && [say("page-account", { number: formatMsisdn(purpose.distributor) })];
+  const { distributor: wallet } = purpose;
+  return { wallet, lines: [say("page-account", { number: formatMsisdn(wallet) })] };
 }
 
 /** The key that PINs are encrypted with; `undefined` while the operator does not give it. */

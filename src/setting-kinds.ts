@@ -3,12 +3,14 @@ import type { CommissionGrid } from "./domain/commission.ts";
 import { xof } from "./domain/money.ts";
 import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
 
+/** A person of the settings: a Telegram id, or a number of WhatsApp's, digits with the country code. */
+export type Whose = { readonly telegramId: number } | { readonly whatsapp: string };
+
 /** One entry of `DISTRIBUTORS`. */
-export interface DistributorSetting {
-  readonly telegramId: number;
+export type DistributorSetting = Whose & {
   readonly msisdn: Msisdn;
   readonly name?: string | undefined;
-}
+};
 
 /** What is said of a setting that is not there. */
 export const missing = "is missing (see .env.example)";
@@ -52,17 +54,28 @@ export const ids = z.string().transform((text, context) => {
   return parts.map(Number);
 });
 
-/** Who deposits from which wallet: `id=number` or `id=number:Name`. */
+/** People, separated by commas or semicolons: Telegram ids, and `whatsapp:+221…`. */
+export const persons = z.string().transform((text, context) => {
+  const parts = splitList(text);
+  for (const part of parts)
+    if (!readWhose(part)) context.addIssue(`"${part}" is not a Telegram user id, nor whatsapp:+221…`);
+  return parts.flatMap((part) => readWhose(part) ?? []);
+});
+
+/** Who deposits from which wallet: `id=number` or `id=number:Name`, with `whatsapp:+221…` for an id as well. */
 export const distributors = z.string({ error: missing }).transform((text, context) => {
-  const entries = new Map<number, DistributorSetting>();
+  const entries = new Map<string, DistributorSetting>();
   for (const part of splitList(text)) {
     const [, id = "", number = "", name] = /^([^=]*)=([^:]*)(?::(.*))?$/.exec(part) ?? [];
+    const whose = readWhose(id.trim());
     const msisdn = asMsisdn(number.replace(/\s/g, ""));
-    if (!isTelegramId(id.trim()))
-      context.addIssue(`"${part}" does not begin with a Telegram user id (write id=number or id=number:Name)`);
+    if (!whose)
+      context.addIssue(
+        `"${part}" does not begin with a Telegram user id or whatsapp:+221… (write id=number or id=number:Name)`,
+      );
     else if (!msisdn) context.addIssue(`"${part}" has no 9-digit number after the =`);
-    else if (entries.has(Number(id))) context.addIssue(`${id.trim()} is there twice`);
-    else entries.set(Number(id), { telegramId: Number(id), msisdn, name: name?.trim() || undefined });
+    else if (entries.has(JSON.stringify(whose))) context.addIssue(`${id.trim()} is there twice`);
+    else entries.set(JSON.stringify(whose), { ...whose, msisdn, name: name?.trim() || undefined });
   }
   return [...entries.values()];
 });
@@ -80,6 +93,12 @@ export const commissionGrid = z.string().transform((text, context): CommissionGr
 function isSafe(address: URL): boolean {
   if (address.protocol === "https:") return true;
   return address.protocol === "http:" && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(address.hostname);
+}
+
+function readWhose(text: string): Whose | undefined {
+  if (isTelegramId(text)) return { telegramId: Number(text) };
+  const [, whatsapp] = /^whatsapp:\s*\+([1-9]\d{6,14})$/i.exec(text) ?? [];
+  return whatsapp === undefined ? undefined : { whatsapp };
 }
 
 function isTelegramId(text: string): boolean {

@@ -5,7 +5,7 @@ export const CALLBACK_PATH = "/callbacks/orange";
 export const PIN_PAGE_PATH = "/code";
 
 /** Addresses of ours that a webhook cannot have. */
-const TAKEN_PATHS = ["/", CALLBACK_PATH, "/healthz", "/readyz", "/metrics", PIN_PAGE_PATH];
+const TAKEN_PATHS = ["/", CALLBACK_PATH, "/healthz", "/readyz", "/metrics", PIN_PAGE_PATH, "/whatsapp"];
 
 /** The ports that Telegram calls. */
 const TELEGRAM_PORTS = ["", "80", "88", "443", "8443"];
@@ -29,6 +29,7 @@ export function problemsTogether(known: Readonly<Record<string, string | undefin
   const needs = (setting: string, needed: string, why: string) => {
     if (has(setting) && !has(needed)) problems.push({ setting, says: `needs ${needed} ${why}` });
   };
+  needs("TELEGRAM_WEBHOOK_URL", "TELEGRAM_BOT_TOKEN", "too, or is of no use");
   needs("TELEGRAM_WEBHOOK_URL", "HTTP_PORT", "too: the port that listens for it here");
   needs("TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET", "too: without it anyone could send updates");
   needs("TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL", "too, or is of no use");
@@ -48,7 +49,8 @@ export function problemsTogether(known: Readonly<Record<string, string | undefin
     problems.push({ setting: "PUBLIC_URL", says: "must be an address without a path" });
 
   const telegramIsHere = isPlain(known["TELEGRAM_API_ROOT"]);
-  if (site && isPlain(site.href) && !telegramIsHere)
+  // With WhatsApp it goes by the address of Graph (`whatsapp-settings.ts`).
+  if (site && isPlain(site.href) && !telegramIsHere && !has("WHATSAPP_PHONE_NUMBER_ID"))
     problems.push({ setting: "PUBLIC_URL", says: "must be https: Telegram opens no other page" });
   const webhook = URL.parse(known["TELEGRAM_WEBHOOK_URL"] ?? "");
   const says = (what: string) => problems.push({ setting: "TELEGRAM_WEBHOOK_URL", says: what });

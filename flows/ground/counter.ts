@@ -95,6 +95,8 @@ export interface Ports {
 export interface Counter extends Ports {
   /** Fetches a file that somebody sent. Waits for Telegram: never call it inside an update. */
   download(fileId: string, bytesMax: number): Promise<Downloaded>;
+  /** A link that opens this chat's own platform and sends us `/start` with these words; `undefined` on Telegram, whose links have the bot's name. */
+  startLink(chatId: number, start: string): string | undefined;
   readonly customerNames: CustomerNames;
   readonly testBench: TestBench;
   /** Fingerprint of the key that PINs are encrypted with; `undefined` while it cannot be had. Waits for the operator. */

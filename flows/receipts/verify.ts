@@ -12,8 +12,12 @@ import { checkPayment } from "./payment-message.ts";
 const LINK_START = "v_";
 
 /** The link that a receipt's QR code holds: it opens this bot with the code, so that nobody has to type it. */
-export function receiptLink({ me }: Pick<CounterContext, "me">, code: CheckCode): string {
-  return `https://t.me/${me.username}?start=${LINK_START}${code}`;
+export function receiptLink(
+  { me, chatId, counter }: Pick<CounterContext, "me" | "chatId" | "counter">,
+  code: CheckCode,
+): string {
+  const start = LINK_START + code;
+  return counter.startLink(chatId, start) ?? `https://t.me/${me.username}?start=${start}`;
 }
 
 /** The code in what `/start` was opened with; `undefined` when it was opened otherwise. An invitation's token may begin like a receipt's link, and is longer. */

@@ -1,12 +1,14 @@
 import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
-import { Api, Bot, type StorageAdapter, session } from "grammy";
+import { Api, Bot, type StorageAdapter, session, type Transformer } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
 import { FLOWS } from "../../flows/features.ts";
 import type { CounterContext } from "../../flows/ground/context.ts";
-import type { Counter, Ports } from "../../flows/ground/counter.ts";
+import type { Counter, Downloaded, Ports } from "../../flows/ground/counter.ts";
 import { flowsAt } from "../../flows/ground/opening.ts";
 import type { Session } from "../../flows/ground/session.ts";
 import { FLOWS_VERSION } from "../../flows/ground/version.ts";
 import { registerFlows } from "../../flows/register.ts";
+import { isWhatsappChat } from "../domain/chat-id.ts";
 import { sleep } from "../domain/clock.ts";
 import type { Language } from "../domain/language.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -30,6 +32,7 @@ import { joinFragments } from "./middleware/fragments.ts";
 import { noteIdle } from "./middleware/idle.ts";
 import { inOrder } from "./middleware/in-order.ts";
 import { speak } from "./middleware/language.ts";
+import { lateTaps } from "./middleware/late-taps.ts";
 import { measured } from "./middleware/measured.ts";
 import { notUnderstood } from "./middleware/not-understood.ts";
 import { once, type SeenUpdates } from "./middleware/once.ts";
@@ -40,6 +43,7 @@ import type { PadPurpose } from "./pin-pad/pad.ts";
 import { createPinPad } from "./pin-pad/pin-pad.ts";
 import type { PinPage } from "./pin-pad/pin-page.ts";
 import { mayGivePin } from "./pin-pad/pin-text.ts";
+import type { PostedAnswers } from "./pin-pad/posted-answer.ts";
 import { createQuestionSweeper } from "./question-sweeper.ts";
 import type { Reached } from "./reached.ts";
 import { redact } from "./redact.ts";
@@ -51,9 +55,12 @@ import type { Words } from "./words.ts";
 
 /** What the bot is made from. */
 export interface BotParts {
-  readonly token: string;
+  /** Left out, Telegram's channel is off: nothing goes there. */
+  readonly token?: string | undefined;
   /** Telegram's address, without a slash at the end. */
-  readonly apiRoot: string;
+  readonly apiRoot?: string | undefined;
+  /** The other platform, where there is one. */
+  readonly elsewhere?: Elsewhere | undefined;
   readonly people: People;
   /** What the flows are handed; the bot itself needs a little more of two of them. */
   readonly ports: Ports & {
@@ -82,43 +89,81 @@ export interface BotParts {
   readonly meter?: Meter;
 }
 
+/** Another platform than Telegram: what the bot says in its chats goes there, and its files come from there. */
+export interface Elsewhere {
+  /** Takes the calls for its chats. `furniture`: the few words that it puts around buttons, in the chat's language. */
+  transformer(
+    furniture: (chatId: number) => Promise<{ readonly opener: string; readonly choose: string }>,
+    patience: "patient" | "impatient",
+  ): Transformer;
+  download(fileId: string, bytesMax: number): Promise<Downloaded> | undefined;
+  /** A link that opens a chat with us there, with words that the person only has to send. */
+  linkTo(words: string): string;
+}
+
 /** The bot: a channel gives it updates, it tells what the journal has to say. */
 export interface CounterBot {
   readonly bot: Bot<CounterContext>;
   /** Shows the menu and begins to tell what waits in the outbox. Does not wait for Telegram. */
   start(): void;
-  /** What the PIN page asks for whose answer is awaited under a nonce; `undefined` where none is. */
-  askedByPage(nonce: string): PadPurpose | undefined;
+  /** What the PIN page asks for whose answer is awaited under a nonce, and whether a link opens it; `undefined` where none is. */
+  askedByPage(nonce: string): { readonly purpose: PadPurpose; readonly byLink: boolean } | undefined;
+  /** Where pages answer that a link opened. */
+  readonly posted: PostedAnswers;
   /** Says one sentence without the journal: only for when the journal cannot be written. A failure is written down. */
   sayDirectly(chatId: number, what: "intake_closed"): void;
   /** After the channel was stopped: wipes open PIN pads, then lets background tasks and messages on their way finish, `limitMs` at most. */
   stop(limitMs: number): Promise<void>;
 }
 
+/** Where Telegram's channel is off: a token that is none, and an address of this machine at which nobody listens. */
+const NO_TOKEN = "0:off";
+const NO_ADDRESS = "http://127.0.0.1:9";
+
+/** Who we are at Telegram before it was asked. */
+const NOT_ASKED = {
+  ...{ id: 0, is_bot: true, first_name: "", username: "" },
+  ...{ can_join_groups: false, can_read_all_group_messages: false, supports_inline_queries: false },
+  ...{ can_connect_to_business: false, has_main_web_app: false },
+} as UserFromGetMe;
+
 /** Puts the bot together. What an update passes is the list below, in this order. */
 export function createBot(parts: BotParts): CounterBot {
-  const { ports, people, words, defaultLanguage, log } = parts;
+  const { ports, people, words, defaultLanguage, log, elsewhere } = parts;
+  const { token = NO_TOKEN, apiRoot = NO_ADDRESS } = parts;
   const { always, clock, random, journal, deposits, batches, books, operator } = ports;
   const { reached = () => {}, meter = NO_METER } = parts;
   const fetch = telegramFetch(clock, meter.chatCalled);
-  const bot = new Bot<CounterContext>(parts.token, { client: { apiRoot: parts.apiRoot, fetch } });
+  const bot = new Bot<CounterContext>(token, {
+    client: { apiRoot, fetch },
+    ...(elsewhere && { botInfo: NOT_ASKED }), // updates from there do not wait until Telegram has said who we are
+  });
   const { api } = bot;
   /** For what waits in the journal anyhow. */
-  const impatient = new Api(parts.token, {
-    apiRoot: parts.apiRoot,
+  const impatient = new Api(token, {
+    apiRoot,
     fetch: telegramFetch(clock, meter.chatCalled, "impatient"),
   });
   for (const each of [api, impatient]) each.config.use(copyable);
   const order = createChatOrder();
   const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
   const { languageOf, hasOpenQuestion, askedAt } = memory;
+  const furniture = async (chatId: number) => {
+    const say = words(await languageOf(chatId));
+    return { opener: say("button-choose"), choose: say("choose-one") };
+  };
+  if (elsewhere) {
+    api.config.use(elsewhere.transformer(furniture, "patient"));
+    impatient.config.use(elsewhere.transformer(furniture, "impatient"));
+  }
   const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
   const pinPad = createPinPad({ ...parts, ...ports, api, order, later, hasOpenQuestion, meter });
   const testBench = createTestBench({ ...parts, ...ports, api, languageOf });
   const counter: Counter = {
     ...ports,
     testBench,
-    download: createDownload({ ...parts, ...ports, api }),
+    download: createDownload({ ...{ api, token, apiRoot, clock }, elsewhere: elsewhere?.download }),
+    startLink: (chatId, start) => (isWhatsappChat(chatId) ? elsewhere?.linkTo(`/start ${start}`) : undefined),
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
     keyFingerprint: parts.keyFingerprint ?? (async () => undefined),
@@ -179,6 +224,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(speak(words, defaultLanguage));
   bot.use(noteIdle(clock));
   bot.use(answerErrors(log, random));
+  bot.use(lateTaps(clock));
   bot.use(pinPad.pages);
   bot.use(pinPad.taps);
   bot.use(pinPad.typed);
@@ -191,12 +237,17 @@ export function createBot(parts: BotParts): CounterBot {
 
   return {
     bot,
-    askedByPage: pinPad.pads.askedByPage,
+    askedByPage(nonce) {
+      const pad = pinPad.pads.ofPage(nonce);
+      return pad && { purpose: pad.purpose, byLink: pad.link !== undefined };
+    },
+    posted: pinPad.posted,
     start() {
       pinPad.start();
       teller.start();
       const flows = flowsAt(FLOWS, operator.place);
-      stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, memory });
+      if (parts.token !== undefined)
+        stopMenu = showMenu({ api, words, clock, log, flows, always, team: books.team, memory });
       sweeper.start();
     },
     sayDirectly(chatId) {

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { CustomerNames } from "../../flows/ground/counter.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
 import { cutContactName } from "../domain/contact-name.ts";
+import { mannersOf } from "../domain/manners.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Log } from "../domain/ports/log.ts";
@@ -56,6 +57,7 @@ export function createCustomerNames(parts: {
   return {
     lastTold: (number) => remembered(number)?.name,
     tellLater({ id, chatId, recipient }, draw) {
+      if (!mannersOf(chatId).edits) return; // the review stands as it was sent
       const isAllowed = clock.now() - refusedAt >= REFUSAL_LIFE_MS;
       if (!isAllowed || asking >= AT_ONCE_MAX || remembered(recipient)) return;
       asking += 1;

@@ -16,10 +16,19 @@ const PAUSES_MS = [1_000, 3_000];
  * Fetches files that people send: bounded in size and time, no redirects. The address of a file holds the bot's token, so neither it nor what
  * fetch says of it leaves this function: every failure is one word.
  */
-export function createDownload(parts: { api: Api; token: string; apiRoot: string; clock: Clock }) {
-  const { api, token, apiRoot, clock } = parts;
+export function createDownload(parts: {
+  api: Api;
+  token: string;
+  apiRoot: string;
+  clock: Clock;
+  /** Fetches what another platform brought; `undefined` for a file of Telegram's. */
+  elsewhere?: ((fileId: string, bytesMax: number) => Promise<Downloaded> | undefined) | undefined;
+}) {
+  const { api, token, apiRoot, clock, elsewhere = () => undefined } = parts;
 
   return async function download(fileId: string, bytesMax: number): Promise<Downloaded> {
+    const other = elsewhere(fileId, bytesMax);
+    if (other) return await other;
     for (const pause of PAUSES_MS) {
       const outcome = await tryOnce(fileId, bytesMax);
       if (outcome.kind !== "unreachable") return outcome;

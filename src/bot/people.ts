@@ -5,13 +5,13 @@ import type { Member, Team } from "../domain/ports/team.ts";
 /** The people of the settings: always let in, with a wallet, as an owner, or both. */
 export function peopleOfSettings(settings: {
   readonly distributors: readonly {
-    telegramId: number;
+    id: number;
     msisdn: NonNullable<Person["distributor"]>;
     name?: string | undefined;
   }[];
   readonly owners: readonly number[];
 }): readonly Person[] {
-  const tills = settings.distributors.map(({ telegramId: id, msisdn: distributor, name }): Person => {
+  const tills = settings.distributors.map(({ id, msisdn: distributor, name }): Person => {
     const owner = settings.owners.includes(id);
     return { id, name, role: owner ? "owner" : "distributor", owner, distributor };
   });

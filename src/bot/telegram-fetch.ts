@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { ApiClientOptions } from "grammy";
+import { isWhatsappChat } from "../domain/chat-id.ts";
 import { type Clock, sleep } from "../domain/clock.ts";
 import { type CallOutcome, type Meter, NO_METER, outcomeOf } from "../domain/ports/meter.ts";
 import { post } from "./post.ts";
@@ -45,6 +46,7 @@ export function telegramFetch(
 ): GrammyFetch {
   return (async (url: string | URL, init: RequestInit & { agent?: unknown }) => {
     const call = describe(String(url), init);
+    if (isElsewhere(init.body)) throw new TelegramUnreachable(call.method, "NOT_TELEGRAM");
     let left = patience === "patient" ? PATIENT_MS : IMPATIENT_MS;
     for (let attempt = 0; ; attempt++) {
       const since = clock.monotonic();
@@ -73,6 +75,13 @@ interface Call {
   readonly limitMs: number;
   /** A stream can be read once: such a call is never repeated. */
   readonly upload: boolean;
+}
+
+/** A chat of another platform: nothing for it ever leaves for Telegram, whatever way the call took. */
+function isElsewhere(body: unknown): boolean {
+  if (typeof body !== "string") return false;
+  const [, id] = /"chat_id":"?(\d{16,})/.exec(body) ?? [];
+  return id !== undefined && isWhatsappChat(Number(id));
 }
 
 interface TelegramAnswer {

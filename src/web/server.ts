@@ -6,6 +6,7 @@ import { openPinPage, type PinPageDoor } from "./pin-page/door.ts";
 import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
 import { WebUnavailable } from "./unavailable.ts";
 import { openWatchDoor, type WatchDoor } from "./watch.ts";
+import { openWhatsappDoor, type WhatsappDoor } from "./whatsapp.ts";
 
 /** Where the server listens: `HTTP_HOST` and `HTTP_PORT`. */
 export interface WebAddress {
@@ -20,6 +21,7 @@ export interface Doors {
   readonly orange?: OrangeDoor | undefined;
   readonly watch?: WatchDoor | undefined;
   readonly pinPage?: PinPageDoor | undefined;
+  readonly whatsapp?: WhatsappDoor | undefined;
 }
 
 /** The HTTP side of a counter, listening. */
@@ -69,6 +71,7 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log, patie
     if (doors.telegram) openTelegramDoor(scope, doors.telegram);
     if (doors.orange) openOrangeDoor(scope, doors.orange);
     if (doors.pinPage) openPinPage(scope, doors.pinPage);
+    if (doors.whatsapp) openWhatsappDoor(scope, doors.whatsapp);
   });
   if (doors.watch) openWatchDoor(app, doors.watch);
   try {

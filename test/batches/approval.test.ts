@@ -22,7 +22,7 @@ it("an owner who prepared a list does not approve it: another one does, once (S9
   );
   expect(state).toBe("AWAITING_APPROVAL");
   await inData(folder, async ({ books }) => {
-    const distributors = [{ telegramId: AWA, msisdn: WALLET as Msisdn }];
+    const distributors = [{ id: AWA, msisdn: WALLET as Msisdn }];
     const people = createPeople(peopleOfSettings({ distributors, owners }), books.team);
     const acts = createActs({ book: books.batches, clock, people, owners } as unknown as BatchParts, () => undefined);
     expect(await acts.approve(id, AWA, "yes")).toEqual({ kind: "unknown" });

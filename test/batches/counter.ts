@@ -117,8 +117,8 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
     const people = createPeople(
       peopleOfSettings({
         distributors: [
-          { telegramId: AWA, msisdn: WALLET },
-          { telegramId: MODOU, msisdn: OTHER_WALLET },
+          { id: AWA, msisdn: WALLET },
+          { id: MODOU, msisdn: OTHER_WALLET },
         ],
         owners,
       }),

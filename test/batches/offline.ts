@@ -29,7 +29,7 @@ export async function writeBatch(
 ): Promise<Batch> {
   return await inData(folder, async ({ journal, books }) => {
     const { owners = [], alone } = how;
-    const distributors = [{ telegramId: wish.actorId, msisdn: wish.distributor }];
+    const distributors = [{ id: wish.actorId, msisdn: wish.distributor }];
     const { prepare } = createPreparing({
       ...{ journal, book: books.batches, clock: systemClock, owners, intake: createIntake() },
       people: createPeople(peopleOfSettings({ distributors, owners: [] }), books.team),

@@ -41,7 +41,7 @@ export const OWNER = 2002;
 
 const WALLET = asMsisdn("780000001") as Msisdn;
 const PEOPLE = peopleOfSettings({
-  distributors: [AWA, 1003].map((telegramId) => ({ telegramId, msisdn: WALLET })),
+  distributors: [AWA, 1003].map((id) => ({ id, msisdn: WALLET })),
   owners: [OWNER],
 });
 

@@ -115,9 +115,68 @@ describe("the settings", () => {
     const explained = [
       ...readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8").matchAll(/^#? ?([A-Z][A-Z_]+)=/gm),
     ].map((match) => match[1]);
-    const source = readFileSync(join(import.meta.dirname, "../../src/config.ts"), "utf8");
+    const source = ["config", "whatsapp-settings"]
+      .map((name) => readFileSync(join(import.meta.dirname, `../../src/${name}.ts`), "utf8"))
+      .join("\n");
     const known = [...source.matchAll(/^ {2,4}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
     expect([...explained].sort()).toEqual([...known].sort());
+  });
+});
+
+describe("the settings of WhatsApp", () => {
+  const whatsapp = {
+    WHATSAPP_PHONE_NUMBER_ID: "106540352242922",
+    WHATSAPP_ACCESS_TOKEN: "EAAJB-kept-to-itself",
+    WHATSAPP_APP_SECRET: "kept-to-itself",
+    WHATSAPP_VERIFY_TOKEN: "verify-kept-to-itself",
+    WHATSAPP_NUMBER: "+221 33 800 00 00",
+    HTTP_PORT: "8080",
+    PUBLIC_URL: "https://guichet.example.org",
+  };
+  const { TELEGRAM_BOT_TOKEN: _, ...without } = good;
+
+  it("are all there or none, with HTTP_PORT and PUBLIC_URL; a counter needs one chat at least", () => {
+    const { telegram, whatsapp: known } = readConfig({ ...without, ...whatsapp });
+    expect(telegram).toBeUndefined();
+    expect(known).toMatchObject({
+      number: "221338000000",
+      graphUrl: "https://graph.facebook.com",
+      graphVersion: "v25.0",
+    });
+    expect(readConfig(good).whatsapp).toBeUndefined();
+    expect(problemsOf(without).problems.map(({ setting }) => setting)).toEqual(["TELEGRAM_BOT_TOKEN"]);
+    for (const setting of Object.keys(whatsapp)) {
+      const { [setting as keyof typeof whatsapp]: __, ...others } = whatsapp;
+      const { problems } = problemsOf({ ...good, ...others });
+      expect(problems.map((problem) => problem.setting)).toContain(setting);
+    }
+  });
+
+  it("go over plain http on this machine with PUBLIC_URL together, or not at all", () => {
+    const here = { ...whatsapp, WHATSAPP_GRAPH_URL: "http://127.0.0.1:9000", PUBLIC_URL: "http://127.0.0.1:8080" };
+    expect(readConfig({ ...good, ...here }).whatsapp?.graphUrl).toBe("http://127.0.0.1:9000");
+    const one = problemsOf({ ...good, ...here, PUBLIC_URL: whatsapp.PUBLIC_URL });
+    expect(one.problems.map(({ setting }) => setting)).toEqual(["WHATSAPP_GRAPH_URL"]);
+    const other = problemsOf({ ...good, ...here, WHATSAPP_GRAPH_URL: "https://graph.facebook.com" });
+    expect(other.problems.map(({ setting }) => setting)).toEqual(["PUBLIC_URL"]);
+    expect(() => readConfig({ ...good, ...here, WHATSAPP_GRAPH_URL: "http://graph.facebook.com" })).toThrow(
+      ConfigProblems,
+    );
+  });
+
+  it("let people be named by their number there", () => {
+    const people = {
+      DISTRIBUTORS: "11=780000001:Awa;whatsapp:+221780000001=780000001:Awa",
+      OWNERS: "9001,whatsapp:+221780000002",
+    };
+    const { distributors, owners } = readConfig({ ...good, ...whatsapp, ...people });
+    expect(distributors[1]).toMatchObject({ whatsapp: "221780000001", msisdn: "780000001" });
+    expect(owners).toEqual([{ telegramId: 9001 }, { whatsapp: "221780000002" }]);
+    expect(problemsOf({ ...good, ...people }).problems.map(({ setting }) => setting)).toEqual([
+      "DISTRIBUTORS",
+      "OWNERS",
+    ]);
+    expect(problemsOf({ ...good, ...whatsapp, OWNERS: "whatsapp:780000001" }).problems).toHaveLength(1);
   });
 });
 

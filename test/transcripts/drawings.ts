@@ -6,6 +6,7 @@ import { files, papers, pinPage } from "./drawings/papers.ts";
 import { pins } from "./drawings/pins.ts";
 import { trueOrFalse } from "./drawings/receipts.ts";
 import { actSayings, operatorSayings, pinSayings, rareSayings, tillSayings, trialSayings } from "./drawings/sayings.ts";
+import { whatsapp } from "./drawings/whatsapp.ts";
 import type { Drawing } from "./drawn.ts";
 
 /** Everything that is drawn instead of played. */
@@ -34,4 +35,5 @@ export const DRAWINGS: readonly Drawing[] = [
   actSayings,
   trialSayings,
   rareSayings,
+  whatsapp,
 ];

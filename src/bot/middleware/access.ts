@@ -4,6 +4,7 @@ import { conditions } from "../../../flows/trial/conditions.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { hashOfToken, readInvitationToken } from "../../domain/invitation.ts";
 import { type Language, readLanguage } from "../../domain/language.ts";
+import { mannersOf } from "../../domain/manners.ts";
 import type { Person } from "../../domain/person.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { Receipts } from "../../domain/ports/receipts.ts";
@@ -77,6 +78,8 @@ export function admit(parts: {
     minute.answers += 1;
     told.set(`${id} ${sentence}`, now);
     const say = parts.words(readLanguage(language_code) ?? parts.defaultLanguage);
-    await ctx.reply(sentence === "become-title" ? conditions(say) : say(sentence, { id: String(id) }));
+    if (sentence === "become-title") await ctx.reply(conditions(say));
+    else if (sentence === "access-stranger" && !mannersOf(id).ids) await ctx.reply(say("access-stranger-number"));
+    else await ctx.reply(say(sentence, { id: String(id) }));
   }
 }

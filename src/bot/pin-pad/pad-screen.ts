@@ -1,5 +1,6 @@
 import type { Api } from "grammy";
 import type { Say } from "../../../flows/ground/say.ts";
+import { mannersOf } from "../../domain/manners.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
 import { redact } from "../redact.ts";
@@ -8,7 +9,7 @@ import type { Words } from "../words.ts";
 import { type PadRequest, type PinPad, purposeName } from "./pad.ts";
 import type { Pads } from "./pads.ts";
 import type { PagePrompt } from "./page-prompt.ts";
-import { asksByPage, type PinPage } from "./pin-page.ts";
+import { asksByPage, linkOf, type PinPage } from "./pin-page.ts";
 
 /** Data of the two buttons under an expired pad. They name the purpose, so they work after a restart too. */
 export const AGAIN_DATA = "pin:again:";
@@ -31,6 +32,10 @@ export interface PadScreen {
   showOver(pad: PinPad, key: string): Promise<void>;
 }
 
+/** What a pad says when it is over and nothing follows; the second of them is said by whoever ended it. */
+const ENDED = new Set(["pad-batch-waits", "pad-cancelled", "batch-start-not_waiting"]);
+const SAID = new Set(["pad-cancelled"]);
+
 /** Makes the screen over a register of pads. */
 export function createPadScreen(parts: {
   api: Api;
@@ -47,6 +52,7 @@ export function createPadScreen(parts: {
     async open(request, messageId) {
       const byPage = asksByPage(page, request);
       const pad = pads.open({ ...request, byPage, isLastTry: await isLastTry(request) });
+      pad.link = linkOf(page, pad);
       meter.pinAsked(request.purpose.kind, byPage ? "page" : "keys");
       try {
         pad.messageId = await showMessage(api, pad.chatId, messageId, pad.shown(words(pad.language)));
@@ -65,7 +71,12 @@ export function createPadScreen(parts: {
       const say = words(pad.language);
       return show(pad, { ...under(pad, say(why)), buttons: againButtons(pad.purpose, say) });
     },
-    showOver: (pad, key) => show(pad, under(pad, words(pad.language)(key))),
+    async showOver(pad, key) {
+      if (mannersOf(pad.chatId).edits) return await show(pad, under(pad, words(pad.language)(key)));
+      // What goes on is not worth a message: that an answer comes is shown, and the answer says the rest.
+      if (!ENDED.has(key)) await api.sendChatAction(pad.chatId, "typing").catch(() => {});
+      else if (!SAID.has(key)) await show(pad, { text: words(pad.language)(key) });
+    },
   };
 
   async function show(pad: PinPad, shown: Shown): Promise<void> {

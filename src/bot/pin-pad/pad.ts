@@ -81,6 +81,10 @@ export class PinPad implements PadRequest {
   readonly nonce: string | undefined;
   /** The message that carries the page's button. */
   promptId: number | undefined;
+  /** The page's address, where a button of the question itself opens it: its answer does not come through the chat. */
+  link: string | undefined;
+  /** What the first browser was given that opened the page by its script: no other one may answer. */
+  claim: string | undefined;
   readonly #tokens = new Map<PadKey, string>();
   readonly #keys = new Map<string, PadKey>();
   readonly #digits = Buffer.alloc(PIN_LENGTH);
@@ -152,6 +156,10 @@ export class PinPad implements PadRequest {
   /** The pad as the chat shows it: how many digits there are, never which. */
   shown(say: Say): Shown {
     const above = this.isLastTry ? `${this.caption.text}\n\n${say("pad-last-try")}` : this.caption.text;
+    if (this.link !== undefined) {
+      const open = { text: say("button-pin-link"), url: this.link };
+      return { ...this.caption, text: `${above}\n\n${say("pad-link-question")}`, buttons: [[open]] };
+    }
     if (this.nonce !== undefined) {
       const cancel = { text: say("button-cancel"), callback_data: this.#tokens.get("cancel") as string };
       return { ...this.caption, text: `${above}\n\n${say("pad-page-question")}`, buttons: [[cancel]] };

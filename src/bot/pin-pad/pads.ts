@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Clock, Instant, RandomBytes } from "../../domain/clock.ts";
 import { PIN_LIFE_MS, type Pin } from "../../domain/pin.ts";
-import { type PadPurpose, type PadRequest, PinPad } from "./pad.ts";
+import { type PadRequest, PinPad } from "./pad.ts";
 
 /** Why a pad is no longer open. */
 export type PadEnd = "taken" | "cancelled" | "expired" | "replaced";
@@ -30,8 +30,8 @@ export interface Pads {
   close(chatId: number, why: PadEnd): PinPad | undefined;
   /** Ends a complete pad as `taken` and gives its PIN. */
   take(pad: PinPad): Pin;
-  /** What the page asks for whose answer is awaited under this nonce; `undefined` where none is. */
-  askedByPage(nonce: string): PadPurpose | undefined;
+  /** The pad whose answer is awaited by the page under this nonce; `undefined` where none is. */
+  ofPage(nonce: string): PinPad | undefined;
   /** How the pad that a page's answer belongs to ended, while it is remembered. */
   endOfPage(chatId: number, nonce: string): PadEnd | undefined;
   /** How the pad that a button belongs to ended, while it is remembered. */
@@ -98,8 +98,7 @@ export function createPads(parts: {
       const last = ended.get(chatId);
       return last?.pad.keyOf(data) === undefined ? undefined : last;
     },
-    askedByPage: (nonce) =>
-      [...open.values()].find(({ pad }) => pad.nonce === nonce && current(pad.chatId) === pad)?.pad.purpose,
+    ofPage: (nonce) => [...open.values()].find(({ pad }) => pad.nonce === nonce && current(pad.chatId) === pad)?.pad,
     endOfPage(chatId, nonce) {
       const last = ended.get(chatId);
       return last?.pad.nonce === nonce ? last.why : undefined;

@@ -35,7 +35,7 @@ export function createPagePrompt(parts: {
   return {
     start: () => track(takeAwayLeft()),
     async show(pad) {
-      if (pad.nonce === undefined) return;
+      if (pad.nonce === undefined || pad.link !== undefined) return;
       const say = words(pad.language);
       const button = { text: say("button-page"), web_app: { url: page.urlOf(pad.nonce, pad.language) } };
       const sent = await api.sendMessage(pad.chatId, say("pad-page-button"), {

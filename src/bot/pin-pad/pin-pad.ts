@@ -24,6 +24,7 @@ import { createPads, type Pads } from "./pads.ts";
 import { pageAnswers } from "./page-answer.ts";
 import { createPagePrompt } from "./page-prompt.ts";
 import { NO_PAGE, type PinPage } from "./pin-page.ts";
+import { type PostedAnswers, postedAnswers } from "./posted-answer.ts";
 import { createRemover } from "./remove-digits.ts";
 import { batchAwaitsPin, isStillAsked } from "./still-asked.ts";
 import { typedDigits } from "./typed-digits.ts";
@@ -56,6 +57,7 @@ export interface PinPadKit {
   readonly taps: MiddlewareFn<CounterContext>;
   readonly typed: MiddlewareFn<CounterContext>;
   readonly pages: MiddlewareFn<CounterContext>;
+  readonly posted: PostedAnswers;
   /** Takes buttons away that a killed process left in chats. */
   start(): void;
   /** Wipes what is open, and waits until its buttons are out of the chats, `limitMs` at most. */
@@ -86,12 +88,14 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const taps = padTaps({ pads, screen, handOver, counter, journal, log });
   const typed = typedDigits({ pads, handOver, remove, counter });
   const pages = pageAnswers({ pads, handOver, remove });
+  const posted = postedAnswers({ pads, handOver, people: parts.people, order, random });
   return {
     pads,
     screen,
     taps,
     typed,
     pages,
+    posted,
     start: prompt.start,
     stop,
     askPinForBalance,

@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/language.ts";
-import type { PadRequest } from "./pad.ts";
+import { mannersOf } from "../../domain/manners.ts";
+import type { PadRequest, PinPad } from "./pad.ts";
 
 /** The page that encrypts a PIN where it is typed: for whom, and where. */
 export interface PinPage {
@@ -14,6 +15,11 @@ export const NO_PAGE: PinPage = { usedIn: () => false, urlOf: () => "" };
 
 /** What the page can be used for. A change of PIN is not among it: the new one has to be compared with its repetition, and we cannot see either. */
 const BY_PAGE: readonly PadRequest["purpose"]["kind"][] = ["deposit", "balance", "batch"];
+
+/** The address that a button of the question itself opens, where the page's answer does not come through the chat. */
+export function linkOf(page: PinPage, { chatId, nonce, language }: Pick<PinPad, "chatId" | "nonce" | "language">) {
+  return nonce !== undefined && mannersOf(chatId).pin === "page" ? page.urlOf(nonce, language) : undefined;
+}
 
 /** Whether a PIN is asked for by the page. */
 export function asksByPage(page: PinPage, { chatId, purpose }: PadRequest): boolean {

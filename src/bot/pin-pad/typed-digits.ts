@@ -2,6 +2,7 @@ import type { Filter, MiddlewareFn } from "grammy";
 import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import { QUESTION_LIFE_MS } from "../../../flows/questions/question.ts";
+import { mannersOf } from "../../domain/manners.ts";
 import { PIN_LIFE_MS, Pin } from "../../domain/pin.ts";
 import type { HandOver } from "./hand-over.ts";
 import type { PinPad } from "./pad.ts";
@@ -61,10 +62,11 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
   }
 
   async function answerForPad(ctx: Talk, pad: PinPad, text: string): Promise<void> {
-    const waiting = pad.nonce === undefined ? "pad-waiting" : "pad-page-waiting";
+    const waiting = pad.link ? "pad-link-waiting" : pad.nonce === undefined ? "pad-waiting" : "pad-page-waiting";
     const isTyped = ctx.msg.text !== undefined && ctx.msg.forward_origin === undefined && ctx.msg.via_bot === undefined;
     if (!isTyped) return await (holdsPin(text) ? refuse(ctx, "pad-not-this-way") : say(ctx, waiting));
     const digits = pad.personId === ctx.person.id ? pinBytes(text) : undefined;
+    if (digits && mannersOf(ctx.chatId).typedPin === "refused") return await refuse(ctx, "pad-not-this-way");
     if (digits && pad.keysOnly) return await refuse(ctx, "pad-keys-only");
     if (digits) return await take(ctx, pad, new Pin(digits));
     if (isDigits(text) || holdsPin(text)) return await refuse(ctx, "pad-four-digits");
@@ -79,6 +81,8 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
   }
 
   async function refuse(ctx: Talk, key: string): Promise<void> {
+    if (!mannersOf(ctx.chatId).deletes)
+      return await say(ctx, pads.isOpen(ctx.chatId) ? "pad-typed-refused" : "pad-typed-late");
     await removeFrom(ctx);
     await say(ctx, key);
   }
@@ -100,8 +104,10 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
   }
 }
 
-/** Commands that exist, and the words for those that never ask anything back, are answered also while a PIN is awaited. */
-function isCommand({ said }: Talk): boolean {
+/** Commands that exist, and the words for those that never ask anything back, are answered also while a PIN is awaited; the word that ends it, where no button does. */
+function isCommand({ said, chatId }: Talk): boolean {
   const { text = "", opening } = said?.words ?? {};
-  return opening !== undefined && (text.startsWith("/") || opening.flow.aside === true);
+  if (opening === undefined) return false;
+  const ends = opening.flow.ends === true && mannersOf(chatId).pin === "page";
+  return text.startsWith("/") || opening.flow.aside === true || ends;
 }

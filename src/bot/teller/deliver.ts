@@ -6,10 +6,11 @@ import type { TestBench } from "../../../flows/ground/counter.ts";
 import type { Card } from "../../../flows/sentences/facts.ts";
 import { renderAlarm } from "../../../flows/wallet/alarm.ts";
 import { awaitsApproval } from "../../domain/approval.ts";
-import type { Clock, Instant } from "../../domain/clock.ts";
+import { type Clock, type Instant, sleep } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
 import { isSuccessor } from "../../domain/made-again.ts";
+import { mannersOf } from "../../domain/manners.ts";
 import { may } from "../../domain/person.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Books } from "../../domain/ports/books.ts";
@@ -22,7 +23,9 @@ import type { Pads } from "../pin-pad/pads.ts";
 import { awaitsPin } from "../pin-pad/still-asked.ts";
 import { editMessage, type Shown, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
+import { createLifeSigns } from "./life-signs.ts";
 import { createShowBatch, type ShowBatchParts } from "./show-batch.ts";
+import { keepTold, newsOf } from "./worth.ts";
 
 /** Tells one message. Answers with the chat message that now shows it; throws what Telegram refuses or does not answer. */
 export type Deliver = (waiting: OutboxMessage) => Promise<{ readonly messageId: number | undefined }>;
@@ -37,6 +40,9 @@ interface Drawn {
 /** Cards remembered, so that several changes waiting for one card are one edit. */
 const DRAWN_MAX = 1_000;
 
+/** What only adds to a receipt waits for it so long, in milliseconds, before the receipt counts as told: afterwards it is not worth a message. */
+const ADDS_MS = 400;
+
 /** What is told to be found later, not to be noticed now. */
 const QUIET: ReadonlySet<string> = new Set(["anchor"]);
 
@@ -44,7 +50,7 @@ const QUIET: ReadonlySet<string> = new Set(["anchor"]);
 export interface DeliverParts {
   readonly api: Api;
   readonly people: People;
-  readonly journal: Pick<Journal, "deposit" | "cardMessage">;
+  readonly journal: Pick<Journal, "deposit" | "cardMessage" | "fact" | "setFact">;
   readonly books: Pick<Books, "addressBook"> & { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly deposits: Pick<Deposits, "progress" | "instead">;
   readonly batches: ShowBatchParts["batches"];
@@ -70,6 +76,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
 
   const showBatch = createShowBatch(parts);
   const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
+  const told = keepTold(journal);
+  const lifeSigns = createLifeSigns(clock, api);
 
   return ({ message, queuedAt }) =>
     order.run(message.chatId, async () => {
@@ -83,8 +91,43 @@ export function createDeliver(parts: DeliverParts): Deliver {
       const deposit = await journal.deposit(message.depositId);
       if (deposit === undefined) return { messageId: undefined };
       if (!message.fresh && isShown(deposit, message.chatId, queuedAt)) return { messageId: undefined };
+      if (!mannersOf(message.chatId).edits) return { messageId: await tellNews(deposit, message, queuedAt, language) };
       return { messageId: await showCard(deposit, message.chatId, message.fresh === true, language) };
     });
+
+  /** Where nothing can be changed: a message where there is something to say that was not said, and a sign of life after a while where there is not. */
+  async function tellNews(
+    deposit: Deposit,
+    { chatId, fresh = false }: { readonly chatId: number; readonly fresh?: boolean },
+    queuedAt: Instant,
+    language: Language,
+  ): Promise<number | undefined> {
+    const standing = await journal.cardMessage(deposit.id, chatId);
+    const news = newsOf(deposit, deposits.progress(deposit.id));
+    if (news === undefined && !fresh) {
+      if (deposit.chatId === chatId) lifeSigns.expect(deposit.id, chatId, () => sayStillSending(deposit, language));
+      return standing;
+    }
+    lifeSigns.drop(deposit.id, chatId);
+    if (!fresh && !isPad(deposit, chatId) && (await told.last(chatId, deposit.id)) === news) return standing;
+    const isPaid = deposit.state === "SUCCEEDED" && deposit.balanceAfter === undefined;
+    if (isPaid && !fresh) await sleep(clock, Math.max(0, queuedAt + ADDS_MS - clock.now()));
+    const now = isPaid ? ((await journal.deposit(deposit.id)) ?? deposit) : deposit;
+    const messageId = await showCard(now, chatId, fresh, language);
+    if (news !== undefined) await told.set(chatId, deposit.id, news);
+    return messageId;
+  }
+
+  /** Once, after a while: the call is still out. */
+  async function sayStillSending({ id, chatId }: Deposit, language: Language): Promise<void> {
+    await order.run(chatId, async () => {
+      const deposit = await journal.deposit(id);
+      if (deposit?.state !== "SENDING") return;
+      const view = { deposit, progress: deposits.progress(id) };
+      const { text } = shownCard(renderCard(view, words(language), language, clock.now()));
+      await showMessage(api, chatId, undefined, { text });
+    });
+  }
 
   /** Whether the card was drawn after this message was queued, and nothing has changed since. A pad is always looked at anew. */
   function isShown(deposit: Deposit, chatId: number, queuedAt: Instant): boolean {
@@ -102,10 +145,10 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const shown = view.viewer ? { text, buttons } : { text };
     const messageId = await (view.viewer && isPad(deposit, chatId)
       ? showPad(deposit, shown, fresh ? undefined : standing, language)
-      : showPlain(deposit, chatId, shown, fresh ? undefined : standing));
+      : showPlain(deposit, chatId, shown, fresh || !mannersOf(chatId).edits ? undefined : standing));
     drawn.set(`${deposit.id} ${chatId}`, { version: deposit.version, progress: view.progress, at });
     // The card it was until now must not go on saying "being checked". Where it cannot be edited, it is told all the same.
-    if (standing !== undefined && standing !== messageId)
+    if (standing !== undefined && standing !== messageId && mannersOf(chatId).edits)
       await editMessage(api, chatId, standing, { text: shown.text }).catch(() => {});
     if (deposit.state === "SUCCEEDED" && deposit.chatId === chatId) parts.testBench.paid(deposit);
     return messageId;

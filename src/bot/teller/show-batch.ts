@@ -5,17 +5,20 @@ import type { Counter } from "../../../flows/ground/counter.ts";
 import type { Batch } from "../../domain/batch.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Language } from "../../domain/language.ts";
+import { mannersOf } from "../../domain/manners.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
-import type { NewMessage } from "../../domain/ports/journal.ts";
+import type { Journal, NewMessage } from "../../domain/ports/journal.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { Pads } from "../pin-pad/pads.ts";
 import { editMessage, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
+import { keepTold, newsOfBatch } from "./worth.ts";
 
 /** What showing a batch needs. */
 export interface ShowBatchParts {
   readonly api: Api;
+  readonly journal: Pick<Journal, "fact" | "setFact">;
   readonly books: { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly batches: Pick<Batches, "batch" | "tally" | "range" | "progress" | "countFailed">;
   readonly people: Pick<People, "find">;
@@ -32,6 +35,7 @@ const SHOWN_MAX = 1_000;
 /** Makes the one message of a batch, drawn from the rows of its lines as they are now: in the chat it was made in, or in that of somebody who approves. */
 export function createShowBatch(parts: ShowBatchParts) {
   const { api, books, batches, words, clock } = parts;
+  const told = keepTold(parts.journal);
   /** Batches that were over when they were last shown, and had lines in doubt. */
   const inDoubt = new LRUCache<string, true>({ max: SHOWN_MAX });
 
@@ -53,13 +57,21 @@ export function createShowBatch(parts: ShowBatchParts) {
     // The last line in doubt is known, perhaps hours later: a result must arrive as a message, not only as an edit.
     const key = `${batchId} ${chatId}`;
     const isNews = fresh || (isOver && view.tally.open.lines === 0 && inDoubt.has(key));
-    const { text, keyboard } = renderBatch(view, words(language), clock.now());
     const standing = await books.batches.cardMessage(batchId, chatId);
-    const messageId = await showMessage(api, chatId, isNews ? undefined : standing, {
+    const { edits } = mannersOf(chatId);
+    const news = newsOfBatch(
+      batch,
+      view.tally.open.lines,
+      batch.lines - view.tally.not_sent.lines - view.tally.open.lines,
+    );
+    if (!edits && !fresh && (news === undefined || news === (await told.last(chatId, batchId)))) return standing;
+    const { text, keyboard } = renderBatch(view, words(language), clock.now());
+    const messageId = await showMessage(api, chatId, isNews || !edits ? undefined : standing, {
       text,
       buttons: keyboard?.inline_keyboard,
     });
-    if (standing !== undefined && standing !== messageId)
+    if (!edits && news !== undefined) await told.set(chatId, batchId, news);
+    if (edits && standing !== undefined && standing !== messageId)
       await editMessage(api, chatId, standing, { text }).catch(() => {}); // told all the same
     if (isOver && view.tally.open.lines > 0) inDoubt.set(key, true);
     else inDoubt.delete(key);

@@ -13,6 +13,7 @@ const webhook = z.object({
 
 /** Whether Telegram knows the bot, and how updates reach it. The address holds the token, so no error of the call is shown. */
 export async function checkTelegram({ telegram }: Pick<Config, "telegram">): Promise<readonly Finding[]> {
+  if (telegram === undefined) return [good("off: WhatsApp alone")];
   const called = await call(telegram, "getMe");
   if (called === "unreachable")
     return [bad("Telegram does not answer", "see whether this machine reaches TELEGRAM_API_ROOT (DNS, firewall)")];
@@ -29,7 +30,7 @@ export async function checkTelegram({ telegram }: Pick<Config, "telegram">): Pro
 }
 
 async function call(
-  { apiRoot, token }: Config["telegram"],
+  { apiRoot, token }: NonNullable<Config["telegram"]>,
   method: string,
 ): Promise<{ readonly result: unknown } | "unreachable" | "refused"> {
   try {

@@ -55,7 +55,10 @@ const FACTS_OF_NO_WEIGHT: readonly string[] = [
   "page_buttons",
 ];
 
+/** Such facts that there are many of: how many messages a chat of WhatsApp has, and what was told there last. */
+const KINDS_OF_NO_WEIGHT: readonly string[] = ["whatsapp_places:", "told:"];
+
 /** Whether a fact of this name is sealed. */
 export function isSealedFact(name: string): boolean {
-  return !FACTS_OF_NO_WEIGHT.includes(name);
+  return !FACTS_OF_NO_WEIGHT.includes(name) && !KINDS_OF_NO_WEIGHT.some((kind) => name.startsWith(kind));
 }

@@ -3,6 +3,13 @@ import type { StaticFiles } from "./static-files.ts";
 /** What the page says above its keys. */
 const NOTES = ["page-outside", "page-short", "page-wait", "page-failed", "page-sent", "page-unloaded"];
 
+/** The same where a link opened it. */
+const LINK_NOTES: Readonly<Record<string, string>> = {
+  "page-failed": "page-link-failed",
+  "page-sent": "page-link-sent",
+  "page-outside": "page-closed",
+};
+
 /** What makes it a page that can send. */
 export interface Asked {
   readonly nonce: string;
@@ -13,6 +20,8 @@ export interface Asked {
   readonly fingerprint: string;
   /** The ten digits in the order of the keys. */
   readonly digits: readonly number[];
+  /** Where a link opened the page, so that it answers to us: the chat that it leads back to. */
+  readonly back?: string | undefined;
 }
 
 /** What the page is made with. */
@@ -31,10 +40,10 @@ export function pinPage({ language, say, files, telegramScript, asked: answer }:
   const asked = typeof answer === "string" ? undefined : answer;
   const { script, style, cipher } = files;
   const data = asked
-    ? `data-nonce="${asked.nonce}" data-key="${asked.key}" data-fingerprint="${asked.fingerprint}"`
+    ? `data-nonce="${asked.nonce}" data-key="${asked.key}" data-fingerprint="${asked.fingerprint}"${asked.back ? " data-posts" : ""}`
     : "";
   const scripts = [
-    `<script async src="${safe(telegramScript)}"></script>`,
+    ...(asked?.back ? [] : [`<script async src="${safe(telegramScript)}"></script>`]),
     `<script src="${cipher.url}" integrity="${cipher.integrity}"></script>`,
     `<script type="module" src="${script.url}" integrity="${script.integrity}"></script>`,
   ];
@@ -55,6 +64,7 @@ ${(asked?.what ?? []).map((line) => `<p class="what">${safe(line)}</p>`).join("\
 <p>${text("page-why")}</p>
 ${asked ? keypad(asked.digits) : ""}
 ${typeof answer === "string" ? `<p id="note" role="status">${text(answer)}</p>` : note()}
+${asked?.back ? `<p id="back" hidden><a href="${safe(asked.back)}">${text("page-link-back")}</a></p>` : ""}
 ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerprint)}</p>` : ""}
 </main>
 </body>
@@ -67,7 +77,8 @@ ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerpri
 
   /** What it says from the beginning is shown after some seconds only, where no script took it away: then a part of the page has not come. */
   function note(): string {
-    const says = NOTES.map((key) => `data-${key.slice("page-".length)}="${text(key)}"`).join(" ");
+    const notes = NOTES.map((key) => [key.slice("page-".length), (asked?.back && LINK_NOTES[key]) || key] as const);
+    const says = notes.map(([name, key]) => `data-${name}="${text(key)}"`).join(" ");
     return `<p id="note" class="late" role="status" ${says}>${text("page-unloaded")}</p>`;
   }
 

@@ -1,4 +1,5 @@
-// The PIN page: takes four digits, encrypts them with the operator's key, and gives only the ciphertext to Telegram.
+// The PIN page: takes four digits, encrypts them with the operator's key, and gives only the ciphertext away: to Telegram, or, where a link opened it,
+// to the counter's own server.
 // The digits are in this page's memory, nowhere else, and are overwritten when they were encrypted.
 
 const PIN_LENGTH = 4;
@@ -6,11 +7,14 @@ const PIN_LENGTH = 4;
 const CIPHERTEXT = /^[A-Za-z0-9+/]{342}==$/;
 
 const { nonce, key, fingerprint } = document.body.dataset;
+const posts = document.body.hasAttribute("data-posts");
+/** What this browser was given: no other one may answer. @type {string | undefined} */
+let claim;
 const digits = new Uint8Array(PIN_LENGTH);
 let count = 0;
 let isSent = false;
 
-const [pad, shown, spoken, note] = ["#pad", ".mask", ".spoken", "#note"].map(
+const [pad, shown, spoken, note, back] = ["#pad", ".mask", ".spoken", "#note", "#back"].map(
   (where) => /** @type {HTMLElement | null} */ (document.querySelector(where)),
 );
 
@@ -53,6 +57,7 @@ if (pad && nonce && key && fingerprint && brought.JSEncrypt) {
 }
 
 function greet() {
+  if (posts) return void take();
   const app = brought.Telegram?.WebApp;
   if (app && isInTelegram(app)) {
     app.ready();
@@ -63,6 +68,48 @@ function greet() {
   wipe();
   if (pad) pad.hidden = true;
   say(app ? "outside" : "unloaded");
+}
+
+/** Opens the question for this browser; one that was reloaded has its word already. */
+async function take() {
+  const answer = await post("open", { nonce, claim: sessionStorage.getItem(nonce ?? "") ?? undefined });
+  if (answer?.status === 200) {
+    claim = String(/** @type {{ claim: unknown }} */ (await answer.json()).claim);
+    sessionStorage.setItem(nonce ?? "", claim);
+    return;
+  }
+  wipe();
+  if (pad) pad.hidden = true;
+  say(answer ? "outside" : "unloaded");
+}
+
+/** What did not arrive is `undefined`. */
+async function post(/** @type {string} */ where, /** @type {object} */ what) {
+  try {
+    return await fetch(`${location.pathname}/${where}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(what),
+      credentials: "omit",
+      redirect: "error",
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the ciphertext to our own server. What did not arrive may be tried again. */
+async function sendToUs() {
+  if (claim === undefined) return say("unloaded");
+  const ciphertext = encrypt();
+  wipe();
+  if (ciphertext === undefined) return say("failed");
+  isSent = true;
+  const answer = await post("answer", { nonce, claim, fingerprint, ciphertext });
+  isSent = answer !== undefined;
+  if (pad) pad.hidden = isSent;
+  if (back) back.hidden = !isSent;
+  say(answer === undefined ? "failed" : answer.status === 204 ? "sent" : "outside");
 }
 
 /** Telegram's script is there in any browser, and takes data that go nowhere: it is in Telegram where it knows which app it is in. */
@@ -89,6 +136,7 @@ function press(/** @type {string} */ what) {
 function send() {
   const app = brought.Telegram?.WebApp;
   if (count < PIN_LENGTH) return say("short");
+  if (posts) return void sendToUs();
   if (!app) return say("wait");
   if (!isInTelegram(app)) return say("outside");
   const ciphertext = encrypt();

@@ -1,0 +1,126 @@
+import { type Clock, sleep } from "../../domain/clock.ts";
+import type { Log } from "../../domain/ports/log.ts";
+import type { Addresses } from "./addresses.ts";
+import type { Graph, GraphAnswer } from "./graph.ts";
+import type { Failure, Patience } from "./out.ts";
+import type { Uploaded } from "./outgoing.ts";
+import { type Meaning, meaningOf } from "./refusals.ts";
+import { WhatsappUnreachable } from "./unreachable.ts";
+
+/** What an answer to somebody waits for Meta's limits in all: given up, it would be silence for good (faults F63). */
+const PATIENT_MS = 5 * 60_000;
+
+/** Before the tries after a fault that passes, in milliseconds. */
+const PAUSES_MS = [300, 1_000];
+
+/** Kinds of files by the end of their name, as far as Meta takes them. CSV is not among them. */
+const TYPES: Readonly<Record<string, readonly [Uploaded["kind"], string]>> = {
+  png: ["image", "image/png"],
+  jpg: ["image", "image/jpeg"],
+  pdf: ["document", "application/pdf"],
+  xlsx: ["document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  txt: ["document", "text/plain"],
+};
+
+/** Sends messages to people, one of a chat after the other, and waits where Meta asks for it. */
+export interface Sender {
+  /** `undefined`: sent. Throws `WhatsappUnreachable` where it is not known whether a message arrived, or Meta is away. */
+  deliver(chatId: number, messages: readonly object[], patience: Patience): Promise<Failure | undefined>;
+  upload(file: { readonly bytes: Uint8Array; readonly name: string }): Promise<Uploaded | Failure>;
+}
+
+/** Makes the sender. `stopped` hears that Meta takes nothing from us any more, by its code. */
+export function createSender(parts: {
+  graph: Graph;
+  addresses: Pick<Addresses, "addressOf">;
+  clock: Clock;
+  log: Log;
+  stopped: (code: number) => void;
+}): Sender {
+  const { graph, addresses, clock, log, stopped } = parts;
+
+  return {
+    async deliver(chatId, messages, patience) {
+      const to = await recipient(chatId);
+      if (to === undefined) return { ok: false, error_code: 400, description: "Bad Request: chat not found" };
+      for (const message of messages) {
+        const failure = await tryToSend(
+          chatId,
+          { messaging_product: "whatsapp", recipient_type: "individual", ...to, ...message },
+          patience,
+        );
+        if (failure) return failure;
+      }
+      return undefined;
+    },
+    async upload({ bytes, name }) {
+      const [kind, type] = TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""] ?? [];
+      if (kind === undefined || type === undefined)
+        return { ok: false, error_code: 400, description: "Bad Request: no such file there" };
+      const answer = await graph.upload({ bytes, type, name });
+      if (answer.kind === "answered") return { kind, id: answer.value, name };
+      if (answer.kind === "silent") throw new WhatsappUnreachable("upload", answer.code);
+      return failureOf(answer, meaningOf(answer));
+    },
+  };
+
+  async function recipient(chatId: number): Promise<object | undefined> {
+    const { number, userId } = (await addresses.addressOf(chatId)) ?? {};
+    if (number !== undefined) return { to: number };
+    return userId === undefined ? undefined : { recipient: userId };
+  }
+
+  async function tryToSend(chatId: number, message: object, patience: Patience): Promise<Failure | undefined> {
+    let left = patience === "patient" ? PATIENT_MS : 0;
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await graph.send(message);
+      if (answer.kind === "answered") return undefined;
+      const pause = pauseBefore(attempt, answer, patience);
+      if (pause === undefined || pause > left) return give(chatId, answer);
+      left -= pause;
+      await sleep(clock, pause);
+    }
+  }
+
+  function give(chatId: number, answer: Exclude<GraphAnswer<string>, { kind: "answered" }>): Failure {
+    if (answer.kind === "silent") {
+      log.warn({ part: "whatsapp", chat: chatId, code: answer.code }, "Meta did not answer");
+      throw new WhatsappUnreachable("messages", answer.code);
+    }
+    const meaning = meaningOf(answer);
+    log.warn({ part: "whatsapp", chat: chatId, code: answer.code, reason: meaning.kind }, "Meta refused a message");
+    if (meaning.kind === "stop") stopped(answer.code);
+    return failureOf(answer, meaning);
+  }
+}
+
+/** Who has the message in the journal comes again by themselves. What may have arrived is sent again only where somebody waits for an answer. */
+function pauseBefore(
+  attempt: number,
+  answer: Exclude<GraphAnswer<string>, { kind: "answered" }>,
+  patience: Patience,
+): number | undefined {
+  if (patience === "impatient") return undefined;
+  if (answer.kind === "silent") return PAUSES_MS[attempt];
+  const meaning = meaningOf(answer);
+  if (meaning.kind === "wait") return meaning.seconds * 1_000;
+  return meaning.kind === "again" ? PAUSES_MS[attempt] : undefined;
+}
+
+/** In the Bot API's codes, which the teller and the flows know. */
+function failureOf({ code }: { readonly code: number }, meaning: Meaning): Failure {
+  const description = `WhatsApp ${code}: ${meaning.kind}`;
+  switch (meaning.kind) {
+    case "wait":
+      return { ok: false, error_code: 429, description, parameters: { retry_after: meaning.seconds } };
+    case "undeliverable":
+      return { ok: false, error_code: 403, description };
+    case "again":
+      return { ok: false, error_code: 500, description };
+    case "stop":
+      return { ok: false, error_code: 401, description };
+    case "window_closed":
+    case "wrong":
+      return { ok: false, error_code: 400, description };
+  }
+}

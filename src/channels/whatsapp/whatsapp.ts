@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import type { BotError, Context } from "grammy";
+import type { Update } from "grammy/types";
+import { LRUCache } from "lru-cache";
+import { type Clock, sleep } from "../../domain/clock.ts";
+import type { Journal } from "../../domain/ports/journal.ts";
+import type { Log } from "../../domain/ports/log.ts";
+import type { Meter } from "../../domain/ports/meter.ts";
+import { type Fed, SIDE_BY_SIDE } from "../telegram-line.ts";
+import { type Addresses, openAddresses } from "./addresses.ts";
+import { createGraph, type GraphSettings } from "./graph.ts";
+import { type Sender as From, type MetaMessage, readDelivery } from "./meta.ts";
+import { type OutParts, type Patience, whatsappTransformer } from "./out.ts";
+import type { Furniture } from "./outgoing.ts";
+import { numberPlaces } from "./places.ts";
+import { createSender } from "./sender.ts";
+import { FILE_START, updateOf } from "./updates.ts";
+
+/** How Meta knows us. */
+export interface WhatsappSettings extends GraphSettings {
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  /** Our number: digits with the country code. */
+  readonly number: string;
+}
+
+/** What became of a delivery. `over` and `going_on` are answered 200; `not_now` is refused for now, and Meta brings it again. */
+export type Taken = "over" | "going_on" | "not_now";
+
+/** The channel: what Meta brings becomes updates of the bot, and what the bot says in these chats goes to Meta. */
+export interface Whatsapp {
+  readonly addresses: Addresses;
+  /** Puts calls for chats of WhatsApp into Meta's words; `furniture` speaks the chat's language. */
+  transformer(
+    furniture: (chatId: number) => Promise<Furniture>,
+    patience: Patience,
+  ): ReturnType<typeof whatsappTransformer>;
+  /** A file that somebody sent; `undefined` where it is no file of WhatsApp's. */
+  download(fileId: string, bytesMax: number): Promise<Fetched> | undefined;
+  /** A link that opens the chat with us, with words that the person only has to send. */
+  linkTo(words: string): string;
+  /** From here on deliveries are handed to the bot. */
+  start<C extends Context>(bot: Fed<C>): void;
+  /** Hands a webhook's body on and waits until it was handled, `ANSWER_MS` at most. Never throws. */
+  take(body: unknown): Promise<Taken>;
+  /** Takes no more, and waits for what runs, `limitMs` at most. */
+  stop(limitMs: number): Promise<void>;
+}
+
+/** As `Downloaded` of the flows. */
+type Fetched =
+  | { readonly kind: "fetched"; readonly bytes: Uint8Array }
+  | { readonly kind: "too_large" | "unreachable" };
+
+/** Meta brings a delivery again that was not answered in time (docs/decisions/0007). */
+const ANSWER_MS = 5_000;
+
+/** Chats whose last message is remembered, to show that an answer is being written; and cards kept to be read as a file. */
+const REMEMBERED_MAX = 1_000;
+const CARDS_MS = 5 * 60_000;
+
+/** A second try for a file, in milliseconds. */
+const AGAIN_MS = 1_000;
+
+/** Makes the channel of one number of ours. */
+export function createWhatsapp(parts: {
+  settings: WhatsappSettings;
+  journal: Pick<Journal, "fact" | "setFact">;
+  clock: Clock;
+  log: Log;
+  heard: Meter["chatCalled"];
+  /** Hears that Meta takes nothing from us any more. */
+  stopped: (code: number) => void;
+}): Whatsapp {
+  const { settings, journal, clock, log } = parts;
+  const addresses = openAddresses(journal, settings.phoneNumberId);
+  const nextPlace = numberPlaces(journal);
+  const graph = createGraph(settings, clock, parts.heard);
+  const sender = createSender({ graph, addresses, clock, log, stopped: parts.stopped });
+  const lastOf = new LRUCache<number, string>({ max: REMEMBERED_MAX });
+  const cards = new LRUCache<string, Uint8Array>({ max: REMEMBERED_MAX, ttl: CARDS_MS });
+  const running = new Set<Promise<unknown>>();
+  let line: Promise<unknown> = Promise.resolve();
+  let handle: ((update: Update) => Promise<unknown>) | undefined;
+
+  return {
+    addresses,
+    transformer: (furniture, patience) => whatsappTransformer({ ...out(), furniture }, patience),
+    download: (fileId, bytesMax) =>
+      fileId.startsWith(FILE_START) ? fetchFile(fileId.slice(FILE_START.length), bytesMax) : undefined,
+    linkTo: (words) => `https://wa.me/${settings.number}?text=${encodeURIComponent(words)}`,
+    start<C extends Context>(bot: Fed<C>) {
+      handle = async (update) => await bot.handleUpdate(update).catch((error: BotError<C>) => bot.errorHandler(error));
+    },
+    async take(body) {
+      if (handle === undefined || running.size >= SIDE_BY_SIDE) return "not_now";
+      const { messages } = readDelivery(body, settings.phoneNumberId);
+      const handled = Promise.all(messages.map((one) => track(begin(one))));
+      return await within(handled);
+    },
+    async stop(limitMs) {
+      handle = undefined;
+      await Promise.race([Promise.allSettled(running), sleep(clock, limitMs)]);
+    },
+  };
+
+  function out(): Omit<OutParts, "furniture"> {
+    return {
+      ...sender,
+      nextPlace,
+      now: () => clock.now(),
+      typing(chatId) {
+        const last = lastOf.get(chatId);
+        if (last !== undefined) void graph.types(last);
+      },
+      unknown: (method) => log.error({ part: "whatsapp", method }, "a call that this channel does not know"),
+    };
+  }
+
+  /** Who it is from is looked up one after the other, so that the updates of a chat begin in the order in which they came; they are handled side by side. */
+  async function begin(one: { readonly sender: From; readonly message: MetaMessage }): Promise<void> {
+    const mine = line.then(() => readUpdate(one));
+    line = mine.catch(() => {});
+    const update = await mine;
+    if (update !== undefined) await handle?.(update);
+  }
+
+  async function readUpdate(one: {
+    readonly sender: From;
+    readonly message: MetaMessage;
+  }): Promise<Update | undefined> {
+    const { sender: from, message } = one;
+    const met = await addresses.chatOf(from);
+    if (met === undefined) return undefined;
+    lastOf.set(met.chatId, message.id);
+    return updateOf(one, met.chatId, await nextPlace(met.chatId), keepCards);
+  }
+
+  function keepCards(vcf: string): string {
+    const id = `cards-${randomBytes(9).toString("base64url")}`;
+    cards.set(id, Buffer.from(vcf));
+    return id;
+  }
+
+  async function fetchFile(id: string, bytesMax: number): Promise<Fetched> {
+    const kept = cards.get(id);
+    if (kept) return kept.length > bytesMax ? { kind: "too_large" } : { kind: "fetched", bytes: kept };
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await graph.fetchMedia(id, bytesMax);
+      if (answer.kind === "answered") return { kind: "fetched", bytes: answer.value };
+      if (answer.kind === "too_large") return answer;
+      if (attempt > 0) return { kind: "unreachable" };
+      await sleep(clock, AGAIN_MS);
+    }
+  }
+
+  function track(task: Promise<void>): Promise<void> {
+    const safe = task.catch((error: unknown) =>
+      log.error(
+        { part: "whatsapp", name: error instanceof Error ? error.name : "unknown" },
+        "a message could not be handed on",
+      ),
+    );
+    running.add(safe);
+    return safe.finally(() => running.delete(safe));
+  }
+
+  function within(task: Promise<unknown>): Promise<Taken> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(ANSWER_MS, () => resolve(handle === undefined ? "not_now" : "going_on"));
+      void task.finally(() => {
+        cancel();
+        resolve("over");
+      });
+    });
+  }
+}

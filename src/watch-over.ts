@@ -3,7 +3,7 @@ import type { Clock } from "./domain/clock.ts";
 import type { Journal } from "./domain/ports/journal.ts";
 import { type Meter, NO_METER, outcomeOf } from "./domain/ports/meter.ts";
 import type { OrangeLog } from "./orange/log.ts";
-import { createReadiness, watchLine } from "./web/readiness.ts";
+import { createReadiness, watchReach } from "./web/readiness.ts";
 import type { WatchDoor } from "./web/watch.ts";
 
 /** The parts of a counter that are looked at while they work, and who looks. */
@@ -22,7 +22,7 @@ export interface Watch {
 /** Watches over a counter with an HTTP side. What counts is loaded for such a counter alone. */
 export async function watchOver(parts: { journal: Journal; intake: Intake; clock: Clock }): Promise<Watch> {
   const { journal, intake, clock } = parts;
-  const [operator, telegram] = [watchLine(clock), watchLine(clock)];
+  const [operator, telegram] = [watchReach(clock), watchReach(clock)];
   let isClosing = false;
   const { createMetrics } = await import("./web/metrics.ts");
   const metrics = createMetrics({ journal, clock, isIntakeOpen: () => intake.closedFor === undefined });

@@ -39,12 +39,12 @@ void runCommand(
 async function verify(reader: JournalReader, place: string): Promise<number> {
   const verdict = await reader.verify();
   if (verdict.kind === "broken") {
-    say(`${place} is BROKEN at line ${verdict.seq} of its trail: ${verdict.why}.`, ...whatToDo(verdict));
+    say(`${place} is BROKEN at entry ${verdict.seq} of its trail: ${verdict.why}.`, ...whatToDo(verdict));
     return 1;
   }
   const counts = await reader.counts();
   say(
-    `${place} is intact: ${verdict.events} lines, each chained to the one before, and every row that is sealed as its last line left it.`,
+    `${place} is intact: ${verdict.events} entries, each chained to the one before, and every row that is sealed as its last entry left it.`,
     reader.sealsRows
       ? "Sealed is every row that decides about money or rights (docs/security.md, Seals)."
       : "It is of an older version, which sealed deposits and wallets alone: nothing is known of its other rows.",
@@ -67,7 +67,7 @@ async function takeAsItIs(folder: string, row: string, why: string): Promise<num
   if (why.trim() === "" || why.length > WHY_MAX)
     throw new WrongUse(`--why says in 1 to ${WHY_MAX} characters why the row is right as it is`);
   const seq = await acceptRow(folder, row, why.trim());
-  say(`${row} counts as it is from line ${seq} of the trail on: ${why.trim()}`);
+  say(`${row} counts as it is from entry ${seq} of the trail on: ${why.trim()}`);
   return 0;
 }
 

@@ -12,7 +12,7 @@ void runCommand(USAGE, async ({ folder, files }) => {
   if (target === undefined || others.length > 0) throw new WrongUse(USAGE);
   const { events, end } = await backupJournal(folder, resolve(target));
   say(
-    `${resolve(target)}: the journal of ${folder} up to line ${events} of its trail, checked.`,
+    `${resolve(target)}: the journal of ${folder} up to entry ${events} of its trail, checked.`,
     `Its end, for npm run audit -- --anchor: ${formatAnchor(end)}`,
   );
   return 0;

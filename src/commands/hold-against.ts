@@ -17,20 +17,20 @@ export async function holdAgainst(reader: JournalReader, kept: string, isIntact:
     const found = await reader.heldAgainst(anchor);
     if (!found) continue;
     foreign += 1;
-    say(`It does NOT fit the anchor of line ${anchor.seq}: ${found.why}.`);
+    say(`It does NOT fit the anchor of entry ${anchor.seq}: ${found.why}.`);
   }
   if (foreign === 0) {
     const which = anchors.length === 1 ? "the anchor" : `all ${anchors.length} anchors, the newest`;
     say(
       isIntact
-        ? `It fits ${which} of line ${newest.seq}: up to there, these are the lines that were there then. Of later ones no anchor says anything.`
-        : `Its line ${newest.seq} has the hash of ${which}, which says nothing of the lines before it while they do not fit each other.`,
+        ? `It fits ${which} of entry ${newest.seq}: up to there, these are the entries that were there then. Of later ones no anchor says anything.`
+        : `Its entry ${newest.seq} has the hash of ${which}, which says nothing of the entries before it while they do not fit each other.`,
     );
     return isIntact ? 0 : 1;
   }
   if (restores.length > 0)
     say(
-      `A backup was put in the journal's place at line ${restores.join(", ")}: anchors from the time that it did not know fit no more, earlier ones must.`,
+      `A backup was put in the journal's place at entry ${restores.join(", ")}: anchors from the time that it did not know fit no more, earlier ones must.`,
     );
   say("Otherwise the chain was written anew. Keep the folder as it is, and see which backups fit the anchors.");
   return 1;

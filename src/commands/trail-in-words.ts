@@ -46,7 +46,7 @@ const STATES: Readonly<Record<DepositState, string>> = {
   CANCELLED: "was given up before anything left",
 };
 
-/** One deposit's life for people: what it is, then every line of its trail, oldest first. Times are UTC, which is Dakar's. */
+/** One deposit's life for people: what it is, then every entry of its trail, oldest first. Times are UTC, which is Dakar's. */
 export function trailInWords(deposit: Deposit, events: readonly JournalEvent[]): string[] {
   const { reference, amount, distributor, recipient, state, reason, transactionId, replaces } = deposit;
   return [
@@ -54,11 +54,11 @@ export function trailInWords(deposit: Deposit, events: readonly JournalEvent[]):
     `It ${STATES[state]}${reason ? ` (${reason})` : ""}.${transactionId ? ` The operator's id: ${transactionId}.` : ""}`,
     ...(replaces ? ["It was made instead of a deposit that had failed."] : []),
     "",
-    ...events.map(lineInWords),
+    ...events.map(entryInWords),
   ];
 }
 
-function lineInWords({ seq, at, from, to, act }: JournalEvent): string {
+function entryInWords({ seq, at, from, to, act }: JournalEvent): string {
   const when = new Date(at).toISOString().replace("T", " ").replace("Z", "");
   const details = Object.entries(act.detail ?? {}).map(([name, value]) => `${name}: ${value}`);
   const said = `${who(act.by)} ${ACTS[act.what] ?? act.what}${details.length > 0 ? ` (${details.join(", ")})` : ""}`;

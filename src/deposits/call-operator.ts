@@ -2,7 +2,7 @@ import type { Deposit } from "../domain/deposit.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { Actor } from "../domain/ports/journal.ts";
-import type { CashInAnswer, CashInLine, CashInOrder } from "../domain/ports/operator.ts";
+import type { CashInAnswer, CashInOrder, ReadyCashIn } from "../domain/ports/operator.ts";
 import { lookUpOne } from "./look-first.ts";
 import type { EngineParts } from "./parts.ts";
 import type { AdmitsPin } from "./pins.ts";
@@ -25,14 +25,14 @@ export interface Called {
 export async function callOperator(
   parts: EngineParts,
   deposit: Deposit,
-  line: CashInLine & AdmitsPin,
+  ready: ReadyCashIn & AdmitsPin,
   pin: Pin,
-  how: Pick<Sending<CashInLine & AdmitsPin, CashInAnswer>, "isStopping" | "checking" | "ready">,
+  how: Pick<Sending<ReadyCashIn & AdmitsPin, CashInAnswer>, "isStopping" | "checking" | "ready">,
 ): Promise<Called> {
-  const sent = await send<CashInLine & AdmitsPin, CashInAnswer>(parts, {
+  const sent = await send<ReadyCashIn & AdmitsPin, CashInAnswer>(parts, {
     ...how,
-    ...{ deposits: [deposit], line, pin, look: lookUpOne(parts, deposit), by: MACHINE },
-    send: (ready, [order]) => ready.send(order as CashInOrder, pin),
+    ...{ deposits: [deposit], call: ready, pin, look: lookUpOne(parts, deposit), by: MACHINE },
+    send: (call, [order]) => call.send(order as CashInOrder, pin),
   });
   const [called = deposit] = sent.deposits;
   const { answer } = sent;

@@ -3,7 +3,7 @@ import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { Progress } from "../domain/ports/deposits.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
-import type { CashInLine, NotReady } from "../domain/ports/operator.ts";
+import type { NotReady, ReadyCashIn } from "../domain/ports/operator.ts";
 import type { CancelReason } from "../domain/reasons.ts";
 import { callOperator } from "./call-operator.ts";
 import { readBalanceAfter } from "./float.ts";
@@ -41,7 +41,7 @@ export interface CashIns {
   stop(graceMs: number): Promise<void>;
 }
 
-type PinLine = CashInLine & AdmitsPin;
+type PinCall = ReadyCashIn & AdmitsPin;
 
 interface Run {
   progress: Progress | undefined;
@@ -85,7 +85,7 @@ export function createCashIns(
     const open = await beforeSending(confirmed, by, pin);
     if (!open) return;
     reached("C5");
-    const { deposit, settlement } = await callOperator(parts, open.sending, open.line, pin, {
+    const { deposit, settlement } = await callOperator(parts, open.sending, open.call, pin, {
       isStopping: () => stopping,
       checking: (isChecking) => sayThatItIsChecked(open.sending, isChecking),
       ready: () => pins.calls.readyCashIn(),
@@ -114,13 +114,13 @@ export function createCashIns(
     confirmed: Deposit,
     by: number,
     pin: Pin,
-  ): Promise<{ sending: Deposit; line: PinLine } | undefined> {
+  ): Promise<{ sending: Deposit; call: PinCall } | undefined> {
     try {
-      const line = await reach(confirmed, pin);
-      if (line === "given_up") return undefined;
-      if (!line) return await askAgain(confirmed);
-      const sending = await openNetwork(confirmed, by, line, pin);
-      return sending && { sending, line };
+      const call = await reach(confirmed, pin);
+      if (call === "given_up") return undefined;
+      if (!call) return await askAgain(confirmed);
+      const sending = await openNetwork(confirmed, by, call, pin);
+      return sending && { sending, call };
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error;
       parts.intake.journalFailed(error);
@@ -135,9 +135,9 @@ export function createCashIns(
   }
 
   /** Tried until the PIN expires, or the operator refuses us: then the deposit ends with what it answered. One that was sealed under another key is asked for again. */
-  async function reach(deposit: Deposit, pin: Pin): Promise<PinLine | "given_up" | undefined> {
+  async function reach(deposit: Deposit, pin: Pin): Promise<PinCall | "given_up" | undefined> {
     let isGivenUp = false;
-    const line = await reachOperator(() => pins.calls.readyCashIn(), {
+    const call = await reachOperator(() => pins.calls.readyCashIn(), {
       isOver: () => pin.wiped || stopping,
       async notReady({ why, detail }) {
         const { reference } = deposit;
@@ -151,14 +151,14 @@ export function createCashIns(
       pause: (ms) => sleep(clock, ms),
     });
     if (isGivenUp) return "given_up";
-    if (line?.fits(pin) !== false) return line;
-    line.release();
+    if (call?.fits(pin) !== false) return call;
+    call.release();
     return undefined;
   }
 
   /** A wallet that was closed meanwhile ends the deposit; one last try asks for the PIN anew, by a pad that says what one more error does. */
-  async function openNetwork(confirmed: Deposit, by: number, line: PinLine, pin: Pin): Promise<Deposit | undefined> {
-    const opened = await openNetworkFor(parts, confirmed, by, line, pin);
+  async function openNetwork(confirmed: Deposit, by: number, call: PinCall, pin: Pin): Promise<Deposit | undefined> {
+    const opened = await openNetworkFor(parts, confirmed, by, call, pin);
     if (opened.kind === "moved") return opened.deposit;
     if (opened.kind === "pin_held" && opened.why === "unwarned") return await askAgain(confirmed);
     if (opened.kind === "pin_held" && opened.why === "person_stopped") await giveUp(confirmed, "person_stopped");

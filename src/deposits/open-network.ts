@@ -20,20 +20,20 @@ export async function openNetworkFor(
   parts: SendingParts,
   confirmed: Deposit,
   by: number,
-  line: AdmitsPin,
+  call: AdmitsPin,
   pin: Pin,
 ): Promise<Opened> {
   let opened: Opened | undefined;
   try {
-    const why = await line.admit([confirmed], pin);
+    const why = await call.admit([confirmed], pin);
     opened = why ? { kind: "pin_held", why } : await moveToSending(parts, confirmed, by);
     return opened;
   } finally {
-    if (opened?.kind !== "moved") line.release();
+    if (opened?.kind !== "moved") call.release();
   }
 }
 
-/** The move alone, under the ceilings as they are now, for a line whose PIN was admitted with the others of its call. */
+/** The move alone, under the ceilings as they are now, for a deposit whose PIN was admitted with the others of its call. */
 export async function moveToSending(parts: SendingParts, confirmed: Deposit, by: number): Promise<Moved> {
   const { journal, clock } = parts;
   const now = clock.now();

@@ -12,11 +12,11 @@ import {
 } from "../domain/ports/journal.ts";
 import type {
   BulkAnswer,
-  BulkLine,
   CashInAnswer,
-  CashInLine,
   CashInOrder,
   PinCalls,
+  ReadyBulk,
+  ReadyCashIn,
   Unavailable,
 } from "../domain/ports/operator.ts";
 import type { RejectionReason } from "../domain/reasons.ts";
@@ -48,13 +48,13 @@ export interface Pins {
   recover(): Promise<void>;
 }
 
-/** The operator's calls that carry a PIN; a line sends only what it has admitted. */
+/** The operator's calls that carry a PIN; each sends only what it has admitted. */
 export interface GuardedCalls extends Pick<PinCalls, "balanceWithPin" | "changePin"> {
-  readyCashIn(...given: Parameters<PinCalls["readyCashIn"]>): Promise<(CashInLine & AdmitsPin) | Unavailable>;
-  readyBulkCashIn(): Promise<(BulkLine & AdmitsPin) | Unavailable>;
+  readyCashIn(...given: Parameters<PinCalls["readyCashIn"]>): Promise<(ReadyCashIn & AdmitsPin) | Unavailable>;
+  readyBulkCashIn(): Promise<(ReadyBulk & AdmitsPin) | Unavailable>;
 }
 
-/** A line that a PIN may be given to. */
+/** A call that a PIN may be given to. */
 export interface AdmitsPin {
   /** Puts on record that a PIN is about to leave with these deposits of one wallet; or says why it may not. Throws `JournalUnavailable`. Before SENDING. */
   admit(
@@ -166,8 +166,8 @@ export function createPins(parts: {
     return call === 1 ? reference : `${reference}${SECOND_CALL}${call}`;
   }
 
-  /** A line that sends one PIN, the one it admitted. */
-  function guarded<L extends { release(): void }>(line: L, what: string) {
+  /** A call that sends one PIN, the one it admitted. */
+  function guarded<L extends { release(): void }>(call: L, what: string) {
     let held: { readonly pin: Pin; readonly admitted: Admitted } | undefined;
     let hasLeft = false;
     return {
@@ -186,7 +186,7 @@ export function createPins(parts: {
       },
       release(): void {
         if (hasLeft) return;
-        line.release();
+        call.release();
         if (held) void hear(held.pin, held.admitted, "not_sent");
         held = undefined;
       },
@@ -200,26 +200,26 @@ export function createPins(parts: {
 
   const calls: GuardedCalls = {
     async readyCashIn(turn) {
-      const line = await operator.readyCashIn(turn);
-      if (line.kind !== "ready") return line;
-      const guard = guarded(line, "deposit");
+      const call = await operator.readyCashIn(turn);
+      if (call.kind !== "ready") return call;
+      const guard = guarded(call, "deposit");
       return {
-        ...line,
+        ...call,
         ...{ admit: guard.admit, release: guard.release },
         send: (order, pin) =>
-          guard.send<CashInAnswer>(pin, () => line.send(order, pin), pinWordOf) ??
+          guard.send<CashInAnswer>(pin, () => call.send(order, pin), pinWordOf) ??
           Promise.resolve({ ...NOT_ADMITTED, stop: true }),
       };
     },
     async readyBulkCashIn() {
-      const line = await operator.readyBulkCashIn();
-      if (line.kind !== "ready") return line;
-      const guard = guarded(line, "list");
+      const call = await operator.readyBulkCashIn();
+      if (call.kind !== "ready") return call;
+      const guard = guarded(call, "list");
       return {
-        ...line,
+        ...call,
         ...{ admit: guard.admit, release: guard.release },
         send: (orders, pin, callbackUrl) =>
-          guard.send<BulkAnswer>(pin, () => line.send(orders, pin, callbackUrl), pinWordOf) ??
+          guard.send<BulkAnswer>(pin, () => call.send(orders, pin, callbackUrl), pinWordOf) ??
           Promise.resolve({ ...NOT_ADMITTED, stop: true, again: false }),
       };
     },
@@ -265,7 +265,7 @@ export function createPins(parts: {
 
 const MACHINE = { kind: "machine", part: "pins" } as const;
 
-/** A line was given a PIN that it had not admitted: a bug, and nothing left. */
+/** A call was given a PIN that it had not admitted: a bug, and nothing left. */
 const NOT_ADMITTED = { kind: "rejected", reason: "not_sent", code: "NOT_ADMITTED" } as const;
 
 type Refused = { readonly kind: "rejected"; readonly reason: RejectionReason; readonly code: string };

@@ -6,7 +6,7 @@ const REACH_AGAIN_MS = [1_000, 2_000, 5_000, 10_000] as const;
 /** So many answers that cannot be read are no accident. */
 const UNREADABLE_MAX = 3;
 
-/** What can be made ready: a line for one cash-in, or for many. */
+/** What can be made ready: a call for one cash-in, or for many. */
 export interface Ready {
   readonly kind: "ready";
   release(): void;
@@ -23,22 +23,22 @@ export interface Waiting {
 }
 
 /** Token, key and a place in the rate limit, tried for as long as somebody waits. Nothing has been sent while this goes on (faults F16), and nothing is held when it ends in vain. */
-export async function reachOperator<Line extends Ready>(
-  ready: () => Promise<Line | Unavailable>,
+export async function reachOperator<Call extends Ready>(
+  ready: () => Promise<Call | Unavailable>,
   { isOver, notReady, refused, pause }: Waiting,
-): Promise<Line | undefined> {
+): Promise<Call | undefined> {
   let unreadable = 0;
   for (let tries = 0; !isOver(); tries += 1) {
-    const line = await ready();
-    if (line.kind === "ready") {
-      if (!isOver()) return line;
-      line.release();
+    const call = await ready();
+    if (call.kind === "ready") {
+      if (!isOver()) return call;
+      call.release();
       return undefined;
     }
-    await notReady(line);
-    if (line.why === "unreadable") unreadable += 1;
-    if (line.why === "refused" || unreadable >= UNREADABLE_MAX) {
-      await refused(line);
+    await notReady(call);
+    if (call.why === "unreadable") unreadable += 1;
+    if (call.why === "refused" || unreadable >= UNREADABLE_MAX) {
+      await refused(call);
       return undefined;
     }
     await pause(REACH_AGAIN_MS[Math.min(tries, REACH_AGAIN_MS.length - 1)] ?? 10_000);

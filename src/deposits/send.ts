@@ -11,12 +11,12 @@ import type { AdmitsPin } from "./pins.ts";
 type Repeatable = AdmitsPin & { readonly kind: "ready" };
 
 /** How deposits are sent: one, a line of a list, or a whole chunk of lines. All are in SENDING, durably. */
-export interface Sending<Line extends Repeatable, Answer> {
+export interface Sending<Call extends Repeatable, Answer> {
   readonly deposits: readonly Deposit[];
-  readonly line: Line;
-  send(line: Line, orders: readonly CashInOrder[]): Promise<Answer | Again>;
-  /** Another line, for the one repeat. */
-  ready(): Promise<Line | Unavailable>;
+  readonly call: Call;
+  send(call: Call, orders: readonly CashInOrder[]): Promise<Answer | Again>;
+  /** Another one, for the one repeat. */
+  ready(): Promise<Call | Unavailable>;
   readonly look: LookUp;
   readonly pin: Pin;
   isStopping(): boolean;
@@ -37,12 +37,12 @@ export interface Sent<Answer> {
  * nothing that moved, and after it was written down. This is the only place that repeats a call that moves money. Where it may not be repeated,
  * the refusal proves nothing, and the deposits are in doubt.
  */
-export async function send<Line extends Repeatable, Answer extends { readonly kind: string }>(
+export async function send<Call extends Repeatable, Answer extends { readonly kind: string }>(
   parts: EngineParts,
-  how: Sending<Line, Answer>,
+  how: Sending<Call, Answer>,
 ): Promise<Sent<Answer>> {
   const { deposits } = how;
-  const answer = await how.send(how.line, orders(parts, deposits));
+  const answer = await how.send(how.call, orders(parts, deposits));
   if (!isAgain(answer)) return { deposits, answer };
   await how.checking?.(true);
   const found = await lookFirst(parts, answer, how.look);
@@ -55,22 +55,22 @@ export async function send<Line extends Repeatable, Answer extends { readonly ki
 }
 
 /** `undefined`: it was not made, because the PIN is gone, the process stops, the operator is not there, or it cannot be written down. */
-async function repeat<Line extends Repeatable, Answer extends { readonly kind: string }>(
+async function repeat<Call extends Repeatable, Answer extends { readonly kind: string }>(
   parts: EngineParts,
-  how: Sending<Line, Answer>,
+  how: Sending<Call, Answer>,
   refusal: Again,
 ): Promise<Sent<Answer> | undefined> {
   const isOver = () => how.pin.wiped || how.isStopping();
   if (isOver()) return undefined;
-  const line = await how.ready();
-  if (line.kind !== "ready") return undefined;
-  const deposits = (await mayLeave(how, line)) ? await writeAttempts(parts, how, refusal.code) : undefined;
+  const call = await how.ready();
+  if (call.kind !== "ready") return undefined;
+  const deposits = (await mayLeave(how, call)) ? await writeAttempts(parts, how, refusal.code) : undefined;
   if (!deposits) {
-    line.release();
+    call.release();
     return undefined;
   }
   await how.checking?.(false);
-  const answer = await how.send(line, orders(parts, deposits));
+  const answer = await how.send(call, orders(parts, deposits));
   // The same cause twice is worth stopping a list for; another one is a coincidence of this call.
   const isOther = isAgain(answer) && answer.after !== refusal.after;
   return { deposits, answer: isOther ? { kind: "uncertain", reason: "refused_again", code: answer.code } : answer };
@@ -79,11 +79,11 @@ async function repeat<Line extends Repeatable, Answer extends { readonly kind: s
 /** The PIN is still there, and may leave once more. */
 async function mayLeave(
   { deposits, pin, isStopping }: Pick<Sending<never, never>, "deposits" | "pin" | "isStopping">,
-  line: AdmitsPin,
+  call: AdmitsPin,
 ): Promise<boolean> {
   const isThere = () => !pin.wiped && !isStopping();
   try {
-    return isThere() && (await line.admit(deposits, pin)) === undefined && isThere();
+    return isThere() && (await call.admit(deposits, pin)) === undefined && isThere();
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     return false;

@@ -7,20 +7,20 @@ import type { JournalEvent, Wallet } from "./ports/journal.ts";
 /** SHA-256 as 64 hex digits. */
 export type Sha256 = string & { readonly __kind: "Sha256" };
 
-/** What the first line of a trail is chained to. */
+/** What the first entry of a trail is chained to. */
 export const CHAIN_START = "0".repeat(64) as Sha256;
 
 /**
- * One line of the audit trail before its hash. Besides who did what, it seals what the act left behind: a row that is changed without a line
+ * One entry of the audit trail before its hash. Besides who did what, it seals what the act left behind: a row that is changed without an entry
  * of its own no longer fits its last seal (faults F31, S29).
  */
-export interface TrailLine extends Omit<JournalEvent, "hash"> {
+export interface TrailEntry extends Omit<JournalEvent, "hash"> {
   /** Seal of the deposit's row after the act, where the act changed it. */
   readonly depositSeal?: Sha256 | undefined;
   /** The wallet that the act changed, and the seal of its row. */
   readonly wallet?: Msisdn | undefined;
   readonly walletSeal?: Sha256 | undefined;
-  /** Every other row that the act left changed, in the order of their names; absent where there is none, so that older lines keep their hash. */
+  /** Every other row that the act left changed, in the order of their names; absent where there is none, so that older entries keep their hash. */
   readonly rows?: readonly RowSeal[] | undefined;
 }
 
@@ -31,10 +31,10 @@ export interface RowSeal {
   readonly seal?: Sha256 | undefined;
 }
 
-/** Chains a line to the hash of the line before it. Changing, dropping or swapping lines breaks every hash that follows. */
-export function chainHash(previous: Sha256, line: TrailLine): Sha256 {
-  const { seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal } = line;
-  const rows = line.rows && inOrder(line.rows).map(({ row, seal }) => [row, seal ?? null]);
+/** Chains an entry to the hash of the entry before it. Changing, dropping or swapping entries breaks every hash that follows. */
+export function chainHash(previous: Sha256, entry: TrailEntry): Sha256 {
+  const { seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal } = entry;
+  const rows = entry.rows && inOrder(entry.rows).map(({ row, seal }) => [row, seal ?? null]);
   return sha256(canonicalJson({ previous, seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal, rows }));
 }
 

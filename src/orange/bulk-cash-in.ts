@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Pin } from "../domain/pin.ts";
-import type { BulkAnswer, BulkId, BulkLine, CashInOrder, Unavailable } from "../domain/ports/operator.ts";
+import type { BulkAnswer, BulkId, CashInOrder, ReadyBulk, Unavailable } from "../domain/ports/operator.ts";
 import { looseId, looseText } from "./answers.ts";
 import type { Caller, ReadyCall } from "./caller.ts";
 import { cashInBody, KEY_CHANGED, PIN_GONE } from "./cash-in.ts";
@@ -12,7 +12,7 @@ import { type Answered, describe, isSuccess, type Seen, withPinCode } from "./se
 const bulkResult = z.object({ bulkId: looseId, status: looseText });
 
 /** Gets token, key and a place for one batch. */
-export async function readyBulkCashIn(caller: Caller, keys: PublicKeys): Promise<BulkLine | Unavailable> {
+export async function readyBulkCashIn(caller: Caller, keys: PublicKeys): Promise<ReadyBulk | Unavailable> {
   const key = await keys.get();
   if ("kind" in key) return key;
   const call = await caller.ready("batch");

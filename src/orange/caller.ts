@@ -76,8 +76,8 @@ export function createCaller(
   }
 
   async function readOnce(call: Call, turn: Turn): Promise<Seen | Unavailable> {
-    const line = await ready(turn);
-    return line.kind === "unavailable" ? line : line.send(call);
+    const place = await ready(turn);
+    return place.kind === "unavailable" ? place : place.send(call);
   }
 
   return { ready, read };

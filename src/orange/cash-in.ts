@@ -1,12 +1,12 @@
 import type { Pin } from "../domain/pin.ts";
-import type { CashInAnswer, CashInLine, CashInOrder, Unavailable } from "../domain/ports/operator.ts";
+import type { CashInAnswer, CashInOrder, ReadyCashIn, Unavailable } from "../domain/ports/operator.ts";
 import type { Caller, ReadyCall } from "./caller.ts";
 import { classify } from "./classify.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { PublicKeys } from "./public-keys.ts";
 import { withPinCode } from "./seen.ts";
 
-/** The PIN was wiped while the line was made ready: nothing has left, and nothing will. */
+/** The PIN was wiped while the call was made ready: nothing has left, and nothing will. */
 export const PIN_GONE = {
   kind: "rejected",
   reason: "not_sent",
@@ -27,7 +27,7 @@ export async function readyCashIn(
   caller: Caller,
   keys: PublicKeys,
   turn: "alone" | "of_batch" = "alone",
-): Promise<CashInLine | Unavailable> {
+): Promise<ReadyCashIn | Unavailable> {
   const key = await keys.get();
   if ("kind" in key) return key;
   const call = await caller.ready(turn === "alone" ? "cash_in" : "batch");
@@ -40,7 +40,7 @@ export async function readyCashIn(
   };
 }
 
-/** One POST and its meaning. A key that the operator cannot read is dropped here, so that the next line fetches the new one (faults F17). */
+/** One POST and its meaning. A key that the operator cannot read is dropped here, so that the next call fetches the new one (faults F17). */
 async function send(
   call: ReadyCall,
   keys: PublicKeys,

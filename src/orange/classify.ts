@@ -57,7 +57,7 @@ export function classifyRefusal(seen: Answered): Verdict {
   }
 }
 
-/** Reads a call without an answer. On a line that was never open nothing can have left. */
+/** Reads a call without an answer. On a connection that was never open nothing can have left. */
 export function classifySilence(seen: Unanswered): Verdict {
   if (seen.phase === "connecting") return rejected("fix", "not_sent", seen.code);
   const reason = ({ time_limit: "no_answer", cut: "line_cut", unreadable: "unreadable_answer" } as const)[seen.why];
@@ -70,7 +70,7 @@ function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
   const { status, transactionId, reference } = read.data;
   const id = transactionId as TransactionId | undefined;
   const differing = contradictions(read.data, order);
-  // The operator may answer under a reference of its own making, and a line may bring another payment's answer. Ours in the history says
+  // The operator may answer under a reference of its own making, and a connection may bring another payment's answer. Ours in the history says
   // which it is; the id beside a foreign one may be another payment's, and nobody must look for this one by it.
   const isForeign = reference !== undefined && reference !== order.reference;
   if (differing.length > 0) return contradiction(differing.join(", "), isForeign ? undefined : id);

@@ -1,8 +1,8 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { ReadBody } from "./body.ts";
+import { type ConnectionWatch, watchConnection } from "./connection-watch.ts";
 import { createHttpClient } from "./http-client.ts";
-import { type LineWatch, watchLine } from "./line-watch.ts";
 import type { OrangeLog } from "./log.ts";
 import { pauseAfterTooMany } from "./retry-after.ts";
 import type { Answered, Seen } from "./seen.ts";
@@ -39,8 +39,8 @@ export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLo
 
   async function exchange(call: Call): Promise<Seen> {
     const startedAt = clock.monotonic();
-    const line = watchLine();
-    const seen = await send(call, line).catch((error: unknown) => readFailure(error, line));
+    const connection = watchConnection();
+    const seen = await send(call, connection).catch((error: unknown) => readFailure(error, connection));
     call.body?.fill(0);
     const ms = Math.round(clock.monotonic() - startedAt);
     if (seen.kind === "answered") log.debug({ operation: call.operation, http: seen.http, ms }, "operator answered");
@@ -48,14 +48,14 @@ export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLo
     return seen;
   }
 
-  async function send(call: Call, line: LineWatch): Promise<Seen> {
+  async function send(call: Call, connection: ConnectionWatch): Promise<Seen> {
     const { status, data, headers } = await client.request<ReadBody>({
       method: call.method,
       url: call.path,
       ...(call.query ? { params: call.query } : {}),
       ...(call.headers ? { headers: { ...call.headers } } : {}),
       ...(call.body ? { data: call.body } : {}),
-      transport: line.transport,
+      transport: connection.transport,
       signal: AbortSignal.timeout(settings.timeoutMs), // `timeout` alone does not see a body that drips
     });
     skew.look(headers["date"]);
@@ -69,16 +69,16 @@ export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLo
   }
 
   /** Reads a failure down to a word. Nothing of the error itself goes on. */
-  function readFailure(error: unknown, line: LineWatch): Seen {
+  function readFailure(error: unknown, connection: ConnectionWatch): Seen {
     const { code: found, response } = error as { code?: unknown; response?: { status?: unknown } };
     const code = typeof found === "string" && /^[A-Z][A-Z0-9_]{2,48}$/.test(found) ? found : "NETWORK";
     if (code === "ERR_CANCELED" || code === "ETIMEDOUT") {
-      return { kind: "unanswered", phase: line.phase, why: "time_limit", code: "ETIMEDOUT" };
+      return { kind: "unanswered", phase: connection.phase, why: "time_limit", code: "ETIMEDOUT" };
     }
     // The status line arrived, and the body broke off or could not be unpacked: the status counts, the body does not.
     if (typeof response?.status === "number") return answered(response.status, { json: undefined });
     const isGarbled = code.startsWith("HPE_") || code === "ERR_BAD_RESPONSE";
-    return { kind: "unanswered", phase: line.phase, why: isGarbled ? "unreadable" : "cut", code };
+    return { kind: "unanswered", phase: connection.phase, why: isGarbled ? "unreadable" : "cut", code };
   }
 
   return { exchange, close };

@@ -7,7 +7,7 @@ import { depositOf, walletColumns, walletOf } from "./journal/rows.ts";
 import { SEALED, type SealedTable } from "./journal/sealed-tables.ts";
 import { sealRow } from "./journal/seals.ts";
 import type { Unit } from "./journal/storage.ts";
-import { appendLine, writeNote } from "./journal/trail.ts";
+import { appendEntry, writeNote } from "./journal/trail.ts";
 import { createTransactions } from "./journal/transactions.ts";
 import { verifyRecords } from "./journal/verify.ts";
 import { openDatabase } from "./sqlite/database.ts";
@@ -19,9 +19,9 @@ import { HEAD_FILE, JOURNAL_FILE } from "./sqlite/open-journal.ts";
 import { sqliteStorage } from "./sqlite/storage.ts";
 
 /**
- * A person has looked at a row that does not fit the audit trail, and takes it as it is, or that it is gone: a line of the trail says so, and why,
- * and seals it anew. Also while the bot runs. Gives the number of the line. Throws `JournalUnavailable`, with a sentence, where the row fits or the
- * trail itself is broken: a line that does not fit is nothing that anybody can accept.
+ * A person has looked at a row that does not fit the audit trail, and takes it as it is, or that it is gone: an entry of the trail says so, and why,
+ * and seals it anew. Also while the bot runs. Gives the number of the entry. Throws `JournalUnavailable`, with a sentence, where the row fits or the
+ * trail itself is broken: an entry that does not fit is nothing that anybody can accept.
  */
 export async function acceptRow(folder: string, row: string, why: string, clock: Clock = systemClock): Promise<number> {
   try {
@@ -35,7 +35,7 @@ export async function acceptRow(folder: string, row: string, why: string, clock:
       const verdict = await verifyRecords(storage);
       const rows = verdict.kind === "broken" ? (verdict.rows ?? []) : [];
       if (verdict.kind === "broken" && verdict.rows === undefined)
-        throw new JournalUnavailable(`the trail itself is broken at line ${verdict.seq}: restore a backup`);
+        throw new JournalUnavailable(`the trail itself is broken at entry ${verdict.seq}: restore a backup`);
       if (!rows.includes(row)) throw new JournalUnavailable(`${row} is no row that does not fit the audit trail`);
       return await createTransactions(storage, clock).write((unit) => accept(unit, row, why));
     } finally {
@@ -67,8 +67,8 @@ async function acceptDeposit(unit: Unit, reference: string, act: Act): Promise<n
     .where("reference", "=", reference)
     .executeTakeFirstOrThrow();
   const deposit = depositOf(found);
-  const line = { at: unit.now(), depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
-  const seq = await appendLine(unit, line);
+  const entry = { at: unit.now(), depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
+  const seq = await appendEntry(unit, entry);
   await unit.db.updateTable("deposits").set({ last_event: seq }).where("id", "=", deposit.id).execute();
   return seq;
 }
@@ -81,8 +81,8 @@ async function acceptWallet(unit: Unit, distributor: string, act: Act): Promise<
     .where("distributor", "=", distributor)
     .executeTakeFirst();
   const wallet = found ? walletOf(found) : newWallet(distributor as Parameters<typeof newWallet>[0]);
-  const line = { at: unit.now(), act, wallet: wallet.distributor, walletSeal: sealOf(wallet) };
-  const seq = await appendLine(unit, line);
+  const entry = { at: unit.now(), act, wallet: wallet.distributor, walletSeal: sealOf(wallet) };
+  const seq = await appendEntry(unit, entry);
   await unit.db
     .insertInto("wallets")
     .values({ ...walletColumns(wallet), last_event: seq })
@@ -91,7 +91,7 @@ async function acceptWallet(unit: Unit, distributor: string, act: Act): Promise<
   return seq;
 }
 
-/** No whole number of a person stands in the words of a line; which row it is stands in its seal. */
+/** No whole number of a person stands in the words of an entry; which row it is stands in its seal. */
 function masked(row: string): string {
   return row.replaceAll(/\d{9,}/g, (number) => `${number.slice(0, 2)}…${number.slice(-2)}`);
 }

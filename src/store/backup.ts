@@ -14,7 +14,7 @@ import { JOURNAL_FILE } from "./sqlite/open-journal.ts";
 const EVERY_PAGE = 2_147_483_647;
 
 /**
- * Copies the journal of a data folder into one new file while it is at work, and checks the copy from end to end; gives the number of lines
+ * Copies the journal of a data folder into one new file while it is at work, and checks the copy from end to end; gives the number of entries
  * of its trail. There is a file under that name only when it is sound. Throws `JournalUnavailable`.
  */
 export async function backupJournal(
@@ -28,7 +28,7 @@ export async function backupJournal(
     await copy(join(folder, JOURNAL_FILE), partial);
     const verdict = await auditJournal(partial);
     if (verdict.kind === "broken")
-      throw new JournalUnavailable(`the backup is not sound at line ${verdict.seq}: ${verdict.why}`);
+      throw new JournalUnavailable(`the backup is not sound at entry ${verdict.seq}: ${verdict.why}`);
     const end = await endOf(partial);
     renameDurably(partial, targetFile);
     return { events: verdict.events, end };

@@ -25,7 +25,7 @@ export interface JournalReader extends Pick<Journal, "byReference" | "inStates" 
   end(): Promise<Anchor>;
   /** What does not fit an anchor that was kept elsewhere: the chain of today is not the one that was there then, as far as it had come. */
   heldAgainst(anchor: Anchor): Promise<Break | undefined>;
-  /** The lines at which a backup was put in the journal's place: what was written in the time that it did not know is not in this chain. */
+  /** The entries at which a backup was put in the journal's place: what was written in the time that it did not know is not in this chain. */
   restores(): Promise<readonly number[]>;
   /** Whether it seals all rows that decide about money or rights: a backup of an older version seals deposits and wallets alone. */
   readonly sealsRows: boolean;
@@ -33,7 +33,7 @@ export interface JournalReader extends Pick<Journal, "byReference" | "inStates" 
 }
 
 /**
- * Opens the journal of a data folder, or a backup's file. In a folder `verify` also holds the trail against the line that was last written
+ * Opens the journal of a data folder, or a backup's file. In a folder `verify` also holds the trail against the entry that was last written
  * there: a trail that was cut off, or put back in time, is in order by itself (faults F31). Throws `JournalUnavailable`.
  */
 export function openReader(folderOrFile: string): JournalReader {
@@ -84,22 +84,22 @@ async function findForeign({ chain, ...end }: Anchor, db: Reader): Promise<Break
 }
 
 async function restoresIn(db: Reader): Promise<number[]> {
-  const lines = await db
+  const entries = await db
     .selectFrom("events")
     .select("seq")
     .where("act", "like", '{"by":{"kind":"machine","part":"restore"},"detail":{"lookedUp":%')
     .orderBy("seq")
     .execute();
-  return lines.map(({ seq }) => seq);
+  return entries.map(({ seq }) => seq);
 }
 
 async function findCut({ seq, hash }: Pick<Anchor, "seq" | "hash">, db: Reader): Promise<Break | undefined> {
   const end = await chainHead(db);
   if (seq === 0) return hash === CHAIN_START ? undefined : { seq, why: "no chain begins like this" };
-  if (end.seq < seq) return { seq: end.seq + 1, why: `the trail ends before it, but line ${seq} was written` };
-  const line =
+  if (end.seq < seq) return { seq: end.seq + 1, why: `the trail ends before it, but entry ${seq} was written` };
+  const entry =
     seq === end.seq ? end : await db.selectFrom("events").select("hash").where("seq", "=", seq).executeTakeFirst();
-  return line?.hash === hash ? undefined : { seq, why: "the line is not the one that was written" };
+  return entry?.hash === hash ? undefined : { seq, why: "the entry is not the one that was written" };
 }
 
 async function countStates(db: Reader): Promise<Map<DepositState, number>> {

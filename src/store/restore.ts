@@ -27,7 +27,7 @@ export async function restoreJournal(
   try {
     const verdict = await auditJournal(backupFile);
     if (verdict.kind === "broken")
-      throw new JournalUnavailable(`the backup is not sound at line ${verdict.seq}: ${verdict.why}`);
+      throw new JournalUnavailable(`the backup is not sound at entry ${verdict.seq}: ${verdict.why}`);
     privateFolder(folder);
     const lock = lockFolder(folder);
     try {
@@ -63,7 +63,7 @@ async function prepare(backupFile: string, options: JournalOptions): Promise<num
   }
 }
 
-/** When the backup's last line was written; the beginning of time for a trail without lines. */
+/** When the backup's last entry was written; the beginning of time for a trail without entries. */
 async function lastLineAt(backupFile: string): Promise<Instant> {
   const database = openReadOnly(backupFile);
   try {

@@ -11,8 +11,8 @@ export interface Check {
 /** How the counter is, by name: what `/readyz` answers with. */
 export type Readiness = Readonly<Record<"intake" | "journal" | "operator" | "telegram" | "outbox", Check>>;
 
-/** A line to somebody else, judged by the calls that are made anyway: watching must not cost calls. */
-export interface LineWatch {
+/** Whether somebody else is reached, judged by the calls that are made anyway: watching must not cost calls. */
+export interface ReachWatch {
   heard(outcome: CallOutcome): void;
   check(): Check;
 }
@@ -22,8 +22,8 @@ const WRITTEN_MS = 5_000;
 /** A message that has waited longer is one that people miss, in milliseconds. */
 const OUTBOX_OLD_MS = 120_000;
 
-/** Makes the watch of one line. Without any call yet it is well: nothing is known against it. */
-export function watchLine(clock: Pick<Clock, "monotonic">): LineWatch {
+/** Makes the watch over one other side. Without any call yet it is well: nothing is known against it. */
+export function watchReach(clock: Pick<Clock, "monotonic">): ReachWatch {
   let answeredAt: number | undefined;
   let failingSince: number | undefined;
   const secondsSince = (at: number) => Math.round((clock.monotonic() - at) / 1_000);
@@ -46,8 +46,8 @@ export function watchLine(clock: Pick<Clock, "monotonic">): LineWatch {
 export function createReadiness(parts: {
   journal: Pick<Journal, "setFact" | "outboxDepth">;
   clock: Pick<Clock, "now" | "monotonic">;
-  operator: LineWatch;
-  telegram: LineWatch;
+  operator: ReachWatch;
+  telegram: ReachWatch;
   /** Why no deposit is taken, where none is. */
   closedFor: () => string | undefined;
 }): () => Promise<Readiness> {

@@ -4,9 +4,9 @@ import type { Pin } from "../../src/domain/pin.ts";
 import type {
   BalanceAnswer,
   CashInAnswer,
-  CashInLine,
   CashInOrder,
   Operator,
+  ReadyCashIn,
   Unavailable,
 } from "../../src/domain/ports/operator.ts";
 import { noExtras } from "../no-extras.ts";
@@ -32,7 +32,7 @@ export class PracticeOperator implements Operator {
     this.pin = pin;
   }
 
-  async readyCashIn(): Promise<CashInLine | Unavailable> {
+  async readyCashIn(): Promise<ReadyCashIn | Unavailable> {
     if (this.unavailable) return this.unavailable;
     return { kind: "ready", release: () => {}, fits: () => true, send: (order, pin) => this.#send(order, pin) };
   }

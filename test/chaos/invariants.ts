@@ -126,7 +126,7 @@ function legalMoves({ deposits, trails, verdict }: Books): Breach[] {
   });
   return verdict.kind === "intact"
     ? broken
-    : [...broken, { what: `the trail is broken at line ${verdict.seq}: ${verdict.why}` }];
+    : [...broken, { what: `the trail is broken at entry ${verdict.seq}: ${verdict.why}` }];
 }
 
 function illegal(reference: string, { from, to, act }: JournalEvent, before: JournalEvent | undefined): Breach[] {

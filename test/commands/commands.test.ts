@@ -10,7 +10,7 @@ import { CHAIN_START, chainHash, type Sha256 } from "../../src/domain/audit-chai
 import type { Anchor } from "../../src/domain/ports/audit.ts";
 import { auditJournal } from "../../src/store/audit.ts";
 import { backupJournal } from "../../src/store/backup.ts";
-import { lineOf } from "../../src/store/journal/rows.ts";
+import { entryOf } from "../../src/store/journal/rows.ts";
 import { openReader } from "../../src/store/journal-reader.ts";
 import { dataFolder, journalIn } from "../store/data-folder.ts";
 import { filledJournal, MEMBER } from "../store/filled.ts";
@@ -35,7 +35,7 @@ describe("npm run backup", () => {
     await writer;
     const copy = await auditJournal(target);
     expect(copy).toMatchObject({ kind: "intact" });
-    expect(out).toContain(`up to line ${"events" in copy ? copy.events : "?"} of its trail, checked`);
+    expect(out).toContain(`up to entry ${"events" in copy ? copy.events : "?"} of its trail, checked`);
     expect(code).toBe(0);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(target, ".."))).toEqual(["copy.db"]);
@@ -75,7 +75,7 @@ describe("npm run audit", () => {
     const before = fingerprints(folder);
     const { code, out } = await run("audit", ["--data", folder]);
     expect(code).toBe(0);
-    expect(out).toContain("is intact: 12 lines");
+    expect(out).toContain("is intact: 12 entries");
     expect(out).toMatch(/ 2 {2}SUCCEEDED\n/);
     expect(out).toMatch(/ 1 {2}UNCERTAIN\n/);
     expect(fingerprints(folder)).toEqual(before);
@@ -86,7 +86,7 @@ describe("npm run audit", () => {
     const target = join(dataFolder(), "copy.db");
     await walk(await journalIn(folder), draftOf(1), ...WAYS.SUCCEEDED);
     await backupJournal(folder, target);
-    expect((await run("audit", [target])).out).toContain("is intact: 4 lines");
+    expect((await run("audit", [target])).out).toContain("is intact: 4 entries");
     expect(readdirSync(join(target, ".."))).toEqual(["copy.db"]);
   });
 
@@ -116,7 +116,7 @@ describe("npm run audit", () => {
     await journal.close();
     copyFileSync(target, join(folder, "journal.db"));
     const { code, out } = await run("audit", ["--data", folder]);
-    expect(out).toContain("BROKEN at line 3 of its trail: the trail ends before it, but line 3 was written");
+    expect(out).toContain("BROKEN at entry 3 of its trail: the trail ends before it, but entry 3 was written");
     expect(code).toBe(1);
   });
 
@@ -151,7 +151,7 @@ describe("npm run audit", () => {
     }
   });
 
-  it("says of an anchor what it knows: of lines after it nothing, of a shorter chain that it ends, of a restore when it was (S36)", async () => {
+  it("says of an anchor what it knows: of entries after it nothing, of a shorter chain that it ends, of a restore when it was (S36)", async () => {
     const folder = dataFolder();
     const journal = await journalIn(folder);
     await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
@@ -183,10 +183,10 @@ describe("npm run audit", () => {
     for (const row of rows) {
       const accepted = await run("audit", ["--accept", row, "--why", "agreed on the telephone", "--data", folder]);
       expect(accepted).toMatchObject({ code: 0, err: "" });
-      expect(accepted.out).toContain(`${row} counts as it is from line`);
+      expect(accepted.out).toContain(`${row} counts as it is from entry`);
     }
     const after = await run("audit", ["--data", folder]);
-    expect(after.out).toMatch(/is intact: \d+ lines/);
+    expect(after.out).toMatch(/is intact: \d+ entries/);
     await journal.close();
   });
 
@@ -273,7 +273,7 @@ function writeAnew(folder: string, from: number): void {
   for (const row of database.prepare("SELECT * FROM events ORDER BY seq").all()) {
     const seq = Number(row["seq"]);
     const rows = seals.all(seq).map((one) => ({ row: String(one["row"]), seal: (one["seal"] ?? undefined) as Sha256 }));
-    const line = lineOf(row as never, rows);
+    const line = entryOf(row as never, rows);
     const at = seq === from ? line.at + 1 : line.at;
     previous = chainHash(previous, { ...line, at });
     database.prepare("UPDATE events SET at = ?, hash = ? WHERE seq = ?").run(at, previous, seq);

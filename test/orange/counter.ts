@@ -3,7 +3,7 @@ import type { TransactionId } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
-import type { CashInAnswer, CashInLine, CashInOrder } from "../../src/domain/ports/operator.ts";
+import type { CashInAnswer, CashInOrder, ReadyCashIn } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import { createOrange, type Orange, type OrangeParts } from "../../src/orange/orange.ts";
 import type { OrangeSettings } from "../../src/orange/settings.ts";
@@ -51,7 +51,7 @@ export function client(url: string, settings: Partial<OrangeSettings> = {}, part
 }
 
 /** A line that is ready, or the test fails. */
-export async function readyLine(orange: Orange): Promise<CashInLine> {
+export async function readyLine(orange: Orange): Promise<ReadyCashIn> {
   const line = await orange.readyCashIn();
   if (line.kind !== "ready") throw new Error(`not ready: ${line.why} ${line.detail}`);
   return line;

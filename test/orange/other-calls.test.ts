@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { xof } from "../../src/domain/money.ts";
 import { Pin } from "../../src/domain/pin.ts";
-import type { BulkId, BulkLine, CashInOrder } from "../../src/domain/ports/operator.ts";
+import type { BulkId, CashInOrder, ReadyBulk } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import type { Orange } from "../../src/orange/orange.ts";
 import { client, ORDER, operator, pin } from "./counter.ts";
@@ -25,7 +25,7 @@ async function bulk(script: Script, timeoutMs = 2_000) {
   return { answer, server, orange, posts: server.arrived.filter(({ path }) => path === BULK_PATH) };
 }
 
-async function readyBulk(orange: Orange): Promise<BulkLine> {
+async function readyBulk(orange: Orange): Promise<ReadyBulk> {
   const line = await orange.readyBulkCashIn();
   if (line.kind !== "ready") throw new Error(line.detail);
   return line;

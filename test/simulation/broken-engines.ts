@@ -4,7 +4,7 @@ import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { Deposits } from "../../src/domain/ports/deposits.ts";
 import type { Journal, Move, Moved } from "../../src/domain/ports/journal.ts";
-import type { CashInAnswer, CashInLine, CashInOrder, Operator } from "../../src/domain/ports/operator.ts";
+import type { CashInAnswer, CashInOrder, Operator, ReadyCashIn } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import type { DayOptions } from "./day.ts";
 import type { Invariant } from "./invariants.ts";
@@ -65,7 +65,7 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
   { name: "writes without compare-and-set", options: { decide: withoutCompareAndSet }, caughtBy: "I5" },
 ];
 
-type Send = CashInLine["send"];
+type Send = ReadyCashIn["send"];
 
 /** How a broken engine sends: it has the operator, the good way to send, and the clock. */
 type Sending = (send: Send, ports: MortalPorts) => Send;

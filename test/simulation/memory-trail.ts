@@ -1,4 +1,4 @@
-import { CHAIN_START, chainHash, type Sha256, sealOf, type TrailLine } from "../../src/domain/audit-chain.ts";
+import { CHAIN_START, chainHash, type Sha256, sealOf, type TrailEntry } from "../../src/domain/audit-chain.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit, DepositId, DepositState } from "../../src/domain/deposit.ts";
 import type { Act, Journal, JournalEvent, Wallet } from "../../src/domain/ports/journal.ts";
@@ -53,7 +53,7 @@ export function createMemoryTrail(): MemoryTrail {
   };
 }
 
-function sealed(lines: readonly MemoryLine[], index: number): TrailLine {
+function sealed(lines: readonly MemoryLine[], index: number): TrailEntry {
   const { at, act, depositId, from, to, deposit, wallet } = lines[index] as MemoryLine;
   return {
     seq: index + 1,

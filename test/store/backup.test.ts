@@ -74,7 +74,7 @@ describe("a backup", () => {
     const stranger = new DatabaseSync(join(folder, "journal.db"));
     stranger.exec("UPDATE deposits SET state = 'SUCCEEDED'");
     stranger.close();
-    await expect(backupJournal(folder, join(folder, "backup.db"))).rejects.toThrow(/not sound at line 2/);
+    await expect(backupJournal(folder, join(folder, "backup.db"))).rejects.toThrow(/not sound at entry 2/);
     expect(readdirSync(folder).filter((name) => name.startsWith("backup"))).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ describe("a backup", () => {
     const stranger = new DatabaseSync(target);
     stranger.exec("UPDATE deposits SET state = 'SUCCEEDED'");
     stranger.close();
-    await expect(restoreJournal(target, options)).rejects.toThrow(/not sound at line 2/);
+    await expect(restoreJournal(target, options)).rejects.toThrow(/not sound at entry 2/);
     expect(await (await journalIn(folder)).recent(CHAT, 1)).toHaveLength(1);
   });
 
@@ -164,6 +164,6 @@ describe("a backup", () => {
     moved(await journal.move(moveOf(confirmed, "SENDING")));
     await journal.close();
     cpSync(target, join(folder, "journal.db"));
-    await expect(journalIn(folder)).rejects.toThrow("the journal ends at line 2, but line 3 was written");
+    await expect(journalIn(folder)).rejects.toThrow("the journal ends at entry 2, but entry 3 was written");
   });
 });

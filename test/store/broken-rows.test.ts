@@ -288,7 +288,9 @@ describe("a row that does not fit (S36)", () => {
     const filled = await open();
     tamper(filled.file, "UPDATE events SET at = at + 1 WHERE seq = 3");
     tamper(filled.file, `UPDATE team SET day_max = 70000 WHERE id = ${MEMBER}`);
-    await expect(acceptRow(filled.folder, `team:${MEMBER}`, "x")).rejects.toThrow("broken at line 3: restore a backup");
+    await expect(acceptRow(filled.folder, `team:${MEMBER}`, "x")).rejects.toThrow(
+      "broken at entry 3: restore a backup",
+    );
   });
 
   it("keeps a journal shut where it is the prefix of all references", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
-import { createReadiness, watchLine } from "../../src/web/readiness.ts";
+import { createReadiness, watchReach } from "../../src/web/readiness.ts";
 import { movingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, openWholeCounter, STRANGER, WALLET } from "../whole/counter.ts";
@@ -140,7 +140,7 @@ describe("/readyz", () => {
       },
       outboxDepth: async () => ({ waiting: 0 }),
     };
-    const [operator, telegram] = [watchLine(clock), watchLine(clock)];
+    const [operator, telegram] = [watchReach(clock), watchReach(clock)];
     const readiness = createReadiness({ journal, clock, operator, telegram, closedFor: () => undefined });
     for (let times = 0; times < 20; times += 1) expect((await readiness()).journal.well).toBe(true);
     expect(writes).toBe(1);

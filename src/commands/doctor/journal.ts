@@ -18,7 +18,7 @@ export async function checkJournal(folder: string, now: number): Promise<readonl
       if (verdict.kind === "broken")
         return [
           bad(
-            `broken at line ${verdict.seq}: ${verdict.why}`,
+            `broken at entry ${verdict.seq}: ${verdict.why}`,
             verdict.rows?.length
               ? `look at each of ${verdict.rows.join(", ")}: what it decides stands still (docs/operations.md, When something fails)`
               : "stop the bot and restore a backup (docs/operations.md)",

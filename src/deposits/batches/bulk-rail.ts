@@ -1,6 +1,6 @@
 import type { Deposit } from "../../domain/deposit.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
-import type { BulkAnswer, BulkLine } from "../../domain/ports/operator.ts";
+import type { BulkAnswer, ReadyBulk } from "../../domain/ports/operator.ts";
 import { lookUpMany } from "../look-first.ts";
 import { moveToSending } from "../open-network.ts";
 import type { AdmitsPin } from "../pins.ts";
@@ -57,9 +57,9 @@ async function sendChunk(
   const sent = await run.leaves(async () => {
     const sending = await openNetwork(parts, run, lines, ready, stranded);
     if (sending.length === 0) return ready.release();
-    return await send<BulkLine & AdmitsPin, BulkAnswer>(parts, {
-      ...{ deposits: sending, line: ready, pin: run.pin, look: lookUpMany(parts, sending), by: MACHINE },
-      send: (line, orders) => line.send(orders, run.pin, callbackUrl),
+    return await send<ReadyBulk & AdmitsPin, BulkAnswer>(parts, {
+      ...{ deposits: sending, call: ready, pin: run.pin, look: lookUpMany(parts, sending), by: MACHINE },
+      send: (call, orders) => call.send(orders, run.pin, callbackUrl),
       ready: () => parts.float.pins.calls.readyBulkCashIn(),
       isStopping: () => run.ending !== undefined,
     });
@@ -79,7 +79,7 @@ async function openNetwork(
   parts: BatchParts,
   run: Run,
   lines: readonly QueuedLine[],
-  ready: BulkLine & AdmitsPin,
+  ready: ReadyBulk & AdmitsPin,
   stranded: Stranded,
 ): Promise<Deposit[]> {
   const sending: Deposit[] = [];

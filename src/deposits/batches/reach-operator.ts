@@ -3,13 +3,13 @@ import { type Ready, reachOperator as reach } from "../reach-operator.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
 
-/** A line, or room for many, behind the deposits that stand alone. `undefined` when the run ends meanwhile. */
-export async function reachOperator<Line extends Ready>(
+/** A call for one line, or for many, behind the deposits that stand alone. `undefined` when the run ends meanwhile. */
+export async function reachOperator<Call extends Ready>(
   { log }: BatchParts,
   run: Run,
-  ready: () => Promise<Line | Unavailable>,
-): Promise<Line | undefined> {
-  const line = await reach(ready, {
+  ready: () => Promise<Call | Unavailable>,
+): Promise<Call | undefined> {
+  const call = await reach(ready, {
     isOver: () => run.ending !== undefined,
     notReady({ why, detail }) {
       run.away = why === "too_many_calls" || why === "refused" ? undefined : why;
@@ -18,6 +18,6 @@ export async function reachOperator<Line extends Ready>(
     refused: () => run.end({ why: "refused", code: "application_refused" }),
     pause: (ms) => run.pause(ms),
   });
-  if (line) run.away = undefined;
-  return line;
+  if (call) run.away = undefined;
+  return call;
 }

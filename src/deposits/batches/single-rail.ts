@@ -1,7 +1,7 @@
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Actor } from "../../domain/ports/journal.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
-import type { CashInLine } from "../../domain/ports/operator.ts";
+import type { ReadyCashIn } from "../../domain/ports/operator.ts";
 import { callOperator } from "../call-operator.ts";
 import { openNetworkFor } from "../open-network.ts";
 import type { AdmitsPin } from "../pins.ts";
@@ -83,7 +83,7 @@ async function open(
   run: Run,
   line: QueuedLine,
   confirmed: Deposit,
-  ready: CashInLine & AdmitsPin,
+  ready: ReadyCashIn & AdmitsPin,
   stranded: Stranded,
 ): Promise<{ answered: ReturnType<typeof callOperator> } | undefined> {
   try {

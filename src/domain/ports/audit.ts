@@ -7,7 +7,7 @@ import type { Verdict } from "./journal.ts";
 export interface Anchor {
   /** Which chain. There is one; where wallets get chains of their own, it goes on under this name and holds their heads. */
   readonly chain: string;
-  /** Its line of that moment, which is how many it had. */
+  /** Its entry of that moment, which is how many it had. */
   readonly seq: number;
   /** SHA-256 as 64 hex digits. */
   readonly hash: string;

@@ -16,9 +16,9 @@ export interface Operator {
    * What comes back is ready to send at once, so that between SENDING and the first byte nothing else can fail.
    * A line of a batch lets deposits on their own go first: behind those a customer stands.
    */
-  readyCashIn(turn?: "alone" | "of_batch"): Promise<CashInLine | Unavailable>;
+  readyCashIn(turn?: "alone" | "of_batch"): Promise<ReadyCashIn | Unavailable>;
   /** Gets everything that a batch needs except the journal's word. */
-  readyBulkCashIn(): Promise<BulkLine | Unavailable>;
+  readyBulkCashIn(): Promise<ReadyBulk | Unavailable>;
   /** The lines of a batch, all pages. A line that is not there is unknown, not failed (contract README section 9). */
   rowsByBulk(bulkId: BulkId): Promise<RowsLookUp>;
   /** The state of one transaction by the operator's id. A failed look-up says nothing about the money (contract README 8.6). */
@@ -149,7 +149,7 @@ export interface CashInOrder {
 }
 
 /** A cash-in that can be sent now. */
-export interface CashInLine {
+export interface ReadyCashIn {
   readonly kind: "ready";
   /** Sends once. Call it only after SENDING is durable. The PIN is encrypted inside and stays the caller's to wipe. */
   send(order: CashInOrder, pin: Pin): Promise<CashInAnswer>;
@@ -163,9 +163,9 @@ export interface CashInLine {
 export type BulkId = string & { readonly __kind: "BulkId" };
 
 /** A batch that can be sent now. */
-export interface BulkLine {
+export interface ReadyBulk {
   readonly kind: "ready";
-  /** Whether a PIN can be sent with it; see `CashInLine`. */
+  /** Whether a PIN can be sent with it; see `ReadyCashIn`. */
   fits(pin: Pin): boolean;
   /** Sends once, every line with a ciphertext of its own. The PIN stays the caller's to wipe. `callbackUrl` has to be https (contract README section 9). */
   send(orders: readonly CashInOrder[], pin: Pin, callbackUrl: string): Promise<BulkAnswer>;

@@ -19,7 +19,7 @@ import {
   wholeOnes,
 } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
-import { appendLine } from "../journal/trail.ts";
+import { appendEntry } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
 import { chunks } from "./batch-chunks.ts";
 import { lineResults } from "./batch-lines.ts";
@@ -52,7 +52,7 @@ export function createBatchBook({ read, write }: Transactions): BatchBook {
         await sealRow(unit, "batches", [batch.id]);
         const written = await unit.db.selectFrom("batch_lines").selectAll().where("batch_id", "=", batch.id).execute();
         for (const row of written) sealColumns(unit, "batch_lines", { ...row });
-        await appendLine(unit, { at: batch.createdAt, act });
+        await appendEntry(unit, { at: batch.createdAt, act });
         await enqueue(unit, tell, batch.createdAt);
         return { kind: "created", batch } as const;
       }),
@@ -120,7 +120,7 @@ async function moveBatch(unit: Unit, move: BatchMove): ReturnType<BatchBook["mov
     return numUpdatedRows === 1n;
   });
   if (!moved) return { kind: "lost", batch: await shown(unit.db, "id", id) };
-  await appendLine(unit, { at, act: { ...act, detail: { ...act.detail, batch: id, to } } });
+  await appendEntry(unit, { at, act: { ...act, detail: { ...act.detail, batch: id, to } } });
   await enqueue(unit, tell, at);
   return { kind: "moved", batch };
 }
@@ -137,7 +137,7 @@ async function repeat(unit: Unit, { id, at, day, was, nextAt, act, tell }: Repea
     return numUpdatedRows === 1n;
   });
   if (!changed) return await found(unit.db, id);
-  await appendLine(unit, { at, act });
+  await appendEntry(unit, { at, act });
   await enqueue(unit, tell, at);
   return await found(unit.db, id);
 }

@@ -17,7 +17,7 @@ import type { ListRow } from "../journal/list-schema.ts";
 import type { Schema } from "../journal/schema.ts";
 import { changeSealed, isWholeRow, requireNone, seal, sealRow, whole, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
-import { appendLine } from "../journal/trail.ts";
+import { appendEntry } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
 import { listFacts } from "./list-facts.ts";
 
@@ -69,7 +69,7 @@ export function createListBook({ read, write }: Transactions): ListBook {
           return { kind: "lost", list: now };
         }
         const detail = { list: list.id, again: known.seen !== undefined, ...known.detail };
-        await appendLine(unit, {
+        await appendEntry(unit, {
           at: by.at,
           act: { by: { kind: "person", id: by.personId }, what: "confirm_list", detail },
         });
@@ -159,7 +159,7 @@ async function dropOld(unit: Unit, now: Instant): Promise<void> {
 
 /** The line that seals what became of a list. Who confirms one has a line of their own. */
 async function note(unit: Unit, what: string, { id }: Pick<KeptList, "id">): Promise<void> {
-  await appendLine(unit, {
+  await appendEntry(unit, {
     at: unit.now(),
     act: { by: { kind: "machine", part: "lists" }, what, detail: { list: id } },
   });

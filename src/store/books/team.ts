@@ -5,7 +5,7 @@ import type { Msisdn } from "../../domain/msisdn.ts";
 import { type Act, JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { Joined, Member, Team } from "../../domain/ports/team.ts";
 import { enqueue } from "../journal/outbox.ts";
-import { lineOf } from "../journal/rows.ts";
+import { entryOf } from "../journal/rows.ts";
 import type { InvitationRow, MemberRow } from "../journal/schema.ts";
 import { changeSealed, requireNone, seal, sealRow, whole, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
@@ -179,7 +179,7 @@ async function actsOf(db: Reader, of: number | undefined, limit: number, before:
     .limit(limit)
     .execute();
   return rows.map((row) => {
-    const { seq, at, depositId, from, to, act, hash } = lineOf(row);
+    const { seq, at, depositId, from, to, act, hash } = entryOf(row);
     return { seq, at, depositId, from, to, act, hash, reference: row.reference ?? undefined };
   });
 }

@@ -11,7 +11,7 @@ const PREFIX = "installation_prefix";
 export async function readFact(db: Reader, name: string): Promise<string | undefined> {
   const row = await rowOf(db, name);
   if (!isSealedFact(name)) return row?.value;
-  // What a new journal was made with is sealed by its first line.
+  // What a new journal was made with is sealed by its first entry.
   if (row?.sealed === null && (await chainHead(db)).seq === 0) return row.value;
   if (row) return whole("facts", row).value;
   await requireNone(db, "facts", name);
@@ -23,7 +23,7 @@ function rowOf(db: Reader, name: string) {
 }
 
 /**
- * Writes a small fact over what was there, with its line of the trail where it decides anything; with `before`, only where it still is that, and
+ * Writes a small fact over what was there, with its entry of the trail where it decides anything; with `before`, only where it still is that, and
  * says whether it was: decided by the statement, as every conditional write.
  */
 export async function writeFact(
@@ -40,7 +40,7 @@ export async function writeFact(
     isWritten = await write();
     return isWritten;
   });
-  if (isWritten) await writeFactLine(unit);
+  if (isWritten) await writeFactEntry(unit);
   return isWritten;
 }
 
@@ -74,15 +74,15 @@ export async function factMadeOnce(unit: Unit, name: string, make: () => string)
     .onConflict((conflict) => conflict.column("name").doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return (await rowOf(unit.db, name))?.value ?? value;
-  // What is made before the first line of a trail is sealed by that line.
+  // What is made before the first entry of a trail is sealed by that entry.
   if ((await chainHead(unit.db)).seq === 0) return value;
   await sealRow(unit, "facts", [name]);
-  await writeFactLine(unit);
+  await writeFactEntry(unit);
   return value;
 }
 
-/** The line that seals a fact. Which one stands beside it: names may hold a number. */
-export async function writeFactLine(unit: Unit): Promise<void> {
+/** The entry that seals a fact. Which one stands beside it: names may hold a number. */
+export async function writeFactEntry(unit: Unit): Promise<void> {
   await writeNote(unit, { at: unit.now(), act: { by: { kind: "machine", part: "facts" }, what: "write_fact" } });
 }
 

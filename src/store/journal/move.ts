@@ -22,7 +22,7 @@ import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, 
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, fixedColumns } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendLine, chainHead } from "./trail.ts";
+import { appendEntry, chainHead } from "./trail.ts";
 import { readWallet, writeWallet } from "./wallets.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
 
@@ -41,8 +41,8 @@ export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Jour
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return { kind: "exists", deposit: await madeBefore(unit.db, deposit) };
   const act: Act = { by: { kind: "person", id: deposit.actorId }, what: "draft" };
-  const line = { at: deposit.createdAt, depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
-  await appendLine(unit, line, head);
+  const entry = { at: deposit.createdAt, depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
+  await appendEntry(unit, entry, head);
   return { kind: "created", deposit };
 }
 
@@ -56,7 +56,7 @@ async function madeBefore(db: Reader, { id, intentKey, reference }: Deposit): Pr
 }
 
 /**
- * One change of one deposit: row, wallet, line of the trail and messages, or nothing at all. The transaction around it must be serializable:
+ * One change of one deposit: row, wallet, entry of the trail and messages, or nothing at all. The transaction around it must be serializable:
  * ceilings, twins, wallet and the operator's id are read here and hold until the commit (faults F13, F69, S9).
  */
 export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
@@ -73,7 +73,7 @@ export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
   if (applied.kind !== "write") return applied;
   const { deposit } = applied;
   const changed = applied.wallet === wallet ? undefined : applied.wallet;
-  const seq = await appendLine(unit, moveLine(move, deposit, changed));
+  const seq = await appendEntry(unit, moveEntry(move, deposit, changed));
   await compareAndSet(unit, before, deposit, seq);
   if (changed) await writeWallet(unit, changed, version, seq);
   if (move.card) await rememberCard(unit, move.id, move.card);
@@ -125,7 +125,7 @@ async function twin(db: Reader, deposit: Deposit, { brake, at }: Move): Promise<
   return twinBrake(view, brake.knows);
 }
 
-function moveLine({ at, id, from, to, act }: Move, deposit: Deposit, wallet: Wallet | undefined) {
+function moveEntry({ at, id, from, to, act }: Move, deposit: Deposit, wallet: Wallet | undefined) {
   return {
     at,
     depositId: id,

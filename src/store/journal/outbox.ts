@@ -6,7 +6,7 @@ import type { Act, Journal, Move, NewMessage, OutboxMessage } from "../../domain
 import { messageColumns, messageOf } from "./rows.ts";
 import type { OutboxRow } from "./schema.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendLine } from "./trail.ts";
+import { appendEntry } from "./trail.ts";
 
 /** Begins the `last_error` of a message that was put aside: it waits in a row of its own. */
 export const ASIDE = "aside ";
@@ -71,7 +71,7 @@ export async function markNotTold(
   const ids = await standsFor(unit, row);
   if (nextTryAt === undefined) {
     await unit.db.deleteFrom("outbox").where("id", "in", ids).execute();
-    await appendLine(unit, {
+    await appendEntry(unit, {
       at: now,
       depositId: (row.deposit_id ?? undefined) as DepositId | undefined,
       act: dropped(why),

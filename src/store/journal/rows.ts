@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { RowSeal, Sha256, TrailLine } from "../../domain/audit-chain.ts";
+import type { RowSeal, Sha256, TrailEntry } from "../../domain/audit-chain.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { Afterwards, Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
@@ -121,11 +121,11 @@ function lastTryOf({ last_try_by: by, last_try_until: until }: Selectable<Wallet
   return by === null || until === null ? undefined : { by, until };
 }
 
-/** Reads a line of the trail. */
-export function lineOf(
+/** Reads an entry of the trail. */
+export function entryOf(
   row: Selectable<EventRow>,
   rows: readonly RowSeal[] = [],
-): TrailLine & { readonly hash: Sha256 } {
+): TrailEntry & { readonly hash: Sha256 } {
   return {
     ...(rows.length > 0 ? { rows } : {}),
     seq: row.seq,
@@ -141,18 +141,18 @@ export function lineOf(
   };
 }
 
-/** The columns of a line of the trail. */
-export function lineColumns(line: TrailLine, hash: Sha256): Insertable<EventRow> {
+/** The columns of an entry of the trail. */
+export function entryColumns(entry: TrailEntry, hash: Sha256): Insertable<EventRow> {
   return {
-    seq: line.seq,
-    at: line.at,
-    deposit_id: line.depositId ?? null,
-    from_state: line.from ?? null,
-    to_state: line.to ?? null,
-    act: canonicalJson(line.act),
-    deposit_seal: line.depositSeal ?? null,
-    wallet: line.wallet ?? null,
-    wallet_seal: line.walletSeal ?? null,
+    seq: entry.seq,
+    at: entry.at,
+    deposit_id: entry.depositId ?? null,
+    from_state: entry.from ?? null,
+    to_state: entry.to ?? null,
+    act: canonicalJson(entry.act),
+    deposit_seal: entry.depositSeal ?? null,
+    wallet: entry.wallet ?? null,
+    wallet_seal: entry.walletSeal ?? null,
     hash,
   };
 }

@@ -58,7 +58,7 @@ export interface DepositRow {
   paid_times: number | null;
   /** The rest of what the history showed, as JSON. */
   afterwards: string | null;
-  /** The line of the trail that sealed the row as it is now. */
+  /** The entry of the trail that sealed the row as it is now. */
   last_event: number;
 }
 
@@ -77,7 +77,7 @@ export interface WalletRow {
   last_event: number;
 }
 
-/** One line of the audit trail. `seq` has no gaps. */
+/** One entry of the audit trail. `seq` has no gaps. */
 export interface EventRow {
   seq: number;
   at: number;
@@ -92,7 +92,7 @@ export interface EventRow {
   hash: string;
 }
 
-/** What a line of the trail says of one row that it left changed: part of the line's hash. */
+/** What an entry of the trail says of one row that it left changed: part of the entry's hash. */
 export interface SealRow {
   /** `table:key`. */
   row: string;

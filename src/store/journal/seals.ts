@@ -10,7 +10,7 @@ const SALT_BYTES = 16;
 /** The columns of a row, as the database gives them. */
 export type Columns = Readonly<Record<string, unknown>>;
 
-/** What stands in `sealed` beside a row's own columns: salt and seal of the last line that sealed it. */
+/** What stands in `sealed` beside a row's own columns: salt and seal of the last entry that sealed it. */
 export interface WithSeal {
   readonly sealed: string | null;
 }
@@ -41,7 +41,7 @@ export function nameInSql(table: SealedTable) {
   return sql<string>`${sql.lit(`${table}:`)} || ${sql.join(parts, sql` || '/' || `)}`;
 }
 
-/** Whether a row is as the last line that sealed it left it. */
+/** Whether a row is as the last entry that sealed it left it. */
 export function isWhole(table: SealedTable, { sealed, ...columns }: WithSeal & Columns): boolean {
   const [salt, expected] = sealed?.split(" ") ?? [];
   return salt !== undefined && expected === sealOfColumns(nameOf(table, columns), salt, columns);
@@ -91,10 +91,10 @@ export async function namesUnder(db: Reader, table: SealedTable, part: string | 
   return rows.map(({ row }) => row);
 }
 
-/** That no later line sealed the same row. */
+/** That no later entry sealed the same row. */
 export const isLast = sql<boolean>`not exists (select 1 from seals as later where later.row = seals.row and later.seq > seals.seq)`;
 
-/** Changes a row that is as it was left, and seals what it became; `change` says whether it changed anything. The act's line comes after this. */
+/** Changes a row that is as it was left, and seals what it became; `change` says whether it changed anything. The act's entry comes after this. */
 export async function changeSealed(
   unit: Unit,
   table: SealedTable,

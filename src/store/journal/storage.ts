@@ -30,7 +30,7 @@ export interface Unit {
   now(): Instant;
   /** The end of the trail, if this transaction made it longer. */
   head: ChainHead | undefined;
-  /** Rows that it left changed, for the next line of the trail; none is left when it ends. */
+  /** Rows that it left changed, for the next entry of the trail; none is left when it ends. */
   sealed: (RowSeal & { readonly salt?: string })[];
   /** Deposits that the last check found not to fit, by reference. */
   readonly broken: ReadonlySet<string>;
@@ -38,7 +38,7 @@ export interface Unit {
   nudges: boolean;
 }
 
-/** The last line of the trail. */
+/** The last entry of the trail. */
 export interface ChainHead {
   readonly seq: number;
   readonly hash: Sha256;

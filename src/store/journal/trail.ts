@@ -1,29 +1,29 @@
-import { CHAIN_START, chainHash, type Sha256, type TrailLine } from "../../domain/audit-chain.ts";
+import { CHAIN_START, chainHash, type Sha256, type TrailEntry } from "../../domain/audit-chain.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import type { JournalEvent, NewEvent } from "../../domain/ports/journal.ts";
-import { lineColumns, lineOf } from "./rows.ts";
+import { entryColumns, entryOf } from "./rows.ts";
 import { isSealedFact } from "./sealed-tables.ts";
 import { sealRow } from "./seals.ts";
 import type { ChainHead, Reader, Unit } from "./storage.ts";
 
-/** A line to write; its place in the chain is found when it is. */
-export type NewLine = Omit<TrailLine, "seq" | "rows">;
+/** An entry to write; its place in the chain is found when it is. */
+export type NewEntry = Omit<TrailEntry, "seq" | "rows">;
 
 /** Seals written with one statement: SQLite binds at most 32,766 values. */
 const SEALS_AT_ONCE = 1_000;
 
 /**
- * Writes the next line of the trail, after `previous` where it is known, with the seals of all rows that the act left changed, and gives its number.
+ * Writes the next entry of the trail, after `previous` where it is known, with the seals of all rows that the act left changed, and gives its number.
  * Only ever inside the transaction of the act itself.
  */
-export async function appendLine(unit: Unit, line: NewLine, previous?: ChainHead): Promise<number> {
+export async function appendEntry(unit: Unit, entry: NewEntry, previous?: ChainHead): Promise<number> {
   previous ??= await chainHead(unit.db);
   if (previous.seq === 0) await sealFirstFacts(unit);
   const seq = previous.seq + 1;
   const rows = [...new Map(unit.sealed.splice(0).map((sealed) => [sealed.row, sealed])).values()];
-  const next: TrailLine = { ...line, seq, ...(rows.length > 0 ? { rows } : {}) };
+  const next: TrailEntry = { ...entry, seq, ...(rows.length > 0 ? { rows } : {}) };
   const hash = chainHash(previous.hash, next);
-  await unit.db.insertInto("events").values(lineColumns(next, hash)).execute();
+  await unit.db.insertInto("events").values(entryColumns(next, hash)).execute();
   const seals = rows.map(({ row, salt, seal }) => ({ row, seq, salt: salt ?? null, seal: seal ?? null }));
   for (let from = 0; from < seals.length; from += SEALS_AT_ONCE)
     await unit.db
@@ -34,7 +34,7 @@ export async function appendLine(unit: Unit, line: NewLine, previous?: ChainHead
   return seq;
 }
 
-/** What a new journal was made with is older than its trail: the first line seals it. */
+/** What a new journal was made with is older than its trail: the first entry seals it. */
 async function sealFirstFacts(unit: Unit): Promise<void> {
   const facts = await unit.db.selectFrom("facts").select("name").execute();
   const waiting = new Set(unit.sealed.map(({ row }) => row));
@@ -42,7 +42,7 @@ async function sealFirstFacts(unit: Unit): Promise<void> {
     if (isSealedFact(name) && !waiting.has(`facts:${name}`)) await sealRow(unit, "facts", [name]);
 }
 
-/** The last line of the trail; line 0 before the first. */
+/** The last entry of the trail; 0 before the first. */
 export async function chainHead(db: Reader): Promise<ChainHead> {
   const last = await db.selectFrom("events").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
   return last ? { seq: last.seq, hash: last.hash as Sha256 } : { seq: 0, hash: CHAIN_START };
@@ -50,14 +50,14 @@ export async function chainHead(db: Reader): Promise<ChainHead> {
 
 /** Writes an act that changes no row. */
 export async function writeNote(unit: Unit, { at, act, depositId }: NewEvent): Promise<void> {
-  await appendLine(unit, { at, act, depositId });
+  await appendEntry(unit, { at, act, depositId });
 }
 
 /** The trail of one deposit, oldest first. */
 export async function eventsOf(db: Reader, id: DepositId): Promise<JournalEvent[]> {
   const rows = await db.selectFrom("events").selectAll().where("deposit_id", "=", id).orderBy("seq").execute();
   return rows.map((row) => {
-    const { seq, at, depositId, from, to, act, hash } = lineOf(row);
+    const { seq, at, depositId, from, to, act, hash } = entryOf(row);
     return { seq, at, depositId, from, to, act, hash };
   });
 }

@@ -32,7 +32,7 @@ export function createTransactions(storage: Storage, clock: Pick<Clock, "now"> =
       db.transaction().execute(async (db) => {
         const unit = Object.assign(after, { db, sealed: [] });
         const done = await task(unit);
-        if (unit.sealed.length > 0) throw new Error("a sealed row was changed without a line of the trail");
+        if (unit.sealed.length > 0) throw new Error("a sealed row was changed without an entry of the trail");
         return done;
       }),
     );

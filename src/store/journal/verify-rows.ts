@@ -8,12 +8,12 @@ import type { Reader } from "./storage.ts";
 /** Rows read at a time, with a breath between them so that many rows do not hold up the chat. */
 const PAGE = 100;
 
-/** Holds every row of the sealed tables against the last line that sealed it: changed, put in, taken away or put back to what it was before. */
+/** Holds every row of the sealed tables against the last entry that sealed it: changed, put in, taken away or put back to what it was before. */
 export async function verifyRows(db: Reader): Promise<Break[]> {
   const breaks: Break[] = [];
   const isEmpty = !(await db.selectFrom("events").select("seq").limit(1).executeTakeFirst());
   for (const table of Object.keys(SEALED) as SealedTable[]) {
-    if (isEmpty && table === "facts") continue; // the first line seals what a new journal was made with
+    if (isEmpty && table === "facts") continue; // the first entry seals what a new journal was made with
     breaks.push(...(await findUnsealed(db, table)), ...(await findLost(db, table)));
   }
   return breaks;

@@ -5,7 +5,7 @@ import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { Checked } from "../../domain/ports/audit.ts";
 import type { Verdict } from "../../domain/ports/journal.ts";
 import type { Break } from "./break.ts";
-import { changingColumns, depositOf, fixedColumns, lineOf, walletColumns, walletOf } from "./rows.ts";
+import { changingColumns, depositOf, entryOf, fixedColumns, walletColumns, walletOf } from "./rows.ts";
 import type { ChainHead, Reader, Storage } from "./storage.ts";
 import { chainHead } from "./trail.ts";
 import { verifyRows } from "./verify-rows.ts";
@@ -38,37 +38,37 @@ const PAGE = 100;
 /** Lines that are held against the rows they speak of with one statement. */
 const LINES_AT_ONCE = 1_000;
 
-/** Recomputes the hash chain after the line `since`; gives its end, or the first line that does not fit. */
+/** Recomputes the hash chain after the entry `since`; gives its end, or the first entry that does not fit. */
 export async function verifyChain(db: Reader, since = 0, hasSeals = true): Promise<ChainHead | Break> {
-  let head = since === 0 ? { seq: 0, hash: CHAIN_START } : await lineHead(db, since);
+  let head = since === 0 ? { seq: 0, hash: CHAIN_START } : await entryHead(db, since);
   for (;;) {
-    const lines = await db
+    const entries = await db
       .selectFrom("events")
       .selectAll()
       .where("seq", ">", head.seq)
       .orderBy("seq")
       .limit(PAGE)
       .execute();
-    const seals = hasSeals ? await sealsOf(db, head.seq, lines.at(-1)?.seq) : undefined;
-    for (const row of lines) {
-      if (row.seq !== head.seq + 1) return { seq: head.seq + 1, why: "the line is missing" };
+    const seals = hasSeals ? await sealsOf(db, head.seq, entries.at(-1)?.seq) : undefined;
+    for (const row of entries) {
+      if (row.seq !== head.seq + 1) return { seq: head.seq + 1, why: "the entry is missing" };
       if (hashOf(head.hash, row, seals?.get(row.seq)) !== row.hash)
-        return { seq: row.seq, why: "the line does not fit its hash" };
+        return { seq: row.seq, why: "the entry does not fit its hash" };
       head = { seq: row.seq, hash: row.hash as Sha256 };
     }
-    if (lines.length < PAGE) return (hasSeals && (await findStraySeal(db))) || head;
+    if (entries.length < PAGE) return (hasSeals && (await findStraySeal(db))) || head;
     await setImmediate();
   }
 }
 
-/** What lines after one, up to another, say of the rows that they left changed. */
+/** What entries after one, up to another, say of the rows that they left changed. */
 async function sealsOf(db: Reader, after: number, upTo = after): Promise<Map<number, RowSeal[]>> {
   const rows = await db.selectFrom("seals").selectAll().where("seq", ">", after).where("seq", "<=", upTo).execute();
   const seals = rows.map(({ seq, row, seal }) => ({ seq, row, seal: (seal ?? undefined) as Sha256 | undefined }));
   return Map.groupBy(seals, ({ seq }) => seq);
 }
 
-/** A seal under no line is part of no hash. */
+/** A seal under no entry is part of no hash. */
 async function findStraySeal(db: Reader): Promise<Break | undefined> {
   const stray = await db
     .selectFrom("seals")
@@ -86,25 +86,25 @@ async function findStraySeal(db: Reader): Promise<Break | undefined> {
     )
     .limit(1)
     .executeTakeFirst();
-  return stray && { seq: stray.seq, why: `the seal of ${stray.row} is under no line` };
+  return stray && { seq: stray.seq, why: `the seal of ${stray.row} is under no entry` };
 }
 
-/** Holds deposits and wallets against the last line that sealed each: a row changed, added or taken away behind the journal's back is noticed. */
+/** Holds deposits and wallets against the last entry that sealed each: a row changed, added or taken away behind the journal's back is noticed. */
 async function verifySeals(db: Reader): Promise<Break[]> {
   const lost = await findLostRow(db, (await chainHead(db)).seq);
   return [...(await verifyDeposits(db)), ...(await verifyWallets(db)), ...(lost ? [lost] : [])];
 }
 
-async function lineHead(db: Reader, seq: number): Promise<ChainHead> {
+async function entryHead(db: Reader, seq: number): Promise<ChainHead> {
   const row = await db.selectFrom("events").select("hash").where("seq", "=", seq).executeTakeFirst();
   return { seq, hash: (row?.hash ?? CHAIN_START) as Sha256 };
 }
 
-/** `undefined` for a line that cannot be read, or says its act in other letters: it is searched by them. */
-function hashOf(previous: Sha256, row: Parameters<typeof lineOf>[0], rows?: readonly RowSeal[]): Sha256 | undefined {
+/** `undefined` for an entry that cannot be read, or says its act in other letters: it is searched by them. */
+function hashOf(previous: Sha256, row: Parameters<typeof entryOf>[0], rows?: readonly RowSeal[]): Sha256 | undefined {
   try {
-    const line = lineOf(row, rows);
-    return canonicalJson(line.act) === row.act ? chainHash(previous, line) : undefined;
+    const entry = entryOf(row, rows);
+    return canonicalJson(entry.act) === row.act ? chainHash(previous, entry) : undefined;
   } catch {
     return undefined;
   }
@@ -219,5 +219,5 @@ async function findLostBetween(db: Reader, after: number, upTo: number): Promise
     .executeTakeFirst();
   if (!lost) return undefined;
   const row = lost.wallet !== null && lost.distributor === null ? `wallets:${lost.wallet}` : undefined;
-  return { seq: lost.seq, why: "the row that the line speaks of is gone", ...(row ? { row } : {}) };
+  return { seq: lost.seq, why: "the row that the entry speaks of is gone", ...(row ? { row } : {}) };
 }

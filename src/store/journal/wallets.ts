@@ -13,10 +13,10 @@ import { changeWallet, newWallet } from "../../domain/wallet.ts";
 import { enqueue } from "./outbox.ts";
 import { walletColumns, walletOf } from "./rows.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendLine } from "./trail.ts";
+import { appendEntry } from "./trail.ts";
 import { refuseUnsealed } from "./whole-deposit.ts";
 
-/** A wallet, and the line of the trail that wrote it: what a change of it was decided on. 0 where there is none. */
+/** A wallet, and the entry of the trail that wrote it: what a change of it was decided on. 0 where there is none. */
 export interface ReadWallet {
   readonly wallet: Wallet;
   readonly version: number;
@@ -48,7 +48,7 @@ export async function readWallet(db: Reader, distributor: Msisdn): Promise<ReadW
   return { wallet, version: row.last_event };
 }
 
-/** Writes a wallet as the line `lastEvent` of the trail sealed it, if it is still at the version the change was decided on; else nothing is written. */
+/** Writes a wallet as the entry `lastEvent` of the trail sealed it, if it is still at the version the change was decided on; else nothing is written. */
 export async function writeWallet({ db }: Unit, wallet: Wallet, version: number, lastEvent: number): Promise<void> {
   const columns = { ...walletColumns(wallet), last_event: lastEvent };
   const { distributor: _, ...changing } = columns;
@@ -90,7 +90,7 @@ export async function changeWalletAlone(
   const before = await readWallet(unit.db, distributor);
   const wallet = changeWallet(before.wallet, change, at);
   if (wallet === before.wallet) return wallet;
-  const seq = await appendLine(unit, { at, act, wallet: distributor, walletSeal: sealOf(wallet) });
+  const seq = await appendEntry(unit, { at, act, wallet: distributor, walletSeal: sealOf(wallet) });
   await writeWallet(unit, wallet, before.version, seq);
   await enqueue(unit, tell, at);
   return wallet;

@@ -6,7 +6,7 @@ import { depositOf } from "./rows.ts";
 import type { Schema } from "./schema.ts";
 import type { Reader } from "./storage.ts";
 
-/** For a query over deposits: the seal of the newest line that sealed each row, in the same statement. */
+/** For a query over deposits: the seal of the newest entry that sealed each row, in the same statement. */
 export function lastSealOfDeposit(of: ExpressionBuilder<Schema, "deposits">) {
   return of
     .selectFrom("events")
@@ -18,7 +18,7 @@ export function lastSealOfDeposit(of: ExpressionBuilder<Schema, "deposits">) {
     .as("seal");
 }
 
-/** A deposit to decide on, held against the newest line that sealed it: a row put back to an earlier step does not pass either. */
+/** A deposit to decide on, held against the newest entry that sealed it: a row put back to an earlier step does not pass either. */
 export async function wholeDeposit(db: Reader, id: DepositId): Promise<Deposit | undefined> {
   const row = await db
     .selectFrom("deposits")
@@ -32,7 +32,7 @@ export async function wholeDeposit(db: Reader, id: DepositId): Promise<Deposit |
   return deposit;
 }
 
-/** Refuses to go on with a row that is not as its last line left it: nothing is decided on a row that something else has written (faults F31). */
+/** Refuses to go on with a row that is not as its last entry left it: nothing is decided on a row that something else has written (faults F31). */
 export function refuseUnsealed(row: Deposit | Wallet, seal: string | null): void {
   if (seal === sealOf(row)) return;
   throw new RowBroken("reference" in row ? `deposits:${row.reference}` : `wallets:${row.distributor}`);

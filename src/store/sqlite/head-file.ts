@@ -5,7 +5,7 @@ import type { ChainHead } from "../journal/storage.ts";
 import { PRIVATE_FILE, privateFile } from "../private-files.ts";
 
 /**
- * Remembers, beside the journal, the last line of its trail. SQLite takes a lost or cut-off WAL for an older journal that is in order: rows
+ * Remembers, beside the journal, the last entry of its trail. SQLite takes a lost or cut-off WAL for an older journal that is in order: rows
  * would be back in the state before they were sent. The journal may be ahead of this file, never behind it (faults F31).
  *
  * Written after each commit in place and without fsync: after a power cut it can be old, which is harmless.
@@ -34,7 +34,7 @@ export function openHeadFile(file: string): HeadFile {
         // Once, so that the file has its length on disk; from then on it is written over.
         if (isFirst) fsyncSync(handle);
       } catch {
-        // The change is committed: a guard that is one line behind must not make it look failed. The next one writes over it.
+        // The change is committed: a guard that is one entry behind must not make it look failed. The next one writes over it.
       }
     },
     close: () => closeSync(handle),

@@ -76,22 +76,22 @@ export async function openJournalDatabase({ folder, clock, random }: JournalOpti
   }
 }
 
-/** Refuses a journal whose newest lines are damaged, or that is older than what was last written in this folder; gives its end. */
+/** Refuses a journal whose newest entries are damaged, or that is older than what was last written in this folder; gives its end. */
 async function requireWhole(db: Reader, last: ChainHead | undefined): Promise<ChainHead> {
   const end = await chainHead(db);
   if (last && last.seq > end.seq)
     throw new JournalUnavailable(
-      `the journal ends at line ${end.seq}, but line ${last.seq} was written: part of it is lost, restore a backup`,
+      `the journal ends at entry ${end.seq}, but entry ${last.seq} was written: part of it is lost, restore a backup`,
     );
   const chain = await verifyChain(db, Math.max(0, (last?.seq ?? end.seq) - TAIL_LINES));
   if ("why" in chain)
-    throw new JournalUnavailable(`the journal's audit trail is broken at line ${chain.seq}: ${chain.why}`);
+    throw new JournalUnavailable(`the journal's audit trail is broken at entry ${chain.seq}: ${chain.why}`);
   const written = await db
     .selectFrom("events")
     .select("hash")
     .where("seq", "=", last?.seq ?? 0)
     .executeTakeFirst();
   if (last && last.seq > 0 && written?.hash !== last.hash)
-    throw new JournalUnavailable(`the journal's line ${last.seq} is not the one that was written: restore a backup`);
+    throw new JournalUnavailable(`the journal's entry ${last.seq} is not the one that was written: restore a backup`);
   return end;
 }

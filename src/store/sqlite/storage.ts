@@ -8,7 +8,7 @@ import { explainFailure } from "./failures.ts";
 import { findForeignSchema, schemaVersion } from "./migrate.ts";
 import { SEALS_SINCE } from "./migrations.ts";
 
-/** The journal's storage over an open SQLite file. `committed` hears of each line of the trail, `close` closes whatever was opened. */
+/** The journal's storage over an open SQLite file. `committed` hears of each entry of the trail, `close` closes whatever was opened. */
 export function sqliteStorage(database: DatabaseSync, { committed, close }: SqliteHooks): Storage {
   const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
   return {

@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 
 /** Watches one call's connection, so that "provably never left" rests on the socket and not on a list of error names. */
-export interface LineWatch {
+export interface ConnectionWatch {
   /** Handed to axios as `transport`. Follows no redirects: it is Node's own client. */
   readonly transport: {
     request(options: http.RequestOptions, answered: (response: http.IncomingMessage) => void): http.ClientRequest;
@@ -15,8 +15,8 @@ export interface LineWatch {
 }
 
 /** Makes a watch for one call. */
-export function watchLine(): LineWatch {
-  let phase: LineWatch["phase"] = "connecting";
+export function watchConnection(): ConnectionWatch {
+  let phase: ConnectionWatch["phase"] = "connecting";
   return {
     transport: {
       request(options, answered) {

@@ -5,6 +5,7 @@ import type { Counter } from "../ground/counter.ts";
 import { closeQuestion, leave } from "../questions/question.ts";
 import { askRecipient } from "../questions/recipient.ts";
 import { prepareSentence } from "../sentences/prepare-sentence.ts";
+import { askPinAtOnce } from "./ask-pin.ts";
 
 /** Which line gets another number. Stored with the dialogue, so plain values only. */
 export interface FixLineStart {
@@ -22,6 +23,7 @@ export function fixLineDialogue(counter: Counter) {
       await closeQuestion(ctx);
       const outcome = await counter.batches.fixLine(begin.batchId, begin.line, recipient, ctx.person.id);
       await ctx.reply(prepareSentence(outcome, ctx.say));
+      await askPinAtOnce(ctx, outcome);
     });
   };
 }

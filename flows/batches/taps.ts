@@ -10,6 +10,7 @@ import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { prepareSentence } from "../sentences/prepare-sentence.ts";
+import { askPinAtOnce } from "./ask-pin.ts";
 import { type BatchAct, batchTap } from "./buttons.ts";
 import { enterFixLine } from "./fix-line.ts";
 import { batchLinesPage } from "./lines.ts";
@@ -80,6 +81,7 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
     await dropButtons(ctx);
     const outcome = await ctx.counter.batches.retryFailed(batch.id, ctx.person.id);
     await answerTap(ctx, prepareSentence(outcome, ctx.say));
+    await askPinAtOnce(ctx, outcome);
   },
   async fix(ctx, batch, line) {
     if (await mustFinishFirst(ctx)) return;

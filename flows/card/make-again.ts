@@ -3,6 +3,7 @@ import { madeInsteadOf, mayBePaid } from "../../src/domain/made-again.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
+import { answerStale } from "../questions/stale.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
 import { isStillFailed } from "./look-back.ts";
@@ -29,4 +30,13 @@ export async function makeAgain(
   if (deposit.state === "REJECTED" && !(await isStillFailed(ctx, deposit))) return;
   const { recipient, amount } = deposit;
   await enterDeposit(ctx, { recipient, amount, replaces: madeInsteadOf(deposit) });
+}
+
+/** The same amount for another number, where the refused one was the matter: through the whole review. It is another wish, so nothing links the two. */
+export async function changeNumber(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
+  if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
+  await takeTap(ctx);
+  if (!(await isStillFailed(ctx, deposit))) return;
+  await enterDeposit(ctx, { amount: deposit.amount });
 }

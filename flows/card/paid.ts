@@ -15,9 +15,10 @@ const NAME_MAX = 22;
  * Whose word the payment is stands here too where it is a person's. One button unfolds it to the receipt.
  */
 export const paid: CardRenderer = ({ deposit, customer }, say, language, now) => {
+  const name = customer?.name ?? deposit.recipientName;
   const { id, amount, recipient, balanceAfter, transactionId, reference, reason, operatorCode } = deposit;
   const about = [
-    ...(customer?.name === undefined ? [] : [shownName(customer.name, NAME_MAX)]),
+    ...(name === undefined ? [] : [shownName(name, NAME_MAX)]),
     formatMoment(deposit.sentAt ?? deposit.createdAt, now, language),
     ...(balanceAfter === undefined ? [] : [say("card-paid-balance", { balance: formatXof(balanceAfter) })]),
   ];

@@ -12,7 +12,15 @@ import type { Say } from "../ground/say.ts";
 import { depositFacts } from "../sentences/facts.ts";
 import { changePinTap } from "../wallet/buttons.ts";
 import { cardTap } from "./buttons.ts";
+import { mayGivePinAgain } from "./pin-again.ts";
 import type { CardRenderer, CardView } from "./view.ts";
+
+/** Refusals of the number: the amount may be meant for another one. */
+const OTHER_NUMBER: ReadonlySet<string> = new Set<RejectionReason>([
+  "recipient_without_wallet",
+  "recipient_number_refused",
+  "recipient_barred",
+]);
 
 /** Refusals after which the very same deposit cannot succeed: another number is needed, or somebody else has to act first. */
 const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
@@ -60,14 +68,19 @@ function howItIsKnown(deposit: Deposit, say: Say, language: Language, now: Insta
 }
 
 /**
- * A change of PIN where the operator wants one first (code 2010), another try where that can help, nothing otherwise. Nothing either for who
+ * A change of PIN where the operator wants one first (code 2010), another number, the PIN once more, another try where that can help, nothing otherwise. Nothing either for who
  * only reads along, such as the owner who approved it: they have no PIN to give, or that of another wallet.
  */
 function wayOn({ deposit, viewer }: CardView, reason: string, say: Say): InlineKeyboard | undefined {
   const { id, distributor } = deposit;
   if (viewer && !(may(viewer, "deposit") && viewer.distributor === distributor)) return undefined;
   if (reason === "pin_change_required") return new InlineKeyboard().text(say("button-change-pin"), changePinTap("go"));
-  return NOT_AGAIN.has(reason) ? undefined : new InlineKeyboard().text(say("button-again"), cardTap("again", { id }));
+  if (OTHER_NUMBER.has(reason))
+    return new InlineKeyboard().text(say("button-change-number"), cardTap("number", { id }));
+  if (NOT_AGAIN.has(reason)) return undefined;
+  const keyboard = new InlineKeyboard();
+  if (mayGivePinAgain(deposit)) keyboard.text(say("button-pin-again"), cardTap("pin", { id })).row();
+  return keyboard.text(say("button-again"), cardTap("again", { id }));
 }
 
 /** The operator showed a payment after all (contract README 8.7): nothing that was said before holds, and nothing may be made again from here. */

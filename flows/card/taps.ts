@@ -13,7 +13,8 @@ import { mayWatch } from "../sentences/watch.ts";
 import { cardTap } from "./buttons.ts";
 import { renderCard } from "./card.ts";
 import { unfold } from "./details.ts";
-import { makeAgain } from "./make-again.ts";
+import { changeNumber, makeAgain } from "./make-again.ts";
+import { givePinAgain } from "./pin-again.ts";
 import { decisionFacts, decisionKeyboard } from "./review.ts";
 import { mayDecide } from "./view.ts";
 
@@ -52,6 +53,10 @@ export const cardTaps = taps(cardTap, async (ctx, { act, id }) => {
     case "details":
     case "fold":
       return await unfold(ctx, deposit, act);
+    case "pin":
+      return await givePinAgain(ctx, deposit);
+    case "number":
+      return await changeNumber(ctx, deposit);
     case "again":
       if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
       return await makeAgain(ctx, deposit, () => dropButtons(ctx));

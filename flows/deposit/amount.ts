@@ -1,7 +1,8 @@
 import { InlineKeyboard } from "grammy";
 import { readAmount } from "../../src/domain/amount-text.ts";
-import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
+import { formatXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { quickAmounts } from "../../src/domain/quick-amounts.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Say } from "../ground/say.ts";
 import { contactOf } from "../questions/from-book.ts";
@@ -9,11 +10,9 @@ import { type Heard, listen, type Reading, typed } from "../questions/listen.ts"
 import { askTyped } from "../questions/question.ts";
 import { amountTap } from "./buttons.ts";
 
-/** The amounts most often put on a wallet over a counter, in rows of three. */
-const QUICK_AMOUNTS = [
-  [1_000, 2_000, 5_000],
-  [10_000, 25_000, 50_000],
-].map((row) => row.map(xof));
+/** Newest deposits of the wallet that the quick amounts are taken from, and how many stand in a row. */
+const LEARNT_FROM = 200;
+const IN_A_ROW = 3;
 
 /** Why the amount is asked for again, and what an answer that was none would most likely be. */
 export interface Again {
@@ -46,7 +45,9 @@ async function ask(ctx: CounterContext, say: Say, recipient: Msisdn, { because, 
   const whom = contact && say("amount-for", { name: contact.name, number: formatMsisdn(recipient) });
   const isMeant = meant && say("amount-meant", { amount: formatXof(meant) });
   const text = [because, isMeant, whom, say("amount-question")].filter(Boolean).join("\n");
-  return await askTyped(ctx, text, quickAmounts(say, usual, meant), { begun: true });
+  const { distributor } = ctx.person;
+  const paid = distributor === undefined ? [] : await ctx.counter.journal.usualAmounts(distributor, LEARNT_FROM);
+  return await askTyped(ctx, text, amountButtons(say, quickAmounts(paid), usual, meant), { begun: true });
 }
 
 function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof | Again> {
@@ -65,15 +66,20 @@ function readAnswer(ctx: StepContext, question: number, say: Say): Reading<Xof |
 }
 
 /** What was probably meant first, then what is usual for this customer, where it is none of the others. */
-function quickAmounts(say: Say, usual: Xof | undefined, meant: Xof | undefined): InlineKeyboard {
+function amountButtons(
+  say: Say,
+  quick: readonly Xof[],
+  usual: Xof | undefined,
+  meant: Xof | undefined,
+): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   if (meant)
     keyboard.text(say("button-new-amount", { amount: formatXof(meant) }), amountTap("", { amount: meant })).row();
-  const isOwn = usual !== undefined && !QUICK_AMOUNTS.flat().includes(usual);
+  const isOwn = usual !== undefined && !quick.includes(usual);
   if (isOwn) keyboard.text(say("amount-usual", { amount: formatXof(usual) }), amountTap("", { amount: usual })).row();
-  for (const row of QUICK_AMOUNTS) {
-    for (const amount of row) keyboard.text(formatXof(amount), amountTap("", { amount }));
-    keyboard.row();
+  for (const [nr, amount] of quick.entries()) {
+    keyboard.text(formatXof(amount), amountTap("", { amount }));
+    if (nr % IN_A_ROW === IN_A_ROW - 1) keyboard.row();
   }
   return keyboard;
 }

@@ -5,12 +5,15 @@ import { depositId, francs, maybe, several } from "../ground/fields.ts";
 const SEEN_MAX = 2;
 
 /**
- * Under a review: confirm, confirm a look-alike, change the number or the amount, cancel. A button that goes past look-alikes carries which: any other
+ * Under a review: confirm, look whether it can be by now, confirm a look-alike, change the number or the amount, cancel. A button that goes past look-alikes carries which: any other
  * is asked about again (faults F69).
  */
 export const reviewTap = buttons(
   "d",
-  each(["ok", "anyway", "number", "amount", "cancel"], { id: depositId, seen: maybe(several(depositId, SEEN_MAX)) }),
+  each(["ok", "fresh", "anyway", "number", "amount", "cancel"], {
+    id: depositId,
+    seen: maybe(several(depositId, SEEN_MAX)),
+  }),
 );
 
 /** A quick amount. It answers its own question alone. */

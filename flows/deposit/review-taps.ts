@@ -8,7 +8,8 @@ import { closeWaiting, forgetQuestion } from "../questions/question.ts";
 import { answerStale } from "../questions/stale.ts";
 import { earlierSentence, type Refused, refusalSentence } from "../sentences/refusals.ts";
 import { reviewTap } from "./buttons.ts";
-import { reviewFacts, reviewKeyboard } from "./review.ts";
+import { reviewKeyboard, reviewNow } from "./review.ts";
+import { reviewFacts } from "./review-facts.ts";
 
 /**
  * Taps under a review. Only the person who was asked confirms or changes a draft, and only in the chat it was shown in (faults S7); the journal decides
@@ -22,6 +23,8 @@ export const reviewTaps = taps(reviewTap, async (ctx, { act, id, seen = [] }) =>
     case "ok":
     case "anyway":
       return await confirm(ctx, deposit, act === "anyway" ? seen : []);
+    case "fresh":
+      return await lookAgain(ctx, deposit);
     case "number":
       return await changeDraft(ctx, deposit, { amount: deposit.amount });
     case "amount":
@@ -36,8 +39,16 @@ async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly Dep
   if (deposit.state === "DRAFT" && ctx.counter.awaitsPin(ctx.chatId))
     return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   const messageId = ctx.callbackQuery?.message?.message_id;
+  const { customerNames } = ctx.counter;
+  if (deposit.state === "DRAFT" && messageId !== undefined && customerNames.isOld(deposit)) {
+    ctx.session.reviewTouched = true;
+    customerNames.tellAnew(deposit, messageId, reviewNow(ctx, deposit));
+    return await answerTap(ctx, ctx.say("review-asked-anew"));
+  }
+  const told = customerNames.told(deposit);
   const outcome = await ctx.counter.deposits.confirm(deposit.id, ctx.person.id, {
     seen,
+    ...(told?.kind === "named" && { shownName: told.name }),
     ...(messageId === undefined ? {} : { messageId }),
   });
   switch (outcome.kind) {
@@ -62,7 +73,17 @@ async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly Dep
 }
 
 async function refuse(ctx: CounterContext, deposit: Deposit, refused: Refused): Promise<void> {
-  await redraw(ctx, deposit, refusalSentence(ctx, refused), reviewKeyboard(ctx, deposit.id));
+  const isHeld = refused.kind === "too_soon" || refused.kind === "earlier_open";
+  await redraw(ctx, deposit, refusalSentence(ctx, refused), reviewKeyboard(ctx, deposit.id, isHeld));
+}
+
+/** Whether it can be confirmed by now. */
+async function lookAgain(ctx: CounterContext, deposit: Deposit): Promise<void> {
+  if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
+  const { text, keyboard } = await reviewNow(ctx, deposit)();
+  ctx.session.reviewTouched = true;
+  const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
+  await (changed ? takeTap(ctx) : answerTap(ctx, ctx.say("review-still-held")));
 }
 
 /** Shows the review again with what stands in the way. Tapped again it may be the same text, which Telegram refuses to edit: the tap is answered anyway. */
@@ -86,7 +107,11 @@ export async function changeDraft(
     return await answerStale(ctx, outcome.kind === "too_late" ? outcome.deposit : deposit);
   await takeTap(ctx);
   await dropButtons(ctx);
+  // "Which first?" is asked about this deposit still, whatever its amount is by then (decision 15).
+  const { waiting } = ctx.session;
+  delete ctx.session.waiting;
   await enterDeposit(ctx, { ...kept, replaces: deposit.replaces });
+  if (waiting) ctx.session.waiting = waiting;
 }
 
 async function cancelDraft(ctx: CounterContext, deposit: Deposit): Promise<void> {

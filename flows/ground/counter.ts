@@ -27,15 +27,29 @@ import type { Sheets } from "../../src/domain/ports/sheets.ts";
 import type { Till } from "../../src/domain/ports/till.ts";
 import type { Say } from "./say.ts";
 
-/** What the operator calls its customers, where the contract lets it tell. Its word of that moment, kept in memory only. */
+/** What the operator says of a number: whose it is, or that there is no account. */
+export type CustomerWord = { readonly kind: "named"; readonly name: string } | { readonly kind: "no_account" };
+
+/**
+ * What the operator says of the customers of drafts, where the contract lets it tell. It is asked for each draft anew: its word counts for that
+ * deposit alone, and for five minutes.
+ */
 export interface CustomerNames {
-  lastTold(number: Msisdn): string | undefined;
+  /** What it said for this draft, while that counts. */
+  told(draft: Pick<Deposit, "id">): CustomerWord | undefined;
+  /** Whether what the review shows of it counts no more, or is not known any more: then it is asked anew before the draft is confirmed. */
+  isOld(draft: Pick<Deposit, "id" | "chatId" | "createdAt">): boolean;
+  /** Asks anew after the update is over, and draws the review in its message whatever comes of it. */
+  tellAnew(draft: Deposit, messageId: number, draw: DrawReview): void;
   /**
-   * Asks for the name of a draft's customer after the update is over, and has the review drawn anew once it is told. Quiet when there is no
-   * name, and when the review was confirmed, changed or left meanwhile.
+   * Asks for the name of a draft's customer after the update is over, and has the review drawn anew once it is told. Quiet when it
+   * says nothing, and when the review was confirmed, changed or left meanwhile.
    */
-  tellLater(draft: Deposit, draw: () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>): void;
+  tellLater(draft: Deposit, draw: DrawReview): void;
 }
+
+/** Draws a review as it is now. */
+export type DrawReview = () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>;
 
 /** What two sides of a deposit hold; left out where the operator did not say. */
 export interface Balances {
@@ -84,7 +98,10 @@ export interface Ports {
   readonly pictures: Pictures;
   /** What opening, closing and reporting need of the installation. */
   readonly till: Till;
-  readonly journal: Pick<Journal, "recent" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet">;
+  readonly journal: Pick<
+    Journal,
+    "recent" | "usualAmounts" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet"
+  >;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference" | "rowsById">;
   readonly sheets: Sheets;
   /** Reads lists out of files and messages. */

@@ -60,6 +60,8 @@ export interface Session {
   };
   /** The draft whose review is open. */
   draft?: DepositId;
+  /** The name that was written beside its number. */
+  called?: string;
   /** The list of `/historique` that is open: its message, what it shows, and where its pages up to the one in sight begin. */
   history?: { readonly message: number; readonly wish: HistoryWish; readonly pages: readonly HistoryPlace[] };
   /** When a long text was last taken without its rest. Kept by the bot. */

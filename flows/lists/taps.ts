@@ -9,6 +9,7 @@ import { may } from "../../src/domain/person.ts";
 import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
 import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
+import { askPinAtOnce } from "../batches/ask-pin.ts";
 import { sendResult } from "../batches/result.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
@@ -171,6 +172,7 @@ async function handOver(ctx: TapContext, list: KeptList, view: CheckView): Promi
   if (isThere) await dropButtons(ctx);
   else await ctx.counter.books.lists.reopen(list);
   await answerTap(ctx, prepareSentence(prepared, ctx.say));
+  await askPinAtOnce(ctx, prepared);
 }
 
 /** Lines that would pay again what was paid today, is on its way, or stands in the list twice. */

@@ -1,6 +1,7 @@
 import { type CheckCode, formatCheckCode } from "../../src/domain/check-code.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
+import { shownName } from "../../src/domain/foreign-text.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
@@ -51,11 +52,16 @@ export function receiptSheet(deposit: Deposit, details: ReceiptDetails, say: Say
   };
 }
 
-function facts({ recipient, transactionId, reference, ...deposit }: Deposit, say: Say, language: Language) {
+function facts(
+  { recipient, recipientName, transactionId, reference, ...deposit }: Deposit,
+  say: Say,
+  language: Language,
+) {
   const at = deposit.sentAt ?? deposit.createdAt;
   const when = say("receipt-when", { day: formatDay(at, language), time: formatTime(at, language) });
   return [
     { label: say("receipt-number"), value: formatMsisdn(recipient) },
+    ...(recipientName === undefined ? [] : [{ label: say("receipt-name"), value: shownName(recipientName) }]),
     { label: say("receipt-date"), value: when },
     ...(transactionId === undefined ? [] : [{ label: say("receipt-transaction"), value: transactionId }]),
     { label: say("receipt-reference"), value: reference },

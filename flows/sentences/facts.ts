@@ -12,12 +12,14 @@ export interface Card {
   readonly keyboard?: InlineKeyboard | undefined;
 }
 
-/** Number, amount in figures and words, and our reference: the same lines on every card, so that a person finds them. */
-export function depositFacts({ recipient, amount, reference }: Deposit, say: Say, language: Language): string {
-  return say("card-facts", {
+/** Number, amount in figures and words, and our reference: the same lines on every card, so that a person finds them; and the name that was confirmed. */
+export function depositFacts(deposit: Deposit, say: Say, language: Language): string {
+  const { recipient, amount, reference, recipientName: name } = deposit;
+  const facts = say("card-facts", {
     number: formatMsisdn(recipient),
     amount: formatXof(amount),
     words: amountPhrase(amount, say, language),
     reference,
   });
+  return name === undefined ? facts : `${facts}\n${say("review-operator-name", { name })}`;
 }

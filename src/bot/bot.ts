@@ -51,6 +51,7 @@ import { telegramFetch } from "./telegram-fetch.ts";
 import { createDeliver } from "./teller/deliver.ts";
 import { createTeller } from "./teller/teller.ts";
 import { createTestBench } from "./test-bench.ts";
+import { createTyping } from "./typing.ts";
 import type { Words } from "./words.ts";
 
 /** What the bot is made from. */
@@ -156,7 +157,15 @@ export function createBot(parts: BotParts): CounterBot {
     api.config.use(elsewhere.transformer(furniture, "patient"));
     impatient.config.use(elsewhere.transformer(furniture, "impatient"));
   }
-  const later = createLater({ clock, random, log, words, tell: (chatId, text) => api.sendMessage(chatId, text) });
+  const typing = createTyping({ api: impatient, clock });
+  const later = createLater({
+    clock,
+    random,
+    log,
+    words,
+    typing,
+    tell: (chatId, text) => api.sendMessage(chatId, text),
+  });
   const pinPad = createPinPad({ ...parts, ...ports, api, order, later, hasOpenQuestion, meter });
   const testBench = createTestBench({ ...parts, ...ports, api, languageOf });
   const counter: Counter = {
@@ -190,6 +199,7 @@ export function createBot(parts: BotParts): CounterBot {
     languageOf,
     askedAt,
     hasOpenQuestion,
+    typing,
     clock,
   });
   const teller = createTeller({ journal, deliver, clock, random, log, reached });
@@ -218,6 +228,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
   bot.use(readMessage(FLOWS));
   bot.use(admit({ people, team: books.team, receipts: books.receipts, clock, words, defaultLanguage }));
+  bot.use(typing.middleware);
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(knowLateRests(clock));
   bot.use(sweeper.watch);

@@ -4,6 +4,7 @@ import type { Language } from "../domain/language.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { newErrorCode } from "./error-code.ts";
 import { redact } from "./redact.ts";
+import type { Typing } from "./typing.ts";
 
 /** Runs what waits for the operator after the update that asked for it is over, so that no update ever waits for the operator. */
 export interface Later {
@@ -25,8 +26,9 @@ export function createLater(parts: {
   log: Log;
   words: (language: Language) => Say;
   tell: (chatId: number, text: string) => Promise<unknown>;
+  typing: Pick<Typing, "during">;
 }): Later {
-  const { clock, random, log, words, tell } = parts;
+  const { clock, random, log, words, tell, typing } = parts;
   const running = new Set<Promise<void>>();
   let stopping = false;
 
@@ -63,7 +65,9 @@ export function createLater(parts: {
   function start(chatId: number, language: Language, task: () => Promise<void>): boolean {
     const say = words(language);
     const full = stopping || running.size >= TASKS_MAX;
-    const run = full ? tellSafely(chatId, say("error-busy")) : task().catch((error) => failed(chatId, say, error));
+    const run = full
+      ? tellSafely(chatId, say("error-busy"))
+      : typing.during(chatId, task).catch((error) => failed(chatId, say, error));
     running.add(run);
     void run.finally(() => running.delete(run));
     return !full;

@@ -25,7 +25,7 @@ export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm
   async function write(draft: Deposit, now: Instant, brake: Brake, options: ConfirmOptions): Promise<Moved> {
     const moved = await journal.move({
       ...confirmed(draft, now, brake, options, { what: "confirm" }),
-      set: { confirmedAt: now },
+      set: { confirmedAt: now, ...shown(options) },
       within: { ...limitsAt(parts, now), ...(await ownCeilingsAt(parts, draft, now)) },
       tell: [card(draft, draft.chatId)],
     });
@@ -44,13 +44,17 @@ export function createConfirmations(parts: EngineParts): Pick<Deposits, "confirm
   async function askOwner(draft: Deposit, now: Instant, brake: Brake, options: ConfirmOptions): Promise<Moved> {
     return await journal.move({
       ...confirmed(draft, now, brake, options, { what: "ask_approval" }),
-      set: { confirmedAt: now, reason: "approval_awaited" },
+      set: { confirmedAt: now, reason: "approval_awaited", ...shown(options) },
       within: limitsAt(parts, now),
       tell: [card(draft, draft.chatId), ...approversOf(parts, draft.actorId).map((owner) => card(draft, owner, true))],
     });
   }
 
   return { confirm };
+}
+
+function shown({ shownName }: ConfirmOptions): { recipientName?: string } {
+  return shownName === undefined ? {} : { recipientName: shownName };
 }
 
 /** What both ways have in common. On record with the look-alikes that the person went past. */

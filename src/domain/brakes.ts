@@ -58,7 +58,7 @@ export function remarks(view: BrakeView): Remark[] {
   else if (view.earlier.length === 0) said.push({ kind: "first_time" });
   said.push(...amountRemarks(view, paid));
   const twin = twinBrake(view);
-  if (twin) said.push({ kind: "look_alike", earlier: twin.earlier, again: twin.kind === "look_alike" && twin.again });
+  if (twin) said.push(twin.kind === "look_alike" ? { again: false, ...twin } : { kind: "not_yet", twin });
   return said;
 }
 

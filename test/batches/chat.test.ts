@@ -33,7 +33,7 @@ it("the history says which deposits are lines of a list, and leads back to it", 
   awa.person.says("/historique");
   await awa.bot.asks("ligne d’un lot");
   awa.person.taps("1");
-  await awa.bot.asks("CFA →");
+  await awa.bot.asks("Dépôt effectué");
   awa.person.taps("Voir le lot");
   await awa.bot.asks("Lot terminé");
 });

@@ -68,7 +68,7 @@ describe("before the PIN the distributor is told", () => {
 
   it("nothing of a first time while an earlier one to the number is still looked up", () => {
     const open = depositLike({ state: "UNCERTAIN" });
-    expect(said({ earlier: [open] })).toEqual(["look_alike"]);
+    expect(said({ earlier: [open] })).toEqual(["not_yet"]);
     expect(said({ earlier: [open], amount: xof(6_000) })).toEqual([]);
   });
 

@@ -18,14 +18,24 @@ const [DRAFT, FIRST, SECOND, THIRD] = ["A", "B", "C", "D"].map((letter) => lette
 /** Every button that stands in somebody's chat, from whatever version, and what it does. Lines are added; none may go. */
 const IN_CHATS: readonly string[] = [
   ...["q:no", "q:close", "f:go", "f:no", "n:go", "g:cash", "g:other", "l:fr", "l:en", "a:5000", "a:2000000"],
-  ...["ok", "anyway", "number", "amount", "cancel"].map((act) => `d:${act}:${ID}`),
+  ...["ok", "fresh", "anyway", "number", "amount", "cancel"].map((act) => `d:${act}:${ID}`),
   ...[`d:anyway:${ID}:${FIRST}`, `d:anyway:${ID}:${FIRST}:${SECOND}`, `m:${ID}:7500`],
   ...["look", "decide", "paid", "not-paid", "keep", "sure-paid", "sure-not-paid", "sure-keep"].map(
     (act) => `c:${act}:${ID}`,
   ),
-  ...["returned", "kept", "sure-returned", "sure-kept", "back", "again", "show", "details", "fold"].map(
-    (act) => `c:${act}:${ID}`,
-  ),
+  ...[
+    "returned",
+    "kept",
+    "sure-returned",
+    "sure-kept",
+    "back",
+    "again",
+    "show",
+    "details",
+    "fold",
+    "pin",
+    "number",
+  ].map((act) => `c:${act}:${ID}`),
   ...["yes", "no", "back", "cancel", "amount", "customer", "call"].map((act) => `v:${act}:${ID}`),
   ...["w:ask:780000001", "w:sure:780000001", "w:lift:780000001:0:123456789", "w:renewed:780000001:1795788000000"],
   ...["w:unlocked:780000001:0", "w:last:780000001:1795788000000", "w:whose:780000001:1795788000000:123456789"],

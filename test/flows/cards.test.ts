@@ -166,6 +166,8 @@ describe("a card", () => {
   it("shows how many tries a wrong PIN leaves, and offers another try only while there is one here", () => {
     expect(french({ state: "REJECTED", reason: "wrong_pin" }).text).toContain("2 essais");
     expect(labels(french({ state: "REJECTED", reason: "wrong_pin" }))).toEqual(["Refaire ce dépôt"]);
+    const proved = { state: "REJECTED", reason: "wrong_pin", operatorCode: "2011", looks: 0 } as const;
+    expect(labels(french(proved))).toEqual(["Ressaisir le code", "Refaire ce dépôt"]);
     expect(french({ state: "REJECTED", reason: "wrong_pin_last_try" }).text).toContain("1 essai");
     expect(labels(french({ state: "REJECTED", reason: "wrong_pin_last_try" }))).toEqual([]);
     expect(labels(french({ state: "REJECTED", reason: "not_paid_by_person" }))).toEqual(["Refaire ce dépôt"]);

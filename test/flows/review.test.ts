@@ -149,11 +149,13 @@ describe("the brakes", () => {
   it("refuse the same number and amount within the operator's own window, saying when it becomes possible", async () => {
     const { person, bot } = counter.meets(AWA);
     await deposits({ person, bot });
-    await showsReview({ person, bot });
-    person.taps("Confirmer");
+    const review = await showsReview({ person, bot });
+    expect(review.buttons[0]).toEqual(["Actualiser"]);
+    const held = (await counter.kept.journal.inStates(["DRAFT"]))[0]?.id;
+    person.tapsWithData(`d:ok:${held}`, review.message_id); // a Confirmer of before
     const refused = await bot.asks("Il sera possible à partir de");
-    expect(refused.buttons[0]).toEqual(["Confirmer"]);
-    person.taps("Confirmer");
+    expect(refused.buttons[0]).toEqual(["Actualiser"]);
+    person.tapsWithData(`d:ok:${held}`, review.message_id);
     await bot.answers("Il sera possible à partir de");
     expect(counter.operator.sent).toHaveLength(1);
   });
@@ -205,9 +207,9 @@ describe("the brakes", () => {
     person.says(PIN);
     await bot.asks("vérification en cours");
     counter.passes(3 * 60_000);
-    await showsReview({ person, bot });
-    person.taps("Confirmer");
-    await bot.asks("pourrait payer deux fois");
+    const { text, buttons } = await showsReview({ person, bot });
+    expect(text).toContain("pourrait payer deux fois");
+    expect(buttons[0]).toEqual(["Actualiser"]);
     expect(counter.operator.sent).toHaveLength(1);
   });
 

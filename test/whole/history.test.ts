@@ -146,7 +146,7 @@ it("a card from the history offers to check and to deposit again, through the wh
   awa.person.says("/historique");
   await awa.bot.asks("Comparé avec");
   awa.person.taps("1");
-  await awa.bot.asks("CFA →");
+  await awa.bot.asks("Dépôt effectué");
   awa.person.taps("Vérifier maintenant");
   await awa.bot.asks("payé d’après Orange Money. À ce guichet : payé");
   awa.person.taps("Refaire ce dépôt");

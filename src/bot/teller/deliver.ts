@@ -22,6 +22,7 @@ import type { PadScreen } from "../pin-pad/pad-screen.ts";
 import type { Pads } from "../pin-pad/pads.ts";
 import { awaitsPin } from "../pin-pad/still-asked.ts";
 import { editMessage, type Shown, showMessage } from "../show-message.ts";
+import type { Typing } from "../typing.ts";
 import type { Words } from "../words.ts";
 import { createLifeSigns } from "./life-signs.ts";
 import { createShowBatch, type ShowBatchParts } from "./show-batch.ts";
@@ -64,6 +65,7 @@ export interface DeliverParts {
   readonly askedAt: (chatId: number) => Promise<Instant | undefined>;
   readonly hasOpenQuestion: (chatId: number) => Promise<boolean>;
   readonly testBench: Pick<TestBench, "paid">;
+  readonly typing: Pick<Typing, "begin">;
   readonly clock: Clock;
 }
 
@@ -78,6 +80,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
   const told = keepTold(journal);
   const lifeSigns = createLifeSigns(clock, api);
+  /** Deposits on their way, by card, and what ends that it is shown. */
+  const onTheirWay = new Map<string, () => void>();
 
   return ({ message, queuedAt }) =>
     order.run(message.chatId, async () => {
@@ -146,12 +150,22 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const messageId = await (view.viewer && isPad(deposit, chatId)
       ? showPad(deposit, shown, fresh ? undefined : standing, language)
       : showPlain(deposit, chatId, shown, fresh || !mannersOf(chatId).edits ? undefined : standing));
+    showOnItsWay(deposit, chatId, view.progress);
     drawn.set(`${deposit.id} ${chatId}`, { version: deposit.version, progress: view.progress, at });
     // The card it was until now must not go on saying "being checked". Where it cannot be edited, it is told all the same.
     if (standing !== undefined && standing !== messageId && mannersOf(chatId).edits)
       await editMessage(api, chatId, standing, { text: shown.text }).catch(() => {});
     if (deposit.state === "SUCCEEDED" && deposit.chatId === chatId) parts.testBench.paid(deposit);
     return messageId;
+  }
+
+  /** "écrit…" from the PIN to the operator's answer, in the chat that waits for it. */
+  function showOnItsWay({ id, chatId: own, state }: Deposit, chatId: number, progress: Progress | undefined): void {
+    const isOnItsWay = state === "SENDING" || (state === "CONFIRMED" && progress !== undefined);
+    if (chatId !== own || !mannersOf(chatId).edits || isOnItsWay === onTheirWay.has(id)) return;
+    onTheirWay.get(id)?.();
+    if (isOnItsWay) onTheirWay.set(id, parts.typing.begin(chatId));
+    else onTheirWay.delete(id);
   }
 
   /** In private chats the chat's id is the person's. Somebody who was shut out hears how their own deposit ended, but no balance, and gets no buttons. */

@@ -104,7 +104,9 @@ export type Remark =
   /** With what this person did alone on this wallet today, above what one person may: another's word comes first. Both are without this deposit. */
   | { readonly kind: "above_alone"; readonly francs: Xof; readonly deposits: number }
   /** The same number and amount within the window, or this very wish already made `again`: Confirm will ask a second time. */
-  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean | undefined };
+  | { readonly kind: "look_alike"; readonly earlier: Deposit; readonly again?: boolean | undefined }
+  /** It cannot be confirmed now: the operator would refuse it, or the same is not settled. */
+  | { readonly kind: "not_yet"; readonly twin: Exclude<Twin, { kind: "look_alike" }> };
 
 /** How a deposit is confirmed. */
 export interface ConfirmOptions {
@@ -112,6 +114,8 @@ export interface ConfirmOptions {
   readonly seen?: readonly DepositId[];
   /** The message of the review: it becomes the deposit's card. */
   readonly messageId?: number;
+  /** The operator's name for the customer that the review showed: kept with the deposit. */
+  readonly shownName?: string | undefined;
 }
 
 /** What Confirm came to. */

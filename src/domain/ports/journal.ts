@@ -4,10 +4,11 @@ import type { Instant } from "../clock.ts";
 import type { Deposit, DepositId, DepositState, TransactionId } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
-import type { Reason } from "../reasons.ts";
 import type { InstallationPrefix, Reference } from "../reference.ts";
+import type { Patch } from "./patch.ts";
 import type { Wallet, WalletChange } from "./wallet.ts";
 
+export type { Patch } from "./patch.ts";
 export type { PinOut, PinWord, Wallet, WalletChange, WrongPin } from "./wallet.ts";
 
 /**
@@ -146,25 +147,6 @@ export interface Move {
   /** The chat message that is this deposit's card from now on. */
   readonly card?: { readonly chatId: number; readonly messageId: number };
 }
-
-/** The members of a deposit that change on the way. A member that is left out stays; `undefined` clears it. */
-export type Patch = Partial<
-  Pick<
-    Deposit,
-    | "attempts"
-    | "confirmedAt"
-    | "sentAt"
-    | "settledAt"
-    | "transactionId"
-    | "operatorCode"
-    | "looks"
-    | "lastLookAt"
-    | "nextLookAt"
-    | "balanceAfter"
-    | "approvedBy"
-    | "afterwards"
-  > & { readonly reason: Reason | undefined }
->;
 
 /** What stops a deposit that may be made twice. */
 export interface Brake {

@@ -40,6 +40,7 @@ export function depositOf(row: Selectable<DepositRow>): Deposit {
     balanceAfter: (row.balance_after ?? undefined) as Xof | undefined,
     replaces: (row.replaces ?? undefined) as DepositId | undefined,
     approvedBy: row.approved_by ?? undefined,
+    recipientName: row.recipient_name ?? undefined,
     afterwards: afterwardsOf(row),
   };
 }
@@ -77,6 +78,7 @@ export function changingColumns(deposit: Deposit) {
     next_look_at: deposit.nextLookAt ?? null,
     balance_after: deposit.balanceAfter ?? null,
     approved_by: deposit.approvedBy ?? null,
+    recipient_name: deposit.recipientName ?? null,
     paid_times: deposit.afterwards?.times ?? null,
     afterwards: deposit.afterwards ? canonicalJson({ ...deposit.afterwards, times: undefined }) : null,
   };

@@ -54,6 +54,7 @@ export interface DepositRow {
   balance_after: number | null;
   replaces: string | null;
   approved_by: number | null;
+  recipient_name: string | null;
   /** How often it counts as paid, where the operator's history showed something afterwards; null: as its state says. */
   paid_times: number | null;
   /** The rest of what the history showed, as JSON. */

@@ -286,4 +286,11 @@ ALTER TABLE till_days ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 `,
   },
   { version: SEALS_SINCE, sql: SEALS, after: sealWhatIsThere },
+  {
+    version: 20,
+    sql: `
+-- What the operator called the customer when a deposit was confirmed.
+ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
+`,
+  },
 ];

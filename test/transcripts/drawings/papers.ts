@@ -31,6 +31,7 @@ export const papers: Drawing = {
     const details = { code: "K3F7Q2MX" as CheckCode, link: "https://t.me/…", name: "Boutique Awa", at: now };
     const paid = depositLike({
       state: "SUCCEEDED",
+      recipientName: "FATOU NDIAYE",
       transactionId: "CI261124.1002.A00001" as TransactionId,
       sentAt: now,
     });

@@ -19,9 +19,11 @@ export const addressBook: Scene = {
     await awa.says("/carnet", "contacts-none");
     await awa.taps("button-close");
     await awa.says("771234567 7500", "review-operator-name");
+    meanwhile({ fr: "six minutes plus tard", en: "six minutes later" }, 6 * 60_000);
+    await awa.taps("button-confirm", "review-asked-anew");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
-    await awa.taps("button-details", "button-contact-keep");
+    await awa.taps("button-details", "card-no-substitute");
     await awa.taps("button-contact-keep", "contact-name-question");
     await awa.says("771234567", "contact-name-no_letter");
     await awa.says("Fatou Ndiaye", "contact-added", "card-paid");

@@ -25,9 +25,10 @@ export const depositShort: Scene = {
     await awa.says("771234567 5000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
-    await awa.says("771234567 5000", "remark-look_alike");
-    await awa.taps("button-confirm", "confirm-too-soon");
+    await awa.says("771234567 5000", "confirm-too-soon");
+    await awa.taps("button-refresh", "review-still-held");
     meanwhile({ fr: "trois minutes plus tard", en: "three minutes later" }, 3 * 60_000);
+    await awa.taps("button-refresh", "remark-look_alike");
     await awa.taps("button-confirm", "confirm-look-alike");
     await awa.taps("button-cancel", "cancel-done");
   },
@@ -71,9 +72,11 @@ export const depositTrouble: Scene = {
   name: "deposit-trouble",
   title: { fr: "Refus, silence et code erroné", en: "Refusals, silence and a wrong PIN" },
   async play({ awa, owner, meanwhile }) {
-    await awa.says("775559999 5000", "review-facts");
+    await awa.says("775559999 5000", "review-no-account");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-rejected");
+    await awa.taps("button-change-number", "recipient-for-amount");
+    await awa.says("/annuler", "cancel-done");
     await awa.says("770000101 10000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-uncertain");
@@ -83,8 +86,7 @@ export const depositTrouble: Scene = {
     await awa.says("771234567 2000", "review-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(WRONG_PIN, "card-rejected");
-    await awa.taps("button-again", "review-facts");
-    await awa.taps("button-confirm", "pad-question");
+    await awa.taps("button-pin-again", "pad-question");
     await awa.entersPin(WRONG_PIN, "reason-wrong_pin_last_try");
     await awa.says("771234567 2000", "wallet-locked");
     await owner.says("/rouvrir 780000001", "reopen-pins_held");

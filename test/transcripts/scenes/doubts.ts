@@ -76,8 +76,7 @@ export const limits: Scene = {
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-uncertain");
     await awa.says("/annuler", "cancel-too-late");
-    await awa.says("770000101 35000", "remark-look_alike");
-    await awa.taps("button-confirm", "confirm-earlier-open");
+    await awa.says("770000101 35000", "confirm-earlier-open");
     await awa.taps("button-cancel", "cancel-done");
     meanwhile({ fr: "une minute plus tard", en: "a minute later" }, 60_000);
     await awa.sees("card-paid");

@@ -44,8 +44,7 @@ export const lists: Scene = {
     await awa.says("4", "list-choose-none");
     await awa.taps("button-list-choose", "list-choose-question");
     await awa.says("1-3", "list-nothing-sent", "<.png>");
-    await awa.taps("3 · 17 000 F", "batch-prepared", "batch-awaits-pin");
-    await awa.taps("button-send-batch", "pad-question");
+    await awa.taps("3 · 17 000 F", "batch-prepared", "batch-awaits-pin", "pad-question");
     await awa.entersPin(PIN, "pad-batch-started");
     meanwhile({ fr: "quelques secondes plus tard", en: "some seconds later" });
     await ends(stage, 3);
@@ -61,7 +60,7 @@ export const lists: Scene = {
     meanwhile({ fr: "un instant plus tard", en: "a moment later" }, 3_000);
     await awa.sees("batch-refused");
     await awa.says("/historique", "history-of-list");
-    await awa.taps("2", "card-paid");
+    await awa.taps("2", "card-no-substitute");
     await awa.taps("button-see-list", "batch-done");
   },
 };

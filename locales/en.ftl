@@ -697,6 +697,12 @@ alarm-key-changed =
 alarm-two-pollers =
     ⚠️ Another program reads the messages of this bot: a part of what your teams write does not reach us.
     Stop it. If nobody knows it, get a new token from @BotFather (/revoke).
+alarm-person-moved =
+    ⚠️ WhatsApp shows another number or another phone for { $name }. Their access is suspended, and what was not sent is given up.
+    Call them by voice. If it is them, give the access back.
+button-moved-back = Give access back
+moved-back = The access is given back.
+moved-not-changed = Nothing has changed: this access is not suspended, or is not yours to give back.
 alarm-solde-low = ⚠️ Low balance of wallet { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of refilling it.
 alarm-solde-low-until =
     ⚠️ Low balance of wallet { $wallet }: { $balance } F CFA (your level: { $level } F CFA).

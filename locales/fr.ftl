@@ -698,6 +698,12 @@ alarm-key-changed =
 alarm-two-pollers =
     ⚠️ Un autre programme lit les messages de ce bot : une partie de ce que vos équipes écrivent ne nous arrive pas.
     Arrêtez-le. Si personne ne le connaît, demandez un nouveau jeton à @BotFather (/revoke).
+alarm-person-moved =
+    ⚠️ WhatsApp montre un autre numéro ou un autre téléphone pour { $name }. Ses accès sont suspendus, et ce qui n’était pas envoyé est abandonné.
+    Appelez cette personne de vive voix. Si c’est bien elle, rendez-lui l’accès.
+button-moved-back = Rendre l’accès
+moved-back = L’accès est rendu.
+moved-not-changed = Rien n’a changé : cet accès n’est pas suspendu, ou n’est pas à vous de le rendre.
 alarm-solde-low = ⚠️ Solde Orange Money bas sur le compte { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA). Pensez à le recharger.
 alarm-solde-low-until =
     ⚠️ Solde Orange Money bas sur le compte { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA).

@@ -7,6 +7,7 @@ import { loadWords } from "./bot/words.ts";
 import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
+import type { Address, Addresses } from "./channels/whatsapp/addresses.ts";
 import { createWhatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Config } from "./config.ts";
 import { createAccessStops } from "./deposits/access-stops.ts";
@@ -27,6 +28,7 @@ import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
 import { createSoldeWatch } from "./deposits/solde-watch.ts";
+import { isWhatsappChat } from "./domain/chat-id.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
 import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
@@ -86,6 +88,17 @@ function withoutBroken(people: People): People {
   };
 }
 
+/** Nobody knows who holds a phone that is another one since: until an owner has looked, they are a stranger. */
+function withoutMoved(people: People, addresses: Addresses | undefined): People {
+  if (addresses === undefined) return people;
+  return {
+    async find(id) {
+      if (isWhatsappChat(id) && (await addresses.addressOf(id))?.changed) return undefined;
+      return await people.find(id);
+    },
+  };
+}
+
 /** Who hears what nobody in a chat has asked for: the owners; without any, whoever has a wallet in the settings. */
 function whoAnswers({ owners, distributors }: Settled): readonly number[] {
   return owners.length > 0 ? owners : distributors.map(({ id }) => id);
@@ -112,6 +125,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     config.whatsapp &&
     createWhatsapp({
       ...{ settings: config.whatsapp, journal, clock, log, heard: meter.chatCalled },
+      changed: (chatId, address) => suspectMove(chatId, address),
       stopped: (code) => log.error({ part: "whatsapp", code }, "Meta takes no messages from us until somebody acts"),
     });
   const settled = await settlePeople(config, whatsapp);
@@ -123,7 +137,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     accessRefused: (refused) => accessStops.hear(refused),
   });
   const always = peopleOfSettings(settled);
-  const people = createPeople(always, books.team);
+  const known = createPeople(always, books.team);
+  const people = withoutMoved(known, whatsapp?.addresses);
   const chatOf = (wallet: Msisdn) => settled.distributors.find(({ msisdn }) => msisdn === wallet)?.id;
   const everyone = async () => [...always, ...(await books.team.members(0, 10_000)).members];
   const accessStops = createAccessStops({
@@ -242,6 +257,18 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   async function giveUp(error: unknown): Promise<never> {
     await store.close();
     throw error;
+  }
+
+  /** Whose rights hang on a chat is a stranger there until an owner has looked; who has none has nothing to lose. */
+  async function suspectMove(chatId: number, address: Address | undefined): Promise<void> {
+    const person = await known.find(chatId);
+    if (person === undefined) return void (await whatsapp?.addresses.confirm(chatId));
+    counter.closeChat(chatId);
+    await engine.deposits.giveUpOf(chatId);
+    const name = person.name ?? (address?.number === undefined ? "?" : `+${address.number}`);
+    const others = owners.filter((owner) => owner !== chatId);
+    for (const owner of others)
+      await journal.tell({ kind: "alarm", chatId: owner, alarm: "person-moved", values: { name, person: chatId } });
   }
 
   function tellOwners(alarm: string, values: Readonly<Record<string, string>> = {}): void {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWhatsappChat } from "./domain/chat-id.ts";
 import type { CommissionGrid } from "./domain/commission.ts";
 import { xof } from "./domain/money.ts";
 import { asMsisdn, type Msisdn } from "./domain/msisdn.ts";
@@ -102,7 +103,7 @@ function readWhose(text: string): Whose | undefined {
 }
 
 function isTelegramId(text: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(text);
+  return /^[1-9]\d{0,15}$/.test(text) && !isWhatsappChat(Number(text));
 }
 
 function splitList(text: string): string[] {

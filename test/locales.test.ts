@@ -115,6 +115,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "orphans",
     "key-changed",
     "two-pollers",
+    "person-moved",
     "joined",
   ],
 };

@@ -28,7 +28,7 @@ export async function giveInvitation(ctx: CounterContext, offer: Offer): Promise
     until: now + INVITATION_LIFE_MS,
   };
   await ctx.counter.books.team.invite(invitation, hashOfToken(token), now);
-  const link = invitationLink(ctx.me.username, token);
+  const link = ctx.counter.startLink(ctx.chatId, token) ?? invitationLink(ctx.me.username, token);
   const until = formatMoment(invitation.until, now, ctx.language);
   await ctx.reply(ctx.say("invite-link", { name: offer.name, until, link }));
   ctx.counter.later(ctx.chatId, ctx.language, async () => {

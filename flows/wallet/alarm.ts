@@ -6,7 +6,7 @@ import type { NewMessage } from "../../src/domain/ports/journal.ts";
 import type { Say } from "../ground/say.ts";
 import type { Card } from "../sentences/facts.ts";
 import { dayButtons } from "../till/buttons.ts";
-import { walletTap } from "./buttons.ts";
+import { movedTap, walletTap } from "./buttons.ts";
 
 type Alarm = Extract<NewMessage, { kind: "alarm" }>;
 
@@ -28,6 +28,14 @@ export function renderAlarm({ alarm, values }: Alarm, say: Say, language: Langua
     const lines = [text, ...apart.map((name) => say(`closed-day-${name}`, values))];
     return { text: lines.join("\n"), keyboard: dayButtons(Number(values["day"]), say) };
   }
+  if (alarm === "person-moved")
+    return {
+      text,
+      keyboard: new InlineKeyboard().text(
+        say("button-moved-back"),
+        movedTap("back", { person: Number(values["person"]) }),
+      ),
+    };
   const wallet = readMsisdn(String(values["wallet"] ?? ""));
   const keyboard = wallet.kind === "msisdn" ? buttonUnder(alarm, values, wallet.msisdn, say) : undefined;
   return keyboard ? { text, keyboard } : { text };

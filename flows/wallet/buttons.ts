@@ -10,9 +10,12 @@ export const walletTap = buttons(
   each(["ask", "sure", "renewed", "unlocked", "last", "whose", "lift"], {
     wallet: msisdn,
     since: maybe(whole(15)),
-    person: maybe(whole(15)),
+    person: maybe(whole(16)),
   }),
 );
+
+/** Under an alarm: an owner knows who holds the phone now, and lets them in again. */
+export const movedTap = buttons("z", { back: { person: whole(16) } });
 
 /** A tap on one. */
 export type WalletTap = TapOn<typeof walletTap>;

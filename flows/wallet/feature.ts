@@ -3,6 +3,7 @@ import { alert } from "./alert.ts";
 import { balance } from "./balance.ts";
 import { changePin, changePinTaps } from "./change-pin.ts";
 import { showKey } from "./key.ts";
+import { movedTaps } from "./moved.ts";
 import { reopen, walletTaps } from "./reopen.ts";
 
 /** The wallet itself: its balance, its PIN, and what can be done when it is closed on our side. */
@@ -84,5 +85,5 @@ export const wallet: Feature = {
       run: showKey,
     },
   ],
-  taps: [walletTaps, changePinTaps],
+  taps: [walletTaps, movedTaps, changePinTaps],
 };

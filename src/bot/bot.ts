@@ -100,6 +100,8 @@ export interface Elsewhere {
   download(fileId: string, bytesMax: number): Promise<Downloaded> | undefined;
   /** A link that opens a chat with us there, with words that the person only has to send. */
   linkTo(words: string): string;
+  /** See `Counter.letBack`. */
+  letBack(chatId: number, by: number): Promise<boolean>;
 }
 
 /** The bot: a channel gives it updates, it tells what the journal has to say. */
@@ -111,6 +113,8 @@ export interface CounterBot {
   askedByPage(nonce: string): { readonly purpose: PadPurpose; readonly byLink: boolean } | undefined;
   /** Where pages answer that a link opened. */
   readonly posted: PostedAnswers;
+  /** Ends the PIN pad of a chat, whoever waits for it. */
+  closeChat(chatId: number): void;
   /** Says one sentence without the journal: only for when the journal cannot be written. A failure is written down. */
   sayDirectly(chatId: number, what: "intake_closed"): void;
   /** After the channel was stopped: wipes open PIN pads, then lets background tasks and messages on their way finish, `limitMs` at most. */
@@ -172,6 +176,7 @@ export function createBot(parts: BotParts): CounterBot {
     ...ports,
     testBench,
     download: createDownload({ ...{ api, token, apiRoot, clock }, elsewhere: elsewhere?.download }),
+    letBack: async (chatId, by) => (await elsewhere?.letBack(chatId, by)) ?? false,
     startLink: (chatId, start) => (isWhatsappChat(chatId) ? elsewhere?.linkTo(`/start ${start}`) : undefined),
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
@@ -253,6 +258,7 @@ export function createBot(parts: BotParts): CounterBot {
       return pad && { purpose: pad.purpose, byLink: pad.link !== undefined };
     },
     posted: pinPad.posted,
+    closeChat: (chatId) => void pinPad.closePad(chatId),
     start() {
       pinPad.start();
       teller.start();

@@ -37,6 +37,7 @@ const IN_CHATS: readonly string[] = [
     "number",
   ].map((act) => `c:${act}:${ID}`),
   ...["yes", "no", "back", "cancel", "amount", "customer", "call"].map((act) => `v:${act}:${ID}`),
+  "z:back:4503599627370497",
   ...["w:ask:780000001", "w:sure:780000001", "w:lift:780000001:0:123456789", "w:renewed:780000001:1795788000000"],
   ...["w:unlocked:780000001:0", "w:last:780000001:1795788000000", "w:whose:780000001:1795788000000:123456789"],
   ...["go", "pause", "stop", "sure-stop", "yes", "no", "lines", "retry", "sure-retry", "show", "every"].map(

@@ -10,6 +10,10 @@ export type Verdict =
 
 const PAUSE_MS = 1_000;
 const PAUSE_MAX_MS = 5 * 60_000;
+/** A message whose answer was lost on a platform where nothing can be taken back is repeated no sooner: it may well have arrived. */
+const SURE_MS = 10_000;
+/** Where only the person can open the chat again, it is looked so often whether they did; what is behind goes on. Never given up. */
+const WINDOW_MS = 5 * 60_000;
 /** A message that Telegram finds wrong again and again is our bug: it holds its chat back at no time, and is given up after so many tries (faults F63). */
 const REFUSALS_MAX = 10;
 
@@ -18,9 +22,13 @@ const REFUSALS_MAX = 10;
  * A 429 is obeyed to the second.
  */
 export function judgeFailure(error: unknown, tries: number, random: RandomBytes): Verdict {
+  if (isWithoutAnswer(error))
+    return { kind: "again", afterMs: Math.max(SURE_MS, backOff(tries, random)), why: "unsure" };
   if (!(error instanceof GrammyError)) return { kind: "again", afterMs: backOff(tries, random), why: "unreachable" };
   const why = `telegram_${error.error_code}`;
   const retryAfter = error.parameters.retry_after;
+  if (/window_closed/.test(error.description))
+    return { kind: "again", afterMs: WINDOW_MS, why: "window_closed", aside: true };
   if (error.error_code === 429) return { kind: "again", afterMs: (retryAfter ?? 1) * 1_000, why };
   if (error.error_code === 403) return { kind: "drop", why };
   if (error.error_code === 400 && /chat not found|user is deactivated/.test(error.description))
@@ -30,6 +38,10 @@ export function judgeFailure(error: unknown, tries: number, random: RandomBytes)
     return { kind: "again", afterMs: backOff(tries, random), why, aside: true };
   }
   return { kind: "again", afterMs: backOff(tries, random), why };
+}
+
+function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof Error && error.name === "WhatsappUnreachable";
 }
 
 function backOff(tries: number, random: RandomBytes): number {

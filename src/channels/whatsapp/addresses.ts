@@ -10,6 +10,8 @@ export interface Address {
   readonly identity?: string | undefined;
   /** Another phone or another person may be behind the number since: no rights until an owner has looked. */
   readonly changed?: true | undefined;
+  /** What Meta says the person has moved to, until an owner has looked. */
+  readonly next?: { readonly number?: string | undefined; readonly userId?: string | undefined } | undefined;
 }
 
 /** Which chat is whose. In the journal, sealed by the trail: a chat's number is what its person's rights hang on, so it is never given twice. */
@@ -19,10 +21,10 @@ export interface Addresses {
   /** The chat of who wrote; made where there is none. `changed`: this message is the first that shows another number, user id or phone than before. */
   chatOf(sender: Sender): Promise<{ readonly chatId: number; readonly changed: boolean } | undefined>;
   addressOf(chatId: number): Promise<Address | undefined>;
-  /** An owner has looked: what is known of the person now is theirs. */
-  confirm(chatId: number): Promise<void>;
-  /** Meta says that somebody has another number or user id now. Gives their chat, where there is one. */
-  moved(from: Sender): Promise<number | undefined>;
+  /** An owner has looked: what is known of the person now is theirs. `false` where nothing had changed. */
+  confirm(chatId: number): Promise<boolean>;
+  /** Meta says that somebody has another number or user id now. Gives their chat, where there is one that had not moved already. */
+  moved(from: Sender, to: NonNullable<Address["next"]>): Promise<number | undefined>;
 }
 
 /** The fact that counts the chats. */
@@ -40,14 +42,20 @@ export function openAddresses(journal: Pick<Journal, "fact" | "setFact">, phoneN
     addressOf: read,
     confirm: (chatId) =>
       inTurn(async () => {
-        const { changed, ...address } = (await read(chatId)) ?? {};
-        if (changed) await write(chatId, address);
+        const { changed, next = {}, ...address } = (await read(chatId)) ?? {};
+        if (!changed) return false;
+        const { number = address.number, userId = address.userId } = next;
+        for (const name of [next.number, next.userId]) if (name !== undefined) await link(name, chatId);
+        await write(chatId, { ...address, number, userId });
+        return true;
       }),
-    moved: ({ number, userId }) =>
+    moved: ({ number, userId }, next) =>
       inTurn(async () => {
         const chatId = (await known(number)) ?? (await known(userId));
-        if (chatId !== undefined) await write(chatId, { ...(await read(chatId)), changed: true });
-        return chatId;
+        if (chatId === undefined) return undefined;
+        const before = await read(chatId);
+        await write(chatId, { ...before, changed: true, next });
+        return before?.changed ? undefined : chatId;
       }),
   };
 
@@ -71,7 +79,7 @@ export function openAddresses(journal: Pick<Journal, "fact" | "setFact">, phoneN
       number: number ?? before.number,
       userId: userId ?? before.userId,
       identity: identity ?? before.identity,
-      ...((before.changed || isOther) && { changed: true }),
+      ...((before.changed || isOther) && { changed: true, next: before.next }),
     };
     for (const name of [number, userId])
       if (name !== undefined && (await known(name)) === undefined) await link(name, chatId);

@@ -6,12 +6,17 @@ import type { Failure, Patience } from "./out.ts";
 import type { Uploaded } from "./outgoing.ts";
 import { type Meaning, meaningOf } from "./refusals.ts";
 import { WhatsappUnreachable } from "./unreachable.ts";
+import type { Window } from "./window.ts";
 
 /** What an answer to somebody waits for Meta's limits in all: given up, it would be silence for good (faults F63). */
 const PATIENT_MS = 5 * 60_000;
 
 /** Before the tries after a fault that passes, in milliseconds. */
 const PAUSES_MS = [300, 1_000];
+
+/** The template that says that something waits: approved at Meta under this name, in French, of the kind utility, without parameters (docs/whatsapp.md). */
+const NEWS_TEMPLATE = "guichet_nouvelles";
+const KNOCK_EVERY_MS = 24 * 3_600_000;
 
 /** Kinds of files by the end of their name, as far as Meta takes them. CSV is not among them. */
 const TYPES: Readonly<Record<string, readonly [Uploaded["kind"], string]>> = {
@@ -33,16 +38,22 @@ export interface Sender {
 export function createSender(parts: {
   graph: Graph;
   addresses: Pick<Addresses, "addressOf">;
+  window: Pick<Window, "isOpen">;
   clock: Clock;
   log: Log;
   stopped: (code: number) => void;
 }): Sender {
-  const { graph, addresses, clock, log, stopped } = parts;
+  const { graph, addresses, window, clock, log, stopped } = parts;
+  const knocked = new Map<number, number>();
 
   return {
     async deliver(chatId, messages, patience) {
       const to = await recipient(chatId);
       if (to === undefined) return { ok: false, error_code: 400, description: "Bad Request: chat not found" };
+      if (!(await window.isOpen(chatId))) {
+        await knock(chatId, to);
+        return failureOf({ code: 131047 }, { kind: "window_closed" });
+      }
       for (const message of messages) {
         const failure = await tryToSend(
           chatId,
@@ -63,6 +74,19 @@ export function createSender(parts: {
       return failureOf(answer, meaningOf(answer));
     },
   };
+
+  /** Once a day: that something waits. An answer opens the window, and then it is told as it is. */
+  async function knock(chatId: number, to: object): Promise<void> {
+    if (clock.now() - (knocked.get(chatId) ?? Number.NEGATIVE_INFINITY) < KNOCK_EVERY_MS) return;
+    knocked.set(chatId, clock.now());
+    const template = { name: NEWS_TEMPLATE, language: { code: "fr" } };
+    const answer = await graph.send({ messaging_product: "whatsapp", ...to, type: "template", template });
+    if (answer.kind === "answered") return;
+    log.warn(
+      { part: "whatsapp", chat: chatId, code: answer.code },
+      "nobody could be told that something waits: see docs/whatsapp.md, the template",
+    );
+  }
 
   async function recipient(chatId: number): Promise<object | undefined> {
     const { number, userId } = (await addresses.addressOf(chatId)) ?? {};

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
 import { LRUCache } from "lru-cache";
+import { isWhatsappChat, placeOfWhatsappChat } from "../../domain/chat-id.ts";
 import { type Clock, sleep } from "../../domain/clock.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
 import { type Fed, SIDE_BY_SIDE } from "../telegram-line.ts";
-import { type Addresses, openAddresses } from "./addresses.ts";
+import { type Address, type Addresses, openAddresses } from "./addresses.ts";
 import { createGraph, type GraphSettings } from "./graph.ts";
 import { type Sender as From, type MetaMessage, readDelivery } from "./meta.ts";
 import { type OutParts, type Patience, whatsappTransformer } from "./out.ts";
@@ -15,6 +16,7 @@ import type { Furniture } from "./outgoing.ts";
 import { numberPlaces } from "./places.ts";
 import { createSender } from "./sender.ts";
 import { FILE_START, updateOf } from "./updates.ts";
+import { watchWindows } from "./window.ts";
 
 /** How Meta knows us. */
 export interface WhatsappSettings extends GraphSettings {
@@ -39,6 +41,8 @@ export interface Whatsapp {
   download(fileId: string, bytesMax: number): Promise<Fetched> | undefined;
   /** A link that opens the chat with us, with words that the person only has to send. */
   linkTo(words: string): string;
+  /** An owner vouches for who is behind a chat now; on record. `false` where nothing had changed. */
+  letBack(chatId: number, by: number): Promise<boolean>;
   /** From here on deliveries are handed to the bot. */
   start<C extends Context>(bot: Fed<C>): void;
   /** Hands a webhook's body on and waits until it was handled, `ANSWER_MS` at most. Never throws. */
@@ -65,18 +69,21 @@ const AGAIN_MS = 1_000;
 /** Makes the channel of one number of ours. */
 export function createWhatsapp(parts: {
   settings: WhatsappSettings;
-  journal: Pick<Journal, "fact" | "setFact">;
+  journal: Pick<Journal, "fact" | "setFact" | "note">;
   clock: Clock;
   log: Log;
   heard: Meter["chatCalled"];
   /** Hears that Meta takes nothing from us any more. */
   stopped: (code: number) => void;
+  /** Hears that another phone, or another person, may be behind a chat from here on. */
+  changed: (chatId: number, address: Address | undefined) => Promise<void>;
 }): Whatsapp {
   const { settings, journal, clock, log } = parts;
   const addresses = openAddresses(journal, settings.phoneNumberId);
   const nextPlace = numberPlaces(journal);
   const graph = createGraph(settings, clock, parts.heard);
-  const sender = createSender({ graph, addresses, clock, log, stopped: parts.stopped });
+  const window = watchWindows(journal, clock);
+  const sender = createSender({ graph, addresses, window, clock, log, stopped: parts.stopped });
   const lastOf = new LRUCache<number, string>({ max: REMEMBERED_MAX });
   const cards = new LRUCache<string, Uint8Array>({ max: REMEMBERED_MAX, ttl: CARDS_MS });
   const running = new Set<Promise<unknown>>();
@@ -88,13 +95,25 @@ export function createWhatsapp(parts: {
     transformer: (furniture, patience) => whatsappTransformer({ ...out(), furniture }, patience),
     download: (fileId, bytesMax) =>
       fileId.startsWith(FILE_START) ? fetchFile(fileId.slice(FILE_START.length), bytesMax) : undefined,
+    async letBack(chatId, by) {
+      if (!isWhatsappChat(chatId) || !(await addresses.confirm(chatId))) return false;
+      const act = {
+        by: { kind: "person", id: by },
+        what: "let_back",
+        detail: { chat: placeOfWhatsappChat(chatId) },
+      } as const;
+      await journal.note({ at: clock.now(), act });
+      return true;
+    },
     linkTo: (words) => `https://wa.me/${settings.number}?text=${encodeURIComponent(words)}`,
     start<C extends Context>(bot: Fed<C>) {
       handle = async (update) => await bot.handleUpdate(update).catch((error: BotError<C>) => bot.errorHandler(error));
     },
     async take(body) {
       if (handle === undefined || running.size >= SIDE_BY_SIDE) return "not_now";
-      const { messages } = readDelivery(body, settings.phoneNumberId);
+      const { messages, statuses } = readDelivery(body, settings.phoneNumberId);
+      for (const { status, errors = [] } of statuses)
+        if (status === "failed") log.warn({ part: "whatsapp", code: errors[0]?.code }, "a message did not arrive");
       const handled = Promise.all(messages.map((one) => track(begin(one))));
       return await within(handled);
     },
@@ -130,9 +149,17 @@ export function createWhatsapp(parts: {
     readonly message: MetaMessage;
   }): Promise<Update | undefined> {
     const { sender: from, message } = one;
+    const { system } = message;
+    if (message.type === "system") {
+      const chatId = await addresses.moved(from, { number: system?.wa_id, userId: system?.user_id });
+      if (chatId !== undefined) await parts.changed(chatId, await addresses.addressOf(chatId));
+      return undefined;
+    }
     const met = await addresses.chatOf(from);
     if (met === undefined) return undefined;
+    if (met.changed) await parts.changed(met.chatId, await addresses.addressOf(met.chatId));
     lastOf.set(met.chatId, message.id);
+    await window.heard(met.chatId, message.timestamp * 1_000);
     return updateOf(one, met.chatId, await nextPlace(met.chatId), keepCards);
   }
 

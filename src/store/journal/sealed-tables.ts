@@ -55,8 +55,8 @@ const FACTS_OF_NO_WEIGHT: readonly string[] = [
   "page_buttons",
 ];
 
-/** Such facts that there are many of: how many messages a chat of WhatsApp has, and what was told there last. */
-const KINDS_OF_NO_WEIGHT: readonly string[] = ["whatsapp_places:", "told:"];
+/** Such facts that there are many of: how many messages a chat of WhatsApp has, when somebody wrote there last, and what was told last. */
+const KINDS_OF_NO_WEIGHT: readonly string[] = ["whatsapp_places:", "whatsapp_heard:", "told:"];
 
 /** Whether a fact of this name is sealed. */
 export function isSealedFact(name: string): boolean {

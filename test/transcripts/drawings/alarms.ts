@@ -70,6 +70,13 @@ export const alarms: Drawing = {
     when({ fr: "la clé d’Orange Money n’est plus la même", en: "Orange Money’s key is another one" });
     tell("key-changed");
     tell("two-pollers");
+    when({
+      fr: "sur WhatsApp, un autre téléphone ou une autre personne est peut-être derrière un numéro",
+      en: "on WhatsApp, another phone or another person may be behind a number",
+    });
+    tell("person-moved", { name: "Modou", person: 4_503_599_627_370_497 });
+    shows(say("moved-back"));
+    shows(say("moved-not-changed"));
     when({ fr: "le solde passe sous le seuil", en: "the balance falls below the level" });
     const solde = { wallet: deposit.wallet, balance: "48 000", level: "50 000" };
     tell("solde-low", solde);

@@ -7,7 +7,7 @@ import { bundled, FOLDER, fileOf, hashOf, LIST, ROOT } from "../src/bundled.cjs"
 /** What is started as a program or a thread of its own: its file under `src/`. */
 const PROGRAMS = [
   ...["main", "lists/read-process", "pictures/drawing-thread", "sheets/xlsx-worker"],
-  ...["backup", "restore", "audit", "callbacks", "doctor"].map((name) => `commands/${name}`),
+  ...["backup", "restore", "audit", "callbacks", "doctor", "move-to-postgres"].map((name) => `commands/${name}`),
 ];
 
 /** Names stay, as logs and dialogues go by those of errors and functions; so do lines, one of which Node shows of a fault that nobody handles. */
@@ -32,7 +32,7 @@ async function makeBundle(): Promise<void> {
       cwd: ROOT,
       platform: "node",
       input: Object.fromEntries(PROGRAMS.map((name) => [fileOf(name), `src/${name}.ts`])),
-      external: [/^@napi-rs\//, "pdfkit"], // a binary, and fonts that a package finds beside itself
+      external: [/^@napi-rs\//, "pdfkit", "pg-native"], // a binary, fonts that a package finds beside itself, and what nobody installs
       plugins: [placesStay],
       logLevel: "silent",
     });

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import type { WhatsappSettings } from "./channels/whatsapp/whatsapp.ts";
+import { databaseProblems, databaseSettings } from "./database-settings.ts";
 import type { CommissionGrid } from "./domain/commission.ts";
 import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
@@ -22,6 +23,7 @@ import {
   type Whose,
   wholeNumber,
 } from "./setting-kinds.ts";
+import type { DatabaseSettings } from "./store/postgres/address.ts";
 import { CALLBACK_KEY, problemsTogether, WEBHOOK_SECRET, type WebSettings, webSettings } from "./web-settings.ts";
 import { whatsappProblems, whatsappSettings, whatsappTexts } from "./whatsapp-settings.ts";
 
@@ -40,6 +42,8 @@ export interface Config {
   readonly distributors: readonly DistributorSetting[];
   readonly owners: readonly Whose[];
   readonly dataDir: string;
+  /** PostgreSQL, where the journal is kept in it; without it the data folder has all. */
+  readonly database?: DatabaseSettings | undefined;
   readonly notifyCustomer: boolean;
   readonly logLevel: LogLevel;
   readonly defaultLanguage: Language;
@@ -101,6 +105,21 @@ export function readDataDir(environment: Environment): string {
   return resolve(environment["DATA_DIR"]?.trim() || DATA_DIR_DEFAULT);
 }
 
+/** How the journal is kept, for commands that need no other setting. Throws `ConfigProblems`. */
+export function readDatabase(environment: Environment): DatabaseSettings | undefined {
+  const known = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = z.object(databaseParts).safeParse(known);
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    setting: String(path[0]),
+    says: message,
+  }));
+  problems.push(...databaseProblems(known));
+  if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
+  return databaseSettings(parsed.data);
+}
+
 /** Checks every setting and reports all problems at once, by throwing `ConfigProblems`. */
 export function readConfig(environment: Environment): Config {
   const known = Object.fromEntries(
@@ -111,7 +130,7 @@ export function readConfig(environment: Environment): Config {
     setting: String(path[0]),
     says: message,
   }));
-  problems.push(...problemsTogether(known), ...whatsappProblems(known));
+  problems.push(...problemsTogether(known), ...whatsappProblems(known), ...databaseProblems(known));
   problems.push(...openings(known, process.execArgv));
   if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
   const s = parsed.data;
@@ -122,6 +141,7 @@ export function readConfig(environment: Environment): Config {
     distributors: s.DISTRIBUTORS,
     owners: s.OWNERS,
     dataDir: resolve(s.DATA_DIR),
+    database: databaseSettings(s),
     notifyCustomer: s.NOTIFY_CUSTOMER,
     logLevel: s.LOG_LEVEL,
     defaultLanguage: s.DEFAULT_LANGUAGE,
@@ -182,12 +202,22 @@ function aloneOf({ BULK_APPROVAL_TOTAL: francs, BULK_APPROVAL_LINES: deposits }:
 
 const DATA_DIR_DEFAULT = "data";
 
+const RESERVED = "is reserved: several members on one database are not served yet, so leave it out";
+
 const operatorSettings = {
   ORANGE_BASE_URL: url.default("https://api.sandbox.orange-sonatel.com"),
   ORANGE_CLIENT_ID: secret,
   ORANGE_CLIENT_SECRET: secret,
   ORANGE_TIMEOUT_MS: wholeNumber(100, 300_000).default(45_000),
   ORANGE_RATE_PER_MINUTE: wholeNumber(1, 100_000).default(60),
+};
+
+const databaseParts = {
+  DATABASE_URL: z.string().optional(),
+  DATABASE_SYNC: z.literal("managed", { error: "must be managed, or left out" }).optional(),
+  DATABASE_MAY_LOSE: z.stringbool({ error: "must be true or false" }).default(false),
+  CLUSTER_URL: z.undefined({ error: RESERVED }).optional(),
+  CLUSTER_SECRET: z.undefined({ error: RESERVED }).optional(),
 };
 
 const settings = z
@@ -240,7 +270,7 @@ const settings = z
       .regex(CALLBACK_KEY, "must be 24 to 256 visible characters without spaces (openssl rand -hex 32)")
       .optional(),
     ORANGE_CALLBACK_SECRET: secret.optional(),
-    DATABASE_URL: z.undefined({ error: "is reserved: PostgreSQL is not served yet, so leave it out" }).optional(),
+    ...databaseParts,
   })
   .refine(({ DISTRIBUTORS, OWNERS }) => DISTRIBUTORS.length + OWNERS.length > 0, {
     path: ["DISTRIBUTORS"],

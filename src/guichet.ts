@@ -110,8 +110,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const store = await openStore<Session, VersionedState<ConversationData>>({
     folder: config.dataDir,
     clock,
-    random,
-    log,
+    ...{ random, log, database: config.database && { ...config.database, ended: failed } },
   });
   const { books } = store;
   const intake = createIntake();

@@ -56,6 +56,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   "node-forge": ["src/orange"],
   kysely: ["src/store"],
   "node:sqlite": ["src/store"],
+  pg: ["src/store"],
   lowdb: ["src/store"],
   "@napi-rs/canvas": ["src/pictures"],
   pdfkit: ["src/pictures"],

@@ -30,6 +30,24 @@ it("the counter starts out of its bundle while that is of these sources, and out
   expect(await found()).toBe(false);
 });
 
+it("nothing that speaks to PostgreSQL is loaded where the journal is a file", async () => {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith(".cjs"));
+  const speaks = files.filter((file) => readFileSync(join(FOLDER, file), "utf8").includes("SASLInitialResponse"));
+  expect(speaks).toHaveLength(1);
+  const watch = `import m from "node:module"; const load = m._load; m._load = function (name) { process.stderr.write("loads " + name + "\\n"); return load.apply(this, arguments); };`;
+  const cwd = mkdtempSync(join(tmpdir(), "guichet-loads-"));
+  for (const program of ["main", "commands/audit", "commands/doctor", "commands/backup"]) {
+    const started = promisify(execFile)(
+      process.execPath,
+      [`--import=data:text/javascript,${watch}`, join(ROOT, "src/start.cjs"), program],
+      { cwd, env: { PATH: process.env["PATH"], TMPDIR: tmpdir() } },
+    );
+    const { stderr } = await started.catch((error: { stderr: string }) => error); // nothing is set up there
+    expect(stderr, program).toContain("loads ");
+    expect(stderr, program).not.toContain(speaks[0]);
+  }
+});
+
 it("the bundle starts what it starts out of itself, with every file of the product in its place", () => {
   const all = readdirSync(FOLDER).filter((file) => file.endsWith(".cjs"));
   const text = all.map((file) => readFileSync(join(FOLDER, file), "utf8")).join("\n");

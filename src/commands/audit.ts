@@ -3,9 +3,10 @@ import { DEPOSIT_STATES } from "../domain/deposit.ts";
 import type { Verdict } from "../domain/ports/journal.ts";
 import { readReference } from "../domain/reference.ts";
 import { acceptRow } from "../store/accept.ts";
-import { type JournalReader, openReader } from "../store/journal-reader.ts";
-import { runCommand, say, WrongUse } from "./command.ts";
+import type { JournalReader } from "../store/journal-reader.ts";
+import { type Asked, runCommand, say, WrongUse } from "./command.ts";
 import { holdAgainst } from "./hold-against.ts";
+import { openJournalOf } from "./open-journal-of.ts";
 import { trailInWords } from "./trail-in-words.ts";
 
 const USAGE = `npm run audit [-- BACKUP] [--data DIR]              checks the journal, or a backup of it, from end to end
@@ -19,12 +20,12 @@ const WHY_MAX = 200;
 /** `npm run audit`: reads only, also while the bot runs, but for `--accept`. Ends with 1 when something does not fit. */
 void runCommand(
   USAGE,
-  async ({ folder, files, given: { deposit, accept, why, anchor } }) => {
-    const [file, ...others] = files;
+  async (asked) => {
+    const { deposit, accept, why, anchor } = asked.given;
+    const [file, ...others] = asked.files;
     if (others.length > 0 || (accept === undefined) !== (why === undefined)) throw new WrongUse(USAGE);
-    if (accept !== undefined) return await takeAsItIs(folder, accept, why ?? "");
-    const place = file === undefined ? folder : resolve(file);
-    const reader = openReader(place);
+    if (accept !== undefined) return await takeAsItIs(asked, accept, why ?? "");
+    const { place, reader } = await openJournalOf(file === undefined ? asked : { folder: resolve(file) });
     try {
       if (deposit !== undefined) return await tell(reader, deposit);
       const code = await verify(reader, place);
@@ -63,12 +64,17 @@ function whatToDo({ rows = [] }: Verdict & { kind: "broken" }): string[] {
   ];
 }
 
-async function takeAsItIs(folder: string, row: string, why: string): Promise<number> {
+async function takeAsItIs({ folder, database }: Asked, row: string, why: string): Promise<number> {
   if (why.trim() === "" || why.length > WHY_MAX)
     throw new WrongUse(`--why says in 1 to ${WHY_MAX} characters why the row is right as it is`);
-  const seq = await acceptRow(folder, row, why.trim());
+  const seq = await (database ? acceptInDatabase(database, row, why.trim()) : acceptRow(folder, row, why.trim()));
   say(`${row} counts as it is from entry ${seq} of the trail on: ${why.trim()}`);
   return 0;
+}
+
+async function acceptInDatabase(...asked: Parameters<typeof import("../store/postgres/beside.ts").acceptRowIn>) {
+  const { acceptRowIn } = await import("../store/postgres/beside.ts");
+  return await acceptRowIn(...asked);
 }
 
 async function tell(reader: JournalReader, typed: string): Promise<number> {

@@ -1,11 +1,14 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { ConfigProblems, readDataDir, readEnvironment } from "../config.ts";
+import { ConfigProblems, readDatabase, readDataDir, readEnvironment } from "../config.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
+import type { DatabaseSettings } from "../store/postgres/address.ts";
 
 /** What was asked for on the command line. */
 export interface Asked {
   /** The data folder: `--data`, or `DATA_DIR` as the bot reads it. */
   readonly folder: string;
+  /** PostgreSQL, where the bot's settings name it and no other folder was asked for. */
+  readonly database: DatabaseSettings | undefined;
   readonly files: readonly string[];
   /** What was given for the options that this command has. */
   readonly given: Readonly<Partial<Record<CommandOption, string>>>;
@@ -46,8 +49,8 @@ export function say(...lines: readonly string[]): void {
 function read(usage: string, args: string[], options: readonly CommandOption[]): Asked {
   const { values, positionals } = parse(usage, args, options);
   const { data, ...given } = values as Asked["given"] & { data?: string };
-  const folder = readDataDir(data === undefined ? readEnvironment(process.cwd(), process.env) : { DATA_DIR: data });
-  return { folder, given, files: positionals };
+  const settings = data === undefined ? readEnvironment(process.cwd(), process.env) : { DATA_DIR: data };
+  return { folder: readDataDir(settings), database: readDatabase(settings), given, files: positionals };
 }
 
 function parse(usage: string, args: string[], own: readonly CommandOption[]) {

@@ -1,4 +1,5 @@
 import { runCommand, say } from "./command.ts";
+import { checkDatabase } from "./doctor/database.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { checkJournal } from "./doctor/journal.ts";
 import { checkLists } from "./doctor/lists.ts";
@@ -13,14 +14,16 @@ const USAGE = "npm run doctor [-- --data DIR]   checks everything that the count
 const MARKS = { good: "✓", warning: "!", bad: "✗" } as const;
 
 /** `npm run doctor`: changes nothing, moves nothing, also while the bot runs. Ends with 1 when the counter cannot work like this. */
-void runCommand(USAGE, async ({ folder }) => {
+void runCommand(USAGE, async (asked) => {
+  const { folder, database } = asked;
   const { config, orange, findings } = checkSettings(process.cwd(), process.env);
   const checks: readonly (readonly [name: string, findings: readonly Finding[] | Promise<readonly Finding[]>])[] = [
     ["settings", findings],
     ["runtime", [checkNode()]],
     ["folder", [checkFolder(folder)]],
     ["disk", [checkDisk(folder)]],
-    ["journal", checkJournal(folder, Date.now())],
+    ...(database === undefined ? [] : ([["database", checkDatabase(database)]] as const)),
+    ["journal", checkJournal(asked, Date.now())],
     ["lists", checkLists().then((finding) => [finding])],
     ...(config === undefined ? [] : ([["port", checkPort(config)]] as const)),
     ...(orange === undefined ? [] : ([["operator", checkOperator(orange)]] as const)),

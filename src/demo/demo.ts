@@ -89,7 +89,7 @@ function startBot(
       DATA_DIR: places.bot,
       DEFAULT_LANGUAGE: language,
       STOP_GRACE_MS: "2000",
-      DATABASE_URL: "", // not the one of the shell
+      ...{ DATABASE_URL: "", DATABASE_SYNC: "", DATABASE_MAY_LOSE: "" }, // not those of the shell
     },
   });
 }

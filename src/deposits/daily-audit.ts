@@ -78,7 +78,7 @@ export function createDailyAudit({ audit, journal, clock, log, owners, failed }:
 
   async function round(): Promise<void> {
     try {
-      const isTouched = audit.touched();
+      const isTouched = await audit.touched();
       const isDaily = clock.monotonic() >= dueAt;
       if (!isTouched && !isDaily) return;
       await check(isDaily);

@@ -32,6 +32,9 @@ export interface Sent<Answer> {
   readonly judgements?: readonly Judgement[];
 }
 
+/** Another process may have the counter by now, so nothing leaves: the one outcome that is sure without an answer. */
+const NOT_SENT: Refused = { kind: "rejected", reason: "not_sent", code: "NOT_OURS", stop: false };
+
 /**
  * One call; and one more under the same references only after a refusal about token, key or rate (401, 4003, 429), when two look-ups have found
  * nothing that moved, and after it was written down. This is the only place that repeats a call that moves money. Where it may not be repeated,
@@ -42,6 +45,10 @@ export async function send<Call extends Repeatable, Answer extends { readonly ki
   how: Sending<Call, Answer>,
 ): Promise<Sent<Answer>> {
   const { deposits } = how;
+  if (!parts.journal.holds()) {
+    how.call.release();
+    return { deposits, answer: NOT_SENT };
+  }
   const answer = await how.send(how.call, orders(parts, deposits));
   if (!isAgain(answer)) return { deposits, answer };
   await how.checking?.(true);
@@ -64,7 +71,7 @@ async function repeat<Call extends Repeatable, Answer extends { readonly kind: s
   if (isOver()) return undefined;
   const call = await how.ready();
   if (call.kind !== "ready") return undefined;
-  const deposits = (await mayLeave(how, call)) ? await writeAttempts(parts, how, refusal.code) : undefined;
+  const deposits = (await mayLeave(parts, how, call)) ? await writeAttempts(parts, how, refusal.code) : undefined;
   if (!deposits) {
     call.release();
     return undefined;
@@ -78,10 +85,11 @@ async function repeat<Call extends Repeatable, Answer extends { readonly kind: s
 
 /** The PIN is still there, and may leave once more. */
 async function mayLeave(
+  { journal }: Pick<EngineParts, "journal">,
   { deposits, pin, isStopping }: Pick<Sending<never, never>, "deposits" | "pin" | "isStopping">,
   call: AdmitsPin,
 ): Promise<boolean> {
-  const isThere = () => !pin.wiped && !isStopping();
+  const isThere = () => !pin.wiped && !isStopping() && journal.holds();
   try {
     return isThere() && (await call.admit(deposits, pin)) === undefined && isThere();
   } catch (error) {

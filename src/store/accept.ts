@@ -6,7 +6,7 @@ import { newWallet } from "../domain/wallet.ts";
 import { depositOf, walletColumns, walletOf } from "./journal/rows.ts";
 import { SEALED, type SealedTable } from "./journal/sealed-tables.ts";
 import { sealRow } from "./journal/seals.ts";
-import type { Unit } from "./journal/storage.ts";
+import type { Storage, Unit } from "./journal/storage.ts";
 import { appendEntry, writeNote } from "./journal/trail.ts";
 import { createTransactions } from "./journal/transactions.ts";
 import { verifyRecords } from "./journal/verify.ts";
@@ -32,12 +32,7 @@ export async function acceptRow(folder: string, row: string, why: string, clock:
         throw new JournalUnavailable("the journal is of another version: start the bot of this one first");
       database.exec("PRAGMA foreign_keys = OFF"); // a row that is gone may be spoken of elsewhere
       const storage = sqliteStorage(database, { committed: (end) => head.write(end), close: () => {} });
-      const verdict = await verifyRecords(storage);
-      const rows = verdict.kind === "broken" ? (verdict.rows ?? []) : [];
-      if (verdict.kind === "broken" && verdict.rows === undefined)
-        throw new JournalUnavailable(`the trail itself is broken at entry ${verdict.seq}: restore a backup`);
-      if (!rows.includes(row)) throw new JournalUnavailable(`${row} is no row that does not fit the audit trail`);
-      return await createTransactions(storage, clock).write((unit) => accept(unit, row, why));
+      return await acceptIn(storage, row, why, clock);
     } finally {
       head.close();
       database.close();
@@ -45,6 +40,16 @@ export async function acceptRow(folder: string, row: string, why: string, clock:
   } catch (error) {
     throw explainFailure(error);
   }
+}
+
+/** The same in any storage. */
+export async function acceptIn(storage: Storage, row: string, why: string, clock: Clock): Promise<number> {
+  const verdict = await verifyRecords(storage);
+  const rows = verdict.kind === "broken" ? (verdict.rows ?? []) : [];
+  if (verdict.kind === "broken" && verdict.rows === undefined)
+    throw new JournalUnavailable(`the trail itself is broken at entry ${verdict.seq}: restore a backup`);
+  if (!rows.includes(row)) throw new JournalUnavailable(`${row} is no row that does not fit the audit trail`);
+  return await createTransactions(storage, clock).write((unit) => accept(unit, row, why));
 }
 
 async function accept(unit: Unit, row: string, why: string): Promise<number> {

@@ -8,7 +8,7 @@ import { type Journal, JournalUnavailable, type Verdict } from "../domain/ports/
 import type { Break } from "./journal/break.ts";
 import { depositsInStates, findDeposit } from "./journal/deposits.ts";
 import { outboxDepth } from "./journal/outbox.ts";
-import type { ChainHead, Reader } from "./journal/storage.ts";
+import type { ChainHead, Reader, Storage } from "./journal/storage.ts";
 import { chainHead, eventsOf } from "./journal/trail.ts";
 import { verifyAll } from "./journal/verify.ts";
 import { openReadOnly } from "./sqlite/database.ts";
@@ -45,30 +45,35 @@ export function openReader(folderOrFile: string): JournalReader {
     const written = isFolder ? readHeadFile(join(folderOrFile, HEAD_FILE)) : undefined;
     const database = openReadOnly(file);
     const storage = sqliteStorage(database, { committed: () => {}, close: () => {} });
-    return {
-      byReference: (reference) => orExplain(() => findDeposit(storage.db, "reference", reference)),
-      inStates: (states) => orExplain(() => depositsInStates(storage.db, states)),
-      events: (id) => orExplain(() => eventsOf(storage.db, id)),
-      outboxDepth: () => orExplain(() => outboxDepth(storage.db)),
-      verify: () => orExplain(async () => heldAgainst(written, await verifyAll(storage), storage.db)),
-      end: () => orExplain(async () => ({ chain: HOUSE_CHAIN, ...(await chainHead(storage.db)) })),
-      heldAgainst: (anchor) => orExplain(() => findForeign(anchor, storage.db)),
-      restores: () => orExplain(() => restoresIn(storage.db)),
-      counts: () => orExplain(() => countStates(storage.db)),
-      sealsRows: storage.hasSeals(),
-      close: () => database.close(),
-    };
+    return readerOver(storage, written, () => database.close());
   } catch (error) {
     throw explainFailure(error);
   }
 }
 
-async function orExplain<T>(task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (error) {
-    throw explainFailure(error);
+/** The same over any storage; `written` is the line that was last written, as whoever writes has noted it beside. */
+export function readerOver(storage: Storage, written: ChainHead | undefined, close: () => void): JournalReader {
+  const { db } = storage;
+  async function orExplain<T>(task: () => Promise<T>): Promise<T> {
+    try {
+      return await task();
+    } catch (error) {
+      throw storage.explain(error);
+    }
   }
+  return {
+    byReference: (reference) => orExplain(() => findDeposit(db, "reference", reference)),
+    inStates: (states) => orExplain(() => depositsInStates(db, states)),
+    events: (id) => orExplain(() => eventsOf(db, id)),
+    outboxDepth: () => orExplain(() => outboxDepth(db)),
+    verify: () => orExplain(async () => heldAgainst(written, await verifyAll(storage), db)),
+    end: () => orExplain(async () => ({ chain: HOUSE_CHAIN, ...(await chainHead(db)) })),
+    heldAgainst: (anchor) => orExplain(() => findForeign(anchor, db)),
+    restores: () => orExplain(() => restoresIn(db)),
+    counts: () => orExplain(() => countStates(db)),
+    sealsRows: storage.hasSeals(),
+    close,
+  };
 }
 
 /** The first thing that does not fit, whichever check finds it. */

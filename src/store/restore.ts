@@ -1,18 +1,15 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock, Instant } from "../domain/clock.ts";
-import type { Deposit } from "../domain/deposit.ts";
-import { noteLostTime } from "../domain/lost-time.ts";
-import { type Act, type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
+import type { Instant } from "../domain/clock.ts";
+import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { auditJournal } from "./audit.ts";
+import { declareLostTime, lastEntryAt } from "./lost-time.ts";
 import { privateFile, privateFolder } from "./private-files.ts";
 import { openReadOnly } from "./sqlite/database.ts";
 import { explainFailure } from "./sqlite/failures.ts";
 import { lockFolder } from "./sqlite/folder-lock.ts";
 import { HEAD_FILE, JOURNAL_FILE, type JournalOptions, openJournal } from "./sqlite/open-journal.ts";
 import { sqliteStorage } from "./sqlite/storage.ts";
-
-const BY_RESTORE: Act = { by: { kind: "machine", part: "restore" }, what: "restore" };
 
 /**
  * Puts a backup in the place of a data folder's journal. What was there is set aside, not deleted. Deposits that waited for their PIN when the
@@ -53,11 +50,7 @@ async function prepare(backupFile: string, options: JournalOptions): Promise<num
   privateFile(file);
   const journal = await openJournal(options);
   try {
-    const waiting = await journal.inStates(["DRAFT", "CONFIRMED"]);
-    for (const deposit of waiting) await doubt(journal, deposit, options.clock);
-    await noteLostTime(journal, { since: await lastLineAt(backupFile), until: options.clock.now() });
-    await journal.note({ at: options.clock.now(), act: { ...BY_RESTORE, detail: { lookedUp: waiting.length } } });
-    return waiting.length;
+    return await declareLostTime(journal, await lastLineAt(backupFile), options.clock);
   } finally {
     await journal.close();
   }
@@ -68,8 +61,7 @@ async function lastLineAt(backupFile: string): Promise<Instant> {
   const database = openReadOnly(backupFile);
   try {
     const { db } = sqliteStorage(database, { committed: () => {}, close: () => {} });
-    const last = await db.selectFrom("events").select("at").orderBy("seq", "desc").limit(1).executeTakeFirst();
-    return last?.at ?? 0;
+    return await lastEntryAt(db);
   } finally {
     database.close();
   }
@@ -85,21 +77,4 @@ function replaceFiles(from: string, to: string, now: Instant): void {
     if (existsSync(join(to, name))) linkSync(join(to, name), join(to, name + aside));
     renameSync(join(from, name), join(to, name));
   }
-}
-
-/** As if the process had died while the call was out, which is what may have happened. */
-async function doubt(journal: Journal, deposit: Deposit, clock: Clock): Promise<void> {
-  const sentAt = deposit.confirmedAt ?? deposit.createdAt;
-  const confirmed = deposit.state === "DRAFT" ? await step(journal, deposit, { to: "CONFIRMED", at: sentAt }) : deposit;
-  const sending = await step(journal, confirmed, { to: "SENDING", at: sentAt, set: { attempts: 1, sentAt } });
-  const at = clock.now();
-  await step(journal, sending, { to: "UNCERTAIN", at, set: { reason: "interrupted", nextLookAt: at } });
-}
-
-async function step(journal: Journal, deposit: Deposit, change: Pick<Move, "to" | "at" | "set">): Promise<Deposit> {
-  const { id, state, version } = deposit;
-  const moved = await journal.move({ ...change, id, from: state, version, act: BY_RESTORE });
-  if (moved.kind !== "moved")
-    throw new JournalUnavailable(`deposit ${deposit.reference} cannot be restored: ${moved.kind}`);
-  return moved.deposit;
 }

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Audit } from "../domain/ports/audit.ts";
 import type { Books } from "../domain/ports/books.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { createBooks } from "./books.ts";
+import type { MemberSettings } from "./postgres/address.ts";
 import { privateFolder } from "./private-files.ts";
 import { openSeenUpdates, type SeenUpdates } from "./seen-updates.ts";
-import { openJournalDatabase } from "./sqlite/open-journal.ts";
-import { openUserFiles, type UserStorage } from "./users/user-files.ts";
+import { type JournalDatabase, type JournalOptions, openJournalDatabase } from "./sqlite/open-journal.ts";
+import { openUserFiles, type UserPlace, type UserStorage } from "./users/user-files.ts";
 
-/** Everything that a data folder holds. */
+/** Everything that is kept: in the data folder, or in PostgreSQL and a little in the folder. */
 export interface Store<Session, Dialogues> {
   readonly journal: Journal;
   /** What is kept beside the deposits. */
@@ -21,21 +21,21 @@ export interface Store<Session, Dialogues> {
   readonly dialogues: UserStorage<Dialogues>;
   readonly seenUpdates: SeenUpdates;
   readonly audit: Audit;
-  /** Writes what is still in memory, and gives the folder back. */
+  /** Writes what is still in memory, and gives folder and database back. */
   close(): Promise<void>;
 }
 
-/** Opens the data folder, or makes it, and keeps it for this process. Throws `JournalUnavailable` with a sentence for the person who starts it. */
-export async function openStore<Session, Dialogues>(options: {
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
+/** What a store is opened with. */
+export interface StoreOptions extends JournalOptions {
+  /** PostgreSQL; without it the folder has all. */
+  readonly database?: MemberSettings | undefined;
   readonly log: Log;
-}): Promise<Store<Session, Dialogues>> {
+}
+
+/** Opens the data folder, or makes it, and keeps it for this process. Throws `JournalUnavailable` with a sentence for the person who starts it. */
+export async function openStore<Session, Dialogues>(options: StoreOptions): Promise<Store<Session, Dialogues>> {
   const { folder, clock, log } = options;
-  const { journal, transactions, audit } = await openJournalDatabase(options);
-  const users = join(folder, "users");
-  privateFolder(users);
+  const { journal, transactions, audit, users } = await openDatabase(options);
   const files = openUserFiles({ folder: users, clock, log });
   const seenUpdates = openSeenUpdates(join(folder, "seen-updates"), log);
   return {
@@ -47,8 +47,22 @@ export async function openStore<Session, Dialogues>(options: {
     seenUpdates,
     async close() {
       seenUpdates.close();
+      if (options.database) await files.flush(); // on the journal's own line
       // The journal at once: a call that was given up at the stop stays in SENDING, as after a kill, for the next process to look up.
       await Promise.all([journal.close(), files.flush()]);
     },
   };
+}
+
+/** The journal, and where people's sections are kept. What speaks to PostgreSQL is loaded where it is used alone. */
+async function openDatabase(options: StoreOptions): Promise<JournalDatabase & { readonly users: string | UserPlace }> {
+  const { database, folder } = options;
+  if (database) {
+    const { openMember } = await import("./postgres/open-journal.ts");
+    return await openMember({ ...options, database });
+  }
+  const opened = await openJournalDatabase(options);
+  const users = join(folder, "users");
+  privateFolder(users);
+  return { ...opened, users };
 }

@@ -101,10 +101,52 @@ describe("the settings", () => {
     expect(at("http://bot.example.sn/telegram").join()).toContain("must be https");
   });
 
-  it("say plainly that PostgreSQL is not served yet", () => {
-    expect(problemsOf({ ...good, DATABASE_URL: "postgres://localhost/guichet" }).message).toContain(
-      "DATABASE_URL  is reserved",
-    );
+  it("of the database that do not go together, or are written wrong, are listed, and no password with them", () => {
+    const says = (settings: Record<string, string>) =>
+      problemsOf({ ...good, ...settings }).problems.map(({ setting, says }) => `${setting} ${says}`);
+    const local = "postgres://guichet:s3cret@127.0.0.1/guichet";
+    expect(says({ DATABASE_URL: local, DATABASE_MAYLOSE: "true" })).toEqual([
+      "DATABASE_MAYLOSE is no setting of this program: see .env.example",
+    ]);
+    expect(says({ DATABASE_SYNC: "managed" })).toEqual(["DATABASE_SYNC needs DATABASE_URL too, or is of no use"]);
+    expect(says({ DATABASE_URL: local, CLUSTER_URL: "https://10.0.0.1:7000" })).toEqual([
+      expect.stringContaining("CLUSTER_URL is reserved"),
+    ]);
+    expect(says({ DATABASE_URL: local, DATABASE_SYNC: "async", DATABASE_MAY_LOSE: "perhaps" })).toEqual([
+      "DATABASE_SYNC must be managed, or left out",
+      "DATABASE_MAY_LOSE must be true or false",
+    ]);
+    for (const wrong of [
+      "mysql://guichet:s3cret@127.0.0.1/guichet",
+      "postgres://guichet:s3cret@127.0.0.1",
+      "postgres://guichet:s3cret@127.0.0.1/guichet?sslmode=require",
+      "postgres://guichet:s3cret@127.0.0.1/guichet?s3cret=1",
+      "postgres://guichet:s3cret@db.example.sn/guichet",
+      "postgres://guichet:s3cret@127.0.0.1,db.example.sn/guichet?sslmode=disable",
+      "postgres://guichet:s3%cret@127.0.0.1/guichet",
+      "postgres://guichet:s3cret@127.0.0.1:5432:1/guichet",
+    ]) {
+      expect(says({ DATABASE_URL: wrong }), wrong).toEqual([expect.stringMatching(/^DATABASE_URL (?:must|has)/)]);
+      expect(says({ DATABASE_URL: wrong }).join()).not.toContain("s3cret");
+    }
+  });
+
+  it("name where PostgreSQL is: several hosts, encrypted and verified, or this machine", () => {
+    const read = (DATABASE_URL: string) => readConfig({ ...good, DATABASE_URL }).database?.address;
+    expect(read("postgres://guichet@localhost/guichet")).toMatchObject({
+      hosts: [{ host: "localhost", port: 5432 }],
+      ...{ user: "guichet", password: undefined, database: "guichet", isVerified: false },
+    });
+    expect(
+      read("postgresql://g:p%40ss@a.example.sn:6543,[2001:db8::1]/guichet?sslmode=verify-full&sslrootcert=/etc/ca.pem"),
+    ).toEqual({
+      hosts: [
+        { host: "a.example.sn", port: 6543 },
+        { host: "2001:db8::1", port: 5432 },
+      ],
+      ...{ user: "g", password: "p@ss", database: "guichet", isVerified: true, rootFile: "/etc/ca.pem" },
+    });
+    expect(readConfig(good).database).toBeUndefined();
   });
 
   it("left empty count as left out", () => {

@@ -148,6 +148,7 @@ export function createMemoryJournal(
     doneAlone: rows.doneAlone,
     sentBetween: rows.sentBetween,
     wallet: async (distributor) => walletOf(distributor),
+    holds: () => true,
     walletsWithPinsOut: async () => [...wallets.values()].filter(({ pinsOut }) => pinsOut !== undefined),
     async changeWallet(distributor, change, act, tell = []) {
       const before = walletOf(distributor);

@@ -78,7 +78,7 @@ export function mortalPorts(
   const journal = steps(world.journal, (name, call) => step(`journal.${name}`, call, dangers.journalFails(name)));
   const operator = steps(world.operator, (name, call) => step(`operator.${name}`, call));
   return {
-    journal: { ...journal, prefix: world.journal.prefix, onChange: listening },
+    journal: { ...journal, prefix: world.journal.prefix, onChange: listening, holds: () => world.journal.holds() },
     operator: {
       ...operator,
       async readyCashIn() {

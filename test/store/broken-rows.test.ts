@@ -216,7 +216,7 @@ describe("a row that does not fit (S36)", () => {
       return await journal.move(moveOf(deposit, "CONFIRMED", { within }));
     };
     tamper(file, "UPDATE deposits SET state = 'CANCELLED' WHERE nr = 1");
-    expect(audit.touched()).toBe(true);
+    expect(await audit.touched()).toBe(true);
     expect(await audit.check()).toMatchObject({ kind: "broken", rows: ["deposits:GTST-0000-0000-0001"] });
     await expect(confirm(21, { recipient: OTHER_CUSTOMER })).rejects.toThrow(RowBroken);
     await expect(confirm(22, { distributor: OTHER_WALLET })).rejects.toThrow(RowBroken);

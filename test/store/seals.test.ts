@@ -127,7 +127,7 @@ async function tampered(sql: string, byDoctor = true) {
 
 /** What the doctor says of the journal in a folder. */
 async function examined(folder: string): Promise<"bad" | "good"> {
-  const findings = await checkJournal(folder, TEN_O_CLOCK);
+  const findings = await checkJournal({ folder, database: undefined }, TEN_O_CLOCK);
   return findings.some(({ kind }) => kind === "bad") ? "bad" : "good";
 }
 

@@ -1,18 +1,24 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
-import { openReader } from "../../store/journal-reader.ts";
+import { NoJournal } from "../../store/postgres/failures.ts";
 import { JOURNAL_FILE } from "../../store/sqlite/open-journal.ts";
+import type { Asked } from "../command.ts";
+import { openJournalOf } from "../open-journal-of.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
 /** A message that has waited longer than this has not reached its person, in milliseconds. */
 const WAITING_MAX_MS = 10 * 60_000;
 
 /** Whether the journal is whole, and what in it waits for somebody. Reads only, also while the bot runs. */
-export async function checkJournal(folder: string, now: number): Promise<readonly Finding[]> {
-  if (!existsSync(join(folder, JOURNAL_FILE))) return [good("none yet: made at the first start")];
+export async function checkJournal(
+  asked: Pick<Asked, "folder" | "database">,
+  now: number,
+): Promise<readonly Finding[]> {
+  const isNew = !asked.database && !existsSync(join(asked.folder, JOURNAL_FILE));
+  if (isNew) return [good("none yet: made at the first start")];
   try {
-    const reader = openReader(folder);
+    const { reader } = await openJournalOf(asked);
     try {
       const verdict = await reader.verify();
       if (verdict.kind === "broken")
@@ -50,6 +56,7 @@ export async function checkJournal(folder: string, now: number): Promise<readonl
     }
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
+    if (error instanceof NoJournal) return [good("none yet: made at the first start")];
     return [bad(error.message, "see docs/operations.md, When something fails")];
   }
 }

@@ -22,6 +22,6 @@ export type Checked =
 export interface Audit {
   /** Holds the whole trail and every sealed row against each other, in pages, so that nobody waits for it. Throws `JournalUnavailable`. */
   check(): Promise<Checked>;
-  /** Whether anybody else has written in the journal's file since this was last asked. */
-  touched(): boolean;
+  /** Whether anybody else has written in the journal's database since this was last asked. Throws `JournalUnavailable`. */
+  touched(): Promise<boolean>;
 }

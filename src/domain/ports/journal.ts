@@ -6,6 +6,7 @@ import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { InstallationPrefix, Reference } from "../reference.ts";
 import type { Patch } from "./patch.ts";
+import type { Turn } from "./turn.ts";
 import type { Wallet, WalletChange } from "./wallet.ts";
 
 export type { Patch } from "./patch.ts";
@@ -17,10 +18,9 @@ export type { PinOut, PinWord, Wallet, WalletChange, WrongPin } from "./wallet.t
  *
  * A write that fails throws `JournalUnavailable`: then nothing may be sent.
  */
-export interface Journal {
+export interface Journal extends Turn {
   /** Three characters that begin every reference of this installation; made once. */
   readonly prefix: InstallationPrefix;
-
   /** Writes a draft, or gives back the row that the same intent made before. Throws `ReferenceTaken` when another intent has the reference. */
   draft(draft: NewDeposit): Promise<{ readonly kind: "created" | "exists"; readonly deposit: Deposit }>;
 

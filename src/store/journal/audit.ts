@@ -6,8 +6,11 @@ import { verifyRecords } from "./verify.ts";
 const DEPOSITS = "deposits:";
 
 /** Makes the check of a journal that is at work. */
-export function createAudit(storage: Storage, { read, setBroken }: Pick<Transactions, "read" | "setBroken">): Audit {
-  let known = storage.foreignWrites();
+export async function createAudit(
+  storage: Storage,
+  { read, setBroken }: Pick<Transactions, "read" | "setBroken">,
+): Promise<Audit> {
+  let known = await storage.foreignWrites();
   return {
     async check() {
       const checked = await read(() => verifyRecords(storage));
@@ -15,9 +18,9 @@ export function createAudit(storage: Storage, { read, setBroken }: Pick<Transact
       setBroken(rows.flatMap((row) => (row.startsWith(DEPOSITS) ? row.slice(DEPOSITS.length) : [])));
       return checked;
     },
-    touched() {
+    async touched() {
       const before = known;
-      known = storage.foreignWrites();
+      known = await read(() => storage.foreignWrites());
       return known !== before;
     },
   };

@@ -38,6 +38,7 @@ export function createJournal(
     takenBy: (actorId, since) => read((db) => deposits.francsTakenBy(db, actorId, since)),
     sentBetween: (from, to) => read((db) => deposits.depositsSentBetween(db, from, to)),
     wallet: (distributor) => read(async (db) => (await readWallet(db, distributor)).wallet),
+    holds: () => storage.holds(),
     walletsWithPinsOut: () => read(readWalletsWithPinsOut),
     changeWallet: (distributor, change, act, tell = []) =>
       write((unit) => changeWalletAlone(unit, { distributor, change, act, tell }, clock.now())),

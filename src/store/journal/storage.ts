@@ -5,17 +5,22 @@ import type { Schema } from "./schema.ts";
 
 /** What a journal needs of the database under it. Everything else here is queries that SQLite and PostgreSQL share. */
 export interface Storage {
-  readonly db: Kysely<Schema>;
+  /** For reading. */
+  readonly db: Reader;
+  /** One transaction at a time: what it reads cannot be changed by another writer before it ends. Durable when it resolves. */
+  transaction<T>(task: (db: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** Turns a driver's error into `JournalUnavailable`; anything else comes back as it is. */
   explain(error: unknown): unknown;
   /** Hears of every commit that made the trail longer, in order. */
   committed(head: ChainHead): void;
-  /** What is damaged under the tables; `undefined` when it is sound. Reads the whole file without a pause. */
-  damage(): string | undefined;
+  /** What is damaged under the tables; `undefined` when it is sound. SQLite reads the whole file for it without a pause. */
+  damage(): Promise<string | undefined>;
   /** What of the schema is not as this version's own steps make it: a guard taken away, a trigger put in. */
-  schemaDamage(): string | undefined;
+  schemaDamage(): Promise<string | undefined>;
   /** Grows whenever another connection, in this process or another, has written. */
-  foreignWrites(): number;
+  foreignWrites(): Promise<number>;
+  /** See `Turn.holds`. */
+  holds(): boolean;
   /** Whether rows beside deposits and wallets are sealed: not yet in a backup of an older version. */
   hasSeals(): boolean;
   close(): Promise<void>;

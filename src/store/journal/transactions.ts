@@ -28,8 +28,8 @@ export function createTransactions(storage: Storage, clock: Pick<Clock, "now"> =
 
   async function write<T>(task: (unit: Unit) => Promise<T>): Promise<T> {
     const after: Omit<Unit, "db"> = { now: () => clock.now(), head: undefined, sealed: [], broken, nudges: false };
-    const result = await read((db) =>
-      db.transaction().execute(async (db) => {
+    const result = await read(() =>
+      storage.transaction(async (db) => {
         const unit = Object.assign(after, { db, sealed: [] });
         const done = await task(unit);
         if (unit.sealed.length > 0) throw new Error("a sealed row was changed without an entry of the trail");

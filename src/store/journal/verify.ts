@@ -14,11 +14,11 @@ import { verifyRows } from "./verify-rows.ts";
 export async function verifyAll(
   storage: Pick<Storage, "db" | "damage" | "schemaDamage" | "hasSeals">,
 ): Promise<Verdict> {
-  const damage = storage.damage();
+  const damage = await storage.damage();
   if (damage !== undefined) return { kind: "broken", seq: 0, why: damage };
   const verdict = await verifyRecords(storage);
   if (verdict.kind === "broken") return verdict;
-  const schema = storage.schemaDamage();
+  const schema = await storage.schemaDamage();
   return schema === undefined ? { kind: "intact", events: verdict.events } : { kind: "broken", seq: 0, why: schema };
 }
 

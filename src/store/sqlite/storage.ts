@@ -13,11 +13,13 @@ export function sqliteStorage(database: DatabaseSync, { committed, close }: Sqli
   const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
   return {
     db,
+    transaction: (task) => db.transaction().execute(task),
     committed,
     explain: explainFailure,
-    damage: () => findDamage(database, "integrity_check"),
-    schemaDamage: () => findForeignSchema(database),
-    foreignWrites: () => Number(database.prepare("PRAGMA data_version").get()?.["data_version"]),
+    damage: async () => findDamage(database, "integrity_check"),
+    schemaDamage: async () => findForeignSchema(database),
+    foreignWrites: async () => Number(database.prepare("PRAGMA data_version").get()?.["data_version"]),
+    holds: () => true, // the folder's lock
     hasSeals: () => schemaVersion(database) >= SEALS_SINCE,
     // In turn, so that a transaction at work is committed first.
     close: () => db.connection().execute(async () => close()),

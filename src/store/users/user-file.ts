@@ -12,8 +12,13 @@ export type Sections = Record<string, unknown>;
 
 /** Where a user's file is: named by a hash, so that no id can be a path (faults S27), in one of 256 folders. */
 export function userFilePath(folder: string, key: string): string {
-  const name = createHash("sha256").update(key).digest("hex");
+  const name = userName(key);
   return join(folder, name.slice(0, 2), `${name}.json`);
+}
+
+/** A user's name where their sections are kept. */
+export function userName(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
 }
 
 /** lowdb's way to one user's file. A file that does not hold sections is set aside, and the user starts empty (faults F30). */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Low } from "lowdb";
+import { type Adapter, Low } from "lowdb";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../../domain/clock.ts";
 import type { Log } from "../../domain/ports/log.ts";
@@ -12,9 +12,13 @@ const RETRY_MS = 1_000;
 /** Files written side by side. Writing is mostly waiting for the disk, which takes several at once: 16 are written twice as fast as 4. */
 const SIDE_BY_SIDE = 16;
 
+/** Where one user's sections are kept. */
+export type UserPlace = (key: string) => Adapter<Sections>;
+
 /** What to keep users' files with. */
 export interface UserFilesOptions {
-  readonly folder: string;
+  /** The folder of the files; or a place of another kind. */
+  readonly folder: string | UserPlace;
   readonly clock: Clock;
   /** Hears of files set aside and of a disk that fails. */
   readonly log: Pick<Log, "warn" | "error">;
@@ -51,7 +55,7 @@ interface User {
 /** Opens the folder of users' files; throws when it cannot be made private. */
 export function openUserFiles(options: UserFilesOptions): UserFiles {
   const { folder, clock, log, delayMs = 1_000, maxInMemory = 10_000 } = options;
-  privateFolder(folder);
+  const place = typeof folder === "string" ? filesIn(folder) : folder;
   const users = new LRUCache<string, User>({ max: maxInMemory });
   // Held apart from the cache, so that what leaves the cache unwritten is not read from an older file.
   const unwritten = new Map<string, User>();
@@ -67,9 +71,14 @@ export function openUserFiles(options: UserFilesOptions): UserFiles {
 
   function load(key: string): User {
     if (key === "" || key === "undefined") throw new TypeError("not a user: all without a chat would share one file");
-    const setAside = () => log.error({ part: "users" }, "a user's file cannot be used, it is set aside");
-    const low = new Low<Sections>(new UserFile(userFilePath(folder, key), clock.now, setAside), {});
+    const low = new Low<Sections>(place(key), {});
     return { low, loaded: low.read().catch((error) => failed(error, "a user's file cannot be read")), changes: 0 };
+  }
+
+  function filesIn(folder: string): UserPlace {
+    privateFolder(folder);
+    const setAside = () => log.error({ part: "users" }, "a user's file cannot be used, it is set aside");
+    return (key) => new UserFile(userFilePath(folder, key), clock.now, setAside);
   }
 
   function changed(key: string, user: User): void {

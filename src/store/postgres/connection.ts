@@ -1,0 +1,127 @@
+import pg from "pg";
+import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import { type DatabaseAddress, type Host, tlsOf } from "./address.ts";
+import { isConnectionFailure } from "./failures.ts";
+import { FROM_POSTGRES } from "./values.ts";
+
+/** How long a host may take to answer a call for a connection, and a statement to be answered, in milliseconds. */
+const CONNECT_MS = 3_000;
+const ANSWER_MS = 30_000;
+
+/** For how long the server lets one statement run, and a transaction wait for its next one: a frozen process holds nobody up for longer. */
+const SETTINGS = `
+SET synchronous_commit = on;
+SET default_transaction_isolation = 'read committed';
+SET statement_timeout = ${ANSWER_MS - 2_000};
+SET idle_in_transaction_session_timeout = 10000;
+SET search_path = public;
+SET timezone = 'UTC';`;
+
+/** One connection to the server that takes writes, made when it is first needed and made anew after it was cut. One statement at a time. */
+export interface Connection {
+  /** Throws what `pg` throws; a connection that failed is not used again. */
+  query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
+  /** Several statements without values at once; the results in order. */
+  script(text: string): Promise<readonly pg.QueryResult[]>;
+  /** Hears notices until what it gives back is called. */
+  onNotice(listener: () => void): () => void;
+  /** How many connections were made so far: the same number, the same connection; 0 while there is none. */
+  made(): number;
+  /** Ends the connection; the next question makes a new one. */
+  drop(): void;
+}
+
+/** What is asked of a connection besides its address. */
+export interface ConnectionUse {
+  readonly address: DatabaseAddress;
+  /** Said once on every new connection, after the settings that all have. */
+  readonly opening?: string;
+  /** Hears of every new connection before it is used for anything else; what it throws is thrown to whoever asked. */
+  readonly opened?: (ask: (text: string) => Promise<pg.QueryResult>) => Promise<void>;
+}
+
+/** Makes a connection; connects nothing yet. */
+export function createConnection(use: ConnectionUse): Connection {
+  let client: pg.Client | undefined;
+  let notice: (() => void) | undefined;
+  let made = 0;
+
+  async function ready(): Promise<pg.Client> {
+    if (client) return client;
+    const fresh = await connect(use);
+    // Without a listener of its own, a connection that is cut ends the process.
+    const gone = () => {
+      if (client === fresh) client = undefined;
+    };
+    fresh.on("error", gone);
+    fresh.on("end", gone);
+    fresh.on("notice", () => notice?.());
+    client = fresh;
+    made += 1;
+    try {
+      await use.opened?.((text) => fresh.query(text));
+    } catch (error) {
+      drop();
+      throw error;
+    }
+    return fresh;
+  }
+
+  function drop(): void {
+    const dropped = client;
+    client = undefined;
+    dropped?.end().catch(() => {});
+  }
+
+  async function ask<Result>(task: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    try {
+      return await task(await ready());
+    } catch (error) {
+      if (isConnectionFailure(error)) drop();
+      throw error;
+    }
+  }
+
+  return {
+    query: (text, values = []) => ask((connection) => connection.query(text, values as unknown[])),
+    script: (text) => ask(async (connection) => [await connection.query(text)].flat()),
+    onNotice(listener) {
+      notice = listener;
+      return () => {
+        notice = undefined;
+      };
+    },
+    made: () => (client ? made : 0),
+    drop,
+  };
+}
+
+/** The first host that takes writes; a standby is passed over. Throws what the last one failed with. */
+async function connect(use: ConnectionUse): Promise<pg.Client> {
+  let failure: unknown;
+  for (const host of use.address.hosts) {
+    const client = new pg.Client(optionsOf(use.address, host));
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      const results = await client.query(`${SETTINGS}${use.opening ?? ""} SELECT pg_is_in_recovery() AS standby`);
+      const last = [results].flat().at(-1);
+      if (last?.rows[0]?.["standby"] !== false)
+        throw new JournalUnavailable(`${host.host}:${host.port} is a standby, and takes no writes`);
+      return client;
+    } catch (error) {
+      failure = error;
+      client.end().catch(() => {});
+    }
+  }
+  throw failure;
+}
+
+function optionsOf(address: DatabaseAddress, host: Host): pg.ClientConfig {
+  const { user, password, database } = address;
+  return {
+    ...{ ...host, user, database, ssl: tlsOf(address, host), types: FROM_POSTGRES },
+    ...(password === undefined ? {} : { password }),
+    ...{ application_name: "guichet", keepAlive: true, connectionTimeoutMillis: CONNECT_MS, query_timeout: ANSWER_MS },
+  };
+}

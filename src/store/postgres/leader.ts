@@ -1,0 +1,58 @@
+import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Connection } from "./connection.ts";
+import { NotTheMember } from "./failures.ts";
+
+/** How long the counter is a member's after its last write, by the database's clock, in milliseconds. */
+export const LEASE_MS = 6_000;
+
+/** How long whoever has it may believe so, by its own clock, counted from before it asked, in milliseconds. */
+export const SURELY_MS = 4_000;
+
+/** How often it is made longer when nothing else is written, and how often somebody who waits looks, in milliseconds. */
+export const RENEW_MS = 2_000;
+const LOOK_MS = 250;
+
+/** The database's clock in milliseconds. It does not stand still within a transaction. */
+const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+/** What a write begins with: it waits for the write before it, and comes to nothing where the counter is another member's. `mark` says whose work is committed with it. */
+export function beginAs(member: string, mark: string | undefined): string {
+  const marked = mark === undefined ? "" : `mark = '${mark}',`;
+  return `BEGIN; UPDATE leader SET writes = writes + 1, ${marked} until = ${NOW} + ${LEASE_MS}
+    WHERE name = 'counter' AND member = '${member}' RETURNING writes`;
+}
+
+/** The same for finding out what became of a write: it changes the row, so that its own commit proves all before it, and leaves the mark. */
+export function askAs(member: string): string {
+  return `BEGIN; UPDATE leader SET writes = writes + 1, until = ${NOW} + ${LEASE_MS}
+    WHERE name = 'counter' AND member = '${member}' RETURNING writes, mark`;
+}
+
+/** Takes the counter, or waits until whoever had it is surely gone; a member that lives is left in peace, with a sentence. Gives the number of writes so far. */
+export async function takeLead(connection: Connection, member: string): Promise<number> {
+  const place = `${hostname()}, process ${process.pid}`;
+  let seen: number | undefined;
+  for (;;) {
+    const taken = await connection.query(
+      `INSERT INTO leader (name, member, place, until, writes, mark) VALUES ('counter', $1, $2, ${NOW} + ${LEASE_MS}, 1, '')
+       ON CONFLICT (name) DO UPDATE SET member = $1, place = $2, until = ${NOW} + ${LEASE_MS}, writes = leader.writes + 1, mark = ''
+       WHERE leader.until < ${NOW} OR leader.member = $1 RETURNING writes`,
+      [member, place],
+    );
+    if (taken.rows[0]) return taken.rows[0]["writes"];
+    const other = await connection.query("SELECT place, until FROM leader WHERE name = 'counter'");
+    const { place: where, until } = other.rows[0] ?? {};
+    seen ??= until;
+    if (until !== seen)
+      throw new NotTheMember(
+        `another Guichet is at work on this database (${where}): stop it, or give this one a DATABASE_URL of its own; one member at a time`,
+      );
+    await pause(LOOK_MS);
+  }
+}
+
+/** Gives the counter back, so that the next start need not wait. Does nothing where it is not this member's any more. */
+export async function leaveLead(connection: Connection, member: string): Promise<void> {
+  await connection.query("UPDATE leader SET until = 0 WHERE name = 'counter' AND member = $1", [member]);
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createAudit } from "../journal/audit.ts";
+import { installationPrefix } from "../journal/facts.ts";
+import { createJournal } from "../journal/journal.ts";
+import { createTransactions } from "../journal/transactions.ts";
+import { requireWhole } from "../journal/whole-trail.ts";
+import { requireMoved } from "../moved.ts";
+import { privateFolder } from "../private-files.ts";
+import { lockFolder } from "../sqlite/folder-lock.ts";
+import { openHeadFile } from "../sqlite/head-file.ts";
+import { HEAD_FILE, JOURNAL_FILE, type JournalDatabase, type JournalOptions } from "../sqlite/open-journal.ts";
+import type { UserPlace } from "../users/user-files.ts";
+import type { MemberSettings } from "./address.ts";
+import { requireSafe } from "./durability.ts";
+import { explainFailure } from "./failures.ts";
+import { leaveLead, RENEW_MS } from "./leader.ts";
+import { migrate } from "./migrate.ts";
+import { AS_MEMBER, postgresStorage } from "./storage.ts";
+import { userRows } from "./user-rows.ts";
+import { createWriter, type Writer } from "./writer.ts";
+
+const AFTER_LOSS = "stop every bot and run npm run restore (docs/several-machines.md)";
+
+/** What a member needs. */
+export interface MemberOptions extends JournalOptions {
+  readonly database: MemberSettings;
+}
+
+/** A journal in PostgreSQL, and where people's sections are kept beside it. */
+export interface MemberDatabase extends JournalDatabase {
+  readonly users: UserPlace;
+}
+
+/**
+ * Opens the journal in PostgreSQL as the one member that writes. The folder keeps the end of the trail as this member last knew it. Throws
+ * `JournalUnavailable` with a sentence for the person who starts it: where another member is at work, where the server would lose what it
+ * acknowledges, where the database is behind what was written from this folder.
+ */
+export async function openMember(options: MemberOptions): Promise<MemberDatabase> {
+  const { folder, clock, random, database } = options;
+  const { address } = database;
+  const opened: { close(): void }[] = [];
+  const close = () => {
+    for (const part of opened.splice(0).reverse()) part.close();
+  };
+  const member = randomBytes(8).toString("hex");
+  const writer = createWriter({
+    ...{ address, opening: AS_MEMBER, member },
+    ...{ monotonic: () => clock.monotonic(), ended: database.ended },
+  });
+  try {
+    privateFolder(folder);
+    opened.push(lockFolder(folder));
+    requireMoved(folder, JOURNAL_FILE);
+    await requireSafe(writer.connection, database);
+    await migrate(writer.connection, clock.now());
+    const head = openHeadFile(join(folder, HEAD_FILE));
+    opened.push(head);
+    await writer.takeLead();
+    const storage = postgresStorage({
+      ...{ address, writer, committed: (end) => head.write(end) },
+      async close() {
+        stopRenewing();
+        await leaveLead(writer.connection, member).catch(() => {}); // it ends by itself
+        close();
+      },
+    });
+    const stopRenewing = renew(options, writer, () => storage.transaction(async () => {}));
+    head.write(await requireWhole(storage.db, head.last, AFTER_LOSS));
+    const transactions = createTransactions(storage, clock);
+    const prefix = await transactions.write((unit) => installationPrefix(unit, random));
+    return {
+      journal: createJournal(storage, transactions, prefix, clock),
+      transactions,
+      audit: await createAudit(storage, transactions),
+      users: userRows(storage),
+    };
+  } catch (error) {
+    await leaveLead(writer.connection, member).catch(() => {});
+    writer.connection.drop();
+    close();
+    throw explainFailure(error);
+  }
+}
+
+/** Makes the lease longer while nothing else is written. A database that does not answer is asked again: what ends a member is said by the writer. */
+function renew({ clock }: Pick<MemberOptions, "clock">, writer: Writer, write: () => Promise<void>): () => void {
+  let cancel = () => {};
+  let stopped = false;
+  function later(): void {
+    if (stopped) return;
+    cancel = clock.after(RENEW_MS, () => {
+      const due = writer.sinceHeldMs() >= RENEW_MS ? write() : Promise.resolve();
+      due.catch(() => {}).finally(later);
+    });
+  }
+  later();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

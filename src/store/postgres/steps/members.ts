@@ -1,0 +1,33 @@
+import { IN_THE_CHAIN, SEALED } from "../../journal/sealed-tables.ts";
+
+/** Tables that decide about money or rights: a write to one of them by anything but a member of the counter is heard of. */
+const WATCHED = [...IN_THE_CHAIN, ...Object.keys(SEALED)];
+
+/** What PostgreSQL alone has: whose turn it is to write, what is kept for people between messages, and that somebody else has written. */
+export const MEMBERS = `
+-- One row: the member that may write. Every transaction that writes changes it first, so that they come one after the other, and none from whoever has lost it.
+CREATE TABLE leader (
+  name words PRIMARY KEY,
+  member words NOT NULL,
+  place words NOT NULL,
+  until bigint NOT NULL,
+  writes bigint NOT NULL,
+  mark words NOT NULL
+);
+
+CREATE TABLE user_sections (
+  key words PRIMARY KEY,
+  sections words NOT NULL
+);
+
+CREATE SEQUENCE foreign_writes;
+CREATE FUNCTION hear_of_a_write() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF coalesce(current_setting('guichet.member', true), '') = '' THEN PERFORM nextval('foreign_writes'); END IF;
+  RETURN NULL;
+END $$;
+${WATCHED.map(
+  (table) => `CREATE TRIGGER ${table}_are_watched AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table}
+FOR EACH STATEMENT EXECUTE FUNCTION hear_of_a_write();`,
+).join("\n")}
+`;

@@ -1,0 +1,57 @@
+import { Kysely, sql } from "kysely";
+import type { Schema } from "../journal/schema.ts";
+import type { ChainHead, Storage } from "../journal/storage.ts";
+import type { DatabaseAddress } from "./address.ts";
+import { createConnection } from "./connection.ts";
+import { readingDialect, writingDialect } from "./dialect.ts";
+import { explainFailure } from "./failures.ts";
+import { findForeignSchema } from "./foreign-schema.ts";
+import type { Writer } from "./writer.ts";
+
+/** Says on a connection that what it writes is the counter's own: anything else is heard of (`foreignWrites`). */
+export const AS_MEMBER = "SET guichet.member = 'yes';";
+
+/** What happens beside the database. Without a writer, nothing can be written. */
+export interface PostgresHooks {
+  readonly address: DatabaseAddress;
+  readonly writer?: Writer;
+  readonly committed: (head: ChainHead) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The journal's storage in PostgreSQL. */
+export function postgresStorage({ address, writer, committed, close }: PostgresHooks): Storage {
+  const db = new Kysely<Schema>({ dialect: readingDialect({ address }) });
+  const writing = writer && new Kysely<Schema>({ dialect: writingDialect(writer) });
+  return {
+    db,
+    transaction(task) {
+      if (!writing) throw new Error("this reads alone");
+      return writing.transaction().execute(task);
+    },
+    committed,
+    explain: explainFailure,
+    // What lies under the tables is PostgreSQL's own: data checksums find it when it is read (docs/several-machines.md).
+    damage: async () => undefined,
+    async schemaDamage() {
+      const schemaConnection = createConnection({ address }); // what reads may make nothing, not even for a moment
+      try {
+        return await findForeignSchema(schemaConnection);
+      } finally {
+        schemaConnection.drop();
+      }
+    },
+    async foreignWrites() {
+      const seen = sql<{ writes: number }>`select last_value + is_called::int as writes from foreign_writes`;
+      return (await seen.execute(db)).rows[0]?.writes ?? 0;
+    },
+    holds: () => writer?.holds() ?? false,
+    hasSeals: () => true,
+    async close() {
+      await writing?.connection().execute(async () => {}); // in turn, so that a transaction at work is committed first
+      await close();
+      await writing?.destroy();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { once } from "node:events";
+import { createServer, connect as dial, type Socket } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { systemClock } from "../../src/domain/clock.ts";
+import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import { CommitUnknown, NotTheMember, TimeLost } from "../../src/store/postgres/failures.ts";
+import { draftOf, moveOf, walk } from "../store/samples.ts";
+import { databasesOfThisFile, memberOf } from "./member.ts";
+
+const databases = databasesOfThisFile();
+
+describe("one member on a database", () => {
+  it("refuses a second one with a sentence while it lives, and leaves it to the next when it goes (F33)", async () => {
+    const url = await databases.empty();
+    const first = await memberOf({ url, clock: systemClock });
+    await expect(memberOf({ url, clock: systemClock })).rejects.toThrow(
+      /another Guichet is at work on this database \(.+, process \d+\): stop it/,
+    );
+    await first.journal.draft(draftOf(1));
+    await first.journal.close();
+    const second = await memberOf({ url, clock: systemClock });
+    expect(await second.journal.inStates(["DRAFT"])).toHaveLength(1);
+  });
+
+  it("that froze while another took its counter writes nothing, believes in nothing, and ends (F35)", async () => {
+    const url = await databases.empty();
+    const ends: Error[] = [];
+    const frozen = await memberOf({ url, ended: (why) => void ends.push(why) }); // its clock stands still: it renews nothing
+    const deposit = await walk(frozen.journal, draftOf(1), "CONFIRMED");
+    expect(frozen.journal.holds()).toBe(true);
+    const other = await memberOf({ url, clock: systemClock });
+    await expect(frozen.journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(NotTheMember);
+    expect(frozen.journal.holds()).toBe(false);
+    expect(ends).toEqual([expect.any(NotTheMember)]);
+    expect((await other.journal.deposit(deposit.id))?.state).toBe("CONFIRMED");
+    await expect(frozen.journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(NotTheMember);
+    expect(ends).toHaveLength(1);
+  });
+
+  it("goes on after the server was killed and came back, with all that was acknowledged (F34)", async () => {
+    const { journal } = await memberOf({ url: await databases.empty(), clock: systemClock });
+    const deposit = await walk(journal, draftOf(1), "CONFIRMED");
+    await databases.engine().kills();
+    await expect(journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(JournalUnavailable);
+    await databases.engine().restarts();
+    expect((await journal.deposit(deposit.id))?.state).toBe("CONFIRMED");
+    expect(await journal.move(moveOf(deposit, "SENDING"))).toMatchObject({ kind: "moved" });
+    expect((await journal.verify()).kind).toBe("intact");
+  });
+
+  it("is told to end where the database lost what it had acknowledged, and no start goes over it (F50, F70)", async () => {
+    const url = await databases.empty();
+    const name = new URL(url).pathname.slice(1);
+    const ends: Error[] = [];
+    const { journal, folder } = await memberOf({ url, clock: systemClock, ended: (why) => void ends.push(why) });
+    await journal.draft(draftOf(1));
+    const { engine } = databases;
+    await journal.draft(draftOf(2));
+    // What a standby would have that did not hear of the last writes.
+    await engine().ask(name, LOSE_THE_LAST_LINE);
+    await engine().ask("postgres", `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    await expect(journal.draft(draftOf(3))).rejects.toThrow(TimeLost);
+    expect(ends).toEqual([expect.any(TimeLost)]);
+    await journal.close();
+    await engine().ask(name, "UPDATE leader SET until = 0");
+    await expect(memberOf({ url, folder, clock: systemClock })).rejects.toThrow("entry 2 was written");
+  });
+});
+
+describe("a commit whose answer is lost (F34, F70)", () => {
+  it("is found to be made where it was, and is answered as if nothing had been", async () => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url });
+    const deposit = await walk(journal, draftOf(1), "CONFIRMED");
+    proxy.cutAt("the answer to a commit");
+    expect(await journal.move(moveOf(deposit, "SENDING"))).toMatchObject({ kind: "moved" });
+    expect((await journal.deposit(deposit.id))?.state).toBe("SENDING");
+    expect(await journal.verify()).toEqual({ kind: "intact", events: 3 });
+  });
+
+  it("is found not to be made where the server never heard of it", async () => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url });
+    const deposit = await walk(journal, draftOf(1), "CONFIRMED");
+    proxy.cutAt("a commit on its way");
+    await expect(journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow("a write was not made");
+    expect((await journal.deposit(deposit.id))?.state).toBe("CONFIRMED");
+    expect(await journal.move(moveOf(deposit, "SENDING"))).toMatchObject({ kind: "moved" });
+  });
+
+  it("stays unknown where the database stays away, and is taken neither for done nor for undone", async () => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url, clock: systemClock });
+    const deposit = await walk(journal, draftOf(1), "CONFIRMED");
+    proxy.cutAt("the answer to a commit", "for good");
+    await expect(journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(CommitUnknown);
+  });
+});
+
+/** The last line of the trail, and what it made, gone past the guards; the row that counts writes is as it was before them. */
+const LOSE_THE_LAST_LINE = `SET session_replication_role = replica;
+DELETE FROM events WHERE seq = (SELECT max(seq) FROM events);
+DELETE FROM deposits WHERE last_event > (SELECT max(seq) FROM events);
+UPDATE leader SET writes = writes - 1;`;
+
+type Cut = "a commit on its way" | "the answer to a commit";
+
+/** A line to PostgreSQL that is cut in the middle of a commit, when it is told to. */
+async function cuttingProxy(target: number): Promise<{ port: number; cutAt(where: Cut, how?: "for good"): void }> {
+  let cut: Cut | undefined;
+  let isAway = false;
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    if (isAway) return void near.destroy();
+    const far = dial(target, "127.0.0.1");
+    for (const socket of [near, far]) {
+      open.add(socket);
+      socket.on("error", () => {}).on("close", () => open.delete(socket));
+    }
+    let isCommitting = false;
+    near.on("data", (bytes) => {
+      isCommitting = bytes.includes("COMMIT\0");
+      if (isCommitting && cut === "a commit on its way") return hangUp();
+      far.write(bytes);
+    });
+    far.on("data", (bytes) => {
+      if (isCommitting && cut === "the answer to a commit") return hangUp();
+      near.write(bytes);
+    });
+    near.on("close", () => far.destroy());
+    far.on("close", () => near.destroy());
+    function hangUp(): void {
+      cut = undefined;
+      near.destroy();
+      far.destroy();
+    }
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(async () => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  });
+  return {
+    port: (server.address() as { port: number }).port,
+    cutAt(where, how) {
+      cut = where;
+      isAway = how === "for good";
+    },
+  };
+}

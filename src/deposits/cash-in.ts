@@ -61,11 +61,11 @@ export function createCashIns(
   const { journal, clock, log, reached } = parts;
   const runs = new Map<DepositId, Run>();
   const { pins } = parts.float;
-  const stranded = createStranded(parts, (id) => runs.has(id));
+  const stranded = createStranded(parts);
   let stopping = false;
 
   function start(deposit: Deposit, by: number, pin: Pin): boolean {
-    if (stopping || runs.has(deposit.id)) return false;
+    if (stopping || runs.has(deposit.id) || stranded.has(deposit.id)) return false;
     const cancelWipe = wipeInTime(pin, clock);
     const cancelWord = clock.after(WAITING_WORD_MS, () => void sayThatItWaits(deposit));
     const done = pins
@@ -128,7 +128,7 @@ export function createCashIns(
         { reference: confirmed.reference, part: "cash-in", error: error.message },
         "journal cannot be written, nothing sent",
       );
-      stranded.add(confirmed.id);
+      stranded.add(confirmed);
       parts.sayDirectly(confirmed.chatId, "intake_closed");
       return undefined;
     }

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/clock.ts";
-import type { Afterwards, Deposit, DepositState, TransactionId } from "../domain/deposit.ts";
+import { type Afterwards, type Deposit, type DepositState, NOT_SENT, type TransactionId } from "../domain/deposit.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import { nextLook, nextWatch } from "../domain/look-up-pauses.ts";
 import { isOperatorCode } from "../domain/operator-code.ts";
@@ -99,6 +99,11 @@ function uncertain(
 /** What a row found in SENDING at start becomes: the call may have gone out, nobody heard the answer. */
 export function interrupted(now: Instant): Settlement {
   return { to: "UNCERTAIN", set: { reason: "interrupted", nextLookAt: now }, act: { what: "recover" } };
+}
+
+/** Back to waiting for its PIN: for the one process that wrote SENDING, or may have, and knows that it never made the call (faults F34, F70). */
+export function takenBack(): Settlement {
+  return { to: "CONFIRMED", set: {}, act: { what: NOT_SENT } };
 }
 
 /**

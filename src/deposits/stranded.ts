@@ -2,43 +2,59 @@ import type { DepositId } from "../domain/deposit.ts";
 import type { Actor } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
 import { settle } from "./settle.ts";
-import { interrupted } from "./settlement.ts";
+import { interrupted, takenBack } from "./settlement.ts";
 import { card } from "./telling.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "stranded" };
 
 /**
  * Deposits that a failing journal stopped before their call. Whether SENDING was written is not known until the journal can be read again:
- * the commit may have taken place and only its answer was lost (faults F28, F34). Nothing was sent either way.
+ * the commit may have taken place and only its answer was lost (faults F28, F34, F70). Nothing was sent either way, and this process knows it.
  */
 export interface Stranded {
-  add(id: DepositId): void;
-  /** Makes them truthful: SENDING becomes UNCERTAIN and is looked up, as after a crash; CONFIRMED asks for its PIN again. Throws `JournalUnavailable`; then they stay. */
+  /** `version`: that of the row when this process tried to send it, where it came so far. */
+  add(tried: { readonly id: DepositId; readonly version: number | undefined }): void;
+  /** Whether its row is not known yet: it must not be sent until it is, so that nothing which left is ever taken back. */
+  has(id: DepositId): boolean;
+  /**
+   * Makes them truthful: SENDING goes back to CONFIRMED where it is this process's own try, and asks for its PIN again as CONFIRMED does; any other
+   * SENDING becomes UNCERTAIN. One round after the other. Throws `JournalUnavailable`; then they stay.
+   */
   takeUp(): Promise<void>;
 }
 
-/** Makes an empty list. `isRunning`: the deposit was given another PIN and is on its way, so it waits until that is over. */
-export function createStranded(parts: EngineParts, isRunning: (id: DepositId) => boolean): Stranded {
+/** Makes an empty list. */
+export function createStranded(parts: EngineParts): Stranded {
   const { journal, clock } = parts;
-  const ids = new Set<DepositId>();
+  const tries = new Map<DepositId, number | undefined>();
+  let round: Promise<void> = Promise.resolve();
 
-  async function makeTruthful(id: DepositId): Promise<void> {
+  async function takeAll(): Promise<void> {
+    if (tries.size === 0) return;
+    // Written first: what is read after it was either committed before, or never will be.
+    await journal.setFact("journal_written_again", String(clock.now()));
+    for (const [id, version] of [...tries]) {
+      await makeTruthful(id, version);
+      tries.delete(id);
+    }
+  }
+
+  async function makeTruthful(id: DepositId, version: number | undefined): Promise<void> {
     const deposit = await journal.deposit(id);
-    if (isRunning(id)) return void ids.add(id);
-    if (deposit?.state === "SENDING") await settle(parts, deposit, interrupted(clock.now()), MACHINE);
+    if (deposit?.state === "SENDING") {
+      const isOurTry = version !== undefined && deposit.version === version + 1 && deposit.attempts === 1;
+      await settle(parts, deposit, isOurTry ? takenBack() : interrupted(clock.now()), MACHINE);
+    }
     if (deposit?.state === "CONFIRMED") await journal.tell(card(deposit, deposit.chatId));
   }
 
   return {
-    add: (id) => void ids.add(id),
-    async takeUp() {
-      for (const id of [...ids]) {
-        ids.delete(id); // before anything is awaited: it may be stranded again meanwhile
-        await makeTruthful(id).catch((error: unknown) => {
-          ids.add(id);
-          throw error;
-        });
-      }
+    add: ({ id, version }) => void tries.set(id, version),
+    has: (id) => tries.has(id),
+    takeUp() {
+      const next = round.then(takeAll);
+      round = next.catch(() => {});
+      return next;
     },
   };
 }

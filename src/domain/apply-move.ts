@@ -1,6 +1,6 @@
 import type { DoneAlone } from "./alone.ts";
 import { isTooMuchAlone } from "./alone.ts";
-import { type Deposit, isLegalMove, needsPerson } from "./deposit.ts";
+import { type Deposit, isLegalMove, isTakenBack, NOT_SENT, needsPerson } from "./deposit.ts";
 import type { Xof } from "./money.ts";
 import {
   IllegalMove,
@@ -50,6 +50,7 @@ export function newDeposit(draft: NewDeposit): Deposit {
  */
 export function applyMove(deposit: Deposit, { wallet, taken, twin, idOwner }: Beside, move: Move): Applied {
   refuseIllegal(move);
+  refuseTakingBack(deposit, move);
   if (deposit.state !== move.from || deposit.version !== move.version) return { kind: "lost", deposit };
   if (idOwner) return { kind: "id_taken", owner: idOwner };
   if (twin) return twin;
@@ -60,6 +61,7 @@ export function applyMove(deposit: Deposit, { wallet, taken, twin, idOwner }: Be
     kind: "write",
     deposit: {
       ...{ ...deposit, ...firstTimes(deposit, move), ...storableMembers(move.set ?? {}) },
+      ...(isTakenBack(move.from, move.to) ? { attempts: 0, sentAt: undefined } : {}),
       ...{ state: move.to, version: deposit.version + 1 },
     },
     wallet: move.wallet ? changeWallet(wallet, move.wallet, move.at) : wallet,
@@ -70,6 +72,13 @@ function refuseIllegal({ id, from, to, act }: Move): void {
   if (!isLegalMove(from, to)) throw new IllegalMove(`deposit ${id} cannot go from ${from} to ${to}`);
   if (needsPerson(from, to) && act.by.kind !== "person")
     throw new IllegalMove(`deposit ${id} goes from ${from} to ${to} only by a person`);
+}
+
+/** A second attempt follows a call that was made and refused: from there nothing goes back. */
+function refuseTakingBack({ attempts }: Deposit, { id, from, to, act }: Move): void {
+  if (!isTakenBack(from, to)) return;
+  if (act.what !== NOT_SENT || act.by.kind !== "machine" || attempts > 1)
+    throw new IllegalMove(`deposit ${id} goes back from SENDING only by the process that never made its call`);
 }
 
 /** Ceilings and look-ups count from these, so they are there even when a caller forgets them. */

@@ -9,6 +9,7 @@ import type { Reference } from "./reference.ts";
  *
  * ```
  * DRAFT -> CONFIRMED -> SENDING -> SUCCEEDED
+ *   |          |<----------|      only by whoever wrote SENDING and never made the call (`not_sent`)
  *   |          |           |----> REJECTED                      a definite refusal: money did not move
  *   |          |           |----> PENDING   -> SUCCEEDED | REJECTED | REVIEW
  *   |          |           |----> UNCERTAIN -> SUCCEEDED | PENDING | REJECTED | REVIEW
@@ -35,7 +36,7 @@ export type DepositState = (typeof DEPOSIT_STATES)[number];
 export const LEGAL_MOVES: Readonly<Record<DepositState, readonly DepositState[]>> = {
   DRAFT: ["CONFIRMED", "CANCELLED"],
   CONFIRMED: ["CONFIRMED", "SENDING", "CANCELLED"],
-  SENDING: ["SENDING", "SUCCEEDED", "REJECTED", "PENDING", "UNCERTAIN", "REVIEW"],
+  SENDING: ["SENDING", "CONFIRMED", "SUCCEEDED", "REJECTED", "PENDING", "UNCERTAIN", "REVIEW"],
   PENDING: ["PENDING", "SUCCEEDED", "REJECTED", "REVIEW"],
   UNCERTAIN: ["UNCERTAIN", "SUCCEEDED", "PENDING", "REJECTED", "REVIEW"],
   REVIEW: ["REVIEW", "SUCCEEDED", "REJECTED"],
@@ -48,6 +49,17 @@ export const LEGAL_MOVES: Readonly<Record<DepositState, readonly DepositState[]>
 /** Moves that only a person may make, and that are written down with who made them (faults I5). */
 export function needsPerson(from: DepositState, to: DepositState): boolean {
   return from === "REVIEW" && to !== "REVIEW";
+}
+
+/** The act by which a deposit goes back from SENDING to CONFIRMED. */
+export const NOT_SENT = "not_sent";
+
+/**
+ * Whether a move takes back what was about to be sent. Only the process that wrote SENDING, or may have, and never made the call can know that nothing
+ * left; everybody else makes the row UNCERTAIN (faults F34, F70).
+ */
+export function isTakenBack(from: DepositState, to: DepositState): boolean {
+  return from === "SENDING" && to === "CONFIRMED";
 }
 
 /** Whether a move is in the table above. */

@@ -36,7 +36,7 @@ describe("a journal that cannot be written", () => {
     expect(till.state(deposit)).toBe("SUCCEEDED");
   });
 
-  it("F28, F34, I8: whose word on SENDING was lost sends nothing, and leaves no row in SENDING", async () => {
+  it("F28, F34, F70, I8: whose word on SENDING was lost sends nothing, and takes the deposit back, which asks for its PIN again", async () => {
     const till = await openTill();
     const deposit = await till.confirmed();
     till.now.journalFails = { move: "after" };
@@ -45,9 +45,29 @@ describe("a journal that cannot be written", () => {
     expect(till.state(deposit)).toBe("SENDING");
     till.now.journalFails = {};
     await till.time.advance(30 * SECOND);
-    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "interrupted" });
+    expect(till.row(deposit)).toEqual({ ...deposit, version: deposit.version + 2 });
+    expect(till.journal.disk.trail().at(-1)?.act).toEqual({
+      by: { kind: "machine", part: "stranded" },
+      what: "not_sent",
+    });
     expect(till.operator.calls).toEqual([]);
     expect(till.failures).toEqual([]);
+    await till.pay(till.row(deposit));
+    await till.time.advance(ANSWER_MS);
+    expect(till.row(deposit)).toMatchObject({ state: "SUCCEEDED", reference: deposit.reference });
+    expect(till.operator.calls).toHaveLength(1);
+  });
+
+  it("F34, F70: whose word on SENDING was lost with the process leaves a deposit in doubt: nobody knows any more that nothing left", async () => {
+    const till = await openTill();
+    const deposit = await till.confirmed();
+    till.now.journalFails = { move: "after" };
+    await till.pay(deposit);
+    await till.time.advance(ANSWER_MS);
+    till.now.journalFails = {};
+    await till.crashAndRestart();
+    expect(till.row(deposit)).toMatchObject({ state: "UNCERTAIN", reason: "interrupted" });
+    expect(till.operator.calls).toEqual([]);
   });
 
   it("F23, F28, I8: also when the PIN was given twice, and the second one began where the first had failed", async () => {
@@ -63,10 +83,10 @@ describe("a journal that cannot be written", () => {
     till.now.delayMs = 10; // and hear of it just after
     await till.time.advance(6);
     till.now.journalFails = {};
-    expect(await till.during(Promise.all([first, second]))).toEqual(["taken", "taken"]);
+    expect(await till.during(Promise.all([first, second]))).toEqual(["taken", "not_waiting"]);
     till.now.delayMs = 0;
     await till.time.advance(MINUTE);
-    expect(till.state(deposit)).toBe("UNCERTAIN");
+    expect(till.state(deposit)).toBe("CONFIRMED"); // not sent by either, so the next one may
     expect(till.operator.calls).toEqual([]);
   });
 

@@ -68,7 +68,9 @@ describe("the pages in docs", () => {
     expect(quoted.filter((sentence) => !everything.includes(sentence))).toEqual([]);
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     const named = PAGES.flatMap(({ text }) =>
-      [...text.matchAll(/npm (?:run (?:--silent )?([a-z][\w:-]*)|(start|test))\b/g)].map(([, run, own]) => run ?? own ?? ""),
+      [...text.matchAll(/npm (?:run (?:--silent )?([a-z][\w:-]*)|(start|test))\b/g)].map(
+        ([, run, own]) => run ?? own ?? "",
+      ),
     );
     expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
   });

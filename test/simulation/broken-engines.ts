@@ -1,6 +1,6 @@
 import { applyMove } from "../../src/domain/apply-move.ts";
 import { sleep } from "../../src/domain/clock.ts";
-import type { TransactionId } from "../../src/domain/deposit.ts";
+import { NOT_SENT, type TransactionId } from "../../src/domain/deposit.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { Deposits } from "../../src/domain/ports/deposits.ts";
 import type { Journal, Move, Moved } from "../../src/domain/ports/journal.ts";
@@ -61,6 +61,7 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
     options: { breaksActs: openingForgets },
     caughtBy: "third",
   },
+  { name: "takes back what it has sent and heard nothing of", options: { breaks: takesBack }, caughtBy: "unsent" },
   { name: "writes the journal after the call", options: { breaks: journalAfterSend }, caughtBy: "I3" },
   { name: "writes without compare-and-set", options: { decide: withoutCompareAndSet }, caughtBy: "I5" },
 ];
@@ -154,6 +155,15 @@ function failureBelievedAfterOneLook(ports: MortalPorts): MortalPorts {
 
 function refused(change: Move): Move {
   return { ...change, to: "REJECTED", set: { reason: "refused_by_operator", settledAt: change.at } };
+}
+
+/** "It cannot have left: nothing was answered." */
+function takesBack(ports: MortalPorts): MortalPorts {
+  return moving(ports, (change) =>
+    change.from === "SENDING" && change.to === "UNCERTAIN" && change.set?.reason === "no_answer"
+      ? { ...change, to: "CONFIRMED", set: {}, act: { by: change.act.by, what: NOT_SENT } }
+      : change,
+  );
 }
 
 /** "It was paid, and the customer has gone." */

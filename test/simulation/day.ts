@@ -52,10 +52,12 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
   const journal = createMemoryJournal(clock, decide ? { decide } : {});
   /** Calls that a process waits for, and how far they are: on the wire, or at the operator. */
   const onTheLine = new Map<string, "C6" | "C7">();
+  const called = new Set<string>();
   const operator = createMemoryOperator(time, weather.mood, {
     thirdWrongPin: (wallet) => witness.notes([violation("third", `wallet ${wallet}`)]),
     called: (order, before) => {
       onTheLine.set(order.reference, "C6");
+      called.add(order.reference);
       witness.says("a call", `operator is called: ${inWords(order)}`);
       witness.notes(atCall(order, before, journal.disk));
     },
@@ -67,7 +69,7 @@ export async function liveOneDay(seed: number, options: DayOptions = {}): Promis
     if (deposit.state !== "SENDING") onTheLine.delete(deposit.reference);
     witness.counts(moveInWords(from, deposit.state));
     witness.says(deposit.state, `journal ${changeInWords(commit)}`);
-    witness.notes(atCommit(commit));
+    witness.notes(atCommit(commit, called.has(deposit.reference)));
   });
   const people = new Map<number, Person>();
   const arrived: Chat = (shown) => {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../src/domain/clock.ts";
-import { type Deposit, isLegalMove, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
+import { type Deposit, isLegalMove, isTakenBack, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
@@ -22,6 +22,7 @@ export const INVARIANTS = {
   window: "after the reconciliation window every deposit is settled or a person's to settle",
   liveness: "once nothing goes wrong any more, what the operator's history says is known within four hours",
   attempts: "every call is written down before it is made",
+  unsent: "a deposit goes back from SENDING only where no call was ever made under its reference",
   lock: "nothing is sent from a wallet that is locked or paused",
   third: "the operator never counts a third wrong PIN in a row: nobody was allowed a last try",
   back: "a payment that was told and taken back has that fact beside its state, and it is told",
@@ -61,14 +62,15 @@ export function atCall(order: CashInOrder, callsBefore: number, disk: Disk): Vio
   return broken;
 }
 
-/** Checked at every commit. */
-export function atCommit({ from, deposit, move, walletBefore }: Commit): Violation[] {
+/** Checked at every commit. `wasCalled`: the operator, or the line to it, has had a call under the deposit's reference. */
+export function atCommit({ from, deposit, move, walletBefore }: Commit, wasCalled: boolean): Violation[] {
   const broken: Violation[] = [];
   const { reference, state } = deposit;
   if (from !== move.from || !isLegalMove(from, state))
     broken.push(violation("I5", `${reference} went from ${from} to ${state}, decided as ${move.from}`));
   if (needsPerson(from, state) && move.act.by.kind !== "person")
     broken.push(violation("I5", `${reference} left REVIEW for ${state} without a person`));
+  if (isTakenBack(from, state) && wasCalled) broken.push(violation("unsent", `${reference} was called for`));
   if (from === "CONFIRMED" && state === "SENDING" && closedFor(walletBefore, deposit.actorId, move.at))
     broken.push(violation("lock", `${reference} was sent`));
   return broken;

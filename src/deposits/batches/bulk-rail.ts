@@ -83,9 +83,9 @@ async function openNetwork(
   stranded: Stranded,
 ): Promise<Deposit[]> {
   const sending: Deposit[] = [];
+  const confirmed: { readonly line: QueuedLine; readonly deposit: Deposit }[] = [];
   let at = 0;
   try {
-    const confirmed: { readonly line: QueuedLine; readonly deposit: Deposit }[] = [];
     for (const line of lines) {
       const deposit = run.ending ? undefined : await confirmLine(parts, run, line);
       if (deposit) confirmed.push({ line, deposit });
@@ -114,7 +114,7 @@ async function openNetwork(
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     parts.intake.journalFailed(error);
-    for (const line of lines.slice(0, at + 1)) stranded(line);
+    for (const line of lines.slice(0, at + 1)) stranded(line, confirmed.find((one) => one.line === line)?.deposit);
     run.end({ why: "journal" });
     ready.release();
     return [];

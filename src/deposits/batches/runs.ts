@@ -37,7 +37,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
   const { book, clock, log, float } = parts;
   const runs = new Map<BatchId, { readonly run: Run; readonly done: Promise<void> }>();
   const openedAt = clock.now();
-  const stranded = createStranded(parts, () => false);
+  const stranded = createStranded(parts);
 
   /** Lines of the run before that are still out come to their end first. */
   function begin(batch: Batch, by: number, pin: Pin, over: () => void): void {
@@ -55,10 +55,13 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
   }
 
   async function send(run: Run): Promise<void> {
-    if (await load(run)) {
+    // Lines that the run before could not write are known first: what leaves from here on is never taken back.
+    const isKnown = await unlessJournalAway(() => stranded.takeUp());
+    if (isKnown && (await load(run))) {
       await refuseLostLines(run);
       await provePin(run);
-      const strand: Stranded = ({ depositId }) => stranded.add(depositId);
+      const strand: Stranded = ({ depositId }, confirmed) =>
+        stranded.add({ id: depositId, version: confirmed?.version });
       const { rail } = parts.bulk;
       if (rail) {
         await sendUntilProven(parts, run, strand);

@@ -17,8 +17,8 @@ import { takeUp } from "./take-up.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
 
-/** Hears of a line whose SENDING may have been written although nothing was sent. */
-export type Stranded = (line: QueuedLine) => void;
+/** Hears of a line whose SENDING may have been written although nothing was sent; `confirmed` is its row before that, where there was one. */
+export type Stranded = (line: QueuedLine, confirmed?: Deposit) => void;
 
 /** So many lines are being written for each call that is out, so that no call waits for the journal. */
 const LINES_PER_CALL = 2;
@@ -87,23 +87,28 @@ async function open(
   stranded: Stranded,
 ): Promise<{ answered: ReturnType<typeof callOperator> } | undefined> {
   try {
-    return await unlessJournalAway(parts, run, line, stranded, () =>
-      run.leaves(async () => {
-        if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
-        if (run.ending) return undefined;
-        const moved = await openNetworkFor(parts, confirmed, run.by, ready, run.pin);
-        if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
-        if (moved.kind === "pin_held") endUnderHeldPin(run, moved.why);
-        if (moved.kind === "over_limit") await overLimit(parts, run, line, confirmed, moved.limit);
-        if (moved.kind !== "moved") return undefined;
-        parts.reached("C5");
-        return {
-          answered: callOperator(parts, moved.deposit, ready, run.pin, {
-            isStopping: () => run.ending !== undefined,
-            ready: () => parts.float.pins.calls.readyCashIn("of_batch"),
-          }),
-        };
-      }),
+    return await unlessJournalAway(
+      parts,
+      run,
+      line,
+      (line) => stranded(line, confirmed),
+      () =>
+        run.leaves(async () => {
+          if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
+          if (run.ending) return undefined;
+          const moved = await openNetworkFor(parts, confirmed, run.by, ready, run.pin);
+          if (moved.kind === "wallet_closed") run.end({ why: "wallet_closed" });
+          if (moved.kind === "pin_held") endUnderHeldPin(run, moved.why);
+          if (moved.kind === "over_limit") await overLimit(parts, run, line, confirmed, moved.limit);
+          if (moved.kind !== "moved") return undefined;
+          parts.reached("C5");
+          return {
+            answered: callOperator(parts, moved.deposit, ready, run.pin, {
+              isStopping: () => run.ending !== undefined,
+              ready: () => parts.float.pins.calls.readyCashIn("of_batch"),
+            }),
+          };
+        }),
     );
   } finally {
     ready.release(); // does nothing once the call has left

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Deposit, TransactionId } from "../../../src/domain/deposit.ts";
-import { DEPOSIT_STATES, isLegalMove, needsPerson } from "../../../src/domain/deposit.ts";
-import { type Brake, IllegalMove, type Journal, type Limits } from "../../../src/domain/ports/journal.ts";
+import { DEPOSIT_STATES, isLegalMove, isTakenBack, NOT_SENT, needsPerson } from "../../../src/domain/deposit.ts";
+import { type Act, type Brake, IllegalMove, type Journal, type Limits } from "../../../src/domain/ports/journal.ts";
 import type { OpenJournal } from "../journal-contract.ts";
 import {
   BY_MACHINE,
@@ -21,6 +21,9 @@ import {
   WAYS,
   walk,
 } from "../samples.ts";
+
+/** By whoever wrote SENDING and never made the call. */
+const TAKEN_BACK: Act = { ...BY_MACHINE, what: NOT_SENT };
 
 /** How a deposit changes. */
 export function moveContract(open: OpenJournal): void {
@@ -87,11 +90,28 @@ export function moveContract(open: OpenJournal): void {
       for (const [n, from] of DEPOSIT_STATES.entries()) {
         for (const [m, to] of DEPOSIT_STATES.entries()) {
           const deposit = await walk(journal, draftOf(n * 10 + m), ...WAYS[from]);
-          if (isLegalMove(from, to)) expect(moved(await journal.move(moveOf(deposit, to))).state).toBe(to);
+          const act = isTakenBack(from, to) ? TAKEN_BACK : BY_PERSON;
+          if (isLegalMove(from, to)) expect(moved(await journal.move(moveOf(deposit, to, { act }))).state).toBe(to);
           else await expect(journal.move(moveOf(deposit, to))).rejects.toThrow(IllegalMove);
           if (!isLegalMove(from, to)) expect(await journal.deposit(deposit.id)).toEqual(deposit);
         }
       }
+    });
+
+    it("goes back from SENDING only as not sent, by the machine, before a second attempt, and is as it was then (F34, F70)", async () => {
+      const journal = await fresh();
+      const confirmed = await walk(journal, draftOf(1), "CONFIRMED");
+      const at = confirmed.createdAt + 1_000;
+      const set = { attempts: 1, sentAt: at };
+      const sending = moved(await journal.move(moveOf(confirmed, "SENDING", { at, set })));
+      for (const act of [BY_MACHINE, BY_PERSON, { ...BY_PERSON, what: NOT_SENT }])
+        await expect(journal.move(moveOf(sending, "CONFIRMED", { act }))).rejects.toThrow(IllegalMove);
+      const back = moved(await journal.move(moveOf(sending, "CONFIRMED", { act: TAKEN_BACK })));
+      expect(back).toEqual({ ...confirmed, version: 4 });
+      const again = moved(await journal.move(moveOf(back, "SENDING", { at, set })));
+      const repeated = moved(await journal.move(moveOf(again, "SENDING", { set: { attempts: 2 } })));
+      await expect(journal.move(moveOf(repeated, "CONFIRMED", { act: TAKEN_BACK }))).rejects.toThrow(IllegalMove);
+      expect(await journal.verify()).toMatchObject({ kind: "intact" });
     });
 
     it("leaves REVIEW only by a person (I5)", async () => {

@@ -5,7 +5,9 @@ import {
   type Deposit,
   type DepositId,
   type DepositState,
+  isTakenBack,
   LEGAL_MOVES,
+  NOT_SENT,
   needsPerson,
 } from "../../../src/domain/deposit.ts";
 import { IllegalMove, type Journal } from "../../../src/domain/ports/journal.ts";
@@ -85,12 +87,14 @@ async function take(
   { from, to, staleBy, byPerson, cards }: Step,
 ): Promise<void> {
   const row = book.rows.get(id) as Deposit;
-  const act = byPerson ? BY_PERSON : BY_MACHINE;
+  const byWhom = byPerson ? BY_PERSON : BY_MACHINE;
+  const back = isTakenBack(from ?? row.state, to);
+  const act = back ? { ...byWhom, what: NOT_SENT } : byWhom;
   const tell = Array.from({ length: cards }, () => cardOf(row));
   const version = row.version - staleBy;
   const start = from ?? row.state;
   const asked = journal.move({ ...moveOf(row, to), from: start, version, act, tell, at: TEN_O_CLOCK });
-  if (!LEGAL_MOVES[start].includes(to) || (needsPerson(start, to) && !byPerson))
+  if (!LEGAL_MOVES[start].includes(to) || (needsPerson(start, to) && !byPerson) || (back && byPerson))
     return await expect(asked).rejects.toThrow(IllegalMove);
   const outcome = await asked;
   if (start !== row.state || staleBy > 0) return expect(outcome).toEqual({ kind: "lost", deposit: row });

@@ -58,6 +58,16 @@ describe("a journal that cannot be written", () => {
     expect(till.operator.calls).toHaveLength(1);
   });
 
+  it("F35: that may be another process's by now lets nothing leave, and the deposit ends as one that was not sent", async () => {
+    const till = await openTill();
+    const deposit = await till.confirmed();
+    Object.assign(till.journal, { holds: () => false });
+    await till.pay(deposit);
+    await till.time.advance(ANSWER_MS);
+    expect(till.row(deposit)).toMatchObject({ state: "REJECTED", reason: "not_sent" });
+    expect(till.operator.calls).toEqual([]);
+  });
+
   it("F34, F70: whose word on SENDING was lost with the process leaves a deposit in doubt: nobody knows any more that nothing left", async () => {
     const till = await openTill();
     const deposit = await till.confirmed();

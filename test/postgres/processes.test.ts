@@ -47,7 +47,7 @@ it("two bots as they are started: the second is refused, and when the first dies
 
   const next = startBot(settings);
   await expect.poll(next.output).toContain("the counter is open");
-  await bot.asks("Dépôt effectué");
+  await bot.asks("CFA →");
   expect(operator.ledger()).toHaveLength(1);
   expect(operator.balance("771234567")).toBe(5_000);
 });

@@ -469,6 +469,7 @@ pin-change-unknown =
     ⚠️ Orange Money did not say whether the code is changed: the old or the new one may be valid. The counter tries nothing more, because three errors lock the wallet.
     Ask Orange Money, or try the new code once only, later.
 pin-change-later = A question waits for your answer. Send /pin again when you have finished.
+pin-change-elsewhere = The secret code cannot be changed in this chat yet: change it with Orange Money. Never write it here.
 pin-change-without-wallet = No wallet is assigned to you: there is no code to change.
 pin-change-not-yours = Only the holder of the wallet can change its secret code. Let them know.
 pin-weak-same = That is the present code. Choose another one. Nothing was sent.

@@ -470,6 +470,7 @@ pin-change-unknown =
     ⚠️ Orange Money n’a pas dit si le code est changé : l’ancien ou le nouveau peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent le compte.
     Demandez à Orange Money, ou essayez plus tard le nouveau code une seule fois.
 pin-change-later = Une question attend votre réponse. Refaites /pin quand vous aurez terminé.
+pin-change-elsewhere = Le code secret ne se change pas encore dans cette conversation : changez-le chez Orange Money. Ne l’écrivez jamais ici.
 pin-change-without-wallet = Aucun compte ne vous est attribué : il n’y a pas de code à changer.
 pin-change-not-yours = Seul le titulaire du compte peut changer son code secret. Prévenez-le.
 pin-weak-same = C’est le code actuel. Choisissez-en un autre. Rien n’a été envoyé.

@@ -5,6 +5,7 @@ import type { Sheet, SheetCell, SheetFormat } from "../../src/domain/ports/sheet
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
+import { takenFormat } from "../sentences/send-sheet.ts";
 import { remarksText, type Speaking } from "./line-text.ts";
 import { checkAgain, speakingOf } from "./show-check.ts";
 
@@ -24,10 +25,11 @@ export async function sendTemplate(ctx: CounterContext, format: SheetFormat): Pr
     ],
     rows: rows(),
   };
+  const taken = takenFormat(ctx.chatId, format);
   ctx.counter.later(ctx.chatId, ctx.language, async () => {
-    const file = await ctx.counter.sheets.write(format, sheet);
+    const file = await ctx.counter.sheets.write(taken, sheet);
     if (file.kind !== "written") return;
-    await ctx.replyWithDocument(new InputFile(file.content, `${say("list-template-file")}.${format}`), {
+    await ctx.replyWithDocument(new InputFile(file.content, `${say("list-template-file")}.${taken}`), {
       caption: say("list-template"),
     });
   });
@@ -39,9 +41,10 @@ export async function sendFix(ctx: TapContext, list: KeptList, format: SheetForm
   await takeTap(ctx);
   ctx.counter.later(ctx.chatId, ctx.language, async () => {
     const sheet = fixSheet(list, await linesToFix(ctx.counter, list, speakingOf(ctx)), ctx);
-    const file = await ctx.counter.sheets.write(format, sheet);
+    const taken = takenFormat(ctx.chatId, format);
+    const file = await ctx.counter.sheets.write(taken, sheet);
     if (file.kind !== "written") return;
-    const name = `${ctx.say("list-fix-file")}-${dayText(ctx.counter.clock.now())}.${format}`;
+    const name = `${ctx.say("list-fix-file")}-${dayText(ctx.counter.clock.now())}.${taken}`;
     await ctx.replyWithDocument(new InputFile(file.content, name), { caption: ctx.say("list-fix") });
   });
 }

@@ -51,6 +51,9 @@ export function createPadScreen(parts: {
   return {
     async open(request, messageId) {
       const byPage = asksByPage(page, request);
+      // Digits never stand on buttons there: what is tapped stays in the chat, readable.
+      if (!byPage && mannersOf(request.chatId).pin === "page")
+        throw new Error("a PIN is asked for by the page alone there");
       const pad = pads.open({ ...request, byPage, isLastTry: await isLastTry(request) });
       pad.link = linkOf(page, pad);
       meter.pinAsked(request.purpose.kind, byPage ? "page" : "keys");

@@ -3,6 +3,7 @@ import { batchPinCaption } from "../../../flows/batches/card.ts";
 import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import { type Clock, type RandomBytes, sleep } from "../../domain/clock.ts";
+import { mannersOf } from "../../domain/manners.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";
 import type { Float } from "../../domain/ports/float.ts";
@@ -149,6 +150,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     const purpose = { kind: "pin_change", distributor, step: "old", entered: [] } as const;
     inTurn(chatId, async () => {
       if (pads.current(chatId)) return await api.sendMessage(chatId, say("deposit-pin-awaited"));
+      if (mannersOf(chatId).pin === "page") return await api.sendMessage(chatId, say("pin-change-elsewhere"));
       if (await hasOpenQuestion(chatId)) return await refuse(chatId, say("pin-change-later"));
       return await screen.open({ chatId, personId, purpose, language, caption: { text: say("pin-change-old") } });
     });

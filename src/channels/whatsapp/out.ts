@@ -73,6 +73,7 @@ export function whatsappMethods(parts: OutParts): Readonly<Record<string, Method
     },
     deleteMessage: async () => ({ ok: false, error_code: 400, description: "Bad Request: message can't be deleted" }),
     setMyCommands: async () => done(true),
+    deleteMyCommands: async () => done(true),
   };
 
   async function show(

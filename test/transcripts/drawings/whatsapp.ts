@@ -23,6 +23,8 @@ export const whatsapp: Drawing = {
     shows(say("pad-typed-refused"));
     when({ fr: "quatre chiffres tapés juste après", en: "four digits typed just after" });
     shows(say("pad-typed-late"));
+    when({ fr: "/pin, pour changer le code", en: "/pin, to change the code" });
+    shows(say("pin-change-elsewhere"));
     when({ fr: "quelqu’un que le guichet ne connaît pas", en: "somebody whom the counter does not know" });
     shows(say("access-stranger-number"));
     when({

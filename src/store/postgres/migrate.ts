@@ -5,8 +5,8 @@ import { POSTGRES_MIGRATIONS, type PostgresMigration } from "./migrations.ts";
 
 const TABLE = "CREATE TABLE IF NOT EXISTS schema_versions (version bigint PRIMARY KEY, applied_at bigint NOT NULL)";
 
-/** Codes of PostgreSQL for a table that somebody else has made at the same moment. */
-const MADE_MEANWHILE = ["23505", "42P07"];
+/** Codes of PostgreSQL for a table that somebody else has made at the same moment: its name, its row type, or a row of the catalogue is there. */
+const MADE_MEANWHILE = ["23505", "42P07", "42710"];
 
 /**
  * Brings the schema up to date. Two processes may begin at once: the second waits, and finds it done. All missing steps are one transaction with the

@@ -1,5 +1,6 @@
 import { batches } from "./batches/feature.ts";
 import { card } from "./card/feature.ts";
+import { claims } from "./claims/feature.ts";
 import { contacts } from "./contacts/feature.ts";
 import { deposit } from "./deposit/feature.ts";
 import { firstWords } from "./first-words/feature.ts";
@@ -15,7 +16,7 @@ import { wallet } from "./wallet/feature.ts";
 
 /** Everything that people do here. A new folder is a line here, and nothing else. */
 export const FEATURES: readonly Feature[] = [
-  ...[firstWords, deposit, lists, batches, card, history, receipts, contacts, team, till, wallet, trial],
+  ...[firstWords, deposit, lists, batches, card, claims, history, receipts, contacts, team, till, wallet, trial],
   messages,
 ];
 

@@ -1687,3 +1687,74 @@ button-more-lines = More
 button-retry-failed = Retry the refused ones
 button-sure-retry = Yes, make them again
 button-fix-line = Correct line { $line }
+
+## Claims
+
+menu-claims = Follow claims
+button-claim = Claim
+button-claim-show = Claim
+button-claim-fix = Correct
+button-claim-text = Text to copy
+button-claim-pdf = PDF page
+button-claim-end = Close…
+button-claim-number = Wrong number
+button-claim-amount = Wrong amount
+button-claim-not_received = Not received
+button-claim-refunded = Refunded
+button-claim-refused = Refused by Orange
+button-claim-dropped = I drop it
+button-other-number = To the right number
+button-other-amount = With another amount
+card-contested = ⚖️ { $what }
+claim-contested = contested (claim { $claim })
+claim-ended-refunded = contested, declared refunded (claim { $claim })
+claim-ended-refused = contested, claim { $claim } refused
+claim-ended-dropped = contested, claim { $claim } dropped
+claim-fix-question = A paid deposit cannot be taken back from here. To correct it, make the right deposit, and claim this one from Orange Money. What do you want to do?
+claim-why-question =
+    Call Orange Money’s customer service at once, with the Orange Money no.: { $id }. The sooner the better: money that was withdrawn is hard to get back.
+    The counter then opens a claim, with a text to copy and a PDF page. What is wrong?
+claim-title = Claim { $claim }
+claim-why-number = Deposit sent to a wrong number
+claim-why-amount = Deposit of a wrong amount
+claim-why-not_received = Paid deposit that the customer says they did not receive
+claim-about = { $amount } F CFA to { $number }
+claim-operation = Orange Money no.: { $id }
+claim-opened-at = Opened { $at }
+claim-moment = on { $day } at { $time }
+claim-due = An answer is expected before { $day }. The counter reminds you of it. As soon as it is there, tap “Close…”.
+claim-end-refunded = Closed { $at }: declared refunded.
+claim-end-refused = Closed { $at }: refused by Orange Money.
+claim-end-dropped = Closed { $at }: dropped.
+claim-end-question = How does claim { $claim } end? Your answer is put on record under your name and does not change any more. The deposit stays paid: if the money came back, the balance shows it.
+claim-letter =
+    Subject: claim { $claim }
+    { $why }
+    Amount: { $amount } F CFA ({ $words })
+    Number credited: { $number }
+    Distributor’s wallet: { $wallet }
+    On { $day } at { $time }
+    Orange Money no.: { $id }
+    Distributor’s reference: { $reference }
+    Please hold this sum if it is still in the account, check the operation, and answer me under this claim’s number.
+claim-fact-credited = Number credited
+claim-fact-wallet = Distributor’s wallet
+claim-fact-seal = Journal: entry, hash
+claim-trail = What happened, by the counter’s journal
+claim-trail-confirm = Confirmed
+claim-trail-send = Sent to Orange Money
+claim-trail-SUCCEEDED = Noted as paid
+claim-trail-claim = Claim opened
+claim-trail-end_claim = Claim closed
+claim-foot = Made by the distributor’s counter, from its own journal. It does not replace Orange Money’s statement.
+claim-not-yours = Only the person who made this deposit, the distributor of this wallet or an owner can claim.
+claim-already = It was done already: here is where the claim stands.
+claims-none = No claims. Under a paid deposit: “Details”, then “Claim”.
+claims-title = Claims open: { $open } · closed: { $over }. Which one?
+claim-line = ⚖️ { $amount } F · { $number }
+claim-line-over = ▫️ { $amount } F · { $number }
+alarm-claim-opened = ⚖️ Claim { $claim } opened: { $amount } F CFA to { $number } ({ $id }), wallet { $till }. Orange Money’s customer service is to be called at once. An answer is expected before { $day }.
+alarm-claim-reminder = ⏰ Claim { $claim } still waits: { $amount } F CFA to { $number } ({ $id }), wallet { $till }. An answer is expected before { $day }. Ask Orange Money again, or say how it ended.
+alarm-claim-overdue = ⏰ The time of claim { $claim } is over ({ $day }): { $amount } F CFA to { $number } ({ $id }), wallet { $till }. Ask Orange Money again, or say how it ended.
+act-claim = opened a claim ({ $reference })
+act-end-claim = closed a claim ({ $reference })

@@ -1691,3 +1691,74 @@ button-more-lines = Suite
 button-retry-failed = Refaire les refusés
 button-sure-retry = Oui, les refaire
 button-fix-line = Corriger la ligne { $line }
+
+## Réclamations
+
+menu-claims = Suivre les réclamations
+button-claim = Réclamer
+button-claim-show = Réclamation
+button-claim-fix = Corriger
+button-claim-text = Texte à copier
+button-claim-pdf = Page PDF
+button-claim-end = Clore…
+button-claim-number = Mauvais numéro
+button-claim-amount = Mauvais montant
+button-claim-not_received = Client pas crédité
+button-claim-refunded = Remboursé
+button-claim-refused = Refusé par Orange
+button-claim-dropped = J’abandonne
+button-other-number = Au bon numéro
+button-other-amount = Avec un autre montant
+card-contested = ⚖️ { $what }
+claim-contested = contesté (réclamation { $claim })
+claim-ended-refunded = contesté, déclaré remboursé (réclamation { $claim })
+claim-ended-refused = contesté, réclamation { $claim } refusée
+claim-ended-dropped = contesté, réclamation { $claim } abandonnée
+claim-fix-question = Un dépôt payé ne se reprend pas d’ici. Pour corriger, refaites le bon dépôt, et réclamez celui-ci à Orange Money. Que voulez-vous faire ?
+claim-why-question =
+    Appelez tout de suite le service client d’Orange Money, avec le n° Orange Money : { $id }. Plus c’est tôt, mieux c’est : l’argent déjà retiré ne se reprend pas facilement.
+    Le guichet ouvre ensuite une réclamation, avec un texte à copier et une page PDF. Qu’est-ce qui ne va pas ?
+claim-title = Réclamation { $claim }
+claim-why-number = Dépôt parti vers un mauvais numéro
+claim-why-amount = Dépôt d’un mauvais montant
+claim-why-not_received = Dépôt payé que le client dit ne pas avoir reçu
+claim-about = { $amount } F CFA au { $number }
+claim-operation = N° Orange Money : { $id }
+claim-opened-at = Ouverte { $at }
+claim-moment = le { $day } à { $time }
+claim-due = Réponse attendue avant le { $day }. Le guichet vous la rappelle. Dès qu’elle est là, touchez « Clore… ».
+claim-end-refunded = Close { $at } : déclaré remboursé.
+claim-end-refused = Close { $at } : refusée par Orange Money.
+claim-end-dropped = Close { $at } : abandonnée.
+claim-end-question = Comment se termine la réclamation { $claim } ? Votre réponse est enregistrée à votre nom et ne change plus. Le dépôt reste payé : si l’argent est revenu, le solde le montre.
+claim-letter =
+    Objet : réclamation { $claim }
+    { $why }
+    Montant : { $amount } F CFA ({ $words })
+    Numéro crédité : { $number }
+    Compte du distributeur : { $wallet }
+    Le { $day } à { $time }
+    N° Orange Money : { $id }
+    Référence du distributeur : { $reference }
+    Merci de bloquer cette somme si elle est encore sur le compte, de vérifier l’opération et de me répondre sous ce numéro de réclamation.
+claim-fact-credited = Numéro crédité
+claim-fact-wallet = Compte du distributeur
+claim-fact-seal = Journal : inscription, empreinte
+claim-trail = Déroulement, d’après le journal du guichet
+claim-trail-confirm = Confirmé
+claim-trail-send = Envoyé à Orange Money
+claim-trail-SUCCEEDED = Noté payé
+claim-trail-claim = Réclamation ouverte
+claim-trail-end_claim = Réclamation close
+claim-foot = Faite par le guichet du distributeur, d’après son propre journal. Ne remplace pas le relevé d’Orange Money.
+claim-not-yours = Seuls la personne qui a fait ce dépôt, le distributeur de ce compte ou le responsable peuvent réclamer.
+claim-already = C’est déjà fait : voici où en est la réclamation.
+claims-none = Aucune réclamation. Sous un dépôt payé : « Détails », puis « Réclamer ».
+claims-title = Réclamations en cours : { $open } · closes : { $over }. Laquelle ?
+claim-line = ⚖️ { $amount } F · { $number }
+claim-line-over = ▫️ { $amount } F · { $number }
+alarm-claim-opened = ⚖️ Réclamation { $claim } ouverte : { $amount } F CFA au { $number } ({ $id }), compte { $till }. Le service client d’Orange Money doit être appelé tout de suite. Réponse attendue avant le { $day }.
+alarm-claim-reminder = ⏰ La réclamation { $claim } attend toujours : { $amount } F CFA au { $number } ({ $id }), compte { $till }. Réponse attendue avant le { $day }. Relancez Orange Money, ou dites comment elle s’est terminée.
+alarm-claim-overdue = ⏰ Le délai de la réclamation { $claim } est passé ({ $day }) : { $amount } F CFA au { $number } ({ $id }), compte { $till }. Relancez Orange Money, ou dites comment elle s’est terminée.
+act-claim = a ouvert une réclamation ({ $reference })
+act-end-claim = a clos une réclamation ({ $reference })

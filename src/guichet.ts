@@ -14,6 +14,7 @@ import { createAccessStops } from "./deposits/access-stops.ts";
 import { createHearing } from "./deposits/afterwards.ts";
 import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
+import { createClaimReminders } from "./deposits/claim-reminders.ts";
 import type { CrashPoint } from "./deposits/crash-points.ts";
 import { createDailyAudit } from "./deposits/daily-audit.ts";
 import { createDayCheck } from "./deposits/day-check.ts";
@@ -163,6 +164,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   );
   const hearing = createHearing(parts);
   const lookAfter = createLookAfter(parts, hearing, failed);
+  const claimReminders = createClaimReminders({ journal, book: books.claims, clock, owners, log }, failed);
   const comparison = createHourlyComparison(parts, hearing, failed);
   const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(settled), failed });
   const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
@@ -213,6 +215,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   await engine.start();
   await batchEngine.start();
   lookAfter.start();
+  claimReminders.start();
   comparison.start();
   dailyAudit.start();
   counter.start();
@@ -227,6 +230,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     async close() {
       watch.closing();
       lookAfter.stop();
+      claimReminders.stop();
       comparison.stop();
       await dailyAudit.stop();
       await Promise.all([channel?.stop(STOP_CHAT_MS), whatsapp?.stop(STOP_CHAT_MS)]);

@@ -40,14 +40,14 @@ const GROUND: readonly string[] = ["ground", "sentences", "questions"];
 
 /** Which features of `flows` import which others, and why: the button or the card of one stands under the message of another. Every other arrow between them is a fault. */
 const FEATURES_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  card: ["receipts", "wallet"], // a paid card has its receipts; one that wants another PIN first leads to it
+  card: ["receipts", "claims", "wallet"], // a paid card has its receipts and its claim; one that wants another PIN first leads to it
   deposit: ["card"], // a refused deposit that is typed anew is looked at as when it is made again
-  history: ["card", "receipts", "batches"], // a card is opened out of the list
+  history: ["card", "receipts", "claims", "batches"], // a card is opened out of the list
   batches: ["card", "wallet"], // a failed line is looked at as a deposit is
   lists: ["batches"], // a list that was confirmed is one
-  wallet: ["till"], // the alarm of a day that was closed has its picture
+  wallet: ["till", "claims"], // the alarm of a day that was closed has its picture, that of a claim leads to it
   "first-words": ["receipts"], // the link of a receipt arrives as a greeting
-  messages: ["deposit", "lists"], // what a message means may be either
+  messages: ["deposit", "lists", "claims"], // what a message means may be either; trouble with a deposit may be claimed
 };
 
 /** Packages that only some rooms may use. */

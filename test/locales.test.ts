@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { TOLD } from "../flows/claims/sheet.ts";
 import { HELP_PARTS, MEDIA_KINDS } from "../flows/ground/context.ts";
 import { PERSONS_ACTS } from "../flows/team/acts.ts";
 import { AMOUNT_PROBLEMS } from "../src/domain/amount-text.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
 import { CHECKLIST, CHECKLIST_ITEMS } from "../src/domain/checklist.ts";
+import { CLAIM_ENDS, CLAIM_WHYS } from "../src/domain/claim.ts";
 import { DEPOSIT_STATES } from "../src/domain/deposit.ts";
 import { STATE_GROUPS } from "../src/domain/history-wish.ts";
 import { INVITED_ROLES } from "../src/domain/invitation.ts";
@@ -88,6 +90,11 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "approval-": REFUSAL_REASONS,
   "button-report-": REPORT_PERIODS,
   "closed-day-": ["paidAgain", "takenBack"],
+  "claim-why-": CLAIM_WHYS,
+  "button-claim-": [...CLAIM_WHYS, ...CLAIM_ENDS],
+  "claim-end-": CLAIM_ENDS,
+  "claim-ended-": CLAIM_ENDS,
+  "claim-trail-": TOLD,
   "alarm-": [
     "solde-low",
     "solde-low-until",
@@ -117,6 +124,9 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "two-pollers",
     "person-moved",
     "joined",
+    "claim-opened",
+    "claim-reminder",
+    "claim-overdue",
   ],
 };
 const composed = Object.entries(COMPOSED).flatMap(([stem, ends]) => ends.map((end) => stem + end));

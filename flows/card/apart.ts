@@ -2,9 +2,11 @@ import { InlineKeyboard } from "grammy";
 import type { Afterwards } from "../../src/domain/deposit.ts";
 import { needsWord } from "../../src/domain/history-says.ts";
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
+import { claimButtons } from "../claims/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import { receiptButtons } from "../receipts/buttons.ts";
 import { idsText } from "../sentences/apart-text.ts";
+import { contestedText } from "../sentences/claim-text.ts";
 import { depositFacts } from "../sentences/facts.ts";
 import { cardTap } from "./buttons.ts";
 import { type CardRenderer, type CardView, mayDecide } from "./view.ts";
@@ -22,6 +24,8 @@ export const apart: CardRenderer = (view, say, language) => {
     say("card-apart-ids", { ids: idsText(afterwards) }),
     say("card-when", { day: formatDay(at, language), time: formatTime(at, language) }),
   ];
+  const contested = contestedText(deposit, say);
+  if (contested !== undefined) text.push(say("card-contested", { what: contested }));
   return { text: text.join("\n"), keyboard: keyboardOf(view, say) };
 };
 
@@ -46,5 +50,5 @@ function keyboardOf(view: CardView, say: Say): InlineKeyboard | undefined {
           .text(say("button-kept"), cardTap("kept", { id: deposit.id }))
       : undefined;
   const hasReceipt = deposit.state === "SUCCEEDED" && (deposit.afterwards?.times ?? 1) > 0;
-  return hasReceipt ? receiptButtons(deposit.id, say) : undefined;
+  return hasReceipt ? claimButtons(deposit, say, receiptButtons(deposit.id, say).row()) : undefined;
 }

@@ -4,6 +4,7 @@ import { formatMoment } from "../../src/domain/local-time.ts";
 import { SHOWN_PAID } from "../../src/domain/made-again.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
+import { contestedText } from "../sentences/claim-text.ts";
 import { cardTap } from "./buttons.ts";
 import type { CardRenderer } from "./view.ts";
 
@@ -29,6 +30,8 @@ export const paid: CardRenderer = ({ deposit, customer }, say, language, now) =>
   ];
   if (reason !== undefined)
     lines.push(say(operatorCode === SHOWN_PAID ? "card-declared-and-shown" : "card-declared-paid"));
+  const contested = contestedText(deposit, say);
+  if (contested !== undefined) lines.push(say("card-contested", { what: contested }));
   return {
     text: lines.join("\n"),
     keyboard: new InlineKeyboard().text(say("button-details"), cardTap("details", { id })),

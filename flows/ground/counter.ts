@@ -100,7 +100,7 @@ export interface Ports {
   readonly till: Till;
   readonly journal: Pick<
     Journal,
-    "recent" | "usualAmounts" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet"
+    "recent" | "usualAmounts" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet" | "events"
   >;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference" | "rowsById">;
   readonly sheets: Sheets;

@@ -11,6 +11,7 @@ import type { OperatorRow, OperatorState } from "../../src/domain/ports/operator
 import { batchTap } from "../batches/buttons.ts";
 import { renderWhole } from "../card/card.ts";
 import { makeAgain } from "../card/make-again.ts";
+import { claimButtons } from "../claims/buttons.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Session } from "../ground/session.ts";
 import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
@@ -37,7 +38,9 @@ export async function showOurs(ctx: CounterContext, id: DepositId): Promise<void
   );
   const word = wordText(wordOn(deposit, sideOf(ctx)), say);
   const keyboard =
-    deposit.state === "SUCCEEDED" && wasPaid(deposit) ? receiptButtons(id, say).row() : new InlineKeyboard();
+    deposit.state === "SUCCEEDED" && wasPaid(deposit)
+      ? claimButtons(deposit, say, receiptButtons(id, say).row()).row()
+      : new InlineKeyboard();
   if (deposit.attempts > 0) keyboard.text(say("button-look-now"), historyTap("look", { id })).row();
   if (isTerminal(deposit.state) && may(ctx.person, "deposit"))
     keyboard.text(say("button-again"), historyTap("again", { id })).row();

@@ -1,7 +1,9 @@
+import { InlineKeyboard } from "grammy";
 import { awaitsApproval } from "../../src/domain/approval.ts";
 import { type Deposit, isOpen } from "../../src/domain/deposit.ts";
 import { isTakenBack, wasPaid } from "../../src/domain/paid.ts";
 import type { Talk } from "../../src/domain/talk.ts";
+import { claimTap } from "../claims/buttons.ts";
 import { openReview, pointToReview } from "../deposit/open-review.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { wordsOf } from "../ground/said.ts";
@@ -38,7 +40,9 @@ async function showLast(ctx: CounterContext, talk: Talk): Promise<void> {
   const recent = await ctx.counter.journal.recent(ctx.chatId, RECENT);
   const last = recent.find(({ state }) => state !== "DRAFT" && state !== "CANCELLED");
   if (last === undefined) return void (await ctx.reply(ctx.say("last-none")));
-  await ctx.reply(ctx.say(whatToDo(last, talk)));
+  const isClaimable = last.state === "SUCCEEDED" && wasPaid(last) && !last.claim;
+  const buttons = new InlineKeyboard().text(ctx.say("button-claim"), claimTap("ask", { id: last.id }));
+  await ctx.reply(ctx.say(whatToDo(last, talk)), isClaimable ? { reply_markup: buttons } : {});
   await showCard(ctx, last, true);
 }
 

@@ -1,4 +1,5 @@
 import { awaitsApproval } from "../../src/domain/approval.ts";
+import { isContested } from "../../src/domain/claim.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { isTakenBack, wasPaid } from "../../src/domain/paid.ts";
 import type { Say } from "../ground/say.ts";
@@ -13,6 +14,7 @@ export function stateWord(deposit: Deposit, say: Say): string {
 
 /** The same as a mark. */
 export function stateMark(deposit: Deposit, say: Say): string {
-  const isOdd = deposit.afterwards !== undefined || (deposit.state === "REJECTED" && wasPaid(deposit));
+  const isOdd =
+    isContested(deposit) || deposit.afterwards !== undefined || (deposit.state === "REJECTED" && wasPaid(deposit));
   return say(`mark-${isOdd ? "REVIEW" : deposit.state}`);
 }

@@ -21,6 +21,8 @@ export const PERSONS_ACTS: readonly string[] = [
   "decide_paid",
   "decide_not_paid",
   "decide_keep_checking",
+  "claim",
+  "end_claim",
   "ask_approval",
   "approve",
   "refuse_approval",

@@ -98,7 +98,7 @@ function differenceLines({ day: { count }, difference, apart }: Counted, say: Sa
   if (missing.length > 0) lines.push(say("till-missing", { references: shorten(missing) }));
   if (differing.length > 0) lines.push(say("till-differing", { references: shorten(differing) }));
   if (incomparable.length > 0) lines.push(say("till-incomparable", { references: shorten(incomparable) }));
-  const isSame = lines.length === 0 && apart.length === 0;
+  const isSame = lines.length === 0 && apart.every(({ afterwards }) => afterwards === undefined);
   const isOld = compared.from < compared.to; // nothing is compared of a counter that was opened a moment ago
   const values = {
     count: compared.deposits,

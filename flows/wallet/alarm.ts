@@ -1,8 +1,10 @@
 import { InlineKeyboard } from "grammy";
+import type { DepositId } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
-import { formatTime } from "../../src/domain/local-time.ts";
+import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { type Msisdn, readMsisdn } from "../../src/domain/msisdn.ts";
 import type { NewMessage } from "../../src/domain/ports/journal.ts";
+import { claimButton } from "../claims/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import type { Card } from "../sentences/facts.ts";
 import { dayButtons } from "../till/buttons.ts";
@@ -36,6 +38,8 @@ export function renderAlarm({ alarm, values }: Alarm, say: Say, language: Langua
         movedTap("back", { person: Number(values["person"]) }),
       ),
     };
+  if (values["claim"] !== undefined)
+    return { text, keyboard: claimButton(String(values["deposit"]) as DepositId, say) };
   const wallet = readMsisdn(String(values["wallet"] ?? ""));
   const keyboard = wallet.kind === "msisdn" ? buttonUnder(alarm, values, wallet.msisdn, say) : undefined;
   return keyboard ? { text, keyboard } : { text };
@@ -57,7 +61,8 @@ function buttonUnder(alarm: string, values: Alarm["values"], wallet: Msisdn, say
 function textOf(alarm: string, values: Alarm["values"], say: Say, language: Language): string {
   const timeOf = (name: string) => (name in values ? formatTime(Number(values[name]), language) : "");
   const time = timeOf("at") || timeOf("until");
-  const text = say(`alarm-${alarm}`, { ids: "?", ...(time ? { ...values, time } : values) }); // one that an older version put in the outbox names no ids
+  const day = "dueAt" in values ? { day: formatDay(Number(values["dueAt"]), language) } : {};
+  const text = say(`alarm-${alarm}`, { ids: "?", ...(time ? { ...values, time } : values), ...day }); // one that an older version put in the outbox names no ids
   const name = values["earlierName"];
   return name === undefined ? text : `${text}\n${say("reopen-typed", { name, time: timeOf("earlierAt") })}`;
 }

@@ -8,6 +8,7 @@ import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { createApprovals } from "./approvals.ts";
 import { createCashIns } from "./cash-in.ts";
 import { mayDeposit } from "./ceilings.ts";
+import { createClaims } from "./claims.ts";
 import { createConfirmations } from "./confirmations.ts";
 import { createDecisions } from "./decisions.ts";
 import { createDrafts } from "./drafts.ts";
@@ -80,6 +81,7 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     giveUpOf,
     ...createDecisions(parts),
     ...createApprovals(parts),
+    ...createClaims(parts),
     ...createWalletActs(parts),
     progress: cashIns.progress,
     deposit: (id) => journal.deposit(id),

@@ -1,3 +1,4 @@
+import type { Claim } from "./claim.ts";
 import type { Instant } from "./clock.ts";
 import type { Xof } from "./money.ts";
 import type { Msisdn } from "./msisdn.ts";
@@ -150,4 +151,6 @@ export interface Deposit {
   readonly recipientName?: string | undefined;
   /** What the operator's history showed after its end was told. */
   readonly afterwards?: Afterwards | undefined;
+  /** What a person claims of the operator about it. */
+  readonly claim?: Claim | undefined;
 }

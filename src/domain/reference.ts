@@ -1,3 +1,4 @@
+import type { ClaimNumber } from "./claim.ts";
 import type { RandomBytes } from "./clock.ts";
 
 /**
@@ -21,6 +22,12 @@ export function newInstallationPrefix(random: RandomBytes): InstallationPrefix {
 export function newReference(prefix: InstallationPrefix, random: RandomBytes): Reference {
   const tail = letters(random, 12);
   return `G${prefix}-${tail.slice(0, 4)}-${tail.slice(4, 8)}-${tail.slice(8)}` as Reference;
+}
+
+/** Makes the number of a claim: shorter than a reference, and with another letter before it. */
+export function newClaimNumber(prefix: InstallationPrefix, random: RandomBytes): ClaimNumber {
+  const tail = letters(random, 8);
+  return `R${prefix}-${tail.slice(0, 4)}-${tail.slice(4)}` as ClaimNumber;
 }
 
 /** Reads a reference as people type it: any case, spaces or hyphens anywhere, O for 0, I or L for 1. `undefined` when it is none. */

@@ -5,6 +5,7 @@ import { createAddressBook } from "./books/address-book.ts";
 import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
 import { createChecklist } from "./books/checklist.ts";
+import { createClaimBook } from "./books/claims.ts";
 import { createHistory } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
@@ -20,6 +21,7 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     history: createHistory(transactions),
     addressBook: createAddressBook(transactions),
     checklist: createChecklist(transactions),
+    claims: createClaimBook(transactions),
     receipts: createReceipts(transactions, random),
     callbacks: createCallbacks(transactions),
     batches: createBatchBook(transactions),

@@ -102,6 +102,8 @@ const IN_CHATS: readonly string[] = [
     "j:report:20261101-20261127:pdf",
   ],
   ...["card", "off", "sure-off", "on", "limit"].map((act) => `t:${act}:123456789`),
+  ...["fix", "number", "amount", "ask", "show", "text", "pdf", "end"].map((act) => `x:${act}:${ID}`),
+  ...[`x:open:${ID}:number`, `x:open:${ID}:not_received`, `x:over:${ID}:refunded`, `x:over:${ID}:dropped`],
   ...["t:page:8", "t:acts:0:0", "t:acts:123456789:4711", "t:invitations", "t:invite", `t:withdraw:${ID}`],
   ...["t:role:cashier", "t:role:supervisor", "t:role:distributor", "t:wallet:780000001", "t:max:50000", "t:make"],
 ];

@@ -1,6 +1,6 @@
 import { alarms } from "./drawings/alarms.ts";
 import { batchRefusals, batchStates } from "./drawings/batches.ts";
-import { givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } from "./drawings/deposits.ts";
+import { contested, givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } from "./drawings/deposits.ts";
 import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
 import { pins } from "./drawings/pins.ts";
@@ -14,6 +14,7 @@ export const DRAWINGS: readonly Drawing[] = [
   refusals,
   inDoubt,
   shownOtherwise,
+  contested,
   madeAgain,
   givenUp,
   oldButtons,

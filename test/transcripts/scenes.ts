@@ -1,3 +1,4 @@
+import { claims } from "./scenes/claims.ts";
 import { addressBook, pinChange, pinChangeLost, trials } from "./scenes/customers.ts";
 import { decision, deposit, depositShort, depositSlips, depositTrouble } from "./scenes/deposit.ts";
 import { limits, pads, questions } from "./scenes/doubts.ts";
@@ -19,6 +20,7 @@ export const SCENES: readonly Scene[] = [
   otherWords,
   talk,
   decision,
+  claims,
   looking,
   history,
   addressBook,

@@ -53,6 +53,7 @@ export function masked(text: string): string {
     .replace(/\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b/g, "3fa2 … 9c01")
     .replace(/(?<=start[= ])[\w-]{24}(?!\w)/g, (found) => name(found, (nr) => `link-${nr}`, "link"))
     .replace(/\bG(?!XXX)[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}\b/g, (found) => name(found, (nr) => `GABC-0000-0000-${nr}`, "G"))
+    .replace(/\bR[0-9A-Z]{3}(?:-[0-9A-Z]{4}){2}\b/g, (found) => name(found, (nr) => `RABC-0000-${nr}`, "R"))
     .replace(/(?<![-\w])(?!K3F7-Q2MX)[0-9A-Z]{4}-[0-9A-Z]{4}(?![-\w])/g, (found) =>
       name(found, (nr) => `CODE-${nr}`, "C"),
     );

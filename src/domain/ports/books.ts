@@ -2,6 +2,7 @@ import type { AddressBook } from "./address-book.ts";
 import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { Checklist } from "./checklist.ts";
+import type { ClaimBook } from "./claims.ts";
 import type { History } from "./history.ts";
 import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
@@ -16,6 +17,7 @@ export interface Books {
   readonly addressBook: AddressBook;
   readonly checklist: Checklist;
   readonly receipts: Receipts;
+  readonly claims: ClaimBook;
   readonly callbacks: Callbacks;
   /** Lists of deposits and how far they are. Acts on them go through the engine (`Batches`). */
   readonly batches: BatchBook;

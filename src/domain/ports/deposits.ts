@@ -4,13 +4,14 @@ import type { Deposit, DepositId, TakenBackWord } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { Pin } from "../pin.ts";
+import type { ClaimActs } from "./claims.ts";
 import type { LimitName, Twin, Wallet } from "./journal.ts";
 
 /**
  * The engine, as flows and chat see it: a wish goes in, outcomes come back at once, and everything that happens later is told from the journal.
  * No call here waits for the operator. Implemented by `src/deposits`.
  */
-export interface Deposits extends WalletActs {
+export interface Deposits extends WalletActs, ClaimActs {
   /** Writes what a person wants as a DRAFT, with its reference, and says what they should know before they confirm. Asked twice with one `intentKey`, gives the same row. */
   draft(wish: DepositWish): Promise<DraftOutcome>;
   /** DRAFT -> CONFIRMED. Confirming again changes nothing. */

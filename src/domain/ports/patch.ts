@@ -18,5 +18,6 @@ export type Patch = Partial<
     | "approvedBy"
     | "recipientName"
     | "afterwards"
+    | "claim"
   > & { readonly reason: Reason | undefined }
 >;

@@ -57,7 +57,7 @@ export function createReports({ read }: Transactions): Reports {
         const rows = await db
           .selectFrom("deposits")
           .selectAll()
-          .where("afterwards", "is not", null)
+          .where((of) => of.or([of("afterwards", "is not", null), of("claim", "is not", null)]))
           .where("confirmed_at", ">=", from)
           .where("confirmed_at", "<", to)
           .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))

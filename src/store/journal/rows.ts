@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import type { RowSeal, Sha256, TrailEntry } from "../../domain/audit-chain.ts";
 import type { BatchId } from "../../domain/batch.ts";
 import { canonicalJson } from "../../domain/canonical-json.ts";
+import type { Claim } from "../../domain/claim.ts";
 import type { Afterwards, Deposit, DepositId, DepositState, TransactionId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
@@ -42,6 +43,7 @@ export function depositOf(row: Selectable<DepositRow>): Deposit {
     approvedBy: row.approved_by ?? undefined,
     recipientName: row.recipient_name ?? undefined,
     afterwards: afterwardsOf(row),
+    claim: claimOf(row),
   };
 }
 
@@ -81,6 +83,8 @@ export function changingColumns(deposit: Deposit) {
     recipient_name: deposit.recipientName ?? null,
     paid_times: deposit.afterwards?.times ?? null,
     afterwards: deposit.afterwards ? canonicalJson({ ...deposit.afterwards, times: undefined }) : null,
+    claim: deposit.claim ? canonicalJson({ ...deposit.claim, remindAt: undefined }) : null,
+    claim_remind_at: deposit.claim?.remindAt ?? null,
   };
 }
 
@@ -88,6 +92,12 @@ function afterwardsOf({ paid_times, afterwards }: Selectable<DepositRow>): After
   // Sums read the number alone: one that stands there by itself belongs to no seal, and must break it.
   if (afterwards === null && paid_times === null) return undefined;
   return { ...JSON.parse(afterwards ?? "{}"), times: paid_times };
+}
+
+function claimOf({ claim, claim_remind_at: remindAt }: Selectable<DepositRow>): Claim | undefined {
+  // Reminders read the time alone: one that stands there by itself belongs to no seal, and must break it.
+  if (claim === null && remindAt === null) return undefined;
+  return { ...JSON.parse(claim ?? "{}"), ...(remindAt === null ? {} : { remindAt }) };
 }
 
 /** Reads a wallet. */

@@ -59,6 +59,9 @@ export interface DepositRow {
   paid_times: number | null;
   /** The rest of what the history showed, as JSON. */
   afterwards: string | null;
+  /** What a person claims about it, as JSON, and when it is reminded of next. */
+  claim: string | null;
+  claim_remind_at: number | null;
   /** The entry of the trail that sealed the row as it is now. */
   last_event: number;
 }

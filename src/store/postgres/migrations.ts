@@ -22,4 +22,14 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
 ALTER TABLE deposits ADD COLUMN recipient_name words;
 `,
   },
+  {
+    version: 21,
+    sql: `
+-- What a person claims of the operator about a deposit, in its own row, and when it is reminded of.
+ALTER TABLE deposits ADD COLUMN claim words;
+ALTER TABLE deposits ADD COLUMN claim_remind_at bigint;
+CREATE INDEX deposits_claimed ON deposits (confirmed_at) WHERE claim IS NOT NULL;
+CREATE INDEX deposits_by_reminder ON deposits (claim_remind_at) WHERE claim_remind_at IS NOT NULL;
+`,
+  },
 ];

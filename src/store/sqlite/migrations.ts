@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Instant } from "../../domain/clock.ts";
+import { CLAIMS } from "./steps/claims.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { SEALS, sealWhatIsThere } from "./steps/seals.ts";
 import { TILL } from "./steps/till.ts";
@@ -293,4 +294,5 @@ ALTER TABLE till_days ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
 `,
   },
+  { version: 21, sql: CLAIMS },
 ];

@@ -31,6 +31,20 @@ export const alarms: Drawing = {
     tell("taken-back", { ...deposit, ids: first, status: "CANCELLED" });
     when({ fr: "il l’est de nouveau, une seule fois", en: "it is again, once" });
     tell("paid-once", { ...deposit, ids: first });
+    when({ fr: "une réclamation : ouverte, rappelée, en retard", en: "a claim: opened, reminded of, overdue" });
+    const claim = {
+      claim: "RK3F-7Q2M-X9ZT",
+      dueAt: String(Date.UTC(2026, 11, 1)),
+      deposit: "0123456789ABCDEF",
+      id: first,
+    };
+    const about = {
+      number: "77\u00a0123\u00a045\u00a067",
+      amount: "5\u00a0000",
+      till: "78\u00a0000\u00a000\u00a001",
+      ...claim,
+    };
+    for (const alarm of ["claim-opened", "claim-reminder", "claim-overdue"]) tell(alarm, about);
     when({ fr: "l’historique ne se lit plus", en: "the history cannot be read any more" });
     tell("comparison-late", { hours: 3 });
     when({ fr: "un enregistrement du journal a été changé", en: "a row of the journal was changed" });

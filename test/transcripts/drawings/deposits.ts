@@ -1,7 +1,9 @@
 import { renderCard } from "../../../flows/card/card.ts";
 import { openLine } from "../../../flows/card/line.ts";
 import type { CardView } from "../../../flows/card/view.ts";
+import { claimCard } from "../../../flows/claims/claim-card.ts";
 import { apartLine } from "../../../flows/sentences/apart-text.ts";
+import { CLAIM_ENDS, CLAIM_WHYS, type ClaimNumber, openClaim } from "../../../src/domain/claim.ts";
 import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
 import { NOT_COMPARED, SHOWN_PAID } from "../../../src/domain/made-again.ts";
 import {
@@ -275,6 +277,35 @@ export const givenUp: Drawing = {
       ...REFUSAL_REASONS,
     ] as const)
       card(page, { state: "CANCELLED", reason });
+  },
+};
+
+/** A claim, in its chat and in lists, by its reason and its end. */
+export const contested: Drawing = {
+  name: "contested",
+  title: { fr: "Un dépôt contesté, et comment cela finit", en: "A contested deposit, and how that ends" },
+  draw(page) {
+    const { say, now } = page;
+    const number = "RK3F-7Q2M-X9ZT" as ClaimNumber;
+    const paid = { state: "SUCCEEDED", sentAt: now, transactionId: "CI261124.1002.A00001" as TransactionId } as const;
+    for (const why of CLAIM_WHYS) {
+      page.when({ fr: `réclamer : ${say(`button-claim-${why}`)}`, en: `claim: ${say(`button-claim-${why}`)}` });
+      const claim = openClaim({ number, why, openedBy: 1, openedAt: now });
+      page.shows(claimCard({ ...like(page, paid), claim }, page));
+      card(page, { ...paid, claim });
+    }
+    for (const end of CLAIM_ENDS) {
+      page.when({ fr: `la fin : ${say(`button-claim-${end}`)}`, en: `the end: ${say(`button-claim-${end}`)}` });
+      const begun = openClaim({ number, why: "number", openedBy: 1, openedAt: now });
+      const claim = { ...begun, remindAt: undefined, end, endedBy: 1, endedAt: now };
+      page.shows(claimCard({ ...like(page, paid), claim }, page));
+      card(page, { ...paid, claim });
+    }
+    page.when({ fr: "dans /reclamations, close", en: "in /claims, closed" });
+    page.shows(say("claim-line-over", { amount: "5\u00a0000", number: "77\u00a0123\u00a045\u00a067" }));
+    page.when({ fr: "une autre personne, ou un second appui", en: "another person, or a second tap" });
+    page.boxes(say("claim-not-yours"));
+    page.boxes(say("claim-already"));
   },
 };
 

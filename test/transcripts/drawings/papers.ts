@@ -1,4 +1,5 @@
 import { summarySheet } from "../../../flows/batches/summary.ts";
+import { claimSheet } from "../../../flows/claims/sheet.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import { checkSheet } from "../../../flows/lists/check-sheet.ts";
 import { receiptSheet } from "../../../flows/receipts/sheet.ts";
@@ -6,10 +7,12 @@ import { daySheet } from "../../../flows/till/day-sheet.ts";
 import { reportSheet } from "../../../flows/till/report-sheet.ts";
 import type { Batch, BatchId } from "../../../src/domain/batch.ts";
 import type { CheckCode } from "../../../src/domain/check-code.ts";
+import { type ClaimNumber, openClaim } from "../../../src/domain/claim.ts";
 import type { TransactionId } from "../../../src/domain/deposit.ts";
 import { contentHash, type ListId } from "../../../src/domain/list.ts";
 import { formatXof, xof } from "../../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn, maskMsisdn } from "../../../src/domain/msisdn.ts";
+import type { JournalEvent } from "../../../src/domain/ports/journal.ts";
 import type { KeptList } from "../../../src/domain/ports/list-book.ts";
 import type { Block, Sheet } from "../../../src/domain/ports/pictures.ts";
 import type { Sums } from "../../../src/domain/ports/reports.ts";
@@ -36,6 +39,14 @@ export const papers: Drawing = {
       sentAt: now,
     });
     paper(page, receiptSheet({ ...paid, reason: "person_asked" }, details, say, language));
+    page.when({ fr: "une réclamation", en: "a claim" });
+    const number = "RK3F-7Q2M-X9ZT" as ClaimNumber;
+    const claimed = { ...paid, claim: openClaim({ number, why: "number", openedBy: 1, openedAt: now }) };
+    const trail = ["confirm", "send", "answer", "claim", "end_claim"].map((what, nr) => ({
+      ...{ seq: nr + 1, at: now, hash: "3fa20b11c7d84e52", act: { by: { kind: "person", id: 1 }, what } },
+      ...(what === "answer" && { to: "SUCCEEDED" }),
+    })) as unknown as JournalEvent[];
+    paper(page, claimSheet(claimed, trail, "Boutique Awa", now, { say, language }));
     page.when({ fr: "la journée, à la fermeture (PDF)", en: "the day, at the closing (PDF)" });
     paper(page, await daySheet(counterWith(page, SUMS), closedDay(page), say, language, "pdf"));
     page.when({ fr: "la journée en cours", en: "the day so far" });

@@ -34,7 +34,7 @@ export const PRECEDENCE: readonly (Reader | "the question that is open")[] = [
   "the question that is open",
   runCommand, // is a command, its words, a code or a reference
   takePeriod, // is a period, while the history is open
-  takeNewAmount, // is a bare sum, while a review is open
+  takeNewAmount, // is a bare sum, while a draft is open
   startListFromMessage, // is a file, or several lines that are deposits
   startDepositFromMessage, // is a number, a deposit, a contact card
   takeTalk, // is a yes, a no, thanks

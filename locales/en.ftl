@@ -133,21 +133,21 @@ deposit-without-wallet = No wallet is assigned to you: you cannot make deposits 
 deposit-pin-awaited = Your secret code is awaited. Enter it to finish, or cancel with /annuler.
 question-expired = This question waited too long and is closed. Nothing was sent. Please begin again.
 question-swept = ⌛ The question that was left unanswered is closed. Nothing was sent.
-review-swept = ⌛ This deposit was not confirmed in time: it is dropped. Nothing was sent.
+draft-swept = ⌛ This deposit was not confirmed in time: it is dropped. Nothing was sent.
 question-lost = The question asked earlier could not be taken up again and is closed. Nothing was sent. Please begin again.
 
-review-facts =
+draft-facts =
     Check before you confirm.
 
     Number: { $number }
     Amount: { $amount } F CFA
     ({ $words })
-review-balance-left = Balance after this deposit: { $left } F CFA (balance read: { $time })
-review-balance-left-since = Balance after this deposit: { $left } F CFA (balance read: { $time }, less the deposits made since)
-review-balance-left-about = Balance after this deposit: about { $left } F CFA (balance read: { $time }, less what left or is being checked since)
-review-balance-short = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time })
-review-balance-short-since = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time }, less the deposits made since)
-review-balance-maybe-short = ⚠️ The balance is perhaps not enough: about { $balance } F CFA (read: { $time }, less what left or is being checked since)
+draft-balance-left = Balance after this deposit: { $left } F CFA (balance read: { $time })
+draft-balance-left-since = Balance after this deposit: { $left } F CFA (balance read: { $time }, less the deposits made since)
+draft-balance-left-about = Balance after this deposit: about { $left } F CFA (balance read: { $time }, less what left or is being checked since)
+draft-balance-short = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time })
+draft-balance-short-since = ⚠️ The balance is not enough: { $balance } F CFA (read: { $time }, less the deposits made since)
+draft-balance-maybe-short = ⚠️ The balance is perhaps not enough: about { $balance } F CFA (read: { $time }, less what left or is being checked since)
 
 remark-not_orange_prefix = ⚠️ This number does not begin with 77 or 78. Is it really with Orange?
 remark-odd_amount = ⚠️ This amount is no multiple of 5. Is it really right?
@@ -498,14 +498,14 @@ recipient-found = Which customer? Choose, or type the whole number.
 recipient-found-more = Several customers fit; here are the first. Choose, or type more of the name.
 recipient-not-found = That number cannot be read, and nobody of that name is in your address book. Type the 9 digits, for example 77 123 45 67.
 amount-for = Customer: { $number }, { $name }
-review-contact = Customer (your address book): { $name }
-review-operator-name = Name given by Orange Money: { $name }
-review-names-differ = ⚠️ Orange Money does not give the same name as your address book. Check the number with the customer.
-review-no-account = ⚠️ Orange Money finds no account for this number: the deposit will probably be refused. Check the number with the customer.
-review-asked-anew = This summary is more than five minutes old: Orange Money is being asked about the number again. Read it again, then confirm.
-review-still-held = Not yet: nothing has changed.
-review-called = Name written: { $name }
-review-called-otherwise = ⚠️ You wrote “{ $name }”, your address book says another name: check the number.
+draft-contact = Customer (your address book): { $name }
+draft-operator-name = Name given by Orange Money: { $name }
+draft-names-differ = ⚠️ Orange Money does not give the same name as your address book. Check the number with the customer.
+draft-no-account = ⚠️ Orange Money finds no account for this number: the deposit will probably be refused. Check the number with the customer.
+draft-asked-anew = This summary is more than five minutes old: Orange Money is being asked about the number again. Read it again, then confirm.
+draft-still-held = Not yet: nothing has changed.
+draft-called = Name written: { $name }
+draft-called-otherwise = ⚠️ You wrote “{ $name }”, your address book says another name: check the number.
 amount-usual = Usual: { $amount }
 remark-last-paid-as = ℹ️ Last deposit: { $amount } F CFA ({ $time }), to { $name }
 card-client = Customer (address book): { $name }
@@ -1430,8 +1430,8 @@ which-first-question = A deposit waits for you to confirm it: { $amount } F CF
 which-first-begun-question = What you began still waits for your answer, above. Finish it first, or drop it?
 finish-first = Something you began still waits, further up. Finish it, or drop it with /cancel, then tap again.
 which-first-kept = All right. Go on where you were, above.
-review-press = Nothing is confirmed yet. To deposit { $amount } F CFA to { $number }, tap “Confirm” under the summary.
-review-what-else = Nothing is confirmed yet: { $amount } F CFA to { $number }. Tap “Change the number”, “Change the amount” or “Cancel” under the summary.
+draft-press = Nothing is confirmed yet. To deposit { $amount } F CFA to { $number }, tap “Confirm” under the draft.
+draft-what-else = Nothing is confirmed yet: { $amount } F CFA to { $number }. Tap “Change the number”, “Change the amount” or “Cancel” under the draft.
 new-amount-question = New amount: { $amount } F CFA ({ $words }) for { $number }?
 button-new-amount = Yes, { $amount } F
 edited-question = You changed a message. A new deposit: “{ $meant }”?
@@ -1462,7 +1462,7 @@ stranger-check-not = ❌ This counter does not confirm this code. If it is copie
 stranger-check-how = To check a receipt, send /verify followed by its code of 8 characters, for example: /verify K3F7-Q2MX
 stranger-check-wait = Too many codes in a short time. Try again in a quarter of an hour.
 access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the owner: { $id }
-access-stranger-number = Hello. This counter is for authorised people only. If you should have access, ask the person in charge for an invitation.
+access-stranger-number = Hello. This counter is for authorised people only. If you should have access, ask the owner for an invitation.
 access-too-fast = You are sending too many messages at once: some were not read. Please wait a few seconds.
 not-understood = I did not understand. For a deposit: /depot. All commands: /aide
 error-internal = Something went wrong. Please try again; if it comes back, give this code to the owner: { $code }

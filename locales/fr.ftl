@@ -134,21 +134,21 @@ deposit-without-wallet = Aucun compte ne vous est attribué : vous ne pouvez pa
 deposit-pin-awaited = Votre code secret est attendu. Entrez-le pour terminer, ou annulez avec /annuler.
 question-expired = Cette question a attendu trop longtemps : elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
 question-swept = ⌛ La question restée sans réponse est close. Rien n’a été envoyé.
-review-swept = ⌛ Ce dépôt n’a pas été confirmé à temps : il est abandonné. Rien n’a été envoyé.
+draft-swept = ⌛ Ce dépôt n’a pas été confirmé à temps : il est abandonné. Rien n’a été envoyé.
 question-lost = La question posée plus tôt n’a pas pu être reprise : elle est close. Rien n’a été envoyé. Recommencez, s’il vous plaît.
 
-review-facts =
+draft-facts =
     Vérifiez avant de confirmer.
 
     Numéro : { $number }
     Montant : { $amount } F CFA
     ({ $words })
-review-balance-left = Solde après ce dépôt : { $left } F CFA (solde lu : { $time })
-review-balance-left-since = Solde après ce dépôt : { $left } F CFA (solde lu : { $time }, moins les dépôts faits depuis)
-review-balance-left-about = Solde après ce dépôt : environ { $left } F CFA (solde lu : { $time }, moins ce qui est parti ou en vérification depuis)
-review-balance-short = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time })
-review-balance-short-since = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time }, moins les dépôts faits depuis)
-review-balance-maybe-short = ⚠️ Le solde ne suffit peut-être pas : environ { $balance } F CFA (lu : { $time }, moins ce qui est parti ou en vérification depuis)
+draft-balance-left = Solde après ce dépôt : { $left } F CFA (solde lu : { $time })
+draft-balance-left-since = Solde après ce dépôt : { $left } F CFA (solde lu : { $time }, moins les dépôts faits depuis)
+draft-balance-left-about = Solde après ce dépôt : environ { $left } F CFA (solde lu : { $time }, moins ce qui est parti ou en vérification depuis)
+draft-balance-short = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time })
+draft-balance-short-since = ⚠️ Le solde ne suffit pas : { $balance } F CFA (lu : { $time }, moins les dépôts faits depuis)
+draft-balance-maybe-short = ⚠️ Le solde ne suffit peut-être pas : environ { $balance } F CFA (lu : { $time }, moins ce qui est parti ou en vérification depuis)
 
 remark-not_orange_prefix = ⚠️ Ce numéro ne commence pas par 77 ou 78. Est-il bien chez Orange ?
 remark-odd_amount = ⚠️ Ce montant n’est pas un multiple de 5. Est-ce bien le bon ?
@@ -499,14 +499,14 @@ recipient-found = Quel client ? Choisissez, ou tapez le numéro entier.
 recipient-found-more = Plusieurs clients correspondent ; voici les premiers. Choisissez, ou tapez un nom plus précis.
 recipient-not-found = Ce numéro n’est pas lisible, et personne de ce nom n’est dans votre carnet. Tapez les 9 chiffres, par exemple 77 123 45 67.
 amount-for = Client : { $number }, { $name }
-review-contact = Client (votre carnet) : { $name }
-review-operator-name = Nom donné par Orange Money : { $name }
-review-names-differ = ⚠️ Orange Money ne donne pas le même nom que votre carnet. Vérifiez le numéro avec le client.
-review-no-account = ⚠️ Orange Money ne trouve pas de compte à ce numéro : le dépôt sera sans doute refusé. Vérifiez le numéro avec le client.
-review-asked-anew = Ce récapitulatif a plus de cinq minutes : Orange Money est interrogé de nouveau sur ce numéro. Relisez, puis confirmez.
-review-still-held = Pas encore : rien n’a changé.
-review-called = Nom écrit : { $name }
-review-called-otherwise = ⚠️ Vous avez écrit « { $name } », le carnet dit un autre nom : vérifiez le numéro.
+draft-contact = Client (votre carnet) : { $name }
+draft-operator-name = Nom donné par Orange Money : { $name }
+draft-names-differ = ⚠️ Orange Money ne donne pas le même nom que votre carnet. Vérifiez le numéro avec le client.
+draft-no-account = ⚠️ Orange Money ne trouve pas de compte à ce numéro : le dépôt sera sans doute refusé. Vérifiez le numéro avec le client.
+draft-asked-anew = Ce récapitulatif a plus de cinq minutes : Orange Money est interrogé de nouveau sur ce numéro. Relisez, puis confirmez.
+draft-still-held = Pas encore : rien n’a changé.
+draft-called = Nom écrit : { $name }
+draft-called-otherwise = ⚠️ Vous avez écrit « { $name } », le carnet dit un autre nom : vérifiez le numéro.
 amount-usual = D’habitude : { $amount }
 remark-last-paid-as = ℹ️ Dernier dépôt : { $amount } F CFA ({ $time }), vers { $name }
 card-client = Client (carnet) : { $name }
@@ -1434,8 +1434,8 @@ which-first-question = Un dépôt attend votre confirmation : { $amount } F C
 which-first-begun-question = Ce que vous avez commencé attend encore votre réponse, ci-dessus. Le finir d’abord, ou l’abandonner ?
 finish-first = Quelque chose que vous avez commencé attend encore, plus haut. Finissez-le, ou abandonnez-le avec /annuler, puis touchez de nouveau.
 which-first-kept = Bien. Continuez où vous en étiez, ci-dessus.
-review-press = Rien n’est encore confirmé. Pour déposer { $amount } F CFA sur le { $number }, touchez « Confirmer » sous le récapitulatif.
-review-what-else = Rien n’est encore confirmé : { $amount } F CFA au { $number }. Touchez « Changer le numéro », « Changer le montant » ou « Annuler » sous le récapitulatif.
+draft-press = Rien n’est encore confirmé. Pour déposer { $amount } F CFA sur le { $number }, touchez « Confirmer » sous le récapitulatif.
+draft-what-else = Rien n’est encore confirmé : { $amount } F CFA au { $number }. Touchez « Changer le numéro », « Changer le montant » ou « Annuler » sous le récapitulatif.
 new-amount-question = Nouveau montant : { $amount } F CFA ({ $words }) pour le { $number } ?
 button-new-amount = Oui, { $amount } F
 edited-question = Vous avez modifié un message. Un nouveau dépôt : « { $meant } » ?

@@ -12,6 +12,8 @@ import { createWhatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Config } from "./config.ts";
 import { createAccessStops } from "./deposits/access-stops.ts";
 import { createHearing } from "./deposits/afterwards.ts";
+import { createBalanceWatch } from "./deposits/balance-watch.ts";
+import { createBalances } from "./deposits/balances.ts";
 import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
 import { createClaimReminders } from "./deposits/claim-reminders.ts";
@@ -19,7 +21,6 @@ import type { CrashPoint } from "./deposits/crash-points.ts";
 import { createDailyAudit } from "./deposits/daily-audit.ts";
 import { createDayCheck } from "./deposits/day-check.ts";
 import { createEngine } from "./deposits/engine.ts";
-import { createFloat } from "./deposits/float.ts";
 import { createHourlyComparison } from "./deposits/hourly.ts";
 import { createIntake } from "./deposits/intake.ts";
 import { createLookAfter } from "./deposits/look-after.ts";
@@ -28,7 +29,6 @@ import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
-import { createSoldeWatch } from "./deposits/solde-watch.ts";
 import { isWhatsappChat } from "./domain/chat-id.ts";
 import type { Clock, RandomBytes } from "./domain/clock.ts";
 import { shownName } from "./domain/foreign-text.ts";
@@ -145,13 +145,19 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     ...{ journal, clock, log, failed, chatOf, owners },
     wallets: async () => [...new Set((await everyone()).flatMap(({ distributor }) => distributor ?? []))],
   });
-  const soldeWatch = createSoldeWatch({ books, clock, log, failed, lastKnown: (wallet) => float.lastKnown(wallet) });
+  const balanceWatch = createBalanceWatch({
+    books,
+    clock,
+    log,
+    failed,
+    lastKnown: (wallet) => balances.lastKnown(wallet),
+  });
   const pinNews = createPinNews({ people, owners, clock });
-  const float = createFloat(operator, journal, clock, soldeWatch.hear, pinNews);
-  const pinChanges = createPinChanges({ operator, journal, float, batches: books.batches, clock });
+  const balances = createBalances(operator, journal, clock, balanceWatch.hear, pinNews);
+  const pinChanges = createPinChanges({ operator, journal, balances, batches: books.batches, clock });
   const pictures = createPictures(clock);
   const parts: EngineParts = {
-    ...{ journal, operator, clock, random, intake, float, people, log, reached },
+    ...{ journal, operator, clock, random, intake, balances, people, log, reached },
     settings: { ...config.limits, notifyCustomer: config.notifyCustomer },
     owners,
     chatOf,
@@ -170,7 +176,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
   const counter = createBot({
     ports: {
-      ...{ journal, books, pictures, float, pinChanges, always, clock, random, lists },
+      ...{ journal, books, pictures, balances, pinChanges, always, clock, random, lists },
       operator: overhear(operator, hearing),
       deposits: engine.deposits,
       batches: batchEngine.batches,
@@ -238,7 +244,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
       await web?.close();
       await counter.stop(STOP_CHAT_MS);
-      await Promise.all([soldeWatch.stop(), accessStops.stop()]);
+      await Promise.all([balanceWatch.stop(), accessStops.stop()]);
       await Promise.all([pictures.close(), lists.close()]);
       operator.close();
       await store.close();

@@ -160,15 +160,15 @@ describe("the house", () => {
 
   it("lends a PIN to the operator in one place, which counts what the operator counts (S5, S35)", () => {
     const found = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
-    const calls = /(?<!pins\.calls|float)\.(readyCashIn|readyBulkCashIn|balanceWithPin|changePin)\(/;
+    const calls = /(?<!pins\.calls|balances)\.(readyCashIn|readyBulkCashIn|balanceWithPin|changePin)\(/;
     const those = found(calls).filter(
       (file) => !file.startsWith("src/orange/") && file !== "src/commands/doctor/operator.ts",
     );
     expect(those).toEqual(["src/deposits/pins.ts"]);
     expect(readFileSync(join(root, "src/commands/doctor/operator.ts"), "utf8")).not.toMatch(/\.send\(|\.admit\(/); // gets ready, and sends nothing
     expect(found(/\bPinCalls\b/).sort()).toEqual(["src/deposits/pins.ts", "src/domain/ports/operator.ts"]);
-    expect(found(/\bcreatePins\(/).sort()).toEqual(["src/deposits/float.ts", "src/deposits/pins.ts"]);
-    expect(found(/\bcreateFloat\(/).sort()).toEqual(["src/deposits/float.ts", "src/guichet.ts"]);
+    expect(found(/\bcreatePins\(/).sort()).toEqual(["src/deposits/balances.ts", "src/deposits/pins.ts"]);
+    expect(found(/\bcreateBalances\(/).sort()).toEqual(["src/deposits/balances.ts", "src/guichet.ts"]);
     // Nothing else turns a PIN into what the operator reads, and these four are what those calls send.
     expect(found(/\.lend\(/).sort()).toEqual(["src/domain/pin.ts", "src/orange/public-key.ts"]);
     expect(found(/\.encrypt\((pin|oldPin|newPin)\)(?!\.length)/).sort()).toEqual(

@@ -71,7 +71,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "intake_closed",
     "unknown",
   ],
-  "review-balance-": ["left", "left-since", "short", "short-since"],
+  "draft-balance-": ["left", "left-since", "short", "short-since"],
   "balance-standing-": ["suspended", "barred", "barred_receiver", "frozen"],
   "outcome-": LINE_OUTCOMES,
   "stale-batch-": BATCH_STATES,

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { createPeople } from "../../src/bot/people.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { Batch, BatchLine } from "../../src/domain/batch.ts";
 import { systemClock as clock } from "../../src/domain/clock.ts";
@@ -44,7 +44,7 @@ export async function startBatches(
   const parts = {
     ...{ journal, operator, clock, random, log: silent, owners: [] },
     intake: createIntake(),
-    float: createFloat(operator, journal, clock),
+    balances: createBalances(operator, journal, clock),
     settings: {
       ...{ notifyCustomer: true, lookAlikeMs: 300_000, historyDelayMs: 30_000 },
       ...{ depositMax: xof(2_000_000), customerMonthMax: xof(1_000_000_000) },

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { createPeople } from "../../src/bot/people.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import { systemClock as clock } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
@@ -41,7 +41,7 @@ export async function startEngine(folder: string, operatorAddress: OperatorAddre
     {
       ...{ journal, operator, clock, random, log: silent, owners: [] },
       intake: createIntake(),
-      float: createFloat(operator, journal, clock),
+      balances: createBalances(operator, journal, clock),
       settings: {
         ...{ notifyCustomer: true, lookAlikeMs: 300_000, historyDelayMs: 30_000 },
         ...{ depositMax: xof(2_000_000), customerMonthMax: xof(10_000_000) },

@@ -14,7 +14,7 @@ import { review } from "./review.ts";
 import { sending } from "./sending.ts";
 import type { CardRenderer, CardView } from "./view.ts";
 
-/** What a person sees of a deposit in each state. A draft's own place is the review of the flows; its card is seen by reference only. */
+/** What a person sees of a deposit in each state. A draft's own place is where it is confirmed; its card is seen by reference only. */
 const CARDS: Readonly<Record<DepositState, CardRenderer>> = {
   DRAFT: draft,
   CONFIRMED: confirmed,

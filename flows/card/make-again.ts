@@ -9,8 +9,8 @@ import { mayWatch } from "../sentences/watch.ts";
 import { isStillFailed } from "./look-back.ts";
 
 /**
- * A new deposit with the same number and amount, through the whole review, linked to the refused one. Where another try of the same wish (a list's,
- * or one that was asked for by itself) may still be paid, that one is shown instead; where one was paid, the review names it, and Confirm asks
+ * A new deposit with the same number and amount, through the whole draft, linked to the refused one. Where another try of the same wish (a list's,
+ * or one that was asked for by itself) may still be paid, that one is shown instead; where one was paid, the draft names it, and Confirm asks
  * for a second, different tap (faults F38). Where the operator's history shows the refused one itself as paid by now, that is said, and nothing is
  * made (faults F56). `begins` is called once it does.
  */
@@ -32,7 +32,7 @@ export async function makeAgain(
   await enterDeposit(ctx, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }
 
-/** The same amount for another number, where the refused one was the matter: through the whole review. It is another wish, so nothing links the two. */
+/** The same amount for another number, where the refused one was the matter: through the whole draft. It is another wish, so nothing links the two. */
 export async function changeNumber(ctx: CounterContext, deposit: Deposit): Promise<void> {
   if (deposit.state !== "REJECTED") return await answerStale(ctx, deposit);
   if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));

@@ -17,7 +17,7 @@ export function mayGivePinAgain(deposit: Deposit): boolean {
 
 /**
  * Another deposit of the same number and amount, linked, under a reference of its own, confirmed by this tap: its pad comes as every pad does. The
- * history is asked first, as whenever something is made again; where it shows anything, or anything else stands in the way, the whole review says so.
+ * history is asked first, as whenever something is made again; where it shows anything, or anything else stands in the way, the whole draft says so.
  */
 export async function givePinAgain(ctx: CounterContext, deposit: Deposit): Promise<void> {
   if (!mayGivePinAgain(deposit)) return await answerStale(ctx, deposit);

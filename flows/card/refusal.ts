@@ -41,7 +41,7 @@ const NOT_AGAIN: ReadonlySet<string> = new Set<RejectionReason>([
 /**
  * A refusal: why, and what to do next. "Nothing was debited" is said only where it is proved; otherwise what is known: that the history showed
  * no payment, and when, or nothing beyond the refusal itself (faults F56). The button makes a new
- * deposit, through the whole review; there is none where one has followed by itself.
+ * deposit, through the whole draft; there is none where one has followed by itself.
  */
 export const refusal: CardRenderer = (view, say, language, now) => {
   const { deposit, instead } = view;

@@ -5,10 +5,10 @@ import { depositId, francs, maybe, several } from "../ground/fields.ts";
 const SEEN_MAX = 2;
 
 /**
- * Under a review: confirm, look whether it can be by now, confirm a look-alike, change the number or the amount, cancel. A button that goes past look-alikes carries which: any other
+ * Under a draft: confirm, look whether it can be by now, confirm a look-alike, change the number or the amount, cancel. A button that goes past look-alikes carries which: any other
  * is asked about again (faults F69).
  */
-export const reviewTap = buttons(
+export const draftTap = buttons(
   "d",
   each(["ok", "fresh", "anyway", "number", "amount", "cancel"], {
     id: depositId,
@@ -19,5 +19,5 @@ export const reviewTap = buttons(
 /** A quick amount. It answers its own question alone. */
 export const amountTap = buttons("a", { "": { amount: francs } });
 
-/** Another amount was meant for the draft under review. */
+/** Another amount was meant for the draft on screen. */
 export const newAmountTap = buttons("m", { "": { id: depositId, amount: francs } });

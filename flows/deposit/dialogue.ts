@@ -9,13 +9,13 @@ import { type DepositStart, enterDeposit } from "../questions/enter-deposit.ts";
 import { keepFromCard, nameOnCard, readCard } from "../questions/from-card.ts";
 import { askRecipient } from "../questions/recipient.ts";
 import { askAmount } from "./amount.ts";
-import { showReview } from "./review.ts";
+import { showDraft } from "./draft.ts";
 
 /** How long after a count a bare sum is taken as meant for it, in milliseconds. */
 const RECOUNT_MS = 15 * 60_000;
 
 /**
- * The dialogue of a deposit: number, amount, then the review. It only gathers. It ends when the review is shown: the review's buttons act on
+ * The dialogue of a deposit: number, amount, then the draft. It only gathers. It ends when the draft is shown: its buttons act on
  * the draft in the journal, so they need no dialogue, survive restarts and cannot act twice; the PIN is asked for outside (decision 1).
  */
 export function depositDialogue(counter: Counter) {
@@ -31,7 +31,7 @@ export function depositDialogue(counter: Counter) {
           meant: begin.meant,
         }));
       const wish = { recipient, amount, replaces: begin.replaces, called: begin.called, updateId };
-      const shown = await dialogue.external((outside) => showReview(outside, wish));
+      const shown = await dialogue.external((outside) => showDraft(outside, wish));
       if (shown === "over") return;
       amount = undefined;
       because = shown.because;
@@ -92,7 +92,7 @@ async function startShort(ctx: CounterContext, words: Words): Promise<void> {
   }
 }
 
-/** A name in the place of the number: one whom the book knows is taken, among several is chosen; the review shows the number. */
+/** A name in the place of the number: one whom the book knows is taken, among several is chosen; the draft shows the number. */
 async function startNamed(ctx: CounterContext, called: string, amount: Xof): Promise<void> {
   const { distributor } = ctx.person;
   const found = distributor === undefined ? [] : await ctx.counter.books.addressBook.search(distributor, called, 2);

@@ -2,10 +2,10 @@ import type { Feature } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
 import { amountTap } from "./buttons.ts";
 import { depositDialogue, startDeposit } from "./dialogue.ts";
+import { draftTaps } from "./draft-taps.ts";
 import { newAmountTaps } from "./new-amount.ts";
-import { reviewTaps } from "./review-taps.ts";
 
-/** A deposit: its customer, its amount, and the review before it is confirmed. */
+/** A deposit: its customer, its amount, and the draft before it is confirmed. */
 export const deposit: Feature = {
   flows: [
     {
@@ -20,5 +20,5 @@ export const deposit: Feature = {
     },
   ],
   dialogues: [{ name: "deposit", build: depositDialogue }],
-  taps: [reviewTaps, newAmountTaps, taps(amountTap)],
+  taps: [draftTaps, newAmountTaps, taps(amountTap)],
 };

@@ -12,7 +12,7 @@ const RECENT = 20;
 
 /**
  * The same where a deposit is typed anew instead of made again from its card, but only where nothing proved that the earlier one was not paid: a wrong
- * PIN, or a customer without an account, costs no look. Whoever types it may mean a second one, so the review follows in any case.
+ * PIN, or a customer without an account, costs no look. Whoever types it may mean a second one, so the draft follows in any case.
  */
 export async function lookAtRefused(
   ctx: CounterContext,

@@ -9,11 +9,11 @@ import { answerTap, dropButtons } from "../questions/chat.ts";
 import { offer, questionTap, withBack } from "../questions/way-back.ts";
 import { amountPhrase } from "../sentences/amount-phrase.ts";
 import { newAmountTap } from "./buttons.ts";
-import { openReview, pointToReview } from "./open-review.ts";
-import { changeDraft } from "./review-taps.ts";
+import { changeDraft } from "./draft-taps.ts";
+import { openDraft, pointToDraft } from "./open-draft.ts";
 
 /**
- * A bare sum while a review stands open is another amount for it: asked about, never taken. `false` where no review is open, or where the text is
+ * A bare sum while a draft stands open is another amount for it: asked about, never taken. `false` where no draft is open, or where the text is
  * no sum at all, such as another number.
  */
 export async function takeNewAmount(ctx: CounterContext): Promise<boolean> {
@@ -23,10 +23,10 @@ export async function takeNewAmount(ctx: CounterContext): Promise<boolean> {
   if (text.includes("\n") || !/\d/.test(text) || text.startsWith("/")) return false;
   const reading = words.amount;
   const isSum = reading.kind === "amount" || (/^[\d\s.,'-]+$/.test(text) && digitsIn(text) < NUMBER_DIGITS);
-  const deposit = isSum ? await openReview(ctx) : undefined;
+  const deposit = isSum ? await openDraft(ctx) : undefined;
   if (deposit === undefined) return false;
   if (reading.kind === "problem") await ctx.reply(ctx.say(`amount-${reading.problem}`));
-  else if (reading.amount === deposit.amount) await pointToReview(ctx, deposit, "review-press");
+  else if (reading.amount === deposit.amount) await pointToDraft(ctx, deposit, "draft-press");
   else await askNewAmount(ctx, deposit, reading.amount);
   return true;
 }
@@ -38,7 +38,7 @@ function digitsIn(text: string): number {
   return text.replace(/\D/g, "").length;
 }
 
-/** The other amount was meant: the draft is replaced, and its review shown (faults S8). */
+/** The other amount was meant: the draft is replaced, and shown (faults S8). */
 export const newAmountTaps = taps(newAmountTap, async (ctx, { id, amount }) => {
   const deposit = await ctx.counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;

@@ -6,7 +6,7 @@ import type { CounterContext } from "../ground/context.ts";
 import { contactOf } from "../questions/from-book.ts";
 import { earlierSentence, refusalSentence } from "../sentences/refusals.ts";
 
-/** What a careful colleague would say, a line each, under the facts of a review. */
+/** What a careful colleague would say, a line each, under the facts of a draft. */
 export async function remarkLines(
   ctx: CounterContext,
   { recipient }: Deposit,

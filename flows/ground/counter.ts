@@ -7,10 +7,10 @@ import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Person } from "../../src/domain/person.ts";
 import type { Pin } from "../../src/domain/pin.ts";
+import type { KnownBalances } from "../../src/domain/ports/balances.ts";
 import type { Batches } from "../../src/domain/ports/batches.ts";
 import type { Books } from "../../src/domain/ports/books.ts";
 import type { Deposits } from "../../src/domain/ports/deposits.ts";
-import type { Float } from "../../src/domain/ports/float.ts";
 import type { Journal } from "../../src/domain/ports/journal.ts";
 import type { Lists } from "../../src/domain/ports/lists.ts";
 import type { LookBack } from "../../src/domain/ports/look-back.ts";
@@ -37,18 +37,18 @@ export type CustomerWord = { readonly kind: "named"; readonly name: string } | {
 export interface CustomerNames {
   /** What it said for this draft, while that counts. */
   told(draft: Pick<Deposit, "id">): CustomerWord | undefined;
-  /** Whether what the review shows of it counts no more, or is not known any more: then it is asked anew before the draft is confirmed. */
+  /** Whether what the draft shows of it counts no more, or is not known any more: then it is asked anew before the draft is confirmed. */
   isOld(draft: Pick<Deposit, "id" | "chatId" | "createdAt">): boolean;
-  /** Asks anew after the update is over, and draws the review in its message whatever comes of it. */
+  /** Asks anew after the update is over, and draws the draft in its message whatever comes of it. */
   tellAnew(draft: Deposit, messageId: number, draw: DrawReview): void;
   /**
-   * Asks for the name of a draft's customer after the update is over, and has the review drawn anew once it is told. Quiet when it
-   * says nothing, and when the review was confirmed, changed or left meanwhile.
+   * Asks for the name of a draft's customer after the update is over, and has the draft drawn anew once it is told. Quiet when it
+   * says nothing, and when the draft was confirmed, changed or left meanwhile.
    */
   tellLater(draft: Deposit, draw: DrawReview): void;
 }
 
-/** Draws a review as it is now. */
+/** Draws a draft as it is now. */
 export type DrawReview = () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>;
 
 /** What two sides of a deposit hold; left out where the operator did not say. */
@@ -68,8 +68,8 @@ export interface TestBench {
   seal(pin: Pin | undefined): Promise<SealTrial | undefined>;
   /** What a lent wallet holds. Waits for the operator. */
   balance(number: Pick<TestNumber, "msisdn" | "type">): Promise<Xof | undefined>;
-  /** A deposit is under review: where it goes to a test customer, both balances are read and remembered. Does not wait. */
-  reviewed(deposit: Deposit): void;
+  /** A deposit is shown as a draft: where it goes to a test customer, both balances are read and remembered. Does not wait. */
+  drafted(deposit: Deposit): void;
   /** It was paid: where its balances were remembered, both are told, before and after, and what the operator's searches say of it. Does not wait. */
   paid(deposit: Deposit): void;
 }
@@ -86,7 +86,7 @@ export interface Ports {
   readonly batches: Batches;
   /** Looks into the operator's history before failed deposits are made again. Waits for the operator, a few seconds at most. */
   readonly lookBack: LookBack;
-  readonly float: Float;
+  readonly balances: KnownBalances;
   readonly pinChanges: PinChanges;
   readonly books: Books;
   /** The people of the settings: always let in. */

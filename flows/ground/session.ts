@@ -58,7 +58,7 @@ export interface Session {
     readonly list?: string | Announced | undefined;
     readonly over?: number | undefined;
   };
-  /** The draft whose review is open. */
+  /** The draft that is open. */
   draft?: DepositId;
   /** The name that was written beside its number. */
   called?: string;
@@ -72,6 +72,6 @@ export interface Session {
   book?: number;
   /** When a PIN was last entered here, or a button was tapped that asks for one. Kept by the bot: what the pads remember is lost at a restart. */
   pinAt?: Instant;
-  /** The review says something else by now than when it was first shown, so nothing that comes late may be written over it. */
-  reviewTouched?: true;
+  /** The draft says something else by now than when it was first shown, so nothing that comes late may be written over it. */
+  draftTouched?: true;
 }

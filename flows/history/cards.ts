@@ -86,7 +86,7 @@ export async function lookAgain(ctx: CounterContext, id: DepositId): Promise<voi
   });
 }
 
-/** A new deposit with the same number and amount, through the whole review. Never while it is not known whether this one was paid. */
+/** A new deposit with the same number and amount, through the whole draft. Never while it is not known whether this one was paid. */
 export async function askAgain(ctx: CounterContext, id: DepositId): Promise<void> {
   const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;

@@ -8,7 +8,7 @@ import { NotDrawn } from "../../src/domain/ports/pictures.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { ifStillThere } from "../questions/chat.ts";
-import { soldeNow } from "../sentences/solde-now.ts";
+import { balanceNow } from "../sentences/balance-now.ts";
 import { type CheckView, drawCheck } from "./check-card.ts";
 import { checkSheet } from "./check-sheet.ts";
 import type { Speaking } from "./line-text.ts";
@@ -21,12 +21,12 @@ const SAME = 1;
 
 /** The list with all that the journal says about it now. */
 export async function viewOf(counter: Counter, list: KeptList): Promise<CheckView> {
-  const [checked, same, solde] = await Promise.all([
+  const [checked, same, known] = await Promise.all([
     checkAgain(counter, list),
     counter.books.lists.sameAs(list, SAME),
-    soldeNow(counter, list.distributor),
+    balanceNow(counter, list.distributor),
   ]);
-  const balance = solde && { balance: Math.max(solde.most, 0) as Xof, sure: solde.sure, at: solde.at };
+  const balance = known && { balance: Math.max(known.most, 0) as Xof, sure: known.sure, at: known.at };
   return { list, checked, same, rules: counter.lists.rules, balance };
 }
 
@@ -41,7 +41,7 @@ export async function checkAgain(counter: Counter, list: KeptList): Promise<Chec
 /** Shows a list for the first time. Waits for the operator, who is asked for the balance: never call it inside an update. */
 export async function showNewCheck(ctx: CounterContext, list: KeptList): Promise<void> {
   // Without a PIN, where the contract allows it; an operator that takes long is not waited for, and the list is shown with what is known.
-  await Promise.race([ctx.counter.float.read(list.distributor), sleep(ctx.counter.clock, BALANCE_WAIT_MS)]);
+  await Promise.race([ctx.counter.balances.read(list.distributor), sleep(ctx.counter.clock, BALANCE_WAIT_MS)]);
   const view = await viewOf(ctx.counter, list);
   const speaking = speakingOf(ctx);
   const { text, keyboard } = drawCheck(view, speaking);

@@ -4,7 +4,7 @@ import { type Deposit, isOpen } from "../../src/domain/deposit.ts";
 import { isTakenBack, wasPaid } from "../../src/domain/paid.ts";
 import type { Talk } from "../../src/domain/talk.ts";
 import { claimTap } from "../claims/buttons.ts";
-import { openReview, pointToReview } from "../deposit/open-review.ts";
+import { openDraft, pointToDraft } from "../deposit/open-draft.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { wordsOf } from "../ground/said.ts";
 import { showCard } from "../sentences/show-card.ts";
@@ -18,8 +18,8 @@ export async function takeTrouble(ctx: CounterContext): Promise<boolean> {
   const { talk, text = "" } = wordsOf(ctx) ?? {};
   if (talk !== "mistake" && talk !== "undo" && talk !== "not_received") return false;
   if (await isAnswerInWords(ctx, text)) return false;
-  const review = talk === "not_received" ? undefined : await openReview(ctx);
-  if (review) await pointToReview(ctx, review, "review-what-else");
+  const draft = talk === "not_received" ? undefined : await openDraft(ctx);
+  if (draft) await pointToDraft(ctx, draft, "draft-what-else");
   else await showLast(ctx, talk);
   return true;
 }
@@ -28,8 +28,8 @@ export async function takeTrouble(ctx: CounterContext): Promise<boolean> {
 export async function takeTalk(ctx: CounterContext): Promise<boolean> {
   const talk = wordsOf(ctx)?.talk;
   if (talk === undefined) return false;
-  const review = talk === "thanks" ? undefined : await openReview(ctx);
-  if (review) await pointToReview(ctx, review, talk === "yes" ? "review-press" : "review-what-else");
+  const draft = talk === "thanks" ? undefined : await openDraft(ctx);
+  if (draft) await pointToDraft(ctx, draft, talk === "yes" ? "draft-press" : "draft-what-else");
   else if (talk === "thanks") await ctx.reply(ctx.say("talk-welcome"));
   else await ctx.reply(ctx.say(ctx.session.waiting || ctx.session.question ? "talk-press" : "talk-nothing-waits"));
   return true;

@@ -12,7 +12,7 @@ export const QUESTION_LIFE_MS = 30 * 60_000;
 export async function ask(ctx: CounterContext, text: string, keyboard: WithWayBack): Promise<number> {
   const [message_id] = await Promise.all([offer(ctx, text, keyboard), closeQuestion(ctx)]);
   ctx.session.question = message_id;
-  delete ctx.session.reviewTouched;
+  delete ctx.session.draftTouched;
   return message_id;
 }
 
@@ -73,12 +73,12 @@ export async function forgetQuestion(ctx: CounterContext): Promise<void> {
   delete ctx.session.question;
   delete ctx.session.asks;
   delete ctx.session.draft;
-  delete ctx.session.reviewTouched;
+  delete ctx.session.draftTouched;
   await closeWaiting(ctx);
   await ctx.conversation.exitAll();
 }
 
-/** Leaves whatever was being asked: the dialogue, its question, and the draft under review. A deposit that was confirmed is not touched. */
+/** Leaves whatever was being asked: the dialogue, its question, and the draft on screen. A deposit that was confirmed is not touched. */
 export async function leave(ctx: CounterContext): Promise<Left> {
   const { draft, question, asks } = ctx.session;
   const wasAsked = question !== undefined || asks !== undefined;

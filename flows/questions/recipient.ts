@@ -23,8 +23,8 @@ interface RecipientKnown {
 
 /**
  * Asks for the customer's number: typed, as a contact card, by a button, or by a part of the name or number, which offers who fits. Whoever is
- * meant, the review shows the number. What is known of the deposit is said, a name that was written is looked for, and of a card with several numbers
- * one is chosen. A number that is not Orange's is taken; the review warns.
+ * meant, the draft shows the number. What is known of the deposit is said, a name that was written is looked for, and of a card with several numbers
+ * one is chosen. A number that is not Orange's is taken; the draft warns.
  */
 export async function askRecipient(
   dialogue: Dialogue,

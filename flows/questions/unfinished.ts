@@ -15,7 +15,7 @@ export type Waiting = NonNullable<Session["waiting"]>;
 export const whichFirstTap = buttons("f", { go: {}, no: {} });
 
 /**
- * Asks which comes first, when beginning something would drop a deposit under review, or what was answered so far. `false` when there is
+ * Asks which comes first, when beginning something would drop a deposit on screen as a draft, or what was answered so far. `false` when there is
  * nothing of the kind; then the caller goes on: a question that is merely open has cost nobody anything.
  */
 export async function asksWhichFirst(ctx: CounterContext, begin: Omit<Waiting, "message" | "over">): Promise<boolean> {

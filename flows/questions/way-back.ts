@@ -11,7 +11,7 @@ declare const leadsBack: unique symbol;
 /** Buttons under a question, one of which leads back without doing anything. Made here only, so that none can be asked without (`offer`, `ask`, `askTyped`). */
 export type WithWayBack = InlineKeyboard & { readonly [leadsBack]: true };
 
-/** Adds the button that leads back to where the person was: a card, a list, the review given up. More buttons may follow it. */
+/** Adds the button that leads back to where the person was: a card, a list, the draft given up. More buttons may follow it. */
 export function withBack(keyboard: InlineKeyboard, label: string, data: string): WithWayBack {
   return keyboard.text(label, data) as WithWayBack;
 }

@@ -21,5 +21,5 @@ export function depositFacts(deposit: Deposit, say: Say, language: Language): st
     words: amountPhrase(amount, say, language),
     reference,
   });
-  return name === undefined ? facts : `${facts}\n${say("review-operator-name", { name })}`;
+  return name === undefined ? facts : `${facts}\n${say("draft-operator-name", { name })}`;
 }

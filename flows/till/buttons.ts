@@ -17,7 +17,7 @@ const moment = part<Instant>(
 
 /** Buttons of the till. */
 export const tillTap = buttons("j", {
-  /** With a day: draw it, count the cash again, read the solde again, leave it open; close it at the count that was shown. */
+  /** With a day: draw it, count the cash again, read the balance again, leave it open; close it at the count that was shown. */
   ...each(["picture", "pdf", "recount", "read", "leave"], { day }),
   close: { day, countedAt: maybe(moment) },
   /** A report of a period, or of the very days that one shows; `wallet`: the counter that it was asked for by its number. */
@@ -40,7 +40,7 @@ export function dayButtons(id: number, say: Say, only?: "pdf"): InlineKeyboard {
   return keyboard.text(say("button-day-pdf"), tillTap("pdf", { day: id }));
 }
 
-/** Under what was counted: close, count again, read the solde again, leave it open. */
+/** Under what was counted: close, count again, read the balance again, leave it open. */
 export function countButtons({ id, count }: TillDay, say: Say): InlineKeyboard {
   return new InlineKeyboard()
     .text(say("button-till-close"), tillTap("close", { day: id, countedAt: count?.at ?? 0 }))

@@ -28,7 +28,7 @@ async function toOwners(
   const values = {
     ...{ day: id, wallet: formatMsisdn(wallet), by: person.name ?? say("till-somebody"), count: paid.count },
     ...{ total: formatXof(paid.total), cash: formatGap(count.cashGap) },
-    solde: count.soldeGap === undefined ? "none" : formatGap(count.soldeGap),
+    solde: count.balanceGap === undefined ? "none" : formatGap(count.balanceGap),
     ...{ paidAgain: paidAgain.count, again: formatXof(paidAgain.total) },
     ...{ takenBack: takenBack.count, back: formatXof(takenBack.total) },
   };

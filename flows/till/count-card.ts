@@ -9,7 +9,7 @@ import { expectedCash, formatGap, mustExplain, type Range, type TillDay } from "
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { apartLine } from "../sentences/apart-text.ts";
-import { noSolde } from "../sentences/no-reading.ts";
+import { noBalance } from "../sentences/no-reading.ts";
 import { type Counted, movedBy } from "./counting.ts";
 
 /** A counter that is open: since when, what was deposited, failed and is open, and what must be in the drawer now. */
@@ -39,7 +39,7 @@ export function countText(counted: Counted, counter: Counter, say: Say, language
     "",
     ...cashLines(counted, say),
     "",
-    ...soldeLines(counted, say, language),
+    ...balanceLines(counted, say, language),
     "",
     ...counted.apart.slice(0, APART_MAX).map((deposit) => apartLine(deposit, say)),
     ...differenceLines(counted, say, language, now),
@@ -79,13 +79,18 @@ function cashLines({ day, sums }: Counted, say: Say): string[] {
   ];
 }
 
-function soldeLines({ day: { count, solde }, read }: Counted, say: Say, language: Language): string[] {
-  if (!count?.solde) return [read.kind === "failed" ? noSolde(read.answer, say) : say("till-solde-pin")];
-  const { amount, at } = count.solde;
+function balanceLines({ day: { count, balance }, read }: Counted, say: Say, language: Language): string[] {
+  if (!count?.balance) return [read.kind === "failed" ? noBalance(read.answer, say) : say("till-solde-pin")];
+  const { amount, at } = count.balance;
   const line = say("till-solde-read", { amount: formatXof(amount), time: formatTime(at, language) });
-  if (!solde || count.soldeGap === undefined) return [line, say("till-solde-no-start")];
-  const expected = say("till-expected-solde", { amount: formatSigned(amount - count.soldeGap) });
-  return [expected, line, gapLine(count.soldeGap, say), ...(read.kind === "pin_needed" ? [say("till-solde-old")] : [])];
+  if (!balance || count.balanceGap === undefined) return [line, say("till-solde-no-start")];
+  const expected = say("till-expected-solde", { amount: formatSigned(amount - count.balanceGap) });
+  return [
+    expected,
+    line,
+    gapLine(count.balanceGap, say),
+    ...(read.kind === "pin_needed" ? [say("till-solde-old")] : []),
+  ];
 }
 
 function differenceLines({ day: { count }, difference, apart }: Counted, say: Say, language: Language, now: Instant) {
@@ -105,7 +110,7 @@ function differenceLines({ day: { count }, difference, apart }: Counted, say: Sa
     from: formatMoment(compared.from, now, language),
     to: formatMoment(compared.to, now, language),
   };
-  const gap = count && (count.cashGap !== 0 || (count.soldeGap ?? 0) !== 0) ? "some" : "none";
+  const gap = count && (count.cashGap !== 0 || (count.balanceGap ?? 0) !== 0) ? "some" : "none";
   if (isOld) lines.push(isSame ? say("till-history-same", { ...values, gap }) : say("till-history-compared", values));
   lines.push(say("till-history-later", { since: formatMoment(Math.max(compared.from, compared.to), now, language) }));
   return lines;

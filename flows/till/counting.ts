@@ -4,8 +4,8 @@ import type { Xof } from "../../src/domain/money.ts";
 import type { DayDifference } from "../../src/domain/ports/day-check.ts";
 import type { Sums } from "../../src/domain/ports/reports.ts";
 import {
+  expectedBalance,
   expectedCash,
-  expectedSolde,
   gapOf,
   type Moved,
   type Reading,
@@ -13,20 +13,20 @@ import {
   type TillDay,
 } from "../../src/domain/till-day.ts";
 import type { Counter } from "../ground/counter.ts";
-import { readSolde, type SoldeRead } from "../sentences/solde-reading.ts";
+import { type BalanceRead, readBalance } from "../sentences/balance-reading.ts";
 
 /** A day as it was counted, with what it was counted against. */
 export interface Counted {
   readonly day: TillDay;
   readonly sums: Sums;
-  readonly read: SoldeRead;
+  readonly read: BalanceRead;
   /** `undefined` when the operator's history could not be read. */
   readonly difference: DayDifference | undefined;
   /** Deposits of the day whose end the operator shows otherwise than it was told. */
   readonly apart: readonly Deposit[];
 }
 
-/** Holds the cash that was counted, the solde and the operator's history against the journal, and writes the count. Waits for the operator. `undefined` when the day was closed meanwhile. */
+/** Holds the cash that was counted, the balance and the operator's history against the journal, and writes the count. Waits for the operator. `undefined` when the day was closed meanwhile. */
 export async function countDay(
   counter: Counter,
   day: TillDay,
@@ -34,14 +34,14 @@ export async function countDay(
   by: number,
 ): Promise<Counted | undefined> {
   const { wallet, openedAt } = day;
-  const read = await readSolde(counter, wallet);
-  const solde = read.kind === "failed" ? undefined : read.kind === "solde" ? read.solde : read.known;
+  const read = await readBalance(counter, wallet);
+  const balance = read.kind === "failed" ? undefined : read.kind === "balance" ? read.balance : read.known;
   const difference = await counter.till.check(wallet, openedAt, counter.clock.now()); // first: what it finds is counted
   const sums = await counter.books.reports.sums({ wallet, from: openedAt, to: cash.at });
   const counted = await counter.books.tillDays.count(day.id, {
     ...{ at: cash.at, by, cash: cash.amount },
     cashGap: gapOf(cash.amount, expectedCash(day.openingCash, movedBy(sums, day))),
-    ...(solde && { solde, soldeGap: await soldeGap(counter, day, solde) }),
+    ...(balance && { balance, balanceGap: await balanceGap(counter, day, balance) }),
   });
   if (!counted) return undefined;
   const apart = await counter.books.reports.apart({ wallet, from: openedAt, to: cash.at });
@@ -58,15 +58,15 @@ export async function hasMovedOn({ books, clock }: Counter, day: TillDay, count:
   return !isSame || since.paid.count + since.open.count + since.waiting.count + before.waiting.count > 0;
 }
 
-/** What sums and the recharges of a day say about cash and solde. */
+/** What sums and the recharges of a day say about cash and balance. */
 export function movedBy({ paid, open, takenBack }: Sums, { recharged }: TillDay): Moved {
   return { paid: paid.total, open: open.total, takenBack: takenBack.total, recharged };
 }
 
-/** Against the first solde of the day and what was deposited from then on; `undefined` where either is not known, or they are one and the same. */
-async function soldeGap(counter: Counter, day: TillDay, last: Reading) {
-  const { wallet, solde: first } = day;
+/** Against the first balance of the day and what was deposited from then on; `undefined` where either is not known, or they are one and the same. */
+async function balanceGap(counter: Counter, day: TillDay, last: Reading) {
+  const { wallet, balance: first } = day;
   if (!first || last.at < first.at) return undefined;
   const sums = await counter.books.reports.sums({ wallet, from: first.at, to: last.at });
-  return gapOf(last.amount, expectedSolde(first.amount, movedBy(sums, day)));
+  return gapOf(last.amount, expectedBalance(first.amount, movedBy(sums, day)));
 }

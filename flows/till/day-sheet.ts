@@ -49,9 +49,9 @@ function gapFigure({ count }: TillDay, say: Say): Fact[] {
 
 /** Everything that was counted and read, at both ends of the day. */
 function counted(day: TillDay, say: Say): Block {
-  const { openingCash, solde, count, reason, recharged } = day;
+  const { openingCash, balance, count, reason, recharged } = day;
   const facts: Fact[] = [{ label: say("till-opening-cash"), value: francs(openingCash, say) }];
-  if (solde) facts.push({ label: say("till-opening-solde"), value: francs(solde.amount, say) });
+  if (balance) facts.push({ label: say("till-opening-solde"), value: francs(balance.amount, say) });
   if (recharged.count > 0) {
     facts.push({ label: say("till-recharges"), value: francs(recharged.total, say) });
     facts.push({ label: say("till-recharges-cash"), value: francs(recharged.cash, say) });
@@ -60,10 +60,10 @@ function counted(day: TillDay, say: Say): Block {
     facts.push({ label: say("till-cash-due"), value: due(count.cash - count.cashGap, say) });
     facts.push({ label: say("till-counted-cash"), value: francs(count.cash, say) });
     facts.push({ label: say("till-cash-gap"), ...gap(count.cashGap, say) });
-    if (count.solde && count.soldeGap !== undefined)
-      facts.push({ label: say("till-solde-due"), value: due(count.solde.amount - count.soldeGap, say) });
-    if (count.solde) facts.push({ label: say("till-counted-solde"), value: francs(count.solde.amount, say) });
-    if (count.soldeGap !== undefined) facts.push({ label: say("till-solde-gap"), ...gap(count.soldeGap, say) });
+    if (count.balance && count.balanceGap !== undefined)
+      facts.push({ label: say("till-solde-due"), value: due(count.balance.amount - count.balanceGap, say) });
+    if (count.balance) facts.push({ label: say("till-counted-solde"), value: francs(count.balance.amount, say) });
+    if (count.balanceGap !== undefined) facts.push({ label: say("till-solde-gap"), ...gap(count.balanceGap, say) });
   }
   if (reason !== undefined) facts.push({ label: say("till-reason"), value: reason });
   return { kind: "facts", title: say("till-title"), facts };

@@ -7,9 +7,9 @@ import type { TillDay } from "../../src/domain/till-day.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { closeQuestion, leave } from "../questions/question.ts";
-import { noSolde } from "../sentences/no-reading.ts";
-import { soldeNow } from "../sentences/solde-now.ts";
-import { readSolde } from "../sentences/solde-reading.ts";
+import { balanceNow } from "../sentences/balance-now.ts";
+import { readBalance } from "../sentences/balance-reading.ts";
+import { noBalance } from "../sentences/no-reading.ts";
 import { dayButtons } from "./buttons.ts";
 import { askCash } from "./cash.ts";
 import { openDayText } from "./count-card.ts";
@@ -43,17 +43,17 @@ async function openCounter(ctx: CounterContext, cash: Xof): Promise<void> {
   if (kind === "was_open") return await showOpenDay(ctx, day);
   const time = formatTime(day.openedAt, ctx.language);
   await ctx.reply(ctx.say("till-opened", { wallet: formatMsisdn(wallet), time, cash: formatXof(cash) }));
-  ctx.counter.later(ctx.chatId, ctx.language, () => tellSolde(ctx, wallet));
+  ctx.counter.later(ctx.chatId, ctx.language, () => tellBalance(ctx, wallet));
 }
 
-/** The day's first solde is kept by whoever hears of it, so that one read with the PIN counts as well. */
-async function tellSolde(ctx: CounterContext, wallet: Msisdn): Promise<void> {
-  const read = await readSolde(ctx.counter, wallet);
-  if (read.kind === "solde") {
-    const values = { amount: formatXof(read.solde.amount), time: formatTime(read.solde.at, ctx.language) };
+/** The day's first balance is kept by whoever hears of it, so that one read with the PIN counts as well. */
+async function tellBalance(ctx: CounterContext, wallet: Msisdn): Promise<void> {
+  const read = await readBalance(ctx.counter, wallet);
+  if (read.kind === "balance") {
+    const values = { amount: formatXof(read.balance.amount), time: formatTime(read.balance.at, ctx.language) };
     return void (await ctx.reply(ctx.say("till-solde-read", values)));
   }
-  if (read.kind === "failed") return void (await ctx.reply(noSolde(read.answer, ctx.say)));
+  if (read.kind === "failed") return void (await ctx.reply(noBalance(read.answer, ctx.say)));
   await ctx.counter.askPinForBalance(ctx.chatId, ctx.person, ctx.language);
 }
 
@@ -65,14 +65,14 @@ async function showOpenDay(ctx: CounterContext, day: TillDay): Promise<void> {
   await ctx.reply(text, { reply_markup: dayButtons(day.id, say) });
 }
 
-/** The solde that was read last, and until when it lasts at the pace of the last hours. */
+/** The balance that was read last, and until when it lasts at the pace of the last hours. */
 async function paceLine({ say, language, counter }: CounterContext, wallet: Msisdn): Promise<string[]> {
-  const known = counter.float.lastKnown(wallet);
+  const known = counter.balances.lastKnown(wallet);
   if (!known) return [];
   const now = counter.clock.now();
   const line = say("till-solde-read", { amount: formatXof(known.balance), time: formatTime(known.at, language) });
   const sums = await counter.books.reports.sums({ wallet, from: now - PACE_WINDOW_MS, to: now });
-  const solde = await soldeNow(counter, wallet);
-  const until = lastsUntil(xof(Math.max(solde?.sure ?? 0, 0)), { ...sums.paid, first: sums.firstPaid }, now);
+  const balance = await balanceNow(counter, wallet);
+  const until = lastsUntil(xof(Math.max(balance?.sure ?? 0, 0)), { ...sums.paid, first: sums.firstPaid }, now);
   return until === undefined ? [line] : [line, say("till-lasts", { time: formatTime(until, language) })];
 }

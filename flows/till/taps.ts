@@ -43,16 +43,16 @@ async function draw(ctx: TapContext, day: TillDay, as: "picture" | "pdf"): Promi
   ctx.counter.later(ctx.chatId, ctx.language, () => sendDay(ctx, day, as));
 }
 
-/** The solde again, and the count with it; where only a PIN reads it, the PIN pad comes first. */
+/** The balance again, and the count with it; where only a PIN reads it, the PIN pad comes first. */
 async function readAgain(ctx: TapContext, day: TillDay): Promise<void> {
   const { count } = day;
   if (!count) return await answerTap(ctx, ctx.say("till-count-is-old"));
   if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   await takeTap(ctx);
   ctx.counter.later(ctx.chatId, ctx.language, async () => {
-    const answer = await ctx.counter.float.read(day.wallet);
-    const known = ctx.counter.float.lastKnown(day.wallet);
-    const isNewer = known !== undefined && known.at > (count.solde?.at ?? count.at);
+    const answer = await ctx.counter.balances.read(day.wallet);
+    const known = ctx.counter.balances.lastKnown(day.wallet);
+    const isNewer = known !== undefined && known.at > (count.balance?.at ?? count.at);
     if (answer.kind === "pin_needed" && !isNewer)
       return await ctx.counter.askPinForBalance(ctx.chatId, ctx.person, ctx.language);
     await ifStillThere(() => ctx.editMessageReplyMarkup());

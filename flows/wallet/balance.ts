@@ -7,7 +7,7 @@ import type { BalanceAnswer, Standing } from "../../src/domain/ports/operator.ts
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { noSolde } from "../sentences/no-reading.ts";
+import { noBalance } from "../sentences/no-reading.ts";
 import { changePinTap } from "./buttons.ts";
 
 /** `/solde`: without a PIN where the operator allows it, else the PIN pad opens. The operator is asked after the update is over. */
@@ -19,7 +19,7 @@ export async function balance(ctx: CounterContext): Promise<void> {
     return void (await ctx.reply(ctx.say("balance-without-wallet")));
   if (ctx.counter.awaitsPin(chatId)) return void (await ctx.reply(ctx.say("balance-pin-awaited")));
   ctx.counter.later(chatId, language, async () => {
-    const answer = await ctx.counter.float.read(distributor);
+    const answer = await ctx.counter.balances.read(distributor);
     if (!(await ctx.counter.isLetIn(person.id))) return; // suspended meanwhile
     if (answer.kind !== "pin_needed") return void (await tellBalance(ctx, distributor, answer));
     if (answer.standing) await ctx.reply(standingLines(answer.standing, ctx.say).join("\n"));
@@ -60,7 +60,7 @@ export function balanceSentence(
     }
     case "rejected":
     case "failed":
-      return noSolde(answer, say);
+      return noBalance(answer, say);
   }
 }
 

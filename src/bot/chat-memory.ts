@@ -15,8 +15,8 @@ export interface ChatMemory {
   hasOpenQuestion(chatId: number): Promise<boolean>;
   /** When the question was asked that waits for a typed answer now; `undefined` when none does. */
   askedAt(chatId: number): Promise<Instant | undefined>;
-  /** The message in which a draft's review stands as it was first shown; `undefined` when it was touched since, or is not what is open. */
-  untouchedReview(chatId: number, id: DepositId): Promise<number | undefined>;
+  /** The message in which a draft stands as it was first shown; `undefined` when it was touched since, or is not what is open. */
+  untouchedDraft(chatId: number, id: DepositId): Promise<number | undefined>;
 }
 
 /** Reads it from the stored sessions. One that cannot be read speaks the default and asks nothing. */
@@ -36,9 +36,9 @@ export function createChatMemory(
       const until = (await read(chatId))?.asks?.until;
       return until !== undefined && until > clock.now() ? until - QUESTION_LIFE_MS : undefined;
     },
-    async untouchedReview(chatId, id) {
-      const { draft, question, reviewTouched } = (await read(chatId)) ?? {};
-      return draft === id && !reviewTouched ? question : undefined;
+    async untouchedDraft(chatId, id) {
+      const { draft, question, draftTouched } = (await read(chatId)) ?? {};
+      return draft === id && !draftTouched ? question : undefined;
     },
   };
 

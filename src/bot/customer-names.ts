@@ -26,13 +26,13 @@ const AT_ONCE_MAX = 10;
 
 /**
  * Makes the asker of names. Where the contract refuses them (403, code 11) it is not asked again for a day. What it tells is cut and cleaned
- * like any name (faults S26), and edited into a review only in the chat's turn.
+ * like any name (faults S26), and edited into a draft only in the chat's turn.
  */
 export function createCustomerNames(parts: {
   api: Api;
   operator: Pick<Operator, "profile">;
   deposits: Pick<Deposits, "deposit">;
-  memory: Pick<ChatMemory, "untouchedReview">;
+  memory: Pick<ChatMemory, "untouchedDraft">;
   order: ChatOrder;
   clock: Clock;
   log: Log;
@@ -89,10 +89,10 @@ export function createCustomerNames(parts: {
       return !counts(known?.at ?? createdAt);
     },
     tellLater(draft, draw) {
-      if (!mannersOf(draft.chatId).edits) return; // the review stands as it was sent
+      if (!mannersOf(draft.chatId).edits) return; // the draft stands as it was sent
       if (!isTold() || asking >= AT_ONCE_MAX || words.has(draft.id)) return;
       void ask(draft).then((word) => {
-        if (word) draws(draft, () => memory.untouchedReview(draft.chatId, draft.id), draw);
+        if (word) draws(draft, () => memory.untouchedDraft(draft.chatId, draft.id), draw);
       });
     },
     tellAnew(draft, messageId, draw) {

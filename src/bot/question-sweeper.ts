@@ -10,7 +10,7 @@ import type { ChatOrder } from "./chat-order.ts";
 import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
 
-/** A review is looked at this long after it was seen last: by then the engine has given up a draft that nobody confirmed. */
+/** A draft is looked at this long after it was seen last: by then the engine has given up a draft that nobody confirmed. */
 const REVIEW_MS = 16 * 60_000;
 
 /** Who comes back at this very moment is told by the answer to what they wrote. */
@@ -68,7 +68,7 @@ export function createQuestionSweeper(parts: SweeperParts): QuestionSweeper {
       if (stopped || session === undefined) return;
       const over = await whyOver(session);
       if (over === undefined) return;
-      const { question, asks, draft, reviewTouched, waiting, ...kept } = session;
+      const { question, asks, draft, draftTouched, waiting, ...kept } = session;
       await sessions.write(key, kept);
       if (asks !== undefined) await dialogues.delete(key);
       for (const message of [question, waiting?.message])
@@ -77,10 +77,10 @@ export function createQuestionSweeper(parts: SweeperParts): QuestionSweeper {
     });
   }
 
-  async function whyOver({ asks, draft }: Session): Promise<"question-swept" | "review-swept" | undefined> {
+  async function whyOver({ asks, draft }: Session): Promise<"question-swept" | "draft-swept" | undefined> {
     if (asks !== undefined) return clock.now() >= asks.until ? "question-swept" : undefined;
     if (draft === undefined) return undefined;
-    return (await deposits.deposit(draft))?.state === "CANCELLED" ? "review-swept" : undefined;
+    return (await deposits.deposit(draft))?.state === "CANCELLED" ? "draft-swept" : undefined;
   }
 
   return {

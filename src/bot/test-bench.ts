@@ -13,7 +13,7 @@ import type { Operator, TrySeal } from "../domain/ports/operator.ts";
 import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
 
-/** Test deposits whose balances are remembered from their review on. */
+/** Test deposits whose balances are remembered from their draft on. */
 const REMEMBERED_MAX = 100;
 
 /** The operator's clock may be ahead of ours by so much, in milliseconds. */
@@ -79,7 +79,7 @@ export function createTestBench(parts: {
     },
     customers: () => customers,
     balance: ({ msisdn, type }) => read(msisdn, type === "CUSTOMER" ? "customer" : "retailer"),
-    reviewed(deposit) {
+    drafted(deposit) {
       if (customers.includes(deposit.recipient)) before.set(deposit.id, balances(deposit));
     },
     paid(deposit) {

@@ -40,7 +40,7 @@ export async function callOperator(
   const now = parts.clock.now();
   const shown = judgement && settleJudgement(called, judgement, false, now);
   const settlement = shown ?? settleAnswer(called, answer, now);
-  if (settlement.to === "SUCCEEDED") parts.float.pins.proved(pin);
+  if (settlement.to === "SUCCEEDED") parts.balances.pins.proved(pin);
   return { deposit: called, answer: asAnswer(judgement) ?? answer, settlement };
 }
 

@@ -5,8 +5,8 @@ import type { Progress } from "../domain/ports/deposits.ts";
 import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
 import type { NotReady, ReadyCashIn } from "../domain/ports/operator.ts";
 import type { CancelReason } from "../domain/reasons.ts";
+import { readBalanceAfter } from "./balances.ts";
 import { callOperator } from "./call-operator.ts";
-import { readBalanceAfter } from "./float.ts";
 import { openNetworkFor } from "./open-network.ts";
 import type { EngineParts } from "./parts.ts";
 import type { AdmitsPin } from "./pins.ts";
@@ -60,7 +60,7 @@ export function createCashIns(
 ): CashIns {
   const { journal, clock, log, reached } = parts;
   const runs = new Map<DepositId, Run>();
-  const { pins } = parts.float;
+  const { pins } = parts.balances;
   const stranded = createStranded(parts);
   let stopping = false;
 

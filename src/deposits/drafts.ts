@@ -29,7 +29,7 @@ export function createDrafts(parts: EngineParts): Drafts {
       return { kind: "over_limit", limit: "deposit", max: settings.depositMax, used: xof(0) };
     const wallet = await journal.wallet(wish.distributor);
     if (closedFor(wallet, wish.actorId, clock.now())) return { kind: "wallet_closed", wallet };
-    if (await parts.float.pins.stops.isStopped(wish.actorId)) return { kind: "person_stopped" };
+    if (await parts.balances.pins.stops.isStopped(wish.actorId)) return { kind: "person_stopped" };
     const deposit = await write(wish);
     reached("C2");
     return {

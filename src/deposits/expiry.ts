@@ -5,7 +5,7 @@ import type { Deposit } from "../domain/deposit.ts";
 import type { EngineParts } from "./parts.ts";
 import { cardsOf } from "./telling.ts";
 
-/** How long a review may be confirmed, and a confirmed deposit may wait for its PIN, in milliseconds. Older ones are expired: the customer has left. */
+/** How long a draft may be confirmed, and a confirmed deposit may wait for its PIN, in milliseconds. Older ones are expired: the customer has left. */
 export const DRAFT_LIFE_MS = 15 * 60_000;
 
 /** Whether a deposit that was never sent is too old to go on with. The lines of a list wait for their turn, and for its PIN, as long as it takes. */

@@ -3,7 +3,7 @@ import type { Clock, RandomBytes } from "../domain/clock.ts";
 import type { Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
-import type { Float } from "../domain/ports/float.ts";
+import type { KnownBalances } from "../domain/ports/balances.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { BalanceAnswer, OperatorWithoutPins } from "../domain/ports/operator.ts";
@@ -16,13 +16,13 @@ import type { Pins } from "./pins.ts";
 /** What the engine runs on. Ports only: the same engine runs over HTTP and SQLite, and in the simulation over memory. */
 export interface EngineParts {
   readonly journal: Journal;
-  /** Without the calls that lend a PIN: those are the float's, which counts them. */
+  /** Without the calls that lend a PIN: those are the balances's, which counts them. */
   readonly operator: OperatorWithoutPins;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly settings: EngineSettings;
   readonly intake: Intake;
-  readonly float: WalletFloat;
+  readonly balances: BalancesWithPins;
   /** Who may do what at this moment: asked at every act, so that rights taken away are gone at once. */
   readonly people: People;
   /** Chats that are told of alarms and may decide and unlock. */
@@ -36,8 +36,8 @@ export interface EngineParts {
   readonly reached: (point: CrashPoint) => void;
 }
 
-/** The float, and the one place where PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
-export interface WalletFloat extends Float {
+/** The balances, and the one place where PINs of a wallet leave, for a balance as for a deposit: both count towards the operator's lock. */
+export interface BalancesWithPins extends KnownBalances {
   readonly pins: Pins;
   readonly pinUse: PinUse;
   /** As `readWithPin`, but the PIN stays the caller's: shows that it is right before a whole list leaves with it. */

@@ -6,7 +6,7 @@ import type { Act, Journal, PinWord } from "../domain/ports/journal.ts";
 import type { Operator, PinChangeAnswer } from "../domain/ports/operator.ts";
 import type { PinChanged, PinChanges } from "../domain/ports/pin-changes.ts";
 import { closedFor } from "../domain/wallet.ts";
-import type { WalletFloat } from "./parts.ts";
+import type { BalancesWithPins } from "./parts.ts";
 import { pinWordOf } from "./pin-word.ts";
 
 /** Codes by which a host says that it has no such call: not there, wrong method (contract README sections 1 and 7). */
@@ -26,12 +26,12 @@ const OLD_PIN_STAYS: readonly PinChanged["kind"][] = ["rejected", "not_here", "n
 export function createPinChanges(parts: {
   operator: Pick<Operator, "place">;
   journal: Pick<Journal, "wallet" | "note" | "fact" | "setFact">;
-  float: Pick<WalletFloat, "pins" | "pinUse">;
+  balances: Pick<BalancesWithPins, "pins" | "pinUse">;
   batches: Pick<BatchBook, "inStates" | "openChunks" | "batch">;
   clock: Clock;
 }): PinChanges {
-  const { operator, journal, float, batches, clock } = parts;
-  const { pins } = float;
+  const { operator, journal, balances, batches, clock } = parts;
+  const { pins } = balances;
 
   async function ready(distributor: Msisdn, by: number): ReturnType<PinChanges["ready"]> {
     if (operator.place === "sandbox") return "not_here";
@@ -42,7 +42,7 @@ export function createPinChanges(parts: {
 
   /** A list that runs, or lines that the operator took with one call and has not ended: each of them carries the PIN in force. */
   async function isListOut(distributor: Msisdn): Promise<boolean> {
-    if (float.pinUse.isByList(distributor)) return true;
+    if (balances.pinUse.isByList(distributor)) return true;
     const chunks = await batches.openChunks();
     const taken = await Promise.all(chunks.map(({ batchId }) => batches.batch(batchId)));
     const out = [...(await batches.inStates(["RUNNING"])), ...taken];
@@ -61,7 +61,7 @@ export function createPinChanges(parts: {
   }
 
   async function inTurn(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
-    const release = float.pinUse.byChange(distributor);
+    const release = balances.pinUse.byChange(distributor);
     if (!release) return { kind: "list_running" };
     try {
       return await whileNoListStarts(distributor, oldPin, newPin, by);

@@ -12,8 +12,8 @@ import { card } from "./telling.ts";
  * CONFIRMED asks for its PIN again, because the PIN died with the process (faults F2 to F4, I8).
  */
 export async function recover(parts: EngineParts): Promise<void> {
-  const { journal, clock, log, float } = parts;
-  await float.pins.recover();
+  const { journal, clock, log, balances } = parts;
+  await balances.pins.recover();
   const sending = await journal.inStates(["SENDING"]);
   await eachWhole(parts, sending, (deposit) =>
     settle(parts, deposit, interrupted(clock.now()), { kind: "machine", part: "recovery" }),

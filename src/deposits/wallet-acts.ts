@@ -13,7 +13,7 @@ const LAST_TRY_MS = 10 * 60_000;
  * count is the operator's, and only what begins it anew there begins it anew here (faults S35).
  */
 export function createWalletActs(parts: EngineParts): WalletActs {
-  const { journal, clock, owners, people, float } = parts;
+  const { journal, clock, owners, people, balances } = parts;
 
   async function reopenWallet(distributor: Msisdn, by: number): ReturnType<WalletActs["reopenWallet"]> {
     const wallet = await journal.wallet(distributor);
@@ -42,7 +42,7 @@ export function createWalletActs(parts: EngineParts): WalletActs {
     if (!isThatLock(wallet, since) || wallet.lockedByOperator !== undefined) return { kind: "over" };
     const person = await people.find(whom);
     const mayTry = person && may(person, "deposit") && person.distributor === distributor;
-    if (!mayTry || (await float.pins.stops.isStopped(whom))) return { kind: "not_theirs" };
+    if (!mayTry || (await balances.pins.stops.isStopped(whom))) return { kind: "not_theirs" };
     const until = clock.now() + LAST_TRY_MS;
     const told = {
       kind: "alarm",
@@ -58,7 +58,7 @@ export function createWalletActs(parts: EngineParts): WalletActs {
   async function liftStop(person: number, by: number): ReturnType<WalletActs["liftStop"]> {
     const distributor = (await people.find(person))?.distributor;
     if (!(await mayAnswerFor(distributor, by))) return { kind: "not_allowed" };
-    return { kind: (await float.pins.stops.lift(person, by)) ? "lifted" : "over" };
+    return { kind: (await balances.pins.stops.lift(person, by)) ? "lifted" : "over" };
   }
 
   /** An owner; where the installation has none, whoever has this wallet as their own. */
@@ -73,7 +73,7 @@ export function createWalletActs(parts: EngineParts): WalletActs {
     beginPinsAnew,
     allowLastTry,
     liftStop,
-    isStopped: (person) => float.pins.stops.isStopped(person),
+    isStopped: (person) => balances.pins.stops.isStopped(person),
   };
 }
 

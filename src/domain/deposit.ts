@@ -147,7 +147,7 @@ export interface Deposit {
   readonly replaces?: DepositId | undefined;
   /** Who allowed it above its maker's own limit. It does not count towards that limit. */
   readonly approvedBy?: number | undefined;
-  /** What the operator called the customer at the review when it was confirmed: its word of that moment, no proof. */
+  /** What the operator called the customer at the draft when it was confirmed: its word of that moment, no proof. */
   readonly recipientName?: string | undefined;
   /** What the operator's history showed after its end was told. */
   readonly afterwards?: Afterwards | undefined;

@@ -4,7 +4,7 @@
  */
 export type Xof = number & { readonly __unit: "XOF" };
 
-/** Above this a sum could lose francs to rounding or be a slip of the finger; no real float comes near it. */
+/** Above this a sum could lose francs to rounding or be a slip of the finger; no real balances comes near it. */
 export const XOF_MAX = 1_000_000_000_000;
 
 /** Makes an amount from a number that is already known to be whole francs. Throws `RangeError` on anything else: that is a bug, not bad input. */

@@ -15,7 +15,7 @@ export const PACE_WINDOW_MS = 3 * HOUR;
 const ROUND_MS = 10 * MINUTE;
 
 /**
- * Until when a solde lasts at the pace of the deposits of the last hours. `undefined` when there is no pace to speak of, or when it lasts
+ * Until when a balance lasts at the pace of the deposits of the last hours. `undefined` when there is no pace to speak of, or when it lasts
  * past midnight (Dakar is on UTC): nobody asks then.
  */
 export function lastsUntil(

@@ -19,7 +19,7 @@ export type Capability =
   | "read_all"
   /** Open, count and close the counter of the own wallet. */
   | "run_till"
-  /** Set from when on the own wallet's solde is told as low. */
+  /** Set from when on the own wallet's balance is told as low. */
   | "set_alert"
   /** Prepare many deposits at once from the own wallet. */
   | "deposit_many"

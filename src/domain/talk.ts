@@ -2,7 +2,7 @@ import { plainText } from "./plain-text.ts";
 
 /**
  * What people say at a counter besides numbers and commands. `mistake`, `undo` and `not_received` are about the last deposit, where none is
- * under review.
+ * as a draft.
  */
 export type Talk = "yes" | "no" | "thanks" | "mistake" | "undo" | "not_received";
 

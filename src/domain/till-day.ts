@@ -2,7 +2,7 @@ import type { Instant } from "./clock.ts";
 import { formatXof, type Xof, xof } from "./money.ts";
 import type { Msisdn } from "./msisdn.ts";
 
-/** One opening of a counter until its closing: the cash in the drawer and the solde of the wallet, at both ends. */
+/** One opening of a counter until its closing: the cash in the drawer and the balance of the wallet, at both ends. */
 export interface TillDay {
   readonly id: number;
   readonly wallet: Msisdn;
@@ -11,13 +11,13 @@ export interface TillDay {
   readonly openingCash: Xof;
   /** What was bought for the wallet through the day, as people wrote it down. */
   readonly recharged: Recharged;
-  /** The first solde that could be read after opening. */
-  readonly solde?: Reading | undefined;
+  /** The first balance that could be read after opening. */
+  readonly balance?: Reading | undefined;
   /** What was counted last; the day ends at this moment when it is closed. */
   readonly count?: TillCount | undefined;
   readonly closedAt?: Instant | undefined;
   readonly closedBy?: number | undefined;
-  /** Why cash or solde were not what they should be. */
+  /** Why cash or balance were not what they should be. */
   readonly reason?: string | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Recharged {
   readonly cash: Xof;
 }
 
-/** A solde as the operator said it, and when. */
+/** A balance as the operator said it, and when. */
 export interface Reading {
   readonly amount: Xof;
   readonly at: Instant;
@@ -41,9 +41,9 @@ export interface TillCount {
   readonly by: number;
   readonly cash: Xof;
   readonly cashGap: number;
-  /** Missing when the solde could not be read. */
-  readonly solde?: Reading | undefined;
-  readonly soldeGap?: number | undefined;
+  /** Missing when the balance could not be read. */
+  readonly balance?: Reading | undefined;
+  readonly balanceGap?: number | undefined;
 }
 
 /** Between which two sums something must be: apart while deposits are not settled, equal otherwise. */
@@ -52,7 +52,7 @@ export interface Range {
   readonly high: number;
 }
 
-/** What the sums of a period say about cash and solde. */
+/** What the sums of a period say about cash and balance. */
 export interface Moved {
   /** Francs paid into customers' accounts. */
   readonly paid: Xof;
@@ -69,8 +69,8 @@ export function expectedCash(opening: Xof, { paid, open, takenBack = xof(0), rec
   return { low, high: low + open + takenBack };
 }
 
-/** The solde that must be there: what is deposited leaves the wallet; an open deposit may have. What the operator paid a second time should not have left, so it is a gap. Below 0 when the wallet was refilled and nobody wrote it down. */
-export function expectedSolde(before: Xof, { paid, open, takenBack = xof(0), recharged }: Moved): Range {
+/** The balance that must be there: what is deposited leaves the wallet; an open deposit may have. What the operator paid a second time should not have left, so it is a gap. Below 0 when the wallet was refilled and nobody wrote it down. */
+export function expectedBalance(before: Xof, { paid, open, takenBack = xof(0), recharged }: Moved): Range {
   const high = before - paid + (recharged?.total ?? 0);
   return { low: high - open - takenBack, high };
 }
@@ -82,8 +82,11 @@ export function gapOf(counted: Xof, { low, high }: Range): number {
 }
 
 /** Whether a gap must be explained: more francs, either way, than the installation lets pass. */
-export function mustExplain({ cashGap, soldeGap = 0 }: Pick<TillCount, "cashGap" | "soldeGap">, free: Xof): boolean {
-  return Math.abs(cashGap) > free || Math.abs(soldeGap) > free;
+export function mustExplain(
+  { cashGap, balanceGap = 0 }: Pick<TillCount, "cashGap" | "balanceGap">,
+  free: Xof,
+): boolean {
+  return Math.abs(cashGap) > free || Math.abs(balanceGap) > free;
 }
 
 /** A sum that may be missing or too much, for people: `− 1 500`, `+ 500`, `0`. */

@@ -15,7 +15,7 @@ export type TypedAmountProblem = AmountProblem | "marked" | "doubt";
 
 /** What a message that gives a deposit in one go means. */
 export type TypedDeposit =
-  /** `called`: a name that stood beside it. It pays nothing; the review holds it against the book. */
+  /** `called`: a name that stood beside it. It pays nothing; the draft holds it against the book. */
   | { readonly kind: "deposit"; readonly recipient: Msisdn; readonly amount: Xof; readonly called?: string }
   /** Only the number: the amount is asked for. */
   | { readonly kind: "recipient"; readonly recipient: Msisdn }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RandomBytes } from "../domain/clock.ts";
 import type { Books } from "../domain/ports/books.ts";
 import { createAddressBook } from "./books/address-book.ts";
+import { createBalanceAlerts } from "./books/balance-alerts.ts";
 import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
 import { createChecklist } from "./books/checklist.ts";
@@ -10,7 +11,6 @@ import { createHistory } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
 import { createReports } from "./books/reports.ts";
-import { createSoldeAlerts } from "./books/solde-alerts.ts";
 import { createTeam } from "./books/team.ts";
 import { createTillDays } from "./books/till-days.ts";
 import type { Transactions } from "./journal/transactions.ts";
@@ -29,6 +29,6 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     team: createTeam(transactions),
     reports: createReports(transactions),
     tillDays: createTillDays(transactions),
-    soldeAlerts: createSoldeAlerts(transactions),
+    balanceAlerts: createBalanceAlerts(transactions),
   };
 }

@@ -193,7 +193,7 @@ describe("a list that leaves with the operator's call for many", () => {
 
   it("S35: a wrong PIN that is named beside a batch that was taken ends the run, as beside a single deposit", async () => {
     const counter = await open({ bulk: { rail: { chunk: 3, callbackUrl: CALLBACKS } } });
-    const { calls } = counter.parts.float.pins;
+    const { calls } = counter.parts.balances.pins;
     const { readyBulkCashIn } = calls;
     Object.assign(calls, {
       async readyBulkCashIn() {

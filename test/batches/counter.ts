@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { createPeople, peopleOfSettings } from "../../src/bot/people.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { type BatchEngine, createBatches } from "../../src/deposits/batches/batches.ts";
 import type { BulkSettings } from "../../src/deposits/batches/parts.ts";
 import { createEngine, type Engine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
 import { createPinNews } from "../../src/deposits/pin-news.ts";
@@ -128,7 +128,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
     const parts: EngineParts = {
       ...{ journal, operator: orange, clock, random: randomBytes, log, people, owners },
       intake: createIntake(),
-      float: createFloat(orange, journal, clock, undefined, createPinNews({ people, owners, clock })),
+      balances: createBalances(orange, journal, clock, undefined, createPinNews({ people, owners, clock })),
       settings: {
         notifyCustomer: true,
         depositMax: xof(2_000_000),

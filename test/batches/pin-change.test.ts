@@ -31,7 +31,7 @@ it("S5: a list never starts while its wallet's PIN is being changed, nor the oth
       let changing = false;
       const book = slowly(store.books.batches);
       const calls = {
-        ...parts.float.pins.calls,
+        ...parts.balances.pins.calls,
         async changePin() {
           changing = true;
           if (batches.progress(list.id)) both.push("a change left under a list");
@@ -40,23 +40,23 @@ it("S5: a list never starts while its wallet's PIN is being changed, nor the oth
           return { kind: "unavailable", why: "unreachable", detail: "nothing was sent" } as const;
         },
       };
-      const float = {
-        ...parts.float,
-        pins: { ...parts.float.pins, calls },
-        async provePin(...given: Parameters<typeof parts.float.provePin>) {
+      const balances = {
+        ...parts.balances,
+        pins: { ...parts.balances.pins, calls },
+        async provePin(...given: Parameters<typeof parts.balances.provePin>) {
           if (changing) both.push("a list began under a change");
-          return await parts.float.provePin(...given);
+          return await parts.balances.provePin(...given);
         },
       };
       const bulk = { sideBySide: 4, pinMaxMs: 3_600_000 };
-      const engineOfLists = createBatches({ ...parts, float, book, deposits: engine.deposits, bulk }, (error) => {
+      const engineOfLists = createBatches({ ...parts, balances, book, deposits: engine.deposits, bulk }, (error) => {
         throw error;
       });
       const { batches } = engineOfLists;
       const changes = createPinChanges({
         operator: { place: "practice" },
         journal: slowly(parts.journal),
-        float,
+        balances,
         batches: book,
         clock: parts.clock,
       });

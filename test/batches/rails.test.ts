@@ -130,7 +130,7 @@ describe.each(RAILS)("what comes between a line and its leaving, in a list that 
     unreadableBalance(counter);
     const batch = await counter.prepares(4);
     beforeMove(counter, "CONFIRMED", 1, async () => {
-      for (let wrong = 0; wrong < 3; wrong += 1) await counter.parts.float.pins.stops.wrong(AWA);
+      for (let wrong = 0; wrong < 3; wrong += 1) await counter.parts.balances.pins.stops.wrong(AWA);
     });
     await counter.starts(batch);
     expect(await counter.settles(batch)).toMatchObject({
@@ -148,7 +148,7 @@ describe.each(RAILS)("what comes between a line and its leaving, in a list that 
     beforeMove(counter, "CONFIRMED", 1, async () => {
       await counter.operator.rotateKey();
       for (let times = 0; times < 2; times += 1)
-        await counter.parts.float.readWithPin(OTHER_WALLET, new Pin(Buffer.from(PIN)), MODOU);
+        await counter.parts.balances.readWithPin(OTHER_WALLET, new Pin(Buffer.from(PIN)), MODOU);
     });
     await counter.batches.start(batch.id, AWA, sealed);
     expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "pin_expired" });
@@ -196,7 +196,7 @@ describe.each(RAILS)("what comes between a line and its leaving, in a list that 
 
   it("a line that was ready and does not leave gives its place in the rate back", async () => {
     const counter = await open();
-    const { calls } = counter.parts.float.pins;
+    const { calls } = counter.parts.balances.pins;
     const { readyCashIn, readyBulkCashIn } = calls;
     let given = 0;
     const unfit = <L extends { readonly kind: string }>(line: L): L => {

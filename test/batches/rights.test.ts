@@ -117,7 +117,7 @@ it("a PIN that starts nothing is wiped, and keeps nobody from changing it (S4)",
     const outcome = await batches.start(batch.id, AWA, pin).catch((error: Error) => error.name);
     expect([{ kind: "not_waiting", batch }, "JournalUnavailable"]).toContainEqual(outcome);
     expect(pin.wiped).toBe(true);
-    const change = parts.float.pinUse.byChange(WALLET);
+    const change = parts.balances.pinUse.byChange(WALLET);
     expect(change).toBeDefined();
     change?.();
   }

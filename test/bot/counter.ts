@@ -10,9 +10,9 @@ import type { Channel } from "../../src/channels/channel.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { createHearing } from "../../src/deposits/afterwards.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine, type Engine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import { createLookBack } from "../../src/deposits/look-back.ts";
 import type { EngineParts } from "../../src/deposits/parts.ts";
@@ -132,9 +132,15 @@ async function open(
   const log = createLog("debug", { write: (line) => void kept.log.push(line) });
   const books = memoryBooks(clock);
   const people = createPeople(PEOPLE, books.team);
-  const float = createFloat(operator, journal, clock, undefined, createPinNews({ people, owners: [OWNER], clock }));
+  const balances = createBalances(
+    operator,
+    journal,
+    clock,
+    undefined,
+    createPinNews({ people, owners: [OWNER], clock }),
+  );
   const parts: EngineParts = {
-    ...{ journal, operator, clock, random, float, log },
+    ...{ journal, operator, clock, random, balances, log },
     settings: {
       notifyCustomer: true,
       depositMax: xof(2_000_000),
@@ -154,8 +160,8 @@ async function open(
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, () => {});
   const bot = createBot({
     ports: {
-      ...{ always: PEOPLE, float, journal, operator, clock, random, books, batches, deposits: engine.deposits },
-      pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
+      ...{ always: PEOPLE, balances, journal, operator, clock, random, books, batches, deposits: engine.deposits },
+      pinChanges: createPinChanges({ operator, journal, balances, batches: books.batches, clock }),
       lookBack: createLookBack(parts, createHearing(parts)),
       pictures: createPictures(clock),
       walletName: () => undefined,

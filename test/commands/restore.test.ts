@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { createHearing } from "../../src/deposits/afterwards.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createHourlyComparison } from "../../src/deposits/hourly.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import type { EngineParts } from "../../src/deposits/parts.ts";
@@ -124,7 +124,7 @@ async function openCounter(folder: string, clock: MovingClock, simulator: Awaite
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, owners: [OWNER], intake: createIntake() },
     people: everybody([OWNER]),
-    float: createFloat(operator, journal, clock),
+    balances: createBalances(operator, journal, clock),
     log: createLog("silent", { write: () => {} }),
     settings: {
       notifyCustomer: true,

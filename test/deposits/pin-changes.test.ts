@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPads } from "../../src/bot/pin-pad/pads.ts";
-import { createFloat } from "../../src/deposits/float.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createPinChanges } from "../../src/deposits/pin-changes.ts";
 import type { Batch, BatchId } from "../../src/domain/batch.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -125,7 +125,7 @@ function open() {
   const clock = movingClock();
   const operator = new PracticeOperator(PIN);
   const journal = createMemoryJournal(clock);
-  const float = createFloat(operator, journal, clock);
+  const balances = createBalances(operator, journal, clock);
   const running: Pick<Batch, "distributor">[] = [];
   const taken: Batch[] = [];
   const batches = {
@@ -133,7 +133,7 @@ function open() {
     openChunks: async () => taken.map(({ id }) => ({ bulkId: "B1" as BulkId, batchId: id, lines: 2, sentAt: 0 })),
     batch: async (id: BatchId) => taken.find((one) => one.id === id),
   };
-  const changes = createPinChanges({ operator, journal, float, batches, clock });
+  const changes = createPinChanges({ operator, journal, balances, batches, clock });
   return { clock, operator, journal, running, taken, changes };
 }
 

@@ -142,8 +142,8 @@ async function openWorld() {
 
   /** As a list uses its PIN: proved by the balance or by its first line, then several lines at a time. */
   async function list(by: number, pin: Pin): Promise<void> {
-    const { float } = counter;
-    const release = float.pinUse.byList(WALLET); // never while the PIN is being changed
+    const { balances } = counter;
+    const release = balances.pinUse.byList(WALLET); // never while the PIN is being changed
     if (!release) return;
     try {
       await lines(by, pin);
@@ -153,15 +153,15 @@ async function openWorld() {
   }
 
   async function lines(by: number, pin: Pin): Promise<void> {
-    const { float } = counter;
-    const proof = await float.provePin(WALLET, pin, by);
+    const { balances } = counter;
+    const proof = await balances.provePin(WALLET, pin, by);
     if (proof.kind === "rejected") return;
     let isOver = false;
     const line = async () => {
       nr += 1;
       const reference = `GTST-${nr}` as Reference;
-      await float.pins.inTurn(WALLET, pin, by, async () => {
-        const ready = await float.pins.calls.readyCashIn("of_batch");
+      await balances.pins.inTurn(WALLET, pin, by, async () => {
+        const ready = await balances.pins.calls.readyCashIn("of_batch");
         if (isOver || ready.kind !== "ready") return;
         isOver = (await ready.admit([{ reference, distributor: WALLET }], pin)) !== undefined;
         if (isOver) return ready.release();
@@ -211,11 +211,11 @@ async function openWorld() {
           const pin = await given(one.by, one.right);
           operator.ways.push(one.way);
           if (one.kind === "deposit") goesOn(deposit(one.by, pin));
-          if (one.kind === "balance") goesOn(counter.float.readWithPin(WALLET, pin, one.by));
+          if (one.kind === "balance") goesOn(counter.balances.readWithPin(WALLET, pin, one.by));
           if (one.kind === "list") goesOn(list(one.by, pin).finally(() => pin.wipe()));
           if (one.kind === "change") {
             const batches = { inStates: async () => [], openChunks: async () => [], batch: async () => undefined };
-            const changes = createPinChanges({ ...ports, float: counter.float, batches });
+            const changes = createPinChanges({ ...ports, balances: counter.balances, batches });
             const fresh = new Pin(Buffer.from(operator.pin() === PIN ? NEW_PIN : PIN));
             goesOn(changes.change(WALLET, pin, fresh, one.by));
           }

@@ -202,14 +202,14 @@ describe("wrong PINs", () => {
 
   it("S5: a wrong PIN for the balance counts, and a wallet that is locked is not asked", async () => {
     const till = await openTill();
-    const { float } = till.counter();
+    const { balances } = till.counter();
     const first = wrongPin();
-    await till.during(float.readWithPin(WALLET, first, DISTRIBUTOR));
-    await till.during(float.readWithPin(WALLET, wrongPin(), DISTRIBUTOR));
+    await till.during(balances.readWithPin(WALLET, first, DISTRIBUTOR));
+    await till.during(balances.readWithPin(WALLET, wrongPin(), DISTRIBUTOR));
     expect(first.wiped).toBe(true);
     expect((await till.journal.wallet(WALLET)).lockedSince).toBeDefined();
     const third = rightPin();
-    expect(await float.readWithPin(WALLET, third, DISTRIBUTOR)).toMatchObject({ reason: "pins_held" });
+    expect(await balances.readWithPin(WALLET, third, DISTRIBUTOR)).toMatchObject({ reason: "pins_held" });
     expect(third.wiped).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { commissionOn } from "../../src/domain/commission.ts";
 import { xof } from "../../src/domain/money.ts";
 import { lastsUntil } from "../../src/domain/pace.ts";
-import { expectedCash, expectedSolde, formatGap, gapOf, mustExplain } from "../../src/domain/till-day.ts";
+import { expectedBalance, expectedCash, formatGap, gapOf, mustExplain } from "../../src/domain/till-day.ts";
 
 const francs = fc.integer({ min: 0, max: 2_000_000 }).map(xof);
 const moved = fc.record({ paid: francs, open: francs });
@@ -23,7 +23,7 @@ describe("a gap", () => {
       fc.property(francs, moved, fc.boolean(), (rest, { paid, open }, left) => {
         const before = xof(rest + paid + open);
         const now = xof(before - paid - (left ? open : 0));
-        expect(gapOf(now, expectedSolde(before, { paid, open }))).toBe(0);
+        expect(gapOf(now, expectedBalance(before, { paid, open }))).toBe(0);
       }),
     );
   });
@@ -39,9 +39,9 @@ describe("a gap", () => {
   });
 
   it("must be explained above the setting, whichever way it goes, of cash or of solde", () => {
-    expect(mustExplain({ cashGap: 500, soldeGap: -500 }, xof(500))).toBe(false);
+    expect(mustExplain({ cashGap: 500, balanceGap: -500 }, xof(500))).toBe(false);
     expect(mustExplain({ cashGap: 501 }, xof(500))).toBe(true);
-    expect(mustExplain({ cashGap: 0, soldeGap: -501 }, xof(500))).toBe(true);
+    expect(mustExplain({ cashGap: 0, balanceGap: -501 }, xof(500))).toBe(true);
   });
 
   it.each([

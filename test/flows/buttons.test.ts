@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reviewTap } from "../../flows/deposit/buttons.ts";
+import { draftTap } from "../../flows/deposit/buttons.ts";
 import { TAPS } from "../../flows/features.ts";
 import { PAD_DATA } from "../../src/bot/pin-pad/pad.ts";
 import { AGAIN_DATA, GIVE_UP_DATA } from "../../src/bot/pin-pad/pad-screen.ts";
@@ -180,18 +180,18 @@ describe("a button", () => {
 
 describe("a button that goes past a look-alike", () => {
   it("carries what was seen, within the 64 bytes that Telegram takes; of many the newest, so that the others are asked about again", () => {
-    expect(reviewTap.read(reviewTap("anyway", { id: DRAFT, seen: [FIRST] }))).toEqual({
+    expect(draftTap.read(draftTap("anyway", { id: DRAFT, seen: [FIRST] }))).toEqual({
       act: "anyway",
       id: DRAFT,
       seen: [FIRST],
     });
-    const data = reviewTap("anyway", { id: DRAFT, seen: [FIRST, SECOND, THIRD] });
+    const data = draftTap("anyway", { id: DRAFT, seen: [FIRST, SECOND, THIRD] });
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-    expect(reviewTap.read(data)).toMatchObject({ seen: [SECOND, THIRD] });
+    expect(draftTap.read(data)).toMatchObject({ seen: [SECOND, THIRD] });
   });
 
   it("made before it carried anything has seen nothing", () => {
-    expect(reviewTap.read(`d:anyway:${DRAFT}`)).toEqual({ act: "anyway", id: DRAFT, seen: [] });
+    expect(draftTap.read(`d:anyway:${DRAFT}`)).toEqual({ act: "anyway", id: DRAFT, seen: [] });
   });
 });
 

@@ -7,9 +7,9 @@ import { loadWords } from "../../src/bot/words.ts";
 import { createPolling } from "../../src/channels/polling.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { createHearing } from "../../src/deposits/afterwards.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createBatches } from "../../src/deposits/batches/batches.ts";
 import { createEngine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import { createLookBack } from "../../src/deposits/look-back.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
@@ -111,12 +111,18 @@ async function openBot(given: {
   const { chat, kept, operator, clock } = given;
   const { journal, books } = kept;
   const people = createPeople(PEOPLE, books.team);
-  const float = createFloat(operator, journal, clock, undefined, createPinNews({ people, owners: [OWNER], clock }));
+  const balances = createBalances(
+    operator,
+    journal,
+    clock,
+    undefined,
+    createPinNews({ people, owners: [OWNER], clock }),
+  );
   const failed = (error: unknown) => {
     throw error;
   };
   const parts: EngineParts = {
-    ...{ journal, operator, clock, random, float, log, people, owners: [OWNER] },
+    ...{ journal, operator, clock, random, balances, log, people, owners: [OWNER] },
     intake: createIntake(),
     chatOf: () => undefined,
     sayDirectly: () => {},
@@ -135,8 +141,8 @@ async function openBot(given: {
   const { batches } = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
   const counter = createBot({
     ports: {
-      ...{ always: PEOPLE, float, journal, operator, clock, random, books, batches, deposits: engine.deposits },
-      pinChanges: createPinChanges({ operator, journal, float, batches: books.batches, clock }),
+      ...{ always: PEOPLE, balances, journal, operator, clock, random, books, batches, deposits: engine.deposits },
+      pinChanges: createPinChanges({ operator, journal, balances, batches: books.batches, clock }),
       lookBack: createLookBack(parts, createHearing(parts)),
       pictures: createPictures(clock),
       walletName: () => undefined,

@@ -20,7 +20,7 @@ export class OperatorStandIn implements Operator {
   /** What a cash-in comes to. Of several that succeed, the first has this id, the next ones have ids of their own. */
   answer: CashInAnswer = { kind: "succeeded", transactionId: "CI261123.1402.A00001" as TransactionId };
   unavailable: Unavailable | undefined;
-  float: Xof = xof(1_000_000);
+  balances: Xof = xof(1_000_000);
   balanceAnswer: BalanceAnswer | undefined;
   rows: RowsLookUp = { kind: "rows", rows: [] };
   state: StateLookUp = { kind: "state", state: "paid" };
@@ -55,7 +55,7 @@ export class OperatorStandIn implements Operator {
         pin.use((digits) => this.pins.push(digits.toString("ascii")));
         await this.#gate;
         if (this.answer.kind !== "succeeded") return this.answer;
-        this.float = xof(this.float - order.amount);
+        this.balances = xof(this.balances - order.amount);
         return { ...this.answer, transactionId: this.#nextId(this.answer.transactionId) };
       },
     };
@@ -63,11 +63,11 @@ export class OperatorStandIn implements Operator {
 
   async balance(): Promise<BalanceAnswer> {
     await this.#gate;
-    return this.balanceAnswer ?? { kind: "balance", balance: this.float };
+    return this.balanceAnswer ?? { kind: "balance", balance: this.balances };
   }
 
   async balanceWithPin(): Promise<BalanceAnswer> {
-    return { kind: "balance", balance: this.float };
+    return { kind: "balance", balance: this.balances };
   }
 
   readyBulkCashIn = async () => ({ kind: "unavailable", why: "refused", detail: "not played" }) as const;

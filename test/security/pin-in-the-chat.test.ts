@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { holdsPin } from "../../src/bot/pin-pad/pin-text.ts";
-import { createFloat } from "../../src/deposits/float.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
 import type { BalanceAnswer } from "../../src/domain/ports/operator.ts";
@@ -77,7 +77,7 @@ describe("a PIN", () => {
       return answered.promise;
     };
     const pin = new Pin(Buffer.from(PIN), 1_000);
-    const reading = createFloat(operator, createMemoryJournal(clock), clock).readWithPin(
+    const reading = createBalances(operator, createMemoryJournal(clock), clock).readWithPin(
       "780000001" as Msisdn,
       pin,
       1001,

@@ -1,6 +1,6 @@
 import { createHearing } from "../../src/deposits/afterwards.ts";
+import { createBalances } from "../../src/deposits/balances.ts";
 import { createEngine, type Engine } from "../../src/deposits/engine.ts";
-import { createFloat } from "../../src/deposits/float.ts";
 import { createHourlyComparison, type HourlyComparison } from "../../src/deposits/hourly.ts";
 import { createIntake } from "../../src/deposits/intake.ts";
 import { createLookAfter } from "../../src/deposits/look-after.ts";
@@ -23,7 +23,7 @@ export const SETTINGS: EngineSettings = {
 };
 
 /** The engine of one process, put together as `src/main.ts` does it. */
-export type Counter = Engine & Pick<EngineParts, "intake" | "float"> & Pick<HourlyComparison, "compare">;
+export type Counter = Engine & Pick<EngineParts, "intake" | "balances"> & Pick<HourlyComparison, "compare">;
 
 /** What a counter is put together from; what is left out is quiet. */
 export interface CounterParts {
@@ -48,7 +48,7 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
   const parts: EngineParts = {
     ...{ journal, operator, clock, random, owners, settings, people },
     intake: createIntake(),
-    float: createFloat(operator, journal, clock, undefined, news),
+    balances: createBalances(operator, journal, clock, undefined, news),
     chatOf: () => undefined,
     log: { info: write, warn: write, error: write },
     sayDirectly: given.sayDirectly ?? (() => {}),
@@ -61,7 +61,7 @@ export function createCounter(given: CounterParts, failed: (error: unknown) => v
   return {
     deposits: engine.deposits,
     intake: parts.intake,
-    float: parts.float,
+    balances: parts.balances,
     compare: comparison.compare,
     async start() {
       await engine.start();

@@ -162,7 +162,7 @@ describe("what is booked and shown can differ from what was asked", () => {
     expect(simulator.ledger().map(({ reference }) => reference)).toEqual(["PENDING", "PRE_INITIATED", "ON_ITS_WAY"]);
   });
 
-  test("F14: an open payment that the float no longer covers fails when it settles", async () => {
+  test("F14: an open payment that the balances no longer covers fails when it settles", async () => {
     const { simulator, client, advance } = await run();
     simulator.faults.add({ kind: "open_state", becomes: "SUCCESS" });
     await client.cashIn(AWA, 600_000, "first");

@@ -63,7 +63,7 @@ export class ModelOperator {
   readonly #later: { readonly at: number; readonly act: () => void }[] = [];
   #now = 0;
   #wrongPins = 0;
-  float = FLOAT;
+  balances = FLOAT;
   pin: string;
 
   constructor(pin: string) {
@@ -75,7 +75,7 @@ export class ModelOperator {
   }
 
   balance(msisdn: string): number {
-    return msisdn === DISTRIBUTOR ? this.float : (this.#customers.get(msisdn)?.balance ?? 0);
+    return msisdn === DISTRIBUTOR ? this.balances : (this.#customers.get(msisdn)?.balance ?? 0);
   }
 
   /** Lets time pass, and happen what falls into it. */
@@ -166,7 +166,7 @@ export class ModelOperator {
 
   #move({ reference, customer, amount }: ModelRow, way: 1 | -1): void {
     const to = this.#customers.get(customer) as Customer;
-    this.float -= way * amount;
+    this.balances -= way * amount;
     to.balance += way * amount;
     if (way === 1) to.loaded += amount;
     this.moves.push(
@@ -188,7 +188,7 @@ export class ModelOperator {
     const known = this.#customers.get(customer);
     if (!known) return /^7\d{8}$/.test(customer) ? "400/2000" : "400/2001";
     if (!known.mayReceive) return "400/2043";
-    if (this.float < amount) return "400/2020";
+    if (this.balances < amount) return "400/2020";
     if (known.balance + amount > BALANCE_MAX) return "400/2025";
     return known.loaded + amount > MONTH_MAX ? "400/2030" : undefined;
   }

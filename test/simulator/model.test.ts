@@ -166,7 +166,7 @@ const balance = pin.map((which) =>
     const body = { idType: "MSISDN", id: DISTRIBUTOR, encryptedPinCode: seal(typed) };
     const reply = await running.client.send("POST", "/api/eWallet/v1/account/retailer/balance", body);
     if (refused) expect(verdictOf(reply.http, reply.json), "the answer to a wrong PIN").toBe(refused);
-    else expect(reply.json, "the balance").toEqual({ value: model.float, unit: "XOF" });
+    else expect(reply.json, "the balance").toEqual({ value: model.balances, unit: "XOF" });
   }),
 );
 

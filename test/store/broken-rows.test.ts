@@ -167,8 +167,8 @@ const STOPS: readonly (readonly [string, string, ((filled: Filled) => Promise<un
     "a warning about the solde is silenced",
     "UPDATE solde_alerts SET level = 1",
     [
-      ({ books }) => books.soldeAlerts.level(WALLET),
-      ({ books }) => books.soldeAlerts.hear(WALLET, { amount: xof(0), at: TEN_O_CLOCK }, async () => undefined),
+      ({ books }) => books.balanceAlerts.level(WALLET),
+      ({ books }) => books.balanceAlerts.hear(WALLET, { amount: xof(0), at: TEN_O_CLOCK }, async () => undefined),
     ],
   ],
   ["a wallet is gone, with its count of wrong PINs", "DELETE FROM wallets", [({ journal }) => journal.wallet(WALLET)]],
@@ -237,10 +237,10 @@ describe("a row that does not fit (S36)", () => {
       ["contacts", ({ books }: Filled) => books.addressBook.setFavourite(WALLET, CUSTOMER, true, BY)],
       ["invitations", ({ books }: Filled) => books.team.withdraw("I2" as never, 1, TEN_O_CLOCK)],
       ["lists", async (filled: Filled) => filled.books.lists.choose(await firstList(filled), [1])],
-      ["solde_alerts", ({ books }: Filled) => books.soldeAlerts.set(WALLET, xof(1), BY)],
+      ["solde_alerts", ({ books }: Filled) => books.balanceAlerts.set(WALLET, xof(1), BY)],
       [
         "till_days",
-        ({ books, dayId }: Filled) => books.tillDays.firstSolde(dayId, { amount: xof(1), at: TEN_O_CLOCK }),
+        ({ books, dayId }: Filled) => books.tillDays.firstBalance(dayId, { amount: xof(1), at: TEN_O_CLOCK }),
       ],
     ] as const) {
       const filled = await open();

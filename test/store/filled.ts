@@ -59,7 +59,7 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   await journal.tell(cardOf(paid));
   await journal.changeWallet(WALLET, { kind: "pin_answered", id: "GK3F", by: CHAT, says: "wrong" }, BY_PERSON);
   await journal.setFact("compared_until", String(TEN_O_CLOCK));
-  const { addressBook, batches, callbacks, checklist, lists, receipts, soldeAlerts, tillDays } = books;
+  const { addressBook, batches, callbacks, checklist, lists, receipts, balanceAlerts, tillDays } = books;
   await invite(books, "I1", MEMBER);
   await invite(books, "I2");
   await addressBook.save({ wallet: WALLET, number: CUSTOMER, name: "Awa" }, BY);
@@ -67,7 +67,7 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   await checklist.tick(CHAT, "account", true, TEN_O_CLOCK);
   await receipts.issue(paid.id, "picture", BY);
   await callbacks.keep({ key: "k", at: TEN_O_CLOCK, type: undefined, subject: "s", status: undefined });
-  await soldeAlerts.set(WALLET, xof(50_000), BY);
+  await balanceAlerts.set(WALLET, xof(50_000), BY);
   const lines = [1, 2].map((line) => ({
     line,
     recipient: CUSTOMER,

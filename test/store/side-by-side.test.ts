@@ -209,13 +209,13 @@ describe("two who act at once on one database", () => {
     };
     const [first, late] = [1, 2].map((n) => ({ amount: xof(n), at: n })) as [Reading, Reading];
     const day = await open();
-    for (const reading of [first, late]) await tillDays.firstSolde(day, reading);
-    expect((await tillDays.day(day))?.solde).toEqual(first);
+    for (const reading of [first, late]) await tillDays.firstBalance(day, reading);
+    expect((await tillDays.day(day))?.balance).toEqual(first);
     await close(day);
     const without = await open();
     await close(without);
-    await tillDays.firstSolde(without, late);
-    expect((await tillDays.day(without))?.solde).toBeUndefined();
+    await tillDays.firstBalance(without, late);
+    expect((await tillDays.day(without))?.balance).toBeUndefined();
   });
 
   it("take one invitation up for one person, and none for who is there already (S6)", async () => {

@@ -43,7 +43,7 @@ describe("/alerte", () => {
     await counter.deposits(awa, "770000001 150000");
     counter.clock.pass(60 * 60_000);
     await counter.deposits(awa, "770000002 100000");
-    await awa.bot.shows(/Solde bas[\s\S]*jusque vers \d+.h.\d0\./);
+    await awa.bot.shows(/Solde Orange Money bas[\s\S]*jusque vers \d+.h.\d0\./);
   });
 
   it("is taken away by 0 or « non », says what is set, and takes nothing else for a sum", async () => {

@@ -26,7 +26,7 @@ export interface BalanceRequest extends Pick<PadRequest, "chatId" | "personId" |
 /** Makes the hand-over. The money path never waits for the chat: the PIN goes first, the message after. */
 export function createHandOver(parts: {
   api: Api;
-  counter: Pick<Counter, "clock" | "batches" | "deposits" | "float" | "isLetIn" | "journal" | "pinChanges" | "say">;
+  counter: Pick<Counter, "clock" | "batches" | "deposits" | "balances" | "isLetIn" | "journal" | "pinChanges" | "say">;
   later: Later;
   order: ChatOrder;
   screen: PadScreen;
@@ -75,7 +75,7 @@ export function createHandOver(parts: {
   async function readBalance(pad: PinPad, distributor: Msisdn, pin: Pin): Promise<HandedOver> {
     const { chatId, language } = pad;
     const started = later.start(chatId, language, async () => {
-      const answer = await counter.float.readWithPin(distributor, pin, pad.personId);
+      const answer = await counter.balances.readWithPin(distributor, pin, pad.personId);
       if (!(await counter.isLetIn(pad.personId))) return; // suspended meanwhile
       if (pin.seal && answer.kind === "rejected" && answer.reason === "pin_unreadable")
         return await askAnew(pad, distributor);

@@ -4,9 +4,9 @@ import type { CounterContext } from "../../../flows/ground/context.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import { type Clock, type RandomBytes, sleep } from "../../domain/clock.ts";
 import { mannersOf } from "../../domain/manners.ts";
+import type { KnownBalances } from "../../domain/ports/balances.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
 import type { Deposits } from "../../domain/ports/deposits.ts";
-import type { Float } from "../../domain/ports/float.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
@@ -36,7 +36,7 @@ export interface PinPadParts {
   readonly people: People;
   readonly deposits: Deposits;
   readonly batches: Batches;
-  readonly float: Float;
+  readonly balances: KnownBalances;
   readonly pinChanges: PinChanges;
   readonly journal: Journal;
   readonly order: ChatOrder;
@@ -71,7 +71,7 @@ export interface PinPadKit {
 
 /** Makes the PIN pad (docs/security.md, "The PIN's way"). */
 export function createPinPad(parts: PinPadParts): PinPadKit {
-  const { api, deposits, batches, float, journal, order, later, hasOpenQuestion, words, clock, random, log, meter } =
+  const { api, deposits, batches, balances, journal, order, later, hasOpenQuestion, words, clock, random, log, meter } =
     parts;
   const { page = NO_PAGE } = parts;
   const prompt = createPagePrompt({ api, page, words, journal, log });
@@ -80,7 +80,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
   const screen = createPadScreen({ api, pads, page, prompt, words, log, meter, isLastTry });
 
   const counter = {
-    ...{ clock, deposits, batches, float, journal, pinChanges: parts.pinChanges, say: words },
+    ...{ clock, deposits, batches, balances, journal, pinChanges: parts.pinChanges, say: words },
     ...{ askPinForBalance, askPinForBatch, askPinForChange },
     isLetIn: async (id: number) => (await parts.people.find(id)) !== undefined,
   };

@@ -24,7 +24,7 @@ type Talk = Filter<CounterContext, "message" | "edited_message">;
 /**
  * Stands in front of everything that remembers messages. While a pad is open all messages but commands are the pad's. Where a PIN may still come
  * (`mayStillCome`), what could give one is deleted and nothing else, whatever question is open: a PIN must not become an answer that is stored
- * (faults S1). Otherwise four digits alone are an amount for a question or a review that is open, and deleted where nothing is. Messages that were
+ * (faults S1). Otherwise four digits alone are an amount for a question or a draft that is open, and deleted where nothing is. Messages that were
  * edited go by the same rule, but none is taken as a PIN (faults S3).
  */
 export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts): MiddlewareFn<CounterContext> {
@@ -43,8 +43,9 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
       return await next();
     }
     const isAsked = asksSomething(ctx);
-    if (await mayStillCome(ctx)) return await refuse(ctx, isAsked || isReview(ctx) ? "pad-late-or-amount" : "pad-late");
-    if (!isPinText(text) || isAsked || isReview(ctx)) return await next();
+    if (await mayStillCome(ctx))
+      return await refuse(ctx, isAsked || isDraftOpen(ctx) ? "pad-late-or-amount" : "pad-late");
+    if (!isPinText(text) || isAsked || isDraftOpen(ctx)) return await next();
     await refuse(ctx, ctx.editedMessage ? "pad-not-this-way" : "pad-late");
   };
 
@@ -56,8 +57,8 @@ export function typedDigits({ pads, handOver, remove, counter }: TypedDigitParts
     return (await counter.deposits.open(ctx.chatId)).some((deposit) => awaitsPin(deposit, counter.deposits));
   }
 
-  /** A review stands open: figures that come now are another amount. */
-  function isReview({ session }: Talk): boolean {
+  /** A draft stands open: figures that come now are another amount. */
+  function isDraftOpen({ session }: Talk): boolean {
     return session.draft !== undefined && session.question !== undefined;
   }
 

@@ -156,7 +156,7 @@ export class GraphServer {
     this.webhook.tellAgain(messageNotice(chat, message, this.account, this.graph.parts.manners.checksIdentity));
   }
 
-  /** Adds or changes a template, or how far its review is. */
+  /** Adds or changes a template, or how far its draft is. */
   template(template: Template): void {
     this.graph.parts.templates.set(template);
   }

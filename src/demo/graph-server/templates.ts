@@ -1,6 +1,6 @@
 import { badParameter, GraphError } from "./graph-error.ts";
 
-/** How far Meta's review of a template is. */
+/** How far Meta's draft of a template is. */
 export type TemplateStatus = "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED";
 
 /** A message that Meta has approved beforehand, in one language. Places in its texts are `{{1}}`, `{{2}}` … or `{{name}}`. */

@@ -38,7 +38,7 @@ export async function sendInBulk(
     const lines = await takeUp(parts, run, rail.chunk);
     if (lines === "empty") return;
     if (lines.length > 0)
-      await parts.float.pins.inTurn(run.batch.distributor, run.pin, run.by, () =>
+      await parts.balances.pins.inTurn(run.batch.distributor, run.pin, run.by, () =>
         sendChunk(parts, run, lines, rail, watch, stranded),
       );
   }
@@ -52,7 +52,7 @@ async function sendChunk(
   watch: ChunkWatch,
   stranded: Stranded,
 ): Promise<void> {
-  const ready = await reachOperator(parts, run, () => parts.float.pins.calls.readyBulkCashIn());
+  const ready = await reachOperator(parts, run, () => parts.balances.pins.calls.readyBulkCashIn());
   if (!ready) return;
   const sent = await run.leaves(async () => {
     const sending = await openNetwork(parts, run, lines, ready, stranded);
@@ -60,7 +60,7 @@ async function sendChunk(
     return await send<ReadyBulk & AdmitsPin, BulkAnswer>(parts, {
       ...{ deposits: sending, call: ready, pin: run.pin, look: lookUpMany(parts, sending), by: MACHINE },
       send: (call, orders) => call.send(orders, run.pin, callbackUrl),
-      ready: () => parts.float.pins.calls.readyBulkCashIn(),
+      ready: () => parts.balances.pins.calls.readyBulkCashIn(),
       isStopping: () => run.ending !== undefined,
     });
   });
@@ -131,13 +131,13 @@ async function keepBack(parts: BatchParts, sending: readonly Deposit[]): Promise
 
 /** A batch's refusals come without their codes: where none was paid, or the balance does not reach for the smallest, the rest would fare alike. */
 async function endWhereHopeless(
-  { float }: BatchParts,
+  { balances }: BatchParts,
   run: Run,
   deposits: readonly Deposit[],
   { paid, notPaid }: ChunkEnd,
 ): Promise<void> {
   if (notPaid === 0 || run.ending) return;
-  const answer = await float.read(run.batch.distributor);
+  const answer = await balances.read(run.batch.distributor);
   const smallest = Math.min(...deposits.map(({ amount }) => amount));
   if (answer.kind === "balance" && answer.balance < smallest) run.end({ why: "refused", code: "float_too_low" });
   else if (paid === 0 && notPaid >= ALL_REFUSED_MIN) run.end({ why: "refused", code: "refused_by_operator" });

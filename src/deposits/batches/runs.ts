@@ -34,7 +34,7 @@ export interface Runs {
 
 /** Makes an empty register. `failed` hears of what must end the process: a bug, or a result that cannot be put on record. */
 export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error: unknown) => void): Runs {
-  const { book, clock, log, float } = parts;
+  const { book, clock, log, balances } = parts;
   const runs = new Map<BatchId, { readonly run: Run; readonly done: Promise<void> }>();
   const openedAt = clock.now();
   const stranded = createStranded(parts);
@@ -96,7 +96,7 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
   async function provePin(run: Run): Promise<void> {
     if (run.ending) return;
     await unlessJournalAway(async () => {
-      const answer = await float.provePin(run.batch.distributor, run.pin, run.by);
+      const answer = await balances.provePin(run.batch.distributor, run.pin, run.by);
       if (answer.kind === "balance") run.proven = true;
       if (answer.kind === "rejected" && stopsRun(answer.reason)) run.end({ why: "refused", code: answer.reason });
     });

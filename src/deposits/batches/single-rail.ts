@@ -53,7 +53,7 @@ async function work(
     const lines = await takeUp(parts, run, 1);
     if (lines === "empty") return;
     for (const line of lines)
-      await parts.float.pins.inTurn(run.batch.distributor, run.pin, run.by, () =>
+      await parts.balances.pins.inTurn(run.batch.distributor, run.pin, run.by, () =>
         sendLine(parts, run, line, gate, stranded),
       );
   }
@@ -64,7 +64,7 @@ async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gat
   const confirmed = await unlessJournalAway(parts, run, line, stranded, () => confirmLine(parts, run, line));
   if (!confirmed) return;
   const sent = await gate(async () => {
-    const ready = await reachOperator(parts, run, () => parts.float.pins.calls.readyCashIn("of_batch"));
+    const ready = await reachOperator(parts, run, () => parts.balances.pins.calls.readyCashIn("of_batch"));
     if (!ready) return undefined;
     const call = await open(parts, run, line, confirmed, ready, stranded);
     return await call?.answered;
@@ -105,7 +105,7 @@ async function open(
           return {
             answered: callOperator(parts, moved.deposit, ready, run.pin, {
               isStopping: () => run.ending !== undefined,
-              ready: () => parts.float.pins.calls.readyCashIn("of_batch"),
+              ready: () => parts.balances.pins.calls.readyCashIn("of_batch"),
             }),
           };
         }),

@@ -1,4 +1,5 @@
 import type { AddressBook } from "./address-book.ts";
+import type { BalanceAlerts } from "./balance-alerts.ts";
 import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { Checklist } from "./checklist.ts";
@@ -7,7 +8,6 @@ import type { History } from "./history.ts";
 import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Reports } from "./reports.ts";
-import type { SoldeAlerts } from "./solde-alerts.ts";
 import type { Team } from "./team.ts";
 import type { TillDays } from "./till-days.ts";
 
@@ -26,5 +26,5 @@ export interface Books {
   readonly lists: ListBook;
   readonly reports: Reports;
   readonly tillDays: TillDays;
-  readonly soldeAlerts: SoldeAlerts;
+  readonly balanceAlerts: BalanceAlerts;
 }

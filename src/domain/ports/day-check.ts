@@ -24,6 +24,6 @@ export interface DayDifference {
   readonly differing: readonly Reference[];
   /** Paid on both sides, but the operator's row does not say enough to be compared. */
   readonly incomparable: readonly Reference[];
-  /** Paid from this wallet, not by this counter: another phone, another till. They are in the solde, but not in the drawer. */
+  /** Paid from this wallet, not by this counter: another phone, another till. They are in the balance, but not in the drawer. */
   readonly elsewhere: { readonly count: number; readonly total: Xof };
 }

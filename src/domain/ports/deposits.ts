@@ -113,9 +113,9 @@ export type Remark =
 export interface ConfirmOptions {
   /** The second, different tap: the look-alikes that the person was shown. Any other is asked about again. */
   readonly seen?: readonly DepositId[];
-  /** The message of the review: it becomes the deposit's card. */
+  /** The message of the draft: it becomes the deposit's card. */
   readonly messageId?: number;
-  /** The operator's name for the customer that the review showed: kept with the deposit. */
+  /** The operator's name for the customer that the draft showed: kept with the deposit. */
   readonly shownName?: string | undefined;
 }
 

@@ -15,8 +15,8 @@ export interface TillDays {
     cash: Xof,
     by: TillAct,
   ): Promise<{ readonly kind: "opened" | "was_open"; readonly day: TillDay }>;
-  /** Remembers the first solde that was read after opening. A later one changes nothing. */
-  firstSolde(id: number, solde: Reading): Promise<void>;
+  /** Remembers the first balance that was read after opening. A later one changes nothing. */
+  firstBalance(id: number, balance: Reading): Promise<void>;
   /** Writes down that the wallet was refilled. `undefined` when the day is closed. */
   recharge(id: number, recharge: Recharge, by: TillAct): Promise<TillDay | undefined>;
   /** Whether a recharge was written down after a moment. */

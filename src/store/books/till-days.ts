@@ -37,7 +37,7 @@ export function createTillDays({ read, write }: Transactions): TillDays {
         return { kind: "opened", day: (await find(unit.db, id)) as TillDay };
       }),
 
-    firstSolde: (id, { amount, at }) =>
+    firstBalance: (id, { amount, at }) =>
       write(async (unit) => {
         const wallet = await walletOf(unit.db, id);
         if (wallet === undefined) return;
@@ -73,16 +73,16 @@ export function createTillDays({ read, write }: Transactions): TillDays {
 
     count: (id, count) =>
       write(async (unit) => {
-        const { at, by, cash, cashGap, solde, soldeGap } = count;
+        const { at, by, cash, cashGap, balance, balanceGap } = count;
         const counted = {
           ...{ counted_at: at, counted_by: by, counted_cash: cash, cash_gap: cashGap },
-          ...{ counted_solde: solde?.amount ?? null, counted_solde_at: solde?.at ?? null },
-          solde_gap: soldeGap ?? null,
+          ...{ counted_solde: balance?.amount ?? null, counted_solde_at: balance?.at ?? null },
+          solde_gap: balanceGap ?? null,
         };
         if (!(await changeOpen(unit, id, counted))) return undefined;
-        const solded =
-          solde === undefined || soldeGap === undefined ? {} : { solde: solde.amount, solde_gap: soldeGap };
-        await note(unit, { personId: by, at }, "till_count", { day: id, cash, cash_gap: cashGap, ...solded });
+        const withBalance =
+          balance === undefined || balanceGap === undefined ? {} : { solde: balance.amount, solde_gap: balanceGap };
+        await note(unit, { personId: by, at }, "till_count", { day: id, cash, cash_gap: cashGap, ...withBalance });
         return await find(unit.db, id);
       }),
 
@@ -94,8 +94,8 @@ export function createTillDays({ read, write }: Transactions): TillDays {
         const { personId, at, reason } = by;
         const closed = { closed_at: at, closed_by: personId, reason: reason ?? null };
         if (!(await changeOpen(unit, id, closed, row?.version))) return { kind: "not_open" };
-        const { cashGap, soldeGap } = day.count;
-        const gaps = { cash_gap: cashGap, ...(soldeGap === undefined ? {} : { solde_gap: soldeGap }) };
+        const { cashGap, balanceGap } = day.count;
+        const gaps = { cash_gap: cashGap, ...(balanceGap === undefined ? {} : { solde_gap: balanceGap }) };
         await note(unit, by, "till_close", { day: id, ...gaps, explained: reason !== undefined });
         await enqueue(unit, tell, at);
         return { kind: "closed", day: (await find(unit.db, id)) as TillDay };
@@ -187,7 +187,7 @@ function dayOf(row: Selectable<TillDayRow>, recharged: Recharged): TillDay {
     openedBy: row.opened_by,
     openingCash: row.opening_cash as Xof,
     recharged,
-    solde: readingOf(row.solde, row.solde_at),
+    balance: readingOf(row.solde, row.solde_at),
     count: countOf(row),
     closedAt: row.closed_at ?? undefined,
     closedBy: row.closed_by ?? undefined,
@@ -202,8 +202,8 @@ function countOf(row: Selectable<TillDayRow>): TillDay["count"] {
     by: row.counted_by ?? 0,
     cash: (row.counted_cash ?? 0) as Xof,
     cashGap: row.cash_gap ?? 0,
-    solde: readingOf(row.counted_solde, row.counted_solde_at),
-    soldeGap: row.solde_gap ?? undefined,
+    balance: readingOf(row.counted_solde, row.counted_solde_at),
+    balanceGap: row.solde_gap ?? undefined,
   };
 }
 

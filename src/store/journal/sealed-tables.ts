@@ -24,7 +24,7 @@ export const SEALED = {
   /** What must be in drawer and wallet, what was counted, and who closed it. */
   till_days: ["wallet", "id"],
   till_recharges: ["day_id", "id"],
-  /** Below which solde a person is warned. */
+  /** Below which balance a person is warned. */
   solde_alerts: ["wallet"],
 } as const;
 

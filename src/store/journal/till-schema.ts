@@ -34,11 +34,11 @@ export interface TillRechargeRow {
   made_by: number;
 }
 
-/** Below which solde a wallet's alert is told, and to whom. */
-export interface SoldeAlertRow {
+/** Below which balance a wallet's alert is told, and to whom. */
+export interface BalanceAlertRow {
   wallet: string;
   level: number;
   chat_id: number;
-  /** 1 while the solde is below the level: told already. */
+  /** 1 while the balance is below the level: told already. */
   below: number;
 }

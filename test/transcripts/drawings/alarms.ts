@@ -6,7 +6,7 @@ const OPERATIONS = [
   ...["getAccount", "getDistributorBalance", "changePin", "getTransactionStatus"],
 ];
 
-/** Every alarm, as an owner (a low solde: as who set it) hears it. */
+/** Every alarm, as an owner (a low balance: as who set it) hears it. */
 export const alarms: Drawing = {
   name: "alarms",
   title: { fr: "Toutes les alertes", en: "Every alarm" },
@@ -92,9 +92,9 @@ export const alarms: Drawing = {
     shows(say("moved-back"));
     shows(say("moved-not-changed"));
     when({ fr: "le solde passe sous le seuil", en: "the balance falls below the level" });
-    const solde = { wallet: deposit.wallet, balance: "48 000", level: "50 000" };
-    tell("solde-low", solde);
-    tell("solde-low-until", { ...solde, hour: "17", minute: "40" });
+    const low = { wallet: deposit.wallet, balance: "48 000", level: "50 000" };
+    tell("solde-low", low);
+    tell("solde-low-until", { ...low, hour: "17", minute: "40" });
     when({ fr: "le soir", en: "in the evening" });
     const day = { day: 1, wallet: deposit.wallet, by: say("till-somebody"), count: 1, total: "5 000", cash: "0" };
     tell("day-closed", { ...day, solde: "none" });

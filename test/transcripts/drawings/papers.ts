@@ -213,10 +213,10 @@ function closedDay({ now, say }: Page): TillDay {
       recharged: { count: 1, total: xof(20_000), cash: xof(20_000) },
       closedAt: now,
     },
-    solde: { amount: xof(1_000_000), at: now - 2 * HOUR },
+    balance: { amount: xof(1_000_000), at: now - 2 * HOUR },
     count: {
       ...{ at: now, by: 1, cash: xof(63_500), cashGap: -1_500 },
-      ...{ solde: { amount: xof(985_000), at: now }, soldeGap: 0 },
+      ...{ balance: { amount: xof(985_000), at: now }, balanceGap: 0 },
     },
     reason: say("language-name") === "English" ? "Too much change given" : "Monnaie rendue en trop",
   };

@@ -146,13 +146,13 @@ export const tillSayings: Drawing = {
           read: { kind: "failed", answer: { kind: "failed", why: "unreachable", detail: "ETIMEDOUT" } },
           difference: undefined,
         },
-        { solde: undefined },
+        { balance: undefined },
       ),
     );
     when({ fr: "le solde demande le code", en: "the balance wants the PIN" });
-    shows(count(page, { read: { kind: "pin_needed" }, difference: undefined }, { solde: undefined }));
+    shows(count(page, { read: { kind: "pin_needed" }, difference: undefined }, { balance: undefined }));
     when({ fr: "le solde du matin manque", en: "the morning’s balance is missing" });
-    shows(count(page, {}, { soldeGap: undefined }));
+    shows(count(page, {}, { balanceGap: undefined }));
     when({ fr: "/ouverture, dans la journée", en: "/opening, in the day" });
     shows(say("till-lasts", { time: "17 h 40" }));
     when({ fr: "les boutons", en: "the buttons" });
@@ -264,12 +264,12 @@ export const rareSayings: Drawing = {
     when({ fr: "dans la vérification", en: "in the review" });
     shows(
       [
-        say("review-balance-left-since", { left: "3 000", time: "9 h 40" }),
-        say("review-balance-left-about", { left: "3 000", time: "9 h 40" }),
-        say("review-balance-short", { balance: "3 000", time: "9 h 40" }),
-        say("review-balance-short-since", { balance: "3 000", time: "9 h 40" }),
-        say("review-balance-maybe-short", { balance: "3 000", time: "9 h 40" }),
-        say("review-names-differ"),
+        say("draft-balance-left-since", { left: "3 000", time: "9 h 40" }),
+        say("draft-balance-left-about", { left: "3 000", time: "9 h 40" }),
+        say("draft-balance-short", { balance: "3 000", time: "9 h 40" }),
+        say("draft-balance-short-since", { balance: "3 000", time: "9 h 40" }),
+        say("draft-balance-maybe-short", { balance: "3 000", time: "9 h 40" }),
+        say("draft-names-differ"),
         say("remark-above_usual_for_customer", { usual: "5 000" }),
         say("remark-above_own_usual", { usual: "50 000" }),
         say("remark-above_alone", { count: 12, total: "480 000" }),
@@ -321,8 +321,8 @@ function noDifference(now: number): DayDifference {
 
 function count(page: Page, different: Partial<Counted>, counted: object = {}): string {
   const { now, say, language } = page;
-  const solde = { amount: xof(985_000), at: now - HOUR };
-  const at = { at: now, by: 1, cash: xof(63_500), cashGap: -1_500, solde, soldeGap: 2_000 };
+  const balance = { amount: xof(985_000), at: now - HOUR };
+  const at = { at: now, by: 1, cash: xof(63_500), cashGap: -1_500, balance, balanceGap: 2_000 };
   const references = ["GK3F-7Q2M-X9ZT-4BCD" as Reference];
   const odd = {
     ...{ orphans: references, missing: references, differing: references, incomparable: references },
@@ -334,14 +334,14 @@ function count(page: Page, different: Partial<Counted>, counted: object = {}): s
       day: {
         ...{ id: 1, wallet: "780000001" as Msisdn, openedAt: now - 8 * HOUR, openedBy: 1, openingCash: xof(50_000) },
         recharged: { count: 0, total: xof(0), cash: xof(0) },
-        ...{ solde: { amount: xof(1_000_000), at: now - 8 * HOUR }, count: { ...at, ...counted } },
+        ...{ balance: { amount: xof(1_000_000), at: now - 8 * HOUR }, count: { ...at, ...counted } },
       },
       sums: {
         ...{ paid: { count: 1, total: xof(5_000) }, refused: none, open: { count: 1, total: xof(10_000) } },
         ...{ paidAgain: { count: 1, total: xof(5_000) }, takenBack: { count: 1, total: xof(3_000) } },
         ...{ waiting: { count: 1, total: xof(2_000) }, hours: [], amounts: [], wallets: [], customers: [] },
       },
-      read: { kind: "solde", solde },
+      read: { kind: "balance", balance },
       difference: { ...noDifference(now), ...odd },
       apart: [],
       ...different,

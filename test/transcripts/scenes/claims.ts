@@ -7,7 +7,7 @@ export const claims: Scene = {
   title: { fr: "Un mauvais numéro : réclamer, relancer, clore", en: "A wrong number: claim, be reminded, close" },
   async play({ awa, owner, meanwhile }) {
     await awa.says("/reclamations", "claims-none");
-    await awa.says("771234567 5000", "review-facts");
+    await awa.says("771234567 5000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
     await awa.taps("button-details", "card-no-substitute");

@@ -18,9 +18,9 @@ export const addressBook: Scene = {
   async play({ awa, meanwhile }) {
     await awa.says("/carnet", "contacts-none");
     await awa.taps("button-close");
-    await awa.says("771234567 7500", "review-operator-name");
+    await awa.says("771234567 7500", "draft-operator-name");
     meanwhile({ fr: "six minutes plus tard", en: "six minutes later" }, 6 * 60_000);
-    await awa.taps("button-confirm", "review-asked-anew");
+    await awa.taps("button-confirm", "draft-asked-anew");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
     await awa.taps("button-details", "card-no-substitute");
@@ -34,7 +34,7 @@ export const addressBook: Scene = {
     await awa.shares("Moussa", "782223344, 771119988", "card-several");
     await awa.says("45 67", "recipient-found");
     await awa.says("fatou", "amount-for");
-    await awa.taps("7 500", "remark-last-paid-as", "review-operator-name");
+    await awa.taps("7 500", "remark-last-paid-as", "draft-operator-name");
     await awa.taps("button-cancel", "cancel-done");
     await awa.says("/carnet");
     await awa.taps("Fatou Ndiaye", "contact-last-paid");
@@ -59,7 +59,7 @@ export const pinChange: Scene = {
     },
   },
   async play({ awa }) {
-    await awa.says("771234567 5000", "review-facts");
+    await awa.says("771234567 5000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "reason-pin_change_required");
     await awa.taps("button-change-pin", "pad-question-old");
@@ -94,7 +94,7 @@ export const trials: Scene = {
   async play({ awa, meanwhile }) {
     await awa.says("/test", "test-step-pay");
     await awa.taps("77 123 45 67", "amount-question");
-    await awa.taps("5 000", "review-facts");
+    await awa.taps("5 000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(LENT_PIN, "card-paid", "test-searches");
     await awa.says("/devenir", "become-done");

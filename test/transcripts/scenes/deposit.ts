@@ -8,7 +8,7 @@ export const deposit: Scene = {
   async play({ awa }) {
     await awa.says("/depot", "recipient-question");
     await awa.says("77 123 45 67", "amount-question");
-    await awa.says("5 000", "review-facts");
+    await awa.says("5 000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
   },
@@ -22,11 +22,11 @@ export const depositShort: Scene = {
     en: "A deposit in one line, then the same once more",
   },
   async play({ awa, meanwhile }) {
-    await awa.says("771234567 5000", "review-facts");
+    await awa.says("771234567 5000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
     await awa.says("771234567 5000", "confirm-too-soon");
-    await awa.taps("button-refresh", "review-still-held");
+    await awa.taps("button-refresh", "draft-still-held");
     meanwhile({ fr: "trois minutes plus tard", en: "three minutes later" }, 3 * 60_000);
     await awa.taps("button-refresh", "remark-look_alike");
     await awa.taps("button-confirm", "confirm-look-alike");
@@ -59,9 +59,9 @@ export const depositSlips: Scene = {
     await awa.says("99 999 999", "amount-too_large");
     await awa.says("5001", "remark-odd_amount");
     await awa.taps("button-change-number", "recipient-question");
-    await awa.says("771234567", "review-facts");
+    await awa.says("771234567", "draft-facts");
     await awa.taps("button-change-amount", "amount-question");
-    await awa.taps("25 000", "review-facts");
+    await awa.taps("25 000", "draft-facts");
     await awa.says("/annuler", "cancel-done");
     await awa.says("/annuler", "cancel-nothing");
   },
@@ -72,18 +72,18 @@ export const depositTrouble: Scene = {
   name: "deposit-trouble",
   title: { fr: "Refus, silence et code erroné", en: "Refusals, silence and a wrong PIN" },
   async play({ awa, owner, meanwhile }) {
-    await awa.says("775559999 5000", "review-no-account");
+    await awa.says("775559999 5000", "draft-no-account");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-rejected");
     await awa.taps("button-change-number", "recipient-for-amount");
     await awa.says("/annuler", "cancel-done");
-    await awa.says("770000101 10000", "review-facts");
+    await awa.says("770000101 10000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-uncertain");
     await awa.says("/encours", "open-title");
     meanwhile({ fr: "une minute plus tard", en: "a minute later" }, 60_000);
     await awa.sees("card-paid");
-    await awa.says("771234567 2000", "review-facts");
+    await awa.says("771234567 2000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(WRONG_PIN, "card-rejected");
     await awa.taps("button-pin-again", "pad-question");
@@ -92,7 +92,7 @@ export const depositTrouble: Scene = {
     await owner.says("/rouvrir 780000001", "reopen-pins_held");
     await owner.taps("button-last-try", "reopen-whose");
     await owner.taps("Awa", "reopen-last-try");
-    await awa.says("771234567 2000", "review-facts");
+    await awa.says("771234567 2000", "draft-facts");
     await awa.taps("button-confirm", "pad-last-try");
     await awa.entersPin(PIN, "card-paid");
     await owner.says("/rouvrir 780000001", "reopen-was_open");
@@ -105,7 +105,7 @@ export const decision: Scene = {
   title: { fr: "Un dépôt à décider par une personne", en: "A deposit that a person decides" },
   async play({ awa, owner, counter, meanwhile }) {
     counter.operator.faults.add({ kind: "no_answer", money: "not_moved" });
-    await awa.says("771234567 10000", "review-facts");
+    await awa.says("771234567 10000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-uncertain");
     meanwhile({ fr: "deux heures plus tard", en: "two hours later" }, 2 * 3_600_000);

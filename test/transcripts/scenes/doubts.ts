@@ -7,7 +7,7 @@ export const pads: Scene = {
   title: { fr: "Autour du code secret", en: "Around the secret code" },
   async play({ awa, meanwhile }) {
     await awa.says(PIN, "pad-late");
-    await awa.says("771234567 5000", "review-facts");
+    await awa.says("771234567 5000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.taps("✓", "pad-short");
     await awa.says({ fr: "un instant", en: "one moment" }, "pad-waiting");
@@ -27,11 +27,11 @@ export const questions: Scene = {
   name: "questions",
   title: { fr: "Des questions restées ouvertes", en: "Questions left open" },
   async play({ awa, modou, meanwhile }) {
-    await awa.says("771234567 5000", "review-facts");
+    await awa.says("771234567 5000", "draft-facts");
     meanwhile({ fr: "un quart d’heure plus tard", en: "a quarter of an hour later" }, 15.5 * 60_000);
     await modou.says("/encours", "open-none");
     meanwhile({ fr: "encore une minute", en: "another minute" }, 60_000);
-    await awa.sees("review-swept");
+    await awa.sees("draft-swept");
     await awa.says("/carnet", "contacts-none");
     await awa.taps("button-contact-add", "contact-number-question");
     await awa.says("77 123 45 67 89 00", "number-too_long");
@@ -69,10 +69,10 @@ export const limits: Scene = {
   counter: { settings: { DEPOSIT_MAX: "50000", DAY_MAX: "60000", CUSTOMER_MONTH_MAX: "40000" } },
   async play({ awa, meanwhile }) {
     await awa.says("782223344 60000", "limit-deposit");
-    await awa.taps("50 000", "review-facts");
+    await awa.taps("50 000", "draft-facts");
     await awa.taps("button-confirm", "limit-customer_month");
     await awa.taps("button-cancel", "cancel-done");
-    await awa.says("770000101 35000", "review-facts");
+    await awa.says("770000101 35000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-uncertain");
     await awa.says("/annuler", "cancel-too-late");
@@ -80,7 +80,7 @@ export const limits: Scene = {
     await awa.taps("button-cancel", "cancel-done");
     meanwhile({ fr: "une minute plus tard", en: "a minute later" }, 60_000);
     await awa.sees("card-paid");
-    await awa.says("782223344 30000", "review-facts");
+    await awa.says("782223344 30000", "draft-facts");
     await awa.taps("button-confirm", "limit-day");
     await awa.taps("button-cancel", "cancel-done");
   },

@@ -68,12 +68,12 @@ export const manners: Scene = {
       "balance-answer",
     );
     await awa.says({ fr: "/depto 771234567 5000", en: "/depoist 771234567 5000" }, "guess-question");
-    await awa.taps("button-yes", "review-facts");
+    await awa.taps("button-yes", "draft-facts");
     await awa.says("/solde", "balance-answer");
     await awa.says("782223344 1000", "which-first-question");
     await awa.taps("button-finish-first", "which-first-kept");
     await awa.says("782223344 1000", "which-first-question");
-    await awa.taps("button-drop-it", "review-facts");
+    await awa.taps("button-drop-it", "draft-facts");
     await awa.taps("button-cancel", "cancel-done");
     await awa.says("/depot 771234567", "amount-question");
     await awa.says("/carnet", "which-first-begun-question");

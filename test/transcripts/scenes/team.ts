@@ -27,7 +27,7 @@ export const team: Scene = {
     await owner.taps("Fatou Ndiaye", "team-person");
     await owner.taps("button-limit", "invite-limit-question");
     await owner.taps("100 000", "team-limit-changed");
-    await fatou.says("771234567 8000", "review-facts");
+    await fatou.says("771234567 8000", "draft-facts");
     await fatou.taps("button-confirm", "pad-question");
     await owner.says("/equipe");
     await owner.taps("Fatou Ndiaye", "team-person");

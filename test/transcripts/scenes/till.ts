@@ -8,7 +8,7 @@ export const receipts: Scene = {
   title: { fr: "Le reçu, et sa vérification", en: "The receipt, and checking it" },
   async play(stage) {
     const { awa, modou } = stage;
-    await awa.says("771234567 5000", "review-facts");
+    await awa.says("771234567 5000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid");
     await awa.taps("button-details", "card-no-substitute");
@@ -85,7 +85,7 @@ export const reports: Scene = {
     await awa.says({ fr: "/alerte beaucoup", en: "/alert a lot" }, "alert-unreadable");
     await awa.says("/alerte 990000", "alert-set");
     await awa.hasDeposited("771234567 5000");
-    await awa.says("782223344 10000", "review-facts");
+    await awa.says("782223344 10000", "draft-facts");
     await awa.taps("button-confirm", "pad-question");
     await awa.entersPin(PIN, "card-paid", "alarm-solde-low");
     await awa.says("/alerte", "alert-level");

@@ -193,7 +193,7 @@ function settings(graph: Graph, { method, body }: GraphCall): unknown {
   return { success: true };
 }
 
-/** Templates that are handed in wait for review. */
+/** Templates that are handed in wait for draft. */
 function templates(graph: Graph, { method, body }: GraphCall): unknown {
   const { templates } = graph.parts;
   if (method === "GET") return { data: templates.list().map((one) => ({ ...one, status: one.status ?? "APPROVED" })) };

@@ -7,15 +7,15 @@ import { enterDeposit } from "../questions/enter-deposit.ts";
 import { closeWaiting, forgetQuestion } from "../questions/question.ts";
 import { answerStale } from "../questions/stale.ts";
 import { earlierSentence, type Refused, refusalSentence } from "../sentences/refusals.ts";
-import { reviewTap } from "./buttons.ts";
-import { reviewKeyboard, reviewNow } from "./review.ts";
-import { reviewFacts } from "./review-facts.ts";
+import { draftTap } from "./buttons.ts";
+import { draftKeyboard, reviewNow } from "./draft.ts";
+import { draftFacts } from "./draft-facts.ts";
 
 /**
- * Taps under a review. Only the person who was asked confirms or changes a draft, and only in the chat it was shown in (faults S7); the journal decides
+ * Taps under a draft. Only the person who was asked confirms or changes a draft, and only in the chat it was shown in (faults S7); the journal decides
  * what a button may still do: an old, repeated or foreign one gets a sentence (faults F22 to F25).
  */
-export const reviewTaps = taps(reviewTap, async (ctx, { act, id, seen = [] }) => {
+export const draftTaps = taps(draftTap, async (ctx, { act, id, seen = [] }) => {
   const deposit = await ctx.counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.actorId === ctx.person.id;
   if (!deposit || !isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
@@ -41,9 +41,9 @@ async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly Dep
   const messageId = ctx.callbackQuery?.message?.message_id;
   const { customerNames } = ctx.counter;
   if (deposit.state === "DRAFT" && messageId !== undefined && customerNames.isOld(deposit)) {
-    ctx.session.reviewTouched = true;
+    ctx.session.draftTouched = true;
     customerNames.tellAnew(deposit, messageId, reviewNow(ctx, deposit));
-    return await answerTap(ctx, ctx.say("review-asked-anew"));
+    return await answerTap(ctx, ctx.say("draft-asked-anew"));
   }
   const told = customerNames.told(deposit);
   const outcome = await ctx.counter.deposits.confirm(deposit.id, ctx.person.id, {
@@ -53,8 +53,8 @@ async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly Dep
   });
   switch (outcome.kind) {
     case "confirmed":
-      // The review's message is the deposit's card from here on: the PIN pad takes its text and its buttons over. A dialogue that a crash
-      // brought back from before the review must not wait for figures while a PIN is typed.
+      // The draft's message is the deposit's card from here on: the PIN pad takes its text and its buttons over. A dialogue that a crash
+      // brought back from before the draft must not wait for figures while a PIN is typed.
       await forgetQuestion(ctx);
       return await takeTap(ctx);
     case "already":
@@ -74,22 +74,22 @@ async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly Dep
 
 async function refuse(ctx: CounterContext, deposit: Deposit, refused: Refused): Promise<void> {
   const isHeld = refused.kind === "too_soon" || refused.kind === "earlier_open";
-  await redraw(ctx, deposit, refusalSentence(ctx, refused), reviewKeyboard(ctx, deposit.id, isHeld));
+  await redraw(ctx, deposit, refusalSentence(ctx, refused), draftKeyboard(ctx, deposit.id, isHeld));
 }
 
 /** Whether it can be confirmed by now. */
 async function lookAgain(ctx: CounterContext, deposit: Deposit): Promise<void> {
   if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
   const { text, keyboard } = await reviewNow(ctx, deposit)();
-  ctx.session.reviewTouched = true;
+  ctx.session.draftTouched = true;
   const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
-  await (changed ? takeTap(ctx) : answerTap(ctx, ctx.say("review-still-held")));
+  await (changed ? takeTap(ctx) : answerTap(ctx, ctx.say("draft-still-held")));
 }
 
-/** Shows the review again with what stands in the way. Tapped again it may be the same text, which Telegram refuses to edit: the tap is answered anyway. */
+/** Shows the draft again with what stands in the way. Tapped again it may be the same text, which Telegram refuses to edit: the tap is answered anyway. */
 async function redraw(ctx: CounterContext, deposit: Deposit, what: string, keyboard: InlineKeyboard): Promise<void> {
-  const text = `${await reviewFacts(ctx, deposit)}\n\n${what}`;
-  ctx.session.reviewTouched = true;
+  const text = `${await draftFacts(ctx, deposit)}\n\n${what}`;
+  ctx.session.draftTouched = true;
   const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
   await (changed ? takeTap(ctx) : answerTap(ctx, what));
 }
@@ -129,7 +129,7 @@ async function cancelDraft(ctx: CounterContext, deposit: Deposit): Promise<void>
 /** The second, different tap that the same number and amount within minutes needs: another label in another place than Confirm. It knows what was seen. */
 function lookAlikeKeyboard({ say }: CounterContext, id: DepositId, seen: readonly DepositId[]): InlineKeyboard {
   return new InlineKeyboard()
-    .text(say("button-cancel"), reviewTap("cancel", { id }))
+    .text(say("button-cancel"), draftTap("cancel", { id }))
     .row()
-    .text(say("button-deposit-anyway"), reviewTap("anyway", { id, seen }));
+    .text(say("button-deposit-anyway"), draftTap("anyway", { id, seen }));
 }

@@ -1,8 +1,8 @@
 import type { Instant } from "../../domain/clock.ts";
 import { formatXof, type Xof } from "../../domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../domain/msisdn.ts";
+import type { BalanceAlerts } from "../../domain/ports/balance-alerts.ts";
 import type { NewMessage } from "../../domain/ports/journal.ts";
-import type { SoldeAlerts } from "../../domain/ports/solde-alerts.ts";
 import { enqueue } from "../journal/outbox.ts";
 import { changeSealed, requireNone, seal, whole } from "../journal/seals.ts";
 import type { Reader } from "../journal/storage.ts";
@@ -10,7 +10,7 @@ import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
 
 /** Makes the alerts over the journal's database. */
-export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
+export function createBalanceAlerts({ read, write }: Transactions): BalanceAlerts {
   return {
     level: async (wallet) => (await read((db) => find(db, wallet)))?.level as Xof | undefined,
 
@@ -35,9 +35,9 @@ export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
         await writeNote(unit, { at: by.at, act });
       }),
 
-    async hear(wallet, solde, lastsUntil) {
+    async hear(wallet, balance, lastsUntil) {
       const alert = await read((db) => find(db, wallet));
-      const below = alert !== undefined && solde.amount < alert.level ? 1 : 0;
+      const below = alert !== undefined && balance.amount < alert.level ? 1 : 0;
       if (alert === undefined || alert.below === below) return;
       const until = below === 1 ? await lastsUntil() : undefined;
       await write(async (unit) => {
@@ -53,9 +53,9 @@ export function createSoldeAlerts({ read, write }: Transactions): SoldeAlerts {
         });
         if (!changed) return;
         const act = { by: { kind: "machine", part: "solde" }, what: "solde_heard" } as const;
-        await writeNote(unit, { at: solde.at, act });
+        await writeNote(unit, { at: balance.at, act });
         if (below === 0) return;
-        await enqueue(unit, [lowSolde(wallet, solde.amount, alert.level as Xof, alert.chat_id, until)], solde.at);
+        await enqueue(unit, [lowBalance(wallet, balance.amount, alert.level as Xof, alert.chat_id, until)], balance.at);
       });
     },
   };
@@ -74,8 +74,8 @@ async function find(db: Reader, wallet: Msisdn) {
 }
 
 /** Told in the person's language when it is delivered, so hour and minute go as figures. */
-function lowSolde(wallet: Msisdn, solde: Xof, level: Xof, chatId: number, until: Instant | undefined): NewMessage {
-  const values = { wallet: formatMsisdn(wallet), balance: formatXof(solde), level: formatXof(level) };
+function lowBalance(wallet: Msisdn, balance: Xof, level: Xof, chatId: number, until: Instant | undefined): NewMessage {
+  const values = { wallet: formatMsisdn(wallet), balance: formatXof(balance), level: formatXof(level) };
   if (until === undefined) return { kind: "alarm", chatId, alarm: "solde-low", values };
   const [hour = "", minute = ""] = new Date(until).toISOString().slice(11, 16).split(":");
   return { kind: "alarm", chatId, alarm: "solde-low-until", values: { ...values, hour: String(Number(hour)), minute } };

@@ -7,10 +7,10 @@ import type { DrawReview } from "../ground/counter.ts";
 import { ask } from "../questions/question.ts";
 import { type WithWayBack, withBack } from "../questions/way-back.ts";
 import { limitSentence, walletSentence } from "../sentences/refusals.ts";
-import { reviewTap } from "./buttons.ts";
+import { draftTap } from "./buttons.ts";
+import { calledLine, draftFacts } from "./draft-facts.ts";
 import { lookAtRefused } from "./look-at-refused.ts";
 import { remarkLines } from "./remark-lines.ts";
-import { calledLine, reviewFacts } from "./review-facts.ts";
 
 /** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
 export interface Gathered extends Pick<DepositWish, "recipient" | "amount" | "replaces"> {
@@ -22,8 +22,8 @@ export interface Gathered extends Pick<DepositWish, "recipient" | "amount" | "re
 /** The dialogue is over, or a smaller amount would do: why another one is asked for. */
 export type Shown = "over" | { readonly because: string };
 
-/** Writes the draft and shows it for review, or says why there is none. */
-export async function showReview(ctx: CounterContext, wish: Gathered): Promise<Shown> {
+/** Writes the draft and shows it or says why there is none. */
+export async function showDraft(ctx: CounterContext, wish: Gathered): Promise<Shown> {
   const chatId = ctx.chatId;
   if (wish.replaces === undefined) await lookAtRefused(ctx, wish);
   const outcome = await ctx.counter.deposits.draft({
@@ -44,11 +44,11 @@ export async function showReview(ctx: CounterContext, wish: Gathered): Promise<S
   if (wish.called === undefined) delete ctx.session.called;
   else ctx.session.called = wish.called;
   ctx.counter.customerNames.tellLater(deposit, draw);
-  ctx.counter.testBench.reviewed(deposit);
+  ctx.counter.testBench.drafted(deposit);
   return "over";
 }
 
-/** A review as it is at this moment: drawn anew for a draft that stands already, with what should be known of it by now. */
+/** A draft as it is at this moment: drawn anew for a draft that stands already, with what should be known of it by now. */
 export function reviewNow(ctx: CounterContext, deposit: Deposit): DrawReview {
   const { called, draft } = ctx.session;
   return async () => {
@@ -60,23 +60,23 @@ export function reviewNow(ctx: CounterContext, deposit: Deposit): DrawReview {
 
 async function drawReview(ctx: CounterContext, deposit: Deposit, remarks: readonly Remark[], called?: string) {
   const lines = [
-    await reviewFacts(ctx, deposit),
+    await draftFacts(ctx, deposit),
     ...(await calledLine(ctx, deposit, called)),
     ...(await remarkLines(ctx, deposit, remarks)),
   ];
   const isHeld = remarks.some(({ kind }) => kind === "not_yet");
-  return { text: lines.join("\n"), keyboard: reviewKeyboard(ctx, deposit.id, isHeld) };
+  return { text: lines.join("\n"), keyboard: draftKeyboard(ctx, deposit.id, isHeld) };
 }
 
 /** Confirm, change the number or the amount, cancel. One that is held for now cannot be confirmed: it can be looked at again. */
-export function reviewKeyboard(ctx: CounterContext, id: DepositId, isHeld = false): WithWayBack {
+export function draftKeyboard(ctx: CounterContext, id: DepositId, isHeld = false): WithWayBack {
   const keyboard = new InlineKeyboard()
-    .text(ctx.say(isHeld ? "button-refresh" : "button-confirm"), reviewTap(isHeld ? "fresh" : "ok", { id }))
+    .text(ctx.say(isHeld ? "button-refresh" : "button-confirm"), draftTap(isHeld ? "fresh" : "ok", { id }))
     .row()
-    .text(ctx.say("button-change-number"), reviewTap("number", { id }))
-    .text(ctx.say("button-change-amount"), reviewTap("amount", { id }))
+    .text(ctx.say("button-change-number"), draftTap("number", { id }))
+    .text(ctx.say("button-change-amount"), draftTap("amount", { id }))
     .row();
-  return withBack(keyboard, ctx.say("button-cancel"), reviewTap("cancel", { id }));
+  return withBack(keyboard, ctx.say("button-cancel"), draftTap("cancel", { id }));
 }
 
 async function sayRefusal(ctx: CounterContext, outcome: Exclude<DraftOutcome, { kind: "drafted" }>): Promise<Shown> {

@@ -5,7 +5,7 @@ import type { Msisdn } from "../domain/msisdn.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
 import { type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
 import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
-import type { EngineParts, WalletFloat } from "./parts.ts";
+import type { BalancesWithPins, EngineParts } from "./parts.ts";
 import type { PinNews } from "./pin-news.ts";
 import { createPinUse } from "./pin-use.ts";
 import { createPins } from "./pins.ts";
@@ -15,13 +15,13 @@ import { card } from "./telling.ts";
  * Makes the reader of balances. What it read is remembered only in memory: a balance on disk would be believed too long. `heard` hears of every
  * answer; `news` says who is told of PINs.
  */
-export function createFloat(
+export function createBalances(
   operator: Operator,
   journal: Journal,
   clock: Clock,
   heard: (distributor: Msisdn, answer: BalanceAnswer, at: Instant) => void = () => {},
   news?: PinNews,
-): WalletFloat {
+): BalancesWithPins {
   const known = new Map<Msisdn, { balance: Xof; at: Instant }>();
   const pins = createPins({ operator, journal, clock, news });
 
@@ -59,8 +59,11 @@ export function createFloat(
 }
 
 /** Adds the new balance to a receipt that was told already. A hint, so a failure to read or write it is no failure of the deposit. */
-export async function readBalanceAfter({ journal, clock, float, log }: EngineParts, deposit: Deposit): Promise<void> {
-  const answer = await float.read(deposit.distributor);
+export async function readBalanceAfter(
+  { journal, clock, balances, log }: EngineParts,
+  deposit: Deposit,
+): Promise<void> {
+  const answer = await balances.read(deposit.distributor);
   if (answer.kind !== "balance") return;
   try {
     await journal.move(balanceMove(deposit, answer.balance, clock.now()));

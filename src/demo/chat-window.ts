@@ -125,7 +125,8 @@ const MIME_TYPES = new Map([
   ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
 ]);
 
-function fileOf(path: string, content: Buffer) {
+/** A file of this machine as a phone sends it. */
+export function fileOf(path: string, content: Buffer) {
   return { name: basename(path), content, ...mimeType(path) };
 }
 

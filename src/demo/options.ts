@@ -11,6 +11,8 @@ export interface DemoOptions {
   port: number | undefined;
   /** Only the page, until a signal: no chat in the terminal. */
   page: boolean;
+  /** The chat in the terminal is WhatsApp's. */
+  whatsapp: boolean;
   /** Show the bot's own log. */
   verbose: boolean;
   help: boolean;
@@ -18,8 +20,9 @@ export interface DemoOptions {
 
 export const HELP = `npm run demo [-- options]
 
-Starts a practice operator, a local chat server and the bot on this machine, and opens a chat with the bot: here, and in
-the browser under the address that is printed, with several people's phones and the operator's books beside them.
+Starts a practice operator, a local chat server, a local WhatsApp and the bot on this machine, and opens a chat with the
+bot: here, and in the browser under the address that is printed, with several people's phones and the operator's books
+beside them.
 Nothing leaves the machine; no account is needed; no money moves.
 
   --json            one JSON object per event: {"type","chat","message_id","text","buttons":[["label"]]},
@@ -28,6 +31,7 @@ Nothing leaves the machine; no account is needed; no money moves.
   --language fr|en  the language of the phone (fr)
   --port N          the port of the page (8221, or the next that is free; 0 for any)
   --page            only the page, until Ctrl+C: no chat in the terminal; everybody has the page that encrypts the PIN
+  --whatsapp        the chat in the terminal is WhatsApp's; without it the terminal has Telegram, and WhatsApp is on the page alone
   --verbose         show the bot's log on stderr
   --help            this text
 
@@ -57,15 +61,16 @@ export function readOptions(args: string[]): DemoOptions {
       language: { type: "string", default: "fr" },
       port: { type: "string" },
       page: { type: "boolean", default: false },
+      whatsapp: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  const { json, data, language, page, verbose, help } = values;
+  const { json, data, language, page, whatsapp, verbose, help } = values;
   if (language !== "fr" && language !== "en") throw new Error(`--language is fr or en, not "${language}"`);
   if (data === "") throw new Error("--data needs the name of a folder");
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && (!/^\d+$/.test(values.port ?? "") || port > 65_535))
     throw new Error(`--port is a number up to 65535, not "${values.port}"`);
-  return { json, data, language, port, page, verbose, help };
+  return { json, data, language, port, page, whatsapp, verbose, help };
 }

@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly firstName: string;
   /** What their own contact card says. */
   readonly phone: string;
+  /** Where they meet the counter; Telegram unless told. */
+  readonly chat?: "whatsapp";
 }
 
 /** The person at the terminal, and the first phone of the page. */
@@ -19,7 +21,16 @@ export const CASHIER: DemoPerson = { id: 1002, role: "cashier", firstName: "Modo
 /** Has no wallet, only a say. */
 export const OWNER: DemoPerson = { id: 1003, role: "owner", firstName: "Awa", phone: "+221780000003" };
 
-/** Everybody whose phone the page shows, in this order. */
+/** Has the same account as the distributor, on WhatsApp: one counter may be in both chats. */
+export const ON_WHATSAPP: DemoPerson = {
+  id: 2001,
+  role: "distributor",
+  firstName: "Moussa",
+  phone: "+221780000005",
+  chat: "whatsapp",
+};
+
+/** Everybody whose Telegram phone the page shows, in this order. */
 export const PEOPLE: readonly DemoPerson[] = [
   DISTRIBUTOR,
   CASHIER,
@@ -35,7 +46,11 @@ export function settingsFor(people: readonly DemoPerson[], wallet: string): { DI
   const tills = people.filter(({ role }) => role === "distributor");
   const owners = people.filter(({ role }) => role === "distributor" || role === "owner");
   return {
-    DISTRIBUTORS: tills.map(({ id, firstName }) => `${id}=${wallet}:${firstName}`).join(";"),
-    OWNERS: owners.map(({ id }) => id).join(","),
+    DISTRIBUTORS: tills.map((one) => `${whoIs(one)}=${wallet}:${one.firstName}`).join(";"),
+    OWNERS: owners.map(whoIs).join(","),
   };
+}
+
+function whoIs({ id, phone, chat }: DemoPerson): string {
+  return chat === "whatsapp" ? `whatsapp:${phone}` : String(id);
 }

@@ -5,10 +5,30 @@ import { isOnItsWay } from "./on-its-way.ts";
 
 /** What must come to rest before the next line of a script is given. */
 export interface Watched {
-  server: ChatServer;
+  /** What has not reached the bot, its calls that are being served, and all of its calls. */
+  readonly activity: () => { unfetched: number; openCalls: number; callCount: number };
   /** Calls that the operator is serving now. */
-  operatorCalls: () => number;
-  person: Participant;
+  readonly operatorCalls: () => number;
+  /** Whether something was shown since the person last did something. */
+  readonly hasReacted: () => boolean;
+  /** Whether something in the chat says that a deposit is on its way. */
+  readonly isSending: () => boolean;
+}
+
+/** A person's chat on Telegram, to be watched. */
+export function watchTelegram(server: ChatServer, person: Participant, operatorCalls: () => number): Watched {
+  return {
+    operatorCalls,
+    activity: () => server.activity,
+    hasReacted: () =>
+      server.events.all
+        .slice(person.eventsBeforeLastAct)
+        .some(({ chat, type, text }) => chat === person.room.chat.id && !(type === "answer" && text === "")),
+    isSending: () =>
+      [...person.room.messages.values()].some(({ byBot, body, sentAtMs, editedAtMs = sentAtMs }) => {
+        return byBot && isOnItsWay(body.text) && Date.now() - editedAtMs < FORGOTTEN_MS;
+      }),
+  };
 }
 
 /** Time is counted in looks, not by the clock: on a busy machine the looks come later, as the bot does. */
@@ -34,34 +54,24 @@ const FORGOTTEN_MS = 60_000;
  * `over` ends the waiting early.
  */
 export async function untilQuiet(watched: Watched, over: AbortSignal): Promise<void> {
-  for (let looks = 0; looks < SILENT_LOOKS && !hasReacted(watched) && !over.aborted; looks++) await setTimeout(LOOK_MS);
+  for (let looks = 0; looks < SILENT_LOOKS && !watched.hasReacted() && !over.aborted; looks++)
+    await setTimeout(LOOK_MS);
   await untilCalm(watched, over);
 }
 
 /** The same without a reaction to wait for: after the start. */
 export async function untilCalm(watched: Watched, over: AbortSignal): Promise<void> {
   const start = performance.now();
-  let count = watched.server.activity.callCount;
+  let count = watched.activity().callCount;
   for (let calm = 0; calm < CALM_LOOKS && !over.aborted && performance.now() - start < LONGEST_MS; calm++) {
     await setTimeout(LOOK_MS);
-    const { callCount } = watched.server.activity;
+    const { callCount } = watched.activity();
     if (callCount !== count || isBusy(watched)) calm = 0;
     count = callCount;
   }
 }
 
-function hasReacted({ server, person }: Watched): boolean {
-  const since = server.events.all.slice(person.eventsBeforeLastAct);
-  return since.some(({ chat, type, text }) => chat === person.room.chat.id && !(type === "answer" && text === ""));
-}
-
-function isBusy({ server, operatorCalls, person }: Watched): boolean {
-  const { unfetched, openCalls } = server.activity;
-  return unfetched > 0 || openCalls > 0 || operatorCalls() > 0 || isSending(person);
-}
-
-function isSending({ room }: Participant): boolean {
-  return [...room.messages.values()].some(({ byBot, body, sentAtMs, editedAtMs = sentAtMs }) => {
-    return byBot && isOnItsWay(body.text) && Date.now() - editedAtMs < FORGOTTEN_MS;
-  });
+function isBusy({ activity, operatorCalls, isSending }: Watched): boolean {
+  const { unfetched, openCalls } = activity();
+  return unfetched > 0 || openCalls > 0 || operatorCalls() > 0 || isSending();
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { isOnItsWay } from "../../src/demo/on-its-way.ts";
-import { untilQuiet } from "../../src/demo/quiet.ts";
+import { untilQuiet, watchTelegram } from "../../src/demo/quiet.ts";
 import { call } from "./call.ts";
 
 function sentence(language: string, key: string): string {
@@ -25,7 +25,10 @@ test("nothing is quiet while the operator serves a call, an update waits, or a c
   let operatorCalls = 1;
   let quiet = false;
   const never = new AbortController();
-  const waiting = untilQuiet({ server, operatorCalls: () => operatorCalls, person }, never.signal).then(() => {
+  const waiting = untilQuiet(
+    watchTelegram(server, person, () => operatorCalls),
+    never.signal,
+  ).then(() => {
     quiet = true;
   });
   const stillBusy = async () => {

@@ -36,6 +36,13 @@ test("--json holds nothing but events, in the language of the phone", async () =
   expect(events[0]?.text).toContain("Balance");
 });
 
+test("--whatsapp: the terminal's chat is WhatsApp's, as far as the link that opens the page for the code", async () => {
+  const { code, out } = await demo("771234567 5000\n:Confirmer\n/aide\n", "--whatsapp", "--port", "0");
+  expect(code).toBe(0);
+  expect(out.slice(out.indexOf("> 771234567"), out.indexOf("> :Confirmer"))).toContain("Vérifiez avant de confirmer");
+  expect(out.slice(out.indexOf("> :Confirmer"), out.indexOf("> /aide"))).toContain("[🔒 Entrer le code]");
+});
+
 test("what is printed first fits a small screen, its address last; the numbers where something goes wrong are told on request, in French", async () => {
   const { out } = await demo(":numéros\n:?\n", "--port", "0");
   const [first = "", rest = ""] = out.split(/\n(?=> )/, 2);

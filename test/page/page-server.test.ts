@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import type { News } from "../../src/demo/web/live.ts";
+import type { News } from "../../src/demo/web/news.ts";
 import { WALLET } from "../whole/counter.ts";
 import { openPage } from "./open-page.ts";
 

@@ -8,6 +8,7 @@ const place = z.int().min(0).max(100);
 export const actSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("says"), text: z.string().min(1).max(4_096) }),
   z.strictObject({ kind: z.literal("taps"), message: z.int(), data: z.string().min(1).max(64) }),
+  z.strictObject({ kind: z.literal("chooses"), message: z.int(), choice: place }),
   z.strictObject({ kind: z.literal("presses"), row: place, column: place }),
   z.strictObject({
     kind: z.literal("contact"),
@@ -44,6 +45,8 @@ export function perform(person: Participant, act: Act): Outcome {
       return {};
     case "presses":
       return press(person, act);
+    case "chooses":
+      return {}; // no Telegram phone has such keys
   }
 }
 

@@ -18,6 +18,8 @@ export interface MessageView {
   /** The label of the key whose web page gave something back; what it gave stays between the page and the bot. */
   readonly webApp?: string;
   readonly replyTo?: number;
+  /** On WhatsApp, under what the person wrote: arrived, or read by the business. */
+  readonly ticks?: "delivered" | "read";
   readonly keys: readonly (readonly KeyView[])[];
 }
 
@@ -40,7 +42,16 @@ export type KeyView =
   | { readonly label: string; readonly data: string }
   | { readonly label: string; readonly url: string }
   | { readonly label: string; readonly webApp: string }
-  | { readonly label: string; readonly copies: string };
+  | { readonly label: string; readonly copies: string }
+  /** WhatsApp's: a button by its place in the message, which stays alive for ever; and what opens a list. */
+  | { readonly label: string; readonly choice: number }
+  | { readonly label: string; readonly sheet: readonly SheetSection[] };
+
+/** A part of a list on WhatsApp. */
+export interface SheetSection {
+  readonly title?: string;
+  readonly rows: readonly { readonly label: string; readonly description?: string; readonly choice: number }[];
+}
 
 /** A key in place of the phone's keyboard. It is pressed by its place. */
 export interface ReplyKeyView {
@@ -69,7 +80,7 @@ export function replyKeys({ replyKeyboard }: Room): readonly (readonly ReplyKeyV
 }
 
 /** What kind of file it is, by its first bytes: nothing that runs is ever shown. */
-export function shownAs({ content }: StoredFile): FileView["shows"] {
+export function shownAs({ content }: Pick<StoredFile, "content">): FileView["shows"] {
   if (pictureSize(content)) return "picture";
   return content.toString("latin1", 0, 5) === "%PDF-" ? "pdf" : "nothing";
 }

@@ -1,50 +1,18 @@
-import type { BotCommand } from "@grammyjs/types";
 import type { FastifyReply } from "fastify";
-import type { SpecialNumber } from "../banner.ts";
 import type { ChatServer } from "../chat-server/chat-server.ts";
 import type { Participant } from "../chat-server/participant.ts";
 import type { DemoPerson } from "../people.ts";
-import { type MessageView, messageView, type ReplyKeyView, replyKeys } from "./chat-view.ts";
+import { messageView, replyKeys } from "./chat-view.ts";
 import type { DeskView } from "./desk-view.ts";
-
-/** What the page is told, one Server-Sent Event each. `hello` comes first and is everything; the rest changes it. */
-export type News =
-  | { type: "hello"; language: "fr" | "en"; bot: string; phones: readonly PhoneView[]; facts: Facts; desk?: DeskView }
-  /** `quiet`: it comes of no visitor's doing, while people are introduced. */
-  | { type: "message"; person: number; message: MessageView; quiet: boolean }
-  | { type: "gone"; person: number; id: number }
-  /** Comes after whatever may have changed it. */
-  | { type: "keyboard"; person: number; rows: readonly (readonly ReplyKeyView[])[] }
-  | { type: "answer"; person: number; id: number; text: string; alert: boolean }
-  | { type: "busy"; person: number; action: string }
-  | { type: "menus"; menus: readonly { person: number; menu: Menus }[] }
-  | { type: "desk"; desk: DeskView };
-
-/** One person's phone. */
-export interface PhoneView {
-  readonly id: number;
-  readonly role: DemoPerson["role"];
-  readonly name: string;
-  readonly messages: readonly MessageView[];
-  readonly keyboard: readonly (readonly ReplyKeyView[])[];
-  readonly menu: Menus;
-}
-
-/** The menu of commands, in the language that the phone speaks. */
-export type Menus = Readonly<Record<"fr" | "en", readonly BotCommand[]>>;
-
-/** What is true all the time: with which PIN and numbers one can practise. */
-export interface Facts {
-  readonly wallet: string;
-  readonly pin: string;
-  readonly customer: string;
-  readonly special: readonly SpecialNumber[];
-}
+import type { Facts, Menus, News } from "./news.ts";
+import { phoneOf, type WhatsAppSide, watchPhone } from "./whatsapp-side.ts";
 
 /** What the page is made from. */
 export interface LiveParts {
   readonly server: ChatServer;
   readonly people: readonly { readonly person: DemoPerson; readonly phone: Participant }[];
+  /** The phone with WhatsApp, if there is one. */
+  readonly whatsapp: WhatsAppSide | undefined;
   readonly language: "fr" | "en";
   readonly facts: Facts;
   readonly desk: (() => DeskView) | undefined;
@@ -91,6 +59,12 @@ export class Live {
             menus: parts.people.map(({ person: { id } }) => ({ person: id, menu: this.#menus(id) })),
           });
       }),
+      parts.whatsapp
+        ? watchPhone(parts.whatsapp, (news) => {
+            this.#tell(news);
+            this.deskChanged();
+          })
+        : () => {},
     ];
   }
 
@@ -139,11 +113,12 @@ export class Live {
   }
 
   #hello(): News {
-    const { server, people, language, facts, desk } = this.#parts;
-    const phones = people.map(({ person: { id, role, firstName }, phone: { room } }) => ({
-      ...{ id, role, name: firstName, keyboard: replyKeys(room), menu: this.#menus(id) },
+    const { server, people, whatsapp, language, facts, desk } = this.#parts;
+    const telegram = people.map(({ person: { id, role, firstName }, phone: { room } }) => ({
+      ...{ id, chat: "telegram" as const, role, name: firstName, keyboard: replyKeys(room), menu: this.#menus(id) },
       messages: [...room.messages.values()].map(messageView),
     }));
+    const phones = [...telegram, ...(whatsapp ? [phoneOf(whatsapp)] : [])];
     return { type: "hello", language, bot: server.bot.username ?? "", phones, facts, ...(desk && { desk: desk() }) };
   }
 

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { z } from "zod";
 import type { ChatServer } from "../chat-server/chat-server.ts";
 import type { Participant } from "../chat-server/participant.ts";
+import type { GraphServer } from "../graph-server/graph-server.ts";
 import type { Operator } from "../operator.ts";
 import type { DemoPerson } from "../people.ts";
 import { actSchema, perform } from "./acts.ts";
@@ -11,12 +12,15 @@ import { DeskWatch } from "./desk-view.ts";
 import { guard } from "./guard.ts";
 import { Live } from "./live.ts";
 import { servePageFiles } from "./page-files.ts";
+import { openSide, performThere } from "./whatsapp-side.ts";
 
 /** What the page is served from. */
 export interface PageParts {
   readonly server: ChatServer;
   readonly operator: Operator;
   readonly people: readonly DemoPerson[];
+  /** A phone with WhatsApp beside them. */
+  readonly whatsapp?: { readonly server: GraphServer; readonly person: DemoPerson };
   /** The language that the page begins with. */
   readonly language: "fr" | "en";
   /** 0 takes any free port. */
@@ -53,12 +57,14 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
     customer: operator.customers[0]?.number ?? "",
     special: operator.special,
   };
-  const live = new Live({ server, people: phones, language, facts, desk: desk && (() => desk.view()) });
+  const whatsapp = parts.whatsapp && openSide(parts.whatsapp.server, parts.whatsapp.person);
+  const live = new Live({ server, people: phones, whatsapp, language, facts, desk: desk && (() => desk.view()) });
 
   const app = fastify({ forceCloseConnections: true, bodyLimit: DOCUMENT_MAX_BYTES });
   guard(app);
   servePageFiles(app, language);
-  serveFiles(app, server);
+  serveFiles(app, (path) => server.file(path), "/files/*");
+  if (whatsapp) serveFiles(app, (id) => whatsapp.server.graph.parts.media.byId(id), "/whatsapp/files/*");
   let { opened } = parts;
   app.get("/live", (_request, reply) => {
     live.open(reply);
@@ -70,8 +76,9 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
   );
 
   app.post<{ Params: { id: string; language: string } }>("/phones/:id/:language/acts", ({ params, body }, reply) => {
-    const phone = find(params);
     const act = actSchema.safeParse(body);
+    if (act.success && whatsapp && isOnWhatsapp(params)) return performThere(whatsapp, act.data);
+    const phone = find(params);
     if (!phone || !act.success) return refuse(reply, act.error);
     const outcome = perform(phone, act.data);
     live.keyboardChanged(phone);
@@ -80,7 +87,7 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
   app.post<{ Params: { id: string; language: string }; Querystring: { name?: string; type?: string } }>(
     "/phones/:id/:language/documents",
     ({ params, query: { name, type }, body }, reply) => {
-      const phone = find(params);
+      const phone = whatsapp && isOnWhatsapp(params) ? whatsapp.phone : find(params);
       if (!phone || !Buffer.isBuffer(body) || !name) return refuse(reply);
       phone.sendsDocument({ name: name.slice(0, 255), content: body, ...(type && { mimeType: type.slice(0, 127) }) });
       return {};
@@ -106,6 +113,10 @@ export async function startPageServer(parts: PageParts): Promise<PageServer> {
     },
   };
 
+  function isOnWhatsapp({ id }: { id: string }): boolean {
+    return String(whatsapp?.person.id) === id;
+  }
+
   /** The phone speaks the language of the page: who has not chosen one in the chat is answered in it. */
   function find(params: { id: string; language: string }): Participant | undefined {
     const person = parts.people.find(({ id }) => String(id) === params.id);
@@ -125,9 +136,13 @@ function phoneOf(server: ChatServer, { id, role, firstName, phone }: DemoPerson,
 }
 
 /** Files of the chats. Only pictures and PDFs are shown; whatever else it is, a browser saves it and runs nothing of it. */
-function serveFiles(app: FastifyInstance, server: ChatServer): void {
-  app.get<{ Params: { "*": string } }>("/files/*", ({ params }, reply) => {
-    const file = server.file(params["*"]);
+function serveFiles(
+  app: FastifyInstance,
+  find: (path: string) => { readonly name: string; readonly content: Buffer } | undefined,
+  under: string,
+): void {
+  app.get<{ Params: { "*": string } }>(under, ({ params }, reply) => {
+    const file = find(params["*"]);
     if (!file) return reply.code(404).send({ error: "no such file" });
     const shows = shownAs(file);
     if (shows === "nothing") {

@@ -12,7 +12,7 @@ export interface Choice {
 }
 
 /** The parts that interactive messages have in common. */
-interface Framed {
+export interface Framed {
   readonly header?: Header;
   readonly body: string;
   readonly footer?: string;

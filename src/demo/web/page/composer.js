@@ -3,7 +3,7 @@ import { markEdges } from "./edges.js";
 import { say, spoken } from "./words.js";
 
 /** @import { ReplyKeyView } from "../chat-view.ts" */
-/** @import { Menus } from "../live.ts" */
+/** @import { Menus } from "../news.ts" */
 
 /**
  * @typedef {object} ComposerHands

@@ -5,7 +5,7 @@ import { find, francs, pairs, say, spoken, timeOf } from "./words.js";
 
 /** @import { AccountLine, CallLine, DeskView, MovementLine } from "../desk-view.ts" */
 /** @import { SwitchView } from "../switches.ts" */
-/** @import { Facts } from "../live.ts" */
+/** @import { Facts } from "../news.ts" */
 
 /** Amounts of the guide and the first one differ: the same deposit twice within minutes is questioned. */
 const FAULTY_AMOUNT = 2_500;

@@ -1,7 +1,7 @@
 import { $, h, sign } from "./dom.js";
 import { say } from "./words.js";
 
-/** @import { FileView } from "../chat-view.ts" */
+/** @import { FileView, SheetSection } from "../chat-view.ts" */
 
 for (const button of document.querySelectorAll("[data-close]")) {
   if (button.classList.contains("round")) button.append(sign("close"));
@@ -34,6 +34,33 @@ export function askContact(share) {
     const fields = new FormData(form);
     share(String(fields.get("phone")), String(fields.get("firstName")));
   };
+  box.showModal();
+}
+
+/**
+ * A list as WhatsApp opens it: one row is marked, and then sent.
+ * @param {string} title
+ * @param {readonly SheetSection[]} sections
+ * @param {(choice: number) => void} choose
+ */
+export function openSheet(title, sections, choose) {
+  const box = dialog("sheet-dialog");
+  const form = /** @type {HTMLFormElement} */ ($("form", box));
+  $("#sheet-title").textContent = title;
+  $(".rows", box).replaceChildren(
+    ...sections.flatMap(({ title: heading, rows }) => [
+      ...(heading === undefined ? [] : [h("h3", {}, heading)]),
+      ...rows.map(({ label, description, choice }) =>
+        h(
+          "label",
+          {},
+          h("span", {}, h("b", {}, label), description !== undefined && h("small", {}, description)),
+          h("input", { type: "radio", name: "choice", value: choice, required: true }),
+        ),
+      ),
+    ]),
+  );
+  form.onsubmit = () => choose(Number(new FormData(form).get("choice")));
   box.showModal();
 }
 

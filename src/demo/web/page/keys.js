@@ -28,6 +28,8 @@ export function createKeys(press, release) {
         const button = /** @type {HTMLButtonElement} */ (row.children[place]);
         if (button.textContent === key.label) continue;
         button.textContent = key.label;
+        button.classList.toggle("opens", "url" in key);
+        button.classList.toggle("lists", "sheet" in key);
         button.removeAttribute("aria-busy");
       }
     }

@@ -6,7 +6,7 @@ import { createPhone } from "./phone.js";
 import { listen } from "./talk.js";
 import { say, speak, spoken, translate } from "./words.js";
 
-/** @import { News, PhoneView } from "../live.ts" */
+/** @import { News, PhoneView } from "../news.ts" */
 
 /** @type {Map<number, ReturnType<typeof createPhone>>} */
 const phones = new Map();
@@ -68,7 +68,7 @@ function hear(news) {
     case "answer":
       return phones.get(news.person)?.answer(news.id, news.text, news.alert);
     case "busy":
-      return phones.get(news.person)?.showBusy(news.action);
+      return phones.get(news.person)?.showBusy(news.action, news.ms);
     case "menus":
       for (const { person, menu } of news.menus) phones.get(person)?.setMenus(menu);
       return;
@@ -112,7 +112,8 @@ function linkFrom(url) {
   if (hostname !== "t.me" || pathname !== `/${bot}`)
     return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" });
   const open = () => {
-    const choices = views.map(({ id, name, role }) => ({ id, label: `${name} · ${say(role)}` }));
+    const there = views.filter(({ chat }) => chat === "telegram");
+    const choices = there.map(({ id, name, role }) => ({ id, label: `${name} · ${say(role)}` }));
     askWhoOpens(choices, (id) => {
       people.choose(id);
       phones.get(id)?.says(start ? `/start ${start}` : "/start");

@@ -58,6 +58,7 @@ export function createMessage(first, hands) {
         { class: "meta" },
         message.edited && h("span", { class: "edited" }, say("edited")),
         h("time", { datetime: new Date(message.at).toISOString() }, timeOf(message.at)),
+        message.ticks !== undefined && ticksOf(message.ticks),
       ),
     );
   }
@@ -87,6 +88,16 @@ function fileOf(file, text, hands) {
     h("span", { class: "kind" }, sign("document")),
     about,
     shows === "nothing" ? saves : h("button", { type: "button", class: "save", onclick: opens }, say("open-pdf")),
+  );
+}
+
+/** Arrived, or read. @param {"delivered" | "read"} ticks */
+function ticksOf(ticks) {
+  return h(
+    "span",
+    { class: `ticks ${ticks}` },
+    sign("ticks"),
+    h("span", { class: "unseen" }, say(ticks === "read" ? "ticks-read" : "ticks-delivered")),
   );
 }
 

@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { say } from "./words.js";
 
-/** @import { PhoneView } from "../live.ts" */
+/** @import { PhoneView } from "../news.ts" */
 /** @import { createPhone } from "./phone.js" */
 
 /**
@@ -71,12 +71,12 @@ export function createPeople(bar, stage, sideBySide, phones) {
   function show() {
     document.body.classList.toggle("all", all);
     sideBySide.setAttribute("aria-pressed", String(all));
-    for (const { id, name, role } of views) {
+    for (const { id, chat, name, role } of views) {
       const button = bar.querySelector(`[data-person="${id}"]`);
       const count = unread.get(id)?.size ?? 0;
       button?.setAttribute("aria-pressed", String(id === chosen));
       button?.replaceChildren(
-        h("b", {}, say(role)),
+        h("b", {}, say(chat === "whatsapp" ? chat : role)),
         h("span", { class: "line" }, h("small", {}, name), count > 0 && unreadMark(count)),
       );
       phones.get(id)?.element.classList.toggle("chosen", id === chosen);

@@ -1,5 +1,5 @@
 import { createComposer } from "./composer.js";
-import { askContact, openWebApp, showAlert, showFile } from "./dialogs.js";
+import { askContact, openSheet, openWebApp, showAlert, showFile } from "./dialogs.js";
 import { h } from "./dom.js";
 import { takeDrops } from "./drops.js";
 import { createLog } from "./log.js";
@@ -8,7 +8,7 @@ import { find, say, translate } from "./words.js";
 
 /** @import { Act } from "../acts.ts" */
 /** @import { KeyView, MessageView, ReplyKeyView } from "../chat-view.ts" */
-/** @import { Facts, Menus, PhoneView } from "../live.ts" */
+/** @import { Facts, Menus, PhoneView } from "../news.ts" */
 
 /** Telegram shows "typing…" this long, or until the next message. */
 const BUSY_MS = 5_000;
@@ -24,7 +24,8 @@ export const FIRST_AMOUNT = 5_000;
  * @param {(url: string) => HTMLElement} link Makes what a link in the chat is.
  */
 export function createPhone(view, facts, link) {
-  const { id, role } = view;
+  const { id } = view;
+  const role = view.chat === "whatsapp" ? "whatsapp" : view.role;
   const state = h("small", { class: "state", "data-say": "online" });
   const badge = h("span", { class: "badge" });
   const toast = h("p", { class: "toast", role: "status" });
@@ -37,7 +38,7 @@ export function createPhone(view, facts, link) {
   });
   const element = h(
     "article",
-    { class: "phone", "data-role": role },
+    { class: "phone", "data-role": view.role, "data-chat": view.chat },
     h("header", {}, h("img", { src: "/icon.svg", alt: "" }), h("div", {}, h("b", {}, "Guichet"), state), badge),
     h("div", { class: "screen" }, log.element, log.end, empty, toast),
     composer.element,
@@ -77,10 +78,13 @@ export function createPhone(view, facts, link) {
     if (isNew && !message.mine) notBusy();
   }
 
-  /** @param {string} action */
-  function showBusy(action) {
+  /**
+   * @param {string} action
+   * @param {number} [ms]
+   */
+  function showBusy(action, ms = BUSY_MS) {
     clearTimeout(busyTimer);
-    busyTimer = window.setTimeout(notBusy, BUSY_MS);
+    busyTimer = window.setTimeout(notBusy, ms);
     tellState(action.startsWith("upload") ? "uploading" : "typing");
     log.showBusy(true);
   }
@@ -136,7 +140,7 @@ export function createPhone(view, facts, link) {
       h("button", { type: "button", class: look, "data-say": "start", onclick: () => begin("/start") });
     const title = h("b", {}, find(`start-title-${role}`) ?? say("start-title"));
     const what = h("p", {}, find(`start-what-${role}`) ?? say("start-what"));
-    if (role !== "distributor") return [title, what, start("main")];
+    if (view.role !== "distributor") return [title, what, start("main")];
     const first = `${facts.customer} ${FIRST_AMOUNT}`;
     const deposit = h(
       "button",
@@ -157,9 +161,19 @@ export function createPhone(view, facts, link) {
    */
   function tap(message, key) {
     if ("data" in key) void perform({ kind: "taps", message, data: key.data });
+    else if ("choice" in key) choose(message, key.choice);
+    else if ("sheet" in key) openSheet(key.label, key.sheet, (choice) => choose(message, choice));
     else if ("webApp" in key) openWebApp(key.webApp, key.label, undefined);
     else if ("copies" in key) void navigator.clipboard.writeText(key.copies).then(() => tell(say("copied")));
     else link(key.url).click();
+  }
+
+  /**
+   * @param {number} message
+   * @param {number} choice
+   */
+  function choose(message, choice) {
+    void perform({ kind: "chooses", message, choice });
   }
 
   /**

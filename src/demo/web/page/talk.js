@@ -1,6 +1,6 @@
 import { spoken } from "./words.js";
 
-/** @import { News } from "../live.ts" */
+/** @import { News } from "../news.ts" */
 /** @import { Act, Outcome } from "../acts.ts" */
 
 /** Larger files are refused by the server; Telegram takes no more either. */

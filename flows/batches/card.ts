@@ -34,6 +34,11 @@ export function renderBatch(view: BatchView, say: Say, now: Instant): Card {
   return { text: text.join("\n"), keyboard: batchKeyboard(view, say) };
 }
 
+/** What is left of the message of a batch that is told further down. */
+export function movedBatch(batch: Batch, say: Say): string {
+  return `${batchTitle(batch, say)}\n\n${say("batch-moved")}`;
+}
+
 /** Which sentence counts the lines of one outcome. */
 function countKey({ state }: Batch, outcome: LineOutcome): string {
   if (outcome === "not_sent") return state === "STOPPED" ? "batch-never-sent" : "batch-not-sent";

@@ -137,6 +137,10 @@ async function answer(ctx: CounterContext, outcome: ActOutcome, done: string): P
   }
 }
 
-async function stale(ctx: CounterContext, { state }: Batch): Promise<void> {
+/** The batch's own message is drawn anew; any other one that asked about it loses its buttons. */
+async function stale(ctx: CounterContext, { id, state }: Batch): Promise<void> {
   await answerTap(ctx, ctx.say(`stale-batch-${state}`));
+  const standing = await ctx.counter.books.batches.cardMessage(id, ctx.chatId);
+  if (standing !== undefined && standing !== ctx.callbackQuery?.message?.message_id) await dropButtons(ctx);
+  await ctx.counter.journal.tell({ kind: "batch", chatId: ctx.chatId, batchId: id });
 }

@@ -6,7 +6,6 @@ import { taps } from "../ground/taps.ts";
 import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
 import { answerStale } from "../questions/stale.ts";
 import { limitSentence, walletSentence } from "../sentences/refusals.ts";
-import { showCard } from "../sentences/show-card.ts";
 import { type ApprovalAct, approvalButtons, approvalTap, REFUSALS, refusalButtons } from "./approval-buttons.ts";
 
 /** Taps under a deposit that waits for an owner's word. Who may say it, and whether it still waits, is asked of the journal at the tap (faults S7). */
@@ -31,8 +30,7 @@ async function say(ctx: TapContext, deposit: Deposit, verdict: Verdict): Promise
     case "said":
       return await takeTap(ctx);
     case "over":
-      await answerStale(ctx, outcome.deposit);
-      return await showCard(ctx, outcome.deposit, false);
+      return await answerStale(ctx, outcome.deposit);
     case "over_limit":
       return await answerTap(ctx, limitSentence(ctx, outcome));
     case "wallet_closed":

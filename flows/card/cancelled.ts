@@ -11,6 +11,7 @@ export const cancelled: CardRenderer = ({ deposit }, say, language) => ({
 
 const TITLES: Readonly<Record<string, string>> = {
   expired: "card-expired",
+  replaced: "card-replaced",
   wallet_closed: "card-wallet-closed",
   person_stopped: "reason-person_stopped",
   limit_lowered: "card-limit-lowered",

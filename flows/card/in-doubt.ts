@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { Instant } from "../../src/domain/clock.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
-import { formatMoment, formatSpan, upToMinute } from "../../src/domain/local-time.ts";
+import { formatMoment, upToMinute } from "../../src/domain/local-time.ts";
 import { decidableFrom } from "../../src/domain/look-up-pauses.ts";
 import type { Say } from "../ground/say.ts";
 import { depositFacts } from "../sentences/facts.ts";
@@ -44,16 +44,11 @@ function whyInDoubt({ reason, operatorCode: code = "" }: Deposit, say: Say): str
   return reason === "refused_again" ? [say("card-refused-again", { code })] : [];
 }
 
-/** A card stands as it is until the next look: a longer span would still be read long after it was true, so a time is told instead. */
-const LONGEST_SPAN_MS = 60_000;
-
-/** "Nous vérifions depuis 14 h 02. Prochaine vérification dans 1 min." */
+/** "Nous vérifions depuis 14 h 02. Prochaine vérification : 14 h 03." A card stands as it is until it is drawn anew: a time stays true, a span does not. */
 export function sinceAndNext(deposit: Deposit, since: string, say: Say, language: Language, now: Instant): string {
   const { nextLookAt } = deposit;
   if (nextLookAt === undefined || nextLookAt <= now) return say("card-looking-now", { since });
-  return nextLookAt - now <= LONGEST_SPAN_MS
-    ? say("card-next-look", { since, in: formatSpan(nextLookAt - now) })
-    : say("card-next-look-later", { since, at: formatMoment(upToMinute(nextLookAt), now, language) });
+  return say("card-next-look", { since, at: formatMoment(upToMinute(nextLookAt), now, language) });
 }
 
 /** Look now; and once a person may decide, and this one may, decide (contract README 8.7). */

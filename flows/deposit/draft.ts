@@ -39,10 +39,11 @@ export async function showDraft(ctx: CounterContext, wish: Gathered): Promise<Sh
   const { deposit } = outcome;
   const draw = () => drawReview(ctx, deposit, outcome.remarks, wish.called);
   const { text, keyboard } = await draw();
-  await ask(ctx, text, keyboard);
+  const messageId = await ask(ctx, text, keyboard);
   ctx.session.draft = deposit.id;
   if (wish.called === undefined) delete ctx.session.called;
   else ctx.session.called = wish.called;
+  await ctx.counter.journal.shownIn(deposit.id, { chatId, messageId });
   ctx.counter.customerNames.tellLater(deposit, draw);
   ctx.counter.testBench.drafted(deposit);
   return "over";

@@ -100,7 +100,16 @@ export interface Ports {
   readonly till: Till;
   readonly journal: Pick<
     Journal,
-    "recent" | "usualAmounts" | "byReference" | "byTransactionId" | "tell" | "note" | "wallet" | "events"
+    | "recent"
+    | "usualAmounts"
+    | "byReference"
+    | "byTransactionId"
+    | "tell"
+    | "note"
+    | "wallet"
+    | "cardMessage"
+    | "shownIn"
+    | "events"
   >;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference" | "rowsById">;
   readonly sheets: Sheets;

@@ -19,7 +19,7 @@ import { offer, withClose } from "../questions/way-back.ts";
 import { prepareSentence } from "../sentences/prepare-sentence.ts";
 import { tapAnswer } from "./answer.ts";
 import { type ListAct, listTap, type SeenOfList } from "./buttons.ts";
-import { type CheckView, chosenLines, shownHash } from "./check-card.ts";
+import { type CheckView, chosenLines, shownHash, titleOf } from "./check-card.ts";
 import { enterChoose } from "./choose.ts";
 import { offerEarlier } from "./earlier.ts";
 import { sendFix, sendTemplate } from "./files.ts";
@@ -68,7 +68,7 @@ const ACTS: Readonly<Record<ListAct, Act>> = {
   async cancel(ctx, list) {
     const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };
     if ((await ctx.counter.books.lists.cancel(list, by)) === "lost") return await stale(ctx, list);
-    await dropButtons(ctx);
+    await showOver(ctx, list, "list-cancelled");
     await answerTap(ctx, ctx.say("list-cancelled"));
   },
   anew: (ctx, list) => readOtherwise(ctx, list, {}),
@@ -169,7 +169,7 @@ async function handOver(ctx: TapContext, list: KeptList, view: CheckView): Promi
     headings: list.content.headings,
   });
   const isThere = prepared.kind === "prepared" || prepared.kind === "already";
-  if (isThere) await dropButtons(ctx);
+  if (isThere) await showOver(ctx, list, "stale-list-CONFIRMED");
   else await ctx.counter.books.lists.reopen(list);
   await answerTap(ctx, prepareSentence(prepared, ctx.say));
   await askPinAtOnce(ctx, prepared);
@@ -204,6 +204,11 @@ async function askAgain(
 }
 
 async function stale(ctx: CounterContext, list: KeptList): Promise<void> {
-  if (list.state !== "CHECKED" && list.state !== "ASKED") await ifStillThere(() => ctx.editMessageReplyMarkup());
+  if (list.state !== "CHECKED" && list.state !== "ASKED") await showOver(ctx, list, `stale-list-${list.state}`);
   await answerTap(ctx, ctx.say(`stale-list-${list.state}`));
+}
+
+/** In the place of what was asked about a list: that it is over, so that nothing there asks any more (faults F62). */
+async function showOver(ctx: CounterContext, list: KeptList, sentence: string): Promise<void> {
+  await ifStillThere(() => ctx.editMessageText(`${titleOf(list, ctx.say)}\n\n${ctx.say(sentence)}`));
 }

@@ -2,13 +2,22 @@ import { awaitsApproval } from "../../src/domain/approval.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { Progress } from "../../src/domain/ports/deposits.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
-import { answerTap, dropButtons } from "./chat.ts";
+import { depositFacts } from "../sentences/facts.ts";
+import { showCard } from "../sentences/show-card.ts";
+import { answerTap, dropButtons, ifStillThere } from "./chat.ts";
 import { leave } from "./question.ts";
 
-/** What a button says that came too late: where the deposit stands now. */
+/** What a button says that came too late: where the deposit stands now. What the message said before is not left standing (faults F62). */
 export async function answerStale(ctx: CounterContext, deposit: Deposit): Promise<void> {
-  await answerTap(ctx, ctx.say(staleKey(deposit, ctx.counter.deposits.progress(deposit.id))));
-  if (deposit.state === "CANCELLED") await dropButtons(ctx);
+  const key = staleKey(deposit, ctx.counter.deposits.progress(deposit.id));
+  await answerTap(ctx, ctx.say(key));
+  const tapped = ctx.callbackQuery?.message?.message_id;
+  if (tapped === undefined) return;
+  if (tapped === (await ctx.counter.journal.cardMessage(deposit.id, ctx.chatId)))
+    return await showCard(ctx, deposit, false);
+  await dropButtons(ctx);
+  if (deposit.state !== "CANCELLED") return;
+  await ifStillThere(() => ctx.editMessageText(`${ctx.say(key)}\n\n${depositFacts(deposit, ctx.say, ctx.language)}`));
 }
 
 /**

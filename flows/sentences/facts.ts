@@ -23,3 +23,8 @@ export function depositFacts(deposit: Deposit, say: Say, language: Language): st
   });
   return name === undefined ? facts : `${facts}\n${say("draft-operator-name", { name })}`;
 }
+
+/** What is left of a card whose deposit is told further down. */
+export function movedCard(deposit: Deposit, say: Say, language: Language): string {
+  return `${say("card-moved")}\n\n${depositFacts(deposit, say, language)}`;
+}

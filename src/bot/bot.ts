@@ -34,6 +34,7 @@ import { inOrder } from "./middleware/in-order.ts";
 import { speak } from "./middleware/language.ts";
 import { lateTaps } from "./middleware/late-taps.ts";
 import { measured } from "./middleware/measured.ts";
+import { metAgain } from "./middleware/met-again.ts";
 import { notUnderstood } from "./middleware/not-understood.ts";
 import { once, type SeenUpdates } from "./middleware/once.ts";
 import { privateChatsOnly } from "./middleware/private-chats.ts";
@@ -231,6 +232,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(inOrder(order));
   bot.use(once(parts.seen, reached));
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
+  bot.use(metAgain(journal, log));
   bot.use(readMessage(FLOWS));
   bot.use(admit({ people, team: books.team, receipts: books.receipts, clock, words, defaultLanguage }));
   bot.use(typing.middleware);

@@ -39,6 +39,18 @@ export async function editMessage(api: Api, chatId: number, messageId: number, s
   }
 }
 
+/**
+ * Makes a message that is followed by a newer one say so, and nothing that may change: nobody edits it any more (faults F62). One that Telegram does
+ * not let be edited stays. Throws when Telegram is away: then the newer one waits with it.
+ */
+export async function pointBelow(api: Api, chatId: number, messageId: number, text: string): Promise<void> {
+  try {
+    await editMessage(api, chatId, messageId, { text });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
+}
+
 function options({ buttons }: Shown) {
   return {
     ...(buttons && { reply_markup: { inline_keyboard: buttons.map((row) => [...row]) } }),

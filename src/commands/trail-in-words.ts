@@ -31,6 +31,7 @@ export const ACTS: Readonly<Record<string, string>> = {
   receipt: "made a receipt",
   verify_receipt: "checked the code of a receipt",
   drop_message: "gave up telling somebody about it",
+  hold_message: "kept what could not be told until its reader is back",
   accept_row: "took its row as it was found, after it had been changed past the program",
 };
 

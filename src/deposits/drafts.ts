@@ -13,7 +13,7 @@ import { brakeView } from "./brake-view.ts";
 import { aloneAt, approversOf, mayDeposit, ownLimitAt } from "./ceilings.ts";
 import { depositIdOf } from "./deposit-id.ts";
 import type { EngineParts } from "./parts.ts";
-import { cardsOf } from "./telling.ts";
+import { cardsWhereShown } from "./telling.ts";
 
 /** Deposits before they are confirmed, and what gives them up. */
 export type Drafts = Pick<Deposits, "draft" | "cancel" | "instead">;
@@ -91,7 +91,7 @@ export function createDrafts(parts: EngineParts): Drafts {
       at: clock.now(),
       set: { reason: why, settledAt: clock.now() },
       act: { by: { kind: "person", id: by }, what: "cancel" },
-      tell: deposit.state === "CONFIRMED" ? cardsOf(parts, deposit) : [],
+      tell: cardsWhereShown(parts, deposit),
     });
     return moved.kind === "moved" ? { kind: "cancelled", deposit: moved.deposit } : await cancel(id, by, why);
   }

@@ -3,7 +3,7 @@ import { batchOf } from "../domain/batch.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
 import type { EngineParts } from "./parts.ts";
-import { cardsOf } from "./telling.ts";
+import { cardsWhereShown } from "./telling.ts";
 
 /** How long a draft may be confirmed, and a confirmed deposit may wait for its PIN, in milliseconds. Older ones are expired: the customer has left. */
 export const DRAFT_LIFE_MS = 15 * 60_000;
@@ -29,7 +29,7 @@ export async function expire(parts: EngineParts, deposit: Deposit): Promise<Depo
     at: now,
     set: { reason: isLate ? "approval_late" : "expired", settledAt: now },
     act: { by: { kind: "machine", part: "expiry" }, what: "expire" },
-    tell: deposit.state === "CONFIRMED" ? cardsOf(parts, deposit, isLate) : [],
+    tell: cardsWhereShown(parts, deposit, isLate),
   });
   return moved.kind === "moved" || moved.kind === "lost" ? moved.deposit : deposit;
 }

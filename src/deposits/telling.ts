@@ -78,6 +78,11 @@ export function cardsOf({ owners }: { owners: readonly number[] }, deposit: Depo
   return [card(deposit, deposit.chatId, fresh), ...elsewhere(deposit, owners)];
 }
 
+/** The same for a deposit that is given up, which may still be a draft under review (faults F62). The line of a list that nobody confirmed is shown nowhere. */
+export function cardsWhereShown(parts: { owners: readonly number[] }, deposit: Deposit, fresh = false): NewMessage[] {
+  return deposit.state === "DRAFT" && batchOf(deposit) !== undefined ? [] : cardsOf(parts, deposit, fresh);
+}
+
 function elsewhere(deposit: Deposit, owners: readonly number[]): NewMessage[] {
   const chats = awaitsApproval(deposit) ? owners : deposit.approvedBy === undefined ? [] : [deposit.approvedBy];
   return chats.filter((chatId) => chatId !== deposit.chatId).map((chatId) => card(deposit, chatId));

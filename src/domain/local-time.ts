@@ -50,14 +50,6 @@ export function upToMinute(at: Instant): Instant {
   return Math.ceil(at / 60_000) * 60_000;
 }
 
-/** How long something takes, rounded up so that nobody looks too early: `5 s`, `1 min`, `2 h`. The units are the same in both languages. */
-export function formatSpan(spanMs: number): string {
-  const seconds = Math.max(1, Math.ceil(spanMs / 1_000));
-  if (seconds < 60) return `${seconds}${NBSP}s`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes < 60 ? `${minutes}${NBSP}min` : `${Math.ceil(minutes / 60)}${NBSP}h`;
-}
-
 /** A day for names of files: `2026-11-23`. */
 export function dayText(at: Instant): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(at);

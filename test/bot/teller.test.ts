@@ -75,13 +75,13 @@ describe("the teller", () => {
     expect(counter.journal.disk.trail().filter(({ act }) => act.what === "drop_message")).toHaveLength(1);
   });
 
-  it("gives up on someone who blocked the bot, and keeps the journal (F43)", async () => {
+  it("holds what is for someone who blocked the bot, and keeps the journal (F43)", async () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () => awa.person.blocks());
     release();
-    const dropped = () => counter.journal.disk.trail().filter(({ act }) => act.what === "drop_message");
-    await expect.poll(() => dropped().map(({ act }) => act.detail?.["why"])).toContain("telegram_403");
+    const held = () => counter.journal.disk.trail().filter(({ act }) => act.what === "hold_message");
+    await expect.poll(() => held().map(({ act }) => act.detail?.["why"])).toContain("telegram_403");
     await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
     expect(counter.journal.disk.deposits().map(({ state }) => state)).toEqual(["SUCCEEDED"]);
   });
@@ -108,14 +108,16 @@ describe("the teller", () => {
     await awa.bot.shows("CFA →");
   });
 
-  it("tells a result that took more than a minute in a message of its own, and the old card says the same (I7)", async () => {
+  it("tells a result that took more than a minute in a message of its own, and the old card points there (I7, F62)", async () => {
     const counter = await openCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () => counter.clock.pass(61_000));
     const [card] = awa.bot.messages;
     release();
     await expect.poll(async () => awa.bot.messages.length).toBe(2);
-    await expect.poll(() => awa.bot.messages.map(({ body }) => body.text.includes("CFA →"))).toEqual([true, true]);
+    await expect
+      .poll(() => awa.bot.messages.map(({ body }) => /CFA →|se lit plus bas/.exec(body.text)?.[0]))
+      .toEqual(["se lit plus bas", "CFA →"]);
     expect(awa.bot.messages[0]?.id).toBe(card?.id);
     expect(awa.bot.messages[0]?.markup.kind).toBe("none");
   });

@@ -27,6 +27,7 @@ const HEADS: readonly (readonly [key: string, says: DepositState])[] = [
   ["card-paid-after-all", "REJECTED"],
   ["card-cancelled", "CANCELLED"],
   ["card-expired", "CANCELLED"],
+  ["card-replaced", "CANCELLED"],
   ["card-approval-awaited", "CONFIRMED"],
   ["card-approved", "CONFIRMED"],
   ["card-approval-late", "CANCELLED"],

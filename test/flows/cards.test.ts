@@ -94,7 +94,7 @@ describe("a card", () => {
   it("in doubt says since when, when we look next, and never to make it again", () => {
     const { text } = french({ nextLookAt: sentAt + 2 * MINUTE });
     expect(text).toContain("depuis 14\u00a0h\u00a002");
-    expect(text).toContain("Prochaine vérification dans 1\u00a0min.");
+    expect(text).toContain("Prochaine vérification\u00a0: 14\u00a0h\u00a004");
     expect(text).toContain("ne refaites pas ce dépôt");
     expect(french({ nextLookAt: sentAt + 6.5 * MINUTE }).text).toContain(
       "Prochaine vérification\u00a0: 14\u00a0h\u00a009.",

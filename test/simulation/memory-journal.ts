@@ -162,18 +162,29 @@ export function createMemoryJournal(
     },
     outbox: async (now, limit) => outbox.waiting(now, limit),
     nextMessageAt: async () => outbox.nextMessageAt(),
-    told: async (id, messageId) => outbox.told(id, messageId),
+    async told(id, messageId) {
+      if (outbox.told(id, messageId, clock.now()).released) nudge();
+    },
+    async metAgain(chatId) {
+      if (outbox.metAgain(chatId, clock.now())) nudge();
+    },
     async notTold(id, nextTryAt, why, aside) {
-      const dropped = outbox.notTold(id, nextTryAt, aside);
-      const act = { by: { kind: "machine", part: "outbox" }, what: "drop_message", detail: { why } } as const;
-      if (dropped)
-        trail.append({ at: clock.now(), act, ...(dropped.kind === "batch" ? {} : { depositId: dropped.depositId }) });
+      const untold = outbox.notTold(id, nextTryAt, aside);
+      const what = nextTryAt === undefined ? "drop_message" : "hold_message";
+      const act = { by: { kind: "machine", part: "outbox" }, what, detail: { why } } as const;
+      if (untold)
+        trail.append({ at: clock.now(), act, ...(untold.kind === "batch" ? {} : { depositId: untold.depositId }) });
     },
     async tell(message) {
       outbox.put([message], clock.now());
       nudge();
     },
     cardMessage: async (id, chatId) => cards.get(`${id} ${chatId}`),
+    async depositShownIn(chatId, messageId) {
+      const [key] = [...cards].find(([key, shown]) => shown === messageId && key.endsWith(` ${chatId}`)) ?? [];
+      return key?.split(" ")[0] as DepositId | undefined;
+    },
+    shownIn: async (id, { chatId, messageId }) => void cards.set(`${id} ${chatId}`, messageId),
     outboxDepth: async () => outbox.depth(),
     note: async ({ at, act, depositId }) => trail.append({ at, act, depositId }),
     events: async (id) => trail.events(id),

@@ -4,11 +4,11 @@ import type { Journal, NewMessage, OutboxMessage } from "../../src/domain/ports/
 
 interface Waiting {
   readonly id: number;
-  readonly message: NewMessage;
+  message: NewMessage;
   readonly queuedAt: Instant;
   tries: number;
   nextTryAt: Instant;
-  aside: boolean;
+  aside: "aside" | "held" | undefined;
 }
 
 /** The journal's outbox, in memory: per chat in order, cards of one deposit in one chat told as one. */
@@ -16,9 +16,11 @@ export interface MemoryOutbox {
   put(messages: readonly NewMessage[], now: Instant): void;
   waiting(now: Instant, limit: number): OutboxMessage[];
   nextMessageAt(): Instant | undefined;
-  told(id: number, messageId: number | undefined): void;
-  /** Gives back what was dropped, where `nextTryAt` is `undefined`. */
-  notTold(id: number, nextTryAt: Instant | undefined, aside?: boolean): NewMessage | undefined;
+  told(id: number, messageId: number | undefined, now: Instant): { readonly released: boolean };
+  /** What is held for a chat may be told at once; `false` where nothing was. */
+  metAgain(chatId: number, now: Instant): boolean;
+  /** Gives back what was dropped, where `nextTryAt` is `undefined`, or is held from now on. */
+  notTold(id: number, nextTryAt: Instant | undefined, aside?: "aside" | "held"): NewMessage | undefined;
   all(): readonly NewMessage[];
   depth(): Awaited<ReturnType<Journal["outboxDepth"]>>;
 }
@@ -33,7 +35,9 @@ export function createMemoryOutbox(
   /** The oldest message of every chat: what is behind it waits for it; and what was put aside. */
   function heads(): Waiting[] {
     const chats = new Set<number>();
-    return queue.filter(({ message: { chatId }, aside }) => aside || (!chats.has(chatId) && chats.add(chatId)));
+    return queue.filter(
+      ({ message: { chatId }, aside }) => aside !== undefined || (!chats.has(chatId) && chats.add(chatId)),
+    );
   }
 
   function asTold(head: Waiting): OutboxMessage {
@@ -55,11 +59,17 @@ export function createMemoryOutbox(
     queue = queue.filter((waiting) => !gone.includes(waiting));
   }
 
+  function metAgain(chatId: number, now: Instant): boolean {
+    const held = queue.filter(({ message, aside }) => aside === "held" && message.chatId === chatId);
+    for (const waiting of held) Object.assign(waiting, { aside: undefined, nextTryAt: now });
+    return held.length > 0;
+  }
+
   return {
     put(messages, now) {
       for (const message of messages) {
         lastId += 1;
-        queue.push({ id: lastId, message, queuedAt: now, tries: 0, nextTryAt: now, aside: false });
+        queue.push({ id: lastId, message, queuedAt: now, tries: 0, nextTryAt: now, aside: undefined });
       }
     },
     waiting: (now, limit) =>
@@ -69,14 +79,17 @@ export function createMemoryOutbox(
         .map(asTold),
     nextMessageAt: () =>
       heads().reduce<Instant | undefined>((least, { nextTryAt }) => min(least, nextTryAt), undefined),
-    told(id, messageId) {
+    metAgain,
+    told(id, messageId, now) {
       const all = standsFor(id);
       remove(all);
       const message = all.at(-1)?.message;
       if (message?.kind === "card" && messageId !== undefined) shown(message.depositId, message.chatId, messageId);
+      return { released: message !== undefined && messageId !== undefined && metAgain(message.chatId, now) };
     },
-    notTold(id, nextTryAt, aside = false) {
+    notTold(id, nextTryAt, aside) {
       const all = standsFor(id);
+      const isHeldAnew = aside === "held" && all.at(-1)?.aside !== "held";
       if (nextTryAt === undefined) {
         remove(all);
         return all.at(-1)?.message;
@@ -85,13 +98,15 @@ export function createMemoryOutbox(
         waiting.tries += 1;
         waiting.nextTryAt = nextTryAt;
         waiting.aside = aside;
+        if (aside === "held" && waiting.message.kind !== "alarm") waiting.message = { ...waiting.message, fresh: true };
       }
-      return undefined;
+      return isHeldAnew ? all.at(-1)?.message : undefined;
     },
     all: () => queue.map(({ message }) => message),
     depth() {
-      const oldest = queue.reduce<Instant | undefined>((least, { queuedAt }) => min(least, queuedAt), undefined);
-      return { waiting: queue.length, ...(oldest === undefined ? {} : { oldest }) };
+      const waiting = queue.filter(({ aside }) => aside !== "held");
+      const oldest = waiting.reduce<Instant | undefined>((least, { queuedAt }) => min(least, queuedAt), undefined);
+      return { waiting: waiting.length, ...(oldest === undefined ? {} : { oldest }) };
     },
   };
 }

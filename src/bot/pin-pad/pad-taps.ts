@@ -23,7 +23,7 @@ export interface PadTapParts {
     Counter,
     "clock" | "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "askPinForChange" | "journal"
   >;
-  readonly journal: Pick<Journal, "cardMessage">;
+  readonly journal: Pick<Journal, "depositShownIn">;
   readonly log: Log;
 }
 
@@ -99,17 +99,10 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
       return await screen.offerAgain(over.pad, "pad-expired");
     if (over) return;
     pads.refused(ctx.chatId);
-    const deposit = await cardUnder(ctx);
-    if (deposit) await counter.journal.tell({ kind: "card", chatId: deposit.chatId, depositId: deposit.id });
-  }
-
-  /** The deposit that waits for its PIN and whose card is the tapped message. */
-  async function cardUnder(ctx: Tap): Promise<Deposit | undefined> {
     const messageId = ctx.callbackQuery.message?.message_id;
-    for (const deposit of await counter.deposits.open(ctx.chatId)) {
-      if (isWaiting(deposit) && (await journal.cardMessage(deposit.id, deposit.chatId)) === messageId) return deposit;
-    }
-    return undefined;
+    const depositId = messageId && (await journal.depositShownIn(ctx.chatId, messageId));
+    if (depositId) await counter.journal.tell({ kind: "card", chatId: ctx.chatId, depositId });
+    else if (messageId !== pads.current(ctx.chatId)?.messageId) await quietly(ctx, () => ctx.editMessageReplyMarkup()); // the keys of a pad that no deposit needs any more
   }
 
   async function askAgain(ctx: Tap, what: string): Promise<void> {

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { renderCard } from "../../../flows/card/card.ts";
 import type { CardView } from "../../../flows/card/view.ts";
 import type { TestBench } from "../../../flows/ground/counter.ts";
-import type { Card } from "../../../flows/sentences/facts.ts";
+import { type Card, movedCard } from "../../../flows/sentences/facts.ts";
 import { renderAlarm } from "../../../flows/wallet/alarm.ts";
 import { awaitsApproval } from "../../domain/approval.ts";
 import { type Clock, type Instant, sleep } from "../../domain/clock.ts";
@@ -21,7 +21,7 @@ import type { ChatOrder } from "../chat-order.ts";
 import type { PadScreen } from "../pin-pad/pad-screen.ts";
 import type { Pads } from "../pin-pad/pads.ts";
 import { awaitsPin } from "../pin-pad/still-asked.ts";
-import { editMessage, type Shown, showMessage } from "../show-message.ts";
+import { pointBelow, type Shown, showMessage } from "../show-message.ts";
 import type { Typing } from "../typing.ts";
 import type { Words } from "../words.ts";
 import { createLifeSigns } from "./life-signs.ts";
@@ -96,7 +96,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       if (deposit === undefined) return { messageId: undefined };
       if (!message.fresh && isShown(deposit, message.chatId, queuedAt)) return { messageId: undefined };
       if (!mannersOf(message.chatId).edits) return { messageId: await tellNews(deposit, message, queuedAt, language) };
-      return { messageId: await showCard(deposit, message.chatId, message.fresh === true, language) };
+      return { messageId: await showWhereItStands(deposit, message, language) };
     });
 
   /** Where nothing can be changed: a message where there is something to say that was not said, and a sign of life after a while where there is not. */
@@ -106,6 +106,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     queuedAt: Instant,
     language: Language,
   ): Promise<number | undefined> {
+    if (deposit.confirmedAt === undefined && !fresh) return undefined; // its review stands above, and what became of it was said
     const standing = await journal.cardMessage(deposit.id, chatId);
     const news = newsOf(deposit, deposits.progress(deposit.id));
     if (news === undefined && !fresh) {
@@ -117,7 +118,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const isPaid = deposit.state === "SUCCEEDED" && deposit.balanceAfter === undefined;
     if (isPaid && !fresh) await sleep(clock, Math.max(0, queuedAt + ADDS_MS - clock.now()));
     const now = isPaid ? ((await journal.deposit(deposit.id)) ?? deposit) : deposit;
-    const messageId = await showCard(now, chatId, fresh, language);
+    const messageId = await showCard(now, chatId, fresh ? undefined : standing, language);
     if (news !== undefined) await told.set(chatId, deposit.id, news);
     return messageId;
   }
@@ -133,6 +134,25 @@ export function createDeliver(parts: DeliverParts): Deliver {
     });
   }
 
+  /** A draft stands as its review, which is the flows' own; one that was given up is told there, and nowhere else. */
+  async function showWhereItStands(
+    deposit: Deposit,
+    { chatId, fresh = false }: { readonly chatId: number; readonly fresh?: boolean },
+    language: Language,
+  ): Promise<number | undefined> {
+    if (deposit.state === "DRAFT") {
+      if (fresh) await showCard(deposit, chatId, undefined, language);
+      return undefined;
+    }
+    const standing = await journal.cardMessage(deposit.id, chatId);
+    if (!fresh) {
+      const isUnseen = standing === undefined && deposit.confirmedAt === undefined;
+      return isUnseen ? undefined : await showCard(deposit, chatId, standing, language);
+    }
+    if (standing !== undefined) await pointBelow(api, chatId, standing, movedCard(deposit, words(language), language));
+    return await showCard(deposit, chatId, undefined, language);
+  }
+
   /** Whether the card was drawn after this message was queued, and nothing has changed since. A pad is always looked at anew. */
   function isShown(deposit: Deposit, chatId: number, queuedAt: Instant): boolean {
     const last = drawn.get(`${deposit.id} ${chatId}`);
@@ -140,21 +160,22 @@ export function createDeliver(parts: DeliverParts): Deliver {
     return isSame && queuedAt < last.at && !isPad(deposit, chatId);
   }
 
-  async function showCard(deposit: Deposit, chatId: number, fresh: boolean, language: Language): Promise<number> {
-    const standing = await journal.cardMessage(deposit.id, chatId);
+  async function showCard(
+    deposit: Deposit,
+    chatId: number,
+    standing: number | undefined,
+    language: Language,
+  ): Promise<number> {
     const at = clock.now();
     const customer = await customerOf(deposit, chatId);
     const view = { ...(await viewFor(deposit, chatId)), progress: deposits.progress(deposit.id), customer };
     const { text, buttons } = shownCard(renderCard(view, words(language), language, at));
     const shown = view.viewer ? { text, buttons } : { text };
     const messageId = await (view.viewer && isPad(deposit, chatId)
-      ? showPad(deposit, shown, fresh ? undefined : standing, language)
-      : showPlain(deposit, chatId, shown, fresh || !mannersOf(chatId).edits ? undefined : standing));
+      ? showPad(deposit, shown, standing, language)
+      : showPlain(deposit, chatId, shown, mannersOf(chatId).edits ? standing : undefined));
     showOnItsWay(deposit, chatId, view.progress);
     drawn.set(`${deposit.id} ${chatId}`, { version: deposit.version, progress: view.progress, at });
-    // The card it was until now must not go on saying "being checked". Where it cannot be edited, it is told all the same.
-    if (standing !== undefined && standing !== messageId && mannersOf(chatId).edits)
-      await editMessage(api, chatId, standing, { text: shown.text }).catch(() => {});
     if (deposit.state === "SUCCEEDED" && deposit.chatId === chatId) parts.testBench.paid(deposit);
     return messageId;
   }

@@ -5,7 +5,9 @@ import type { RandomBytes } from "../../domain/clock.ts";
 export type Verdict =
   /** With `aside`, what is behind it in its chat goes on meanwhile. */
   | { readonly kind: "again"; readonly afterMs: number; readonly why: string; readonly aside?: boolean }
-  /** The person will not be reached: the journal keeps the deposit, the message goes (faults F43). */
+  /** The person cannot be reached now: they are told when they are met again (faults F43, F62). */
+  | { readonly kind: "hold"; readonly why: string }
+  /** It cannot be told: the journal keeps the deposit, the message goes. */
   | { readonly kind: "drop"; readonly why: string };
 
 const PAUSE_MS = 1_000;
@@ -30,9 +32,9 @@ export function judgeFailure(error: unknown, tries: number, random: RandomBytes)
   if (/window_closed/.test(error.description))
     return { kind: "again", afterMs: WINDOW_MS, why: "window_closed", aside: true };
   if (error.error_code === 429) return { kind: "again", afterMs: (retryAfter ?? 1) * 1_000, why };
-  if (error.error_code === 403) return { kind: "drop", why };
+  if (error.error_code === 403) return { kind: "hold", why };
   if (error.error_code === 400 && /chat not found|user is deactivated/.test(error.description))
-    return { kind: "drop", why };
+    return { kind: "hold", why };
   if (error.error_code === 400) {
     if (tries >= REFUSALS_MAX) return { kind: "drop", why };
     return { kind: "again", afterMs: backOff(tries, random), why, aside: true };

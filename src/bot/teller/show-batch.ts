@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import { LRUCache } from "lru-cache";
-import { renderBatch } from "../../../flows/batches/card.ts";
+import { movedBatch, renderBatch } from "../../../flows/batches/card.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import type { Batch } from "../../domain/batch.ts";
 import type { Clock } from "../../domain/clock.ts";
@@ -11,7 +11,7 @@ import type { Batches } from "../../domain/ports/batches.ts";
 import type { Journal, NewMessage } from "../../domain/ports/journal.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { Pads } from "../pin-pad/pads.ts";
-import { editMessage, showMessage } from "../show-message.ts";
+import { pointBelow, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
 import { keepTold, newsOfBatch } from "./worth.ts";
 
@@ -66,13 +66,13 @@ export function createShowBatch(parts: ShowBatchParts) {
     );
     if (!edits && !fresh && (news === undefined || news === (await told.last(chatId, batchId)))) return standing;
     const { text, keyboard } = renderBatch(view, words(language), clock.now());
+    if (edits && isNews && standing !== undefined)
+      await pointBelow(api, chatId, standing, movedBatch(batch, words(language)));
     const messageId = await showMessage(api, chatId, isNews || !edits ? undefined : standing, {
       text,
       buttons: keyboard?.inline_keyboard,
     });
     if (!edits && news !== undefined) await told.set(chatId, batchId, news);
-    if (edits && standing !== undefined && standing !== messageId)
-      await editMessage(api, chatId, standing, { text }).catch(() => {}); // told all the same
     if (isOver && view.tally.open.lines > 0) inDoubt.set(key, true);
     else inDoubt.delete(key);
     if (fresh && view.isOwn && isSealedUnderOldKey(batch)) await askAnew(batch, language);

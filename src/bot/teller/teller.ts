@@ -1,4 +1,5 @@
 import { type Clock, type RandomBytes, sleep } from "../../domain/clock.ts";
+import { DAY_MS } from "../../domain/local-day.ts";
 import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Reached } from "../reached.ts";
@@ -17,6 +18,8 @@ export interface Teller {
 const SIDE_BY_SIDE = 20;
 /** While messages are on their way, the outbox is looked at no sooner than this by the clock alone. */
 const LOOK_AGAIN_MS = 1_000;
+/** How long somebody who blocked the bot is waited for, in milliseconds; less than the longest timer there is. */
+const HELD_MS = 20 * DAY_MS;
 /** How long to leave a journal alone that could not be read or written. */
 const JOURNAL_PAUSE_MS = 2_000;
 
@@ -105,7 +108,7 @@ export function createTeller(parts: {
   }
 
   async function tell(waiting: OutboxMessage): Promise<void> {
-    const { id, message, tries } = waiting;
+    const { id, message, tries, queuedAt } = waiting;
     const outcome = await attempt(() => deliver(waiting));
     if ("messageId" in outcome) {
       reached("C10");
@@ -117,8 +120,11 @@ export function createTeller(parts: {
       { part: "teller", chat: message.chatId, attempt: tries + 1, reason: verdict.kind, ...redact(outcome.error) },
       "message not told",
     );
-    if (verdict.kind === "drop") return await journal.notTold(id, undefined, verdict.why);
-    await journal.notTold(id, clock.now() + verdict.afterMs, verdict.why, verdict.aside);
+    if (verdict.kind === "again")
+      return await journal.notTold(id, clock.now() + verdict.afterMs, verdict.why, verdict.aside ? "aside" : undefined);
+    const until = queuedAt + HELD_MS;
+    if (verdict.kind === "drop" || clock.now() >= until) return await journal.notTold(id, undefined, verdict.why);
+    await journal.notTold(id, until, verdict.why, "held");
   }
 
   function journalAway(error: unknown): void {

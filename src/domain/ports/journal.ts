@@ -66,13 +66,22 @@ export interface Journal extends Turn {
   nextMessageAt(): Promise<Instant | undefined>;
   /** Told. Where it was a deposit's card, remembers which message it is. */
   told(id: number, messageId?: number): Promise<void>;
-  /** Not told yet; try again at `nextTryAt`; `undefined` drops it: the person blocked the bot. `aside`: the message is refused, so its chat goes on. */
-  notTold(id: number, nextTryAt: Instant | undefined, why: string, aside?: boolean): Promise<void>;
+  /**
+   * Not told yet; try again at `nextTryAt`; `undefined` drops it. `aside`: the message is refused, so its chat goes on; `held`: so is the person, who
+   * is told it, anew where it is a card, once they are met again (faults F62).
+   */
+  notTold(id: number, nextTryAt: Instant | undefined, why: string, aside?: "aside" | "held"): Promise<void>;
+  /** Somebody gave a sign of life: what is held for their chat may be told at once. A message that is told is such a sign as well. */
+  metAgain(chatId: number): Promise<void>;
   /** Puts a message in the outbox outside a move: an owner's alarm, a card shown again after a restart. */
   tell(message: NewMessage): Promise<void>;
   /** The message that shows a deposit in a chat. */
   cardMessage(id: DepositId, chatId: number): Promise<number | undefined>;
-  /** How long the oldest message has been waiting, and how many wait: for people who watch. */
+  /** The deposit whose card a message is. */
+  depositShownIn(chatId: number, messageId: number): Promise<DepositId | undefined>;
+  /** A draft is under review in this message: what becomes of it is told there. */
+  shownIn(id: DepositId, card: NonNullable<Move["card"]>): Promise<void>;
+  /** How long the oldest message has been waiting, and how many wait, without those held for somebody who is away: for people who watch. */
   outboxDepth(): Promise<{ readonly waiting: number; readonly oldest?: Instant }>;
 
   /** Writes an act that changes no deposit to the audit trail. */

@@ -44,11 +44,17 @@ export function createJournal(
       write((unit) => changeWalletAlone(unit, { distributor, change, act, tell }, clock.now())),
     outbox: (now, limit) => read((db) => outbox.waitingMessages(db, now, limit)),
     nextMessageAt: () => read(outbox.nextMessageAt),
-    told: (id, messageId) => write((unit) => outbox.markTold(unit, id, messageId)),
-    notTold: (id, nextTryAt, why, aside = false) =>
-      write((unit) => outbox.markNotTold(unit, id, nextTryAt, aside ? outbox.ASIDE + why : why, clock.now())),
+    told: (id, messageId) => write((unit) => outbox.markTold(unit, id, messageId, clock.now())),
+    notTold: (id, nextTryAt, why, aside) =>
+      write((unit) => outbox.markNotTold(unit, { id, nextTryAt, why, aside }, clock.now())),
+    async metAgain(chatId) {
+      if (await read((db) => outbox.isAnythingHeld(db, chatId)))
+        await write((unit) => outbox.releaseHeld(unit, chatId, clock.now()));
+    },
     tell: (message) => write((unit) => outbox.enqueue(unit, [message], clock.now())),
     cardMessage: (id, chatId) => read((db) => outbox.cardMessage(db, id, chatId)),
+    depositShownIn: (chatId, messageId) => read((db) => outbox.depositShownIn(db, chatId, messageId)),
+    shownIn: (id, card) => write((unit) => outbox.rememberCard(unit, id, card)),
     outboxDepth: () => read(outbox.outboxDepth),
     note: (event) => write((unit) => writeNote(unit, event)),
     events: (id) => read((db) => eventsOf(db, id)),

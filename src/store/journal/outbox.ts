@@ -9,7 +9,10 @@ import type { Reader, Unit } from "./storage.ts";
 import { appendEntry } from "./trail.ts";
 
 /** Begins the `last_error` of a message that was put aside: it waits in a row of its own. */
-export const ASIDE = "aside ";
+const ASIDE = "aside ";
+
+/** The same of one that is held until somebody is met again. */
+const HELD = `${ASIDE}held `;
 
 /** Puts messages in the outbox. */
 export async function enqueue(unit: Unit, messages: readonly NewMessage[], now: Instant): Promise<void> {
@@ -45,9 +48,10 @@ export async function nextMessageAt(db: Reader): Promise<Instant | undefined> {
 }
 
 /** Takes a told message out, with the older cards that it stood for, and remembers which message the card is. */
-export async function markTold(unit: Unit, id: number, messageId: number | undefined): Promise<void> {
+export async function markTold(unit: Unit, id: number, messageId: number | undefined, now: Instant): Promise<void> {
   const row = await find(unit, id);
   if (!row) return;
+  if (messageId !== undefined) await releaseHeld(unit, row.chat_id, now);
   await unit.db
     .deleteFrom("outbox")
     .where("id", "in", await standsFor(unit, row))
@@ -58,31 +62,58 @@ export async function markTold(unit: Unit, id: number, messageId: number | undef
     await rememberBatchCard(unit, row.batch_id as BatchId, { chatId: row.chat_id, messageId });
 }
 
-/** Puts a message off, and with it everything behind it in its chat; or drops it, which is put on record. */
-export async function markNotTold(
-  unit: Unit,
-  id: number,
-  nextTryAt: Instant | undefined,
-  why: string,
-  now: Instant,
-): Promise<void> {
+/** What is known of a message that could not be told. */
+interface Untold {
+  readonly id: number;
+  readonly nextTryAt: Instant | undefined;
+  readonly why: string;
+  readonly aside: "aside" | "held" | undefined;
+}
+
+/** Puts a message off, and with it everything behind it in its chat unless it is put aside; or drops it. That, and that it is held, is put on record. */
+export async function markNotTold(unit: Unit, { id, nextTryAt, why, aside }: Untold, now: Instant): Promise<void> {
   const row = await find(unit, id);
   if (!row) return;
   const ids = await standsFor(unit, row);
+  const isHeldAnew = aside === "held" && !row.last_error?.startsWith(HELD);
+  if (nextTryAt === undefined || isHeldAnew) {
+    const depositId = (row.deposit_id ?? undefined) as DepositId | undefined;
+    await appendEntry(unit, { at: now, depositId, act: untold(nextTryAt === undefined ? "drop" : "hold", why) });
+  }
   if (nextTryAt === undefined) {
     await unit.db.deleteFrom("outbox").where("id", "in", ids).execute();
-    await appendEntry(unit, {
-      at: now,
-      depositId: (row.deposit_id ?? undefined) as DepositId | undefined,
-      act: dropped(why),
-    });
     return;
   }
+  const last_error = aside === "held" ? HELD + why : aside === "aside" ? ASIDE + why : why;
   await unit.db
     .updateTable("outbox")
-    .set(({ eb }) => ({ tries: eb("tries", "+", 1), next_try_at: nextTryAt, last_error: why }))
+    .set(({ eb }) => ({ tries: eb("tries", "+", 1), next_try_at: nextTryAt, last_error }))
+    .$if(aside === "held" && row.kind !== "alarm", (update) => update.set({ fresh: 1 }))
     .where("id", "in", ids)
     .execute();
+}
+
+/** Whether something waits for somebody to come back. */
+export async function isAnythingHeld(db: Reader, chatId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("chat_id", "=", chatId)
+    .where("last_error", "like", `${HELD}%`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** They are back: what was held is told in its old order. */
+export async function releaseHeld(unit: Unit, chatId: number, now: Instant): Promise<void> {
+  const { numUpdatedRows } = await unit.db
+    .updateTable("outbox")
+    .set({ next_try_at: now, last_error: null })
+    .where("chat_id", "=", chatId)
+    .where("last_error", "like", `${HELD}%`)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows > 0n) unit.nudges = true;
 }
 
 /** Remembers the message that shows a deposit in a chat. */
@@ -113,11 +144,23 @@ export async function cardMessage(db: Reader, id: DepositId, chatId: number): Pr
   return row?.message_id;
 }
 
-/** How many messages wait, and since when the oldest does. */
+/** The deposit whose card a message is. */
+export async function depositShownIn(db: Reader, chatId: number, messageId: number): Promise<DepositId | undefined> {
+  const row = await db
+    .selectFrom("cards")
+    .select("deposit_id")
+    .where("chat_id", "=", chatId)
+    .where("message_id", "=", messageId)
+    .executeTakeFirst();
+  return row?.deposit_id as DepositId | undefined;
+}
+
+/** How many messages wait, and since when the oldest does. Who is away is waited for without hurry. */
 export async function outboxDepth(db: Reader): ReturnType<Journal["outboxDepth"]> {
   const { waiting, oldest } = await db
     .selectFrom("outbox")
     .select(({ fn }) => [fn.countAll<number | string>().as("waiting"), fn.min("queued_at").as("oldest")])
+    .where((of) => of.or([of("last_error", "is", null), of("last_error", "not like", `${HELD}%`)]))
     .executeTakeFirstOrThrow();
   return { waiting: Number(waiting), ...(oldest === null ? {} : { oldest: Number(oldest) }) };
 }
@@ -185,6 +228,6 @@ async function standsFor({ db }: Unit, row: Selectable<OutboxRow>): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-function dropped(why: string): Act {
-  return { by: { kind: "machine", part: "outbox" }, what: "drop_message", detail: { why } };
+function untold(how: "drop" | "hold", why: string): Act {
+  return { by: { kind: "machine", part: "outbox" }, what: `${how}_message`, detail: { why } };
 }

@@ -43,7 +43,7 @@ export function outboxContract(open: OpenJournal): void {
       const journal = await fresh();
       for (const message of [alarmTo(1, "a"), alarmTo(1, "b"), alarmTo(1, "c")]) await journal.tell(message);
       const [a] = await journal.outbox(TEN_O_CLOCK, 10);
-      await journal.notTold(a?.id as number, TEN_O_CLOCK + 30_000, "400", true);
+      await journal.notTold(a?.id as number, TEN_O_CLOCK + 30_000, "400", "aside");
       expect(await alarms(journal)).toEqual(["b"]);
       expect(await alarms(journal, TEN_O_CLOCK + 30_000)).toEqual(["a", "b"]);
       const [b] = await journal.outbox(TEN_O_CLOCK, 10);
@@ -56,7 +56,43 @@ export function outboxContract(open: OpenJournal): void {
       expect(await alarms(journal, TEN_O_CLOCK + 10_000)).toEqual(["b"]);
     });
 
-    it("drops a message for a person who blocked the bot, on record, and goes on with the next (F43)", async () => {
+    it.each(["a sign of life", "a message that is told"])(
+      "holds what is for somebody who blocked the bot, on record, until %s; a card comes anew then (F62)",
+      async (sign) => {
+        const journal = await fresh();
+        const { deposit } = await journal.draft(draftOf(1));
+        await journal.tell(cardOf(deposit));
+        await journal.tell(alarmTo(CHAT, "b"));
+        const hold = (id = 0) => journal.notTold(id, TEN_O_CLOCK + 1_000_000, "blocked", "held");
+        for (const _ of [1, 2]) await hold((await journal.outbox(TEN_O_CLOCK, 10))[0]?.id);
+        expect(await journal.outbox(TEN_O_CLOCK + 999_999, 10)).toEqual([]);
+        expect(await journal.outboxDepth()).toEqual({ waiting: 0 });
+        expect((await journal.events(deposit.id)).at(-1)?.act).toMatchObject({ what: "hold_message" });
+        await journal.metAgain(CHAT + 1);
+        expect(await journal.outbox(TEN_O_CLOCK, 10)).toEqual([]);
+        if (sign === "a sign of life") await journal.metAgain(CHAT);
+        else {
+          await journal.tell(alarmTo(CHAT, "c"));
+          await journal.told((await journal.outbox(TEN_O_CLOCK, 10))[0]?.id as number, 7);
+        }
+        const back = await journal.outbox(TEN_O_CLOCK, 10);
+        expect(back).toMatchObject([{ message: cardOf(deposit, { fresh: true }) }]);
+        await journal.told(back[0]?.id as number, 8);
+        expect(await alarms(journal)).toEqual(["b"]);
+      },
+    );
+
+    it("knows in which message a draft is under review, and which deposit a message shows (F62)", async () => {
+      const journal = await fresh();
+      const { deposit } = await journal.draft(draftOf(1));
+      await journal.shownIn(deposit.id, { chatId: CHAT, messageId: 40 });
+      expect(await journal.cardMessage(deposit.id, CHAT)).toBe(40);
+      expect(await journal.depositShownIn(CHAT, 40)).toBe(deposit.id);
+      expect(await journal.depositShownIn(CHAT + 1, 40)).toBeUndefined();
+      expect(await journal.depositShownIn(CHAT, 41)).toBeUndefined();
+    });
+
+    it("drops a message that is given up, on record, and goes on with the next (F43)", async () => {
       const journal = await fresh();
       const { deposit } = await journal.draft(draftOf(1));
       await journal.tell(cardOf(deposit));

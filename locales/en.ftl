@@ -741,6 +741,13 @@ limit-actor_day = This deposit is above your limit of the day: { $max } F CFA,
 state-awaits-approval = waits for the owner’s approval
 stale-awaits-approval = This deposit waits for the owner’s approval. The secret code will be asked for after that.
 card-approval-asked = ✋ { $name } asks for your approval: this deposit is above their limit of the day.
+requests-asked = ✋ { $name } asks for your approval: { $count ->
+        [one] one deposit waits, { $total } F CFA.
+       *[other] { $count } deposits wait, { $total } F CFA in all. Touch the one you want to see.
+    }
+requests-over = { $name } had asked for your approval:
+requests-line = { $mark } { $amount } F CFA to { $number }: { $state }
+requests-button = { $amount } F → { $number }
 card-approval-limit = Limit of the day without approval: { $max } F CFA
 card-approval-until = Without an answer before { $until }, the request expires. Nothing is sent before your approval, and then the wallet’s secret code.
 card-approval-awaited = ✋ This deposit is above your limit of the day: the owner has been told and has to agree before { $until }. The secret code will be asked for after that. Nothing has been sent.

@@ -266,7 +266,7 @@ card-checking =
 card-cancelled = ❌ Dépôt annulé. Rien n’a été envoyé.
 card-wallet-closed = Annulé : rien n’est parti. Le compte est retenu, bloqué ou arrêté ; /rouvrir dit pourquoi et que faire.
 card-access-refused = ❌ Dépôt annulé : rien n’est parti. Orange Money ne laisse pas passer le guichet ({ $answer }). Réessayer ne change rien : le responsable est prévenu.
-card-replaced = ✏️ Ce dépôt a été modifié : il n’est pas parti. Voyez la suite plus bas.
+card-replaced = ✏️ Ce dépôt a été modifié : il n’est pas parti. Voyez la suite plus bas.
 card-moved = ⬇️ La suite de ce dépôt se lit plus bas, ou avec /statut.
 card-expired = ❌ Dépôt expiré avant l’envoi. Rien n’a été envoyé.
 card-limit-lowered = ✋ Dépôt abandonné, rien n’est parti : une limite a été baissée pendant qu’il attendait son code, et il la dépasserait. Refaites-le pour moins, ou demandez l’accord du responsable.
@@ -742,6 +742,13 @@ limit-actor_day = Ce dépôt dépasse votre limite du jour : { $max } F CFA, 
 state-awaits-approval = attend l’accord du responsable
 stale-awaits-approval = Ce dépôt attend l’accord du responsable. Le code secret sera demandé ensuite.
 card-approval-asked = ✋ { $name } demande votre accord : ce dépôt dépasse sa limite du jour.
+requests-asked = ✋ { $name } demande votre accord : { $count ->
+        [one] un dépôt attend, { $total } F CFA.
+       *[other] { $count } dépôts attendent, { $total } F CFA en tout. Touchez celui que vous voulez voir.
+    }
+requests-over = { $name } vous avait demandé votre accord :
+requests-line = { $mark } { $amount } F CFA au { $number } : { $state }
+requests-button = { $amount } F → { $number }
 card-approval-limit = Limite du jour sans accord : { $max } F CFA
 card-approval-until = Sans réponse avant { $until }, la demande expire. Rien n’est envoyé avant votre accord, puis le code secret du compte.
 card-approval-awaited = ✋ Ce dépôt dépasse votre limite du jour : le responsable est prévenu et doit donner son accord avant { $until }. Le code secret sera demandé ensuite. Rien n’a été envoyé.

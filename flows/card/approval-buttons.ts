@@ -5,10 +5,10 @@ import { buttons, each, type TapOn } from "../ground/buttons.ts";
 import { depositId } from "../ground/fields.ts";
 import type { Say } from "../ground/say.ts";
 
-/** Under a deposit that waits for an owner's word: allow, ask why it is refused, go back, refuse for a reason; `cancel` is its maker's. */
+/** Under a deposit that waits for an owner's word: allow, ask why it is refused, go back, refuse for a reason; `cancel` is its maker's. `open` takes one out of several. */
 export const approvalTap = buttons(
   "v",
-  each(["yes", "no", "back", "cancel", "amount", "customer", "call"], { id: depositId }),
+  each(["yes", "no", "back", "cancel", "amount", "customer", "call", "open"], { id: depositId }),
 );
 
 /** What such a button does. */

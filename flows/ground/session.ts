@@ -35,6 +35,8 @@ export interface Session {
   question?: number;
   /** What Telegram said last, for messages that no update causes. Kept by the bot. */
   telegramLanguage?: Language;
+  /** The topic of the chat in which the person acted last. Kept by the bot. */
+  topic?: number;
   /** Set while a dialogue waits for a typed answer. */
   asks?: Asks;
   /** When the person last acted here, with the newest message seen then; lists up to `shut` were sent before the chat lay idle. Kept by the bot. */

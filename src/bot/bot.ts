@@ -52,6 +52,7 @@ import { telegramFetch } from "./telegram-fetch.ts";
 import { createDeliver } from "./teller/deliver.ts";
 import { createTeller } from "./teller/teller.ts";
 import { createTestBench } from "./test-bench.ts";
+import { createTopics } from "./topics.ts";
 import { createTyping } from "./typing.ts";
 import type { Words } from "./words.ts";
 
@@ -150,7 +151,8 @@ export function createBot(parts: BotParts): CounterBot {
     apiRoot,
     fetch: telegramFetch(clock, meter.chatCalled, "impatient"),
   });
-  for (const each of [api, impatient]) each.config.use(copyable);
+  const topics = createTopics(parts.sessions);
+  for (const each of [api, impatient]) each.config.use(copyable, topics.into);
   const order = createChatOrder();
   const memory = createChatMemory(parts.sessions, defaultLanguage, clock);
   const { languageOf, hasOpenQuestion, askedAt } = memory;
@@ -234,9 +236,11 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
   bot.use(metAgain(journal, log));
   bot.use(readMessage(FLOWS));
-  bot.use(admit({ people, team: books.team, receipts: books.receipts, clock, words, defaultLanguage }));
+  const removeDigits = { remove: pinPad.remove, wasHere: memory.wasHere };
+  bot.use(admit({ ...removeDigits, people, team: books.team, receipts: books.receipts, clock, words, defaultLanguage }));
   bot.use(typing.middleware);
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
+  bot.use(topics.note);
   bot.use(knowLateRests(clock));
   bot.use(sweeper.watch);
   bot.use(speak(words, defaultLanguage));

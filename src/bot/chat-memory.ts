@@ -11,6 +11,8 @@ export interface ChatMemory {
   languageOf(chatId: number): Promise<Language>;
   /** Whether another language was chosen here than the phone speaks. */
   choseAnother(chatId: number): Promise<boolean>;
+  /** Whether somebody has ever been let in here. */
+  wasHere(chatId: number): Promise<boolean>;
   /** Whether the flows have asked something that waits for an answer. */
   hasOpenQuestion(chatId: number): Promise<boolean>;
   /** When the question was asked that waits for a typed answer now; `undefined` when none does. */
@@ -31,6 +33,7 @@ export function createChatMemory(
       return session?.language ?? session?.telegramLanguage ?? defaultLanguage;
     },
     choseAnother: async (chatId) => choseAnother((await read(chatId)) ?? {}),
+    wasHere: async (chatId) => (await read(chatId)) !== undefined,
     hasOpenQuestion: async (chatId) => (await read(chatId))?.question !== undefined,
     async askedAt(chatId) {
       const until = (await read(chatId))?.asks?.until;

@@ -9,8 +9,12 @@ import { TelegramUnreachable } from "./telegram-unreachable.ts";
 /** grammY's idea of `fetch`. */
 type GrammyFetch = NonNullable<ApiClientOptions["fetch"]>;
 
-/** An ordinary call is answered within a second; a hung one must not hold its chat for long. */
-const CALL_LIMIT_MS = 10_000;
+/**
+ * An ordinary call is answered within a second; a hung one must not hold its chat for long, where the next tap waits (faults F64). By try: where the line
+ * is slow rather than dead, the last one still comes through. A call that is not made again has the last one's time.
+ */
+const CALL_LIMITS_MS = [3_000, 5_000, 10_000] as const;
+const LAST_LIMIT_MS = CALL_LIMITS_MS[2];
 /** Files go both ways at a phone network's pace. */
 const UPLOAD_LIMIT_MS = 60_000;
 /** Long polling waits on purpose: its own `timeout`, and this much for the way. */
@@ -45,12 +49,12 @@ export function telegramFetch(
   patience: "patient" | "impatient" = "patient",
 ): GrammyFetch {
   return (async (url: string | URL, init: RequestInit & { agent?: unknown }) => {
-    const call = describe(String(url), init);
+    const call = describe(String(url), init, patience);
     if (isElsewhere(init.body)) throw new TelegramUnreachable(call.method, "NOT_TELEGRAM");
     let left = patience === "patient" ? PATIENT_MS : IMPATIENT_MS;
     for (let attempt = 0; ; attempt++) {
       const since = clock.monotonic();
-      const answer = await callOnce(url, init, call);
+      const answer = await callOnce(url, init, call, call.limitsMs[attempt] ?? LAST_LIMIT_MS);
       const outcome = outcomeOfAnswer(answer);
       if (outcome) heard(call.method, outcome, clock.monotonic() - since);
       const pause = pauseBefore(attempt, answer, call, left);
@@ -72,7 +76,10 @@ function outcomeOfAnswer(answer: TelegramAnswer | TelegramUnreachable): CallOutc
 
 interface Call {
   readonly method: string;
-  readonly limitMs: number;
+  /** By try; from the last one on it is `LAST_LIMIT_MS`. */
+  readonly limitsMs: readonly number[];
+  /** Whether it is made again after a 5xx, a broken line or silence. */
+  readonly repeatable: boolean;
   /** A stream can be read once: such a call is never repeated. */
   readonly upload: boolean;
 }
@@ -90,18 +97,25 @@ interface TelegramAnswer {
   readonly parameters?: { readonly retry_after?: number };
 }
 
-function describe(url: string, init: RequestInit): Call {
+function describe(url: string, init: RequestInit, patience: "patient" | "impatient"): Call {
   const method = /\/(\w+)$/.exec(url)?.[1] ?? "unknown";
   const upload = typeof init.body !== "string";
-  if (method !== "getUpdates") return { method, upload, limitMs: upload ? UPLOAD_LIMIT_MS : CALL_LIMIT_MS };
-  const { timeout = 0 } = JSON.parse(String(init.body)) as { timeout?: number };
-  return { method, upload, limitMs: timeout * 1_000 + POLL_MARGIN_MS };
+  if (method === "getUpdates") {
+    const { timeout = 0 } = JSON.parse(String(init.body)) as { timeout?: number };
+    return { method, upload, repeatable: false, limitsMs: [timeout * 1_000 + POLL_MARGIN_MS] };
+  }
+  if (upload) return { method, upload, repeatable: false, limitsMs: [UPLOAD_LIMIT_MS] };
+  const isHarmless = REPEATABLE.test(method);
+  // Who comes again by itself holds the chat for one short try.
+  const repeatable = isHarmless && patience === "patient";
+  return { method, upload, repeatable, limitsMs: isHarmless ? CALL_LIMITS_MS : [LAST_LIMIT_MS] };
 }
 
 async function callOnce(
   url: string | URL,
   init: RequestInit,
   call: Call,
+  limitMs: number,
 ): Promise<TelegramAnswer | TelegramUnreachable> {
   const stop = new AbortController();
   // grammY's signals are a polyfill's, which Node refuses: hand the abort on.
@@ -113,7 +127,7 @@ async function callOnce(
   const limit = setTimeout(() => {
     isLate = true;
     abort();
-  }, call.limitMs);
+  }, limitMs);
   try {
     const { headers, body } = init as { headers: Record<string, string>; body: string | Readable }; // grammY's payloads
     const { status, text } = await post(url, headers, body, stop.signal);
@@ -155,9 +169,9 @@ function pauseBefore(
   if (asked !== undefined) return asked <= left ? asked : undefined;
   const pause = RETRY_PAUSES_MS[attempt];
   if (pause === undefined) return undefined;
-  if (answer instanceof TelegramUnreachable)
-    return answer.code !== "ABORTED" && REPEATABLE.test(call.method) ? pause : undefined;
-  return (answer.error_code ?? 0) >= 500 && REPEATABLE.test(call.method) ? pause : undefined;
+  if (!call.repeatable) return undefined;
+  if (answer instanceof TelegramUnreachable) return answer.code !== "ABORTED" ? pause : undefined;
+  return (answer.error_code ?? 0) >= 500 ? pause : undefined;
 }
 
 /** Node's message may hold an address, and with it the token: only the system's code is taken from it. */

@@ -2,6 +2,7 @@ import type { BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
 import { type Clock, sleep } from "../domain/clock.ts";
 import type { Log } from "../domain/ports/log.ts";
+import { createArrivals } from "./arrivals.ts";
 import type { Channel, ChannelEnd } from "./channel.ts";
 import {
   ALLOWED_UPDATES,
@@ -51,6 +52,7 @@ export function createWebhook<C extends Context>(parts: {
 }): WebhookChannel {
   const { bot, settings, clock, log } = parts;
   const running = new Set<Promise<unknown>>();
+  const arrivals = createArrivals(clock);
   const takenAway: number[] = [];
   const stopping = new AbortController();
   let knowsItself = false;
@@ -67,13 +69,17 @@ export function createWebhook<C extends Context>(parts: {
     },
     async take(update) {
       if (stopping.signal.aborted || !knowsItself || running.size >= SIDE_BY_SIDE) return "not_now";
-      const task = bot.handleUpdate(update).catch((error: BotError<C>) => bot.errorHandler(error));
+      const task = arrivals
+        .come(update.update_id)
+        .then(() => bot.handleUpdate(update))
+        .catch((error: BotError<C>) => bot.errorHandler(error));
       running.add(task);
       const over = Promise.resolve(task).finally(() => running.delete(task));
       return await within(ANSWER_MS, over);
     },
     async stop(limitMs) {
       stopping.abort(); // the webhook stays: Telegram keeps what comes until the next start
+      arrivals.stop();
       await Promise.race([Promise.allSettled(running), sleep(clock, limitMs)]);
       end({ kind: "stopped" });
     },

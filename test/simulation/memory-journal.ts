@@ -180,9 +180,11 @@ export function createMemoryJournal(
       nudge();
     },
     cardMessage: async (id, chatId) => cards.get(`${id} ${chatId}`),
-    async depositShownIn(chatId, messageId) {
-      const [key] = [...cards].find(([key, shown]) => shown === messageId && key.endsWith(` ${chatId}`)) ?? [];
-      return key?.split(" ")[0] as DepositId | undefined;
+    async depositsShownIn(chatId, messageId) {
+      return rows
+        .all()
+        .map(({ id }) => id)
+        .filter((id) => cards.get(`${id} ${chatId}`) === messageId);
     },
     shownIn: async (id, { chatId, messageId }) => void cards.set(`${id} ${chatId}`, messageId),
     outboxDepth: async () => outbox.depth(),

@@ -1,6 +1,18 @@
 import { alarms } from "./drawings/alarms.ts";
 import { batchRefusals, batchStates } from "./drawings/batches.ts";
+<<<<<<< HEAD
 import { contested, givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } from "./drawings/deposits.ts";
+=======
+import {
+  givenUp,
+  inDoubt,
+  madeAgain,
+  oldButtons,
+  refusals,
+  severalRequests,
+  shownOtherwise,
+} from "./drawings/deposits.ts";
+>>>>>>> 965bb3b (Take taps and words in the order in which they were sent, answer in their topic, and ask an owner in one message about all deposits of one cashier (F64, S1))
 import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
 import { pins } from "./drawings/pins.ts";
@@ -16,6 +28,7 @@ export const DRAWINGS: readonly Drawing[] = [
   shownOtherwise,
   contested,
   madeAgain,
+  severalRequests,
   givenUp,
   oldButtons,
   alarms,

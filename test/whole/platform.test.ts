@@ -175,6 +175,23 @@ describe("a person", () => {
   });
 });
 
+it("what comes by itself comes in the topic that a person wrote in last, also after a restart, and in the chat when that is gone", async () => {
+  const { counter, person, bot } = await comes();
+  const inTopic = person.opensTopic("Dépôts");
+  await toThePad({ person: inTopic, bot });
+  counter.operator.faults.add({ kind: "cut_line" });
+  counter.operator.faults.add({ kind: "hidden_rows", ms: 90_000 });
+  for (const key of [...PIN, "✓"]) inTopic.taps(key);
+  await bot.shows("vérification en cours");
+  await counter.restarts();
+  await inTime(counter, bot.shows("CFA →"));
+  const { topics } = person.room;
+  expect(bot.messages.filter(({ topic }) => topic === undefined || !topics?.has(topic))).toEqual([]);
+  topics?.clear();
+  person.says("/statut");
+  await bot.asks("Quel dépôt");
+});
+
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
 async function comes(): Promise<{ counter: WholeCounter } & Meeting> {

@@ -42,7 +42,7 @@ describe("what a message says stays true, or is told anew (F62)", () => {
     owner.person.taps("Accorder");
     await awa.bot.shows("Votre code secret");
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     await awa.bot.shows("se lit plus bas");
     nothingFalse(awa);
     await owner.bot.noLongerShows("quand le code secret aura été entré");
@@ -55,7 +55,7 @@ describe("what a message says stays true, or is told anew (F62)", () => {
     awa.person.unblocks();
     awa.person.says("/aide");
     await awa.bot.asks("/depot");
-    const receipt = await awa.bot.shows("Dépôt effectué");
+    const receipt = await awa.bot.shows("CFA →");
     expect(receipt.id).toBeGreaterThan(inDoubt);
     expect(textOf(awa, inDoubt)).toContain("se lit plus bas");
     nothingFalse(awa);
@@ -71,7 +71,7 @@ describe("what a message says stays true, or is told anew (F62)", () => {
     expect(textOf(awa, inDoubt)).toContain("s’affichera ici");
     awa.person.taps("Vérifier maintenant");
     await awa.bot.answers("déjà payé");
-    await awa.bot.shows("Dépôt effectué");
+    await awa.bot.shows("CFA →");
     expect(textOf(awa, inDoubt)).not.toContain("s’affichera ici");
   });
 

@@ -382,6 +382,60 @@ async function suspends({ person, bot }: Meeting): Promise<void> {
   await bot.asks("Accès suspendu");
 }
 
+it("who was suspended a moment ago and still types the code that they were asked for has it taken away before the door is shown (S1)", async () => {
+  const counter = await openWholeCounter();
+  const { owner, fatou } = await cashier(counter);
+  fatou.person.says("771234567 5000");
+  await fatou.bot.asks("Vérifiez avant de confirmer");
+  fatou.person.taps("Confirmer");
+  await fatou.bot.asks("Votre code secret");
+  await suspends(owner);
+  await fatou.bot.shows("accès au guichet de la personne qui l’a fait est suspendu");
+  for (const typed of [PIN, `mon code ${PIN}`]) {
+    const message = fatou.person.says(typed);
+    await fatou.bot.deletes(message.message?.message_id as number);
+  }
+  await fatou.bot.shows("réservé aux personnes autorisées");
+  const stranger = counter.meets(6_666);
+  const digits = stranger.person.says(PIN);
+  await stranger.bot.asks("réservé aux personnes autorisées");
+  expect(stranger.person.room.messages.has(digits.message?.message_id as number)).toBe(true);
+  expect(counter.operator.ledger()).toEqual([]);
+});
+
+it("what a cashier asks an owner for is one message, however many deposits: each is opened, decided and followed there", async () => {
+  const counter = await openWholeCounter();
+  const { owner, fatou } = await cashier(counter);
+  const before = owner.bot.messages.length;
+  for (let nr = 1; nr <= 15; nr += 1) {
+    fatou.person.says(`77123456${nr % 10} ${60_000 + nr * 500}`);
+    await fatou.bot.asks("dépasse votre limite du jour");
+    fatou.person.taps("Confirmer");
+    await fatou.bot.asks("doit donner son accord");
+  }
+  await owner.bot.shows("15 dépôts attendent, 960 000 F CFA en tout");
+  expect(owner.bot.messages).toHaveLength(before + 1);
+  owner.person.taps("60 500 F");
+  await owner.bot.asks("ce dépôt dépasse sa limite du jour");
+  owner.person.taps("Retour");
+  await owner.bot.asks("15 dépôts attendent");
+  owner.person.taps("60 500 F");
+  await owner.bot.asks("ce dépôt dépasse sa limite du jour");
+  owner.person.taps("Accorder");
+  await owner.bot.asks("14 dépôts attendent");
+  await fatou.bot.shows("Votre code secret");
+  owner.person.taps("61 000 F");
+  await owner.bot.asks("ce dépôt dépasse sa limite du jour");
+  owner.person.taps("Refuser");
+  await expect.poll(() => owner.bot.buttons).toContain("Montant trop élevé");
+  owner.person.taps("Montant trop élevé");
+  await owner.bot.asks("13 dépôts attendent");
+  await givesPin(fatou);
+  await owner.bot.shows("60 500 F CFA au 77 123 45 61 : payé");
+  expect(owner.bot.messages).toHaveLength(before + 1);
+  expect(counter.operator.ledger().map(({ amount }) => amount)).toEqual([60_500]);
+});
+
 it("an owner of the settings is told from the others by a word, in the team's list, on the card and in what everybody did", async () => {
   const { person, bot } = (await openWholeCounter()).meets(OWNER);
   person.says("/equipe");

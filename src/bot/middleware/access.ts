@@ -1,5 +1,6 @@
 import type { Context, MiddlewareFn } from "grammy";
 import { LRUCache } from "lru-cache";
+import type { Say } from "../../../flows/ground/say.ts";
 import { conditions } from "../../../flows/trial/conditions.ts";
 import type { Clock } from "../../domain/clock.ts";
 import { hashOfToken, readInvitationToken } from "../../domain/invitation.ts";
@@ -9,6 +10,8 @@ import type { Person } from "../../domain/person.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { Receipts } from "../../domain/ports/receipts.ts";
 import type { Team } from "../../domain/ports/team.ts";
+import { isPinText, mayGivePin } from "../pin-pad/pin-text.ts";
+import type { RemoveDigits } from "../pin-pad/remove-digits.ts";
 import type { Words } from "../words.ts";
 import { createStrangerChecks, readCheckWish } from "./stranger-checks.ts";
 
@@ -34,6 +37,10 @@ export function admit(parts: {
   clock: Clock;
   words: Words;
   defaultLanguage: Language;
+  /** Deletes a message that may hold a PIN. */
+  remove: RemoveDigits;
+  /** Whether somebody was ever let in: what they type may be meant for the question that they still see (faults S1). */
+  wasHere: (chatId: number) => Promise<boolean>;
 }): MiddlewareFn<Context & { person: Person }> {
   const { people, team, clock } = parts;
   const check = createStrangerChecks(parts.receipts, clock);
@@ -48,6 +55,7 @@ export function admit(parts: {
       ctx.person = person;
       return await next();
     }
+    await removePin(ctx, from.id);
     if (ctx.message === undefined) return;
     if (token !== undefined) return await turnAway(ctx, "access-invitation-over");
     const wish = readCheckWish(ctx.message.text);
@@ -55,6 +63,19 @@ export function admit(parts: {
     const command = ctx.message.text?.trim().toLowerCase().replace(/@\w+$/, "") ?? "";
     await turnAway(ctx, CONDITIONS.has(command) ? "become-title" : "access-stranger");
   };
+
+  /** Before anything else: who was shut out a moment ago still types the PIN that they were asked for. Nobody who never was here is asked for one. */
+  async function removePin(ctx: Context, chatId: number): Promise<void> {
+    const message = ctx.message ?? ctx.editedMessage;
+    const text = message?.text ?? message?.caption ?? "";
+    const mayHoldPin = isPinText(text) || mayGivePin(text) || message?.web_app_data !== undefined;
+    if (message === undefined || !mayHoldPin || !(await parts.wasHere(chatId))) return;
+    await parts.remove({ chatId, messageId: message.message_id }, sayTo(ctx));
+  }
+
+  function sayTo(ctx: Context): Say {
+    return parts.words(readLanguage(ctx.from?.language_code) ?? parts.defaultLanguage);
+  }
 
   async function letIn(id: number, token: NonNullable<ReturnType<typeof readInvitationToken>>) {
     const { kind } = await team.join(hashOfToken(token), id, clock.now());
@@ -69,7 +90,7 @@ export function admit(parts: {
   }
 
   async function turnAway(ctx: Context, sentence: string, isVerdict = false): Promise<void> {
-    const { id, language_code } = ctx.from as NonNullable<typeof ctx.from>;
+    const { id } = ctx.from as NonNullable<typeof ctx.from>;
     const last = told.get(`${id} ${sentence}`);
     const now = clock.monotonic();
     if (!isVerdict && last !== undefined && now - last < TELL_EVERY_MS) return;
@@ -77,7 +98,7 @@ export function admit(parts: {
     if (minute.answers >= ALL_A_MINUTE) return;
     minute.answers += 1;
     told.set(`${id} ${sentence}`, now);
-    const say = parts.words(readLanguage(language_code) ?? parts.defaultLanguage);
+    const say = sayTo(ctx);
     if (sentence === "become-title") await ctx.reply(conditions(say));
     else if (sentence === "access-stranger" && !mannersOf(id).ids) await ctx.reply(say("access-stranger-number"));
     else await ctx.reply(say(sentence, { id: String(id) }));

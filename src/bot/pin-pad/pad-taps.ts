@@ -23,7 +23,7 @@ export interface PadTapParts {
     Counter,
     "clock" | "deposits" | "batches" | "askPinForBalance" | "askPinForBatch" | "askPinForChange" | "journal"
   >;
-  readonly journal: Pick<Journal, "depositShownIn">;
+  readonly journal: Pick<Journal, "depositsShownIn">;
   readonly log: Log;
 }
 
@@ -100,7 +100,7 @@ export function padTaps(parts: PadTapParts): MiddlewareFn<CounterContext> {
     if (over) return;
     pads.refused(ctx.chatId);
     const messageId = ctx.callbackQuery.message?.message_id;
-    const depositId = messageId && (await journal.depositShownIn(ctx.chatId, messageId));
+    const [depositId] = messageId === undefined ? [] : await journal.depositsShownIn(ctx.chatId, messageId);
     if (depositId) await counter.journal.tell({ kind: "card", chatId: ctx.chatId, depositId });
     else if (messageId !== pads.current(ctx.chatId)?.messageId) await quietly(ctx, () => ctx.editMessageReplyMarkup()); // the keys of a pad that no deposit needs any more
   }

@@ -26,7 +26,7 @@ import { pageAnswers } from "./page-answer.ts";
 import { createPagePrompt } from "./page-prompt.ts";
 import { NO_PAGE, type PinPage } from "./pin-page.ts";
 import { type PostedAnswers, postedAnswers } from "./posted-answer.ts";
-import { createRemover } from "./remove-digits.ts";
+import { createRemover, type RemoveDigits } from "./remove-digits.ts";
 import { batchAwaitsPin, isStillAsked } from "./still-asked.ts";
 import { typedDigits } from "./typed-digits.ts";
 
@@ -59,6 +59,7 @@ export interface PinPadKit {
   readonly typed: MiddlewareFn<CounterContext>;
   readonly pages: MiddlewareFn<CounterContext>;
   readonly posted: PostedAnswers;
+  readonly remove: RemoveDigits;
   /** Takes buttons away that a killed process left in chats. */
   start(): void;
   /** Wipes what is open, and waits until its buttons are out of the chats, `limitMs` at most. */
@@ -97,6 +98,7 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     typed,
     pages,
     posted,
+    remove,
     start: prompt.start,
     stop,
     askPinForBalance,

@@ -15,7 +15,7 @@ import { may } from "../../domain/person.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Books } from "../../domain/ports/books.ts";
 import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
-import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
+import type { OutboxMessage } from "../../domain/ports/journal.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { PadScreen } from "../pin-pad/pad-screen.ts";
@@ -26,6 +26,7 @@ import type { Typing } from "../typing.ts";
 import type { Words } from "../words.ts";
 import { createLifeSigns } from "./life-signs.ts";
 import { createShowBatch, type ShowBatchParts } from "./show-batch.ts";
+import { createShowRequests, type ShowRequestsParts } from "./show-requests.ts";
 import { keepTold, newsOf } from "./worth.ts";
 
 /** Tells one message. Answers with the chat message that now shows it; throws what Telegram refuses or does not answer. */
@@ -51,7 +52,7 @@ const QUIET: ReadonlySet<string> = new Set(["anchor"]);
 export interface DeliverParts {
   readonly api: Api;
   readonly people: People;
-  readonly journal: Pick<Journal, "deposit" | "cardMessage" | "fact" | "setFact">;
+  readonly journal: ShowRequestsParts["journal"] & Pick<Journal, "fact" | "setFact">;
   readonly books: Pick<Books, "addressBook"> & { readonly batches: Pick<BatchBook, "cardMessage"> };
   readonly deposits: Pick<Deposits, "progress" | "instead">;
   readonly batches: ShowBatchParts["batches"];
@@ -77,6 +78,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const { api, people, journal, deposits, books, pads, screen, order, words, languageOf, askedAt, clock } = parts;
 
   const showBatch = createShowBatch(parts);
+  const showRequests = createShowRequests(parts);
   const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
   const told = keepTold(journal);
   const lifeSigns = createLifeSigns(clock, api);
@@ -144,12 +146,15 @@ export function createDeliver(parts: DeliverParts): Deliver {
       if (fresh) await showCard(deposit, chatId, undefined, language);
       return undefined;
     }
+    const among = fresh && !awaitsApproval(deposit) ? undefined : await showRequests(deposit, chatId, language);
+    if (among !== undefined) return among;
     const standing = await journal.cardMessage(deposit.id, chatId);
     if (!fresh) {
       const isUnseen = standing === undefined && deposit.confirmedAt === undefined;
       return isUnseen ? undefined : await showCard(deposit, chatId, standing, language);
     }
-    if (standing !== undefined) await pointBelow(api, chatId, standing, movedCard(deposit, words(language), language));
+    const isAlone = standing !== undefined && (await journal.depositsShownIn(chatId, standing)).length < 2;
+    if (isAlone) await pointBelow(api, chatId, standing, movedCard(deposit, words(language), language));
     return await showCard(deposit, chatId, undefined, language);
   }
 

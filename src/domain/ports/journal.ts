@@ -1,14 +1,15 @@
 import type { AloneLimit, DoneAlone } from "../alone.ts";
-import type { BatchId } from "../batch.ts";
 import type { Instant } from "../clock.ts";
 import type { Deposit, DepositId, DepositState, TransactionId } from "../deposit.ts";
 import type { Xof } from "../money.ts";
 import type { Msisdn } from "../msisdn.ts";
 import type { InstallationPrefix, Reference } from "../reference.ts";
+import type { NewMessage, Outbox, ShownIn } from "./outbox.ts";
 import type { Patch } from "./patch.ts";
 import type { Turn } from "./turn.ts";
 import type { Wallet, WalletChange } from "./wallet.ts";
 
+export type { NewMessage, OutboxMessage } from "./outbox.ts";
 export type { Patch } from "./patch.ts";
 export type { PinOut, PinWord, Wallet, WalletChange, WrongPin } from "./wallet.ts";
 
@@ -18,7 +19,7 @@ export type { PinOut, PinWord, Wallet, WalletChange, WrongPin } from "./wallet.t
  *
  * A write that fails throws `JournalUnavailable`: then nothing may be sent.
  */
-export interface Journal extends Turn {
+export interface Journal extends Turn, Outbox {
   /** Three characters that begin every reference of this installation; made once. */
   readonly prefix: InstallationPrefix;
   /** Writes a draft, or gives back the row that the same intent made before. Throws `ReferenceTaken` when another intent has the reference. */
@@ -59,30 +60,6 @@ export interface Journal extends Turn {
   walletsWithPinsOut(): Promise<readonly Wallet[]>;
   /** Changes a wallet outside a deposit, with what is to be told about it. Audited, unless it changes nothing: then nothing is written. */
   changeWallet(distributor: Msisdn, change: WalletChange, act: Act, tell?: readonly NewMessage[]): Promise<Wallet>;
-
-  /** Messages waiting to be told, oldest first, at most one per chat (order within a chat) and one per batch in it, only those whose time has come. */
-  outbox(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
-  /** When the next waiting message may be tried, so that nobody has to poll the disk. */
-  nextMessageAt(): Promise<Instant | undefined>;
-  /** Told. Where it was a deposit's card, remembers which message it is. */
-  told(id: number, messageId?: number): Promise<void>;
-  /**
-   * Not told yet; try again at `nextTryAt`; `undefined` drops it. `aside`: the message is refused, so its chat goes on; `held`: so is the person, who
-   * is told it, anew where it is a card, once they are met again (faults F62).
-   */
-  notTold(id: number, nextTryAt: Instant | undefined, why: string, aside?: "aside" | "held"): Promise<void>;
-  /** Somebody gave a sign of life: what is held for their chat may be told at once. A message that is told is such a sign as well. */
-  metAgain(chatId: number): Promise<void>;
-  /** Puts a message in the outbox outside a move: an owner's alarm, a card shown again after a restart. */
-  tell(message: NewMessage): Promise<void>;
-  /** The message that shows a deposit in a chat. */
-  cardMessage(id: DepositId, chatId: number): Promise<number | undefined>;
-  /** The deposit whose card a message is. */
-  depositShownIn(chatId: number, messageId: number): Promise<DepositId | undefined>;
-  /** A draft is under review in this message: what becomes of it is told there. */
-  shownIn(id: DepositId, card: NonNullable<Move["card"]>): Promise<void>;
-  /** How long the oldest message has been waiting, and how many wait, without those held for somebody who is away: for people who watch. */
-  outboxDepth(): Promise<{ readonly waiting: number; readonly oldest?: Instant }>;
 
   /** Writes an act that changes no deposit to the audit trail. */
   note(event: NewEvent): Promise<void>;
@@ -154,7 +131,7 @@ export interface Move {
   /** Looks for twins in the same transaction, so that two who confirm at once cannot both go through, in whichever process (faults F69). */
   readonly brake?: Brake;
   /** The chat message that is this deposit's card from now on. */
-  readonly card?: { readonly chatId: number; readonly messageId: number };
+  readonly card?: ShownIn;
 }
 
 /** What stops a deposit that may be made twice. */
@@ -234,31 +211,6 @@ export interface JournalEvent {
   readonly to?: DepositState | undefined;
   readonly act: Act;
   readonly hash: string;
-}
-
-/**
- * Something to tell. The text is made at delivery, from the journal as it is then and in the person's language, so what is told is never older than the truth.
- * `card`: the deposit's own message, edited where it stands, or sent anew when `fresh` (a result after a long time must be noticed).
- * `batch`: the one message of a batch, edited as its lines go on, no sooner than two seconds after the first change it shows, or sent anew when `fresh`.
- * `alarm`: a sentence of its own, named by `alarm` with values for its places.
- */
-export type NewMessage =
-  | { readonly kind: "card"; readonly chatId: number; readonly depositId: DepositId; readonly fresh?: boolean }
-  | { readonly kind: "batch"; readonly chatId: number; readonly batchId: BatchId; readonly fresh?: boolean }
-  | {
-      readonly kind: "alarm";
-      readonly chatId: number;
-      readonly alarm: string;
-      readonly values: Readonly<Record<string, string | number>>;
-      readonly depositId?: DepositId;
-    };
-
-/** A message that waits in the outbox. */
-export interface OutboxMessage {
-  readonly id: number;
-  readonly message: NewMessage;
-  readonly queuedAt: Instant;
-  readonly tries: number;
 }
 
 /** The journal cannot be written or read. Nothing may be sent; look-ups may go on once it is back (faults F28, F29). */

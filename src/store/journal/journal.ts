@@ -53,7 +53,7 @@ export function createJournal(
     },
     tell: (message) => write((unit) => outbox.enqueue(unit, [message], clock.now())),
     cardMessage: (id, chatId) => read((db) => outbox.cardMessage(db, id, chatId)),
-    depositShownIn: (chatId, messageId) => read((db) => outbox.depositShownIn(db, chatId, messageId)),
+    depositsShownIn: (chatId, messageId) => read((db) => outbox.depositsShownIn(db, chatId, messageId)),
     shownIn: (id, card) => write((unit) => outbox.rememberCard(unit, id, card)),
     outboxDepth: () => read(outbox.outboxDepth),
     note: (event) => write((unit) => writeNote(unit, event)),

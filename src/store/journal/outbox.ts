@@ -2,7 +2,8 @@ import { type Selectable, sql } from "kysely";
 import type { BatchId } from "../../domain/batch.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
-import type { Act, Journal, Move, NewMessage, OutboxMessage } from "../../domain/ports/journal.ts";
+import type { Act, Journal, NewMessage, OutboxMessage } from "../../domain/ports/journal.ts";
+import type { ShownIn } from "../../domain/ports/outbox.ts";
 import { messageColumns, messageOf } from "./rows.ts";
 import type { OutboxRow } from "./schema.ts";
 import type { Reader, Unit } from "./storage.ts";
@@ -117,7 +118,7 @@ export async function releaseHeld(unit: Unit, chatId: number, now: Instant): Pro
 }
 
 /** Remembers the message that shows a deposit in a chat. */
-export async function rememberCard(unit: Unit, id: DepositId, card: NonNullable<Move["card"]>): Promise<void> {
+export async function rememberCard(unit: Unit, id: DepositId, card: ShownIn): Promise<void> {
   await unit.db
     .insertInto("cards")
     .values({ deposit_id: id, chat_id: card.chatId, message_id: card.messageId })
@@ -125,7 +126,7 @@ export async function rememberCard(unit: Unit, id: DepositId, card: NonNullable<
     .execute();
 }
 
-async function rememberBatchCard({ db }: Unit, id: BatchId, card: NonNullable<Move["card"]>): Promise<void> {
+async function rememberBatchCard({ db }: Unit, id: BatchId, card: ShownIn): Promise<void> {
   await db
     .insertInto("batch_cards")
     .values({ batch_id: id, chat_id: card.chatId, message_id: card.messageId })
@@ -144,15 +145,17 @@ export async function cardMessage(db: Reader, id: DepositId, chatId: number): Pr
   return row?.message_id;
 }
 
-/** The deposit whose card a message is. */
-export async function depositShownIn(db: Reader, chatId: number, messageId: number): Promise<DepositId | undefined> {
-  const row = await db
+/** The deposits that a message shows, oldest first. */
+export async function depositsShownIn(db: Reader, chatId: number, messageId: number): Promise<DepositId[]> {
+  const rows = await db
     .selectFrom("cards")
-    .select("deposit_id")
-    .where("chat_id", "=", chatId)
-    .where("message_id", "=", messageId)
-    .executeTakeFirst();
-  return row?.deposit_id as DepositId | undefined;
+    .innerJoin("deposits", "deposits.id", "cards.deposit_id")
+    .select("cards.deposit_id as id")
+    .where("cards.chat_id", "=", chatId)
+    .where("cards.message_id", "=", messageId)
+    .orderBy("deposits.nr")
+    .execute();
+  return rows.map(({ id }) => id as DepositId);
 }
 
 /** How many messages wait, and since when the oldest does. Who is away is waited for without hurry. */

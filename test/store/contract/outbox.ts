@@ -82,14 +82,16 @@ export function outboxContract(open: OpenJournal): void {
       },
     );
 
-    it("knows in which message a draft is under review, and which deposit a message shows (F62)", async () => {
+    it("knows in which message a draft is under review, and which deposits a message shows (F62)", async () => {
       const journal = await fresh();
       const { deposit } = await journal.draft(draftOf(1));
       await journal.shownIn(deposit.id, { chatId: CHAT, messageId: 40 });
       expect(await journal.cardMessage(deposit.id, CHAT)).toBe(40);
-      expect(await journal.depositShownIn(CHAT, 40)).toBe(deposit.id);
-      expect(await journal.depositShownIn(CHAT + 1, 40)).toBeUndefined();
-      expect(await journal.depositShownIn(CHAT, 41)).toBeUndefined();
+      const { deposit: second } = await journal.draft(draftOf(2));
+      await journal.shownIn(second.id, { chatId: CHAT, messageId: 40 });
+      expect(await journal.depositsShownIn(CHAT, 40)).toEqual([deposit.id, second.id]);
+      expect(await journal.depositsShownIn(CHAT + 1, 40)).toEqual([]);
+      expect(await journal.depositsShownIn(CHAT, 41)).toEqual([]);
     });
 
     it("drops a message that is given up, on record, and goes on with the next (F43)", async () => {

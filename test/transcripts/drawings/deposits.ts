@@ -1,11 +1,14 @@
 import { renderCard } from "../../../flows/card/card.ts";
 import { openLine } from "../../../flows/card/line.ts";
+import { renderRequests } from "../../../flows/card/requests.ts";
 import type { CardView } from "../../../flows/card/view.ts";
 import { claimCard } from "../../../flows/claims/claim-card.ts";
 import { apartLine } from "../../../flows/sentences/apart-text.ts";
 import { CLAIM_ENDS, CLAIM_WHYS, type ClaimNumber, openClaim } from "../../../src/domain/claim.ts";
 import { DEPOSIT_STATES, type Deposit, type TransactionId } from "../../../src/domain/deposit.ts";
 import { NOT_COMPARED, SHOWN_PAID } from "../../../src/domain/made-again.ts";
+import { xof } from "../../../src/domain/money.ts";
+import type { Msisdn } from "../../../src/domain/msisdn.ts";
 import {
   REFUSAL_REASONS,
   REJECTION_REASONS,
@@ -260,6 +263,27 @@ export const madeAgain: Drawing = {
     page.shows(
       `${say("confirm-made-again", { earlier })}\n[${say("button-cancel")}]\n[${say("button-deposit-anyway")}]`,
     );
+  },
+};
+
+/** What an owner sees of several deposits of one person, in one message. */
+export const severalRequests: Drawing = {
+  name: "several-requests",
+  title: {
+    fr: "Plusieurs dépôts d’un caissier attendent l’accord du responsable",
+    en: "Several deposits of a cashier wait for the owner’s agreement",
+  },
+  draw(page) {
+    const asked = { state: "CONFIRMED", reason: "approval_awaited" } as const;
+    const [first, second, third] = ["771234567", "772345678", "773456789"].map((recipient, nr) =>
+      like(page, { ...asked, recipient: recipient as Msisdn, amount: xof(60_000 + nr * 5_000) }),
+    ) as [Deposit, Deposit, Deposit];
+    const shows = (...deposits: readonly Deposit[]) => page.shows(renderRequests("Fatou", deposits, page.say));
+    shows(first, second, third);
+    page.when({ fr: "deux ont reçu une réponse", en: "two were answered" });
+    shows(first, { ...second, state: "SUCCEEDED" }, { ...third, state: "CANCELLED", reason: "refused_amount" });
+    page.when({ fr: "tous", en: "all of them" });
+    shows({ ...first, state: "CONFIRMED", reason: undefined, approvedBy: 9001 }, { ...second, state: "SUCCEEDED" });
   },
 };
 

@@ -36,7 +36,7 @@ const IN_CHATS: readonly string[] = [
     "pin",
     "number",
   ].map((act) => `c:${act}:${ID}`),
-  ...["yes", "no", "back", "cancel", "amount", "customer", "call"].map((act) => `v:${act}:${ID}`),
+  ...["yes", "no", "back", "cancel", "amount", "customer", "call", "open"].map((act) => `v:${act}:${ID}`),
   "z:back:4503599627370497",
   ...["w:ask:780000001", "w:sure:780000001", "w:lift:780000001:0:123456789", "w:renewed:780000001:1795788000000"],
   ...["w:unlocked:780000001:0", "w:last:780000001:1795788000000", "w:whose:780000001:1795788000000:123456789"],

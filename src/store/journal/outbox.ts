@@ -79,7 +79,7 @@ export async function markNotTold(unit: Unit, { id, nextTryAt, why, aside }: Unt
   const isHeldAnew = aside === "held" && !row.last_error?.startsWith(HELD);
   if (nextTryAt === undefined || isHeldAnew) {
     const depositId = (row.deposit_id ?? undefined) as DepositId | undefined;
-    await appendEntry(unit, { at: now, depositId, act: untold(nextTryAt === undefined ? "drop" : "hold", why) });
+    await appendEntry(unit, { at: now, depositId, act: untold(nextTryAt === undefined, why) });
   }
   if (nextTryAt === undefined) {
     await unit.db.deleteFrom("outbox").where("id", "in", ids).execute();
@@ -231,6 +231,7 @@ async function standsFor({ db }: Unit, row: Selectable<OutboxRow>): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-function untold(how: "drop" | "hold", why: string): Act {
-  return { by: { kind: "machine", part: "outbox" }, what: `${how}_message`, detail: { why } };
+function untold(isOver: boolean, why: string): Act {
+  const act = isOver ? { what: "drop_message" } : { what: "hold_message" };
+  return { by: { kind: "machine", part: "outbox" }, ...act, detail: { why } };
 }

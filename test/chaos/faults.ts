@@ -10,6 +10,7 @@ const MONEY = ["moved", "not_moved", "late"] as const;
 /** Faults after which nobody knows whether the money moved. */
 const LOST_ANSWERS: readonly Omit<FaultRule, "money">[] = [
   { kind: "no_answer", ms: 4_000 },
+  { kind: "no_answer" }, // the line is open on our side alone: it ends with our own patience (F66)
   { kind: "cut_line" },
   { kind: "cut_body" },
   { kind: "error", http: 500, code: "50" },
@@ -31,6 +32,9 @@ export const OTHERS: readonly FaultRule[] = [
   { kind: "slow", ms: 1_000 },
   { kind: "slow", ms: 2_500 },
   { kind: "no_transaction_id" },
+  // The answer to somebody else's call, on the same line (F66).
+  { kind: "others_answer" },
+  { kind: "others_answer", operation: "searchTransactions" },
   // Refusals that mostly come before any money moves, and here after it (F53).
   { kind: "error", http: 401, code: "10", money: "moved" },
   { kind: "error", http: 429, code: "9", money: "moved" },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Batch, LineOutcome, LineResult } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
+import type { JournalEvent } from "../../src/domain/ports/journal.ts";
 import type { ActOnRecord } from "../../src/domain/ports/team.ts";
 import type { LedgerLine } from "../../src/simulator/simulator.ts";
 import { creditsOf, takenBack } from "../chaos/credits.ts";
+import { type Books, INVARIANTS } from "../chaos/invariants.ts";
 import { LIST_INVARIANTS, type ListBooks } from "../chaos/list-invariants.ts";
 import { PIN_INVARIANTS, type PinBooks } from "../chaos/pin-invariants.ts";
 import { RIGHT_INVARIANTS, type RightBooks } from "../chaos/right-invariants.ts";
@@ -29,6 +31,72 @@ function books(
     fileClaims: file,
   };
 }
+
+describe("the rules of money that the chaos run holds every deposit to", () => {
+  const CHAT = 1001;
+  const row = { id: "D", reference: REFERENCE, chatId: CHAT, distributor: "780000001", recipient: TO, amount: AMOUNT };
+  const paid = {
+    ...row,
+    intentKey: "1:1",
+    state: "SUCCEEDED",
+    confirmedAt: 1,
+    sentAt: 2,
+    attempts: 1,
+  } as unknown as Deposit;
+  const credit = { reference: REFERENCE, from: "780000001", to: TO, amount: AMOUNT } as LedgerLine;
+  const call = { reference: REFERENCE, distributor: "780000001", customer: TO, amount: AMOUNT, unit: "XOF", row: paid };
+  const move = (from: string | undefined, to: string, by: object = { kind: "machine", part: "engine" }) =>
+    ({ seq: 1, at: 1, from, to, act: { by, what: "test" }, hash: "" }) as unknown as JournalEvent;
+  const way = [
+    move(undefined, "DRAFT"),
+    move("DRAFT", "CONFIRMED"),
+    move("CONFIRMED", "SENDING"),
+    move("SENDING", "SUCCEEDED"),
+  ];
+  const books = (different: Partial<Books> = {}): Books => ({
+    ...{ deposits: [paid], trails: new Map([[paid.id, way]]), verdict: { kind: "intact", events: 4 }, waiting: 0 },
+    ...{ ledger: [credit], takenBack: new Set<string>(), cashIns: [call as unknown as Books["cashIns"][number]] },
+    ...{ claims: [{ chat: CHAT, reference: REFERENCE, says: "SUCCEEDED" as const }], ...different },
+  });
+  const as = (state: string) => [{ ...paid, state } as unknown as Deposit];
+
+  it("let pass what is as it should be", () => {
+    for (const { check } of Object.values(INVARIANTS)) expect(check(books())).toEqual([]);
+  });
+
+  it.each<[keyof typeof INVARIANTS, string, Books]>([
+    [
+      "I1",
+      "a wish that was paid twice",
+      books({ ledger: [credit, { ...credit, reference: "GBBB" as LedgerLine["reference"] }] }),
+    ],
+    ["I2", "a credit without a row", books({ deposits: [] })],
+    ["I2", "a credit whose row says refused", books({ deposits: as("REJECTED") })],
+    ["I2", "a row that says paid, without a credit", books({ ledger: [] })],
+    ["I3", "a call that went out before its row", books({ cashIns: [{ ...call, row: undefined } as never] })],
+    ["I3", "a second call of one attempt", books({ cashIns: [call, call] as never })],
+    ["I4", "a call with another amount", books({ cashIns: [{ ...call, amount: 7 }] as never })],
+    ["I4", "a credit to another number", books({ ledger: [{ ...credit, to: "771000002" as LedgerLine["to"] }] })],
+    ["I5", "a move outside the graph", books({ trails: new Map([[paid.id, [...way, move("SUCCEEDED", "DRAFT")]]]) })],
+    ["I5", "a gap between two moves", books({ trails: new Map([[paid.id, [way[0], way[3]] as JournalEvent[]]]) })],
+    ["I5", "a trail that ends elsewhere than its row", books({ deposits: as("UNCERTAIN") })],
+    ["I5", "a trail that was changed", books({ verdict: { kind: "broken", seq: 3, why: "it does not fit" } })],
+    [
+      "I7",
+      "a chat that was told another end",
+      books({ claims: [{ chat: CHAT, reference: REFERENCE, says: "REJECTED" }] }),
+    ],
+    [
+      "I7",
+      "a chat that was never told the end",
+      books({ claims: [{ chat: CHAT, reference: REFERENCE, says: "UNCERTAIN" }] }),
+    ],
+    ["I7", "a message that waits for ever", books({ waiting: 1 })],
+    ["I8", "a row that is still being sent", books({ deposits: as("SENDING") })],
+  ])("%s names %s", (rule, _what, broken) => {
+    expect(INVARIANTS[rule].check(broken)).not.toEqual([]);
+  });
+});
 
 describe("the rules that the chaos run holds lists to", () => {
   const { "I2, lists": accounted, "I4, lists": written, "I7, lists": told } = LIST_INVARIANTS;

@@ -18,7 +18,22 @@ export async function deliver(
   fault: FaultRule | undefined,
 ): Promise<number | undefined> {
   const way = fault && WAYS[fault.kind];
-  return way ? way(reply, answer, fault, settings) : send(reply, answer);
+  const status = way ? way(reply, answer, fault, settings) : send(reply, answer);
+  answersBefore(settings).set(kindOf(reply), answer);
+  return await status;
+}
+
+/** The last answer to each kind of call, as it should have been. */
+const before = new WeakMap<SimulatorSettings, Map<string, Answer>>();
+
+function answersBefore(settings: SimulatorSettings): Map<string, Answer> {
+  const known = before.get(settings) ?? new Map<string, Answer>();
+  before.set(settings, known);
+  return known;
+}
+
+function kindOf({ request }: FastifyReply): string {
+  return `${request.method} ${request.routeOptions.url}`;
 }
 
 type Way = (
@@ -85,6 +100,7 @@ const WAYS: Readonly<Partial<Record<FaultRule["kind"], Way>>> = {
     reply.header("location", location);
     return sendText(reply, http, "text/plain", "");
   },
+  others_answer: (reply, answer, _fault, settings) => send(reply, answersBefore(settings).get(kindOf(reply)) ?? answer),
   slow: async (reply, answer, { ms = 10_000 }) => {
     await pause(ms, undefined, { ref: false });
     return send(reply, answer);

@@ -61,6 +61,11 @@ export const FAULT_KINDS = {
     says: "a redirect, `http` (307), to `location` (the same address: who follows it sends again)",
   },
   slow: { place: "answer", takes: ["ms"], says: "the true answer, `ms` (10,000) late" },
+  others_answer: {
+    place: "answer",
+    takes: [],
+    says: "the answer to the call of its kind before it, as a proxy gives that mixes up two calls on one line",
+  },
   no_transaction_id: { place: "answer", takes: [], says: "the true answer without `transactionId`" },
   says_failed: {
     place: "answer",

@@ -1,4 +1,6 @@
 import { type Channel, channel } from "node:diagnostics_channel";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { ChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import type { StandingClock } from "./standing-clock.ts";
@@ -12,7 +14,7 @@ const LOOKS_MAX = 20_000;
 /** Tells when the counter has said all that it will say unless time passes or somebody acts. */
 export interface Rest {
   /**
-   * Waits until nothing is under way in this process: no call to the operator or to Telegram, no file being read or written, no short pause,
+   * Waits until nothing is under way in this process: no message that is to be told, no call to the operator or to Telegram, no file being read or written, no short pause,
    * and a bot that waits for updates. What other threads do (pictures, sheets) and other processes (lists) is not seen.
    */
   comes(): Promise<void>;
@@ -21,15 +23,27 @@ export interface Rest {
 }
 
 /** Watches a counter, from before it is opened. */
-export function watchRest(clock: StandingClock): (chat: ChatServer) => Rest {
+export function watchRest(clock: StandingClock): (chat: ChatServer, data: string) => Rest {
   const calls = watchCalls();
-  return (chat) => {
+  return (chat, data) => {
+    const outbox = watchOutbox(data, clock);
     function isBusy(): boolean {
       const { polling, unfetched, openCalls } = chat.activity;
-      return !polling || unfetched > 0 || openCalls > 0 || calls.open() > 0 || clock.isAboutToStrike() || usesFiles();
+      return (
+        !polling ||
+        unfetched > 0 ||
+        openCalls > 0 ||
+        calls.open() > 0 ||
+        clock.isAboutToStrike() ||
+        usesFiles() ||
+        outbox.waits()
+      );
     }
     return {
-      close: calls.close,
+      close() {
+        calls.close();
+        outbox.close();
+      },
       async comes() {
         let looks = 0;
         for (let calm = 0; calm < CALM_TURNS; calm += 1) {
@@ -42,6 +56,13 @@ export function watchRest(clock: StandingClock): (chat: ChatServer) => Rest {
       },
     };
   };
+}
+
+/** Messages that the journal would have told now. */
+function watchOutbox(data: string, clock: StandingClock): { waits(): boolean; close(): void } {
+  const journal = new DatabaseSync(join(data, "journal.db"), { readOnly: true });
+  const due = journal.prepare("SELECT count(*) AS due FROM outbox WHERE next_try_at <= ?");
+  return { waits: () => Number(due.get(clock.now())?.["due"]) > 0, close: () => journal.close() };
 }
 
 function usesFiles(): boolean {

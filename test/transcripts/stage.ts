@@ -84,7 +84,7 @@ export async function transcriptOf(scene: Scene, language: Language): Promise<st
     clock,
     random: dice(),
   });
-  const rest = watch(counter.chat);
+  const rest = watch(counter.chat, counter.data);
   onTestFinished(rest.close);
   const lines: string[] = [];
   const known = new Map<number, string>();

@@ -15,7 +15,7 @@ import { may } from "../../domain/person.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Books } from "../../domain/ports/books.ts";
 import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
-import type { OutboxMessage } from "../../domain/ports/journal.ts";
+import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { PadScreen } from "../pin-pad/pad-screen.ts";

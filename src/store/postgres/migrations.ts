@@ -32,4 +32,5 @@ CREATE INDEX deposits_claimed ON deposits (confirmed_at) WHERE claim IS NOT NULL
 CREATE INDEX deposits_by_reminder ON deposits (claim_remind_at) WHERE claim_remind_at IS NOT NULL;
 `,
   },
+  { version: 22, sql: "CREATE INDEX cards_by_message ON cards (chat_id, message_id);" }, // under which card a tap was
 ];

@@ -236,10 +236,7 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
   bot.use(metAgain(journal, log));
   bot.use(readMessage(FLOWS));
-  const removeDigits = { remove: pinPad.remove, wasHere: memory.wasHere };
-  bot.use(
-    admit({ ...removeDigits, people, team: books.team, receipts: books.receipts, clock, words, defaultLanguage }),
-  );
+  bot.use(admit({ ...books, ...memory, people, clock, words, defaultLanguage, remove: pinPad.remove }));
   bot.use(typing.middleware);
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(topics.note);

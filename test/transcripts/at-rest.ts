@@ -58,10 +58,10 @@ export function watchRest(clock: StandingClock): (chat: ChatServer, data: string
   };
 }
 
-/** Messages that the journal would have told now. */
+/** Cards that the journal would have told now; a batch's message is told at intervals. */
 function watchOutbox(data: string, clock: StandingClock): { waits(): boolean; close(): void } {
   const journal = new DatabaseSync(join(data, "journal.db"), { readOnly: true });
-  const due = journal.prepare("SELECT count(*) AS due FROM outbox WHERE next_try_at <= ?");
+  const due = journal.prepare("SELECT count(*) AS due FROM outbox WHERE kind = 'card' AND next_try_at <= ?");
   return { waits: () => Number(due.get(clock.now())?.["due"]) > 0, close: () => journal.close() };
 }
 

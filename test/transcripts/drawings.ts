@@ -1,9 +1,7 @@
 import { alarms } from "./drawings/alarms.ts";
 import { batchRefusals, batchStates } from "./drawings/batches.ts";
-<<<<<<< HEAD
-import { contested, givenUp, inDoubt, madeAgain, oldButtons, refusals, shownOtherwise } from "./drawings/deposits.ts";
-=======
 import {
+  contested,
   givenUp,
   inDoubt,
   madeAgain,
@@ -12,7 +10,6 @@ import {
   severalRequests,
   shownOtherwise,
 } from "./drawings/deposits.ts";
->>>>>>> 965bb3b (Take taps and words in the order in which they were sent, answer in their topic, and ask an owner in one message about all deposits of one cashier (F64, S1))
 import { listCheck, listLines, listProblems, listQuestions } from "./drawings/lists.ts";
 import { files, papers, pinPage } from "./drawings/papers.ts";
 import { pins } from "./drawings/pins.ts";

@@ -296,5 +296,4 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   },
   { version: 21, sql: CLAIMS },
   { version: 22, sql: "CREATE INDEX cards_by_message ON cards (chat_id, message_id);" }, // under which card a tap was
-  { version: 22, sql: "CREATE INDEX cards_by_message ON cards (chat_id, message_id);" }, // under which card a tap was
 ];

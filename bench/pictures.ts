@@ -67,12 +67,12 @@ function receiptOf(): Sheet {
 async function dayOf(): Promise<Sheet> {
   const sum = { count: 40, total: xof(865_000) };
   const hours = Array.from({ length: 12 }, (_, nr) => ({ ...sum, at: NOON + (nr - 4) * 3_600_000 }));
-  const customers = Array.from({ length: 5 }, () => ({ ...sum, recipient: CUSTOMER }));
+  const customers = Array.from({ length: 5 }, () => ({ ...sum, recipient: CUSTOMER, wallet: WALLET }));
   const sums: Sums = {
     ...{ paid: sum, refused: sum, open: sum, waiting: sum, paidAgain: sum, takenBack: sum },
     hours,
     amounts: [],
-    wallets: [],
+    ...{ wallets: [], people: [] },
     customers,
   };
   const counter = {

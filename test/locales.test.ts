@@ -59,6 +59,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "history-ask-again-": ["period", "client", "amount"],
   "history-look-": ["paid", "not_paid", "open", "unknown", "none", "failed"],
   "export-too-long-": ["csv", "xlsx"],
+  "export-total-": ["paid", "refused", "open"],
   "batch-": ["unreachable", "failing", "unreadable"],
   "batch-paused-": PAUSE_REASONS,
   "batch-skipped-": SKIP_REASONS,

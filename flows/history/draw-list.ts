@@ -15,12 +15,13 @@ import { listKeyboard } from "./keyboards.ts";
 import type { OperatorsList } from "./operators-list.ts";
 import { type HistoryPage, PAGE_LINES } from "./page.ts";
 
-/** Which list, which of its pages, and whether the lines say from which wallet. */
+/** Which list, which of its pages, and whether the lines say from which counter. */
 export interface ListView {
   readonly wish: HistoryWish;
   /** 1 for the newest page. */
   readonly nr: number;
-  readonly withWallet: boolean;
+  /** What the counter of a wallet is called; left out where the lines need not say it. */
+  readonly shopOf?: ((wallet: Msisdn) => string) | undefined;
 }
 
 interface Speaking {
@@ -35,7 +36,7 @@ export function drawList(page: HistoryPage, view: ListView, { say, language }: S
   const lines = page.items.map((item, nr) =>
     itemLines(
       item,
-      { nr: first + nr, name: page.names.get(item), withWallet: view.withWallet },
+      { nr: first + nr, name: page.names.get(item), shopOf: view.shopOf, by: page.by },
       { say, language },
       now,
     ),
@@ -80,14 +81,20 @@ function amountText({ min, max }: AmountRange, say: Say): string {
 
 function itemLines(
   item: HistoryItem,
-  { nr, name, withWallet }: { nr: number; name: string | undefined; withWallet: boolean },
+  {
+    nr,
+    name,
+    shopOf,
+    by,
+  }: { nr: number; name: string | undefined } & Pick<ListView, "shopOf"> & Pick<HistoryPage, "by">,
   { say, language }: Speaking,
   now: Instant,
 ): string {
   const ours = item.kind === "ours" ? item.deposit : undefined;
   const row = item.kind === "theirs" ? item.row : undefined;
   const recipient = ours?.recipient ?? row?.recipient;
-  const wallet = withWallet ? (ours?.distributor ?? row?.distributor) : undefined;
+  const wallet = ours?.distributor ?? row?.distributor;
+  const maker = ours && by(ours.actorId);
   const at = ours ? timeOf(ours) : row?.createdAt === undefined ? undefined : timeOfRow(row);
   const line = say("history-line", {
     nr,
@@ -99,7 +106,8 @@ function itemLines(
   const notes = [
     ours && !ours.afterwards && ours.state !== "SUCCEEDED" && stateWord(ours, say),
     ours && apartText(ours, say),
-    wallet !== undefined && say("card-wallet", { wallet: formatMsisdn(wallet) }),
+    wallet !== undefined && shopOf?.(wallet),
+    maker !== undefined && say("history-by", { name: maker }),
     ours && batchOf(ours) && say("history-of-list"),
     item.kind === "theirs" ? say("history-only-operator") : wordText(item.word, say),
     name && say("history-name", { name }),

@@ -1,12 +1,15 @@
+import { isOpen } from "../../src/domain/deposit.ts";
 import { shownName } from "../../src/domain/foreign-text.ts";
 import type { HistoryWish } from "../../src/domain/history-wish.ts";
 import { type HistoryItem, stateOfRow, timeOf } from "../../src/domain/merged-history.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { timesPaid } from "../../src/domain/paid.ts";
 import type { Sheet, SheetCell, SheetColumn, SheetFormat } from "../../src/domain/ports/sheets.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Say } from "../ground/say.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { apartText } from "../sentences/apart-text.ts";
+import { namesOfPeople } from "../sentences/people.ts";
 import { numberCell, sendSheet } from "../sentences/send-sheet.ts";
 import { stateWord } from "../sentences/state-word.ts";
 import { wishText, wordText } from "./draw-list.ts";
@@ -68,11 +71,41 @@ function startProgress(ctx: CounterContext) {
 
 function sheetOf(ctx: CounterContext, wish: HistoryWish): Sheet {
   const { say, language, person } = ctx;
+  const totals = new Totals();
   async function* rows(): AsyncGenerator<readonly SheetCell[]> {
-    for await (const item of allLines(ctx.counter, person, wish))
-      yield cellsOf(item, await nameOn(ctx.counter, item), say);
+    const by = await namesOfPeople(ctx.counter);
+    for await (const item of allLines(ctx.counter, person, wish)) {
+      totals.add(item);
+      yield cellsOf(
+        item,
+        { name: await nameOn(ctx.counter, item), by, shop: (wallet) => ctx.counter.walletName(wallet) },
+        say,
+      );
+    }
   }
-  return { name: say("export-tab"), language, columns: columnsIn(say), rows: rows() };
+  return { name: say("export-tab"), language, columns: columnsIn(say), rows: rows(), foot: () => totals.rows(say) };
+}
+
+/** What is under the lines: how many were paid, refused and are open, and their francs. */
+class Totals {
+  readonly #sums = { paid: [0, 0], refused: [0, 0], open: [0, 0] };
+
+  add(item: HistoryItem): void {
+    if (item.kind !== "ours") return;
+    const { deposit } = item;
+    const times = timesPaid(deposit);
+    const kind = times > 0 ? "paid" : isOpen(deposit) ? "open" : deposit.state === "REJECTED" ? "refused" : undefined;
+    if (kind === undefined) return;
+    const [count = 0, total = 0] = this.#sums[kind];
+    this.#sums[kind] = [count + 1, total + deposit.amount * Math.max(times, 1)];
+  }
+
+  rows(say: Say): SheetCell[][] {
+    const rows = Object.entries(this.#sums).map(([kind, [count = 0, total]]) => {
+      return [undefined, undefined, say(`export-total-${kind}`, { count }), total];
+    });
+    return [[], ...rows];
+  }
 }
 
 function columnsIn(say: Say): SheetColumn[] {
@@ -85,12 +118,21 @@ function columnsIn(say: Say): SheetColumn[] {
     { heading: say("export-reference"), kind: "text", width: 22 },
     { heading: say("export-transaction"), kind: "text", width: 24 },
     { heading: say("export-wallet"), kind: "text", width: 15 },
+    { heading: say("export-shop"), kind: "text", width: 20 },
+    { heading: say("export-by"), kind: "text", width: 20 },
     { heading: say("export-code"), kind: "text", width: 10 },
     { heading: say("export-remark"), kind: "text", width: 40 },
   ];
 }
 
-function cellsOf(item: HistoryItem, name: string | undefined, say: Say): SheetCell[] {
+/** What a line is called beside its figures. */
+interface Names {
+  readonly name: string | undefined;
+  readonly by: (personId: number) => string;
+  readonly shop: (wallet: Msisdn) => string | undefined;
+}
+
+function cellsOf(item: HistoryItem, { name, by, shop }: Names, say: Say): SheetCell[] {
   const called = name && shownName(name);
   if (item.kind === "ours") {
     const { deposit, word } = item;
@@ -98,13 +140,13 @@ function cellsOf(item: HistoryItem, name: string | undefined, say: Say): SheetCe
     const remark = apartText(deposit, say) ?? wordText(word, say);
     return [
       ...[timeOf(deposit), number(recipient), called, amount, stateWord(deposit, say), reference, transactionId],
-      ...[number(distributor), operatorCode, remark],
+      ...[number(distributor), shop(distributor), by(deposit.actorId), operatorCode, remark],
     ];
   }
   const { createdAt, recipient, amount, reference, transactionId, distributor } = item.row;
   return [
     ...[createdAt, number(recipient), called, amount, say(`state-${stateOfRow(item.row)}`), reference, transactionId],
-    ...[number(distributor), undefined, say("history-only-operator")],
+    ...[number(distributor), distributor && shop(distributor), undefined, undefined, say("history-only-operator")],
   ];
 }
 

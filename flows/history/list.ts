@@ -1,12 +1,14 @@
 import type { InlineKeyboard } from "grammy";
 import type { HistoryWish } from "../../src/domain/history-wish.ts";
 import type { HistoryPlace } from "../../src/domain/merged-history.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { boundsOf, type Period } from "../../src/domain/period.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Session } from "../ground/session.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
 import type { Card } from "../sentences/facts.ts";
+import { shopName } from "../sentences/shop.ts";
 import { drawList } from "./draw-list.ts";
 import { isDue, knownList, readList } from "./operators-list.ts";
 import { readPage } from "./page.ts";
@@ -66,7 +68,13 @@ function compare(ctx: CounterContext, list: OpenList, asked: "anew" | "again" | 
 
 async function draw(ctx: CounterContext, wish: HistoryWish, pages: readonly HistoryPlace[]): Promise<Card> {
   const page = await readPage(ctx.counter, ctx.person, wish, pages.at(-1) ?? {});
-  return drawList(page, { wish, nr: pages.length, withWallet: ctx.person.owner }, ctx, ctx.counter.clock.now());
+  const shopOf = (wallet: Msisdn) => shopName(ctx.counter, wallet, ctx.say);
+  return drawList(
+    page,
+    { wish, nr: pages.length, shopOf: ctx.person.owner ? shopOf : undefined },
+    ctx,
+    ctx.counter.clock.now(),
+  );
 }
 
 async function edit(ctx: CounterContext, { message }: OpenList, { text, keyboard }: Card): Promise<void> {

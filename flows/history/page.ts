@@ -5,6 +5,7 @@ import { boundsOf, type PeriodBounds } from "../../src/domain/period.ts";
 import { may, type Person } from "../../src/domain/person.ts";
 import type { HistoryFilter, HistoryTotals } from "../../src/domain/ports/history.ts";
 import type { Counter } from "../ground/counter.ts";
+import { namesOfPeople } from "../sentences/people.ts";
 import { knownList, type OperatorsList } from "./operators-list.ts";
 
 /** One page of the merged list. */
@@ -13,6 +14,8 @@ export interface HistoryPage {
   readonly next: HistoryPlace | undefined;
   /** Names in the address book. */
   readonly names: ReadonlyMap<HistoryItem, string>;
+  /** Who made them, for those who see what others made; nobody is told their own name. */
+  readonly by: (personId: number) => string | undefined;
   /** Over the whole list, our journal alone. */
   readonly totals: HistoryTotals;
   readonly operators: OperatorsList;
@@ -39,7 +42,9 @@ export async function readPage(
     linesAfter(counter, person, wish, filter, begin, PAGE_LINES),
     counter.books.history.totals(filter),
   ]);
-  return { ...page, names: await namesOn(counter, page.items), totals };
+  const nameOf = await namesOfPeople(counter);
+  const by = (personId: number) => (personId === person.id ? undefined : nameOf(personId));
+  return { ...page, names: await namesOn(counter, page.items), by, totals };
 }
 
 /** The name under which a deposit's number is in the book of its wallet. */
@@ -59,7 +64,7 @@ export async function* allLines(counter: Counter, person: Person, wish: HistoryW
   const filter = await filterOf(counter, person, wish);
   let place: HistoryPlace | undefined = {};
   while (place) {
-    const page: Omit<HistoryPage, "totals" | "names"> = await linesAfter(
+    const page: Omit<HistoryPage, "totals" | "names" | "by"> = await linesAfter(
       counter,
       person,
       wish,
@@ -79,7 +84,7 @@ async function linesAfter(
   filter: HistoryFilter,
   begin: HistoryPlace,
   limit: number,
-): Promise<Omit<HistoryPage, "totals" | "names">> {
+): Promise<Omit<HistoryPage, "totals" | "names" | "by">> {
   const bounds: PeriodBounds = filter;
   const operators = knownList(counter, person, bounds);
   const side = operators.kind === "read" ? operators.side : undefined;

@@ -20,6 +20,8 @@ export const tillTap = buttons("j", {
   /** With a day: draw it, count the cash again, read the balance again, leave it open; close it at the count that was shown. */
   ...each(["picture", "pdf", "recount", "read", "leave"], { day }),
   close: { day, countedAt: maybe(moment) },
+  /** The board of the counters, drawn anew where it stands. */
+  board: {},
   /** A report of a period, or of the very days that one shows; `wallet`: the counter that it was asked for by its number. */
   report: { period: like(/^[\w-]+$/), as: oneOf(["picture", "pdf"]), wallet: maybe(msisdn) },
 });

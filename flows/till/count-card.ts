@@ -120,7 +120,8 @@ function gapLine(francs: number, say: Say): string {
   return francs === 0 ? say("till-no-gap") : say("till-gap", { gap: formatGap(francs) });
 }
 
-function rangeText({ low, high }: Range, say: Say): string {
+/** Between which sums something must be, or the one that it must be. */
+export function rangeText({ low, high }: Range, say: Say): string {
   if (low === high) return say("till-exactly", { amount: formatSigned(low) });
   return say("till-between", { low: formatSigned(low), high: formatSigned(high) });
 }

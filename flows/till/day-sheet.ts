@@ -1,12 +1,12 @@
 import type { Language } from "../../src/domain/language.ts";
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
-import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
 import { formatGap, type TillDay } from "../../src/domain/till-day.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { apartBlock, bestCustomers, francs, hourBars, sumFigures } from "./sums.ts";
+import { shopName } from "../sentences/shop.ts";
+import { apartBlock, bestCustomers, byPerson, francs, hourBars, sumFigures } from "./sums.ts";
 
 /** A counter's day: the figures, the bars by hour, who was paid most; as a PDF with everything that was counted. An open day is drawn so far. */
 export async function daySheet(
@@ -24,7 +24,7 @@ export async function daySheet(
   const figures = [...sumFigures(sums, counter, say), ...gapFigure(day, say)];
   return {
     language,
-    title: counter.walletName(wallet) ?? say("receipt-wallet", { wallet: formatMsisdn(wallet) }),
+    title: shopName(counter, wallet, say),
     subtitle: say(day.closedAt === undefined ? "day-so-far" : "day-title", {
       day: formatDay(openedAt, language),
       from: formatTime(openedAt, language),
@@ -35,16 +35,24 @@ export async function daySheet(
       { kind: "figures", figures },
       ...apartBlock(apart, say, as),
       hourBars(sums, say, language),
-      ...(await bestCustomers(sums, wallet, counter, say, as)),
-      ...(as === "pdf" ? [counted(day, say)] : []),
+      ...(await byPerson(sums, counter, say, as)),
+      ...(await bestCustomers(sums, counter, say, as)),
+      ...(as === "pdf" ? [counted(day, say)] : whyGap(day, say)),
     ],
-    ...(as === "pdf" ? { foot: say("report-estimate") } : {}),
+    foot: say("report-estimate"),
   };
 }
 
 function gapFigure({ count }: TillDay, say: Say): Fact[] {
   if (!count) return [];
-  return [{ label: say("till-cash-gap"), ...gap(count.cashGap, say) }];
+  const { cashGap, soldeGap } = count;
+  const solde = soldeGap === undefined ? [] : [{ label: say("till-solde-gap"), ...gap(soldeGap, say) }];
+  return [{ label: say("till-cash-gap"), ...gap(cashGap, say) }, ...solde];
+}
+
+/** Why cash or solde were not what they should be, as a picture says it. */
+function whyGap({ reason }: TillDay, say: Say): Block[] {
+  return reason === undefined ? [] : [{ kind: "facts", facts: [{ label: say("till-reason"), value: reason }] }];
 }
 
 /** Everything that was counted and read, at both ends of the day. */

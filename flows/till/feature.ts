@@ -1,5 +1,6 @@
 import type { Feature } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
+import { showBoard } from "./board.ts";
 import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
 import { openingDialogue, startOpening } from "./opening.ts";
 import { rechargeDialogue, rechargeTap, startRecharge } from "./recharge.ts";
@@ -36,6 +37,18 @@ export const till: Feature = {
       part: "day",
       needs: "run_till",
       run: startClosing,
+    },
+    {
+      commands: ["tableau", "board"],
+      words: ["tableau", "board", "tableau de bord", "mes guichets", "my counters"],
+      menuKey: "menu-board",
+      place: 165,
+      part: "day",
+      aside: true,
+      onlyShows: true,
+      needs: "read_wallet",
+      alsoFor: "read_all",
+      run: showBoard,
     },
     {
       commands: ["rapport", "report"],

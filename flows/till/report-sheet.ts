@@ -1,11 +1,12 @@
 import type { Language } from "../../src/domain/language.ts";
 import { dayText, formatDay } from "../../src/domain/local-time.ts";
-import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Sheet } from "../../src/domain/ports/pictures.ts";
 import type { ReportSpan } from "../../src/domain/report-wish.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
-import { apartBlock, bestCustomers, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
+import { shopName } from "../sentences/shop.ts";
+import { apartBlock, bestCustomers, byPerson, byWallet, dayBars, hourBars, sumFigures } from "./sums.ts";
 
 /** A period of one wallet, or of all of them: the figures, bars by the day (of one day: by the hour), who was paid most. */
 export async function reportSheet(
@@ -31,13 +32,14 @@ export async function reportSheet(
       ...apartBlock(apart, say, as),
       isOneDay ? hourBars(sums, say, language) : dayBars(sums, from, to, say, language),
       ...byWallet(sums, counter, say),
-      ...(await bestCustomers(sums, wallet, counter, say, as)),
+      ...(await byPerson(sums, counter, say, as)),
+      ...(await bestCustomers(sums, counter, say, as)),
     ],
-    ...(as === "pdf" ? { foot: say("report-estimate") } : {}),
+    foot: say("report-estimate"),
   };
 }
 
 function titleOf(counter: Counter, wallet: Msisdn | undefined, say: Say): string {
   if (wallet === undefined) return say("report-all");
-  return counter.walletName(wallet) ?? say("receipt-wallet", { wallet: formatMsisdn(wallet) });
+  return shopName(counter, wallet, say);
 }

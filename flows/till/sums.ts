@@ -5,12 +5,14 @@ import { shownName } from "../../src/domain/foreign-text.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatHour, formatWeekday } from "../../src/domain/local-time.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
-import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
+import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Bar, Block, Fact } from "../../src/domain/ports/pictures.ts";
 import type { Sums } from "../../src/domain/ports/reports.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { apartText } from "../sentences/apart-text.ts";
+import { namesOfPeople } from "../sentences/people.ts";
+import { shopName } from "../sentences/shop.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -60,24 +62,26 @@ export function dayBars({ hours }: Sums, from: Instant, to: Instant, say: Say, l
 
 /** How many customers a picture names: what is higher than 1280 pixels is scaled down by Telegram, and hard to read. */
 const ON_PICTURE = 3;
+const PEOPLE_ON_PICTURE = 4;
 
 /** Who was paid most, by name where the wallet's book has one. */
 export async function bestCustomers(
   { customers }: Sums,
-  wallet: Msisdn | undefined,
   { books }: Pick<Counter, "books">,
   say: Say,
   as: "picture" | "pdf",
 ): Promise<Block[]> {
   if (customers.length === 0) return [];
-  const facts = customers.slice(0, as === "pdf" ? undefined : ON_PICTURE).map(async ({ recipient, count, total }) => {
-    const name = wallet && (await books.addressBook.find(wallet, recipient))?.name;
-    const number = formatMsisdn(recipient);
-    return {
-      label: name ? `${number}\u00a0· ${shownName(name)}` : number,
-      value: say("report-customer", { total: formatXof(total), count }),
-    };
-  });
+  const facts = customers
+    .slice(0, as === "pdf" ? undefined : ON_PICTURE)
+    .map(async ({ recipient, wallet, count, total }) => {
+      const name = (await books.addressBook.find(wallet, recipient))?.name;
+      const number = formatMsisdn(recipient);
+      return {
+        label: name ? `${number}\u00a0· ${shownName(name)}` : number,
+        value: say("report-customer", { total: formatXof(total), count }),
+      };
+    });
   return [{ kind: "facts", title: say("report-best"), facts: await Promise.all(facts) }];
 }
 
@@ -98,11 +102,22 @@ export function apartBlock(deposits: readonly Deposit[], say: Say, as: "picture"
   return [{ kind: "facts", title: say("report-apart"), facts: [...facts, ...more] }];
 }
 
+/** What each person deposited, by name; left out where there is one alone. A picture names the first few. */
+export async function byPerson({ people }: Sums, counter: Counter, say: Say, as: "picture" | "pdf"): Promise<Block[]> {
+  if (people.length < 2) return [];
+  const nameOf = await namesOfPeople(counter);
+  const facts = people.slice(0, as === "pdf" ? undefined : PEOPLE_ON_PICTURE).map(({ personId, count, total }) => ({
+    label: nameOf(personId),
+    value: say("report-customer", { total: formatXof(total), count }),
+  }));
+  return [{ kind: "facts", title: say("report-by-person"), facts }];
+}
+
 /** What each wallet deposited, where there are several. */
-export function byWallet({ wallets }: Sums, { walletName }: Pick<Counter, "walletName">, say: Say): Block[] {
+export function byWallet({ wallets }: Sums, counter: Pick<Counter, "walletName">, say: Say): Block[] {
   if (wallets.length < 2) return [];
   const facts = wallets.map(({ wallet, count, total }) => ({
-    label: walletName(wallet) ?? say("receipt-wallet", { wallet: formatMsisdn(wallet) }),
+    label: shopName(counter, wallet, say),
     value: say("report-customer", { total: formatXof(total), count }),
   }));
   return [{ kind: "facts", title: say("report-by-wallet"), facts }];

@@ -5,6 +5,7 @@ import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { leave } from "../questions/question.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
+import { refreshBoard } from "./board.ts";
 import { tillTap } from "./buttons.ts";
 import { closeDay } from "./close-day.ts";
 import { enterClosing, type ReasonStart, showCount } from "./closing.ts";
@@ -14,6 +15,7 @@ import { maySeeDay, sendDay } from "./send-day.ts";
 
 /** Every tap on a button of the till. Whose day it is, and whether it is still open and counted as shown, is asked of the books. */
 export const tillTaps = taps(tillTap, async (ctx, tap) => {
+  if (tap.act === "board") return await refreshBoard(ctx);
   if (tap.act === "report") return await tapReport(ctx, tap.period, tap.as, tap.wallet);
   const day = await ctx.counter.books.tillDays.day(tap.day);
   if (!day || !maySeeDay(ctx, day)) return await answerTap(ctx, ctx.say("stale-unknown"));

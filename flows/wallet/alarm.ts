@@ -22,9 +22,16 @@ const CLOSES_WALLET: Readonly<Record<string, string>> = {
   "operator-lock": "button-what-next",
 };
 
-/** Draws an alarm for the owners: what happened, what it means, what to do; with a button where the wallet, or a person, waits for them. */
-export function renderAlarm({ alarm, values }: Alarm, say: Say, language: Language): Card {
-  const text = textOf(alarm, values, say, language);
+/** Draws an alarm for the owners: what happened, what it means, what to do; with a button where the wallet, or a person, waits for them. A counter goes by its name where it has one. */
+export function renderAlarm(
+  { alarm, values }: Alarm,
+  say: Say,
+  language: Language,
+  shopOf: (wallet: Msisdn) => string | undefined = () => undefined,
+): Card {
+  const wallet = readMsisdn(String(values["wallet"] ?? ""));
+  const shop = wallet.kind === "msisdn" ? shopOf(wallet.msisdn) : undefined;
+  const text = textOf(alarm, shop === undefined ? values : { ...values, wallet: shop }, say, language);
   if (alarm === "day-closed") {
     const apart = ["paidAgain", "takenBack"].filter((name) => Number(values[name] ?? 0) > 0);
     const lines = [text, ...apart.map((name) => say(`closed-day-${name}`, values))];
@@ -40,7 +47,6 @@ export function renderAlarm({ alarm, values }: Alarm, say: Say, language: Langua
     };
   if (values["claim"] !== undefined)
     return { text, keyboard: claimButton(String(values["deposit"]) as DepositId, say) };
-  const wallet = readMsisdn(String(values["wallet"] ?? ""));
   const keyboard = wallet.kind === "msisdn" ? buttonUnder(alarm, values, wallet.msisdn, say) : undefined;
   return keyboard ? { text, keyboard } : { text };
 }

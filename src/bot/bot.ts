@@ -209,6 +209,7 @@ export function createBot(parts: BotParts): CounterBot {
     hasOpenQuestion,
     typing,
     clock,
+    walletName: ports.walletName,
   });
   const teller = createTeller({ journal, deliver, clock, random, log, reached });
 

@@ -22,6 +22,7 @@ export async function writeCsv(sheet: Sheet, written: (rows: number) => void): P
       yield columns.map((column, nr) => cellText(column, row[nr]));
     }
     written(rows);
+    for (const row of sheet.foot?.() ?? []) yield columns.map((column, nr) => cellText(column, row[nr]));
   }
   const stringifier = stringify({
     ...{ delimiter: SEPARATOR[language], bom: true, record_delimiter: "windows", quoted_string: true },

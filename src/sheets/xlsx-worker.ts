@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import writeXlsxFile, { type CellObject } from "write-excel-file/node";
+import writeXlsxFile, { type CellObject, type Feature, type Image } from "write-excel-file/node";
 import type { Sheet, SheetCell, SheetColumn } from "../domain/ports/sheets.ts";
 import { harmless, tabName } from "./harmless.ts";
 
@@ -7,7 +7,7 @@ import { harmless, tabName } from "./harmless.ts";
 export type ToXlsxWorker =
   | { readonly kind: "table"; readonly table: XlsxTable }
   | { readonly kind: "rows"; readonly rows: readonly (readonly SheetCell[])[] }
-  | { readonly kind: "end" };
+  | { readonly kind: "end"; readonly filtered: number | undefined; readonly foot: readonly (readonly SheetCell[])[] };
 
 /** A table without its rows. */
 export type XlsxTable = Pick<Sheet, "name" | "columns">;
@@ -27,10 +27,13 @@ const cells: (CellObject | undefined)[][] = [];
 parentPort?.on("message", async (message: ToXlsxWorker) => {
   if (message.kind === "table") table = message.table;
   else if (message.kind === "rows") for (const row of message.rows) cells.push(row.map(toCell));
-  else parentPort?.postMessage(await write());
+  else {
+    for (const row of message.foot) cells.push(row.map(toCell));
+    parentPort?.postMessage(await write(message.filtered));
+  }
 });
 
-async function write(): Promise<Uint8Array> {
+async function write(filtered: number | undefined): Promise<Uint8Array> {
   const headings = table.columns.map(({ heading }) => {
     return { value: harmless(heading), type: String, fontWeight: "bold" as const };
   });
@@ -38,7 +41,27 @@ async function write(): Promise<Uint8Array> {
     return { width: Math.max(width, Math.min(heading.length + MARGIN, WIDTH_MAX)) };
   });
   const page = { columns, stickyRowsCount: 1, orientation: "landscape" as const };
-  return await writeXlsxFile([headings, ...cells], { sheet: tabName(table.name), ...page }, FONT).toBuffer();
+  return await writeXlsxFile(
+    [headings, ...cells],
+    { sheet: tabName(table.name), ...page },
+    { ...FONT, features: filtered === undefined ? [] : [filterOver(filtered)] },
+  ).toBuffer();
+}
+
+/** What the library calls the content of a file in the archive. */
+type FileContent = Image["content"];
+
+/** Offers the filter of each column over the headings and so many rows. */
+function filterOver(rows: number): Feature<FileContent> {
+  const range = `A1:${lastColumn(table.columns.length)}${rows + 1}`;
+  const filter = `<autoFilter ref="${range}"/>`;
+  const put = (content: string) => content.replace("</sheetData>", `</sheetData>${filter}`);
+  return { files: { transform: { "xl/worksheets/sheet{id}.xml": { transform: put } } } };
+}
+
+/** `A` to `Z`: no table here has more columns. */
+function lastColumn(count: number): string {
+  return String.fromCharCode(64 + Math.min(count, 26));
 }
 
 /** Numbers stand on the right, a little away from the words of the next column; `_)` is that little. */

@@ -39,7 +39,7 @@ export async function writeXlsx(sheet: Sheet, written: (rows: number) => void): 
     }
     send({ kind: "rows", rows: batch });
     written(rows);
-    send({ kind: "end" });
+    send({ kind: "end", filtered: sheet.foot && rows, foot: sheet.foot?.() ?? [] });
     const [content] = await Promise.race([answer, failed]);
     return { kind: "written", content, rows };
   } finally {

@@ -97,6 +97,7 @@ const IN_CHATS: readonly string[] = [
   ...["picture", "pdf", "recount", "read", "leave"].map((act) => `j:${act}:42`),
   ...[
     "j:close:42:mb2x9k00",
+    "j:board",
     "j:report:today:picture",
     "j:report:last_month:picture:780000001",
     "j:report:20261101-20261127:pdf",

@@ -74,6 +74,7 @@ describe("/rapport", () => {
       .pages.join("\n")
       .replaceAll("\u00a0", " ");
     expect(text).toContain("Boutique Modou\n7 000 F CFA (1)\nBoutique Awa\n5 000 F CFA (1)");
+    expect(text).toContain("Par personne\nBoutique Modou\n7 000 F CFA (1)\nBoutique Awa\n5 000 F CFA (1)");
   });
 
   it.each(["bientôt", "27", "7", "77 12 34", "hier 5000", "semaine Awa"])(

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { text } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import readXlsxFile from "read-excel-file/node";
 import { expect, it } from "vitest";
@@ -7,6 +8,7 @@ import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { Reference } from "../../src/domain/reference.ts";
+import { openArchive } from "../../src/lists/archive.ts";
 import { createOrange } from "../../src/orange/orange.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
@@ -166,11 +168,21 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
   awa.person.taps("Texte (CSV)");
   const csv = await awa.bot.asks("1 ligne ·");
   expect(csv.file?.name).toMatch(/^historique-\d{4}-\d{2}-\d{2}\.csv$/);
-  const [headings, line] = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
+  const [headings, line, ...foot] = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
+  const [shop, maker] = ["Guichet", "Fait par"].map((heading) => line?.[headings?.indexOf(heading) ?? -1]);
+  expect([shop, maker]).toEqual(["Awa", "Awa"]);
+  expect(foot.map((row) => row.slice(2, 4))).toEqual([
+    ["", ""],
+    ["Total payés\u00a0: 1", "10000"],
+    ["Total refusés\u00a0: 0", "0"],
+    ["Total en doute\u00a0: 0", "0"],
+  ]);
   expect(headings?.slice(1, 5)).toEqual(["Numéro du client", "Nom", "Montant (F\u00a0CFA)", "État"]);
   expect(line?.slice(1, 5)).toEqual(["78 222 33 44", "", "10000", "payé"]);
   awa.person.taps("Excel (XLSX)");
-  const [sheet] = await readXlsxFile((await awa.bot.asks("1 ligne ·")).file?.content ?? Buffer.alloc(0));
+  const content = (await awa.bot.asks("1 ligne ·")).file?.content ?? Buffer.alloc(0);
+  const [sheet] = await readXlsxFile(content);
+  expect(await partOf(content, "xl/worksheets/sheet1.xml")).toContain('</sheetData><autoFilter ref="A1:L2"/>');
   expect(sheet?.data[1]?.slice(1, 6)).toEqual(["78 222 33 44", null, 10_000, "payé", line?.[5]]);
   const journal = new DatabaseSync(join(counter.data, "journal.db"), { readOnly: true });
   const acts = journal.prepare("SELECT act FROM events WHERE act LIKE '%\"export\"%' ORDER BY seq").all();
@@ -226,7 +238,7 @@ it("S7: a person sees their own wallet's history, an owner all of them, and nobo
   modou.person.tapsWithData(tap, list.message_id);
   await modou.bot.answers("Ce bouton n’est plus valable");
   owner.person.says("/historique");
-  expect((await owner.bot.asks("1. ✅ 5 000 F")).text).toContain("Compte\u00a0: 78\u00a0000\u00a000\u00a001");
+  expect((await owner.bot.asks("1. ✅ 5 000 F")).text).toContain("\n    Awa · par Awa\n"); // the shop by its name, and who made it
   for (const data of [
     "h:",
     "h:d:",
@@ -296,3 +308,11 @@ it("a period is understood where it is typed while the list is open, also with i
     await bot.asks(new RegExp(`Historique.: ${period} .*45.67`));
   }
 });
+
+/** A part of an XLSX as text. */
+async function partOf(content: Buffer, name: string): Promise<string> {
+  const archive = await openArchive(content);
+  const part = "open" in archive ? await archive.open(name) : undefined;
+  if (!part) throw new Error(`no ${name}`);
+  return await text(part);
+}

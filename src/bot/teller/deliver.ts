@@ -11,6 +11,7 @@ import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
 import { isSuccessor } from "../../domain/made-again.ts";
 import { mannersOf } from "../../domain/manners.ts";
+import type { Msisdn } from "../../domain/msisdn.ts";
 import { may } from "../../domain/person.ts";
 import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Books } from "../../domain/ports/books.ts";
@@ -68,6 +69,8 @@ export interface DeliverParts {
   readonly testBench: Pick<TestBench, "paid">;
   readonly typing: Pick<Typing, "begin">;
   readonly clock: Clock;
+  /** What a counter is called, where it has a name. */
+  readonly walletName: (wallet: Msisdn) => string | undefined;
 }
 
 /**
@@ -76,6 +79,7 @@ export interface DeliverParts {
  */
 export function createDeliver(parts: DeliverParts): Deliver {
   const { api, people, journal, deposits, books, pads, screen, order, words, languageOf, askedAt, clock } = parts;
+  const { walletName } = parts;
 
   const showBatch = createShowBatch(parts);
   const showRequests = createShowRequests(parts);
@@ -89,7 +93,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     order.run(message.chatId, async () => {
       const language = await languageOf(message.chatId);
       if (message.kind === "alarm") {
-        const alarm = shownCard(renderAlarm(message, words(language), language));
+        const alarm = shownCard(renderAlarm(message, words(language), language, walletName));
         const quiet = QUIET.has(message.alarm);
         return { messageId: await showMessage(api, message.chatId, undefined, { ...alarm, quiet }) };
       }

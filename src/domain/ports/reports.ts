@@ -24,6 +24,8 @@ export interface Left {
 /** Deposits of one wallet or of all, confirmed at or after `from` and before `to`: the time that lists go by as well. */
 export interface Period {
   readonly wallet?: Msisdn | undefined;
+  /** Prepared by this person alone. */
+  readonly person?: number | undefined;
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -49,8 +51,10 @@ export interface Sums {
   readonly amounts: readonly { readonly amount: Xof; readonly count: number }[];
   /** Paid ones by the wallet they came from, the largest first. */
   readonly wallets: readonly (Sum & { readonly wallet: Msisdn })[];
-  /** Who was paid most. */
-  readonly customers: readonly (Sum & { readonly recipient: Msisdn })[];
+  /** Paid ones by the person who prepared them, the largest first. */
+  readonly people: readonly (Sum & { readonly personId: number })[];
+  /** Who was paid most, and from which wallet last. */
+  readonly customers: readonly (Sum & { readonly recipient: Msisdn; readonly wallet: Msisdn })[];
 }
 
 /** How many deposits, and their francs. */

@@ -20,6 +20,8 @@ export interface Sheet {
   readonly language: Language;
   readonly columns: readonly SheetColumn[];
   readonly rows: AsyncIterable<readonly SheetCell[]>;
+  /** Under the rows, asked for when all of them were written; not counted among them, and outside the filter that a spreadsheet offers. */
+  readonly foot?: () => readonly (readonly SheetCell[])[];
 }
 
 /** A column. `text` stays text, also where it is all digits; `whole` is a number to count with; `moment` is day and time in Dakar. */

@@ -52,7 +52,7 @@ export function createReports({ read }: Transactions): Reports {
         }
         return { paid: xof(paid), maybe: xof(maybe) };
       }),
-    apart: ({ wallet, from, to }) =>
+    apart: ({ wallet, person, from, to }) =>
       read(async (db) => {
         const rows = await db
           .selectFrom("deposits")
@@ -61,6 +61,7 @@ export function createReports({ read }: Transactions): Reports {
           .where("confirmed_at", ">=", from)
           .where("confirmed_at", "<", to)
           .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
+          .$if(person !== undefined, (query) => query.where("actor_id", "=", person ?? 0))
           .orderBy("nr")
           .execute();
         return rows.map(depositOf);
@@ -79,18 +80,21 @@ interface Row {
   readonly amount: number;
   readonly wallet: Msisdn;
   readonly recipient: Msisdn;
+  readonly personId: number;
 }
 
-async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> {
+async function rowsOf(db: Reader, { wallet, person, from, to }: Period): Promise<Row[]> {
   const rows = await db
     .selectFrom("deposits")
-    .select(["confirmed_at", "distributor", "state", "amount", "recipient", "paid_times", timesPaid.as("times")])
+    .select(["confirmed_at", "distributor", "state", "amount", "recipient", "actor_id", "paid_times"])
+    .select(timesPaid.as("times"))
     .where("confirmed_at", ">=", from)
     .where("confirmed_at", "<", to)
     .$if(wallet !== undefined, (query) => query.where("distributor", "=", wallet ?? ""))
+    .$if(person !== undefined, (query) => query.where("actor_id", "=", person ?? 0))
     .orderBy("confirmed_at")
     .execute();
-  return rows.map(({ confirmed_at, distributor, state, paid_times, times, amount, recipient }) => ({
+  return rows.map(({ confirmed_at, distributor, state, paid_times, times, amount, recipient, actor_id }) => ({
     at: Number(confirmed_at),
     state: state as DepositState,
     times: Number(times),
@@ -98,6 +102,7 @@ async function rowsOf(db: Reader, { wallet, from, to }: Period): Promise<Row[]> 
     amount,
     wallet: distributor as Msisdn,
     recipient: recipient as Msisdn,
+    personId: Number(actor_id),
   }));
 }
 
@@ -107,12 +112,14 @@ class Adding {
   readonly #hours = new Map<Instant, Sum>();
   readonly #amounts = new Map<number, Sum>();
   readonly #wallets = new Map<Msisdn, Sum>();
+  readonly #people = new Map<number, Sum>();
   readonly #customers = new Map<Msisdn, Sum>();
+  readonly #walletOf = new Map<Msisdn, Msisdn>();
   #firstPaid: Instant | undefined;
   #paidAgain = NOTHING;
   #takenBack = NOTHING;
 
-  add({ at, state, times, isTakenBack, amount, wallet, recipient }: Row): void {
+  add({ at, state, times, isTakenBack, amount, wallet, recipient, personId }: Row): void {
     if (times > 1) this.#paidAgain = plus(this.#paidAgain, 1, (times - 1) * amount);
     if (isTakenBack) {
       this.#takenBack = plus(this.#takenBack, 1, amount);
@@ -125,7 +132,9 @@ class Adding {
     count(this.#hours, at - (at % HOUR_MS), amount);
     count(this.#amounts, amount, amount);
     count(this.#wallets, wallet, amount);
+    count(this.#people, personId, amount);
     count(this.#customers, recipient, amount);
+    this.#walletOf.set(recipient, wallet);
   }
 
   sums(): Sums {
@@ -140,9 +149,10 @@ class Adding {
       hours: [...this.#hours].map(([at, sum]) => ({ at, ...sum })),
       amounts: [...this.#amounts].map(([amount, sum]) => ({ amount: amount as Xof, count: sum.count })),
       wallets: largestFirst(this.#wallets).map(([wallet, sum]) => ({ wallet, ...sum })),
+      people: largestFirst(this.#people).map(([personId, sum]) => ({ personId, ...sum })),
       customers: largestFirst(this.#customers)
         .slice(0, BEST)
-        .map(([recipient, sum]) => ({ recipient, ...sum })),
+        .map(([recipient, sum]) => ({ recipient, wallet: this.#walletOf.get(recipient) ?? NO_WALLET, ...sum })),
     };
   }
 
@@ -152,14 +162,17 @@ class Adding {
   }
 }
 
+/** Of nobody: every customer in the sums has a wallet. */
+const NO_WALLET = "" as Msisdn;
+
 const NOTHING: Sum = { count: 0, total: xof(0) };
 
 function count<Key>(sums: Map<Key, Sum>, key: Key, amount: number): void {
   sums.set(key, plus(sums.get(key) ?? NOTHING, 1, amount));
 }
 
-function largestFirst(sums: ReadonlyMap<Msisdn, Sum>): [Msisdn, Sum][] {
-  return [...sums].sort(([one, a], [other, b]) => b.total - a.total || one.localeCompare(other));
+function largestFirst<Key extends Msisdn | number>(sums: ReadonlyMap<Key, Sum>): [Key, Sum][] {
+  return [...sums].sort(([one, a], [other, b]) => b.total - a.total || String(one).localeCompare(String(other)));
 }
 
 function plus(sum: Sum, more: number, francs: number): Sum {

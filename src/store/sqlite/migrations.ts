@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Instant } from "../../domain/clock.ts";
 import { CLAIMS } from "./steps/claims.ts";
 import { JOURNAL } from "./steps/journal.ts";
+import { MAKERS } from "./steps/makers.ts";
 import { SEALS, sealWhatIsThere } from "./steps/seals.ts";
 import { TILL } from "./steps/till.ts";
 
@@ -296,4 +297,5 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   },
   { version: 21, sql: CLAIMS },
   { version: 22, sql: "CREATE INDEX cards_by_message ON cards (chat_id, message_id);" }, // under which card a tap was
+  { version: 23, sql: MAKERS },
 ];

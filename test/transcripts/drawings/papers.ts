@@ -49,6 +49,8 @@ export const papers: Drawing = {
     paper(page, claimSheet(claimed, trail, "Boutique Awa", now, { say, language }));
     page.when({ fr: "la journée, à la fermeture (PDF)", en: "the day, at the closing (PDF)" });
     paper(page, await daySheet(counterWith(page, SUMS), closedDay(page), say, language, "pdf"));
+    page.when({ fr: "la même journée (image)", en: "the same day (picture)" });
+    paper(page, await daySheet(counterWith(page, SUMS), closedDay(page), say, language, "picture"));
     page.when({ fr: "la journée en cours", en: "the day so far" });
     const { count: _, closedAt: __, reason: ___, ...openDay } = closedDay(page);
     paper(page, await daySheet(counterWith(page, NOTHING), openDay, say, language, "picture"));
@@ -83,7 +85,8 @@ export const files: Drawing = {
     when({ fr: "l’historique", en: "the history" });
     writes(`<${say("export-file")}-2026-11-24.xlsx> ${say("export-tab")}`);
     writes(row("export-moment", "export-number", "export-name", "export-amount", "export-state", "export-reference"));
-    writes(row("export-transaction", "export-wallet", "export-code", "export-remark"));
+    writes(row("export-transaction", "export-wallet", "export-shop", "export-by", "export-code", "export-remark"));
+    for (const total of ["paid", "refused", "open"]) writes(say(`export-total-${total}`, { count: 2 }));
     for (const remark of ["not_there", "says_paid", "says_not_paid"]) writes(say(`history-${remark}`));
     writes(say("history-only-operator"));
     when({ fr: "s’il est long", en: "if it is long" });
@@ -169,7 +172,7 @@ function blockText(block: Block): string {
 
 const NOTHING: Sums = {
   ...{ paid: none(), refused: none(), open: none(), waiting: none(), paidAgain: none(), takenBack: none() },
-  ...{ hours: [], amounts: [], wallets: [], customers: [] },
+  ...{ hours: [], amounts: [], wallets: [], people: [], customers: [] },
 };
 
 const SUMS: Sums = {
@@ -182,7 +185,11 @@ const SUMS: Sums = {
     { wallet: WALLET, count: 1, total: xof(10_000) },
     { wallet: "780000002" as Msisdn, count: 1, total: xof(5_000) },
   ],
-  customers: [{ recipient: "771234567" as Msisdn, count: 2, total: xof(15_000) }],
+  people: [
+    { personId: 1001, count: 1, total: xof(10_000) },
+    { personId: 1002, count: 1, total: xof(5_000) },
+  ],
+  customers: [{ recipient: "771234567" as Msisdn, wallet: WALLET, count: 2, total: xof(15_000) }],
 };
 
 function none() {
@@ -198,7 +205,15 @@ function counterWith({ now }: Page, sums: Sums): Counter {
     clock: { now: () => now },
     walletName: () => undefined,
     till: { commission: [] },
-    books: { reports: { sums: async () => sums, apart }, addressBook: { find: async () => undefined } },
+    always: [
+      { id: 1001, name: "Awa" },
+      { id: 1002, name: "Modou" },
+    ],
+    books: {
+      reports: { sums: async () => sums, apart },
+      addressBook: { find: async () => undefined },
+      team: { members: async () => ({ members: [], total: 0 }) },
+    },
   } as unknown as Counter;
 }
 

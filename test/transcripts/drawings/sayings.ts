@@ -109,6 +109,8 @@ export const operatorSayings: Drawing = {
       most,
     ])
       shows(say("history-title", { what }));
+    when({ fr: "de quel guichet est une ligne, et qui l’a faite", en: "of which counter a line is, and who made it" });
+    shows(`Boutique Awa · ${say("history-by", { name: "Modou" })}`);
     when({ fr: "une ligne qu’Orange Money est seul à connaître", en: "a line that only Orange Money knows" });
     shows(
       [
@@ -155,6 +157,32 @@ export const tillSayings: Drawing = {
     shows(count(page, {}, { balanceGap: undefined }));
     when({ fr: "/ouverture, dans la journée", en: "/opening, in the day" });
     shows(say("till-lasts", { time: "17 h 40" }));
+    when({ fr: "/tableau, chez un responsable", en: "/board, at an owner’s" });
+    const [time, name] = ["17 h 40", "Boutique Awa"];
+    shows(
+      [
+        say("board-title", { time }),
+        [
+          "",
+          say("board-open", { name, since: "8 h 02" }),
+          say("board-cash", { range: say("till-exactly", { amount: "163\u00a0500" }) }),
+        ],
+        [
+          say("board-solde", { amount: "8\u00a0000", time }),
+          say("board-last", { amount: "5\u00a0000", time, name: "Modou" }),
+        ],
+        [
+          say("board-stopped"),
+          say("board-doubt", { count: 1 }),
+          say("board-apart", { count: 1 }),
+          say("board-low", { level: "10\u00a0000" }),
+        ],
+        ["", say("board-closed", { name: "Boutique Fatou" }), "", say("board-more", { count: 3 })],
+      ]
+        .flat()
+        .join("\n"),
+    );
+    shows(`${say("board-title", { time })}\n\n${say("board-none")}`);
     when({ fr: "les boutons", en: "the buttons" });
     for (const key of ["count-is-old", "moved-on", "closed-already", "left-open"]) boxes(say(`till-${key}`));
   },
@@ -339,7 +367,7 @@ function count(page: Page, different: Partial<Counted>, counted: object = {}): s
       sums: {
         ...{ paid: { count: 1, total: xof(5_000) }, refused: none, open: { count: 1, total: xof(10_000) } },
         ...{ paidAgain: { count: 1, total: xof(5_000) }, takenBack: { count: 1, total: xof(3_000) } },
-        ...{ waiting: { count: 1, total: xof(2_000) }, hours: [], amounts: [], wallets: [], customers: [] },
+        ...{ waiting: { count: 1, total: xof(2_000) }, hours: [], amounts: [], wallets: [], people: [], customers: [] },
       },
       read: { kind: "balance", balance },
       difference: { ...noDifference(now), ...odd },

@@ -74,6 +74,7 @@ export const reports: Scene = {
   name: "reports-and-alert",
   title: { fr: "Rapports, et solde bas", en: "Reports, and a low balance" },
   async play({ awa }) {
+    await awa.says("/tableau", "board-title");
     await awa.says("/rapport", "report-of-day");
     await awa.says({ fr: "/rapport bientôt", en: "/report soon" }, "report-which");
     await awa.taps("button-report-week", "report-of-days");

@@ -1,0 +1,18 @@
+import { shownName } from "../../src/domain/foreign-text.ts";
+import type { Counter } from "../ground/counter.ts";
+
+/** More people than any counter lets in. */
+const MEMBERS_MAX = 1_000;
+
+/** What the people of the counter are called, by their ids, suspended ones too; one whom nobody named goes by the id. */
+export async function namesOfPeople({
+  always,
+  books,
+}: Pick<Counter, "always" | "books">): Promise<(id: number) => string> {
+  const { members } = await books.team.members(0, MEMBERS_MAX);
+  const names = new Map([...members, ...always].map(({ id, name }) => [id, name]));
+  return (id) => {
+    const name = names.get(id);
+    return name === undefined ? String(id) : shownName(name);
+  };
+}

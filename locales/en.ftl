@@ -973,6 +973,7 @@ history-says_paid = ⚠️ paid according to Orange Money
 history-says_not_paid = ⚠️ not paid according to Orange Money
 history-of-list = line of a batch
 button-see-list = See the batch
+history-shop = wallet { $wallet }
 history-by = by { $name }
 history-only-operator = only at Orange Money
 history-reading = ⏳ Reading Orange Money’s history…
@@ -980,7 +981,7 @@ history-unreadable-operator = Orange Money’s history could not be read: only t
 history-compared = Compared with Orange Money’s history since { $since } (read at { $time }).
 history-unreadable =
     I did not understand “{ $said }”.
-    For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67
+    For example: /history yesterday paid, /history 12/11-15/11, /history 77 123 45 67, /history by Modou, /history counter 78 000 00 01
 history-no-such-day = That date does not exist or has not come yet. For example: 12/11-15/11
 history-old = This history is out of date. Ask for it again with /history.
 history-not-read-any-more = This transaction is no longer in what was read. Tap “Refresh” under the history.
@@ -1136,7 +1137,9 @@ board-stopped = 🔒 Deposits stopped: a person has to act.
 board-doubt = ⚠️ In doubt: { $count }
 board-apart = ⚠️ Paid twice or taken back today: { $count }
 board-low = 🔔 Orange Money balance below the alert of { $level } F CFA
-report-which = Which period? For example: /report yesterday, /report 12/11-15/11
+report-which = Which period? For example: /report yesterday, /report 12/11-15/11, /report yesterday by Modou
+report-no-person = Nobody here goes by that name. The names: /team
+report-two-people = Several people go by that name. Write it whole, for example: /report yesterday by Modou Fall
 report-too-long = A report covers a year at most. Which period?
 report-no-counter = { $number } is no counter here. What was deposited to this number: /history { $number }
 report-paid = Deposited

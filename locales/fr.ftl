@@ -977,6 +977,7 @@ history-says_paid = ⚠️ payé d’après Orange Money
 history-says_not_paid = ⚠️ pas payé d’après Orange Money
 history-of-list = ligne d’un lot
 button-see-list = Voir le lot
+history-shop = compte { $wallet }
 history-by = par { $name }
 history-only-operator = seulement chez Orange Money
 history-reading = ⏳ Lecture de l’historique d’Orange Money…
@@ -984,7 +985,7 @@ history-unreadable-operator = L’historique d’Orange Money n’a pas pu être
 history-compared = Comparé avec l’historique d’Orange Money depuis le { $since } (lu à { $time }).
 history-unreadable =
     Je n’ai pas compris « { $said } ».
-    Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67
+    Par exemple : /historique hier payés, /historique 12/11-15/11, /historique 77 123 45 67, /historique par Modou, /historique guichet 78 000 00 01
 history-no-such-day = Cette date n’existe pas ou n’est pas encore venue. Par exemple : 12/11-15/11
 history-old = Cet historique n’est plus à jour. Demandez-le de nouveau avec /historique.
 history-not-read-any-more = Cette transaction n’est plus dans ce qui a été lu. Touchez « Actualiser » sous l’historique.
@@ -1140,7 +1141,9 @@ board-stopped = 🔒 Dépôts arrêtés : une personne doit agir.
 board-doubt = ⚠️ En doute : { $count }
 board-apart = ⚠️ Payés deux fois ou repris aujourd’hui : { $count }
 board-low = 🔔 Solde Orange Money sous l’alerte de { $level } F CFA
-report-which = Quelle période ? Par exemple : /rapport hier, /rapport 12/11-15/11
+report-which = Quelle période ? Par exemple : /rapport hier, /rapport 12/11-15/11, /rapport hier par Modou
+report-no-person = Personne ici ne porte ce nom. Les noms : /equipe
+report-two-people = Plusieurs personnes portent ce nom. Écrivez-le en entier, par exemple : /rapport hier par Modou Fall
 report-too-long = Un rapport va jusqu’à une année. Quelle période ?
 report-no-counter = Le { $number } n’est pas un guichet d’ici. Ce qui a été déposé sur ce numéro : /historique { $number }
 report-paid = Déposé

@@ -55,11 +55,16 @@ export function drawList(page: HistoryPage, view: ListView, { say, language }: S
 }
 
 /** What a list shows, in a line: `7 derniers jours · payés · 77 123 45 67`. */
-export function wishText({ period, state, number, name, amount }: HistoryWish, { say, language }: Speaking): string {
+export function wishText(
+  { period, state, number, name, amount, wallet, by }: HistoryWish,
+  { say, language }: Speaking,
+): string {
   const parts = [
     periodText(period, { say, language }),
     state && say(`states-${state}`),
     number && (number.length === 9 ? formatMsisdn(number as Msisdn) : say("history-number-part", { part: number })),
+    wallet && say("history-shop", { wallet: formatMsisdn(wallet) }),
+    by && say("history-by", { name: by }),
     amount && amountText(amount, say),
     name && say("history-name", { name }),
   ];

@@ -5,7 +5,7 @@ import { boundsOf, type PeriodBounds } from "../../src/domain/period.ts";
 import { may, type Person } from "../../src/domain/person.ts";
 import type { HistoryFilter, HistoryTotals } from "../../src/domain/ports/history.ts";
 import type { Counter } from "../ground/counter.ts";
-import { namesOfPeople } from "../sentences/people.ts";
+import { namesOfPeople, peopleNamed } from "../sentences/people.ts";
 import { knownList, type OperatorsList } from "./operators-list.ts";
 
 /** One page of the merged list. */
@@ -96,12 +96,17 @@ async function linesAfter(
 
 /** What the journal is asked for: what the person's role lets them see, and of that what they wish. */
 async function filterOf(counter: Counter, person: Person, wish: HistoryWish): Promise<HistoryFilter> {
-  const { state, number, name, amount } = wish;
+  const { state, number, name, amount, wallet, by } = wish;
   const recipients = name === undefined ? undefined : await numbersOf(counter, person, name);
+  const visible = visibleTo(person);
+  const isElsewhere = wallet !== undefined && visible.distributor !== undefined && visible.distributor !== wallet;
   return {
-    ...visibleTo(person),
+    ...visible,
+    ...(wallet !== undefined && !isElsewhere && { distributor: wallet }),
+    ...(isElsewhere && { states: [] }), // another counter than their own: nothing of it
+    ...(by !== undefined && { makers: await peopleNamed(counter, by) }),
     ...boundsOf(wish.period, counter.clock.now()),
-    ...(state && { states: STATE_GROUPS[state] }),
+    ...(state && !isElsewhere && { states: STATE_GROUPS[state] }),
     ...(number === undefined ? {} : { number }),
     ...(recipients && { recipients }),
     ...(amount && { amount }),

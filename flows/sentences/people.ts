@@ -1,4 +1,6 @@
+import { foldName } from "../../src/domain/contact-name.ts";
 import { shownName } from "../../src/domain/foreign-text.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { Counter } from "../ground/counter.ts";
 
 /** More people than any counter lets in. */
@@ -15,4 +17,16 @@ export async function namesOfPeople({
     const name = names.get(id);
     return name === undefined ? String(id) : shownName(name);
   };
+}
+
+/** The people who go by a name, or begin with it, folded as names are compared; with `wallet` those who work with it alone. */
+export async function peopleNamed(
+  { always, books }: Pick<Counter, "always" | "books">,
+  folded: string,
+  wallet?: Msisdn,
+): Promise<number[]> {
+  const { members } = await books.team.members(0, MEMBERS_MAX);
+  const people = [...members, ...always].filter(({ distributor }) => wallet === undefined || distributor === wallet);
+  const names = new Map(people.map(({ id, name = "" }) => [id, ` ${foldName(name)}`]));
+  return [...names].filter(([, name]) => folded !== "" && name.includes(` ${folded}`)).map(([id]) => id);
 }

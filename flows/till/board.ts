@@ -45,7 +45,7 @@ export async function refreshBoard(ctx: TapContext): Promise<void> {
 function readSoldesLater(ctx: CounterContext, message: number): void {
   ctx.counter.later(ctx.chatId, ctx.language, async () => {
     const wallets = await walletsOf(ctx.counter, ctx.person);
-    await Promise.all(wallets.slice(0, COUNTERS_MAX).map((wallet) => ctx.counter.float.read(wallet)));
+    await Promise.all(wallets.slice(0, COUNTERS_MAX).map((wallet) => ctx.counter.balances.read(wallet)));
     const { text, keyboard } = await draw(ctx);
     await ifStillThere(() => ctx.api.editMessageText(ctx.chatId, message, text, { reply_markup: keyboard }));
   });
@@ -85,14 +85,14 @@ async function counterLines(
   language: Language,
   now: Instant,
 ): Promise<string[]> {
-  const { books, journal, float } = counter;
+  const { books, journal, balances: known } = counter;
   const name = shopName(counter, wallet, say);
   const day = await books.tillDays.current(wallet);
   const doubt = await books.history.totals({ distributor: wallet, states: OPEN_STATES });
   const [last] = await books.history.page({ distributor: wallet, states: ["SUCCEEDED"] }, 1);
-  const solde = float.lastKnown(wallet);
+  const solde = known.lastKnown(wallet);
   const isStopped = isClosed(await journal.wallet(wallet));
-  const level = await books.soldeAlerts.level(wallet);
+  const level = await books.balanceAlerts.level(wallet);
   const apart = await books.reports.apart({ wallet, from: dayStart(now), to: now });
   const facts = [
     day && (await cashLine(counter, day, say, now)),

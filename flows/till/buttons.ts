@@ -15,6 +15,12 @@ const moment = part<Instant>(
   (at) => at.toString(36),
 );
 
+/** Somebody of ours, told from the number of an account by its letter. */
+const personId = part<number>(
+  (text) => (/^p-?\d{1,16}$/.test(text) ? Number(text.slice(1)) : undefined),
+  (id) => `p${id}`,
+);
+
 /** Buttons of the till. */
 export const tillTap = buttons("j", {
   /** With a day: draw it, count the cash again, read the balance again, leave it open; close it at the count that was shown. */
@@ -22,8 +28,8 @@ export const tillTap = buttons("j", {
   close: { day, countedAt: maybe(moment) },
   /** The board of the counters, drawn anew where it stands. */
   board: {},
-  /** A report of a period, or of the very days that one shows; `wallet`: the counter that it was asked for by its number. */
-  report: { period: like(/^[\w-]+$/), as: oneOf(["picture", "pdf"]), wallet: maybe(msisdn) },
+  /** A report of a period, or of the very days that one shows; `wallet`: the counter that it was asked for by its number; `person`: whose deposits alone. */
+  report: { period: like(/^[\w-]+$/), as: oneOf(["picture", "pdf"]), wallet: maybe(msisdn), person: maybe(personId) },
 });
 
 /** A tap on one. */
@@ -58,16 +64,20 @@ export interface ShownReport {
   readonly span: ReportSpan;
   /** The counter that was named. */
   readonly wallet?: Msisdn | undefined;
+  /** Whose deposits alone. */
+  readonly person?: number | undefined;
 }
 
 /** The periods of a report, and under one that is shown its PDF: of the very days that it shows, whenever it is tapped. */
 export function reportButtons(say: Say, shown?: ShownReport): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  const wallet = shown?.wallet;
+  const [wallet, person] = [shown?.wallet, shown?.person];
   if (shown)
-    keyboard.text(say("button-day-pdf"), tillTap("report", { period: spanText(shown.span), as: "pdf", wallet })).row();
+    keyboard
+      .text(say("button-day-pdf"), tillTap("report", { period: spanText(shown.span), as: "pdf", wallet, person }))
+      .row();
   for (const [nr, period] of REPORT_PERIODS.entries()) {
-    keyboard.text(say(`button-report-${period}`), tillTap("report", { period, as: "picture", wallet }));
+    keyboard.text(say(`button-report-${period}`), tillTap("report", { period, as: "picture", wallet, person }));
     if (nr % 2 === 1) keyboard.row();
   }
   return keyboard;

@@ -45,9 +45,9 @@ export async function daySheet(
 
 function gapFigure({ count }: TillDay, say: Say): Fact[] {
   if (!count) return [];
-  const { cashGap, soldeGap } = count;
-  const solde = soldeGap === undefined ? [] : [{ label: say("till-solde-gap"), ...gap(soldeGap, say) }];
-  return [{ label: say("till-cash-gap"), ...gap(cashGap, say) }, ...solde];
+  const { cashGap, balanceGap } = count;
+  const balance = balanceGap === undefined ? [] : [{ label: say("till-solde-gap"), ...gap(balanceGap, say) }];
+  return [{ label: say("till-cash-gap"), ...gap(cashGap, say) }, ...balance];
 }
 
 /** Why cash or solde were not what they should be, as a picture says it. */

@@ -7,6 +7,7 @@ import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { offer, withClose } from "../questions/way-back.ts";
+import { peopleNamed } from "../sentences/people.ts";
 import { reportButtons, spanOn } from "./buttons.ts";
 import { reportSheet } from "./report-sheet.ts";
 
@@ -18,13 +19,19 @@ export async function report(ctx: CounterContext, rest: string): Promise<void> {
     const why = ctx.say(wish.kind === "too_long" ? "report-too-long" : "report-which");
     return void (await offer(ctx, why, withClose(reportButtons(ctx.say).row(), ctx.say)));
   }
-  const { number } = wish;
-  if (number === undefined) return sendLater(ctx, wish.span, "picture");
+  const { number, by } = wish;
+  // Who reads one counter alone learns of nobody at another.
+  const within = may(ctx.person, "read_all") ? undefined : ctx.person.distributor;
+  const people = by === undefined ? undefined : await peopleNamed(ctx.counter, by, within);
+  if (people !== undefined && people.length !== 1)
+    return void (await ctx.reply(ctx.say(people.length === 0 ? "report-no-person" : "report-two-people")));
+  const person = people?.[0];
+  if (number === undefined) return sendLater(ctx, wish.span, "picture", { person });
   // A customer's number asks for something else, and the sums of all counters would be taken for its answer.
   if (!(await isCounter(ctx.counter, number)))
     return void (await ctx.reply(ctx.say("report-no-counter", { number: formatMsisdn(number) })));
   if (!mayRead(ctx, number)) return void (await ctx.reply(ctx.say("not-for-your-role")));
-  sendLater(ctx, wish.span, "picture", number);
+  sendLater(ctx, wish.span, "picture", { wallet: number, person });
 }
 
 /** A tap on a period, or on the PDF of one. */
@@ -32,12 +39,18 @@ export async function tapReport(
   ctx: CounterContext,
   period: string,
   as: "picture" | "pdf",
-  wallet?: Msisdn,
+  of: Narrowed = {},
 ): Promise<void> {
   const span = spanOn(period, ctx.counter.clock.now());
-  if (!span || !mayRead(ctx, wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if (!span || !mayRead(ctx, of.wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
   await takeTap(ctx);
-  sendLater(ctx, span, as, wallet);
+  sendLater(ctx, span, as, of);
+}
+
+/** One counter, or one person's deposits, out of what somebody reads. */
+interface Narrowed {
+  readonly wallet?: Msisdn | undefined;
+  readonly person?: number | undefined;
 }
 
 /** Whether this person reads the report of a counter; without one, a report of their own or of all. */
@@ -56,12 +69,12 @@ async function isCounter({ always, books }: Counter, number: Msisdn): Promise<bo
 }
 
 /** Who reads all wallets gets them together, or the one that was named; anybody else gets their own. */
-function sendLater(ctx: CounterContext, span: ReportSpan, as: "picture" | "pdf", named?: Msisdn): void {
+function sendLater(ctx: CounterContext, span: ReportSpan, as: "picture" | "pdf", of: Narrowed): void {
   const { person, say, language } = ctx;
-  const wallet = named ?? (may(person, "read_all") ? undefined : person.distributor);
+  const wallet = of.wallet ?? (may(person, "read_all") ? undefined : person.distributor);
   ctx.counter.later(ctx.chatId, language, async () => {
     const name = fileName(span);
-    const sheet = await reportSheet(ctx.counter, wallet, span, say, language, as);
+    const sheet = await reportSheet(ctx.counter, { wallet, person: of.person }, span, say, language, as);
     if (as === "pdf") {
       const file = new InputFile(await ctx.counter.pictures.pdf(sheet, "A4"), `${name}.pdf`);
       return void (await ctx.replyWithDocument(file, { caption: sheet.subtitle }));
@@ -69,7 +82,7 @@ function sendLater(ctx: CounterContext, span: ReportSpan, as: "picture" | "pdf",
     const photo = new InputFile(await ctx.counter.pictures.picture(sheet), `${name}.png`);
     await ctx.replyWithPhoto(photo, {
       caption: sheet.subtitle,
-      reply_markup: reportButtons(say, { span, wallet: named }),
+      reply_markup: reportButtons(say, { span, wallet: of.wallet, person: of.person }),
     });
   });
 }

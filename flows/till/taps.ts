@@ -16,7 +16,7 @@ import { maySeeDay, sendDay } from "./send-day.ts";
 /** Every tap on a button of the till. Whose day it is, and whether it is still open and counted as shown, is asked of the books. */
 export const tillTaps = taps(tillTap, async (ctx, tap) => {
   if (tap.act === "board") return await refreshBoard(ctx);
-  if (tap.act === "report") return await tapReport(ctx, tap.period, tap.as, tap.wallet);
+  if (tap.act === "report") return await tapReport(ctx, tap.period, tap.as, tap);
   const day = await ctx.counter.books.tillDays.day(tap.day);
   if (!day || !maySeeDay(ctx, day)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (tap.act === "picture" || tap.act === "pdf") return await draw(ctx, day, tap.act);

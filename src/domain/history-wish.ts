@@ -3,7 +3,7 @@ import type { Instant } from "./clock.ts";
 import { foldName } from "./contact-name.ts";
 import type { DepositState } from "./deposit.ts";
 import { type Xof, xof } from "./money.ts";
-import { asMsisdn } from "./msisdn.ts";
+import { asMsisdn, type Msisdn } from "./msisdn.ts";
 import { findPeriod, type Period } from "./period.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -27,6 +27,10 @@ export interface HistoryWish {
   /** A name, or its beginning, of the address book. */
   readonly name?: string;
   readonly amount?: AmountRange;
+  /** The account of one counter. */
+  readonly wallet?: Msisdn;
+  /** Who made them: a name of our people, folded as names are compared. */
+  readonly by?: string;
 }
 
 /** Amounts in francs, both ends included. */
@@ -58,7 +62,7 @@ const WISH_MAX = 300;
 
 /**
  * Reads filters as people type them, in any order: `hier payés 5000`, `12/11-15/11 77 123 45 67`, `*4567`, `plus de 50 000`, `Awa`.
- * Nine digits are a number, other figures an amount, digits after `*` a part of a number; letters that are nothing else are a name.
+ * `guichet 780000001` is a counter, `par Modou` who made them. Nine digits are a number, other figures an amount, digits after `*` a part of a number; letters that are nothing else are a name.
  */
 export function readWish(text: string, now: Instant): WishReading {
   if (text.length > WISH_MAX) return unreadable(text.slice(0, WISH_MAX));
@@ -76,6 +80,8 @@ export function readWish(text: string, now: Instant): WishReading {
     wish.period = found.period;
     left = `${left.slice(0, found.at)} ; ${left.slice(found.at + found.length)}`;
   }
+  const wallet = take(/(?<!\p{L})(?:guichet|compte|counter|wallet) (?:\+?221[ .]?)?(7\d(?:[ .]?\d){7})(?![\d/])/u)?.[1];
+  if (wallet !== undefined) wish.wallet = wallet.replace(/\D/g, "") as Msisdn;
   const number = take(/(?<!\w)(?:\+?221[ .]?)?(7\d(?:[ .]?\d){7})(?![\d/])/)?.[1] ?? take(/\*(\d[\d ]*)/)?.[1];
   if (number !== undefined) wish.number = number.replace(/\D/g, "");
   const state = STATE_WORDS.find(([pattern]) => take(pattern));
@@ -83,6 +89,8 @@ export function readWish(text: string, now: Instant): WishReading {
   const amount = takeAmount(take);
   if (amount === "unreadable") return unreadable(text);
   if (amount) wish.amount = amount;
+  const by = take(/(?<!\p{L})(?:par|by) (\p{L}[\p{L}' -]*)/u)?.[1];
+  if (by !== undefined) wish.by = foldName(by).slice(0, TYPED_MAX);
   const rest = foldName(left);
   const name = readNameWish(rest);
   if (rest !== "" && name === undefined) return unreadable(rest);

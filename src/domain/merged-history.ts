@@ -112,7 +112,8 @@ export function theirsWanted(
   { at: after }: HistoryPlace,
 ): OperatorRow[] {
   const states: readonly DepositState[] | undefined = wish.state && STATE_GROUPS[wish.state];
-  const { number, amount } = wish;
+  const { number, amount, wallet, by } = wish;
+  if (by !== undefined) return []; // nobody of ours made what only the operator has
   return (side?.onlyTheirs ?? []).filter((row) => {
     const at = timeOfRow(row);
     const { recipient, amount: francs = 0 } = row;
@@ -121,6 +122,7 @@ export function theirsWanted(
       (from === undefined || at >= from) &&
       (to === undefined || at < to) &&
       (states === undefined || states.includes(stateOfRow(row))) &&
+      (wallet === undefined || row.distributor === wallet) &&
       (number === undefined || recipient?.includes(number) === true) &&
       (numbers === undefined || (recipient !== undefined && numbers.includes(recipient))) &&
       (amount?.min === undefined || francs >= amount.min) &&

@@ -1,4 +1,5 @@
 import type { Instant } from "./clock.ts";
+import { foldName } from "./contact-name.ts";
 import { DAY_MS, dayStart } from "./local-day.ts";
 import type { Msisdn } from "./msisdn.ts";
 import { boundsOf, findPeriod, type Period, readPeriod } from "./period.ts";
@@ -18,8 +19,8 @@ export interface ReportSpan {
 
 /** What was typed after `/rapport`, or why it is no report. */
 export type ReportWish =
-  /** `number`: a wallet, if it is one; whoever reads reports of it. */
-  | { readonly kind: "wish"; readonly span: ReportSpan; readonly number?: Msisdn }
+  /** `number`: a wallet, if it is one; whoever reads reports of it. `by`: who made the deposits, a folded name. */
+  | { readonly kind: "wish"; readonly span: ReportSpan; readonly number?: Msisdn; readonly by?: string }
   | { readonly kind: "no_such_day" | "too_long" | "unreadable" };
 
 /** More days than a picture has room for. */
@@ -28,13 +29,16 @@ const DAYS_MOST = 366;
 /** Words around the period: "le rapport de hier". */
 const AROUND = /^(?:de|du|des|d'|la|le|les|pour|sur|from|for|of|the|rapport|report|guichet|counter|[\s,;.:])*$/;
 
-/** Reads the period, and the number of a counter, that stand after `/rapport`, in any order; without a period it is today. Nothing else may stand there. */
+/** Reads the period and the number of a counter that stand after `/rapport`, in any order, and `par Modou` at the end; without a period it is today. Nothing else may stand there. */
 export function readReportWish(text: string, now: Instant): ReportWish {
-  const plain = plainText(text.replace(/[\u00a0\u202f]/g, " "));
+  const typed = plainText(text.replace(/[\u00a0\u202f]/g, " "));
+  const by = /(?:^| )(?:par|by) (\p{L}[\p{L}' -]{0,39})$/u.exec(typed);
+  if (by?.[1] && findPeriod(by[1], now)) return { kind: "unreadable" }; // the name stands last
+  const plain = by ? typed.slice(0, by.index).trim() : typed;
   const number = /(?<![\p{L}\p{Nd}])(?:\+?221[ .]?)?(7\d(?:[ .]?\d){7})(?![\p{L}\p{Nd}/])/u.exec(plain);
   const left = number ? plain.replace(number[0], " ").trim() : plain;
   const digits = number?.[1]?.replace(/\D/g, "") as Msisdn | undefined;
-  const named = digits === undefined ? {} : { number: digits };
+  const named = { ...(digits && { number: digits }), ...(by?.[1] && { by: foldName(by[1]) }) };
   if (AROUND.test(left)) return { kind: "wish", span: spanOf({ kind: "today" }, now), ...named };
   const whole = readPeriod(left, now);
   const found = whole === undefined ? findPeriod(left, now) : undefined;

@@ -25,6 +25,8 @@ export interface HistoryFilter {
   readonly distributor?: Msisdn;
   /** Made in this chat. */
   readonly chatId?: number;
+  /** Prepared by one of these people. */
+  readonly makers?: readonly number[];
   /** Confirmed at or after. */
   readonly from?: Instant;
   /** Confirmed before. */

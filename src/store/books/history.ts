@@ -51,15 +51,16 @@ function sumOf(figures: readonly (number | string | null)[]): number {
   return figures.reduce<number>((sum, figure) => sum + Number(figure ?? 0), 0);
 }
 
-/** The deposits that fit a filter. Its columns are all in one index (`deposits_newest_first`), so that what does not fit is never read. */
+/** The deposits that fit a filter. Its columns are all in one index (`deposits_newest_first`), so that what does not fit is never read; only who made it is looked up in the row. */
 function matching(db: Reader, wanted: HistoryFilter) {
-  const { distributor, chatId, from, to, states, recipients, number, amount } = wanted;
+  const { distributor, chatId, makers, from, to, states, recipients, number, amount } = wanted;
   return db
     .selectFrom("deposits")
     .where("confirmed_at", "is not", null)
-    .$if(isOfNone(states) || isOfNone(recipients), (query) => query.where(({ lit }) => lit(false)))
+    .$if(isOfNone(states) || isOfNone(recipients) || isOfNone(makers), (query) => query.where(({ lit }) => lit(false)))
     .$if(distributor !== undefined, (query) => query.where("distributor", "=", distributor ?? ""))
     .$if(chatId !== undefined, (query) => query.where("chat_id", "=", chatId ?? 0))
+    .$if(!isOfNone(makers) && makers !== undefined, (query) => query.where("actor_id", "in", makers ?? []))
     .$if(from !== undefined, (query) => query.where("confirmed_at", ">=", from ?? 0))
     .$if(to !== undefined, (query) => query.where("confirmed_at", "<", to ?? 0))
     .$if(!isOfNone(states) && states !== undefined, (query) => query.where("state", "in", states ?? []))

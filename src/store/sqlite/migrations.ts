@@ -281,12 +281,7 @@ ALTER TABLE wallets ADD COLUMN last_try_by INTEGER;
 ALTER TABLE wallets ADD COLUMN last_try_until INTEGER;
 `,
   },
-  {
-    version: 18,
-    sql: `
-ALTER TABLE till_days ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
-`,
-  },
+  { version: 18, sql: "ALTER TABLE till_days ADD COLUMN version INTEGER NOT NULL DEFAULT 1;" },
   { version: SEALS_SINCE, sql: SEALS, after: sealWhatIsThere },
   {
     version: 20,

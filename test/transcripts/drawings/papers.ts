@@ -60,7 +60,14 @@ export const papers: Drawing = {
     });
     paper(
       page,
-      await reportSheet(counterWith(page, SUMS), undefined, spanOf({ kind: "week" }, now), say, language, "pdf"),
+      await reportSheet(
+        counterWith(page, SUMS),
+        { wallet: undefined },
+        spanOf({ kind: "week" }, now),
+        say,
+        language,
+        "pdf",
+      ),
     );
     page.when({ fr: "le contrôle d’une liste", en: "the check of a list" });
     paper(page, checkSheet(listView(page), { say, language, now }, undefined));

@@ -111,6 +111,7 @@ export const operatorSayings: Drawing = {
       shows(say("history-title", { what }));
     when({ fr: "de quel guichet est une ligne, et qui l’a faite", en: "of which counter a line is, and who made it" });
     shows(`Boutique Awa · ${say("history-by", { name: "Modou" })}`);
+    shows(say("history-title", { what: `${say("period-week")} · ${say("history-shop", { wallet: WALLET })}` }));
     when({ fr: "une ligne qu’Orange Money est seul à connaître", en: "a line that only Orange Money knows" });
     shows(
       [
@@ -157,6 +158,8 @@ export const tillSayings: Drawing = {
     shows(count(page, {}, { balanceGap: undefined }));
     when({ fr: "/ouverture, dans la journée", en: "/opening, in the day" });
     shows(say("till-lasts", { time: "17 h 40" }));
+    when({ fr: "/rapport hier par Modou", en: "/report yesterday by Modou" });
+    shows(say("report-two-people"));
     when({ fr: "/tableau, chez un responsable", en: "/board, at an owner’s" });
     const [time, name] = ["17 h 40", "Boutique Awa"];
     shows(

@@ -82,6 +82,7 @@ export const reports: Scene = {
     await awa.says({ fr: "/rapport 31/02", en: "/report 31/02" }, "history-no-such-day");
     await awa.says({ fr: "/rapport tout", en: "/report all" }, "report-too-long");
     await awa.says("/rapport 770000001", "report-no-counter");
+    await awa.says({ fr: "/rapport hier par Fatou", en: "/report yesterday by Fatou" }, "report-no-person");
     await awa.says("/alerte", "alert-none");
     await awa.says({ fr: "/alerte beaucoup", en: "/alert a lot" }, "alert-unreadable");
     await awa.says("/alerte 990000", "alert-set");

@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { readWish } from "../../src/domain/history-wish.ts";
+import { readReportWish } from "../../src/domain/report-wish.ts";
+import { PIN } from "../canary/pins.ts";
+import { readPdf } from "../pictures/read-pdf.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
+
+const OTHER = "780000002";
+const NOW = Date.UTC(2026, 10, 27, 12);
+
+/** Two counters with a deposit each. */
+async function twoCounters(): Promise<WholeCounter> {
+  const counter = await openWholeCounter({
+    settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Awa;${MODOU}=${OTHER}:Modou Fall` },
+    operator: {
+      accounts: [WALLET, OTHER].map((msisdn) => ({ msisdn, type: "RETAILER", pin: PIN, openingBalance: 90_000 })),
+    },
+  });
+  await counter.deposits(counter.meets(AWA), "771234567 5000");
+  await counter.deposits(counter.meets(MODOU), "770000001 7000");
+  return counter;
+}
+
+it("an owner narrows the history to one person, or to one counter, in words", async () => {
+  const counter = await twoCounters();
+  const owner = counter.meets(OWNER);
+  for (const [words, title, has, hasNot] of [
+    ["par Modou", "par modou", "7 000 F", "5 000 F"],
+    [`guichet ${WALLET}`, "compte 78", "5 000 F", "7 000 F"],
+    ["hier par Awa", "hier · par awa", "Aucun dépôt", " 000 F ·"],
+    ["par Fatou", "par fatou", "Aucun dépôt", " 000 F ·"],
+  ] as const) {
+    owner.person.says(`/historique ${words}`);
+    const said = plain((await owner.bot.asks(title)).text);
+    expect(said).toContain(has);
+    expect(said).not.toContain(hasNot);
+  }
+});
+
+it("somebody who sees one counter sees nothing of another by naming it, its people, or through a report (S7)", async () => {
+  const counter = await twoCounters();
+  const awa = counter.meets(AWA);
+  for (const [words, title] of [
+    [`guichet ${OTHER}`, "compte 78"],
+    ["par Modou", "par modou"],
+  ]) {
+    awa.person.says(`/historique ${words}`);
+    expect((await awa.bot.asks(title ?? "")).text).toContain("Aucun dépôt");
+  }
+  awa.person.says("/rapport par Modou");
+  await awa.bot.asks("Personne ici ne porte ce nom");
+  awa.person.says("/rapport par Awa");
+  expect((await awa.bot.asks("Rapport du")).text).toContain("par Awa");
+});
+
+it("a report is of one person's deposits where it is asked so, and its PDF too", async () => {
+  const counter = await twoCounters();
+  const owner = counter.meets(OWNER);
+  owner.person.says("/rapport semaine par Modou");
+  expect((await owner.bot.asks("Du")).text).toContain("par Modou Fall");
+  owner.person.taps("PDF");
+  const pdf = await owner.bot.asks("Du");
+  const text = plain(readPdf(pdf.file?.content as Buffer).pages.join("\n"));
+  expect(text).toContain("7 000 F CFA");
+  expect(text).not.toContain("5 000 F CFA");
+  owner.person.says("/rapport par Personne");
+  await owner.bot.asks("Personne ici ne porte ce nom");
+});
+
+it('a name behind "par" is a person of ours, and a number behind "guichet" a counter, whatever stands around', () => {
+  expect(readWish("hier payés par Modou Fall", NOW)).toEqual({
+    kind: "wish",
+    wish: { period: { kind: "yesterday" }, state: "paid", by: "modou fall" },
+  });
+  expect(readWish("guichet 78 000 00 01 77 123 45 67 5000", NOW)).toMatchObject({
+    wish: { wallet: WALLET, number: "771234567", amount: { min: 5_000 } },
+  });
+  expect(readReportWish("hier par Modou", NOW)).toMatchObject({ kind: "wish", by: "modou" });
+  expect(readReportWish("par Modou hier", NOW)).toEqual({ kind: "unreadable" });
+});
+
+function plain(text: string): string {
+  return text.replaceAll("\u00a0", " ");
+}

@@ -742,10 +742,10 @@ limit-actor_day = This deposit is above your limit of the day: { $max } F CFA,
 state-awaits-approval = waits for the owner’s approval
 stale-awaits-approval = This deposit waits for the owner’s approval. The secret code will be asked for after that.
 card-approval-asked = ✋ { $name } asks for your approval: this deposit is above their limit of the day.
-requests-asked = ✋ { $name } asks for your approval: { $count ->
-        [one] one deposit waits, { $total } F CFA.
-       *[other] { $count } deposits wait, { $total } F CFA in all. Touch the one you want to see.
-    }
+requests-asked = ✋ { $count ->
+        [one] One deposit waits for your approval, { $total } F CFA.
+       *[other] { $count } deposits wait for your approval, { $total } F CFA in all. Touch the one you want to see.
+    } Asked by { $name }
 requests-over = { $name } had asked for your approval:
 requests-line = { $mark } { $amount } F CFA to { $number }: { $state }
 requests-button = { $amount } F → { $number }
@@ -913,8 +913,8 @@ verify-unknown = ❌ No receipt of this counter has the code { $code }. If it is
 payment-true = ✅ True. The operation of this message is paid, and the amount and the customer’s number are its own.
 payment-is = { $id }: { $amount } F CFA to { $number }.
 payment-false = ❌ False. This message does not fit the operation { $id }.
-payment-differs-amount = Amount: the message says { $said } F CFA, the operation is of { $is } F CFA.
-payment-differs-number = Number: the message says { $said }, the operation is to { $is }.
+payment-differs-amount = Amount: the message says { $told } F CFA, the operation is of { $is } F CFA.
+payment-differs-number = Number: the message says { $told }, the operation is to { $is }.
 payment-unknown = ❔ Unknown. Neither true nor false is proved.
 payment-unknown-operation = Neither this counter nor Orange Money shows the operation { $id } here. That does not prove that the message is false.
 payment-unknown-not-paid = The operation { $id } is not shown as paid.
@@ -1128,8 +1128,8 @@ day-caption = Day of { $day }
 board-title = Board of the counters, at { $time }
 board-none = No counter here.
 board-more = And { $count } more counters: ask for their reports by their numbers.
-board-open = 🟢 { $name }: open ({ $since })
-board-closed = ⚪ { $name }: closed
+board-open = 🟢 Open ({ $since }): { $name }
+board-closed = ⚪ Closed: { $name }
 board-cash = Cash expected: { $range }
 board-solde = Orange Money balance: { $amount } F CFA ({ $time })
 board-last = Last deposit: { $amount } F CFA, { $time }, by { $name }

@@ -743,10 +743,10 @@ limit-actor_day = Ce dépôt dépasse votre limite du jour : { $max } F CFA, 
 state-awaits-approval = attend l’accord du responsable
 stale-awaits-approval = Ce dépôt attend l’accord du responsable. Le code secret sera demandé ensuite.
 card-approval-asked = ✋ { $name } demande votre accord : ce dépôt dépasse sa limite du jour.
-requests-asked = ✋ { $name } demande votre accord : { $count ->
-        [one] un dépôt attend, { $total } F CFA.
-       *[other] { $count } dépôts attendent, { $total } F CFA en tout. Touchez celui que vous voulez voir.
-    }
+requests-asked = ✋ { $count ->
+        [one] Un dépôt attend votre accord, { $total } F CFA.
+       *[other] { $count } dépôts attendent votre accord, { $total } F CFA en tout. Touchez celui que vous voulez voir.
+    } Demande de { $name }
 requests-over = { $name } vous avait demandé votre accord :
 requests-line = { $mark } { $amount } F CFA au { $number } : { $state }
 requests-button = { $amount } F → { $number }
@@ -914,8 +914,8 @@ verify-unknown = ❌ Aucun reçu de ce guichet ne porte le code { $code }. S’i
 payment-true = ✅ Vrai. L’opération de ce message est payée, et le montant et le numéro du client sont les siens.
 payment-is = { $id } : { $amount } F CFA vers { $number }.
 payment-false = ❌ Faux. Ce message ne correspond pas à l’opération { $id }.
-payment-differs-amount = Montant : le message dit { $said } F CFA, l’opération est de { $is } F CFA.
-payment-differs-number = Numéro : le message dit { $said }, l’opération est vers { $is }.
+payment-differs-amount = Montant : le message dit { $told } F CFA, l’opération est de { $is } F CFA.
+payment-differs-number = Numéro : le message dit { $told }, l’opération est vers { $is }.
 payment-unknown = ❔ Inconnu. Ni vrai ni faux n’est prouvé.
 payment-unknown-operation = Ni ce guichet ni Orange Money ne montre l’opération { $id } ici. Cela ne prouve pas que le message est faux.
 payment-unknown-not-paid = L’opération { $id } n’est pas montrée comme payée.
@@ -1132,8 +1132,8 @@ day-caption = Journée du { $day }
 board-title = Tableau des guichets, à { $time }
 board-none = Aucun guichet ici.
 board-more = Et { $count } autres guichets : demandez leur rapport avec leur numéro.
-board-open = 🟢 { $name } : ouvert ({ $since })
-board-closed = ⚪ { $name } : fermé
+board-open = 🟢 Ouvert ({ $since }) : { $name }
+board-closed = ⚪ Fermé : { $name }
 board-cash = Caisse attendue : { $range }
 board-solde = Solde Orange Money : { $amount } F CFA ({ $time })
 board-last = Dernier dépôt : { $amount } F CFA, { $time }, par { $name }

@@ -82,10 +82,10 @@ function factsOf({ say }: CounterContext, { id }: PaymentClaim, { amount, recipi
 
 function difference({ say }: CounterContext, part: Difference, claim: PaymentClaim, payment: KnownPayment): string {
   if (part === "amount")
-    return say("payment-differs-amount", { said: francs(claim.amounts[0] ?? 0), is: francs(payment.amount) });
+    return say("payment-differs-amount", { told: francs(claim.amounts[0] ?? 0), is: francs(payment.amount) });
   const said = claim.numbers.find((number) => number !== payment.distributor);
   return say("payment-differs-number", {
-    said: said === undefined ? "" : formatMsisdn(said),
+    told: said === undefined ? "" : formatMsisdn(said),
     is: formatMsisdn(payment.recipient),
   });
 }

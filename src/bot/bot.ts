@@ -1,9 +1,9 @@
 import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
-import { Api, Bot, type StorageAdapter, session, type Transformer } from "grammy";
+import { Api, Bot, type StorageAdapter, session } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { FLOWS } from "../../flows/features.ts";
 import type { CounterContext } from "../../flows/ground/context.ts";
-import type { Counter, Downloaded, Ports } from "../../flows/ground/counter.ts";
+import type { Counter, Ports } from "../../flows/ground/counter.ts";
 import { flowsAt } from "../../flows/ground/opening.ts";
 import type { Session } from "../../flows/ground/session.ts";
 import { FLOWS_VERSION } from "../../flows/ground/version.ts";
@@ -21,6 +21,7 @@ import { createChatOrder } from "./chat-order.ts";
 import { copyable } from "./copyable.ts";
 import { createCustomerNames } from "./customer-names.ts";
 import { createDownload } from "./download.ts";
+import type { Elsewhere } from "./elsewhere.ts";
 import { createLater } from "./later.ts";
 import { showMenu } from "./menu.ts";
 import { admit } from "./middleware/access.ts";
@@ -90,20 +91,6 @@ export interface BotParts {
   readonly page?: PinPage | undefined;
   /** Hears what happens; left out, nobody does. */
   readonly meter?: Meter;
-}
-
-/** Another platform than Telegram: what the bot says in its chats goes there, and its files come from there. */
-export interface Elsewhere {
-  /** Takes the calls for its chats. `furniture`: the few words that it puts around buttons, in the chat's language. */
-  transformer(
-    furniture: (chatId: number) => Promise<{ readonly opener: string; readonly choose: string }>,
-    patience: "patient" | "impatient",
-  ): Transformer;
-  download(fileId: string, bytesMax: number): Promise<Downloaded> | undefined;
-  /** A link that opens a chat with us there, with words that the person only has to send. */
-  linkTo(words: string): string;
-  /** See `Counter.letBack`. */
-  letBack(chatId: number, by: number): Promise<boolean>;
 }
 
 /** The bot: a channel gives it updates, it tells what the journal has to say. */

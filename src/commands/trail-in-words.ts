@@ -31,6 +31,10 @@ export const ACTS: Readonly<Record<string, string>> = {
   receipt: "made a receipt",
   verify_receipt: "checked the code of a receipt",
   drop_message: "gave up telling somebody about it",
+  not_sent: "took it back from leaving: it is known here that the operator was never called",
+  claim: "claimed it: what was paid is wrong",
+  remind_claim: "reminded of the claim",
+  end_claim: "ended the claim",
   hold_message: "kept what could not be told until its reader is back",
   accept_row: "took its row as it was found, after it had been changed past the program",
 };

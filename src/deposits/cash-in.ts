@@ -65,7 +65,7 @@ export function createCashIns(
   let stopping = false;
 
   function start(deposit: Deposit, by: number, pin: Pin): boolean {
-    if (stopping || runs.has(deposit.id) || stranded.has(deposit.id)) return false;
+    if (stopping || runs.has(deposit.id)) return false;
     const cancelWipe = wipeInTime(pin, clock);
     const cancelWord = clock.after(WAITING_WORD_MS, () => void sayThatItWaits(deposit));
     const done = pins
@@ -111,11 +111,15 @@ export function createCashIns(
 
   /** Everything up to a durable SENDING. A journal that cannot be written sends nothing, and says so past the outbox, which is in that journal (faults F28). */
   async function beforeSending(
-    confirmed: Deposit,
+    asked: Deposit,
     by: number,
     pin: Pin,
   ): Promise<{ sending: Deposit; call: PinCall } | undefined> {
+    let confirmed = asked;
     try {
+      const known = stranded.has(asked.id) ? await takenUp(asked) : asked;
+      if (!known) return undefined;
+      confirmed = known;
       const call = await reach(confirmed, pin);
       if (call === "given_up") return undefined;
       if (!call) return await askAgain(confirmed);
@@ -128,10 +132,17 @@ export function createCashIns(
         { reference: confirmed.reference, part: "cash-in", error: error.message },
         "journal cannot be written, nothing sent",
       );
-      stranded.add(confirmed);
+      if (!stranded.has(confirmed.id)) stranded.add(confirmed);
       parts.sayDirectly(confirmed.chatId, "intake_closed");
       return undefined;
     }
+  }
+
+  /** A try before this one could not be written: its row is known first, so that nothing which leaves from here on is taken back. */
+  async function takenUp({ id }: Deposit): Promise<Deposit | undefined> {
+    await stranded.takeUp();
+    const deposit = await journal.deposit(id);
+    return deposit?.state === "CONFIRMED" ? deposit : undefined;
   }
 
   /** Tried until the PIN expires, or the operator refuses us: then the deposit ends with what it answered. One that was sealed under another key is asked for again. */

@@ -113,7 +113,7 @@ describe("access", () => {
     expect(onDisk(counter)).toBe(journalBefore);
   });
 
-  it("lets no update of somebody who was suspended have any effect, whatever its type (S6)", async () => {
+  it("lets no update of somebody who was suspended have any effect, whatever its type, but that digits leave the chat (S1, S6)", async () => {
     const counter = await openCounter();
     const token = newInvitationToken((size) => randomBytes(size));
     const { team } = counter.books;
@@ -136,7 +136,9 @@ describe("access", () => {
       }),
       { numRuns: 200 },
     );
-    expect(counter.server.calls.slice(callsBefore).filter(({ method }) => method !== "getUpdates")).toEqual([]);
+    // What may be the PIN that they typed a moment ago is taken out of the chat all the same.
+    const isOther = ({ method }: { method: string }) => method !== "getUpdates" && method !== "deleteMessage";
+    expect(counter.server.calls.slice(callsBefore).filter(isOther)).toEqual([]);
     expect(onDisk(counter)).toBe(journalBefore);
   });
 

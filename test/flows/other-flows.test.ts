@@ -175,6 +175,6 @@ describe("/encours", () => {
     const { text } = await meeting.bot.asks("Dépôts en cours");
     expect(text).toContain("vérification en cours");
     expect(text).toContain(reference);
-    expect(text).toMatch(/Prochaine vérification dans/);
+    expect(text).toMatch(/Prochaine vérification\s:\s\d+\sh\s\d\d/);
   });
 });

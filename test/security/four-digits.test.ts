@@ -27,11 +27,15 @@ const WAYS: Readonly<Record<string, (counter: WholeCounter, awa: Meeting) => Pro
     await counter.deposits(awa, "771234567 5000");
     await toTheAmount(awa);
   },
-  "« Envoyer » that was refused because a question is open": async (_, { person, bot }) => {
+  "« Envoyer » that was refused because a question is open": async (counter, { person, bot }) => {
     person.says("771234567 3000\n782223344 1000");
     await bot.asks("À payer : 2 lignes");
     person.taps("Confirmer 2 · 4 000 F");
     const list = await bot.asks("Rien n’est encore parti");
+    await bot.asks("Votre code secret");
+    person.taps("Annuler");
+    await bot.shows("Le lot attend");
+    counter.clock.pass(3 * MINUTE);
     await toTheAmount({ person, bot });
     person.taps("Envoyer", list);
     await bot.asks("Une question attend votre réponse");

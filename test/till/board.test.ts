@@ -25,7 +25,7 @@ it("an owner without an account sees every counter in one message, by its name, 
   owner.person.says("/tableau");
   const board = await owner.bot.asks("Tableau des guichets");
   expect(plain(board.text)).toMatch(
-    /🟢 Boutique Awa : ouvert[\s\S]*Caisse attendue : 50 000 F CFA[\s\S]*⚪ Marché Modou : fermé/,
+    /🟢 Ouvert \([^)]*\) : Boutique Awa[\s\S]*Caisse attendue : 50 000 F CFA[\s\S]*⚪ Fermé : Marché Modou/,
   );
   await counter.deposits(awa, "771234567 5000");
   owner.person.taps("Actualiser");

@@ -10,7 +10,7 @@ describe("a line to the operator that lies (F66)", () => {
     async (operation) => {
       const counter = await openWholeCounter();
       const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
-      await counter.deposits(modou, "782223344 7000");
+      await counter.deposits(modou, "770000001 7000");
       if (operation === "searchTransactions")
         counter.operator.faults.add({ kind: "cut_line", operation: "createCashIn" });
       counter.operator.faults.add({ kind: "others_answer", operation });
@@ -21,7 +21,7 @@ describe("a line to the operator that lies (F66)", () => {
       expect(said).not.toContain(others?.transactionId);
       expect(said).toMatch(new RegExp(`${own?.transactionId}|Une personne doit décider|à décider`));
       expect(counter.operator.ledger().map(({ to, amount }) => [to, amount])).toEqual([
-        ["782223344", 7_000],
+        ["770000001", 7_000],
         ["771234567", 5_000],
       ]);
     },

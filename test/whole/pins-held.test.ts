@@ -87,7 +87,7 @@ describe("a wallet with two wrong PINs (S35)", () => {
     await confirms(at.deposits, `${CUSTOMERS[5]} 1000`);
     types(at.deposits, WRONG_PIN);
     await at.deposits.bot.asks("Orange a bloqué ce compte");
-    await owner.bot.shows("Orange a bloqué le compte 78 000 00 01");
+    await owner.bot.shows("Orange a bloqué le compte P1001");
     await owner.bot.shows(`de P${PEOPLE.deposits}`);
     expect(wrongAt(counter)).toBe(3);
     owner.person.says(`/rouvrir ${WALLET}`);

@@ -413,7 +413,7 @@ it("what a cashier asks an owner for is one message, however many deposits: each
     fatou.person.taps("Confirmer");
     await fatou.bot.asks("doit donner son accord");
   }
-  await owner.bot.shows("15 dépôts attendent, 960 000 F CFA en tout");
+  await owner.bot.shows("15 dépôts attendent votre accord, 960 000 F CFA en tout");
   expect(owner.bot.messages).toHaveLength(before + 1);
   owner.person.taps("60 500 F");
   await owner.bot.asks("ce dépôt dépasse sa limite du jour");

@@ -16,8 +16,8 @@ export const trueOrFalse: Drawing = {
     shows(
       [
         say("payment-false", { id: ID }),
-        say("payment-differs-amount", { said: "50\u00a0000", is: amount }),
-        say("payment-differs-number", { said: "77 123 45 68", is: "77 123 45 67" }),
+        say("payment-differs-amount", { told: "50\u00a0000", is: amount }),
+        say("payment-differs-number", { told: "77 123 45 68", is: "77 123 45 67" }),
       ].join("\n"),
     );
     when({ fr: "pour tous les autres", en: "for everybody else" });

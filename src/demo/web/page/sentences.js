@@ -176,7 +176,7 @@ export const WORDS = {
     "start-what-distributor": "You are a distributor: a number, an amount, and the money leaves. Only once.",
     "start-title-whatsapp": "The same counter, on WhatsApp",
     "start-what-whatsapp":
-      "The same account, the same rules. Buttons stay under their message, and the PIN is entered on a page, by a link.",
+      "The same wallet, the same rules. Buttons stay under their message, and the secret code is entered on a page, by a link.",
     "start-title-stranger": "A stranger’s phone",
     "start-what-stranger": "The bot does not know them: it tells them nothing before an owner’s invitation.",
     "start-safe": "Practice: nothing leaves this machine, no money moves. The secret code is {pin}.",

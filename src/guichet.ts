@@ -246,8 +246,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       await counter.stop(STOP_CHAT_MS);
       await Promise.all([balanceWatch.stop(), accessStops.stop()]);
       await Promise.all([pictures.close(), lists.close()]);
-      operator.close();
       await store.close();
+      operator.close(); // last: a call that is still out then stays in SENDING, as after a kill, for the next process to look up
       log.info({ part: "main" }, "the counter is closed");
     },
   };

@@ -46,10 +46,9 @@ export async function openStore<Session, Dialogues>(options: StoreOptions): Prom
     dialogues: files.storage<Dialogues>("dialogues"),
     seenUpdates,
     async close() {
+      await files.flush();
       seenUpdates.close();
-      if (options.database) await files.flush(); // on the journal's own line
-      // The journal at once: a call that was given up at the stop stays in SENDING, as after a kill, for the next process to look up.
-      await Promise.all([journal.close(), files.flush()]);
+      await journal.close();
     },
   };
 }

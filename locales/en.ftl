@@ -909,7 +909,7 @@ receipt-taken-back = No receipt: Orange Money shows this deposit as cancelled.
 verify-genuine =
     ✅ This receipt was made at this counter. This is what our journal says.
 verify-compare = If the receipt shows anything else, it has been altered.
-verify-unknown = ❌ No receipt of this counter has the code { $code }. If it is copied correctly, the receipt is false: trust Orange Money’s own message.
+verify-unknown = ❌ No receipt kept by this counter has the code { $code }. If it is copied correctly, do not rely on the receipt: trust Orange Money’s own message.
 payment-true = ✅ True. The operation of this message is paid, and the amount and the customer’s number are its own.
 payment-is = { $id }: { $amount } F CFA to { $number }.
 payment-false = ❌ False. This message does not fit the operation { $id }.

@@ -910,7 +910,7 @@ receipt-taken-back = Pas de reçu : Orange Money affiche ce dépôt comme annul
 verify-genuine =
     ✅ Ce reçu vient de ce guichet. Voici ce que dit notre journal.
 verify-compare = Si le reçu montre autre chose, il a été modifié.
-verify-unknown = ❌ Aucun reçu de ce guichet ne porte le code { $code }. S’il est bien recopié, ce reçu est faux : fiez-vous au message d’Orange Money.
+verify-unknown = ❌ Aucun reçu gardé par ce guichet ne porte le code { $code }. S’il est bien recopié, ne vous fiez pas à ce reçu : fiez-vous au message d’Orange Money.
 payment-true = ✅ Vrai. L’opération de ce message est payée, et le montant et le numéro du client sont les siens.
 payment-is = { $id } : { $amount } F CFA vers { $number }.
 payment-false = ❌ Faux. Ce message ne correspond pas à l’opération { $id }.

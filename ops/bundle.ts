@@ -7,7 +7,9 @@ import { bundled, FOLDER, fileOf, hashOf, LIST, ROOT } from "../src/bundled.cjs"
 /** What is started as a program or a thread of its own: its file under `src/`. */
 const PROGRAMS = [
   ...["main", "lists/read-process", "pictures/drawing-thread", "sheets/xlsx-worker"],
-  ...["backup", "restore", "audit", "callbacks", "doctor", "move-to-postgres"].map((name) => `commands/${name}`),
+  ...["backup", "restore", "audit", "callbacks", "doctor", "move-to-postgres", "held", "forget", "off-site"].map(
+    (name) => `commands/${name}`,
+  ),
 ];
 
 /** Names stay, as logs and dialogues go by those of errors and functions; so do lines, one of which Node shows of a fault that nobody handles. */

@@ -9,6 +9,7 @@ import { LANGUAGES, type Language } from "./domain/language.ts";
 import { type Xof, xof } from "./domain/money.ts";
 import type { ListLimits } from "./domain/ports/lists.ts";
 import { LOG_LEVELS, type LogLevel } from "./domain/ports/log.ts";
+import { type RetainSettings, retainParts, retainSettings } from "./kept-settings.ts";
 import { openings } from "./open-process.ts";
 import {
   commissionGrid,
@@ -62,6 +63,8 @@ export interface Config {
     readonly rail?: { readonly chunk: number; readonly callbackUrl: string } | undefined;
   };
   readonly till: { readonly commission: CommissionGrid; readonly gapFree: Xof };
+  /** How many days what is known of customers is kept; what is left out is kept. */
+  readonly retain: RetainSettings;
   readonly stopGraceMs: number;
   /** The HTTP side; without `HTTP_PORT` there is none. */
   readonly web?: WebSettings | undefined;
@@ -166,6 +169,7 @@ export function readConfig(environment: Environment): Config {
       pinMaxMs: s.BULK_PIN_MAX_MINUTES * 60_000,
     },
     till: { commission: s.COMMISSION_GRID, gapFree: s.TILL_GAP_FREE },
+    retain: retainSettings(s),
     stopGraceMs: s.STOP_GRACE_MS,
     web: webSettings(s),
   };
@@ -254,6 +258,8 @@ const settings = z
     BULK_APPROVAL_LINES: wholeNumber(1, 100_000).optional(),
     COMMISSION_GRID: commissionGrid.prefault("0:7"),
     TILL_GAP_FREE: francs(0, 1_000_000).default(xof(500)),
+    BACKUP_TO: z.string().optional(),
+    ...retainParts,
     STOP_GRACE_MS: wholeNumber(0, 300_000).default(20_000),
     HTTP_HOST: z.string().default("127.0.0.1"),
     HTTP_PORT: wholeNumber(0, 65_535).optional(),

@@ -42,6 +42,7 @@ import { createOrange } from "./orange/orange.ts";
 import { type Settled, settlePeople } from "./people-of-settings.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { pinKeyOf, pinPageDoor, pinPageFor } from "./pin-page.ts";
+import { createRetention } from "./retention.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
@@ -173,6 +174,8 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   const claimReminders = createClaimReminders({ journal, book: books.claims, clock, owners, log }, failed);
   const comparison = createHourlyComparison(parts, hearing, failed);
   const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(settled), failed });
+  const takeOut = (isStopped: () => boolean) => store.takeOutOld(config.retain, isStopped);
+  const retention = createRetention({ takeOut, clock, log, failed });
   const dayCheck = createDayCheck({ journal, operator, clock, hearing, adopt: comparison.compareSince });
   const counter = createBot({
     ports: {
@@ -224,6 +227,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
   claimReminders.start();
   comparison.start();
   dailyAudit.start();
+  retention.start();
   counter.start();
   channel?.start();
   whatsapp?.start(counter.bot);
@@ -238,7 +242,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
       lookAfter.stop();
       claimReminders.stop();
       comparison.stop();
-      await dailyAudit.stop();
+      await Promise.all([dailyAudit.stop(), retention.stop()]);
       await Promise.all([channel?.stop(STOP_CHAT_MS), whatsapp?.stop(STOP_CHAT_MS)]);
       web?.stopTaking();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);

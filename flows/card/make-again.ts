@@ -1,5 +1,6 @@
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { madeInsteadOf, mayBePaid } from "../../src/domain/made-again.ts";
+import { FORGOTTEN } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { answerTap, takeTap } from "../questions/chat.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
@@ -28,7 +29,8 @@ export async function makeAgain(
   await takeTap(ctx);
   await begins();
   if (deposit.state === "REJECTED" && !(await isStillFailed(ctx, deposit))) return;
-  const { recipient, amount } = deposit;
+  const { amount } = deposit;
+  const recipient = deposit.recipient === FORGOTTEN ? undefined : deposit.recipient; // taken out: it is asked for
   await enterDeposit(ctx, { recipient, amount, replaces: madeInsteadOf(deposit) });
 }
 

@@ -1,5 +1,6 @@
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { madeInsteadOf } from "../../src/domain/made-again.ts";
+import { FORGOTTEN } from "../../src/domain/msisdn.ts";
 import { whyNotPaid } from "../../src/domain/not-paid.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
@@ -31,7 +32,7 @@ export async function givePinAgain(ctx: CounterContext, deposit: Deposit): Promi
 async function isFollowed(ctx: CounterContext, deposit: Deposit): Promise<boolean> {
   const { deposits, lookBack } = ctx.counter;
   const isOwn = deposit.actorId === ctx.person.id && deposit.distributor === ctx.person.distributor;
-  if (!isOwn || (await deposits.instead(deposit))) return false;
+  if (!isOwn || deposit.recipient === FORGOTTEN || (await deposits.instead(deposit))) return false;
   const { paid, open, isRead } = await lookBack([deposit]);
   if (paid.length > 0 || open > 0 || !isRead) return false;
   const { chatId, person } = ctx;

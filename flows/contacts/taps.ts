@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import type { DepositId } from "../../src/domain/deposit.ts";
-import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { FORGOTTEN, type Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
 import type { Contact } from "../../src/domain/ports/address-book.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
@@ -78,7 +78,7 @@ async function actOn(ctx: TapContext, contact: Contact, act: EntryAct): Promise<
 async function keep(ctx: TapContext, wallet: Msisdn, id: DepositId): Promise<void> {
   const deposit = await ctx.counter.deposits.deposit(id);
   const isOwn = deposit?.chatId === ctx.chatId && deposit?.distributor === wallet && deposit?.state === "SUCCEEDED";
-  if (!isOwn) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if (!isOwn || deposit.recipient === FORGOTTEN) return await answerTap(ctx, ctx.say("stale-unknown"));
   const known = await ctx.counter.books.addressBook.find(wallet, deposit.recipient);
   if (known) return await answerTap(ctx, ctx.say("contact-known", { name: known.name }));
   await beginEntry(ctx, { number: deposit.recipient, of: id });

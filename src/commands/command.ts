@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** Options that single commands have besides `--data`; each takes a value. */
-export type CommandOption = "deposit" | "accept" | "why" | "anchor";
+export type CommandOption = "deposit" | "accept" | "why" | "anchor" | "number";
 
 /** A command that was typed wrong. `message` says how to type it. */
 export class WrongUse extends Error {

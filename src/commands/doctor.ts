@@ -1,9 +1,12 @@
+import { readEnvironment } from "../config.ts";
+import { readBackupTo } from "../kept-settings.ts";
 import { runCommand, say } from "./command.ts";
 import { checkDatabase } from "./doctor/database.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { checkJournal } from "./doctor/journal.ts";
 import { checkLists } from "./doctor/lists.ts";
 import { checkDisk, checkFolder, checkNode } from "./doctor/machine.ts";
+import { checkOffSite } from "./doctor/off-site.ts";
 import { checkOperator } from "./doctor/operator.ts";
 import { checkPort } from "./doctor/port.ts";
 import { checkSettings } from "./doctor/settings.ts";
@@ -16,6 +19,7 @@ const MARKS = { good: "✓", warning: "!", bad: "✗" } as const;
 /** `npm run doctor`: changes nothing, moves nothing, also while the bot runs. Ends with 1 when the counter cannot work like this. */
 void runCommand(USAGE, async (asked) => {
   const { folder, database } = asked;
+  const place = database ? undefined : readBackupTo(readEnvironment(process.cwd(), process.env));
   const { config, orange, findings } = checkSettings(process.cwd(), process.env);
   const checks: readonly (readonly [name: string, findings: readonly Finding[] | Promise<readonly Finding[]>])[] = [
     ["settings", findings],
@@ -24,6 +28,7 @@ void runCommand(USAGE, async (asked) => {
     ["disk", [checkDisk(folder)]],
     ...(database === undefined ? [] : ([["database", checkDatabase(database)]] as const)),
     ["journal", checkJournal(asked, Date.now())],
+    ...(place === undefined ? [] : ([["off-site", [checkOffSite(folder, place, Date.now())]]] as const)),
     ["lists", checkLists().then((finding) => [finding])],
     ...(config === undefined ? [] : ([["port", checkPort(config)]] as const)),
     ...(orange === undefined ? [] : ([["operator", checkOperator(orange)]] as const)),

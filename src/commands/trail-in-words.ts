@@ -35,6 +35,8 @@ export const ACTS: Readonly<Record<string, string>> = {
   claim: "claimed it: what was paid is wrong",
   remind_claim: "reminded of the claim",
   end_claim: "ended the claim",
+  forget_number: "took the customer's number out",
+  retain: "took out what had been kept of the customer for long enough",
   hold_message: "kept what could not be told until its reader is back",
   accept_row: "took its row as it was found, after it had been changed past the program",
 };

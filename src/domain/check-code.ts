@@ -12,10 +12,15 @@ export type CheckCode = string & { readonly __kind: "CheckCode" };
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 8;
 
-/** Makes the code of a deposit. Only of what a trigger of the journal keeps from changing, so that it is the same for ever. */
+/**
+ * Makes the code of a deposit. Only of what never changes, so that it is the same for ever. Not of the customer's number, which may be taken out and
+ * must not be found again by trying codes; deposits from before it could be (without a salt) keep the code that they were given.
+ */
 export function checkCodeOf(key: Uint8Array, deposit: Deposit): CheckCode {
-  const { id, reference, distributor, recipient, amount, createdAt } = deposit;
-  const facts = canonicalJson({ receipt: 1, id, reference, distributor, recipient, amount, createdAt });
+  const { id, reference, distributor, recipient, amount, createdAt, salt } = deposit;
+  const isOld = salt === undefined;
+  const asked = { id, reference, distributor, amount, createdAt };
+  const facts = canonicalJson(isOld ? { receipt: 1, ...asked, recipient } : { receipt: 2, ...asked });
   const bits = createHmac("sha256", key).update(facts).digest().readBigUInt64BE() >> 24n;
   const letters = Array.from({ length: LENGTH }, (_, nr) => ALPHABET[Number((bits >> BigInt(5 * nr)) & 31n)]);
   return letters.reverse().join("") as CheckCode;

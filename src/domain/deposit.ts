@@ -118,6 +118,8 @@ export interface Deposit {
   readonly actorId: number;
   readonly distributor: Msisdn;
   readonly recipient: Msisdn;
+  /** By chance, part of the row's seal and written nowhere else: once it is destroyed, nobody can try out what the seal was made of (decision 30). */
+  readonly salt?: string | undefined;
   readonly amount: Xof;
   readonly state: DepositState;
   /** Grows by one with every change; a change names the version it was decided on (compare-and-set). */

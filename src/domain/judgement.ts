@@ -1,4 +1,5 @@
 import type { Deposit, TransactionId } from "./deposit.ts";
+import { FORGOTTEN } from "./msisdn.ts";
 import type { OperatorRow } from "./ports/operator.ts";
 
 /** What the operator's history says about one deposit (contract README section 8, rules 3 to 5). */
@@ -53,7 +54,8 @@ function judgePaid(paid: readonly OperatorRow[]): Judgement {
 /** Members that are there and differ. A missing member is no difference, but keeps a row from being accepted. */
 function differences(deposit: Deposit, row: OperatorRow): string[] {
   const differing: string[] = [];
-  if (row.recipient !== undefined && row.recipient !== deposit.recipient) differing.push("number");
+  const isKnown = row.recipient !== undefined && deposit.recipient !== FORGOTTEN; // one that was taken out is compared by the rest
+  if (isKnown && row.recipient !== deposit.recipient) differing.push("number");
   const amounts = row.amount === undefined ? (row.amountMeans ?? []) : [row.amount];
   if (amounts.length > 0 && !amounts.includes(deposit.amount)) differing.push("amount");
   if (row.unit !== undefined && row.unit !== "XOF") differing.push("unit");

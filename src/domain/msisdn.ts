@@ -40,13 +40,18 @@ export function asMsisdn(digits: string): Msisdn | undefined {
   return /^\d{9}$/.test(national) ? (national as Msisdn) : undefined;
 }
 
+/** Stands where a customer's number was taken out. No number begins with a zero: it can never be paid to. */
+export const FORGOTTEN = "000000000" as Msisdn;
+
 /** For people: `77 123 45 67`, with no-break spaces so that a number never breaks over two lines. */
 export function formatMsisdn(msisdn: Msisdn): string {
+  if (msisdn === FORGOTTEN) return "••\u00a0•••\u00a0••\u00a0••";
   return msisdn.replace(/^(\d{2})(\d{3})(\d{2})(\d{2})$/, "$1\u00a0$2\u00a0$3\u00a0$4");
 }
 
 /** For where others may look on: `77 ••• •• 67`. */
 export function maskMsisdn(msisdn: Msisdn): string {
+  if (msisdn === FORGOTTEN) return formatMsisdn(msisdn);
   return `${msisdn.slice(0, 2)}\u00a0•••\u00a0••\u00a0${msisdn.slice(-2)}`;
 }
 

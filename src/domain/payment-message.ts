@@ -1,6 +1,5 @@
 import type { Deposit, TransactionId } from "./deposit.ts";
-import type { Msisdn } from "./msisdn.ts";
-import { asMsisdn } from "./msisdn.ts";
+import { asMsisdn, FORGOTTEN, type Msisdn } from "./msisdn.ts";
 import { isTakenBack } from "./paid.ts";
 import type { OperatorRow } from "./ports/operator.ts";
 
@@ -99,6 +98,7 @@ export function knownByJournal({
   afterwards,
 }: Deposit): KnownPayment | undefined {
   if (state !== "SUCCEEDED" || reason !== undefined || isTakenBack({ afterwards })) return undefined;
+  if (recipient === FORGOTTEN) return undefined; // taken out: the operator is asked
   return { distributor, recipient, amount };
 }
 

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { sealOf } from "../domain/audit-chain.ts";
 import { type Clock, systemClock } from "../domain/clock.ts";
 import { type Act, JournalUnavailable } from "../domain/ports/journal.ts";
@@ -10,13 +9,7 @@ import type { Storage, Unit } from "./journal/storage.ts";
 import { appendEntry, writeNote } from "./journal/trail.ts";
 import { createTransactions } from "./journal/transactions.ts";
 import { verifyRecords } from "./journal/verify.ts";
-import { openDatabase } from "./sqlite/database.ts";
-import { explainFailure } from "./sqlite/failures.ts";
-import { openHeadFile } from "./sqlite/head-file.ts";
-import { schemaVersion } from "./sqlite/migrate.ts";
-import { MIGRATIONS } from "./sqlite/migrations.ts";
-import { HEAD_FILE, JOURNAL_FILE } from "./sqlite/open-journal.ts";
-import { sqliteStorage } from "./sqlite/storage.ts";
+import { writeBesides } from "./sqlite/write-besides.ts";
 
 /**
  * A person has looked at a row that does not fit the audit trail, and takes it as it is, or that it is gone: an entry of the trail says so, and why,
@@ -24,22 +17,7 @@ import { sqliteStorage } from "./sqlite/storage.ts";
  * trail itself is broken: an entry that does not fit is nothing that anybody can accept.
  */
 export async function acceptRow(folder: string, row: string, why: string, clock: Clock = systemClock): Promise<number> {
-  try {
-    const database = openDatabase(join(folder, JOURNAL_FILE));
-    const head = openHeadFile(join(folder, HEAD_FILE));
-    try {
-      if (schemaVersion(database) !== MIGRATIONS.at(-1)?.version)
-        throw new JournalUnavailable("the journal is of another version: start the bot of this one first");
-      database.exec("PRAGMA foreign_keys = OFF"); // a row that is gone may be spoken of elsewhere
-      const storage = sqliteStorage(database, { committed: (end) => head.write(end), close: () => {} });
-      return await acceptIn(storage, row, why, clock);
-    } finally {
-      head.close();
-      database.close();
-    }
-  } catch (error) {
-    throw explainFailure(error);
-  }
+  return await writeBesides(folder, clock, (storage) => acceptIn(storage, row, why, clock));
 }
 
 /** The same in any storage. */

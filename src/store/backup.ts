@@ -25,7 +25,7 @@ export async function backupJournal(
   const partial = `${targetFile}.partial`;
   try {
     privateFile(partial);
-    await copy(join(folder, JOURNAL_FILE), partial);
+    await copyJournal(join(folder, JOURNAL_FILE), partial);
     const verdict = await auditJournal(partial);
     if (verdict.kind === "broken")
       throw new JournalUnavailable(`the backup is not sound at entry ${verdict.seq}: ${verdict.why}`);
@@ -47,8 +47,8 @@ async function endOf(file: string): Promise<Anchor> {
   }
 }
 
-/** The copy is one file: without a WAL it can be moved and opened anywhere. */
-async function copy(from: string, to: string): Promise<void> {
+/** Copies a journal that may be at work. The copy is one file: without a WAL it can be moved and opened anywhere. */
+export async function copyJournal(from: string, to: string): Promise<void> {
   const source = openReadOnly(from);
   try {
     await backup(source, to, { rate: EVERY_PAGE });
@@ -66,7 +66,8 @@ function renameDurably(from: string, to: string): void {
   flush(dirname(to), "r");
 }
 
-function flush(path: string, flags: "r" | "r+"): void {
+/** Sees that a file, or what a folder names, is on the disk. */
+export function flush(path: string, flags: "r" | "r+"): void {
   const handle = openSync(path, flags, PRIVATE_FILE);
   fsyncSync(handle);
   closeSync(handle);

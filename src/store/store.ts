@@ -1,14 +1,17 @@
 import { join } from "node:path";
+import { DAY_MS } from "../domain/local-day.ts";
 import type { Audit } from "../domain/ports/audit.ts";
 import type { Books } from "../domain/ports/books.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { createBooks } from "./books.ts";
+import { type RetainDays, takeOutOld } from "./personal/retention.ts";
 import type { MemberSettings } from "./postgres/address.ts";
 import { privateFolder } from "./private-files.ts";
 import { openSeenUpdates, type SeenUpdates } from "./seen-updates.ts";
 import { type JournalDatabase, type JournalOptions, openJournalDatabase } from "./sqlite/open-journal.ts";
-import { openUserFiles, type UserPlace, type UserStorage } from "./users/user-files.ts";
+import type { UserPlace } from "./users/user-file.ts";
+import { openUserFiles, type UserStorage } from "./users/user-files.ts";
 
 /** Everything that is kept: in the data folder, or in PostgreSQL and a little in the folder. */
 export interface Store<Session, Dialogues> {
@@ -21,6 +24,8 @@ export interface Store<Session, Dialogues> {
   readonly dialogues: UserStorage<Dialogues>;
   readonly seenUpdates: SeenUpdates;
   readonly audit: Audit;
+  /** Takes out what was kept long enough; gives how many rows and files that was. */
+  takeOutOld(days: RetainDays & { readonly sessions?: number | undefined }, isStopped: () => boolean): Promise<number>;
   /** Writes what is still in memory, and gives folder and database back. */
   close(): Promise<void>;
 }
@@ -41,6 +46,11 @@ export async function openStore<Session, Dialogues>(options: StoreOptions): Prom
   return {
     journal,
     audit,
+    async takeOutOld(days, isStopped) {
+      const rows = await takeOutOld(transactions, days, clock.now(), isStopped);
+      const { sessions } = days;
+      return rows + (sessions === undefined ? 0 : await files.dropIdle(clock.now() - sessions * DAY_MS));
+    },
     books: createBooks(transactions, options.random),
     sessions: files.storage<Session>("session"),
     dialogues: files.storage<Dialogues>("dialogues"),

@@ -224,8 +224,8 @@ describe("npm run audit", () => {
   });
 
   it("has plain words for every act that the trail of a deposit can hold", () => {
-    const folders = ["deposits", "deposits/moves", "store", "store/journal", "store/books"].map((name) =>
-      join(import.meta.dirname, "../../src", name),
+    const folders = ["deposits", "deposits/moves", "store", "store/journal", "store/books", "store/personal"].map(
+      (name) => join(import.meta.dirname, "../../src", name),
     );
     const sources = folders.filter(existsSync).flatMap((folder) =>
       readdirSync(folder)

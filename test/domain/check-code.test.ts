@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkCodeOf, formatCheckCode, isSameCode, readCheckCode } from "../../src/domain/check-code.ts";
 import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
-import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { FORGOTTEN, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 
 const deposit = {
@@ -24,7 +24,14 @@ describe("a receipt's code", () => {
     expect(checkCodeOf(key, later)).toBe(checkCodeOf(key, deposit));
   });
 
-  it("is another for another number, amount, reference, wallet or key", () => {
+  it("is not of the number, where that can be taken out: whoever has the key could try all numbers with it (S43)", () => {
+    const salted = { ...deposit, salt: "one" };
+    const taken = { ...salted, recipient: FORGOTTEN, salt: "two" };
+    expect(checkCodeOf(key, taken)).toBe(checkCodeOf(key, salted));
+    expect(checkCodeOf(key, { ...salted, amount: xof(50_000) })).not.toBe(checkCodeOf(key, salted));
+  });
+
+  it("of a deposit from before that is another for another number, amount, reference, wallet or key", () => {
     const others = [
       { ...deposit, amount: xof(50_000) },
       { ...deposit, recipient: "771234568" as Msisdn },

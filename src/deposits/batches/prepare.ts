@@ -8,6 +8,7 @@ import {
 } from "../../domain/batch.ts";
 import { contentHash } from "../../domain/list.ts";
 import { XOF_MAX, type Xof, xof } from "../../domain/money.ts";
+import { FORGOTTEN } from "../../domain/msisdn.ts";
 import { may } from "../../domain/person.ts";
 import type { Batches, ListWish, PrepareOutcome } from "../../domain/ports/batches.ts";
 import { closedFor } from "../../domain/wallet.ts";
@@ -66,7 +67,7 @@ export function createPreparing(
       {
         by: { kind: "person", id: batch.actorId },
         what: "prepare_batch",
-        detail: { batch: batch.id, lines: batch.lines, total: batch.total, hash: batch.hash },
+        detail: { batch: batch.id, lines: batch.lines, total: batch.total },
       },
       chats.map((chatId) => batchMessage(batch, chatId, true)),
       isAlone ? { ...alone, since: dayStart(batch.createdAt) } : undefined,
@@ -119,7 +120,7 @@ export function createPreparing(
     const failed = await book.failed(id);
     const wasLeftOut = failed.some(({ deposit }) => deposit?.state !== "REJECTED");
     const elsewhere = wasLeftOut ? await madeElsewhere(id) : new Set<number>();
-    return failed.filter(({ line }) => !elsewhere.has(line));
+    return failed.filter(({ line, recipient }) => !elsewhere.has(line) && recipient !== FORGOTTEN);
   }
 
   async function failedLines(id: BatchId): Promise<BatchLine[]> {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type SelectQueryBuilder, sql } from "kysely";
 import { foldName } from "../../domain/contact-name.ts";
 import type { Xof } from "../../domain/money.ts";
-import type { Msisdn } from "../../domain/msisdn.ts";
+import { FORGOTTEN, type Msisdn } from "../../domain/msisdn.ts";
 import type { AddressBook, BookAct, Contact, Payments } from "../../domain/ports/address-book.ts";
 import type { ContactRow, Schema } from "../journal/schema.ts";
 import { seal, sealRow, type WithSeal, whole, wholeOnes } from "../journal/seals.ts";
@@ -100,6 +100,7 @@ async function lastPaid(db: Reader, wallet: Msisdn, limit: number) {
     .select("recipient")
     .where("distributor", "=", wallet)
     .where("state", "=", "SUCCEEDED")
+    .where("recipient", "!=", FORGOTTEN)
     .orderBy("nr", "desc")
     .limit(LAST_PAID_SAMPLE)
     .execute();

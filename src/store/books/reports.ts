@@ -2,7 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Instant } from "../../domain/clock.ts";
 import { type DepositState, isOpen, OPEN_STATES } from "../../domain/deposit.ts";
 import { type Xof, xof } from "../../domain/money.ts";
-import type { Msisdn } from "../../domain/msisdn.ts";
+import { FORGOTTEN, type Msisdn } from "../../domain/msisdn.ts";
 import type { Period, Reports, Sum, Sums } from "../../domain/ports/reports.ts";
 import { timesPaid } from "../journal/paid.ts";
 import { depositOf } from "../journal/rows.ts";
@@ -133,6 +133,7 @@ class Adding {
     count(this.#amounts, amount, amount);
     count(this.#wallets, wallet, amount);
     count(this.#people, personId, amount);
+    if (recipient === FORGOTTEN) return; // several people, of whom nothing is known any more
     count(this.#customers, recipient, amount);
     this.#walletOf.set(recipient, wallet);
   }

@@ -3,6 +3,7 @@ import { sealOf } from "../../domain/audit-chain.ts";
 import { twinBrake } from "../../domain/brakes.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
 import type { Xof } from "../../domain/money.ts";
+import { FORGOTTEN } from "../../domain/msisdn.ts";
 import {
   type Act,
   IllegalMove,
@@ -21,6 +22,7 @@ import { doneAlone } from "./alone.ts";
 import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, replacementsOf } from "./deposits.ts";
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, fixedColumns } from "./rows.ts";
+import { newSalt } from "./seals.ts";
 import type { Reader, Unit } from "./storage.ts";
 import { appendEntry, chainHead } from "./trail.ts";
 import { readWallet, writeWallet } from "./wallets.ts";
@@ -31,7 +33,8 @@ const BROKEN_MAX = 1_000;
 
 /** Writes a draft, or finds the row that the same intent made before. */
 export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Journal["draft"]> {
-  const deposit = newDeposit(draft);
+  if (draft.recipient === FORGOTTEN) throw new JournalUnavailable("a number that was taken out is paid nothing");
+  const deposit: Deposit = { ...newDeposit(draft), salt: newSalt() };
   const head = await chainHead(unit.db);
   const columns = { ...fixedColumns(deposit), ...changingColumns(deposit), last_event: head.seq + 1 };
   const { numInsertedOrUpdatedRows } = await unit.db

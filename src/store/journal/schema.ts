@@ -37,6 +37,8 @@ export interface DepositRow {
   actor_id: number;
   distributor: string;
   recipient: string;
+  /** Part of the seal. Replaced when something of the customer is taken out; null in rows from before there was one. */
+  salt: string | null;
   amount: number;
   state: string;
   version: number;

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { type Clock, systemClock } from "../../domain/clock.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import { acceptIn } from "../accept.ts";
+import type { Storage } from "../journal/storage.ts";
+import { createTransactions, type Transactions } from "../journal/transactions.ts";
 import { declareLostTime, lastEntryAt } from "../lost-time.ts";
 import { requireMoved } from "../moved.ts";
 import { privateFolder } from "../private-files.ts";
@@ -17,13 +19,25 @@ import { requireJournal } from "./reader.ts";
 import { AS_MEMBER, postgresStorage } from "./storage.ts";
 import { createWriter } from "./writer.ts";
 
-/** `acceptRow` for a journal in PostgreSQL, also while the bot runs: written in the name, and in the turn, of the member that has the counter. */
+/** `acceptRow` for a journal in PostgreSQL, also while the bot runs. */
 export async function acceptRowIn(
-  { address }: DatabaseSettings,
+  settings: DatabaseSettings,
   row: string,
   why: string,
   clock: Clock = systemClock,
 ): Promise<number> {
+  return await writeAsGuest(settings, clock, (storage) => acceptIn(storage, row, why, clock));
+}
+
+/**
+ * One act of a person at the terminal, also while the bot runs: written in the name, and in the turn, of the member that has the counter. Throws
+ * `JournalUnavailable`, with a sentence.
+ */
+export async function writeAsGuest<T>(
+  { address }: DatabaseSettings,
+  clock: Clock,
+  task: (storage: Storage, transactions: Transactions) => Promise<T>,
+): Promise<T> {
   const connection = createConnection({ address });
   try {
     await requireJournal(connection);
@@ -36,7 +50,7 @@ export async function acceptRowIn(
     });
     const storage = postgresStorage({ address, writer, committed: () => {}, close: async () => {} });
     try {
-      return await acceptIn(storage, row, why, clock);
+      return await task(storage, createTransactions(storage, clock));
     } finally {
       await storage.close();
     }

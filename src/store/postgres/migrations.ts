@@ -41,4 +41,27 @@ DROP INDEX deposits_by_time;
 CREATE INDEX deposits_by_time ON deposits (confirmed_at, distributor, state, amount, recipient, paid_times, actor_id);
 `,
   },
+  {
+    version: 24,
+    sql: `
+-- What is known of a customer can be taken out: the seal of a deposit has a salt, and a number changes to nothing but "taken out".
+ALTER TABLE deposits ADD COLUMN salt words;
+DROP TRIGGER what_was_asked_never_changes ON deposits;
+CREATE TRIGGER what_was_asked_never_changes
+BEFORE UPDATE OF id, intent_key, reference, chat_id, actor_id, distributor, amount, created_at, replaces ON deposits
+FOR EACH ROW EXECUTE FUNCTION refuse_change('who, whom and how much never change');
+CREATE TRIGGER a_number_is_only_taken_out BEFORE UPDATE OF recipient ON deposits
+FOR EACH ROW WHEN (NEW.recipient <> OLD.recipient AND NEW.recipient <> '000000000')
+EXECUTE FUNCTION refuse_change('who, whom and how much never change');
+DROP TRIGGER a_list_never_changes ON batch_lines;
+CREATE TRIGGER a_list_never_changes BEFORE UPDATE OF batch_id, line, deposit_id, amount, replaces ON batch_lines
+FOR EACH ROW EXECUTE FUNCTION refuse_change('what a person confirmed never changes');
+CREATE TRIGGER a_number_in_a_list_is_only_taken_out BEFORE UPDATE OF recipient ON batch_lines
+FOR EACH ROW WHEN (NEW.recipient <> OLD.recipient AND NEW.recipient <> '000000000')
+EXECUTE FUNCTION refuse_change('what a person confirmed never changes');
+-- When a person's sections were last written; of those that are there, nobody knows better than now.
+ALTER TABLE user_sections ADD COLUMN written_at bigint NOT NULL DEFAULT 0;
+UPDATE user_sections SET written_at = (extract(epoch FROM now()) * 1000)::bigint;
+`,
+  },
 ];

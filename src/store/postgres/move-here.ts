@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { type RawBuilder, sql, type Transaction } from "kysely";
@@ -160,8 +160,11 @@ async function copyUsers(users: string, db: Transaction<Schema>): Promise<number
     const key = name.slice(-69, -5);
     const sections = readFileSync(join(users, name), "utf8");
     if (!isWhole(sections)) continue;
+    const writtenAt = Math.floor(statSync(join(users, name)).mtimeMs);
     people += 1;
-    await sql`insert into user_sections (key, sections) values (${key}, ${sections})`.execute(db);
+    await sql`insert into user_sections (key, sections, written_at) values (${key}, ${sections}, ${writtenAt})`.execute(
+      db,
+    );
   }
   return people;
 }

@@ -10,7 +10,7 @@ import { privateFolder } from "../private-files.ts";
 import { lockFolder } from "../sqlite/folder-lock.ts";
 import { openHeadFile } from "../sqlite/head-file.ts";
 import { HEAD_FILE, JOURNAL_FILE, type JournalDatabase, type JournalOptions } from "../sqlite/open-journal.ts";
-import type { UserPlace } from "../users/user-files.ts";
+import type { UserPlace } from "../users/user-file.ts";
 import type { MemberSettings } from "./address.ts";
 import { requireSafe } from "./durability.ts";
 import { explainFailure } from "./failures.ts";
@@ -74,7 +74,7 @@ export async function openMember(options: MemberOptions): Promise<MemberDatabase
       journal: createJournal(storage, transactions, prefix, clock),
       transactions,
       audit: await createAudit(storage, transactions),
-      users: userRows(storage),
+      users: userRows(storage, clock.now),
     };
   } catch (error) {
     await leaveLead(writer.connection, member).catch(() => {});

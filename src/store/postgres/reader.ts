@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { Storage } from "../journal/storage.ts";
 import { type JournalReader, readerOver } from "../journal-reader.ts";
 import { readHeadFile } from "../sqlite/head-file.ts";
 import { HEAD_FILE } from "../sqlite/open-journal.ts";
@@ -22,6 +23,24 @@ export async function openDatabaseReader(address: DatabaseAddress, folder: strin
     const written = readHeadFile(join(folder, HEAD_FILE));
     const storage = postgresStorage({ address, committed: () => {}, close: async () => {} });
     return readerOver(storage, written, () => void storage.close());
+  } catch (error) {
+    throw explainFailure(error);
+  } finally {
+    connection.drop();
+  }
+}
+
+/** One reading of a journal in PostgreSQL, beside whoever writes it. Throws `JournalUnavailable`. */
+export async function readDatabase<T>(address: DatabaseAddress, task: (storage: Storage) => Promise<T>): Promise<T> {
+  const connection = createConnection({ address });
+  try {
+    await requireJournal(connection);
+    const storage = postgresStorage({ address, committed: () => {}, close: async () => {} });
+    try {
+      return await task(storage);
+    } finally {
+      await storage.close();
+    }
   } catch (error) {
     throw explainFailure(error);
   } finally {

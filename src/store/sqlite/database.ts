@@ -16,6 +16,7 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON");
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    database.exec("PRAGMA secure_delete = ON"); // what is taken out is written over, not only left out of sight
     requireSetting(database, "journal_mode", "wal");
     requireSetting(database, "synchronous", 2);
     requireSetting(database, "foreign_keys", 1);

@@ -4,6 +4,7 @@ import { CLAIMS } from "./steps/claims.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { MAKERS } from "./steps/makers.ts";
 import { SEALS, sealWhatIsThere } from "./steps/seals.ts";
+import { TAKEN_OUT } from "./steps/taken-out.ts";
 import { TILL } from "./steps/till.ts";
 
 /** One step of the schema. Never changed once released: what has run is not run again. */
@@ -293,4 +294,5 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   { version: 21, sql: CLAIMS },
   { version: 22, sql: "CREATE INDEX cards_by_message ON cards (chat_id, message_id);" }, // under which card a tap was
   { version: 23, sql: MAKERS },
+  { version: 24, sql: TAKEN_OUT },
 ];

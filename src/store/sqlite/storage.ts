@@ -21,6 +21,7 @@ export function sqliteStorage(database: DatabaseSync, { committed, close }: Sqli
     foreignWrites: async () => Number(database.prepare("PRAGMA data_version").get()?.["data_version"]),
     holds: () => true, // the folder's lock
     hasSeals: () => schemaVersion(database) >= SEALS_SINCE,
+    settle: () => database.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     // In turn, so that a transaction at work is committed first.
     close: () => db.connection().execute(async () => close()),
   };

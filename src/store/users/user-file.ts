@@ -1,18 +1,48 @@
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { glob, mkdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
 import type { Instant } from "../../domain/clock.ts";
 import { flushFolder, writeDurably } from "../durable-file.ts";
-import { PRIVATE_FOLDER } from "../private-files.ts";
+import { PRIVATE_FOLDER, privateFolder } from "../private-files.ts";
 
 /** What a user's file holds: independent sections by name. */
 export type Sections = Record<string, unknown>;
 
+/** Where users' sections are kept. */
+export interface UserPlace {
+  of(key: string): Adapter<Sections>;
+  /** The names (`userName`) of those that were not written since a moment. */
+  idle(before: Instant): Promise<string[]>;
+  /** Takes these away, but for one that was written since after all; gives how many that was. Files go before it answers at all. */
+  drop(names: readonly string[], before: Instant): Promise<number>;
+}
+
+/** Users' files in a folder, which is made private. `setAside` hears of a file that could not be used. */
+export function filesIn(folder: string, now: () => Instant, setAside: () => void): UserPlace {
+  privateFolder(folder);
+  return {
+    of: (key) => new UserFile(userFilePath(folder, key), now, setAside),
+    async idle(before) {
+      const names: string[] = [];
+      for await (const file of glob(join(folder, "*", "*.json")))
+        if (statSync(file).mtimeMs < before) names.push(basename(file, ".json"));
+      return names;
+    },
+    async drop(names) {
+      for (const name of names) rmSync(fileOf(folder, name), { force: true });
+      return names.length;
+    },
+  };
+}
+
 /** Where a user's file is: named by a hash, so that no id can be a path (faults S27), in one of 256 folders. */
 export function userFilePath(folder: string, key: string): string {
-  const name = userName(key);
+  return fileOf(folder, userName(key));
+}
+
+function fileOf(folder: string, name: string): string {
   return join(folder, name.slice(0, 2), `${name}.json`);
 }
 

@@ -1,19 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Adapter, Low } from "lowdb";
+import { Low } from "lowdb";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../../domain/clock.ts";
+import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Log } from "../../domain/ports/log.ts";
-import { privateFolder } from "../private-files.ts";
-import { type Sections, UserFile, userFilePath } from "./user-file.ts";
+import { filesIn, type Sections, type UserPlace, userName } from "./user-file.ts";
 
 /** How long after a failed write it is tried again, in milliseconds. */
 const RETRY_MS = 1_000;
 
 /** Files written side by side. Writing is mostly waiting for the disk, which takes several at once: 16 are written twice as fast as 4. */
 const SIDE_BY_SIDE = 16;
-
-/** Where one user's sections are kept. */
-export type UserPlace = (key: string) => Adapter<Sections>;
 
 /** What to keep users' files with. */
 export interface UserFilesOptions {
@@ -42,6 +38,8 @@ export interface UserStorage<T> {
  */
 export interface UserFiles {
   storage<T>(section: string): UserStorage<T>;
+  /** Takes away what was not changed since a moment, out of memory too; gives how many people's that was. */
+  dropIdle(before: Instant): Promise<number>;
   /** Writes what waits; resolves when it is on disk, or was tried. */
   flush(): Promise<void>;
 }
@@ -55,7 +53,8 @@ interface User {
 /** Opens the folder of users' files; throws when it cannot be made private. */
 export function openUserFiles(options: UserFilesOptions): UserFiles {
   const { folder, clock, log, delayMs = 1_000, maxInMemory = 10_000 } = options;
-  const place = typeof folder === "string" ? filesIn(folder) : folder;
+  const setAside = () => log.error({ part: "users" }, "a user's file cannot be used, it is set aside");
+  const place = typeof folder === "string" ? filesIn(folder, clock.now, setAside) : folder;
   const users = new LRUCache<string, User>({ max: maxInMemory });
   // Held apart from the cache, so that what leaves the cache unwritten is not read from an older file.
   const unwritten = new Map<string, User>();
@@ -71,14 +70,8 @@ export function openUserFiles(options: UserFilesOptions): UserFiles {
 
   function load(key: string): User {
     if (key === "" || key === "undefined") throw new TypeError("not a user: all without a chat would share one file");
-    const low = new Low<Sections>(place(key), {});
+    const low = new Low<Sections>(place.of(key), {});
     return { low, loaded: low.read().catch((error) => failed(error, "a user's file cannot be read")), changes: 0 };
-  }
-
-  function filesIn(folder: string): UserPlace {
-    privateFolder(folder);
-    const setAside = () => log.error({ part: "users" }, "a user's file cannot be used, it is set aside");
-    return (key) => new UserFile(userFilePath(folder, key), clock.now, setAside);
   }
 
   function changed(key: string, user: User): void {
@@ -141,6 +134,12 @@ export function openUserFiles(options: UserFilesOptions): UserFiles {
           changed(key, found);
         },
       };
+    },
+    async dropIdle(before) {
+      const idle = new Set(await place.idle(before));
+      for (const key of unwritten.keys()) idle.delete(userName(key)); // something is about to be written
+      for (const key of [...users.keys()]) if (idle.has(userName(key))) users.delete(key);
+      return await place.drop([...idle], before);
     },
     async flush() {
       await writing;

@@ -1,0 +1,56 @@
+import type { Clock } from "./domain/clock.ts";
+import { DAY_MS } from "./domain/local-day.ts";
+import { JournalUnavailable } from "./domain/ports/journal.ts";
+import type { Log } from "./domain/ports/log.ts";
+
+/** How long after the start it begins, in milliseconds; then every day. */
+const FIRST_AFTER_MS = 2 * 60_000;
+
+/** Takes out what was kept long enough, once a day (faults S43). */
+export interface Retention {
+  start(): void;
+  /** Lets what is at work finish its part. */
+  stop(): Promise<void>;
+}
+
+/** Makes it. `takeOut` gives how much it took out, and stops early when it is told to. */
+export function createRetention(parts: {
+  takeOut: (isStopped: () => boolean) => Promise<number>;
+  clock: Clock;
+  log: Pick<Log, "info" | "warn">;
+  failed: (error: unknown) => void;
+}): Retention {
+  const { takeOut, clock, log, failed } = parts;
+  let stopped = true;
+  let working: Promise<void> = Promise.resolve();
+  let cancel = () => {};
+
+  async function round(): Promise<void> {
+    try {
+      const count = await takeOut(() => stopped);
+      if (count > 0) log.info({ part: "retention", count }, "what was kept long enough is taken out");
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable)) return failed(error);
+      log.warn({ part: "retention", error: error.message }, "not taken out, tried again tomorrow");
+    }
+  }
+
+  function later(delayMs: number): void {
+    if (stopped) return;
+    cancel = clock.after(delayMs, () => {
+      working = round().finally(() => later(DAY_MS));
+    });
+  }
+
+  return {
+    start() {
+      stopped = false;
+      later(FIRST_AFTER_MS);
+    },
+    async stop() {
+      stopped = true;
+      cancel();
+      await working;
+    },
+  };
+}

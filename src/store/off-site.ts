@@ -1,0 +1,126 @@
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Instant } from "../domain/clock.ts";
+import type { Anchor } from "../domain/ports/audit.ts";
+import { JournalUnavailable } from "../domain/ports/journal.ts";
+import { copyJournal, flush } from "./backup.ts";
+import { openReader } from "./journal-reader.ts";
+import { privateFile } from "./private-files.ts";
+import { findDamage, openReadOnly } from "./sqlite/database.ts";
+import { explainFailure } from "./sqlite/failures.ts";
+import { JOURNAL_FILE } from "./sqlite/open-journal.ts";
+
+/** The newest copy in the second place, and the one before it: a disk that dies while it is written has one that is whole. */
+export const COPY_FILE = "guichet.db";
+const BEFORE_FILE = "guichet.before.db";
+
+/** Says that a folder is the second place of an installation: an empty folder under a mount that is away is not. */
+const MARK_FILE = "guichet-off-site";
+
+/** What a copy came to. */
+export interface OffSiteCopy {
+  /** `false`: nothing was written since the last one. */
+  readonly copied: boolean;
+  readonly end: Anchor;
+}
+
+/** Makes a folder the second place of one installation. Throws `JournalUnavailable` where it is another's. */
+export function beginOffSite(folder: string, place: string): { readonly sameDisk: boolean } {
+  const prefix = prefixOf(folder);
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory())
+    throw new JournalUnavailable(`${place} is no folder: make it, or mount it, first`);
+  const mark = join(place, MARK_FILE);
+  if (existsSync(mark)) requireOwn(mark, prefix);
+  writeFileSync(mark, `${prefix}\n`);
+  return { sameDisk: statSync(place).dev === statSync(folder).dev };
+}
+
+/**
+ * Copies the journal of a data folder to a second place while it is at work, and holds the end of the copy against the original's. The copy that was
+ * there stays until the new one is whole and on the disk. What is lost with the first disk is what came since: see docs/operations.md, "Off-site".
+ * Throws `JournalUnavailable`.
+ */
+export async function copyOffSite(folder: string, place: string): Promise<OffSiteCopy> {
+  const mark = join(place, MARK_FILE);
+  if (!existsSync(mark))
+    throw new JournalUnavailable(
+      `${place} is not marked as a second place: is it mounted? (npm run off-site -- begin)`,
+    );
+  requireOwn(mark, prefixOf(folder));
+  const target = join(place, COPY_FILE);
+  const end = await endOf(folder);
+  if (existsSync(target) && isUntouchedSince(folder, statSync(target).mtimeMs)) return { copied: false, end };
+  const partial = `${target}.partial`;
+  try {
+    rmSync(partial, { force: true });
+    privateFile(partial);
+    await copyJournal(join(folder, JOURNAL_FILE), partial);
+    const copied = await soundEnd(partial);
+    if (copied.seq < end.seq) throw new JournalUnavailable(`the copy ends at line ${copied.seq}, before ${end.seq}`);
+    flush(partial, "r+");
+    if (existsSync(target)) renameSync(target, join(place, BEFORE_FILE));
+    renameSync(partial, target);
+    flush(place, "r");
+    return { copied: true, end: copied };
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw explainFailure(error);
+  }
+}
+
+/** When the second place was last brought up to date, and whether it holds all that was written; `undefined` where it is away or never was. */
+export function copiedOffSite(
+  folder: string,
+  place: string,
+): { readonly at: Instant; readonly isAll: boolean } | undefined {
+  const at = statSync(join(place, COPY_FILE), { throwIfNoEntry: false })?.mtimeMs;
+  return at === undefined ? undefined : { at, isAll: isUntouchedSince(folder, at) };
+}
+
+/** Whether nothing was written since: a copy is made of what is in the file and in the log beside it. */
+function isUntouchedSince(folder: string, at: Instant): boolean {
+  const files = [JOURNAL_FILE, `${JOURNAL_FILE}-wal`].map((name) =>
+    statSync(join(folder, name), { throwIfNoEntry: false }),
+  );
+  return files.every((file) => file === undefined || file.mtimeMs < at - CLOCK_GRAIN_MS);
+}
+
+/** Times of files on other systems are rounded to two seconds. */
+const CLOCK_GRAIN_MS = 2_000;
+
+function requireOwn(mark: string, prefix: string): void {
+  const found = readFileSync(mark, "utf8").trim();
+  if (found !== prefix)
+    throw new JournalUnavailable(`${mark} is of another installation (${found}, this one is ${prefix})`);
+}
+
+function prefixOf(folder: string): string {
+  const file = join(folder, JOURNAL_FILE);
+  if (!existsSync(file)) throw new JournalUnavailable(`there is no journal at ${file}`);
+  const database = openReadOnly(file);
+  try {
+    return String(database.prepare("SELECT value FROM facts WHERE name = 'prefix'").get()?.["value"]);
+  } finally {
+    database.close();
+  }
+}
+
+async function soundEnd(file: string): Promise<Anchor> {
+  const database = openReadOnly(file);
+  try {
+    const damage = findDamage(database, "quick_check");
+    if (damage !== undefined) throw new JournalUnavailable(`the copy is damaged: ${damage}`);
+  } finally {
+    database.close();
+  }
+  return await endOf(file);
+}
+
+async function endOf(folderOrFile: string): Promise<Anchor> {
+  const reader = openReader(folderOrFile);
+  try {
+    return await reader.end();
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { isContested } from "../../domain/claim.ts";
+import type { DepositId } from "../../domain/deposit.ts";
+import { isTerminal } from "../../domain/deposit.ts";
+import { needsWord } from "../../domain/history-says.ts";
+import { DAY_MS } from "../../domain/local-day.ts";
+import { FORGOTTEN, type Msisdn } from "../../domain/msisdn.ts";
+import type { Act } from "../../domain/ports/journal.ts";
+import { depositOf } from "../journal/rows.ts";
+import type { Reader } from "../journal/storage.ts";
+import type { Transactions } from "../journal/transactions.ts";
+import { linesWith, listsWith } from "./find-number.ts";
+import { withoutNumber } from "./list-content.ts";
+import { noHash, TakingOut, takeCustomerOut } from "./take-out.ts";
+
+/** After this long a payment that was made twice is cleared up between people, in milliseconds. */
+const CONTESTED_MS = 90 * DAY_MS;
+
+/** So long after its last payment a number is still looked for, so that nobody is paid twice by mistake, in milliseconds. */
+const FRESH_MS = DAY_MS;
+
+/** A line whose customer was taken out. */
+const NOBODY = { recipient: FORGOTTEN, name: null, cells: null };
+
+/** What was taken out. */
+export interface Forgotten {
+  readonly deposits: number;
+  readonly rows: number;
+}
+
+/** Why a number cannot be taken out now, in words for the terminal; nothing where it can. */
+export async function whatIsOpen(db: Reader, number: Msisdn, now: number): Promise<string[]> {
+  const rows = await db.selectFrom("deposits").selectAll().where("recipient", "=", number).execute();
+  const deposits = rows.map(depositOf);
+  const said = deposits.flatMap((deposit) => {
+    const { reference, state, afterwards, settledAt = deposit.createdAt } = deposit;
+    if (!isTerminal(state)) return [`deposit ${reference} is ${state}`];
+    const isApart = needsWord(deposit) || (afterwards !== undefined && now - settledAt < CONTESTED_MS);
+    if (isApart)
+      return [`deposit ${reference} is contested: the operator's history shows it otherwise than it was told`];
+    if (isContested(deposit)) return [`deposit ${reference} is contested: claim ${deposit.claim?.number} has no end`];
+    return now - settledAt < FRESH_MS && state === "SUCCEEDED"
+      ? [`deposit ${reference} was paid less than a day ago`]
+      : [];
+  });
+  return [...said, ...(await openLists(db, number))];
+}
+
+/** Lists that are not over: lines that are still to be paid, or that are made again every month. */
+async function openLists(db: Reader, number: Msisdn): Promise<string[]> {
+  const lines = await linesWith(db, number);
+  if (lines.length === 0) return await openListsAsSent(db, number);
+  const batches = await db
+    .selectFrom("batches")
+    .select(["id", "repeat_day"])
+    .where("id", "in", [...new Set(lines.map(({ batch_id }) => batch_id))])
+    .where((of) => of.or([of("state", "not in", ["DONE", "STOPPED"]), of("repeat_day", "is not", null)]))
+    .execute();
+  return [
+    ...batches.map(
+      ({ id, repeat_day }) => `batch ${id} ${repeat_day === null ? "is not over" : "is made again every month"}`,
+    ),
+    ...(await openListsAsSent(db, number)),
+  ];
+}
+
+async function openListsAsSent(db: Reader, number: Msisdn): Promise<string[]> {
+  const open = (await listsWith(db, number)).filter(({ state }) => state === "ASKED" || state === "CHECKED");
+  return open.map(({ id }) => `list ${id} is neither confirmed nor given up`);
+}
+
+/** Takes a number, and what is kept beside it, out of the journal, a part at a time. Stopped in the middle it goes on where it was. Ask `whatIsOpen` before. */
+export async function forgetNumber({ read, write }: Transactions, number: Msisdn, act: Act): Promise<Forgotten> {
+  const deposits = await read((db) => db.selectFrom("deposits").select("id").where("recipient", "=", number).execute());
+  for (const { id } of deposits) await write((unit) => takeCustomerOut(unit, id as DepositId, "name and number", act));
+  const rows = await write(async (unit) => {
+    const out = new TakingOut(unit);
+    const lines = await linesWith(unit.db, number);
+    const paid = lines.filter(({ recipient }) => recipient === number);
+    for (const line of lines)
+      await out.line(line, line.recipient === number ? { ...NOBODY } : { cells: null, name: null });
+    for (const id of new Set(paid.map(({ batch_id }) => batch_id))) await out.batch(id, { hash: noHash() });
+    for (const list of await listsWith(unit.db, number))
+      await out.list(list.id, {
+        content: withoutNumber(list.content, number),
+        ...{ name: null, source: null, question: null, choices: null, hash: noHash() },
+      });
+    for (const contact of await unit.db.selectFrom("contacts").select("id").where("number", "=", number).execute())
+      await out.contact(contact);
+    await out.over(act);
+    return out.count;
+  });
+  return { deposits: deposits.length, rows };
+}

@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import type { ConversationData, VersionedState } from "@grammyjs/conversations";
-import type { Session } from "../flows/ground/session.ts";
+import type { Assembled, Guichet, GuichetStore, Surroundings } from "./assembled.ts";
 import { createBot } from "./bot/bot.ts";
 import { createPeople, peopleOfSettings } from "./bot/people.ts";
 import { loadWords } from "./bot/words.ts";
 import type { Channel } from "./channels/channel.ts";
 import { createPolling } from "./channels/polling.ts";
 import { createWebhook } from "./channels/webhook.ts";
-import type { Address, Addresses } from "./channels/whatsapp/addresses.ts";
+import type { Address } from "./channels/whatsapp/addresses.ts";
 import { createWhatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Config } from "./config.ts";
 import { createAccessStops } from "./deposits/access-stops.ts";
@@ -17,7 +16,6 @@ import { createBalances } from "./deposits/balances.ts";
 import { createBatches } from "./deposits/batches/batches.ts";
 import { createCallbackHints } from "./deposits/callback-hints.ts";
 import { createClaimReminders } from "./deposits/claim-reminders.ts";
-import type { CrashPoint } from "./deposits/crash-points.ts";
 import { createDailyAudit } from "./deposits/daily-audit.ts";
 import { createDayCheck } from "./deposits/day-check.ts";
 import { createEngine } from "./deposits/engine.ts";
@@ -29,91 +27,41 @@ import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
-import { isWhatsappChat } from "./domain/chat-id.ts";
-import type { Clock, RandomBytes } from "./domain/clock.ts";
 import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
-import { RowBroken } from "./domain/ports/journal.ts";
-import type { Log } from "./domain/ports/log.ts";
-import type { People } from "./domain/ports/people.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
-import { type Settled, settlePeople } from "./people-of-settings.ts";
+import { settlePeople, whoAnswers, withoutBroken, withoutMoved } from "./people-of-settings.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { pinKeyOf, pinPageDoor, pinPageFor } from "./pin-page.ts";
 import { createRetention } from "./retention.ts";
 import { createSheets } from "./sheets/sheets.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
-import type { Doors } from "./web/server.ts";
+import type { Doors, Web } from "./web/server.ts";
 import { CALLBACK_PATH, type WebSettings } from "./web-settings.ts";
 import { WHATSAPP_PATH } from "./whatsapp-settings.ts";
 
 /** How long messages on their way and updates being handled may take at a stop, in milliseconds. */
 const STOP_CHAT_MS = 5_000;
 
-/** What the counter gets from the process it lives in. */
-export interface Surroundings {
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  /** Reached a named step; does nothing outside fault injection. */
-  readonly reached: (point: CrashPoint) => void;
-  /** Hears of what must end the process: a bug, or a result that cannot be put on record. */
-  readonly failed: (error: unknown) => void;
-}
-
-/** A counter that is open. */
-export interface Guichet {
-  /** How the channel of updates ended. */
-  readonly ended: Channel["ended"];
-  /** Where the HTTP side listens, where there is one. */
-  readonly url: string | undefined;
-  /** See `Lists.tryReading`. */
-  tryLists(): Promise<boolean>;
-  /** Takes no more, lets what is out finish, writes down what is in memory, and gives the data folder back. */
-  close(): Promise<void>;
-}
-
-/** In the chat, somebody whose row does not fit the audit trail has no rights, and reads what a stranger reads. What is theirs stands still in the engine. */
-function withoutBroken(people: People): People {
-  return {
-    async find(id) {
-      try {
-        return await people.find(id);
-      } catch (error) {
-        if (!(error instanceof RowBroken)) throw error;
-        return undefined;
-      }
-    },
-  };
-}
-
-/** Nobody knows who holds a phone that is another one since: until an owner has looked, they are a stranger. */
-function withoutMoved(people: People, addresses: Addresses | undefined): People {
-  if (addresses === undefined) return people;
-  return {
-    async find(id) {
-      if (isWhatsappChat(id) && (await addresses.addressOf(id))?.changed) return undefined;
-      return await people.find(id);
-    },
-  };
-}
-
-/** Who hears what nobody in a chat has asked for: the owners; without any, whoever has a wallet in the settings. */
-function whoAnswers({ owners, distributors }: Settled): readonly number[] {
-  return owners.length > 0 ? owners : distributors.map(({ id }) => id);
-}
-
 /** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along, `WebUnavailable` where the HTTP side does not. */
 export async function openGuichet(config: Config, surroundings: Surroundings): Promise<Guichet> {
-  const { log, clock, random, reached, failed } = surroundings;
-  const store = await openStore<Session, VersionedState<ConversationData>>({
+  const { log, clock, random, failed } = surroundings;
+  const store: GuichetStore = await openStore({
     folder: config.dataDir,
     clock,
     ...{ random, log, database: config.database && { ...config.database, ended: failed } },
   });
+  const guichet = await assemble(config, surroundings, store);
+  await guichet.start();
+  return guichet;
+}
+
+/** Puts the parts together over a store that is open; it closes with the counter. Nothing runs and nothing is called before `start`. */
+export async function assemble(config: Config, surroundings: Surroundings, store: GuichetStore): Promise<Assembled> {
+  const { log, clock, random, reached, failed } = surroundings;
   const { books } = store;
   const intake = createIntake();
   const lists = createLists(config.lists, config.limits, clock, log);
@@ -131,12 +79,14 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     });
   const settled = await settlePeople(config, whatsapp);
   const { owners } = settled;
-  const operator = createOrange(config.orange, {
-    clock,
-    log: watch.overOperator(logOperator(log)),
-    keyChanged: () => tellOwners("key-changed"),
-    accessRefused: (refused) => accessStops.hear(refused),
-  });
+  const operator =
+    surroundings.operator ??
+    createOrange(config.orange, {
+      clock,
+      log: watch.overOperator(logOperator(log)),
+      keyChanged: () => tellOwners("key-changed"),
+      accessRefused: (refused) => accessStops.hear(refused),
+    });
   const always = peopleOfSettings(settled);
   const known = createPeople(always, books.team);
   const people = withoutMoved(known, whatsapp?.addresses);
@@ -198,6 +148,7 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     sessions: store.sessions,
     dialogues: store.dialogues,
     everybody: async () => (await everyone()).map(({ id }) => id),
+    ...(surroundings.floodLimits && { floodLimits: surroundings.floodLimits }),
     seen: store.seenUpdates,
   });
   const webhook = config.web?.webhook;
@@ -220,22 +171,28 @@ export async function openGuichet(config: Config, surroundings: Surroundings): P
     },
   };
 
-  const web = config.web && (await openWebSide(config.web).catch(giveUp));
-  await engine.start();
-  await batchEngine.start();
-  lookAfter.start();
-  claimReminders.start();
-  comparison.start();
-  dailyAudit.start();
-  retention.start();
-  counter.start();
-  channel?.start();
-  whatsapp?.start(counter.bot);
-  log.info({ part: "main" }, "the counter is open");
+  let web: Web | undefined;
 
   return {
+    ...{ parts, engine, batches: batchEngine, bot: counter, channel },
     ended: channel?.ended ?? new Promise(() => {}),
-    url: web?.url,
+    get url() {
+      return web?.url;
+    },
+    async start() {
+      web = config.web && (await openWebSide(config.web).catch(giveUp));
+      await engine.start();
+      await batchEngine.start();
+      lookAfter.start();
+      claimReminders.start();
+      comparison.start();
+      dailyAudit.start();
+      retention.start();
+      counter.start();
+      channel?.start();
+      whatsapp?.start(counter.bot);
+      log.info({ part: "main" }, "the counter is open");
+    },
     tryLists: () => lists.tryReading(),
     async close() {
       watch.closing();

@@ -61,13 +61,18 @@ export function createCaller(
       async send(call) {
         place.use();
         const seen = await wire.exchange({ ...call, headers: { ...call.headers, Authorization: `Bearer ${token}` } });
-        if (seen.kind === "answered") refusals.answered(call, seen);
+        if (seen.kind === "answered" && !isAboutAnotherToken(token, seen.http)) refusals.answered(call, seen);
         if (seen.kind === "answered" && seen.http === 401) tokens.forget(token);
         if (seen.kind === "answered" && seen.waitMs !== undefined) rate.pause(seen.waitMs);
         return seen;
       },
       release: () => place.giveBack(),
     };
+  }
+
+  /** Calls side by side leave with one token: that it is void is said to each of them, and is one refusal. One that grew old on the way is none. */
+  function isAboutAnotherToken(token: string, http: number): boolean {
+    return http === 401 && tokens.current() !== token;
   }
 
   async function read(call: Call & { readonly method: "GET" }, turn: Turn): Promise<Seen | Unavailable> {

@@ -1,30 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdtempSync, renameSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished } from "vitest";
-import { createPeople, peopleOfSettings } from "../../src/bot/people.ts";
-import { createBalances } from "../../src/deposits/balances.ts";
-import { type BatchEngine, createBatches } from "../../src/deposits/batches/batches.ts";
+import { expect } from "vitest";
+import type { GuichetStore } from "../../src/assembled.ts";
 import type { BulkSettings } from "../../src/deposits/batches/parts.ts";
-import { createEngine, type Engine } from "../../src/deposits/engine.ts";
-import { createIntake } from "../../src/deposits/intake.ts";
+import type { Engine } from "../../src/deposits/engine.ts";
 import type { EngineParts, EngineSettings } from "../../src/deposits/parts.ts";
-import { createPinNews } from "../../src/deposits/pin-news.ts";
 import { type Batch, type BatchId, type BatchLine, LINE_OUTCOMES, type LineResult } from "../../src/domain/batch.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { Pin } from "../../src/domain/pin.ts";
 import type { Batches, ListWish, StartOutcome } from "../../src/domain/ports/batches.ts";
-import { createLog } from "../../src/log.ts";
-import { createOrange } from "../../src/orange/orange.ts";
-import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
+import type { Simulator, SimulatorOptions } from "../../src/simulator/simulator.ts";
 import { restoreJournal } from "../../src/store/restore.ts";
 import { JOURNAL_FILE } from "../../src/store/sqlite/open-journal.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
-import { type MovingClock, movingClock } from "../bot/moving-clock.ts";
+import type { MovingClock } from "../bot/moving-clock.ts";
 import { PIN } from "../canary/pins.ts";
-import { OPERATOR_KEY } from "../operator-key.ts";
+import { openWholeCounter } from "../whole/counter.ts";
 
 /** The people of these tests, and the wallets they share. */
 export const AWA = 1001;
@@ -33,13 +25,13 @@ export const OWNER = 9001;
 export const WALLET = "780000001" as Msisdn;
 export const OTHER_WALLET = "780000002" as Msisdn;
 
-/** Store, engine, operator's client and batches as the program puts them together, over the simulator; without the chat. */
+/** The whole program over the simulator, but for the chat: what tests ask is the engine itself. */
 export interface BatchCounter {
   readonly operator: Simulator;
   readonly clock: MovingClock;
   readonly batches: Batches;
   readonly engine: Engine;
-  readonly store: Store<unknown, unknown>;
+  readonly store: GuichetStore;
   readonly parts: EngineParts;
   /** A list of so many lines, each to a customer of its own unless told otherwise, written down as a batch. */
   prepares(lines: number | readonly Partial<BatchLine>[], different?: Partial<ListWish>): Promise<Batch>;
@@ -75,107 +67,59 @@ let lists = 0;
 
 /** Opens a counter and closes it when the test is over. */
 export async function openBatchCounter(options: BatchCounterOptions = {}): Promise<BatchCounter> {
-  const folder = mkdtempSync(join(tmpdir(), "guichet-batches-"));
-  const clock = movingClock();
-  const operator = await startSimulator({
-    clock,
-    privateKey: OPERATOR_KEY,
+  const {
+    bulk = {},
+    settings: { notifyCustomer = true, ...limits } = {},
+    operator,
+    owners = [OWNER],
+    ratePerMinute,
+    timeoutMs = 10_000,
+  } = options;
+  const whole = await openWholeCounter({
+    chat: false,
     settings: {
-      rate: { perMinute: 0 },
-      history: { delayMaxMs: 0 },
-      bulk: { startMs: 20, lineMs: 2 },
-      callback: { retriesMs: [] },
+      DISTRIBUTORS: `${AWA}=${WALLET};${MODOU}=${OTHER_WALLET}`,
+      OWNERS: owners.join(","),
+      NOTIFY_CUSTOMER: String(notifyCustomer),
+      ORANGE_TIMEOUT_MS: String(timeoutMs),
+      ORANGE_RATE_PER_MINUTE: String(ratePerMinute ?? 100_000),
     },
-    accounts: [
-      ...[WALLET, OTHER_WALLET].map((msisdn) => ({
-        msisdn,
-        type: "RETAILER" as const,
-        pin: PIN,
-        openingBalance: 9_000_000,
-      })),
-      ...Array.from({ length: 250 }, (_, index) => ({ msisdn: customer(index), type: "CUSTOMER" as const })),
-    ],
-    ...options.operator,
-  });
-  const failures: unknown[] = [];
-  const log = createLog("silent", { write: () => {} });
-  const owners = options.owners ?? [OWNER];
-
-  async function open() {
-    const store = await openStore<unknown, unknown>({ folder: join(folder, "data"), clock, random: randomBytes, log });
-    const { journal, books } = store;
-    const orange = createOrange(
-      {
-        baseUrl: operator.url,
-        clientId: operator.clientId,
-        clientSecret: operator.clientSecret,
-        timeoutMs: options.timeoutMs ?? 10_000,
-        ratePerMinute: options.ratePerMinute ?? 100_000,
-      },
-      { clock },
-    );
-    const people = createPeople(
-      peopleOfSettings({
-        distributors: [
-          { id: AWA, msisdn: WALLET },
-          { id: MODOU, msisdn: OTHER_WALLET },
-        ],
-        owners,
-      }),
-      books.team,
-    );
-    const failed = (error: unknown) => void failures.push(error);
-    const parts: EngineParts = {
-      ...{ journal, operator: orange, clock, random: randomBytes, log, people, owners },
-      intake: createIntake(),
-      balances: createBalances(orange, journal, clock, undefined, createPinNews({ people, owners, clock })),
+    limits: { historyDelayMs: 50, ...limits },
+    bulk,
+    operator: {
       settings: {
-        notifyCustomer: true,
-        depositMax: xof(2_000_000),
-        customerMonthMax: xof(10_000_000),
-        lookAlikeMs: 300_000,
-        historyDelayMs: 50,
-        ...options.settings,
+        rate: { perMinute: 0 },
+        history: { delayMaxMs: 0 },
+        bulk: { startMs: 20, lineMs: 2 },
+        callback: { retriesMs: [] },
       },
-      chatOf: () => undefined,
-      sayDirectly: () => {},
-      reached: () => {},
-    };
-    const engine = createEngine(parts, failed);
-    const bulk = { sideBySide: 4, pinMaxMs: 3_600_000, ...options.bulk };
-    const batchEngine = createBatches({ ...parts, book: books.batches, deposits: engine.deposits, bulk }, failed);
-    await engine.start();
-    await batchEngine.start();
-    return { store, orange, engine, batchEngine, parts };
-  }
-
-  let process: Awaited<ReturnType<typeof open>> & { batchEngine: BatchEngine } = await open();
-
-  async function close(): Promise<void> {
-    await Promise.all([process.engine.stop(1_000), process.batchEngine.stop(1_000)]);
-    process.orange.close();
-    await process.store.close();
-  }
-
-  onTestFinished(async () => {
-    await close();
-    await operator.close();
-    expect(failures).toEqual([]);
+      accounts: [
+        ...[WALLET, OTHER_WALLET].map((msisdn) => ({
+          msisdn,
+          type: "RETAILER" as const,
+          pin: PIN,
+          openingBalance: 9_000_000,
+        })),
+        ...Array.from({ length: 250 }, (_, index) => ({ msisdn: customer(index), type: "CUSTOMER" as const })),
+      ],
+      ...operator,
+    },
   });
+  const folder = join(whole.data, "..");
 
   const counter: BatchCounter = {
-    ...{ operator, clock },
+    ...{ operator: whole.operator, clock: whole.clock },
     get batches() {
-      return process.batchEngine.batches;
+      return whole.inside.batches.batches;
     },
     get engine() {
-      return process.engine;
+      return whole.inside.engine;
     },
     get store() {
-      return process.store;
+      return whole.store;
     },
     get parts() {
-      return process.parts;
+      return whole.inside.parts;
     },
     async prepares(lines, different = {}) {
       const outcome = await counter.batches.prepare({ ...listOf(lines), ...different });
@@ -203,7 +147,7 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
       return results;
     },
     async holdsAgainstTheLedger(batch) {
-      const ledger = operator.ledger();
+      const ledger = whole.operator.ledger();
       for (const { line, deposit, outcome, recipient, amount } of await counter.results(batch)) {
         const credits = ledger.filter(({ reference }) => reference !== undefined && reference === deposit?.reference);
         expect(credits.length, `line ${line} is credited at most once`).toBeLessThanOrEqual(1);
@@ -211,28 +155,19 @@ export async function openBatchCounter(options: BatchCounterOptions = {}): Promi
         if (outcome === "refused" || outcome === "not_sent") expect(credits, `line ${line} is ${outcome}`).toEqual([]);
       }
     },
-    hint: (bulkId) => process.batchEngine.hint(bulkId),
-    async backUp() {
-      await close();
-      cpSync(join(folder, "data"), join(folder, "backup"), { recursive: true });
-      process = await open();
-    },
-    async restore() {
-      await close();
-      renameSync(join(folder, "data"), join(folder, "lost"));
-      cpSync(join(folder, "backup"), join(folder, "data"), { recursive: true });
-      process = await open();
-    },
-    async restoreByCommand() {
-      await close();
-      const data = { folder: join(folder, "data"), clock, random: randomBytes };
-      await restoreJournal(join(folder, "backup", JOURNAL_FILE), data);
-      process = await open();
-    },
-    async restarts() {
-      await close();
-      process = await open();
-    },
+    hint: (bulkId) => whole.inside.batches.hint(bulkId),
+    restarts: whole.restarts,
+    backUp: () => whole.restarts(async () => cpSync(whole.data, join(folder, "backup"), { recursive: true })),
+    restore: () =>
+      whole.restarts(async () => {
+        renameSync(whole.data, join(folder, "lost"));
+        cpSync(join(folder, "backup"), whole.data, { recursive: true });
+      }),
+    restoreByCommand: () =>
+      whole.restarts(async () => {
+        const data = { folder: whole.data, clock: whole.clock, random: randomBytes };
+        await restoreJournal(join(folder, "backup", JOURNAL_FILE), data);
+      }),
   };
   return counter;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
-import { awaAt, openCounter, toThePad } from "./counter.ts";
+import { awaAt, openPadCounter, toThePad } from "./counter.ts";
 
 describe("a deposit over the PIN pad", () => {
   it("ends with a receipt, and with one credit at the operator", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     for (const key of PIN) awa.person.taps(key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meet } from "../demo/person.ts";
-import { AWA, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, openPadCounter, type PadCounter } from "./counter.ts";
 
 /** As many lines of 1 000 F as one message takes beside the last one, which is given. */
 function longText(last: string): { readonly text: string; readonly lines: number } {
@@ -47,11 +47,11 @@ describe("a list that a phone cuts in two (F60)", () => {
     const { counter, person, bot } = await comes();
     const { text } = longText("772034935 250");
     const update = person.says(text);
-    counter.server.redelivers(update);
+    counter.chat.redelivers(update);
     const rest = person.says("00 Modou\n781234567 3000");
     await bot.asks("recollée");
-    counter.server.redelivers(update);
-    counter.server.redelivers(rest);
+    counter.chat.redelivers(update);
+    counter.chat.redelivers(rest);
     person.says("/aide");
     await bot.asks("/depot");
     expect(bot.messages.filter(({ body }) => body.text.includes("recollée"))).toHaveLength(1);
@@ -98,9 +98,9 @@ it("checks of lists appear in the order in which the lists were sent", async () 
   ]);
 });
 
-async function comes(): Promise<{ counter: TestCounter } & ReturnType<typeof meet>> {
-  const counter = await openCounter();
-  return { counter, ...meet(counter.server, { id: AWA, language: "fr" }) };
+async function comes(): Promise<{ counter: PadCounter } & ReturnType<typeof meet>> {
+  const counter = await openPadCounter();
+  return { counter, ...meet(counter.chat, { id: AWA, language: "fr" }) };
 }
 
 function plain(text: string): string {

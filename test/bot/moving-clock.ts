@@ -4,6 +4,8 @@ import type { Clock } from "../../src/domain/clock.ts";
 export interface MovingClock extends Clock {
   /** Jumps forward and runs every timer that comes due. */
   pass(ms: number): void;
+  /** Jumps forward as a machine does that slept: no timer has run. */
+  sleeps(ms: number): void;
 }
 
 /** The machine's clock, with jumps. */
@@ -29,6 +31,9 @@ export function movingClock(): MovingClock {
       };
       timers.set(key, { at: monotonic() + delayMs, run });
       return cancel;
+    },
+    sleeps(ms) {
+      moved += ms;
     },
     pass(ms) {
       moved += ms;

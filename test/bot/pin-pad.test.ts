@@ -9,11 +9,11 @@ import { PIN_LIFE_MS } from "../../src/domain/pin.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { AWA, awaAt, expectNoTraceOfPin, openCounter, toThePad } from "./counter.ts";
+import { AWA, awaAt, depositsOf, expectNoTraceOfPin, openPadCounter, toThePad, waitingAt } from "./counter.ts";
 
 describe("the PIN pad", () => {
   it("takes four keys and ✓, shows only how many, and leaves no trace (S1)", async () => {
-    const counter = await openCounter({ checksCalls: true });
+    const counter = await openPadCounter({ checksCalls: true });
     const awa = awaAt(counter);
     await toThePad(awa);
     expect(awa.bot.buttons).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "⌫", "0", "✓", "Annuler"]);
@@ -28,21 +28,21 @@ describe("the PIN pad", () => {
   });
 
   it("keeps the digits so far when its card is told again", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, "04");
     await awa.bot.shows("● ● ○ ○");
-    const depositId = counter.journal.disk.deposits()[0]?.id;
-    await counter.journal.tell({ kind: "card", chatId: AWA, depositId: depositId as DepositId });
-    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+    const depositId = (await depositsOf(counter))[0]?.id;
+    await counter.store.journal.tell({ kind: "card", chatId: AWA, depositId: depositId as DepositId });
+    await expect.poll(() => waitingAt(counter)).toBe(0);
     await tapKeys(awa, "73✓");
     await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
   it("needs all four digits before ✓ counts", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, "047");
@@ -54,14 +54,14 @@ describe("the PIN pad", () => {
   });
 
   it("pays once when ✓ is tapped twice, and says so (F22, F23)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, PIN);
     const pad = await awa.bot.shows("● ● ● ●");
     const enter = dataOf(pad, "✓");
     const first = awa.person.tapsWithData(enter, pad.id);
-    counter.server.redelivers(first);
+    counter.chat.redelivers(first);
     awa.person.tapsWithData(enter, pad.id);
     await awa.bot.answers("déjà pris en compte");
     await awa.bot.shows("CFA →");
@@ -71,7 +71,7 @@ describe("the PIN pad", () => {
   it.each([PIN, " 0 4 7 3 ", "０４７３", "٠٤٧٣"])(
     "takes a PIN typed as %j as it is and deletes the message (S1)",
     async (typed) => {
-      const counter = await openCounter();
+      const counter = await openPadCounter();
       const awa = awaAt(counter);
       await toThePad(awa);
       const { message } = awa.person.says(typed);
@@ -83,7 +83,7 @@ describe("the PIN pad", () => {
   );
 
   it("answers every other text while it is open, and deletes what holds digits (S1, S3)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     awa.person.says("un instant");
@@ -102,7 +102,7 @@ describe("the PIN pad", () => {
   });
 
   it("takes no PIN that was forwarded, edited, or written under a file, and deletes it (S3)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     const edited = awa.person.says("un instant");
@@ -122,7 +122,7 @@ describe("the PIN pad", () => {
   });
 
   it("deletes one that an older message is edited into while nothing asks for it, and keeps nothing of it (S1, S3)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const said = awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
@@ -133,33 +133,33 @@ describe("the PIN pad", () => {
   });
 
   it("asks about an older message that is edited into a deposit, and drafts nothing by it (S3)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const said = awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
     awa.person.edits(said, "/depot 771234567 5000");
     await awa.bot.asks("Vous avez modifié un message");
-    expect(counter.journal.disk.deposits()).toEqual([]);
+    expect(await depositsOf(counter)).toEqual([]);
   });
 
   it("takes no PIN from a group or a channel, and warns in private (S3)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    const group = counter.server.group("Caisse");
+    const group = counter.chat.group("Caisse");
     awa.person.in(group).says(PIN);
     await awa.bot.shows("dans un groupe");
-    counter.server.channel("Annonces").posts(PIN);
+    counter.chat.channel("Annonces").posts(PIN);
     await pause(100);
     expect(counter.operator.ledger).toHaveLength(0);
     expectNoTraceOfPin(counter);
   });
 
   it("warns when a typed PIN cannot be deleted, uses it, and tries the deletion again (S2, F44)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    counter.server.fails("deleteMessage", {
+    counter.chat.fails("deleteMessage", {
       error: { code: 400, description: "Bad Request: message can't be deleted" },
     });
     const { message } = awa.person.says(PIN);
@@ -171,7 +171,7 @@ describe("the PIN pad", () => {
   });
 
   it("closes after two minutes, and opens again on a tap (S4)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, "04");
@@ -194,7 +194,7 @@ describe("the PIN pad", () => {
   });
 
   it("lets a later question have its four digits", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     counter.clock.pass(PIN_LIFE_MS);
@@ -212,13 +212,13 @@ describe("the PIN pad", () => {
   });
 
   it("asks again after a restart, under the same reference, and answers the old keys (F2)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, "047");
     const old = await awa.bot.shows("● ● ● ○");
     const one = dataOf(old, "1");
-    const before = counter.journal.disk.deposits().map(({ reference }) => reference);
+    const before = (await depositsOf(counter)).map(({ reference }) => reference);
     await counter.restarts();
     await awa.bot.shows("○ ○ ○ ○");
     awa.person.tapsWithData(one, old.id);
@@ -231,7 +231,7 @@ describe("the PIN pad", () => {
   });
 
   it("deletes a PIN that arrives after a restart with nothing open (S1)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
@@ -243,7 +243,7 @@ describe("the PIN pad", () => {
   });
 
   it.each(["Annuler", "/annuler"])("is wiped by %s, and the deposit with it (S4, F25)", async (how) => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, PIN);
@@ -258,14 +258,14 @@ describe("the PIN pad", () => {
   });
 
   it("obeys only the person it was opened for (S7)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     const pad = await awa.bot.shows("○ ○ ○ ○");
-    const other = meet(counter.server, { id: 1003, language: "fr" });
+    const other = meet(counter.chat, { id: 1003, language: "fr" });
     other.person.tapsWithData(dataOf(pad, "7"), pad.id);
     await other.bot.answers("n’est plus valable");
-    counter.server.delivers({
+    counter.chat.delivers({
       callback_query: {
         id: "1",
         from: other.person.user,
@@ -276,41 +276,41 @@ describe("the PIN pad", () => {
     } as never);
     await pause(200);
     expect(pad.body.text).toContain("○ ○ ○ ○");
-    const deposit = counter.journal.disk.deposits()[0]?.id;
+    const deposit = (await depositsOf(counter))[0]?.id;
     other.person.tapsWithData(`pin:no:${deposit}`, pad.id);
     await other.bot.answers("n’est plus valable");
     other.person.tapsWithData(`pin:again:${deposit}`, pad.id);
     await other.bot.answers("Aucun code");
-    expect(counter.journal.disk.deposits()[0]?.state).toBe("CONFIRMED");
+    expect((await depositsOf(counter))[0]?.state).toBe("CONFIRMED");
   });
 
   it("has its PIN used whatever the chat does then (F42)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    counter.server.fails(
+    counter.chat.fails(
       "editMessageText",
       { error: { code: 400, description: "Bad Request: CHAT_BROKEN" } },
       { times: 1 },
     );
-    counter.server.fails("deleteMessage", { cut: "request" }, { times: 3 });
+    counter.chat.fails("deleteMessage", { cut: "request" }, { times: 3 });
     awa.person.says(PIN);
     await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
   it("asks again when the PIN could not be handed over, and forgets it (S4, F28)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
-    const read = counter.journal.deposit;
-    counter.journal.deposit = async () => {
+    const read = counter.store.journal.deposit;
+    counter.store.journal.deposit = async () => {
       throw new JournalUnavailable("the disk is gone");
     };
     awa.person.says(PIN);
     await awa.bot.shows("n’a pas pu être pris");
     await awa.bot.shows("Une erreur est survenue");
-    counter.journal.deposit = read;
+    counter.store.journal.deposit = read;
     expect(counter.operator.ledger).toHaveLength(0);
     awa.person.taps("Entrer le code");
     await awa.bot.shows("○ ○ ○ ○");
@@ -320,7 +320,7 @@ describe("the PIN pad", () => {
   });
 
   it("tells a wrong PIN on the card, once, and sends nothing again", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     await tapKeys(awa, "7390✓");
@@ -329,8 +329,8 @@ describe("the PIN pad", () => {
   });
 
   it("reads the balance where the operator wants the PIN for it (S1)", async () => {
-    const counter = await openCounter();
-    counter.operator.asksPinForBalance = true;
+    const counter = await openPadCounter();
+    counter.operator.balanceAnswer = { kind: "pin_needed" };
     const awa = awaAt(counter);
     awa.person.says("/solde");
     await awa.bot.asks("demande votre code secret pour lire le solde");
@@ -341,8 +341,8 @@ describe("the PIN pad", () => {
   });
 
   it("offers the balance again when its time is over, and lets go of it on Annuler", async () => {
-    const counter = await openCounter();
-    counter.operator.asksPinForBalance = true;
+    const counter = await openPadCounter();
+    counter.operator.balanceAnswer = { kind: "pin_needed" };
     const awa = awaAt(counter);
     awa.person.says("/solde");
     await awa.bot.shows("○ ○ ○ ○");

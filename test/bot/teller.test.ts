@@ -1,47 +1,57 @@
 import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { AWA, awaAt, OWNER, openCounter, type TestCounter, toThePad } from "./counter.ts";
+import {
+  AWA,
+  actsAt,
+  awaAt,
+  depositsOf,
+  OWNER,
+  openPadCounter,
+  type PadCounter,
+  toThePad,
+  waitingAt,
+} from "./counter.ts";
 
 /** For what takes many tries. */
 const PATIENT = { timeout: 20_000 };
 
 describe("the teller", () => {
   it("tells the result when Telegram is back, and the money did not wait for it (F42)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
-    const release = await paidWhile(counter, awa, () => counter.server.goesAway());
+    const release = await paidWhile(counter, awa, () => counter.chat.goesAway());
     release();
-    await expect.poll(() => counter.journal.disk.deposits()[0]?.state).toBe("SUCCEEDED");
+    await expect.poll(async () => (await depositsOf(counter))[0]?.state).toBe("SUCCEEDED");
     await expect.poll(() => counter.log.some((line) => line.includes("message not told"))).toBe(true);
-    counter.server.comesBack();
+    counter.chat.comesBack();
     counter.clock.pass(10_000);
     await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
   it("tells after a restart what was waiting, with the same reference (F5)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () =>
-      counter.server.fails("editMessageText", { retryAfterSeconds: 600 }, { times: 1_000 }),
+      counter.chat.fails("editMessageText", { retryAfterSeconds: 600 }, { times: 1_000 }),
     );
     release();
     await expect.poll(() => counter.operator.ledger.length).toBe(1);
     await expect.poll(() => counter.log.some((line) => line.includes("message not told"))).toBe(true);
     await counter.restarts();
-    counter.server.recovers();
+    counter.chat.recovers();
     counter.clock.pass(600_000);
     const receipt = await awa.bot.shows("CFA →");
-    expect(receipt.body.text).toContain("CI000000000000000001");
+    expect(receipt.body.text).toContain("CI261123.1402.A00001");
     expect(counter.operator.ledger).toHaveLength(1);
   });
 
   it("obeys a 429 to the second, for that chat only (F43)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
-    const owner = meet(counter.server, { id: OWNER, language: "fr" });
-    counter.server.fails("sendMessage", { retryAfterSeconds: 30 }, { when: ({ chat_id }) => chat_id === AWA });
+    const owner = meet(counter.chat, { id: OWNER, language: "fr" });
+    counter.chat.fails("sendMessage", { retryAfterSeconds: 30 }, { when: ({ chat_id }) => chat_id === AWA });
     await alarm(counter, AWA, "first");
     await alarm(counter, AWA, "second");
     await alarm(counter, OWNER, "third");
@@ -56,9 +66,9 @@ describe("the teller", () => {
   });
 
   it("puts a message aside that Telegram finds wrong, so that its chat goes on, and gives it up in the end (F63)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
-    counter.server.fails(
+    counter.chat.fails(
       "sendMessage",
       { error: { code: 400, description: "Bad Request: can't parse entities" } },
       { when: ({ text }) => String(text).includes("first"), times: 1_000 },
@@ -69,37 +79,37 @@ describe("the teller", () => {
     await expect
       .poll(async () => {
         counter.clock.pass(300_000);
-        return (await counter.journal.outboxDepth()).waiting;
+        return await waitingAt(counter);
       }, PATIENT)
       .toBe(0);
-    expect(counter.journal.disk.trail().filter(({ act }) => act.what === "drop_message")).toHaveLength(1);
+    expect(actsAt(counter, "drop_message")).toHaveLength(1);
   });
 
   it("holds what is for someone who blocked the bot, and keeps the journal (F43)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () => awa.person.blocks());
     release();
-    const held = () => counter.journal.disk.trail().filter(({ act }) => act.what === "hold_message");
-    await expect.poll(() => held().map(({ act }) => act.detail?.["why"])).toContain("telegram_403");
-    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
-    expect(counter.journal.disk.deposits().map(({ state }) => state)).toEqual(["SUCCEEDED"]);
+    const held = () => actsAt(counter, "hold_message");
+    await expect.poll(() => held().map(({ detail }) => detail?.["why"])).toContain("telegram_403");
+    await expect.poll(() => waitingAt(counter)).toBe(0);
+    expect((await depositsOf(counter)).map(({ state }) => state)).toEqual(["SUCCEEDED"]);
   });
 
   it("counts a card that already shows it as told (F43)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     await toThePad(awa);
     awa.person.says(PIN);
     await awa.bot.shows("CFA →");
-    const id = counter.journal.disk.deposits()[0]?.id;
-    for (let i = 0; i < 3; i++) await counter.journal.tell({ kind: "card", chatId: AWA, depositId: id as never });
-    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+    const id = (await depositsOf(counter))[0]?.id;
+    for (let i = 0; i < 3; i++) await counter.store.journal.tell({ kind: "card", chatId: AWA, depositId: id as never });
+    await expect.poll(() => waitingAt(counter)).toBe(0);
     expect(awa.bot.messages.filter(({ body }) => body.text.includes("CFA →"))).toHaveLength(1);
   });
 
   it("sends a card anew when its message is gone", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () => {
       for (const message of awa.bot.messages) awa.person.room.messages.delete(message.id);
@@ -109,7 +119,7 @@ describe("the teller", () => {
   });
 
   it("tells a result that took more than a minute in a message of its own, and the old card points there (I7, F62)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () => counter.clock.pass(61_000));
     const [card] = awa.bot.messages;
@@ -123,43 +133,38 @@ describe("the teller", () => {
   });
 
   it("makes several changes that wait for one card into one edit", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const release = await paidWhile(counter, awa, () =>
-      counter.server.fails(
+      counter.chat.fails(
         "editMessageText",
         { retryAfterSeconds: 60 },
         { when: ({ text }) => !/Code reçu/.test(String(text)) },
       ),
     );
     release();
-    await expect.poll(() => counter.journal.disk.deposits()[0]?.state).toBe("SUCCEEDED");
+    await expect.poll(async () => (await depositsOf(counter))[0]?.state).toBe("SUCCEEDED");
     await expect.poll(() => counter.log.some((line) => line.includes("message not told"))).toBe(true);
-    const before = counter.server.calls.length;
+    const before = counter.chat.calls.length;
     counter.clock.pass(61_000);
-    await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
-    const edits = counter.server.calls.slice(before).filter(({ method }) => method === "editMessageText");
+    await expect.poll(() => waitingAt(counter)).toBe(0);
+    const edits = counter.chat.calls.slice(before).filter(({ method }) => method === "editMessageText");
     expect(edits.map(({ fields }) => String(fields["text"]).includes("CFA →"))).toEqual([true]);
   });
 });
 
 /** Brings a deposit to where the operator has it, lets something happen to the chat, and answers with what lets the operator answer. */
-async function paidWhile(
-  counter: TestCounter,
-  awa: ReturnType<typeof awaAt>,
-  happens: () => void,
-): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  counter.operator.hold = promise;
+async function paidWhile(counter: PadCounter, awa: ReturnType<typeof awaAt>, happens: () => void): Promise<() => void> {
+  const answers = counter.operator.holds();
   await toThePad(awa);
   awa.person.says(PIN);
   await awa.bot.shows("envoi en cours…");
-  await expect.poll(async () => (await counter.journal.outboxDepth()).waiting).toBe(0);
+  await expect.poll(() => waitingAt(counter)).toBe(0);
   happens();
-  return resolve;
+  return answers;
 }
 
-async function alarm({ journal }: TestCounter, chatId: number, number: string): Promise<void> {
+async function alarm({ store }: PadCounter, chatId: number, number: string): Promise<void> {
   const values = { reference: "GTST", amount: "1", number, wallet: "none" };
-  await journal.tell({ kind: "alarm", chatId, alarm: "review", values });
+  await store.journal.tell({ kind: "alarm", chatId, alarm: "review", values });
 }

@@ -1,58 +1,58 @@
 import { describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
-import { awaAt, OWNER, openCounter, toThePad } from "./counter.ts";
+import { awaAt, depositsOf, OWNER, openPadCounter, toThePad } from "./counter.ts";
 
 describe("updates", () => {
   it("are handled once, however often they come: at once, after a restart, much later (F21)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const update = awa.person.says("771234567 5000");
-    counter.server.redelivers(update);
+    counter.chat.redelivers(update);
     await awa.bot.asks("Vérifiez avant de confirmer");
-    counter.server.redelivers(update);
+    counter.chat.redelivers(update);
     await counter.restarts();
     counter.clock.pass(600_000);
-    counter.server.redelivers(update);
+    counter.chat.redelivers(update);
     const other = awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
-    counter.server.redelivers(other);
-    const reviews = counter.server.calls.filter(({ fields }) => /Vérifiez avant/.test(String(fields["text"])));
+    counter.chat.redelivers(other);
+    const reviews = counter.chat.calls.filter(({ fields }) => /Vérifiez avant/.test(String(fields["text"])));
     expect(reviews).toHaveLength(1);
-    expect(counter.journal.disk.deposits()).toHaveLength(1);
+    expect(await depositsOf(counter)).toHaveLength(1);
   });
 
   it("that were cut short by a crash are handled when they come again, with one draft (F1)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
-    counter.server.fails("sendMessage", { silence: "request" });
+    counter.chat.fails("sendMessage", { silence: "request" });
     const update = awa.person.says("771234567 5000");
-    await expect.poll(() => counter.journal.disk.deposits()).toHaveLength(1);
+    await expect.poll(() => depositsOf(counter)).toHaveLength(1);
     await counter.restarts(); // the handler never came to its end, so the update is not remembered
-    counter.server.redelivers(update);
+    counter.chat.redelivers(update);
     await awa.bot.shows("Vérifiez avant de confirmer");
-    expect(counter.journal.disk.deposits()).toHaveLength(1);
+    expect(await depositsOf(counter)).toHaveLength(1);
   });
 
   it("confirm one deposit once: two taps at once, and a tap that comes again (F22, F23)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     awa.person.says("771234567 5000");
     const review = await awa.bot.asks("Vérifiez avant de confirmer");
     awa.person.taps("Confirmer", review);
     awa.person.taps("Confirmer", review);
     const again = awa.person.taps("Confirmer", review);
-    if (again.kind === "sent") counter.server.redelivers(again.update);
+    if (again.kind === "sent") counter.chat.redelivers(again.update);
     await awa.bot.shows("○ ○ ○ ○");
-    const states = counter.journal.disk.deposits().map(({ state }) => state);
+    const states = (await depositsOf(counter)).map(({ state }) => state);
     expect(states).toEqual(["CONFIRMED"]);
   });
 
   it("of one chat keep their order while others go on: a hung call holds only its own chat", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
-    const owner = meet(counter.server, { id: OWNER, language: "fr" });
-    counter.server.fails("sendMessage", { delayMs: 1_500 }, { when: ({ chat_id }) => chat_id === awa.person.user.id });
+    const owner = meet(counter.chat, { id: OWNER, language: "fr" });
+    counter.chat.fails("sendMessage", { delayMs: 1_500 }, { when: ({ chat_id }) => chat_id === awa.person.user.id });
     awa.person.says("/aide");
     awa.person.says("/start");
     owner.person.says("/aide");
@@ -63,9 +63,9 @@ describe("updates", () => {
   });
 
   it("that fail are answered with one sentence and a code that finds the log line, and nothing else (S32, F47)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
-    counter.journal.recent = async () => {
+    counter.store.journal.recent = async () => {
       throw new Error("secret 771234567 at /etc/shadow");
     };
     awa.person.says("/statut");
@@ -78,9 +78,9 @@ describe("updates", () => {
   });
 
   it("in a flood are dropped with one sentence, others do not feel it, and digits are deleted all the same (S28)", async () => {
-    const counter = await openCounter({ floodLimits: { burst: 20, perSecond: 1, waiting: 10 } });
+    const counter = await openPadCounter({ floodLimits: { burst: 20, perSecond: 1, waiting: 10 } });
     const awa = awaAt(counter);
-    const owner = meet(counter.server, { id: OWNER, language: "fr" });
+    const owner = meet(counter.chat, { id: OWNER, language: "fr" });
     for (let i = 0; i < 1_000; i++) awa.person.says("rien");
     const digits = awa.person.says(PIN);
     owner.person.says("/aide");
@@ -92,19 +92,19 @@ describe("updates", () => {
   });
 
   it("can be begun from Telegram's menu, in both languages, also when it could not be set at first", async () => {
-    const counter = await openCounter({
+    const counter = await openPadCounter({
       fails: (server) => server.fails("setMyCommands", { gateway: 502 }, { times: 3 }),
     });
     await expect.poll(() => counter.log.some((line) => line.includes("menu not shown"))).toBe(true);
     counter.clock.pass(60_000);
-    await expect.poll(() => counter.server.profile.commands.size).toBe(4); // for all, in two languages, and the owner’s own
-    const menus = JSON.stringify([...counter.server.profile.commands.values()]);
+    await expect.poll(() => counter.chat.profile.commands.size).toBe(4); // for all, in two languages, and the owner’s own
+    const menus = JSON.stringify([...counter.chat.profile.commands.values()]);
     expect(menus).toContain("Faire un dépôt");
     expect(menus).toContain("Make a deposit");
   });
 
   it("that nobody understands are answered", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     awa.person.says("rien du tout");
     await awa.bot.asks("Je n’ai pas compris");
@@ -115,16 +115,15 @@ describe("updates", () => {
   });
 
   it("wait for no operator: help comes while a deposit is out", async () => {
-    const counter = await openCounter();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    counter.operator.hold = promise;
+    const counter = await openPadCounter();
+    const answers = counter.operator.holds();
     const awa = awaAt(counter);
     await toThePad(awa);
     awa.person.says(PIN);
     await awa.bot.shows("envoi en cours");
     awa.person.says("/aide");
     await awa.bot.asks("Ce que vous pouvez faire");
-    resolve();
+    answers();
     await awa.bot.shows("CFA →");
   });
 });

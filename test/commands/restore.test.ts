@@ -47,7 +47,7 @@ it("after yesterday's backup is restored nothing is paid again, and every paymen
     clock.pass(ms);
   };
 
-  const before = await openCounter(folder, clock, simulator);
+  const before = await openAt(folder, clock, simulator);
   const paid = await before.pay(await before.confirm("771234567", 5_000));
   const waiting = await before.confirm("770000001", 6_000);
   const drafted = await before.draft("770000002", 7_000);
@@ -67,7 +67,7 @@ it("after yesterday's backup is restored nothing is paid again, and every paymen
   expect(restored.out).toContain("looked up at the next start: 2.");
   pass(2 * HOUR);
 
-  const after = await openCounter(folder, clock, simulator);
+  const after = await openAt(folder, clock, simulator);
   const states = () =>
     Promise.all(
       [paid, waiting, drafted, unknown].map(
@@ -112,7 +112,7 @@ async function tellNext(journal: Journal, clock: MovingClock): Promise<NewMessag
 }
 
 /** The real engine, journal, comparison and client, as `main.ts` wires them. */
-async function openCounter(folder: string, clock: MovingClock, simulator: Awaited<ReturnType<typeof startSimulator>>) {
+async function openAt(folder: string, clock: MovingClock, simulator: Awaited<ReturnType<typeof startSimulator>>) {
   const random = (size: number): Uint8Array => randomBytes(size);
   const journal: Journal = await openJournal({ folder, clock, random });
   const { url: baseUrl, clientId, clientSecret } = simulator;

@@ -7,8 +7,8 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
 import type { BulkId, PinChangeAnswer } from "../../src/domain/ports/operator.ts";
 import { movingClock } from "../bot/moving-clock.ts";
-import { PracticeOperator } from "../bot/practice-operator.ts";
 import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
+import { OperatorStandIn } from "../operator-stand-in.ts";
 import { createMemoryJournal } from "../simulation/memory-journal.ts";
 
 const WALLET = "780000001" as Msisdn;
@@ -123,7 +123,7 @@ it("S5: lines that the operator took with one call and has not ended keep the PI
 
 function open() {
   const clock = movingClock();
-  const operator = new PracticeOperator(PIN);
+  const operator = new OperatorStandIn({ pin: PIN });
   const journal = createMemoryJournal(clock);
   const balances = createBalances(operator, journal, clock);
   const running: Pick<Batch, "distributor">[] = [];

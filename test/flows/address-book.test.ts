@@ -1,18 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN } from "../canary/pins.ts";
 import type { BotInChat } from "../demo/person.ts";
-import { AWA, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, MODOU, OWNER, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 const WALLET = "780000001" as Msisdn;
 
 beforeEach(async () => {
-  counter = await openCounter({}, { checksCalls: true });
-});
-
-afterEach(async () => {
-  await counter.closes();
+  counter = await openToldCounter({ checksCalls: true });
 });
 
 describe("the customer of a first deposit", () => {
@@ -28,7 +24,7 @@ describe("the customer of a first deposit", () => {
     const receipt = await awa.bot.shows("\nFatou Ndiaye · ");
     expect(receipt.body.text).toContain("CFA →");
     expect(JSON.stringify(receipt.markup)).not.toContain("Enregistrer ce client");
-    counter.passes(10 * 60_000);
+    counter.clock.pass(10 * 60_000);
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
     awa.person.taps("77 123 45 67 · Fatou Ndiaye");
@@ -49,7 +45,7 @@ describe("the customer of a first deposit", () => {
     await names(awa, "771234567", "Fatou");
     awa.person.tapsWithData(data, message);
     await awa.bot.answers("déjà dans votre carnet : Fatou");
-    counter.passes(3 * 24 * 3_600_000);
+    counter.clock.pass(3 * 24 * 3_600_000);
     awa.person.says("771234567 5000");
     const review = await awa.bot.asks("Vérifiez");
     expect(review.text).toMatch(/\((lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\)/);
@@ -103,7 +99,7 @@ describe("the question for the number", () => {
     awa.person.says(PIN);
     const offer = await awa.bot.asks("Quel client");
     expect(offer.buttons[0]).toEqual([noBreaks("77 047 35 55 · Aïda Fall")]);
-    expect(counter.kept.written().replaceAll("770473555", "")).not.toContain(PIN);
+    expect(counter.everStored.join("\n").replaceAll("770473555", "")).not.toContain(PIN);
     awa.person.says("0474");
     await awa.bot.asks("trop court");
     awa.person.says("771234567");
@@ -114,7 +110,7 @@ describe("the question for the number", () => {
     const awa = counter.meets(AWA);
     await names(awa, "771234567", "Fatou");
     await deposits(awa, "771234567 7500");
-    counter.passes(10 * 60_000);
+    counter.clock.pass(10 * 60_000);
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
     awa.person.says("fatou");
@@ -127,8 +123,8 @@ describe("the question for the number", () => {
     const awa = counter.meets(AWA);
     for (let nr = 0; nr < 7; nr += 1) await deposits(awa, `77123456${nr} 5000`);
     await names(awa, "771234566", "Sixième");
-    await counter.kept.books.addressBook.save({ wallet: WALLET, number: "771234561" as Msisdn, name: "Un" }, by());
-    await counter.kept.books.addressBook.setFavourite(WALLET, "771234561" as Msisdn, true, by());
+    await counter.store.books.addressBook.save({ wallet: WALLET, number: "771234561" as Msisdn, name: "Un" }, by());
+    await counter.store.books.addressBook.setFavourite(WALLET, "771234561" as Msisdn, true, by());
     awa.person.says("/depot");
     const { buttons } = await awa.bot.asks("Numéro du client");
     expect(buttons.flat()).toEqual(
@@ -213,7 +209,7 @@ describe("/carnet", () => {
   it("S40: shows a name that was kept before names were cleaned without what is not seen or looks like our figures, after them", async () => {
     const awa = counter.meets(AWA);
     const name = "\u202e\u3164Awa\u200b 50\u00a0000 F CFA\u02d0 \u{1d7d3}\u{1d7ce}00F 🎉\u2066Diop";
-    await counter.kept.books.addressBook.save({ wallet: WALLET, number: "771234567" as Msisdn, name }, by());
+    await counter.store.books.addressBook.save({ wallet: WALLET, number: "771234567" as Msisdn, name }, by());
     awa.person.says("/carnet");
     const book = await awa.bot.asks("Votre carnet");
     expect(book.buttons.flat()[0]).toBe(noBreaks("77 123 45 67 · Awa Diop"));
@@ -255,7 +251,7 @@ describe("/carnet", () => {
       modou.person.tapsWithData(data, message_id);
       await modou.bot.answers("n’est plus valable");
     }
-    expect(await counter.kept.books.addressBook.find(WALLET, "771234567" as Msisdn)).toMatchObject({ name: "Fatou" });
+    expect(await counter.store.books.addressBook.find(WALLET, "771234567" as Msisdn)).toMatchObject({ name: "Fatou" });
   });
 
   it("is for those who deposit, and is not begun while a PIN is awaited", async () => {
@@ -354,7 +350,7 @@ it("an addition that was begun goes on after a restart", async () => {
   await awa.bot.asks("Nom du client");
 });
 
-type Meeting = ReturnType<TestCounter["meets"]>;
+type Meeting = ReturnType<ToldCounter["meets"]>;
 
 async function deposits({ person, bot }: Meeting, words: string): Promise<void> {
   person.says(words);
@@ -383,7 +379,7 @@ function dataOf(bot: BotInChat, label: string): { data: string; message: number 
 }
 
 async function names(_at: Meeting, number: string, name: string): Promise<void> {
-  await counter.kept.books.addressBook.save({ wallet: WALLET, number: number as Msisdn, name }, by());
+  await counter.store.books.addressBook.save({ wallet: WALLET, number: number as Msisdn, name }, by());
 }
 
 function by() {

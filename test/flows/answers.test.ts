@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, describe, it } from "vitest";
 import type { AmountProblem } from "../../src/domain/amount-text.ts";
 import type { MsisdnProblem } from "../../src/domain/msisdn.ts";
-import { AWA, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, openToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
-
-beforeAll(async () => {
-  counter = await openCounter();
-});
-
-afterAll(async () => {
-  await counter.closes();
-});
+const counter = await openToldCounter({ whenOver: afterAll });
 
 /** Every problem but `empty`, which no text can be: it is what a picture is answered with. */
 const NUMBERS: Readonly<Record<Exclude<MsisdnProblem, "empty">, readonly [string, string, string]>> = {

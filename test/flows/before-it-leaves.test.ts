@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { ProfileAnswer } from "../../src/domain/ports/operator.ts";
 import { PIN, WRONG_PIN } from "../canary/pins.ts";
-import { AWA, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
-let awa: ReturnType<TestCounter["meets"]>;
+let counter: ToldCounter;
+let awa: ReturnType<ToldCounter["meets"]>;
 
 beforeEach(async () => {
-  counter = await openCounter();
+  counter = await openToldCounter();
   awa = counter.meets(AWA);
-});
-
-afterEach(async () => {
-  await counter.closes();
 });
 
 const MINUTE = 60_000;
@@ -88,7 +84,7 @@ describe("the name that the operator gives", () => {
     expect((await awa.bot.asks("CFA →")).text).toMatch(/\nFATOU NDIAYE · /);
     awa.person.taps("Détails");
     await awa.bot.asks(/Nom donné par Orange Money\u00a0: FATOU NDIAYE/);
-    const [kept] = await counter.kept.journal.inStates(["SUCCEEDED"]);
+    const [kept] = await counter.store.journal.inStates(["SUCCEEDED"]);
     expect(kept?.recipientName).toBe("FATOU NDIAYE");
   });
 
@@ -106,13 +102,13 @@ describe("the name that the operator gives", () => {
       tells(() => isCalled(name));
       await reviews();
       await awa.bot.asks("FATOU NDIAYE");
-      counter.passes(6 * MINUTE);
+      counter.clock.pass(6 * MINUTE);
       for (let nr = 0; nr < restarts; nr += 1) await counter.restarts();
       name = "MODOU";
       awa.person.taps("Confirmer");
       await awa.bot.answers("plus de cinq minutes");
       await awa.bot.asks("MODOU NDIAYE");
-      expect(await counter.kept.journal.inStates(["CONFIRMED"])).toEqual([]);
+      expect(await counter.store.journal.inStates(["CONFIRMED"])).toEqual([]);
       awa.person.taps("Confirmer");
       expect((await awa.bot.asks("Votre code secret")).text).toContain("MODOU NDIAYE");
     },
@@ -121,7 +117,7 @@ describe("the name that the operator gives", () => {
   it("holds nothing up where none is told: a review of ten minutes is confirmed with one tap", async () => {
     tells(() => ({ kind: "failed", why: "unreachable", detail: "timeout" }));
     await reviews();
-    counter.passes(10 * MINUTE);
+    counter.clock.pass(10 * MINUTE);
     awa.person.taps("Confirmer");
     await awa.bot.asks("Votre code secret");
   });
@@ -146,11 +142,11 @@ describe("after a wrong PIN", () => {
     await awa.bot.answers("Votre code secret est attendu");
     awa.person.says(PIN);
     await awa.bot.asks("CFA →");
-    const [refused] = await counter.kept.journal.inStates(["REJECTED"]);
-    const [made] = await counter.kept.journal.inStates(["SUCCEEDED"]);
+    const [refused] = await counter.store.journal.inStates(["REJECTED"]);
+    const [made] = await counter.store.journal.inStates(["SUCCEEDED"]);
     expect(made?.replaces).toBe(refused?.id);
     expect(made?.reference).not.toBe(refused?.reference);
-    expect((await counter.kept.journal.events(made?.id as never)).map(({ act }) => act.what).slice(0, 2)).toEqual([
+    expect((await counter.store.journal.events(made?.id as never)).map(({ act }) => act.what).slice(0, 2)).toEqual([
       "draft",
       "confirm",
     ]);
@@ -161,7 +157,7 @@ describe("after a wrong PIN", () => {
 
   it("F56: where the history shows the refused one as paid, nothing is made", async () => {
     await mistypes();
-    const [{ reference, recipient, distributor, amount } = {}] = await counter.kept.journal.inStates(["REJECTED"]);
+    const [{ reference, recipient, distributor, amount } = {}] = await counter.store.journal.inStates(["REJECTED"]);
     const row = {
       transactionId: PAID.transactionId,
       reference,
@@ -174,7 +170,7 @@ describe("after a wrong PIN", () => {
     counter.operator.rows = { kind: "rows", rows: [{ ...row, createdAt: Date.now() }] } as never;
     awa.person.taps("Ressaisir le code");
     await awa.bot.asks("montre maintenant ce dépôt comme payé");
-    expect(await counter.kept.journal.inStates(["DRAFT", "CONFIRMED"])).toEqual([]);
+    expect(await counter.store.journal.inStates(["DRAFT", "CONFIRMED"])).toEqual([]);
   });
 
   it("F56: where the history cannot be read, the whole review stands between", async () => {
@@ -183,7 +179,7 @@ describe("after a wrong PIN", () => {
     awa.person.taps("Ressaisir le code");
     await awa.bot.asks("n’a pas pu être lu");
     await awa.bot.asks("Vérifiez");
-    expect(await counter.kept.journal.inStates(["CONFIRMED"])).toEqual([]);
+    expect(await counter.store.journal.inStates(["CONFIRMED"])).toEqual([]);
   });
 
   it("S35: that leaves one try, there is no such button", async () => {
@@ -203,7 +199,7 @@ describe("the same again within the operator's window", () => {
     expect(buttons.flat()).toEqual(["Actualiser", "Changer le numéro", "Changer le montant", "Annuler"]);
     awa.person.taps("Actualiser");
     await awa.bot.answers("Pas encore");
-    counter.passes(3 * MINUTE);
+    counter.clock.pass(3 * MINUTE);
     awa.person.taps("Actualiser");
     expect((await awa.bot.asks("Même numéro et même montant")).buttons[0]).toEqual(["Confirmer"]);
   });

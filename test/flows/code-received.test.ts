@@ -1,10 +1,9 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
-import { AWA, openCounter } from "./counter.ts";
+import { AWA, openToldCounter } from "./counter.ts";
 
 it("F22: a second tap between the PIN and the call is told that the code was received, not that it is awaited", async () => {
-  const counter = await openCounter();
-  onTestFinished(() => counter.closes());
+  const counter = await openToldCounter();
   const { person, bot } = counter.meets(AWA);
   person.says("771234567 5000");
   await bot.asks("Vérifiez");

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
-import { AWA, OWNER, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, OWNER, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter({}, { checksCalls: true });
-});
-
-afterEach(async () => {
-  await counter.closes();
+  counter = await openToldCounter({ checksCalls: true });
 });
 
 describe("a deposit", () => {

@@ -1,20 +1,16 @@
 import type { Update } from "grammy/types";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, FATOU, MODOU, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, FATOU, MODOU, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter({ dayMax: xof(100_000) });
+  counter = await openToldCounter({ limits: { dayMax: xof(100_000) } });
 });
 
-afterEach(async () => {
-  await counter.closes();
-});
-
-type Meeting = ReturnType<TestCounter["meets"]>;
+type Meeting = ReturnType<ToldCounter["meets"]>;
 
 describe("a review", () => {
   it("F23: confirmed twice at once, deposits once", async () => {
@@ -70,7 +66,7 @@ describe("a review", () => {
   it("F25: tapped days later is refused, and the draft has expired", async () => {
     const { person, bot } = counter.meets(AWA);
     await showsReview({ person, bot });
-    counter.passes(3 * 24 * 3_600_000);
+    counter.clock.pass(3 * 24 * 3_600_000);
     person.taps("Confirmer");
     await bot.answers("annulé ou expiré");
     person.says(PIN);
@@ -111,7 +107,7 @@ describe("a review", () => {
     await showsReview({ person, bot });
     person.taps("Confirmer");
     const pad = await bot.asks("code secret");
-    counter.passes(3 * 60_000);
+    counter.clock.pass(3 * 60_000);
     person.says("782223344 1000");
     await bot.asks("Vérifiez");
     await bot.shows("Le temps pour entrer le code est passé");
@@ -151,7 +147,7 @@ describe("the brakes", () => {
     await deposits({ person, bot });
     const review = await showsReview({ person, bot });
     expect(review.buttons[0]).toEqual(["Actualiser"]);
-    const held = (await counter.kept.journal.inStates(["DRAFT"]))[0]?.id;
+    const held = (await counter.store.journal.inStates(["DRAFT"]))[0]?.id;
     person.tapsWithData(`d:ok:${held}`, review.message_id); // a Confirmer of before
     const refused = await bot.asks("Il sera possible à partir de");
     expect(refused.buttons[0]).toEqual(["Actualiser"]);
@@ -163,7 +159,7 @@ describe("the brakes", () => {
   it("ask a second, different tap for a look-alike, and show the earlier deposit", async () => {
     const { person, bot } = counter.meets(AWA);
     await deposits({ person, bot });
-    counter.passes(3 * 60_000);
+    counter.clock.pass(3 * 60_000);
     await showsReview({ person, bot });
     person.taps("Confirmer");
     const question = await bot.asks("a déjà été déposé sur ce numéro");
@@ -178,7 +174,7 @@ describe("the brakes", () => {
   it("ask again about one that was paid since the question, and a tap for the older one does not pass it (F69)", async () => {
     const [awa, fatou] = [counter.meets(AWA), counter.meets(FATOU)];
     await deposits(fatou);
-    counter.passes(2 * 60_000);
+    counter.clock.pass(2 * 60_000);
     await showsReview(awa);
     awa.person.taps("Confirmer");
     const first = await awa.bot.asks("a déjà été déposé sur ce numéro");
@@ -188,7 +184,7 @@ describe("the brakes", () => {
     fatou.person.taps("Déposer quand même");
     await fatou.bot.asks("code secret");
     await pays(fatou);
-    counter.passes(2 * 60_000);
+    counter.clock.pass(2 * 60_000);
     awa.person.taps("Déposer quand même");
     await expect.poll(() => awa.bot.messages.at(-1)?.body.text).not.toBe(first.text);
     const second = await awa.bot.asks("a déjà été déposé sur ce numéro");
@@ -206,7 +202,7 @@ describe("the brakes", () => {
     await bot.asks("code secret");
     person.says(PIN);
     await bot.asks("vérification en cours");
-    counter.passes(3 * 60_000);
+    counter.clock.pass(3 * 60_000);
     const { text, buttons } = await showsReview({ person, bot });
     expect(text).toContain("pourrait payer deux fois");
     expect(buttons[0]).toEqual(["Actualiser"]);
@@ -228,7 +224,7 @@ function referenceIn(text: string): string | undefined {
 }
 
 async function onlyWaiting(): Promise<string> {
-  const waiting = await counter.kept.journal.inStates(["CONFIRMED"]);
+  const waiting = await counter.store.journal.inStates(["CONFIRMED"]);
   expect(waiting).toHaveLength(1);
   return waiting[0]?.id ?? "";
 }

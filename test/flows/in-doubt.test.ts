@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, FATOU, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, FATOU, MODOU, OWNER, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
-let awa: ReturnType<TestCounter["meets"]>;
+let counter: ToldCounter;
+let awa: ReturnType<ToldCounter["meets"]>;
 let reference: string;
 
 const HOUR = 3_600_000;
 
 beforeEach(async () => {
-  counter = await openCounter();
+  counter = await openToldCounter();
   counter.operator.answer = { kind: "uncertain", reason: "no_answer", code: "timeout" };
   awa = counter.meets(AWA);
   awa.person.says("771234567 5000");
@@ -19,10 +19,6 @@ beforeEach(async () => {
   reference = /G[0-9A-Z]{3}(-[0-9A-Z]{4}){3}/.exec((await awa.bot.asks("code secret")).text)?.[0] as string;
   awa.person.says(PIN);
   await awa.bot.asks("vérification en cours");
-});
-
-afterEach(async () => {
-  await counter.closes();
 });
 
 describe("a deposit in doubt", () => {
@@ -48,7 +44,7 @@ describe("a deposit in doubt", () => {
 
   it("I7: that was called not paid, and is paid hours later, says so on its card, which offers no other deposit", async () => {
     const { person, bot } = awa;
-    counter.passes(2 * HOUR);
+    counter.clock.pass(2 * HOUR);
     person.taps("Vérifier maintenant");
     await expect.poll(() => bot.buttons).toContain("Décider");
     person.taps("Décider");
@@ -58,7 +54,7 @@ describe("a deposit in doubt", () => {
     person.taps("Oui, il n’est pas payé");
     await bot.asks("Dépôt déclaré non payé");
     counter.operator.rows = { kind: "rows", rows: [paidRow()] };
-    counter.passes(2 * HOUR);
+    counter.clock.pass(2 * HOUR);
     await counter.restarts();
     await bot.shows("Orange Money montre un paiement");
     await expect.poll(() => bot.buttons).not.toContain("Refaire ce dépôt");
@@ -66,7 +62,7 @@ describe("a deposit in doubt", () => {
 
   it("is decided not paid by a person, twice asked, and made again from there with a link to the old one", async () => {
     const { person, bot } = awa;
-    counter.passes(2 * HOUR);
+    counter.clock.pass(2 * HOUR);
     person.taps("Vérifier maintenant");
     await bot.answers("Vérification demandée");
     await expect.poll(() => bot.buttons).toContain("Décider");
@@ -95,8 +91,8 @@ describe("a deposit in doubt", () => {
     await bot.asks("code secret");
     person.says(PIN);
     await bot.asks("CFA →");
-    const old = await counter.kept.journal.byReference(reference as never);
-    const made = (await counter.kept.journal.inStates(["SUCCEEDED"]))[0];
+    const old = await counter.store.journal.byReference(reference as never);
+    const made = (await counter.store.journal.inStates(["SUCCEEDED"]))[0];
     expect(made?.replaces).toBe(old?.id);
     expect(made?.reference).not.toBe(reference);
     expect(counter.operator.sent).toHaveLength(2);
@@ -104,7 +100,7 @@ describe("a deposit in doubt", () => {
 
   it("is decided paid by a person, and its receipt says whose word that is", async () => {
     const { person, bot } = awa;
-    counter.passes(2 * HOUR);
+    counter.clock.pass(2 * HOUR);
     person.taps("Vérifier maintenant");
     await expect.poll(() => bot.buttons).toContain("Décider");
     person.taps("Décider");
@@ -148,7 +144,7 @@ describe("a deposit in doubt", () => {
 describe("a colleague on the same wallet", () => {
   it("may have a deposit looked up, but not decide it", async () => {
     const id = /c:look:(\w{16})/.exec(JSON.stringify(awa.bot.messages.at(-1)?.markup))?.[1];
-    counter.passes(2 * HOUR);
+    counter.clock.pass(2 * HOUR);
     const fatou = counter.meets(FATOU);
     fatou.person.says(`/statut ${reference}`);
     const card = await fatou.bot.asks("vérification en cours");

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
-import { AWA, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter();
-});
-
-afterEach(async () => {
-  await counter.closes();
+  counter = await openToldCounter();
 });
 
 /** How a person gets to each step, and what is shown there. */
@@ -90,7 +86,7 @@ describe.each(Object.keys(STEPS) as (keyof typeof STEPS)[])("at the step %s", (s
 describe("a question that is left alone", () => {
   it("is over after half an hour, and says so to the one who comes back", async () => {
     const { person, bot } = await goesTo("amount");
-    counter.passes(31 * 60_000);
+    counter.clock.sleeps(31 * 60_000);
     person.says("25 000");
     await bot.asks("a attendu trop longtemps");
     expect(bot.buttons).toEqual([]);
@@ -100,7 +96,7 @@ describe("a question that is left alone", () => {
 
   it("does not stand in the way of a new beginning", async () => {
     const { person, bot } = await goesTo("amount");
-    counter.passes(31 * 60_000);
+    counter.clock.sleeps(31 * 60_000);
     person.says("782223344 1000");
     await bot.asks("78 222 33 44");
   });
@@ -163,16 +159,16 @@ describe("S1", () => {
     const { person, bot } = await goesTo("review");
     person.taps("Confirmer");
     const pad = await bot.asks("Votre code secret ?");
-    counter.passes(3 * 60_000);
+    counter.clock.pass(3 * 60_000);
     person.says("/depot 782223344");
     await bot.asks("Montant");
-    const [waiting] = await counter.kept.journal.inStates(["CONFIRMED"]);
+    const [waiting] = await counter.store.journal.inStates(["CONFIRMED"]);
     person.tapsWithData(`pin:again:${waiting?.id}`, pad.message_id);
     await bot.asks("Votre code secret ?");
-    counter.passes(3 * 60_000);
+    counter.clock.pass(3 * 60_000);
     const late = person.says("8642");
     await bot.deletes(late.message?.message_id ?? 0);
-    expect(counter.kept.written()).not.toContain("8642");
+    expect(counter.everStored.join("\n")).not.toContain("8642");
     person.says("25 000");
     await bot.asks("n’a pas pu être reprise");
     expect(bot.messages.filter(({ body }) => body.text.includes("642"))).toEqual([]);
@@ -182,8 +178,8 @@ describe("S1", () => {
     const { person, bot } = await goesTo("number");
     person.says("mon code est 8642");
     await bot.asks("pas lisible");
-    expect(counter.kept.written()).not.toContain("8642");
-    expect(counter.kept.written()).toContain("deposit");
+    expect(counter.everStored.join("\n")).not.toContain("8642");
+    expect(counter.everStored.join("\n")).toContain("deposit");
   });
 });
 

@@ -1,19 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { OperatorRow } from "../../src/domain/ports/operator.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, OWNER, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, OWNER, openToldCounter, type ToldCounter } from "./counter.ts";
 
 const ID = "CI261123.1402.A00077" as TransactionId;
 
-let counter: TestCounter;
-let awa: ReturnType<TestCounter["meets"]>;
+let counter: ToldCounter;
+let awa: ReturnType<ToldCounter["meets"]>;
 let reference: string;
 
 beforeEach(async () => {
-  counter = await openCounter();
+  counter = await openToldCounter();
   counter.operator.answer = { kind: "rejected", reason: "recipient_over_ceiling", code: "2025", stop: false };
   awa = counter.meets(AWA);
   awa.person.says("771234567 5000");
@@ -22,10 +22,6 @@ beforeEach(async () => {
   reference = /G[0-9A-Z]{3}(-[0-9A-Z]{4}){3}/.exec((await awa.bot.asks("code secret")).text)?.[0] as string;
   awa.person.says(PIN);
   await awa.bot.asks("Rien n’a été débité");
-});
-
-afterEach(async () => {
-  await counter.closes();
 });
 
 /** What the history shows under the refused deposit's reference. */
@@ -39,7 +35,7 @@ function shows(different: Partial<OperatorRow>): void {
 }
 
 async function waiting(): Promise<number> {
-  return (await counter.kept.journal.inStates(["DRAFT"])).length;
+  return (await counter.store.journal.inStates(["DRAFT"])).length;
 }
 
 describe("F56: [Refaire] under a refused deposit", () => {

@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { FLOWS } from "../../flows/features.ts";
 import { menuForMost } from "../../flows/first-words/own-menu.ts";
 import type { Flow } from "../../flows/ground/context.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, FATOU, MODOU, OWNER, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, FATOU, MODOU, OWNER, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter();
+  counter = await openToldCounter();
 });
 
-afterEach(async () => {
-  await counter.closes();
-});
-
-type Meeting = ReturnType<TestCounter["meets"]>;
+type Meeting = ReturnType<ToldCounter["meets"]>;
 
 async function deposits({ person, bot }: Meeting, words = "771234567 5000"): Promise<string> {
   person.says(words);

@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AWA, openCounter, type TestCounter } from "./counter.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { AWA, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter();
-});
-
-afterEach(async () => {
-  await counter.closes();
+  counter = await openToldCounter();
 });
 
 describe("at the operator's sandbox", () => {

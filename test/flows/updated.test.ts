@@ -1,26 +1,22 @@
 import type { ConversationData, VersionedState } from "@grammyjs/conversations";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Session } from "../../flows/ground/session.ts";
-import { AWA, openCounter, type TestCounter } from "./counter.ts";
+import { AWA, openToldCounter, type ToldCounter } from "./counter.ts";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter();
-});
-
-afterEach(async () => {
-  await counter.closes();
+  counter = await openToldCounter();
 });
 
 const KEY = String(AWA);
 
 /** Has what is stored come from another version of the flows, as after an update of the program. */
 async function comesFromOtherVersion(): Promise<void> {
-  const dialogue = (await counter.kept.dialogues.read(KEY)) as VersionedState<ConversationData>;
-  await counter.kept.dialogues.write(KEY, { ...dialogue, version: [0, 0] });
-  const session = (await counter.kept.sessions.read(KEY)) as Session;
-  await counter.kept.sessions.write(KEY, { ...session, asks: { until: session.asks?.until ?? 0, version: 0 } });
+  const dialogue = (await counter.store.dialogues.read(KEY)) as VersionedState<ConversationData>;
+  await counter.store.dialogues.write(KEY, { ...dialogue, version: [0, 0] });
+  const session = (await counter.store.sessions.read(KEY)) as Session;
+  await counter.store.sessions.write(KEY, { ...session, asks: { until: session.asks?.until ?? 0, version: 0 } });
 }
 
 describe("a person in the middle of a deposit", () => {
@@ -55,7 +51,7 @@ describe("a person in the middle of a deposit", () => {
     person.says("/depot 771234567");
     await bot.asks("Montant");
     await counter.restarts();
-    await counter.kept.dialogues.delete(KEY);
+    await counter.store.dialogues.delete(KEY);
     person.says("25 000");
     await bot.asks("n’a pas pu être reprise");
     person.says("/depot");
@@ -68,13 +64,13 @@ describe("a person in the middle of a deposit", () => {
     await bot.asks("Montant");
     person.says("/encours"); // the next answer comes after what was asked is stored
     await bot.asks("Aucun dépôt");
-    const dialogue = (await counter.kept.dialogues.read(KEY)) as VersionedState<ConversationData>;
-    const session = (await counter.kept.sessions.read(KEY)) as Session;
+    const dialogue = (await counter.store.dialogues.read(KEY)) as VersionedState<ConversationData>;
+    const session = (await counter.store.sessions.read(KEY)) as Session;
     person.says("5000");
     await bot.asks("Vérifiez");
     await counter.restarts();
-    await counter.kept.dialogues.write(KEY, dialogue);
-    await counter.kept.sessions.write(KEY, session);
+    await counter.store.dialogues.write(KEY, dialogue);
+    await counter.store.sessions.write(KEY, session);
     person.taps("Confirmer");
     await bot.asks("code secret");
     person.says("/annuler");
@@ -92,7 +88,7 @@ describe("a person in the middle of a deposit", () => {
     counter.chat.fails("sendMessage", { error: refusal }, { when: ({ text }) => String(text).includes("Montant") });
     person.says("771234567");
     await bot.asks("");
-    expect(counter.kept.written()).not.toMatch(/not today|sendMessage|local-chat-server/);
+    expect(counter.everStored.join("\n")).not.toMatch(/not today|sendMessage|local-chat-server/);
     person.says("/depot");
     await bot.asks("Numéro du client");
   });

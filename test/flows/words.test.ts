@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FLOWS } from "../../flows/features.ts";
 import { readOpening } from "../../flows/ground/opening.ts";
 import { guessOpening } from "../../flows/messages/guess.ts";
-import { AWA, openCounter } from "./counter.ts";
+import { AWA, openToldCounter } from "./counter.ts";
 
 /** How people ask for things, in French, English and a little Wolof. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
@@ -173,8 +173,7 @@ describe("a command", () => {
 });
 
 it("a command's word stays one where a customer is asked for, unless one in the address book is called just so", async () => {
-  const counter = await openCounter();
-  onTestFinished(() => counter.closes());
+  const counter = await openToldCounter();
   const { person, bot } = counter.meets(AWA);
   const says = async (words: string, answer: string) => {
     person.says(words);

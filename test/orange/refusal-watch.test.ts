@@ -92,6 +92,25 @@ describe("F59: a call that is refused as such", () => {
     expect(heard).toMatchObject([{ operation: "createCashIn", answer: "HTTP 401 10" }]);
   });
 
+  test("401 to many calls that left with one token is one refusal, and one with each of three tokens are three", async () => {
+    const { server, heard, orange } = await watched();
+    let tokens = 0;
+    server.on(TOKEN_PATH, (response) => {
+      tokens += 1;
+      json(response, 200, { access_token: `t${tokens}`, token_type: "bearer", expires_in: 299 });
+    });
+    server.on(CASH_IN_PATH, (response) => problem(response, 401, "10"));
+    const sideBySide = async () => {
+      const lines = await Promise.all(Array.from({ length: 6 }, () => orange.readyCashIn()));
+      const ready = lines.flatMap((line) => (line.kind === "ready" ? [line] : []));
+      expect((await Promise.all(ready.map((line) => line.send(ORDER, pin())))).length).toBe(6);
+    };
+    for (let times = 0; times < 2; times += 1) await sideBySide();
+    expect([tokens, heard]).toEqual([2, []]);
+    await sideBySide();
+    expect(heard).toEqual([{ operation: "createCashIn", answer: "HTTP 401 10", closes: true, wallet: DISTRIBUTOR }]);
+  });
+
   test("answers of several kinds are no refusal as such", async () => {
     const { server, heard, orange } = await watched();
     for (const status of [403, 400, 404, 409, 403, 422]) {

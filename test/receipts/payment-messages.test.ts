@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TransactionId } from "../../src/domain/deposit.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, FATOU, MODOU, OWNER, openCounter, type TestCounter } from "../flows/counter.ts";
+import { AWA, FATOU, MODOU, OWNER, openToldCounter, type ToldCounter } from "../flows/counter.ts";
 
 const ID = "CI261123.1402.A00001";
 const TRUE = `Depot de 5 000 FCFA vers 771234567 reussi. ID ${ID}`;
 const OTHER_ID = "CI261123.1402.B00009";
 
-let counter: TestCounter;
+let counter: ToldCounter;
 
 beforeEach(async () => {
-  counter = await openCounter({}, { checksCalls: true });
-});
-
-afterEach(async () => {
-  await counter.closes();
+  counter = await openToldCounter({ checksCalls: true });
 });
 
 describe("a payment message that is pasted", () => {
@@ -93,7 +89,7 @@ describe("a payment message that is pasted", () => {
   });
 });
 
-async function deposits(awa: ReturnType<TestCounter["meets"]>): Promise<void> {
+async function deposits(awa: ReturnType<ToldCounter["meets"]>): Promise<void> {
   awa.person.says("771234567 5000");
   await awa.bot.asks("Vérifiez");
   awa.person.taps("Confirmer");

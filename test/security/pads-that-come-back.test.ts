@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { PIN_LIFE_MS } from "../../src/domain/pin.ts";
 import type { Unavailable } from "../../src/domain/ports/operator.ts";
-import { awaAt, expectNoTraceOfPin, openCounter, type TestCounter, toThePad } from "../bot/counter.ts";
+import { awaAt, depositsOf, expectNoTraceOfPin, openPadCounter, type PadCounter, toThePad } from "../bot/counter.ts";
 import { PIN } from "../canary/pins.ts";
 
 const AWAY: Unavailable = { kind: "unavailable", why: "unreachable", detail: "ECONNREFUSED" };
 
 /** Awa gave the PIN of a first deposit and the operator was away until it was wiped; meanwhile she began something else. */
 async function whileTheFirstWaits(doing: (awa: ReturnType<typeof awaAt>) => Promise<unknown>): Promise<{
-  counter: TestCounter;
+  counter: PadCounter;
   awa: ReturnType<typeof awaAt>;
   /** How many cash-ins reached the operator, right PIN or not. */
-  sent: () => number;
+  sent: () => Promise<number>;
 }> {
-  const counter = await openCounter();
+  const counter = await openPadCounter();
   const awa = awaAt(counter);
   await toThePad(awa);
   counter.operator.unavailable = AWAY;
@@ -23,7 +23,7 @@ async function whileTheFirstWaits(doing: (awa: ReturnType<typeof awaAt>) => Prom
   await doing(awa);
   counter.operator.unavailable = undefined;
   counter.clock.pass(PIN_LIFE_MS / 2);
-  const sent = () => counter.journal.disk.deposits().filter(({ attempts }) => attempts > 0).length;
+  const sent = async () => (await depositsOf(counter)).filter(({ attempts }) => attempts > 0).length;
   return { counter, awa, sent };
 }
 
@@ -39,7 +39,7 @@ describe("a pad that comes back by itself", () => {
     await awa.bot.deletes(typed.message?.message_id as number);
     awa.person.says(PIN);
     await awa.bot.asks("attendus en même temps");
-    expect(sent()).toBe(0);
+    expect(await sent()).toBe(0);
     for (const key of [...PIN, "✓"]) awa.person.taps(key);
     await awa.bot.shows("CFA →");
     expect(counter.operator.ledger).toMatchObject([{ recipient: "771234567", amount: 5_000 }]);
@@ -52,7 +52,7 @@ describe("a pad that comes back by itself", () => {
       .poll(() => awa.bot.messages.filter(({ markup }) => JSON.stringify(markup).includes("pin:again")).length)
       .toBe(1);
     const waiting = awa.bot.messages.find(({ markup }) => JSON.stringify(markup).includes("pin:again"));
-    const first = counter.journal.disk.deposits()[0]?.id;
+    const first = (await depositsOf(counter))[0]?.id;
     awa.person.tapsWithData(`pin:again:${first}`, waiting?.id as number);
     await awa.bot.answers("Votre code secret est attendu");
     awa.person.says(PIN);

@@ -4,15 +4,15 @@ import { createBalances } from "../../src/deposits/balances.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN_LIFE_MS, Pin } from "../../src/domain/pin.ts";
 import type { BalanceAnswer } from "../../src/domain/ports/operator.ts";
-import { awaAt, expectNoTraceOfPin, openCounter, toThePad } from "../bot/counter.ts";
+import { awaAt, expectNoTraceOfPin, openPadCounter, toThePad } from "../bot/counter.ts";
 import { movingClock } from "../bot/moving-clock.ts";
-import { PracticeOperator } from "../bot/practice-operator.ts";
 import { PIN } from "../canary/pins.ts";
+import { OperatorStandIn } from "../operator-stand-in.ts";
 import { createMemoryJournal } from "../simulation/memory-journal.ts";
 
 describe("a PIN", () => {
   it("that an answer drags along, as the message it replies to or quotes, is not stored with the answer (S1)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     const { chat } = awa.person.room;
     const early = { message_id: 5, date: 1, chat, from: awa.person.user, text: `mon code ${PIN}` };
@@ -28,7 +28,7 @@ describe("a PIN", () => {
       await awa.bot.asks("Numéro du client");
       const message_id = 1_999_999_000 + n;
       const answer = { message_id, date: 1, chat, from: awa.person.user, text: "771234567", ...more };
-      counter.server.delivers({ message: answer } as never);
+      counter.chat.delivers({ message: answer } as never);
       await awa.bot.asks("Montant");
       awa.person.says("/annuler");
       await awa.bot.asks("C’est annulé");
@@ -37,7 +37,7 @@ describe("a PIN", () => {
   });
 
   it("typed where a number or an amount is asked for is answered, and not stored (S1)", async () => {
-    const counter = await openCounter();
+    const counter = await openPadCounter();
     const awa = awaAt(counter);
     awa.person.says("/depot");
     await awa.bot.asks("Numéro du client");
@@ -57,7 +57,7 @@ describe("a PIN", () => {
   it.each(["0-4-7-3", "7.3.9.1", "7️⃣3️⃣9️⃣1️⃣", "code 73 91", "c’est 7/3/9/1 !"])(
     "written as %j while the pad is open is deleted and not taken (S3)",
     async (text) => {
-      const counter = await openCounter();
+      const counter = await openPadCounter();
       const awa = awaAt(counter);
       await toThePad(awa);
       const { message } = awa.person.says(text);
@@ -71,7 +71,7 @@ describe("a PIN", () => {
     const clock = movingClock();
     const asked = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<BalanceAnswer>();
-    const operator = new PracticeOperator(PIN);
+    const operator = new OperatorStandIn({ pin: PIN });
     operator.balanceWithPin = () => {
       asked.resolve();
       return answered.promise;

@@ -35,6 +35,9 @@ export function standingClock(standsAt: number): StandingClock {
       timers.set(key, { at: moved + delayMs, delayMs, run });
       return cancel;
     },
+    sleeps(ms) {
+      moved += ms;
+    },
     pass(ms) {
       moved += ms;
       const due = [...timers].filter(([, { at }]) => at <= moved).sort(([, one], [, other]) => one.at - other.at);

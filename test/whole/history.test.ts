@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 it("the history has our deposits at once, and says what the operator's list adds when that is there", async () => {
-  const counter = await openCounter({ checksCalls: true });
+  const counter = await openHistory({ checksCalls: true });
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   await paysElsewhere(counter, "782223344", 7_500);
@@ -36,7 +36,7 @@ it("the history has our deposits at once, and says what the operator's list adds
 });
 
 it("marks what the operator's list does not have, and shows our journal alone where the list cannot be read", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   counter.clock.pass(10 * MINUTE);
@@ -54,7 +54,7 @@ it("marks what the operator's list does not have, and shows our journal alone wh
 });
 
 it("the history turns pages of ten, newest first, there and back, and says so when a list is old", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const awa = counter.meets(AWA);
   for (let nr = 1; nr <= 12; nr += 1)
     await counter.deposits(awa, `7712345${String(nr).padStart(2, "0")} ${nr * 1_000}`);
@@ -76,7 +76,7 @@ it("the history turns pages of ten, newest first, there and back, and says so wh
 });
 
 it("the history is filtered by buttons and by words, and what is no filter gets a sentence and loses nothing", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   counter.clock.pass(2 * DAY);
@@ -107,7 +107,7 @@ it("the history is filtered by buttons and by words, and what is no filter gets 
 });
 
 it("the history is filtered by a name of the address book, also in part, and a name that nobody has finds nothing", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   await counter.deposits(awa, "782223344 7000");
@@ -142,7 +142,7 @@ it("the history is filtered by a name of the address book, also in part, and a n
 });
 
 it("a card from the history offers to check and to deposit again, through the whole review", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   awa.person.says("/historique");
@@ -157,7 +157,7 @@ it("a card from the history offers to check and to deposit again, through the wh
 });
 
 it("the filtered list is sent as CSV and XLSX with the same lines, and that is on record", async () => {
-  const counter = await openCounter({ checksCalls: true });
+  const counter = await openHistory({ checksCalls: true });
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   await counter.deposits(awa, "782223344 10000");
@@ -193,7 +193,7 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
 });
 
 it("an export that takes longer than a second says how far it is, and takes that line away when the file is there", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const awa = counter.meets(AWA);
   await counter.deposits(awa, "771234567 5000");
   awa.person.says("/historique");
@@ -219,7 +219,7 @@ it("an export that takes longer than a second says how far it is, and takes that
 });
 
 it("S7: a person sees their own wallet's history, an owner all of them, and nobody's list answers another's tap", async () => {
-  const counter = await openCounter({
+  const counter = await openHistory({
     settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Awa;${MODOU}=780000002:Modou` },
   });
   const [awa, modou, owner] = [AWA, MODOU, OWNER].map((id) => counter.meets(id)) as [
@@ -256,7 +256,7 @@ it("S7: a person sees their own wallet's history, an owner all of them, and nobo
 });
 
 /** A counter whose operator knows the customers of these tests. */
-function openCounter(options: WholeOptions = {}): Promise<WholeCounter> {
+function openHistory(options: WholeOptions = {}): Promise<WholeCounter> {
   const customers = ["771234567", "782223344", ...Array.from({ length: 12 }, (_, nr) => String(771_234_501 + nr))];
   const accounts = [
     { msisdn: WALLET, type: "RETAILER", pin: PIN, openingBalance: 1_000_000 } as const,
@@ -292,7 +292,7 @@ function tapsOf({ bot }: ReturnType<WholeCounter["meets"]>): string[] {
 }
 
 it("a period is understood where it is typed while the list is open, also with its buttons in sight", async () => {
-  const counter = await openCounter();
+  const counter = await openHistory();
   const { person, bot } = counter.meets(AWA);
   person.says("hier");
   await bot.asks("Je n’ai pas compris");

@@ -3,7 +3,7 @@ import type { Stage } from "./stage/stage.ts";
 /** One measured quantity: a value per repetition. */
 export interface Figure {
   readonly what: string;
-  readonly unit: "updates/s" | "lines/s" | "ms" | "MiB" | "KiB";
+  readonly unit: "updates/s" | "lines/s" | "deposits/s" | "ms" | "MiB" | "KiB";
   readonly values: readonly number[];
   /** What it is held against: measured in the same run, a value per repetition, each right before or after its counterpart. */
   readonly against?: Figure;

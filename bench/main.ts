@@ -10,6 +10,7 @@ import { messages } from "./messages.ts";
 import { page } from "./page.ts";
 import { pictures } from "./pictures.ts";
 import { pinPage } from "./pin-page.ts";
+import { postgres } from "./postgres.ts";
 import { Stage } from "./stage/stage.ts";
 import { startUp } from "./start-up.ts";
 import { storedUsers } from "./stored-users.ts";
@@ -36,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   pinPage,
   lists,
   messages,
+  postgres,
 ];
 
 /** `npm run bench`: measures all, or those that are named (`npm run bench -- deposit`), one after the other, and prints one table. */

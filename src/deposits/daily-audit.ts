@@ -12,6 +12,9 @@ const EVERY_MS = 24 * 3_600_000;
 /** How often it is looked whether somebody else has written in the file; then it is checked at once. In milliseconds. */
 const LOOK_EVERY_MS = 60_000;
 
+/** How often the ends of the wallets' chains are taken into the house's, in milliseconds. */
+const TAKE_IN_EVERY_MS = 3_600_000;
+
 /** Rows named in one message. */
 const NAMED_MAX = 5;
 
@@ -42,6 +45,7 @@ export function createDailyAudit({ audit, journal, clock, log, owners, failed }:
   let working: Promise<void> = Promise.resolve();
   let stopped = true;
   let dueAt = Number.POSITIVE_INFINITY;
+  let takeInAt = 0;
   let told = "";
 
   async function check(isDaily: boolean): Promise<void> {
@@ -76,8 +80,15 @@ export function createDailyAudit({ audit, journal, clock, log, owners, failed }:
     told = found;
   }
 
+  async function takeIn(): Promise<void> {
+    if (clock.monotonic() < takeInAt) return;
+    takeInAt = clock.monotonic() + TAKE_IN_EVERY_MS;
+    await audit.takeIn();
+  }
+
   async function round(): Promise<void> {
     try {
+      await takeIn();
       const isTouched = await audit.touched();
       const isDaily = clock.monotonic() >= dueAt;
       if (!isTouched && !isDaily) return;

@@ -15,6 +15,8 @@ export const CHAIN_START = "0".repeat(64) as Sha256;
  * of its own no longer fits its last seal (faults F31, S29).
  */
 export interface TrailEntry extends Omit<JournalEvent, "hash"> {
+  /** The wallet in whose chain it is; absent in the house's, so that its entries keep their hash. */
+  readonly chain?: Msisdn | undefined;
   /** Seal of the deposit's row after the act, where the act changed it. */
   readonly depositSeal?: Sha256 | undefined;
   /** The wallet that the act changed, and the seal of its row. */
@@ -33,9 +35,11 @@ export interface RowSeal {
 
 /** Chains an entry to the hash of the entry before it. Changing, dropping or swapping entries breaks every hash that follows. */
 export function chainHash(previous: Sha256, entry: TrailEntry): Sha256 {
-  const { seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal } = entry;
+  const { chain, seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal } = entry;
   const rows = entry.rows && inOrder(entry.rows).map(({ row, seal }) => [row, seal ?? null]);
-  return sha256(canonicalJson({ previous, seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal, rows }));
+  return sha256(
+    canonicalJson({ previous, chain, seq, at, depositId, from, to, act, depositSeal, wallet, walletSeal, rows }),
+  );
 }
 
 /** Fingerprint of a whole row. */

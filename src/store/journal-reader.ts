@@ -9,8 +9,9 @@ import type { Break } from "./journal/break.ts";
 import { depositsInStates, findDeposit } from "./journal/deposits.ts";
 import { outboxDepth } from "./journal/outbox.ts";
 import type { ChainHead, Reader, Storage } from "./journal/storage.ts";
-import { chainHead, eventsOf } from "./journal/trail.ts";
+import { eventsOf, houseHead } from "./journal/trail.ts";
 import { verifyAll } from "./journal/verify.ts";
+import { findNotWritten } from "./journal/whole-trail.ts";
 import { openReadOnly } from "./sqlite/database.ts";
 import { explainFailure } from "./sqlite/failures.ts";
 import { readHeadFile } from "./sqlite/head-file.ts";
@@ -45,14 +46,14 @@ export function openReader(folderOrFile: string): JournalReader {
     const written = isFolder ? readHeadFile(join(folderOrFile, HEAD_FILE)) : undefined;
     const database = openReadOnly(file);
     const storage = sqliteStorage(database, { committed: () => {}, close: () => {} });
-    return readerOver(storage, written, () => database.close());
+    return readerOver(storage, written ? [written] : [], () => database.close());
   } catch (error) {
     throw explainFailure(error);
   }
 }
 
 /** The same over any storage; `written` is the line that was last written, as whoever writes has noted it beside. */
-export function readerOver(storage: Storage, written: ChainHead | undefined, close: () => void): JournalReader {
+export function readerOver(storage: Storage, written: readonly ChainHead[], close: () => void): JournalReader {
   const { db } = storage;
   async function orExplain<T>(task: () => Promise<T>): Promise<T> {
     try {
@@ -66,9 +67,9 @@ export function readerOver(storage: Storage, written: ChainHead | undefined, clo
     inStates: (states) => orExplain(() => depositsInStates(db, states)),
     events: (id) => orExplain(() => eventsOf(db, id)),
     outboxDepth: () => orExplain(() => outboxDepth(db)),
-    verify: () => orExplain(async () => heldAgainst(written, await verifyAll(storage), db)),
-    end: () => orExplain(async () => ({ chain: HOUSE_CHAIN, ...(await chainHead(db)) })),
-    heldAgainst: (anchor) => orExplain(() => findForeign(anchor, db)),
+    verify: () => orExplain(async () => heldAgainst(written, await verifyAll(storage), storage)),
+    end: () => orExplain(async () => ({ ...(await houseHead(storage)), chain: HOUSE_CHAIN })),
+    heldAgainst: (anchor) => orExplain(() => findForeign(anchor, storage)),
     restores: () => orExplain(() => restoresIn(db)),
     counts: () => orExplain(() => countStates(db)),
     sealsRows: storage.hasSeals(),
@@ -77,14 +78,15 @@ export function readerOver(storage: Storage, written: ChainHead | undefined, clo
 }
 
 /** The first thing that does not fit, whichever check finds it. */
-async function heldAgainst(written: ChainHead | undefined, verdict: Verdict, db: Reader): Promise<Verdict> {
-  const cut = written && (await findCut(written, db));
+async function heldAgainst(written: readonly ChainHead[], verdict: Verdict, storage: Storage): Promise<Verdict> {
+  const house = written.find(({ chain }) => chain === undefined);
+  const cut = (house && (await findCut(house, storage))) ?? (await findNotWritten(storage.db, written));
   if (!cut || (verdict.kind === "broken" && verdict.seq <= cut.seq)) return verdict;
   return { kind: "broken", ...cut };
 }
 
-async function findForeign({ chain, ...end }: Anchor, db: Reader): Promise<Break | undefined> {
-  if (chain === HOUSE_CHAIN) return await findCut(end, db);
+async function findForeign({ chain, ...end }: Anchor, storage: Storage): Promise<Break | undefined> {
+  if (chain === HOUSE_CHAIN) return await findCut(end, storage);
   return { seq: end.seq, why: `this version knows no chain ${chain}` };
 }
 
@@ -98,8 +100,9 @@ async function restoresIn(db: Reader): Promise<number[]> {
   return entries.map(({ seq }) => seq);
 }
 
-async function findCut({ seq, hash }: Pick<Anchor, "seq" | "hash">, db: Reader): Promise<Break | undefined> {
-  const end = await chainHead(db);
+async function findCut({ seq, hash }: Pick<Anchor, "seq" | "hash">, storage: Storage): Promise<Break | undefined> {
+  const { db } = storage;
+  const end = await houseHead(storage);
   if (seq === 0) return hash === CHAIN_START ? undefined : { seq, why: "no chain begins like this" };
   if (end.seq < seq) return { seq: end.seq + 1, why: `the trail ends before it, but entry ${seq} was written` };
   const entry =

@@ -18,6 +18,7 @@ import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { leash } from "./leash.ts";
 
 /** Where servers keep their data: beside the folder that is searched for PINs, which nobody else may enter (`test/canary` searches what PostgreSQL wrote by itself). */
 const PLACE = existsSync("/dev/shm") ? "/dev/shm" : "/tmp";
@@ -71,6 +72,7 @@ export interface Standby {
 export async function startEngine(settings: readonly string[] = []): Promise<Engine> {
   const native = reachableEngine();
   const folder = mkdtempSync(join(PLACE, "guichet-postgres-"));
+  const watcher = leash(folder);
   const as = whoRuns();
   execFileSync("chown", ["-R", `${as.uid}:${as.gid}`, folder]);
   run(native, "initdb", as, [
@@ -181,6 +183,7 @@ export async function startEngine(settings: readonly string[] = []): Promise<Eng
     },
     async stops() {
       await stopWith("SIGINT");
+      watcher.letsGo();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -16,6 +16,8 @@ export interface Databases {
   empty(): Promise<string>;
   /** One database for all who ask, emptied each time: its tables need not be made anew. */
   emptied(): Promise<string>;
+  /** Its name on the server. */
+  emptiedName(): Promise<string>;
 }
 
 /** Starts the server before the tests of a file, and ends it after them. */
@@ -41,6 +43,10 @@ export function databasesOfThisFile(settings: readonly string[] = []): Databases
   return {
     engine: started,
     empty,
+    async emptiedName() {
+      kept ??= await empty();
+      return new URL(kept).pathname.slice(1);
+    },
     async emptied() {
       if (kept === undefined) kept = await empty();
       else await started().ask(new URL(kept).pathname.slice(1), EMPTY);

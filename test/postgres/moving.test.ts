@@ -135,7 +135,8 @@ const quiet = { warn() {}, error() {} };
 
 const BACK_BY_A_LINE = `SET session_replication_role = replica;
 DELETE FROM deposits WHERE last_event = (SELECT max(seq) FROM events);
-DELETE FROM events WHERE seq = (SELECT max(seq) FROM events);`;
+DELETE FROM events WHERE seq = (SELECT max(seq) FROM events);
+UPDATE turns SET (seq, hash) = (SELECT seq, hash FROM events WHERE chain = turns.name ORDER BY events.seq DESC LIMIT 1) WHERE seq > 0;`;
 
 function sessionsIn(folder: string) {
   mkdirSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../src/domain/clock.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { CommitUnknown, NotTheMember, TimeLost } from "../../src/store/postgres/failures.ts";
-import { draftOf, moveOf, walk } from "../store/samples.ts";
+import { draftOf, moveOf, OTHER_WALLET, walk } from "../store/samples.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
 const databases = databasesOfThisFile();
@@ -79,6 +79,17 @@ describe("a commit whose answer is lost (F34, F70)", () => {
     expect(await journal.verify()).toEqual({ kind: "intact", events: 3 });
   });
 
+  it("is found out also where it is the first of its wallet, made or not", async () => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url });
+    proxy.cutAt("the answer to a commit");
+    expect(await journal.draft(draftOf(1))).toMatchObject({ kind: "created" });
+    proxy.cutAt("a commit on its way");
+    await expect(journal.draft(draftOf(2, { distributor: OTHER_WALLET }))).rejects.toThrow("a write was not made");
+    expect(await journal.inStates(["DRAFT"])).toHaveLength(1);
+  });
+
   it("is found not to be made where the server never heard of it", async () => {
     const proxy = await cuttingProxy(databases.engine().port);
     const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
@@ -104,7 +115,7 @@ describe("a commit whose answer is lost (F34, F70)", () => {
 const LOSE_THE_LAST_LINE = `SET session_replication_role = replica;
 DELETE FROM events WHERE seq = (SELECT max(seq) FROM events);
 DELETE FROM deposits WHERE last_event > (SELECT max(seq) FROM events);
-UPDATE leader SET writes = writes - 1;`;
+UPDATE turns SET writes = writes - 1;`;
 
 type Cut = "a commit on its way" | "the answer to a commit";
 

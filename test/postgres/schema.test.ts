@@ -10,8 +10,8 @@ import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { draftOf, TEN_O_CLOCK, WAYS, walk } from "../store/samples.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
-/** What PostgreSQL has beside the journal's tables: whose turn it is, and what is kept for people between messages, which is files elsewhere. */
-const BESIDE = ["leader", "user_sections"];
+/** What PostgreSQL has beside the journal's tables: whose turns there are, and what is kept for people between messages, which is files elsewhere. */
+const BESIDE = ["leader", "turns", "user_sections"];
 
 const databases = databasesOfThisFile();
 

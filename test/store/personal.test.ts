@@ -15,7 +15,7 @@ import type { NewList } from "../../src/domain/ports/list-book.ts";
 import { backupJournal } from "../../src/store/backup.ts";
 import { changingColumns, fixedColumns } from "../../src/store/journal/rows.ts";
 import { sealRow } from "../../src/store/journal/seals.ts";
-import { appendEntry, chainHead } from "../../src/store/journal/trail.ts";
+import { appendEntry, newestEntry } from "../../src/store/journal/trail.ts";
 import { openReader } from "../../src/store/journal-reader.ts";
 import { takeOutOld } from "../../src/store/personal/retention.ts";
 import { writeBesides } from "../../src/store/sqlite/write-besides.ts";
@@ -92,7 +92,7 @@ describe("a customer's number that is taken out (S43)", () => {
     await writeBesides(folder, standingClock(), (_, { write }) =>
       write(async (unit) => {
         const line = { at: TEN_O_CLOCK, depositId: old.id, to: old.state, act: BY_PERSON, depositSeal: sealOf(old) };
-        const { seq } = await chainHead(unit.db);
+        const { seq } = await newestEntry(unit.db);
         await unit.db
           .insertInto("deposits")
           .values({ ...fixedColumns(old), ...changingColumns(old), last_event: seq + 1 })

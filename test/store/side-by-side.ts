@@ -8,7 +8,7 @@ import { createJournal } from "../../src/store/journal/journal.ts";
 import type { Storage, Unit } from "../../src/store/journal/storage.ts";
 import { createTransactions, type Transactions } from "../../src/store/journal/transactions.ts";
 import { migrate } from "../../src/store/sqlite/migrate.ts";
-import { sqliteStorage } from "../../src/store/sqlite/storage.ts";
+import { atWork, sqliteStorage } from "../../src/store/sqlite/storage.ts";
 import { countedBytes, standingClock } from "./samples.ts";
 
 /**
@@ -33,7 +33,7 @@ export function openSideBySide(): SideBySide {
   const write: Transactions["write"] = (task) =>
     read((db) =>
       task({
-        db: db as Unit["db"],
+        ...atWork(db as Unit["db"]),
         now: () => clock.now(),
         head: undefined,
         sealed: [],

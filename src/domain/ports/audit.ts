@@ -5,9 +5,9 @@ import type { Verdict } from "./journal.ts";
  * there then. Whoever computes the whole chain anew has other hashes.
  */
 export interface Anchor {
-  /** Which chain. There is one; where wallets get chains of their own, it goes on under this name and holds their heads. */
+  /** Which chain: `house`, which has every entry, or, where wallets have chains of their own, takes in the ends of those. */
   readonly chain: string;
-  /** Its entry of that moment, which is how many it had. */
+  /** Its entry of that moment; where there is one chain, that is how many there were. */
   readonly seq: number;
   /** SHA-256 as 64 hex digits. */
   readonly hash: string;
@@ -22,6 +22,8 @@ export type Checked =
 export interface Audit {
   /** Holds the whole trail and every sealed row against each other, in pages, so that nobody waits for it. Throws `JournalUnavailable`. */
   check(): Promise<Checked>;
+  /** Takes the ends of the wallets' chains into the house's, where they have chains of their own. Throws `JournalUnavailable`. */
+  takeIn(): Promise<void>;
   /** Whether anybody else has written in the journal's database since this was last asked. Throws `JournalUnavailable`. */
   touched(): Promise<boolean>;
 }

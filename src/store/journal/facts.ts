@@ -3,7 +3,7 @@ import { type InstallationPrefix, newInstallationPrefix } from "../../domain/ref
 import { isSealedFact } from "./sealed-tables.ts";
 import { changeSealed, requireNone, seal, sealRow, whole } from "./seals.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { chainHead, writeNote } from "./trail.ts";
+import { newestEntry, writeNote } from "./trail.ts";
 
 const PREFIX = "installation_prefix";
 
@@ -12,7 +12,7 @@ export async function readFact(db: Reader, name: string): Promise<string | undef
   const row = await rowOf(db, name);
   if (!isSealedFact(name)) return row?.value;
   // What a new journal was made with is sealed by its first entry.
-  if (row?.sealed === null && (await chainHead(db)).seq === 0) return row.value;
+  if (row?.sealed === null && (await newestEntry(db)).seq === 0) return row.value;
   if (row) return whole("facts", row).value;
   await requireNone(db, "facts", name);
   return undefined;
@@ -75,7 +75,7 @@ export async function factMadeOnce(unit: Unit, name: string, make: () => string)
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return (await rowOf(unit.db, name))?.value ?? value;
   // What is made before the first entry of a trail is sealed by that entry.
-  if ((await chainHead(unit.db)).seq === 0) return value;
+  if ((await newestEntry(unit.db)).seq === 0) return value;
   await sealRow(unit, "facts", [name]);
   await writeFactEntry(unit);
   return value;

@@ -24,7 +24,7 @@ import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, fixedColumns } from "./rows.ts";
 import { newSalt } from "./seals.ts";
 import type { Reader, Unit } from "./storage.ts";
-import { appendEntry, chainHead } from "./trail.ts";
+import { appendEntry } from "./trail.ts";
 import { readWallet, writeWallet } from "./wallets.ts";
 import { wholeDeposit } from "./whole-deposit.ts";
 
@@ -35,8 +35,8 @@ const BROKEN_MAX = 1_000;
 export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Journal["draft"]> {
   if (draft.recipient === FORGOTTEN) throw new JournalUnavailable("a number that was taken out is paid nothing");
   const deposit: Deposit = { ...newDeposit(draft), salt: newSalt() };
-  const head = await chainHead(unit.db);
-  const columns = { ...fixedColumns(deposit), ...changingColumns(deposit), last_event: head.seq + 1 };
+  const place = await unit.next();
+  const columns = { ...fixedColumns(deposit), ...changingColumns(deposit), last_event: place.seq };
   const { numInsertedOrUpdatedRows } = await unit.db
     .insertInto("deposits")
     .values(columns)
@@ -45,7 +45,7 @@ export async function writeDraft(unit: Unit, draft: NewDeposit): ReturnType<Jour
   if (numInsertedOrUpdatedRows !== 1n) return { kind: "exists", deposit: await madeBefore(unit.db, deposit) };
   const act: Act = { by: { kind: "person", id: deposit.actorId }, what: "draft" };
   const entry = { at: deposit.createdAt, depositId: deposit.id, to: deposit.state, act, depositSeal: sealOf(deposit) };
-  await appendEntry(unit, entry, head);
+  await appendEntry(unit, entry, place);
   return { kind: "created", deposit };
 }
 
@@ -59,12 +59,13 @@ async function madeBefore(db: Reader, { id, intentKey, reference }: Deposit): Pr
 }
 
 /**
- * One change of one deposit: row, wallet, entry of the trail and messages, or nothing at all. The transaction around it must be serializable:
- * ceilings, twins, wallet and the operator's id are read here and hold until the commit (faults F13, F69, S9).
+ * One change of one deposit: row, wallet, entry of the trail and messages, or nothing at all. The transaction around it has the wallet
+ * to itself, and asks for what wallets share: ceilings, twins, wallet and the operator's id are read here and hold until the commit (faults F13, F69, S9).
  */
 export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
   const before = await sealedDeposit(unit.db, move.id);
   if (move.within || move.brake) await refuseBrokenBeside(unit, before);
+  await unit.alone(sharedBy(before, move));
   const { wallet, version } = await readWallet(unit.db, before.distributor);
   const beside = {
     wallet,
@@ -83,6 +84,16 @@ export async function moveDeposit(unit: Unit, move: Move): Promise<Moved> {
   await enqueue(unit, move.tell ?? [], move.at);
   if (move.set?.nextLookAt !== undefined) unit.nudges = true;
   return { kind: "moved", deposit };
+}
+
+/** What a move leans on that another wallet's could change at the same moment: what a customer got and a person did, in every wallet, other tries of one wish, and whose the operator's id is. */
+function sharedBy({ recipient, actorId, replaces }: Deposit, { within, set, brake }: Move): string[] {
+  return [
+    ...(brake && replaces !== undefined ? ["tries:"] : []),
+    ...(within?.customerMonth ? [`customer:${recipient}`] : []),
+    ...(within?.actorDay ? [`actor:${actorId}`] : []),
+    ...(set?.transactionId === undefined ? [] : [`id:${set.transactionId}`]),
+  ];
 }
 
 async function sealedDeposit(db: Reader, id: DepositId): Promise<Deposit> {
@@ -141,14 +152,15 @@ function moveEntry({ at, id, from, to, act }: Move, deposit: Deposit, wallet: Wa
   };
 }
 
-/** The row read above is still there in a serializable transaction; another writer behind its back undoes everything. */
-async function compareAndSet({ db }: Unit, before: Deposit, after: Deposit, seq: number): Promise<void> {
-  const { numUpdatedRows } = await db
+/** The row read above is still there; another writer behind its back undoes everything. */
+async function compareAndSet({ db, send }: Unit, before: Deposit, after: Deposit, seq: number): Promise<void> {
+  const update = db
     .updateTable("deposits")
     .set({ ...changingColumns(after), last_event: seq })
     .where("id", "=", before.id)
     .where("state", "=", before.state)
-    .where("version", "=", before.version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) throw new JournalUnavailable(`deposit ${before.reference} was changed by another writer`);
+    .where("version", "=", before.version);
+  await send(update, (rows) => {
+    if (rows !== 1n) throw new JournalUnavailable(`deposit ${before.reference} was changed by another writer`);
+  });
 }

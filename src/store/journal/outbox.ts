@@ -19,7 +19,7 @@ const HELD = `${ASIDE}held `;
 export async function enqueue(unit: Unit, messages: readonly NewMessage[], now: Instant): Promise<void> {
   if (messages.length === 0) return;
   const rows = messages.map((message) => messageColumns(message, now));
-  await unit.db.insertInto("outbox").values(rows).execute();
+  await unit.send(unit.db.insertInto("outbox").values(rows));
   unit.nudges = true;
 }
 
@@ -53,10 +53,7 @@ export async function markTold(unit: Unit, id: number, messageId: number | undef
   const row = await find(unit, id);
   if (!row) return;
   if (messageId !== undefined) await releaseHeld(unit, row.chat_id, now);
-  await unit.db
-    .deleteFrom("outbox")
-    .where("id", "in", await standsFor(unit, row))
-    .execute();
+  await unit.send(unit.db.deleteFrom("outbox").where("id", "in", await standsFor(unit, row)));
   if (row.kind === "card" && row.deposit_id && messageId !== undefined)
     await rememberCard(unit, row.deposit_id as DepositId, { chatId: row.chat_id, messageId });
   if (row.kind === "batch" && row.batch_id && messageId !== undefined)
@@ -119,11 +116,11 @@ export async function releaseHeld(unit: Unit, chatId: number, now: Instant): Pro
 
 /** Remembers the message that shows a deposit in a chat. */
 export async function rememberCard(unit: Unit, id: DepositId, card: ShownIn): Promise<void> {
-  await unit.db
+  const remember = unit.db
     .insertInto("cards")
     .values({ deposit_id: id, chat_id: card.chatId, message_id: card.messageId })
-    .onConflict((conflict) => conflict.columns(["deposit_id", "chat_id"]).doUpdateSet({ message_id: card.messageId }))
-    .execute();
+    .onConflict((conflict) => conflict.columns(["deposit_id", "chat_id"]).doUpdateSet({ message_id: card.messageId }));
+  await unit.send(remember);
 }
 
 async function rememberBatchCard({ db }: Unit, id: BatchId, card: ShownIn): Promise<void> {

@@ -142,6 +142,7 @@ export function entryOf(
 ): TrailEntry & { readonly hash: Sha256 } {
   return {
     ...(rows.length > 0 ? { rows } : {}),
+    chain: (row.chain ?? undefined) as Msisdn | undefined,
     seq: row.seq,
     at: row.at,
     depositId: (row.deposit_id ?? undefined) as DepositId | undefined,
@@ -159,6 +160,7 @@ export function entryOf(
 export function entryColumns(entry: TrailEntry, hash: Sha256): Insertable<EventRow> {
   return {
     seq: entry.seq,
+    chain: entry.chain ?? null,
     at: entry.at,
     deposit_id: entry.depositId ?? null,
     from_state: entry.from ?? null,

@@ -83,9 +83,11 @@ export interface WalletRow {
   last_event: number;
 }
 
-/** One entry of the audit trail. `seq` has no gaps. */
+/** One entry of the audit trail. Where there is one chain, `seq` has no gaps. */
 export interface EventRow {
   seq: number;
+  /** The wallet in whose chain it is; null for the house's. */
+  chain: string | null;
   at: number;
   deposit_id: string | null;
   from_state: string | null;

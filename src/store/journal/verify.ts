@@ -1,18 +1,18 @@
 import { setImmediate } from "node:timers/promises";
 import { HOUSE_CHAIN } from "../../domain/anchor.ts";
-import { CHAIN_START, chainHash, type RowSeal, type Sha256, sealOf } from "../../domain/audit-chain.ts";
-import { canonicalJson } from "../../domain/canonical-json.ts";
+import { sealOf } from "../../domain/audit-chain.ts";
 import type { Checked } from "../../domain/ports/audit.ts";
 import type { Verdict } from "../../domain/ports/journal.ts";
 import type { Break } from "./break.ts";
-import { changingColumns, depositOf, entryOf, fixedColumns, walletColumns, walletOf } from "./rows.ts";
-import type { ChainHead, Reader, Storage } from "./storage.ts";
-import { chainHead } from "./trail.ts";
+import { changingColumns, depositOf, fixedColumns, walletColumns, walletOf } from "./rows.ts";
+import type { Reader, Storage } from "./storage.ts";
+import { newestEntry } from "./trail.ts";
+import { verifyChains } from "./verify-chains.ts";
 import { verifyRows } from "./verify-rows.ts";
 
 /** Checks everything: the database under the tables, the hash chain, every row against its seal, and the schema. */
 export async function verifyAll(
-  storage: Pick<Storage, "db" | "damage" | "schemaDamage" | "hasSeals">,
+  storage: Pick<Storage, "db" | "damage" | "schemaDamage" | "hasSeals" | "hasWalletChains">,
 ): Promise<Verdict> {
   const damage = await storage.damage();
   if (damage !== undefined) return { kind: "broken", seq: 0, why: damage };
@@ -23,12 +23,14 @@ export async function verifyAll(
 }
 
 /** The same without what only the file under the tables can say: in pages, so that it can be done beside the chat. */
-export async function verifyRecords({ db, hasSeals }: Pick<Storage, "db" | "hasSeals">): Promise<Checked> {
-  const chain = await verifyChain(db, 0, hasSeals());
-  if ("why" in chain) return { kind: "broken", ...chain };
-  const breaks = [...(await verifySeals(db)), ...(hasSeals() ? await verifyRows(db) : [])];
+export async function verifyRecords(storage: Pick<Storage, "db" | "hasSeals" | "hasWalletChains">): Promise<Checked> {
+  const { db, hasSeals, hasWalletChains } = storage;
+  const chains = await verifyChains(storage);
+  if ("why" in chains) return { kind: "broken", ...chains };
+  const breaks = [...(await verifySeals(db, hasWalletChains)), ...(hasSeals() ? await verifyRows(db) : [])];
   const [first] = breaks;
-  if (!first) return { kind: "intact", events: chain.seq, end: { chain: HOUSE_CHAIN, ...chain } };
+  const { seq, hash } = chains.house;
+  if (!first) return { kind: "intact", events: chains.entries, end: { chain: HOUSE_CHAIN, seq, hash } };
   return { kind: "broken", ...first, rows: breaks.flatMap(({ row }) => row ?? []) };
 }
 
@@ -38,81 +40,15 @@ const PAGE = 100;
 /** Lines that are held against the rows they speak of with one statement. */
 const LINES_AT_ONCE = 1_000;
 
-/** Recomputes the hash chain after the entry `since`; gives its end, or the first entry that does not fit. */
-export async function verifyChain(db: Reader, since = 0, hasSeals = true): Promise<ChainHead | Break> {
-  let head = since === 0 ? { seq: 0, hash: CHAIN_START } : await entryHead(db, since);
-  for (;;) {
-    const entries = await db
-      .selectFrom("events")
-      .selectAll()
-      .where("seq", ">", head.seq)
-      .orderBy("seq")
-      .limit(PAGE)
-      .execute();
-    const seals = hasSeals ? await sealsOf(db, head.seq, entries.at(-1)?.seq) : undefined;
-    for (const row of entries) {
-      if (row.seq !== head.seq + 1) return { seq: head.seq + 1, why: "the entry is missing" };
-      if (hashOf(head.hash, row, seals?.get(row.seq)) !== row.hash)
-        return { seq: row.seq, why: "the entry does not fit its hash" };
-      head = { seq: row.seq, hash: row.hash as Sha256 };
-    }
-    if (entries.length < PAGE) return (hasSeals && (await findStraySeal(db))) || head;
-    await setImmediate();
-  }
-}
-
-/** What entries after one, up to another, say of the rows that they left changed. */
-async function sealsOf(db: Reader, after: number, upTo = after): Promise<Map<number, RowSeal[]>> {
-  const rows = await db.selectFrom("seals").selectAll().where("seq", ">", after).where("seq", "<=", upTo).execute();
-  const seals = rows.map(({ seq, row, seal }) => ({ seq, row, seal: (seal ?? undefined) as Sha256 | undefined }));
-  return Map.groupBy(seals, ({ seq }) => seq);
-}
-
-/** A seal under no entry is part of no hash. */
-async function findStraySeal(db: Reader): Promise<Break | undefined> {
-  const stray = await db
-    .selectFrom("seals")
-    .select(["seq", "row"])
-    // Lines have no gap, so one that is under none is before the first or after the last.
-    .where((of) =>
-      of.or([
-        of("seq", "<", 1),
-        of(
-          "seq",
-          ">",
-          of.selectFrom("events").select(({ fn, lit }) => fn.coalesce(fn.max("seq"), lit(0)).as("last")),
-        ),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return stray && { seq: stray.seq, why: `the seal of ${stray.row} is under no entry` };
-}
-
 /** Holds deposits and wallets against the last entry that sealed each: a row changed, added or taken away behind the journal's back is noticed. */
-async function verifySeals(db: Reader): Promise<Break[]> {
-  const lost = await findLostRow(db, (await chainHead(db)).seq);
-  return [...(await verifyDeposits(db)), ...(await verifyWallets(db)), ...(lost ? [lost] : [])];
+async function verifySeals(db: Reader, hasWalletChains: boolean): Promise<Break[]> {
+  const lost = await findLostRow(db, (await newestEntry(db)).seq);
+  return [...(await verifyDeposits(db, hasWalletChains)), ...(await verifyWallets(db)), ...(lost ? [lost] : [])];
 }
 
-async function entryHead(db: Reader, seq: number): Promise<ChainHead> {
-  const row = await db.selectFrom("events").select("hash").where("seq", "=", seq).executeTakeFirst();
-  return { seq, hash: (row?.hash ?? CHAIN_START) as Sha256 };
-}
-
-/** `undefined` for an entry that cannot be read, or says its act in other letters: it is searched by them. */
-function hashOf(previous: Sha256, row: Parameters<typeof entryOf>[0], rows?: readonly RowSeal[]): Sha256 | undefined {
-  try {
-    const entry = entryOf(row, rows);
-    return canonicalJson(entry.act) === row.act ? chainHash(previous, entry) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function verifyDeposits(db: Reader): Promise<Break[]> {
+async function verifyDeposits(db: Reader, hasWalletChains: boolean): Promise<Break[]> {
   const breaks: Break[] = [];
-  let newest = 0;
+  const newest = new Map<string, number>();
   for (let nr: number | undefined, more = true; more; ) {
     let page = db
       .selectFrom("deposits")
@@ -142,9 +78,11 @@ async function verifyDeposits(db: Reader): Promise<Break[]> {
       const deposit = depositOf(row);
       const isSealed = row.sealed_by === row.last_event && row.deposit_seal === sealOf(deposit);
       const fits = isSealed && isWritten(row, { ...fixedColumns(deposit), ...changingColumns(deposit) });
-      // Which of two is the older one is decided by their numbers: they follow the trail.
-      const isInOrder = row.began_at !== null && row.began_at > newest;
-      newest = Math.max(newest, row.began_at ?? 0);
+      // Which of two is the older one is decided by their numbers: they follow the trail, or the wallet's chain.
+      const chain = hasWalletChains ? row.distributor : "";
+      const before = newest.get(chain) ?? 0;
+      const isInOrder = row.began_at !== null && row.began_at > before;
+      newest.set(chain, Math.max(before, row.began_at ?? 0));
       if (fits && isInOrder) continue;
       const why = fits ? "stands out of its turn" : "is not as the trail left it";
       breaks.push({

@@ -49,17 +49,23 @@ export async function readWallet(db: Reader, distributor: Msisdn): Promise<ReadW
 }
 
 /** Writes a wallet as the entry `lastEvent` of the trail sealed it, if it is still at the version the change was decided on; else nothing is written. */
-export async function writeWallet({ db }: Unit, wallet: Wallet, version: number, lastEvent: number): Promise<void> {
+export async function writeWallet(
+  { db, send }: Unit,
+  wallet: Wallet,
+  version: number,
+  lastEvent: number,
+): Promise<void> {
   const columns = { ...walletColumns(wallet), last_event: lastEvent };
   const { distributor: _, ...changing } = columns;
-  const { numInsertedOrUpdatedRows } = await db
+  const write = db
     .insertInto("wallets")
     .values(columns)
     .onConflict((conflict) =>
       conflict.column("distributor").doUpdateSet(changing).where("wallets.last_event", "=", version),
-    )
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) throw new JournalUnavailable("a wallet was changed by another writer");
+    );
+  await send(write, (written) => {
+    if (written !== 1n) throw new JournalUnavailable("a wallet was changed by another writer");
+  });
 }
 
 /** Wallets of which a PIN is out. */

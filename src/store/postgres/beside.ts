@@ -14,6 +14,8 @@ import { HEAD_FILE, JOURNAL_FILE } from "../sqlite/open-journal.ts";
 import type { DatabaseSettings } from "./address.ts";
 import { createConnection } from "./connection.ts";
 import { explainFailure } from "./failures.ts";
+import { createFence } from "./fence.ts";
+import { HEADS_FILE } from "./heads-file.ts";
 import { openMember } from "./open-journal.ts";
 import { requireJournal } from "./reader.ts";
 import { AS_MEMBER, postgresStorage } from "./storage.ts";
@@ -44,11 +46,12 @@ export async function writeAsGuest<T>(
     const { rows } = await connection.query("SELECT member FROM leader WHERE name = 'counter'");
     const [lead] = rows;
     if (!lead) throw new JournalUnavailable("no bot was ever started on this database");
-    const writer = createWriter({
-      ...{ address, opening: AS_MEMBER, member: String(lead["member"]), isGuest: true },
+    const fence = createFence({
+      ...{ member: String(lead["member"]), isGuest: true },
       ...{ monotonic: () => clock.monotonic(), ended: () => {} },
     });
-    const storage = postgresStorage({ address, writer, committed: () => {}, close: async () => {} });
+    const writers = [createWriter({ address, opening: AS_MEMBER, fence })];
+    const storage = postgresStorage({ address, fence, writers, committed: () => {}, close: async () => {} });
     try {
       return await task(storage, createTransactions(storage, clock));
     } finally {
@@ -76,7 +79,7 @@ export async function takeAsRestored(
     privateFolder(folder);
     requireMoved(folder, JOURNAL_FILE);
     const lock = lockFolder(folder);
-    rmSync(join(folder, HEAD_FILE), { force: true });
+    for (const file of [HEAD_FILE, HEADS_FILE]) rmSync(join(folder, file), { force: true });
     lock.close();
     const random = (size: number) => randomBytes(size);
     const { journal, transactions } = await openMember({

@@ -17,7 +17,10 @@ SET idle_in_transaction_session_timeout = 10000;
 SET search_path = public;
 SET timezone = 'UTC';`;
 
-/** One connection to the server that takes writes, made when it is first needed and made anew after it was cut. One statement at a time. */
+/** Statements that the server keeps for each connection. */
+const NAMES_MAX = 200;
+
+/** One connection to the server that takes writes, made when it is first needed and made anew after it was cut. */
 export interface Connection {
   /** Throws what `pg` throws; a connection that failed is not used again. */
   query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
@@ -34,6 +37,8 @@ export interface Connection {
 /** What is asked of a connection besides its address. */
 export interface ConnectionUse {
   readonly address: DatabaseAddress;
+  /** Whether a statement leaves before the one before it is answered. */
+  readonly isPipelined?: boolean;
   /** Said once on every new connection, after the settings that all have. */
   readonly opening?: string;
   /** Hears of every new connection before it is used for anything else; what it throws is thrown to whoever asked. */
@@ -43,20 +48,35 @@ export interface ConnectionUse {
 /** Makes a connection; connects nothing yet. */
 export function createConnection(use: ConnectionUse): Connection {
   let client: pg.Client | undefined;
+  let coming: Promise<pg.Client> | undefined;
   let notice: (() => void) | undefined;
   let made = 0;
+  let names = new Map<string, string>();
 
-  async function ready(): Promise<pg.Client> {
-    if (client) return client;
+  /** The same promise for all who ask of one connection, so that they ask in their order. */
+  function ready(): Promise<pg.Client> {
+    if (coming) return coming;
+    const mine = makeReady();
+    coming = mine;
+    mine.catch(() => {
+      if (coming === mine) coming = undefined;
+    });
+    return mine;
+  }
+
+  async function makeReady(): Promise<pg.Client> {
     const fresh = await connect(use);
     // Without a listener of its own, a connection that is cut ends the process.
     const gone = () => {
-      if (client === fresh) client = undefined;
+      if (client !== fresh) return;
+      client = undefined;
+      coming = undefined;
     };
     fresh.on("error", gone);
     fresh.on("end", gone);
     fresh.on("notice", () => notice?.());
     client = fresh;
+    names = new Map();
     made += 1;
     try {
       await use.opened?.((text) => fresh.query(text));
@@ -70,6 +90,7 @@ export function createConnection(use: ConnectionUse): Connection {
   function drop(): void {
     const dropped = client;
     client = undefined;
+    coming = undefined;
     dropped?.end().catch(() => {});
   }
 
@@ -82,8 +103,20 @@ export function createConnection(use: ConnectionUse): Connection {
     }
   }
 
+  /** What is asked again and again is read and planned by the server once for each connection. */
+  function nameOf(text: string): string | undefined {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= NAMES_MAX) return known;
+    names.set(text, `asked_${names.size}`);
+    return names.get(text);
+  }
+
   return {
-    query: (text, values = []) => ask((connection) => connection.query(text, values as unknown[])),
+    query: (text, values = []) =>
+      ask((connection) => {
+        const name = values.length > 0 ? nameOf(text) : undefined;
+        return connection.query({ text, values: values as unknown[], ...(name === undefined ? {} : { name }) });
+      }),
     script: (text) => ask(async (connection) => [await connection.query(text)].flat()),
     onNotice(listener) {
       notice = listener;
@@ -100,7 +133,7 @@ export function createConnection(use: ConnectionUse): Connection {
 async function connect(use: ConnectionUse): Promise<pg.Client> {
   let failure: unknown;
   for (const host of use.address.hosts) {
-    const client = new pg.Client(optionsOf(use.address, host));
+    const client = new pg.Client({ ...optionsOf(use.address, host), pipeline: use.isPipelined ?? false });
     client.on("error", () => {});
     try {
       await client.connect();

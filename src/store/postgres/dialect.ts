@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from "kysely";
 import type pg from "pg";
+import type { Scope } from "../journal/storage.ts";
 import { type Connection, type ConnectionUse, createConnection } from "./connection.ts";
 import { isConnectionFailure } from "./failures.ts";
 import { toPostgres } from "./values.ts";
@@ -17,9 +18,9 @@ import type { Writer } from "./writer.ts";
 /** Lines on which is read side by side. */
 const READERS = 4;
 
-/** Lets Kysely write on the one connection of a member: Kysely queues what is asked of one connection, so transactions come one after the other. */
-export function writingDialect(writer: Writer): Dialect {
-  return dialectOf(new WritingDriver(writer), new OneAtATime());
+/** Lets Kysely write on one connection of a member, one transaction after the other; `scope` says what the next one has to itself. */
+export function writingDialect(writer: Writer, scope: () => Scope): Dialect {
+  return dialectOf(new WritingDriver(writer, scope), new OneAtATime());
 }
 
 /** Lets Kysely read on a few connections that can change nothing. */
@@ -48,10 +49,12 @@ type Ask = (text: string, values: readonly unknown[]) => Promise<pg.QueryResult>
 
 class WritingDriver implements Driver {
   readonly #writer: Writer;
+  readonly #scope: () => Scope;
   readonly #connection: DatabaseConnection;
 
-  constructor(writer: Writer) {
+  constructor(writer: Writer, scope: () => Scope) {
     this.#writer = writer;
+    this.#scope = scope;
     this.#connection = new Asking((text, values) => writer.query(text, values));
   }
 
@@ -61,8 +64,8 @@ class WritingDriver implements Driver {
     return this.#connection;
   }
 
-  beginTransaction(): Promise<void> {
-    return this.#writer.begin();
+  async beginTransaction(): Promise<void> {
+    this.#writer.begin(this.#scope());
   }
 
   commitTransaction(): Promise<void> {

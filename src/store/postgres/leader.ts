@@ -2,15 +2,10 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "./connection.ts";
 import { NotTheMember } from "./failures.ts";
+import type { Fence } from "./fence.ts";
+import { COUNTER, LEASE_MS } from "./lease.ts";
 
-/** How long the counter is a member's after its last write, by the database's clock, in milliseconds. */
-export const LEASE_MS = 6_000;
-
-/** How long whoever has it may believe so, by its own clock, counted from before it asked, in milliseconds. */
-export const SURELY_MS = 4_000;
-
-/** How often it is made longer when nothing else is written, and how often somebody who waits looks, in milliseconds. */
-export const RENEW_MS = 2_000;
+/** How often somebody who waits looks, in milliseconds. */
 const LOOK_MS = 250;
 
 /** The database's clock in milliseconds. It does not stand still within a transaction. */
@@ -23,24 +18,35 @@ export function beginAs(member: string, mark: string | undefined): string {
     WHERE name = 'counter' AND member = '${member}' RETURNING writes`;
 }
 
+/** What a write of one wallet begins with: it waits for nobody but whoever has the whole house, and comes to nothing where the counter is another member's. */
+export function shareAs(member: string): string {
+  return `BEGIN; SELECT 1 AS held FROM leader WHERE name = 'counter' AND member = '${member}' FOR SHARE`;
+}
+
 /** The same for finding out what became of a write: it changes the row, so that its own commit proves all before it, and leaves the mark. */
 export function askAs(member: string): string {
   return `BEGIN; UPDATE leader SET writes = writes + 1, until = ${NOW} + ${LEASE_MS}
     WHERE name = 'counter' AND member = '${member}' RETURNING writes, mark`;
 }
 
-/** Takes the counter, or waits until whoever had it is surely gone; a member that lives is left in peace, with a sentence. Gives the number of writes so far. */
-export async function takeLead(connection: Connection, member: string): Promise<number> {
+/** Takes the counter, or waits until whoever had it is surely gone; a member that lives is left in peace, with a sentence. */
+export async function takeLead(connection: Connection, fence: Fence): Promise<void> {
+  const { member } = fence;
   const place = `${hostname()}, process ${process.pid}`;
   let seen: number | undefined;
   for (;;) {
+    const askedAt = fence.now();
     const taken = await connection.query(
       `INSERT INTO leader (name, member, place, until, writes, mark) VALUES ('counter', $1, $2, ${NOW} + ${LEASE_MS}, 1, '')
        ON CONFLICT (name) DO UPDATE SET member = $1, place = $2, until = ${NOW} + ${LEASE_MS}, writes = leader.writes + 1, mark = ''
        WHERE leader.until < ${NOW} OR leader.member = $1 RETURNING writes`,
       [member, place],
     );
-    if (taken.rows[0]) return taken.rows[0]["writes"];
+    if (taken.rows[0]) {
+      fence.acknowledge(COUNTER, taken.rows[0]["writes"]);
+      fence.held(askedAt);
+      return;
+    }
     const other = await connection.query("SELECT place, until FROM leader WHERE name = 'counter'");
     const { place: where, until } = other.rows[0] ?? {};
     seen ??= until;

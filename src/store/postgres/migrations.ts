@@ -1,4 +1,5 @@
 import { BOOKS } from "./steps/books.ts";
+import { CHAINS } from "./steps/chains.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { MEMBERS } from "./steps/members.ts";
 
@@ -64,4 +65,5 @@ ALTER TABLE user_sections ADD COLUMN written_at bigint NOT NULL DEFAULT 0;
 UPDATE user_sections SET written_at = (extract(epoch FROM now()) * 1000)::bigint;
 `,
   },
+  { version: 25, sql: CHAINS },
 ];

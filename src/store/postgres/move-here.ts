@@ -6,7 +6,7 @@ import { type Clock, systemClock } from "../../domain/clock.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { Schema } from "../journal/schema.ts";
 import type { ChainHead } from "../journal/storage.ts";
-import { chainHead } from "../journal/trail.ts";
+import { newestEntry } from "../journal/trail.ts";
 import { verifyAll, verifyRecords } from "../journal/verify.ts";
 import { markMoved, unmarkMoved } from "../moved.ts";
 import { openDatabase } from "../sqlite/database.ts";
@@ -17,7 +17,8 @@ import { sqliteStorage } from "../sqlite/storage.ts";
 import { type DatabaseSettings, placeOf } from "./address.ts";
 import { requireSafe } from "./durability.ts";
 import { CommitUnknown, explainFailure, NotTheMember, TimeLost } from "./failures.ts";
-import { leaveLead } from "./leader.ts";
+import { createFence } from "./fence.ts";
+import { leaveLead, takeLead } from "./leader.ts";
 import { migrate } from "./migrate.ts";
 import { AS_MEMBER, postgresStorage } from "./storage.ts";
 import { createWriter } from "./writer.ts";
@@ -67,10 +68,9 @@ export async function moveHere(
   clock: Clock = systemClock,
 ): Promise<MovedHere> {
   const member = "move";
-  const writer = createWriter({
-    ...{ address: settings.address, opening: AS_MEMBER, member },
-    ...{ monotonic: () => clock.monotonic(), ended: () => {} },
-  });
+  const { address } = settings;
+  const fence = createFence({ member, monotonic: () => clock.monotonic(), ended: () => {} });
+  const writer = createWriter({ address, opening: AS_MEMBER, fence });
   const lock = lockFolder(folder);
   try {
     const file = openDatabase(join(folder, JOURNAL_FILE));
@@ -80,14 +80,14 @@ export async function moveHere(
       const verdict = await verifyAll(from);
       if (verdict.kind === "broken")
         throw new JournalUnavailable(`the journal of ${folder} is broken at entry ${verdict.seq}: ${verdict.why}`);
-      const end = await chainHead(from.db);
+      const end = await newestEntry(from.db);
       await requireSafe(writer.connection, settings);
       await migrate(writer.connection, clock.now());
-      await writer.takeLead();
-      const to = postgresStorage({ address: settings.address, writer, committed: () => {}, close: async () => {} });
+      await takeLead(writer.connection, fence);
+      const to = postgresStorage({ address, fence, writers: [writer], committed: () => {}, close: async () => {} });
       try {
         await markMoved(folder, placeOf(settings.address));
-        return await to.transaction((db) => copyAll(file, join(folder, "users"), db, end));
+        return await to.transaction(({ db }) => copyAll(file, join(folder, "users"), db, end));
       } catch (error) {
         const isOpen = [CommitUnknown, NotTheMember, TimeLost].some((kind) => error instanceof kind);
         if (!isOpen) await unmarkMoved(folder); // surely nothing was committed
@@ -108,15 +108,16 @@ export async function moveHere(
 }
 
 async function copyAll(file: DatabaseSync, users: string, db: Transaction<Schema>, end: ChainHead): Promise<MovedHere> {
-  const there = await chainHead(db);
+  const there = await newestEntry(db);
   if (there.seq > 0 && (there.seq !== end.seq || there.hash !== end.hash))
     throw new JournalUnavailable("there is another journal in this database: nothing was moved");
   if (there.seq > 0) return { events: there.seq, people: 0 };
   await sql`delete from facts`.execute(db); // the prefix that a bot which was started here first has made
   for (const [table, counted] of Object.entries(TABLES)) await copyTable(file, db, table, counted);
+  await sql`select setval('event_numbers', ${sql.lit(end.seq + 1)}, false)`.execute(db);
   const people = await copyUsers(users, db);
-  const verdict = await verifyRecords({ db, hasSeals: () => true });
-  const here = await chainHead(db);
+  const verdict = await verifyRecords({ db, hasSeals: () => true, hasWalletChains: true });
+  const here = await newestEntry(db);
   if (verdict.kind === "broken" || here.seq !== end.seq || here.hash !== end.hash)
     throw new JournalUnavailable("what arrived is not what was sent: nothing was moved");
   return { events: end.seq, people };

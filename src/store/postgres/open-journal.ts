@@ -14,11 +14,17 @@ import type { UserPlace } from "../users/user-file.ts";
 import type { MemberSettings } from "./address.ts";
 import { requireSafe } from "./durability.ts";
 import { explainFailure } from "./failures.ts";
-import { leaveLead, RENEW_MS } from "./leader.ts";
+import { createFence, type Fence } from "./fence.ts";
+import { HEADS_FILE, openHeadsFile } from "./heads-file.ts";
+import { leaveLead, takeLead } from "./leader.ts";
+import { RENEW_MS } from "./lease.ts";
 import { migrate } from "./migrate.ts";
 import { AS_MEMBER, postgresStorage } from "./storage.ts";
 import { userRows } from "./user-rows.ts";
 import { createWriter, type Writer } from "./writer.ts";
+
+/** Connections on which is written side by side. */
+const WRITERS = 16;
 
 const AFTER_LOSS = "stop every bot and run npm run restore (docs/several-machines.md)";
 
@@ -45,29 +51,31 @@ export async function openMember(options: MemberOptions): Promise<MemberDatabase
     for (const part of opened.splice(0).reverse()) part.close();
   };
   const member = randomBytes(8).toString("hex");
-  const writer = createWriter({
-    ...{ address, opening: AS_MEMBER, member },
-    ...{ monotonic: () => clock.monotonic(), ended: database.ended },
-  });
+  const fence = createFence({ member, monotonic: () => clock.monotonic(), ended: database.ended });
+  const writers = Array.from({ length: WRITERS }, (_, nr) =>
+    createWriter({ address, opening: AS_MEMBER, fence, beside: `beside ${nr}` }),
+  );
+  const [{ connection }] = writers as [Writer, ...Writer[]];
   try {
     privateFolder(folder);
     opened.push(lockFolder(folder));
     requireMoved(folder, JOURNAL_FILE);
-    await requireSafe(writer.connection, database);
-    await migrate(writer.connection, clock.now());
+    await requireSafe(connection, database);
+    await migrate(connection, clock.now());
     const head = openHeadFile(join(folder, HEAD_FILE));
-    opened.push(head);
-    await writer.takeLead();
+    const heads = openHeadsFile(join(folder, HEADS_FILE));
+    opened.push(head, heads);
+    await takeLead(connection, fence);
     const storage = postgresStorage({
-      ...{ address, writer, committed: (end) => head.write(end) },
+      ...{ address, fence, writers, committed: (end) => (end.chain === undefined ? head : heads).write(end) },
       async close() {
         stopRenewing();
-        await leaveLead(writer.connection, member).catch(() => {}); // it ends by itself
+        await leaveLead(connection, member).catch(() => {}); // it ends by itself
         close();
       },
     });
-    const stopRenewing = renew(options, writer, () => storage.transaction(async () => {}));
-    head.write(await requireWhole(storage.db, head.last, AFTER_LOSS));
+    const stopRenewing = renew(options, fence, () => storage.transaction(async () => {}));
+    head.write(await requireWhole(storage, [...(head.last ? [head.last] : []), ...heads.last], AFTER_LOSS));
     const transactions = createTransactions(storage, clock);
     const prefix = await transactions.write((unit) => installationPrefix(unit, random));
     return {
@@ -77,21 +85,21 @@ export async function openMember(options: MemberOptions): Promise<MemberDatabase
       users: userRows(storage, clock.now),
     };
   } catch (error) {
-    await leaveLead(writer.connection, member).catch(() => {});
-    writer.connection.drop();
+    await leaveLead(connection, member).catch(() => {});
+    connection.drop();
     close();
     throw explainFailure(error);
   }
 }
 
 /** Makes the lease longer while nothing else is written. A database that does not answer is asked again: what ends a member is said by the writer. */
-function renew({ clock }: Pick<MemberOptions, "clock">, writer: Writer, write: () => Promise<void>): () => void {
+function renew({ clock }: Pick<MemberOptions, "clock">, fence: Fence, write: () => Promise<void>): () => void {
   let cancel = () => {};
   let stopped = false;
   function later(): void {
     if (stopped) return;
     cancel = clock.after(RENEW_MS, () => {
-      const due = writer.sinceHeldMs() >= RENEW_MS ? write() : Promise.resolve();
+      const due = fence.sinceHeldMs() >= RENEW_MS ? write() : Promise.resolve();
       due.catch(() => {}).finally(later);
     });
   }

@@ -7,6 +7,7 @@ import { HEAD_FILE } from "../sqlite/open-journal.ts";
 import type { DatabaseAddress } from "./address.ts";
 import { createConnection } from "./connection.ts";
 import { explainFailure, NoJournal } from "./failures.ts";
+import { HEADS_FILE, readHeadsFile } from "./heads-file.ts";
 import { schemaVersion } from "./migrate.ts";
 import { POSTGRES_MIGRATIONS } from "./migrations.ts";
 import { postgresStorage } from "./storage.ts";
@@ -20,7 +21,8 @@ export async function openDatabaseReader(address: DatabaseAddress, folder: strin
   try {
     await requireJournal(connection);
     // Read before the journal is: whoever writes it can only be further by then.
-    const written = readHeadFile(join(folder, HEAD_FILE));
+    const house = readHeadFile(join(folder, HEAD_FILE));
+    const written = [...(house ? [house] : []), ...readHeadsFile(join(folder, HEADS_FILE))];
     const storage = postgresStorage({ address, committed: () => {}, close: async () => {} });
     return readerOver(storage, written, () => void storage.close());
   } catch (error) {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Adapter } from "lowdb";
 import type { Instant } from "../../domain/clock.ts";
-import type { Storage } from "../journal/storage.ts";
+import { BESIDE, type Storage } from "../journal/storage.ts";
 import { type Sections, type UserPlace, userName } from "../users/user-file.ts";
 
 /** Rows taken away with one statement. */
@@ -20,7 +20,7 @@ export function userRows(storage: Pick<Storage, "db" | "transaction">, now: () =
       for (let from = 0; from < names.length; from += AT_ONCE) {
         const some = sql.join(names.slice(from, from + AT_ONCE));
         const drop = sql`delete from user_sections where written_at < ${before} and key in (${some})`;
-        dropped += Number((await storage.transaction((db) => drop.execute(db))).numAffectedRows ?? 0);
+        dropped += Number((await storage.transaction(({ db }) => drop.execute(db), BESIDE)).numAffectedRows ?? 0);
       }
       return dropped;
     },
@@ -49,7 +49,7 @@ class UserRow implements Adapter<Sections> {
     const text = JSON.stringify(sections);
     const write = sql`insert into user_sections (key, sections, written_at) values (${this.#key}, ${text}, ${this.#now()})
       on conflict (key) do update set sections = excluded.sections, written_at = excluded.written_at`;
-    await this.#storage.transaction((db) => write.execute(db));
+    await this.#storage.transaction(({ db }) => write.execute(db), BESIDE);
   }
 }
 

@@ -1,179 +1,173 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { QueryResult } from "pg";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { ChainHead, Scope } from "../journal/storage.ts";
+import { committed, findOut } from "./commit.ts";
 import { type Connection, type ConnectionUse, createConnection } from "./connection.ts";
-import { CommitUnknown, explainFailure, isRefusal, NotTheMember, TimeLost } from "./failures.ts";
-import { askAs, beginAs, LEASE_MS, SURELY_MS, takeLead } from "./leader.ts";
+import { explainFailure, NotTheMember, TimeLost } from "./failures.ts";
+import type { Fence } from "./fence.ts";
+import { beginAs, shareAs } from "./leader.ts";
+import { COUNTER } from "./lease.ts";
+import { NEXT_NUMBER, NOTE_END, sharedTurns, TAKE_SHARED, type Turn, takeTurn, turnOf } from "./turns.ts";
+import { toPostgres } from "./values.ts";
 
-/** For how long it is tried to find out what became of a commit, in milliseconds: past it nobody believes any more that the counter is this member's. */
-const FIND_OUT_MS = 2 * LEASE_MS;
-const FIND_OUT_EVERY_MS = 100;
-
-/** The connection on which one member writes, one transaction after the other, each only while the counter is this member's. */
+/** A connection on which a member writes, one transaction after the other, each only while the counter is this member's. */
 export interface Writer {
   readonly connection: Connection;
-  /** Takes the counter for this member, or throws `NotTheMember`. Before it, nothing can be written. */
-  takeLead(): Promise<void>;
+  /** Begins a transaction. That the counter is another member's by now, or the database behind what it had acknowledged, is thrown by whatever is asked in it. */
+  begin(scope: Scope): void;
+  /** The turn that it has; `undefined` for one of the whole house, and for a deposit that there is not. */
+  turn(): Promise<Turn | undefined>;
   /** Asks within the transaction that was begun, never on a connection that was made since. */
   query(text: string, values: readonly unknown[]): Promise<QueryResult>;
-  /** Begins a transaction. Throws `NotTheMember` where the counter is another member's, `TimeLost` where the database is behind what it had acknowledged. */
-  begin(): Promise<void>;
+  /** The same without waiting for the answer, which is looked at by `settled`. */
+  send(text: string, values: readonly unknown[], check?: (rows: bigint) => void): Promise<void>;
+  /** Takes what wallets share. */
+  alone(names: readonly string[]): Promise<void>;
+  /** A number for an entry. */
+  number(): Promise<number>;
+  /** Notes the end of a wallet's chain. */
+  wrote(head: ChainHead): Promise<void>;
+  /** Waits for all that was sent. Throws what the first of it failed with. */
+  settled(): Promise<void>;
   /** Makes it durable, or throws: `CommitUnknown` where nobody can say whether it is. */
   commit(): Promise<void>;
   rollback(): Promise<void>;
-  /** Whether no other member can have the counter by now. */
-  holds(): boolean;
-  /** How long ago the counter was last surely this member's, in milliseconds. */
-  sinceHeldMs(): number;
 }
 
-/** What a writer needs. `ended` hears, once, why this member can never write again. */
-export interface WriterParts extends ConnectionUse {
-  readonly member: string;
-  /** Writes in the turn of a member that runs: whose mark stands there is the member's, so that what became of a write cannot be found out by it. */
-  readonly isGuest?: boolean;
-  readonly monotonic: () => number;
-  readonly ended: (why: NotTheMember | TimeLost) => void;
+/** What a writer needs. */
+export interface WriterParts extends Omit<ConnectionUse, "opened" | "isPipelined"> {
+  readonly fence: Fence;
+  /** How the turn of this connection is called, for what is beside all chains. */
+  readonly beside?: string;
 }
 
-/** Makes the writer of a member that has the counter. */
-export function createWriter({ member, monotonic, ended, isGuest = false, ...use }: WriterParts): Writer {
-  let acknowledged = 0;
-  let heldAt = monotonic();
+/** Makes a writer; connects nothing yet. */
+export function createWriter({ fence, beside = "beside", ...use }: WriterParts): Writer {
+  const connection = createConnection({ ...use, isPipelined: true, opened: fence.requireNothingLost });
   let work: Work | undefined;
-  let over: NotTheMember | TimeLost | undefined;
 
-  const connection = createConnection({ ...use, opened: requireNothingLost });
-
-  /** What was acknowledged and is not there any more was lost by a failover or a restore, and with it perhaps the row of a deposit that has left (faults F70). */
-  async function requireNothingLost(ask: Parameters<NonNullable<ConnectionUse["opened"]>>[0]): Promise<void> {
-    if (acknowledged === 0) return; // there may be no table yet
-    const { rows } = await ask("SELECT writes FROM leader WHERE name = 'counter'");
-    if ((rows[0]?.["writes"] ?? 0) >= acknowledged) return;
-    throw end(
-      new TimeLost(
-        "the database has lost what it had acknowledged: stop, and run npm run restore (docs/several-machines.md)",
-      ),
-    );
-  }
-
-  function end<Why extends NotTheMember | TimeLost>(why: Why): Why {
-    if (!over) ended(why);
-    over ??= why;
-    return why;
-  }
-
-  async function begin(): Promise<void> {
+  function begin(scope: Scope): void {
+    const over = fence.over();
     if (over) throw over;
-    const mark = randomBytes(8).toString("hex");
-    const askedAt = monotonic();
-    const writes = await ask(beginAs(member, isGuest ? undefined : mark));
-    work = { mark, writes, askedAt, made: connection.made() };
-  }
-
-  /** A statement on a new connection would stand outside the transaction, and outside the turn of this member. */
-  async function query(text: string, values: readonly unknown[]): Promise<QueryResult> {
-    if (!work || connection.made() !== work.made)
-      throw new JournalUnavailable("the connection to the database was cut in a write");
-    return await connection.query(text, values);
+    const begun: Work = {
+      mark: randomBytes(8).toString("hex"),
+      askedAt: fence.now(),
+      made: 0,
+      isAnew: false,
+      sent: [],
+    };
+    begun.opening = open(begun, scope);
+    begun.opening.catch(() => {}); // thrown by whatever is asked in it
+    work = begun;
   }
 
   /** A connection that was cut since the last write is made anew, once: nothing was asked on it yet. One that failed to begin is in the middle of something. */
-  async function ask(script: string): Promise<number> {
-    const failed = (error: unknown) => {
+  async function open(begun: Work, scope: Scope): Promise<void> {
+    const isHeld = await take(begun, scope).catch((error: unknown) => {
+      if (fence.over() || isFinal(error)) throw error;
       connection.drop();
-      throw error;
-    };
-    const [, updated] = await connection.script(script).catch((error: unknown) => {
-      if (over || isFinal(error)) throw error;
-      connection.drop();
-      return connection.script(script).catch(failed);
-    });
-    if (updated?.rows[0]) return updated.rows[0]["writes"];
-    await connection.query("ROLLBACK").catch(() => connection.drop());
-    throw end(new NotTheMember("the counter is another member's by now"));
-  }
-
-  async function commit(): Promise<void> {
-    const done = work;
-    work = undefined;
-    if (!done) throw new Error("there is nothing to commit");
-    const came = await committed(done.made);
-    if (came === "not_made" || (came === "unknown" && !(await findOut(done.mark))))
-      throw new JournalUnavailable("a write was not made: the database has given it up");
-    acknowledged = Math.max(acknowledged, done.writes);
-    heldAt = done.askedAt;
-  }
-
-  /** Nothing but a clean COMMIT says that it is made: with a notice, the server no longer waits for its standby, and may lose it yet. */
-  async function committed(made: number): Promise<"made" | "not_made" | "unknown"> {
-    if (connection.made() !== made) return "unknown";
-    let isClean = true;
-    const unlisten = connection.onNotice(() => {
-      isClean = false;
-    });
-    try {
-      const { command } = await connection.query("COMMIT");
-      if (command === "ROLLBACK") return "not_made";
-      return isClean && command === "COMMIT" ? "made" : "unknown";
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-      connection.drop();
-      return "unknown";
-    } finally {
-      unlisten();
-    }
-  }
-
-  /**
-   * Whether the work under a mark is in the database, for good. Writes first: the row's lock waits until the server is through with the work of
-   * which nothing is known, and a clean commit after it proves what is seen.
-   */
-  async function findOut(mark: string): Promise<boolean> {
-    const until = monotonic() + FIND_OUT_MS;
-    while (!isGuest && !over && monotonic() < until) {
-      try {
-        const [, row] = await connection.script(askAs(member));
-        if (!row?.rows[0]) throw end(new NotTheMember("the counter is another member's by now"));
-        if ((await committed(connection.made())) === "made") {
-          acknowledged = Math.max(acknowledged, row.rows[0]["writes"]);
-          return row.rows[0]["mark"] === mark;
-        }
-      } catch (error) {
-        if (isFinal(error)) break;
+      begun.isAnew = true;
+      return take(begun, scope).catch((again: unknown) => {
         connection.drop();
-      }
-      await pause(FIND_OUT_EVERY_MS);
+        throw again;
+      });
+    });
+    begun.made = connection.made();
+    if (isHeld) return;
+    await connection.query("ROLLBACK").catch(() => connection.drop());
+    throw fence.end(new NotTheMember("the counter is another member's by now"));
+  }
+
+  /** Whether the counter is this member's, and stays that until the transaction ends. */
+  async function take(begun: Work, scope: Scope): Promise<boolean> {
+    const { member, isGuest } = fence;
+    if (scope.kind === "house") {
+      const [, updated] = await connection.script(beginAs(member, isGuest ? undefined : begun.mark));
+      begun.writes = updated?.rows[0]?.["writes"];
+      return begun.writes !== undefined;
     }
-    throw new CommitUnknown("whether a write was made is not known: the database does not answer");
+    const [text, values] = takeTurn(scope, beside, begun.mark);
+    const [[, held], taken] = await Promise.all([connection.script(shareAs(member)), connection.query(text, values)]);
+    begun.turn = turnOf(taken);
+    return held?.rows[0] !== undefined;
+  }
+
+  async function opened(): Promise<Work> {
+    if (!work) throw new JournalUnavailable("there is no transaction");
+    await work.opening;
+    if (connection.made() !== work.made)
+      throw new JournalUnavailable("the connection to the database was cut in a write");
+    return work;
+  }
+
+  /** What reads leaves with the beginning; it changes nothing, whatever becomes of that. */
+  async function query(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    const early = work && work.made === 0 && /^select /i.test(text) ? connection.query(text, values) : undefined;
+    early?.catch(() => {});
+    const { isAnew } = await opened();
+    return await (early && !isAnew ? early : connection.query(text, values));
+  }
+
+  async function send(text: string, values: readonly unknown[], check?: (rows: bigint) => void): Promise<void> {
+    const { sent } = await opened();
+    const asked = connection.query(text, values.map(toPostgres));
+    const answered = asked.then(({ rowCount }) => check?.(BigInt(rowCount ?? 0)));
+    answered.catch(() => {}); // looked at before the commit
+    sent.push(answered);
   }
 
   return {
     connection,
-    async takeLead() {
-      const askedAt = monotonic();
-      acknowledged = await takeLead(connection, member);
-      heldAt = askedAt;
-    },
-    query,
     begin,
-    commit,
+    turn: async () => (await opened()).turn,
+    query,
+    send,
+    async alone(names) {
+      if (names.length > 0) await send(TAKE_SHARED, [sharedTurns(names)]);
+    },
+    async number() {
+      const { rows } = await query(NEXT_NUMBER, []);
+      return rows[0]?.["next"];
+    },
+    async wrote({ seq, hash, chain }) {
+      if (chain !== undefined) await send(NOTE_END, [chain, seq, hash]);
+    },
+    async settled() {
+      const { sent } = await opened();
+      await Promise.all(sent);
+    },
+    async commit() {
+      const done = await opened();
+      work = undefined;
+      const { turn, mark, made, writes = 0 } = done;
+      const came = await committed(connection, made);
+      const where = turn ? turn.name : COUNTER;
+      if (came === "not_made" || (came === "unknown" && !(await findOut(connection, fence, where, mark))))
+        throw new JournalUnavailable("a write was not made: the database has given it up");
+      fence.acknowledge(where, turn ? turn.writes : writes);
+      if (!turn) fence.held(done.askedAt);
+    },
     async rollback() {
+      await work?.opening?.catch(() => {});
       work = undefined;
       await connection.query("ROLLBACK").catch(() => connection.drop());
     },
-    holds: () => !over && monotonic() - heldAt < SURELY_MS,
-    sinceHeldMs: () => monotonic() - heldAt,
   };
 }
 
-/** A transaction at work: under which mark, as which write, since when, and on which of the connections that were made. */
+/** A transaction at work: under which mark, since when, and on which of the connections that were made; 0 until it is begun. */
 interface Work {
   readonly mark: string;
-  readonly writes: number;
   readonly askedAt: number;
-  readonly made: number;
+  readonly sent: Promise<void>[];
+  made: number;
+  /** Whether its connection was made anew while it began. */
+  isAnew: boolean;
+  opening?: Promise<void>;
+  turn?: Turn | undefined;
+  /** How many writes of the whole house there are with it. */
+  writes?: number | undefined;
 }
 
 function isFinal(error: unknown): boolean {

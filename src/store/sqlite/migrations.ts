@@ -295,4 +295,5 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   { version: 22, sql: "CREATE INDEX cards_by_message ON cards (chat_id, message_id);" }, // under which card a tap was
   { version: 23, sql: MAKERS },
   { version: 24, sql: TAKEN_OUT },
+  { version: 25, sql: "ALTER TABLE events ADD COLUMN chain TEXT;" }, // which the house's entries leave empty: here there is one chain
 ];

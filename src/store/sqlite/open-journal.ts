@@ -59,7 +59,7 @@ export async function openJournalDatabase({ folder, clock, random }: JournalOpti
     const head = openHeadFile(join(folder, HEAD_FILE));
     opened.push(head);
     const storage = sqliteStorage(database, { committed: (end) => head.write(end), close });
-    head.write(await requireWhole(storage.db, head.last));
+    head.write(await requireWhole(storage, head.last ? [head.last] : []));
     const transactions = createTransactions(storage, clock);
     const prefix = await transactions.write((unit) => installationPrefix(unit, random));
     return {

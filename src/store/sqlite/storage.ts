@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
+import { Kysely, type Transaction } from "kysely";
 import type { Schema } from "../journal/schema.ts";
-import type { Storage } from "../journal/storage.ts";
+import type { AtWork, Storage } from "../journal/storage.ts";
+import { newestEntry } from "../journal/trail.ts";
 import { findDamage } from "./database.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { explainFailure } from "./failures.ts";
@@ -13,7 +14,8 @@ export function sqliteStorage(database: DatabaseSync, { committed, close }: Sqli
   const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
   return {
     db,
-    transaction: (task) => db.transaction().execute(task),
+    transaction: (task) => db.transaction().execute((one) => task(atWork(one))),
+    hasWalletChains: false,
     committed,
     explain: explainFailure,
     damage: async () => findDamage(database, "integrity_check"),
@@ -24,6 +26,23 @@ export function sqliteStorage(database: DatabaseSync, { committed, close }: Sqli
     settle: () => database.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     // In turn, so that a transaction at work is committed first.
     close: () => db.connection().execute(async () => close()),
+  };
+}
+
+/** One transaction at a time, which has everything to itself. */
+export function atWork(db: Transaction<Schema>): AtWork {
+  return {
+    db,
+    async next() {
+      const { seq, hash } = await newestEntry(db);
+      return { seq: seq + 1, previous: hash };
+    },
+    wrote: async () => {},
+    async send(change, check) {
+      const { numAffectedRows = 0n } = await db.executeQuery(change.compile());
+      check?.(numAffectedRows);
+    },
+    alone: async () => {},
   };
 }
 

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Connection } from "./connection.ts";
+import { CommitUnknown, explainFailure, isRefusal, NotTheMember, TimeLost } from "./failures.ts";
+import type { Fence } from "./fence.ts";
+import { askAs, shareAs } from "./leader.ts";
+import { COUNTER, LEASE_MS } from "./lease.ts";
+import { ASK_TURN } from "./turns.ts";
+
+/** For how long it is tried to find out what became of a commit, in milliseconds: past it nobody believes any more that the counter is this member's. */
+const FIND_OUT_MS = 2 * LEASE_MS;
+const FIND_OUT_EVERY_MS = 100;
+
+/** Nothing but a clean COMMIT says that it is made: with a notice, the server no longer waits for its standby, and may lose it yet. */
+export async function committed(connection: Connection, made: number): Promise<"made" | "not_made" | "unknown"> {
+  if (connection.made() !== made) return "unknown";
+  let isClean = true;
+  const unlisten = connection.onNotice(() => {
+    isClean = false;
+  });
+  try {
+    const { command } = await connection.query("COMMIT");
+    if (command === "ROLLBACK") return "not_made";
+    return isClean && command === "COMMIT" ? "made" : "unknown";
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    connection.drop();
+    return "unknown";
+  } finally {
+    unlisten();
+  }
+}
+
+/**
+ * Whether the work under a mark is in the database, for good. Writes first: the turn's row waits until the server is through with the work of which
+ * nothing is known, and a clean commit after it proves what is seen.
+ */
+export async function findOut(connection: Connection, fence: Fence, turn: string, mark: string): Promise<boolean> {
+  const until = fence.now() + FIND_OUT_MS;
+  while (!fence.isGuest && !fence.over() && fence.now() < until) {
+    try {
+      const row = turn === COUNTER ? await askCounter(connection, fence) : await askTurn(connection, fence, turn);
+      if (!row) throw fence.end(new NotTheMember("the counter is another member's by now"));
+      if ((await committed(connection, connection.made())) === "made") {
+        fence.acknowledge(turn, Number(row["writes"]));
+        return row["mark"] === mark;
+      }
+    } catch (error) {
+      const explained = explainFailure(error);
+      if (explained instanceof NotTheMember || explained instanceof TimeLost) break;
+      connection.drop();
+    }
+    await pause(FIND_OUT_EVERY_MS);
+  }
+  throw new CommitUnknown("whether a write was made is not known: the database does not answer");
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function askCounter(connection: Connection, { member }: Fence): Promise<Row | undefined> {
+  const [, updated] = await connection.script(askAs(member));
+  return updated?.rows[0];
+}
+
+async function askTurn(connection: Connection, { member }: Fence, turn: string): Promise<Row | undefined> {
+  const [, held] = await connection.script(shareAs(member));
+  return held?.rows[0] && (await connection.query(ASK_TURN, [turn])).rows[0];
+}

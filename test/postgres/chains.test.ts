@@ -1,0 +1,173 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { systemClock } from "../../src/domain/clock.ts";
+import type { Deposit, TransactionId } from "../../src/domain/deposit.ts";
+import type { Journal, Move, Moved } from "../../src/domain/ports/journal.ts";
+import { readAddress } from "../../src/store/postgres/address.ts";
+import { openDatabaseReader } from "../../src/store/postgres/reader.ts";
+import {
+  BY_PERSON,
+  CHAT,
+  draftOf,
+  francs,
+  moveOf,
+  OTHER_CUSTOMER,
+  OTHER_WALLET,
+  TEN_O_CLOCK,
+  WALLET,
+  WAYS,
+  walk,
+} from "../store/samples.ts";
+import { databasesOfThisFile, memberOf } from "./member.ts";
+
+const databases = databasesOfThisFile();
+
+describe("a wallet's chain", () => {
+  it("has the wallet's entries, begins in the house's, and is as whole as that (S36)", async () => {
+    const { journal } = await memberOf({ url: await databases.emptied() });
+    await journal.setFact("compared_until", "1");
+    const one = await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+    const other = await walk(journal, draftOf(2, { distributor: OTHER_WALLET }), ...WAYS.SUCCEEDED);
+    await journal.note({ at: TEN_O_CLOCK, act: BY_PERSON, depositId: one.id });
+    expect(await chainsIn(await databases.emptiedName())).toEqual([
+      ["house", 2],
+      [WALLET, 4],
+      [OTHER_WALLET, 4],
+    ]);
+    expect((await journal.events(other.id)).map(({ to }) => to)).toEqual(["DRAFT", ...WAYS.SUCCEEDED]);
+    expect(await journal.verify()).toEqual({ kind: "intact", events: 10 });
+  });
+
+  it("goes on while another wallet is at work, and neither goes on while the house is", async () => {
+    const { journal } = await memberOf({ url: await databases.emptied() });
+    const mine = await walk(journal, draftOf(1), "CONFIRMED");
+    const theirs = await walk(journal, draftOf(2, { distributor: OTHER_WALLET }), "CONFIRMED");
+    const holder = await holding(`SELECT 1 FROM turns WHERE name = '${WALLET}' FOR UPDATE`);
+    const done: string[] = [];
+    const mineMoved = journal.move(moveOf(mine, "SENDING")).then(() => done.push("mine"));
+    await journal.move(moveOf(theirs, "SENDING"));
+    const noted = journal.setFact("compared_until", "1").then(() => done.push("house"));
+    await pause(50);
+    expect(done).toEqual([]);
+    await holder.letsGo();
+    await Promise.all([mineMoved, noted]);
+    expect(done).toEqual(["mine", "house"]);
+    expect((await journal.verify()).kind).toBe("intact");
+  });
+
+  it.each<[string, Partial<Move>, string]>([
+    ["of a customer's month", { within: { customerMonth: { max: francs(5_000), since: TEN_O_CLOCK } } }, "over_limit"],
+    ["of a person's day", { within: { actorDay: { max: francs(5_000), since: TEN_O_CLOCK } } }, "over_limit"],
+  ])("does not let a ceiling %s be raced from two wallets (S9)", async (_, different, otherwise) => {
+    const outcomes = await raced("CONFIRMED", different);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["moved", otherwise]);
+  });
+
+  it("does not let one payment of the operator's settle two deposits of two wallets at once (F13)", async () => {
+    const outcomes = await raced("SUCCEEDED", { set: { transactionId: "CI1" as TransactionId } }, WAYS.SENDING);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["id_taken", "moved"]);
+  });
+
+  it("that was cut off, with all that it made, is refused at the start and named by the audit (F31, F50)", async () => {
+    const url = await databases.empty();
+    const { journal, folder } = await memberOf({ url });
+    await walk(journal, draftOf(1), "CONFIRMED");
+    await walk(journal, draftOf(2, { distributor: OTHER_WALLET, recipient: OTHER_CUSTOMER }));
+    await journal.close();
+    await databases.engine().ask(nameOf(url), CUT_OFF);
+    await expect(memberOf({ url, folder })).rejects.toThrow("entry 3 was written and is gone");
+    const address = readAddress(url);
+    if ("problem" in address) throw new Error(address.problem);
+    const reader = await openDatabaseReader(address, folder);
+    expect(await reader.verify()).toMatchObject({ kind: "broken", seq: 3 });
+    reader.close();
+  });
+});
+
+describe("the house's chain", () => {
+  it("takes in the ends of the wallets' chains, so that one that is computed anew fits the anchor no more (S36)", async () => {
+    const url = await databases.empty();
+    const { journal, audit } = await memberOf({ url });
+    await walk(journal, draftOf(1), "CONFIRMED");
+    const checked = await audit.check();
+    if (checked.kind === "broken") throw new Error(checked.why);
+    expect(checked.end).toMatchObject({ chain: "house", seq: 3 });
+    await audit.takeIn(); // nothing has grown since
+    expect(await journal.verify()).toEqual({ kind: "intact", events: 3 });
+    await databases.engine().ask(nameOf(url), ANOTHER_HASH);
+    expect(await journal.verify()).toMatchObject({ kind: "broken", seq: 2 });
+    // Whoever computes a wallet's chain anew has to compute the house's, too: it would end elsewhere than the anchor says.
+    await databases.engine().ask(nameOf(url), WITHOUT_THE_WALLET);
+    expect(await audit.check()).toMatchObject({ kind: "broken", seq: 2, why: expect.stringContaining("took in") });
+  });
+});
+
+/** A deposit of each of two wallets, by one person to one customer, whose moves are asked for at once: the first has decided and not committed when the second asks. */
+async function raced(
+  to: "CONFIRMED" | "SUCCEEDED",
+  different: Partial<Move>,
+  before: Parameters<typeof walk>[2][] | readonly Parameters<typeof walk>[2][] = [],
+): Promise<Moved[]> {
+  const { journal } = await memberOf({ url: await databases.emptied(), clock: systemClock });
+  const one = await walk(journal, draftOf(1), ...before);
+  const other = await walk(journal, draftOf(2, { distributor: OTHER_WALLET }), ...before);
+  const holder = await holding(`SELECT 1 FROM deposits WHERE id = '${one.id}' FOR UPDATE`);
+  const first = moveNow(journal, one, to, different);
+  await pause(100);
+  const second = moveNow(journal, other, to, different);
+  await pause(100);
+  await holder.letsGo();
+  return await Promise.all([first, second]);
+}
+
+async function moveNow(journal: Journal, deposit: Deposit, to: Move["to"], different: Partial<Move>): Promise<Moved> {
+  return await journal.move(
+    moveOf(deposit, to, { act: { ...BY_PERSON, by: { kind: "person", id: CHAT } }, ...different }),
+  );
+}
+
+/** Somebody who holds rows until they let go. */
+async function holding(text: string): Promise<{ letsGo(): Promise<void> }> {
+  const client = new pg.Client({
+    ...{ host: "127.0.0.1", port: databases.engine().port, user: "postgres" },
+    database: await databases.emptiedName(),
+  });
+  client.on("error", () => {});
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query(text);
+  let isHeld = true;
+  const letsGo = async () => {
+    if (isHeld) await client.end();
+    isHeld = false;
+  };
+  onTestFinished(letsGo);
+  return { letsGo };
+}
+
+async function chainsIn(database: string): Promise<unknown> {
+  const rows = await databases
+    .engine()
+    .ask(
+      database,
+      "SELECT coalesce(chain, 'house') AS chain, count(*)::int AS n FROM events GROUP BY 1 ORDER BY min(seq)",
+    );
+  return rows.map(({ chain, n }) => [chain, n]);
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
+}
+
+/** The last entry of the other wallet, and what it made, gone past the guards, and its turn as if it had never been. */
+const CUT_OFF = `SET session_replication_role = replica;
+DELETE FROM deposits WHERE last_event = 3; DELETE FROM events WHERE seq = 3; DELETE FROM turns WHERE name = '${OTHER_WALLET}';`;
+
+const ANOTHER_HASH = `SET session_replication_role = replica;
+UPDATE events SET hash = repeat('a', 64) WHERE seq = 2;`;
+
+/** No entry, no row and no turn of the wallet is left. */
+const WITHOUT_THE_WALLET = `SET session_replication_role = replica;
+DELETE FROM deposits; DELETE FROM seals WHERE seq IN (SELECT seq FROM events WHERE chain IS NOT NULL);
+DELETE FROM events WHERE chain IS NOT NULL; DELETE FROM turns;`;

@@ -1,5 +1,4 @@
 import type { Api } from "grammy";
-import { LRUCache } from "lru-cache";
 import type { CustomerNames, CustomerWord, DrawReview } from "../../flows/ground/counter.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
 import { cutContactName } from "../domain/contact-name.ts";
@@ -8,6 +7,7 @@ import { mannersOf } from "../domain/manners.ts";
 import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { Operator, ProfileAnswer } from "../domain/ports/operator.ts";
+import { remembers } from "../domain/remembered.ts";
 import type { ChatMemory } from "./chat-memory.ts";
 import type { ChatOrder } from "./chat-order.ts";
 import { redact } from "./redact.ts";
@@ -38,9 +38,7 @@ export function createCustomerNames(parts: {
   log: Log;
 }): CustomerNames {
   const { api, operator, deposits, memory, order, clock, log } = parts;
-  const words = new LRUCache<DepositId, { readonly word: CustomerWord | undefined; readonly at: Instant }>({
-    max: DRAFTS_MAX,
-  });
+  const words = remembers<DepositId, { readonly word: CustomerWord | undefined; readonly at: Instant }>(DRAFTS_MAX);
   let refusedAt = Number.NEGATIVE_INFINITY;
   let asking = 0;
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { LRUCache } from "lru-cache";
+import { remembers } from "../domain/remembered.ts";
 
 /** A frame of a stack: a place in a file, which is one of our sources or a file of the bundle (`ops/bundle.ts`). */
 const FRAME = /^\s+at .*?([^\s()]+):(\d+):\d+\)?$/;
@@ -7,7 +7,7 @@ const SOURCE = /(?:^|\/)((?:src|flows)\/[\w./-]+)$/;
 const BUNDLED = /\/\.cache\/guichet\/[\w-]+\.cjs$/;
 
 /** The same error comes by the hundred when a network is away. */
-const known = new LRUCache<string, string>({ max: 500 });
+const known = remembers<string, string>(500);
 
 /** The first place in our own code, as `src/file.ts:line`. Places name code, never values. */
 export function placeOf(stack: string): string | undefined {

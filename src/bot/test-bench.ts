@@ -1,5 +1,4 @@
 import type { Api } from "grammy";
-import { LRUCache } from "lru-cache";
 import type { Balances, TestBench } from "../../flows/ground/counter.ts";
 import type { Say } from "../../flows/ground/say.ts";
 import { balancesSentence } from "../../flows/trial/balances.ts";
@@ -10,6 +9,7 @@ import { dayStart } from "../domain/local-day.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { Operator, TrySeal } from "../domain/ports/operator.ts";
+import { remembers } from "../domain/remembered.ts";
 import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
 
@@ -30,7 +30,7 @@ export function createTestBench(parts: {
   log: Log;
 }): TestBench {
   const { api, operator, clock, words, languageOf, log } = parts;
-  const before = new LRUCache<DepositId, Promise<Balances>>({ max: REMEMBERED_MAX });
+  const before = remembers<DepositId, Promise<Balances>>(REMEMBERED_MAX);
   let customers: readonly Msisdn[] = [];
 
   async function balances({ distributor, recipient }: Pick<Deposit, "distributor" | "recipient">): Promise<Balances> {

@@ -1,7 +1,7 @@
 import type { MiddlewareFn, StorageAdapter, Transformer } from "grammy";
-import { LRUCache } from "lru-cache";
 import type { CounterContext } from "../../flows/ground/context.ts";
 import type { Session } from "../../flows/ground/session.ts";
+import { remembers } from "../domain/remembered.ts";
 
 /** Chats whose topic is remembered without their session. */
 const CHATS_MAX = 10_000;
@@ -16,7 +16,7 @@ export interface Topics {
 
 /** Makes it. The topic stands in the session, so that it is known after a restart; it is nobody's truth: one that is gone is left out. */
 export function createTopics(sessions: Pick<StorageAdapter<Session>, "read">): Topics {
-  const latest = new LRUCache<number, { readonly topic: number | undefined }>({ max: CHATS_MAX });
+  const latest = remembers<number, { readonly topic: number | undefined }>(CHATS_MAX);
 
   return {
     async note(ctx, next) {

@@ -16,22 +16,12 @@ export interface WordsOptions {
 
 /** Loads `locales/*.ftl`. French is the source: what another language lacks is shown in French. */
 export function loadWords(folder: string, { strict = false, onSlip = () => {} }: WordsOptions = {}): Words {
-  const i18n = new I18n({
-    defaultLocale: "fr",
-    directory: folder,
-    fluentBundleOptions: { useIsolating: false }, // no invisible marks around numbers that people copy
-    fluentOptions: {
-      warningHandler: ({ path }) => {
-        if (strict) throw new Error(`locales: no "${path}"`);
-        onSlip(path);
-      },
-    },
-  });
+  const { fluent, lacked } = sentencesOf(folder);
   const says = new Map(LANGUAGES.map((language) => [language, sayIn(language)]));
   return (language) => says.get(language) ?? sayIn(language);
 
   function sayIn(language: Language): Say {
-    const translate = i18n.fluent.withLocale(language);
+    const translate = fluent.withLocale(language);
     // Fluent chooses among the languages anew for every sentence, which is most of what a sentence costs: those without values are kept.
     const fixed = new Map<string, string>();
     return (key, values) => {
@@ -39,15 +29,37 @@ export function loadWords(folder: string, { strict = false, onSlip = () => {} }:
         const known = values ? undefined : fixed.get(key);
         if (known !== undefined) return known;
         const text = noNarrowSpaces(translate(key, values && fitToShow(values)));
+        for (const path of lacked.splice(0)) {
+          if (strict) throw new Error(`locales: no "${path}"`);
+          onSlip(path);
+        }
         if (!values) fixed.set(key, text);
         return text;
       } catch (error) {
+        lacked.length = 0;
         if (strict) throw error;
         onSlip(key); // a place without its value
         return key;
       }
     };
   }
+}
+
+/** The sentences of each folder, read once: reading them is a tenth of a start. `lacked` has what a translation that just ended did not find. */
+const READ = new Map<string, { readonly fluent: I18n["fluent"]; readonly lacked: string[] }>();
+
+function sentencesOf(folder: string) {
+  const known = READ.get(folder);
+  if (known) return known;
+  const lacked: string[] = [];
+  const { fluent } = new I18n({
+    defaultLocale: "fr",
+    directory: folder,
+    fluentBundleOptions: { useIsolating: false }, // no invisible marks around numbers that people copy
+    fluentOptions: { warningHandler: ({ path }) => void lacked.push(path) },
+  });
+  READ.set(folder, { fluent, lacked });
+  return { fluent, lacked };
 }
 
 /** Places of a sentence that hold what somebody else wrote: names of people, and of files and sheets. */

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { LRUCache } from "lru-cache";
 import type { Clock } from "../domain/clock.ts";
 import type { Deposit, TransactionId } from "../domain/deposit.ts";
 import type { CallbackNotice, Callbacks } from "../domain/ports/callbacks.ts";
@@ -7,6 +6,7 @@ import type { Deposits } from "../domain/ports/deposits.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { Reference } from "../domain/reference.ts";
+import { remembers } from "../domain/remembered.ts";
 
 /** Hears that a batch may be over, and says whether it knows that batch. It looks for itself: the hint is no truth. */
 export type BatchHint = (bulkId: string) => Promise<boolean>;
@@ -38,9 +38,7 @@ export function createCallbackHints(parts: {
 }): CallbackHints {
   const { callbacks, journal, deposits, clock, log } = parts;
   const listeners = new Set<BatchHint>();
-  const hinted = new LRUCache<string, { readonly at: number; readonly isOurs: Promise<boolean> }>({
-    max: REMEMBERED_MAX,
-  });
+  const hinted = remembers<string, { readonly at: number; readonly isOurs: Promise<boolean> }>(REMEMBERED_MAX);
 
   return {
     async receive(notice) {

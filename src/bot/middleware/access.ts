@@ -1,5 +1,4 @@
 import type { Context, MiddlewareFn } from "grammy";
-import { LRUCache } from "lru-cache";
 import type { Say } from "../../../flows/ground/say.ts";
 import { conditions } from "../../../flows/trial/conditions.ts";
 import type { Clock } from "../../domain/clock.ts";
@@ -10,6 +9,7 @@ import type { Person } from "../../domain/person.ts";
 import type { People } from "../../domain/ports/people.ts";
 import type { Receipts } from "../../domain/ports/receipts.ts";
 import type { Team } from "../../domain/ports/team.ts";
+import { remembers } from "../../domain/remembered.ts";
 import { isPinText, mayGivePin } from "../pin-pad/pin-text.ts";
 import type { RemoveDigits } from "../pin-pad/remove-digits.ts";
 import type { Words } from "../words.ts";
@@ -44,7 +44,7 @@ export function admit(parts: {
 }): MiddlewareFn<Context & { person: Person }> {
   const { people, team, clock } = parts;
   const check = createStrangerChecks(parts.receipts, clock);
-  const told = new LRUCache<string, number>({ max: STRANGERS_MAX });
+  const told = remembers<string, number>(STRANGERS_MAX);
   let minute = { since: Number.NEGATIVE_INFINITY, answers: 0 };
 
   return async (ctx, next) => {

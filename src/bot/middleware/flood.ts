@@ -1,7 +1,7 @@
 import type { Context, MiddlewareFn } from "grammy";
-import { LRUCache } from "lru-cache";
 import type { Clock } from "../../domain/clock.ts";
 import type { People } from "../../domain/ports/people.ts";
+import { remembers } from "../../domain/remembered.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import { isPinText } from "../pin-pad/pin-text.ts";
 
@@ -37,7 +37,7 @@ export function dropFloods(
   limits: FloodLimits = FLOOD_LIMITS,
 ): MiddlewareFn<Context> {
   const { clock, order, people, tell } = parts;
-  const buckets = new LRUCache<number, Bucket>({ max: PEOPLE_MAX });
+  const buckets = remembers<number, Bucket>(PEOPLE_MAX);
 
   return async (ctx, next) => {
     const id = ctx.from?.id;

@@ -1,8 +1,8 @@
-import { LRUCache } from "lru-cache";
 import { readReceiptLink } from "../../../flows/receipts/verify.ts";
 import { readCheckCode } from "../../domain/check-code.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Receipts } from "../../domain/ports/receipts.ts";
+import { remembers } from "../../domain/remembered.ts";
 
 /** Codes that one stranger may have looked up in a quarter of an hour. */
 const CODES_MAX = 5;
@@ -31,7 +31,7 @@ export function readCheckWish(text: string | undefined): string | undefined {
  * look-up that writes nothing, so many for each of them and for all (faults S6).
  */
 export function createStrangerChecks(receipts: Pick<Receipts, "isGenuine">, clock: Clock) {
-  const asked = new LRUCache<number, readonly number[]>({ max: STRANGERS_MAX });
+  const asked = remembers<number, readonly number[]>(STRANGERS_MAX);
   let minute = { since: Number.NEGATIVE_INFINITY, looks: 0 };
 
   return async (stranger: number, wish: string): Promise<CheckSentence | undefined> => {

@@ -1,6 +1,6 @@
-import { LRUCache } from "lru-cache";
 import type { Clock, Instant, RandomBytes } from "../../domain/clock.ts";
 import { PIN_LIFE_MS, type Pin } from "../../domain/pin.ts";
+import { remembers } from "../../domain/remembered.ts";
 import { type PadRequest, PinPad } from "./pad.ts";
 
 /** Why a pad is no longer open. */
@@ -62,9 +62,9 @@ export function createPads(parts: {
 }): Pads {
   const { clock, random, onEnd, onClosed = () => {} } = parts;
   const open = new Map<number, Open>();
-  const ended = new LRUCache<number, { pad: PinPad; why: PadEnd }>({ max: REMEMBERED_MAX });
-  const openedAt = new LRUCache<number, Instant>({ max: REMEMBERED_MAX });
-  const lastPin = new LRUCache<number, { readonly at: number; readonly refused: boolean }>({ max: REMEMBERED_MAX });
+  const ended = remembers<number, { pad: PinPad; why: PadEnd }>(REMEMBERED_MAX);
+  const openedAt = remembers<number, Instant>(REMEMBERED_MAX);
+  const lastPin = remembers<number, { readonly at: number; readonly refused: boolean }>(REMEMBERED_MAX);
 
   return {
     open(request) {

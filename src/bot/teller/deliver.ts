@@ -1,5 +1,4 @@
 import type { Api } from "grammy";
-import { LRUCache } from "lru-cache";
 import { renderCard } from "../../../flows/card/card.ts";
 import type { CardView } from "../../../flows/card/view.ts";
 import type { TestBench } from "../../../flows/ground/counter.ts";
@@ -18,6 +17,7 @@ import type { Books } from "../../domain/ports/books.ts";
 import type { Deposits, Progress } from "../../domain/ports/deposits.ts";
 import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
 import type { People } from "../../domain/ports/people.ts";
+import { remembers } from "../../domain/remembered.ts";
 import type { ChatOrder } from "../chat-order.ts";
 import type { PadScreen } from "../pin-pad/pad-screen.ts";
 import type { Pads } from "../pin-pad/pads.ts";
@@ -83,7 +83,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
 
   const showBatch = createShowBatch(parts);
   const showRequests = createShowRequests(parts);
-  const drawn = new LRUCache<string, Drawn>({ max: DRAWN_MAX });
+  const drawn = remembers<string, Drawn>(DRAWN_MAX);
   const told = keepTold(journal);
   const lifeSigns = createLifeSigns(clock, api);
   /** Deposits on their way, by card, and what ends that it is shown. */

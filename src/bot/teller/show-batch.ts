@@ -1,5 +1,4 @@
 import type { Api } from "grammy";
-import { LRUCache } from "lru-cache";
 import { movedBatch, renderBatch } from "../../../flows/batches/card.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import type { Batch } from "../../domain/batch.ts";
@@ -10,6 +9,7 @@ import type { BatchBook } from "../../domain/ports/batch-book.ts";
 import type { Batches } from "../../domain/ports/batches.ts";
 import type { Journal, NewMessage } from "../../domain/ports/journal.ts";
 import type { People } from "../../domain/ports/people.ts";
+import { remembers } from "../../domain/remembered.ts";
 import type { Pads } from "../pin-pad/pads.ts";
 import { pointBelow, showMessage } from "../show-message.ts";
 import type { Words } from "../words.ts";
@@ -37,7 +37,7 @@ export function createShowBatch(parts: ShowBatchParts) {
   const { api, books, batches, words, clock } = parts;
   const told = keepTold(parts.journal);
   /** Batches that were over when they were last shown, and had lines in doubt. */
-  const inDoubt = new LRUCache<string, true>({ max: SHOWN_MAX });
+  const inDoubt = remembers<string, true>(SHOWN_MAX);
 
   return async (
     { batchId, chatId, fresh }: Extract<NewMessage, { kind: "batch" }>,

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
-import { LRUCache } from "lru-cache";
 import { isWhatsappChat, placeOfWhatsappChat } from "../../domain/chat-id.ts";
 import { type Clock, sleep } from "../../domain/clock.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
+import { remembers } from "../../domain/remembered.ts";
 import { type Fed, SIDE_BY_SIDE } from "../telegram-line.ts";
 import { type Address, type Addresses, openAddresses } from "./addresses.ts";
 import { createGraph, type GraphSettings } from "./graph.ts";
@@ -84,8 +84,8 @@ export function createWhatsapp(parts: {
   const graph = createGraph(settings, clock, parts.heard);
   const window = watchWindows(journal, clock);
   const sender = createSender({ graph, addresses, window, clock, log, stopped: parts.stopped });
-  const lastOf = new LRUCache<number, string>({ max: REMEMBERED_MAX });
-  const cards = new LRUCache<string, Uint8Array>({ max: REMEMBERED_MAX, ttl: CARDS_MS });
+  const lastOf = remembers<number, string>(REMEMBERED_MAX);
+  const cards = remembers<string, Uint8Array>(REMEMBERED_MAX, { ttl: CARDS_MS });
   const running = new Set<Promise<unknown>>();
   let line: Promise<unknown> = Promise.resolve();
   let handle: ((update: Update) => Promise<unknown>) | undefined;

@@ -1,10 +1,10 @@
-import { LRUCache } from "lru-cache";
 import { type CheckCode, checkCodeOf, codeTrace, isSameCode } from "../../domain/check-code.ts";
 import type { Instant, RandomBytes } from "../../domain/clock.ts";
 import type { DepositId } from "../../domain/deposit.ts";
 import { isTakenBack, wasPaid } from "../../domain/paid.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import type { ReceiptAct, Receipts } from "../../domain/ports/receipts.ts";
+import { remembers } from "../../domain/remembered.ts";
 import { factMadeOnce, readFact } from "../journal/facts.ts";
 import { changeSealed, seal, wholeOnes } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
@@ -23,7 +23,7 @@ const PEOPLE_MAX = 10_000;
 
 /** Makes the receipts over the journal's database. Wrong tries are counted in memory: a restart forgives five more. */
 export function createReceipts({ read, write }: Transactions, random: RandomBytes): Receipts {
-  const wrong = new LRUCache<number, readonly Instant[]>({ max: PEOPLE_MAX });
+  const wrong = remembers<number, readonly Instant[]>(PEOPLE_MAX);
 
   return {
     issue: (id, kind, by) =>

@@ -9,7 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { LRUCache } from "lru-cache";
+import { remembers } from "../../domain/remembered.ts";
 import { storable } from "../../domain/storable.ts";
 
 /** Lets Kysely speak to Node's built-in SQLite. Kysely queues what is asked of one connection, so a transaction is never interleaved. */
@@ -62,7 +62,7 @@ const STATEMENTS_MAX = 200;
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #prepared = new LRUCache<string, Prepared>({ max: STATEMENTS_MAX });
+  readonly #prepared = remembers<string, Prepared>(STATEMENTS_MAX);
 
   constructor(database: DatabaseSync) {
     this.#database = database;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { Low } from "lowdb";
-import { LRUCache } from "lru-cache";
 import type { Clock, Instant } from "../../domain/clock.ts";
 import type { Log } from "../../domain/ports/log.ts";
+import { remembers } from "../../domain/remembered.ts";
 import { filesIn, type Sections, type UserPlace, userName } from "./user-file.ts";
 
 /** How long after a failed write it is tried again, in milliseconds. */
@@ -55,7 +55,7 @@ export function openUserFiles(options: UserFilesOptions): UserFiles {
   const { folder, clock, log, delayMs = 1_000, maxInMemory = 10_000 } = options;
   const setAside = () => log.error({ part: "users" }, "a user's file cannot be used, it is set aside");
   const place = typeof folder === "string" ? filesIn(folder, clock.now, setAside) : folder;
-  const users = new LRUCache<string, User>({ max: maxInMemory });
+  const users = remembers<string, User>(maxInMemory);
   // Held apart from the cache, so that what leaves the cache unwritten is not read from an older file.
   const unwritten = new Map<string, User>();
   let cancelTimer: (() => void) | undefined;

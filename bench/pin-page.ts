@@ -39,7 +39,7 @@ function doorOf(chatUrl: string) {
   return {
     path: "/code",
     asked: async (nonce: string) =>
-      nonce === NONCE ? { what: ["Dépôt de 5 000 F CFA au 77 ••• •• 67"], byLink: false } : undefined,
+      nonce === NONCE ? { what: ["Dépôt de 5 000 F CFA au 77 ••• •• 67"], byLink: false, changes: false } : undefined,
     key: async () => key,
     telegram: { script: `${chatUrl}/js/telegram-web-app.js`, frames: "http://127.0.0.1:*" },
     shuffled: false,

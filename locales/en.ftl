@@ -449,6 +449,9 @@ pad-question-again = New secret code, once more?
 pin-change-old =
     🔒 Change of the wallet’s secret code (1 of 3)
     Everybody who deposits from this wallet will need the new code.
+pin-change-page =
+    🔒 Change of the wallet’s secret code
+    Everybody who deposits from this wallet will need the new code.
 pin-change-new = 🔒 Change of the wallet’s secret code (2 of 3)
 pin-change-again = 🔒 Change of the wallet’s secret code (3 of 3)
 pin-change-differs = The two new codes differ. Nothing was sent.
@@ -471,7 +474,6 @@ pin-change-unknown =
     ⚠️ Orange Money did not say whether the code is changed: the old or the new one may be valid. The counter tries nothing more, because three errors lock the wallet.
     Ask Orange Money, or try the new code once only, later.
 pin-change-later = A question waits for your answer. Send /pin again when you have finished.
-pin-change-elsewhere = The secret code cannot be changed in this chat yet: change it with Orange Money. Never write it here.
 pin-change-without-wallet = No wallet is assigned to you: there is no code to change.
 pin-change-not-yours = Only the holder of the wallet can change its secret code. Let them know.
 pin-weak-same = That is the present code. Choose another one. Nothing was sent.
@@ -1545,6 +1547,10 @@ page-deposit = Deposit of { $amount } F CFA to { $number }
 page-reference = Reference: { $reference }
 page-batch = Batch of { $lines } deposits, { $total } F CFA in all
 page-account = Balance of the wallet { $number }
+page-change = Change of the secret code of the wallet { $number }
+page-old = Present code
+page-new = New code
+page-again = New code, once more
 page-shop = Counter: { $name }
 page-link-failed = The code could not be encrypted, or it is not known whether it arrived. Look at the chat; if it still waits for the code, enter it again.
 page-link-sent = Code encrypted and received. Go back to the chat: it goes on there.

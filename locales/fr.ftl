@@ -450,6 +450,9 @@ pad-question-again = Nouveau code secret, encore une fois ?
 pin-change-old =
     🔒 Changement du code secret du compte (1 sur 3)
     Tous ceux qui déposent avec ce compte auront besoin du nouveau code.
+pin-change-page =
+    🔒 Changement du code secret du compte
+    Tous ceux qui déposent avec ce compte auront besoin du nouveau code.
 pin-change-new = 🔒 Changement du code secret du compte (2 sur 3)
 pin-change-again = 🔒 Changement du code secret du compte (3 sur 3)
 pin-change-differs = Les deux nouveaux codes sont différents. Rien n’a été envoyé.
@@ -472,7 +475,6 @@ pin-change-unknown =
     ⚠️ Orange Money n’a pas dit si le code est changé : l’ancien ou le nouveau peut être valable. Le guichet n’essaie plus rien, car trois erreurs bloquent le compte.
     Demandez à Orange Money, ou essayez plus tard le nouveau code une seule fois.
 pin-change-later = Une question attend votre réponse. Refaites /pin quand vous aurez terminé.
-pin-change-elsewhere = Le code secret ne se change pas encore dans cette conversation : changez-le chez Orange Money. Ne l’écrivez jamais ici.
 pin-change-without-wallet = Aucun compte ne vous est attribué : il n’y a pas de code à changer.
 pin-change-not-yours = Seul le titulaire du compte peut changer son code secret. Prévenez-le.
 pin-weak-same = C’est le code actuel. Choisissez-en un autre. Rien n’a été envoyé.
@@ -1549,6 +1551,10 @@ page-deposit = Dépôt de { $amount } F CFA au { $number }
 page-reference = Référence : { $reference }
 page-batch = Lot de { $lines } dépôts, { $total } F CFA en tout
 page-account = Solde du compte { $number }
+page-change = Changement du code secret du compte { $number }
+page-old = Code actuel
+page-new = Nouveau code
+page-again = Nouveau code, encore une fois
 page-shop = Guichet : { $name }
 page-link-failed = Le code n’a pas pu être chiffré, ou son arrivée n’a pas pu être vérifiée. Regardez la conversation ; si elle attend toujours le code, entrez-le de nouveau.
 page-link-sent = Code chiffré et reçu. Retournez à la conversation : la suite y est.

@@ -67,7 +67,7 @@ async function whatFor(nonce: string, language: Language, parts: PinPageParts) {
   if (facts === undefined) return undefined;
   const name = byLink ? parts.walletName(facts.wallet) : undefined;
   const known = name === undefined ? [] : [say("page-shop", { name })];
-  return { what: [...known, ...facts.lines], byLink };
+  return { what: [...known, ...facts.lines], byLink, changes: purpose.kind === "pin_change" };
 }
 
 async function factsOf(
@@ -87,8 +87,9 @@ async function factsOf(
     const lines = batch && [say("page-batch", { lines: batch.lines, total: formatXof(batch.total) })];
     return lines && { wallet: batch.distributor, lines };
   }
-  const { distributor: wallet } = purpose;
-  return { wallet, lines: [say("page-account", { number: formatMsisdn(wallet) })] };
+  const { distributor: wallet, kind } = purpose;
+  const what = kind === "pin_change" ? "page-change" : "page-account";
+  return { wallet, lines: [say(what, { number: formatMsisdn(wallet) })] };
 }
 
 /** The key that PINs are encrypted with; `undefined` while the operator does not give it. */

@@ -1,11 +1,13 @@
 import { InlineKeyboard } from "grammy";
 import type { Say } from "../ground/say.ts";
+import { sheetKeys } from "../sentences/sheet-keys.ts";
 import { changePinTap } from "../wallet/buttons.ts";
 import { batchTap } from "./buttons.ts";
 import type { BatchView } from "./view.ts";
 
 /** The buttons under a batch: what can be done now, in the chat it was made in and in that of somebody who approves. */
-export function batchKeyboard({ batch, tally, failed, isOwn }: BatchView, say: Say): InlineKeyboard {
+export function batchKeyboard(view: BatchView, say: Say): InlineKeyboard {
+  const { batch, tally, failed, isOwn, chatId = batch.chatId } = view;
   const { id, state } = batch;
   const keyboard = new InlineKeyboard();
   if (state === "RUNNING") {
@@ -34,10 +36,12 @@ export function batchKeyboard({ batch, tally, failed, isOwn }: BatchView, say: S
       .row();
   }
   if (batch.startedAt !== undefined || state === "AWAITING_APPROVAL")
-    keyboard
-      .text(say("button-result-xlsx"), batchTap("xlsx", { id }))
-      .text(say("button-result-csv"), batchTap("csv", { id }))
-      .row();
+    sheetKeys(
+      keyboard,
+      chatId,
+      [say("button-result-xlsx"), batchTap("xlsx", { id })],
+      [say("button-result-csv"), batchTap("csv", { id })],
+    );
   keyboard.text(say("button-lines"), batchTap("lines", { id }));
   if (isOwn && state !== "DONE" && state !== "STOPPED") keyboard.text(say("button-stop"), batchTap("stop", { id }));
   return keyboard;

@@ -10,6 +10,8 @@ export interface BatchView {
   readonly failed: number;
   /** Whether it is shown where it was made: others approve or look on. */
   readonly isOwn: boolean;
+  /** Where it is shown; left out, where it was made. */
+  readonly chatId?: number;
   /** Who made it, and what it pays least and most: where somebody else is asked to approve it. */
   readonly asked?: { readonly maker: string; readonly range: LineRange | undefined } | undefined;
 }

@@ -66,7 +66,7 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
       await dropButtons(ctx);
       return void delete ctx.session.history;
     case "export":
-      return await showMenu(ctx, formatKeyboard(ctx.say));
+      return await showMenu(ctx, formatKeyboard(ctx.say, ctx.chatId));
     case "csv":
     case "xlsx":
       return await exportList(ctx, tap.act);

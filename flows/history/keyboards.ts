@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { HistoryItem, HistoryPlace } from "../../src/domain/merged-history.ts";
 import { NAMED_PERIODS } from "../../src/domain/period.ts";
 import type { Say } from "../ground/say.ts";
+import { sheetKeys } from "../sentences/sheet-keys.ts";
 import { historyTap, STATE_GROUP_NAMES } from "./buttons.ts";
 
 /** Numbers in a row, so that a thumb meets the right one. */
@@ -62,13 +63,11 @@ export function stateKeyboard(say: Say): InlineKeyboard {
     .text(say("button-back"), historyTap("list"));
 }
 
-/** The kinds of files. */
-export function formatKeyboard(say: Say): InlineKeyboard {
-  return new InlineKeyboard()
-    .text(say("button-xlsx"), historyTap("xlsx"))
-    .text(say("button-csv"), historyTap("csv"))
-    .row()
-    .text(say("button-back"), historyTap("list"));
+/** The kinds of files that a chat takes. */
+export function formatKeyboard(say: Say, chatId: number): InlineKeyboard {
+  const [xlsx, csv] = [historyTap("xlsx"), historyTap("csv")];
+  const keyboard = sheetKeys(new InlineKeyboard(), chatId, [say("button-xlsx"), xlsx], [say("button-csv"), csv]);
+  return keyboard.text(say("button-back"), historyTap("list"));
 }
 
 function itemTap(item: HistoryItem): string {

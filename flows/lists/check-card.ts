@@ -8,6 +8,7 @@ import { formatXof, type Xof } from "../../src/domain/money.ts";
 import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
 import type { Say } from "../ground/say.ts";
 import type { Card } from "../sentences/facts.ts";
+import { sheetKeys } from "../sentences/sheet-keys.ts";
 import { listTap } from "./buttons.ts";
 import { refusedText, type Speaking, warnedText } from "./line-text.ts";
 import { firstAndLargest, isSomethingHidden, understoodText } from "./understood.ts";
@@ -154,10 +155,12 @@ function keyboardOf(view: CheckView, say: Say): InlineKeyboard {
   if (Object.keys(list.choices ?? {}).length > 0) keyboard.text(say("button-list-anew"), listTap("anew", { id })).row();
   if (isSomethingHidden(list)) keyboard.text(say("button-list-take"), listTap("take", { id })).row();
   if (checked.refused.length + checked.warned.length > 0)
-    keyboard
-      .text(say("button-list-fix-xlsx"), listTap("fix-xlsx", { id }))
-      .text(say("button-list-fix-csv"), listTap("fix-csv", { id }))
-      .row();
+    sheetKeys(
+      keyboard,
+      list.chatId,
+      [say("button-list-fix-xlsx"), listTap("fix-xlsx", { id })],
+      [say("button-list-fix-csv"), listTap("fix-csv", { id })],
+    );
   return keyboard.text(say("button-cancel"), listTap("cancel", { id }));
 }
 

@@ -18,6 +18,7 @@ import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askTyped, closeQuestion, keepBegun, leave } from "../questions/question.ts";
 import { asksWhichFirst } from "../questions/unfinished.ts";
 import { offer, withCancel } from "../questions/way-back.ts";
+import { sheetKeys } from "../sentences/sheet-keys.ts";
 import { listTap } from "./buttons.ts";
 import { mayDepositMany, takeContacts, takeFile, takeList, takeText } from "./take.ts";
 
@@ -60,7 +61,7 @@ export function listDialogue(counter: Counter) {
   return async function list(dialogue: Dialogue, _ctx: StepContext, { language }: ListStart): Promise<void> {
     const say = counter.say(language);
     await dialogue.external(async (outside) => {
-      await askTyped(outside, say("list-question"), questionKeyboard(say));
+      await askTyped(outside, say("list-question"), questionKeyboard(say, outside.chatId));
     });
     const contacts: Person[] = [];
     let open: Card[] = [];
@@ -161,13 +162,10 @@ function announced({ file_id, file_name, file_size }: Announced): Announced {
   return { file_id, file_name, file_size };
 }
 
-function questionKeyboard(say: Say): InlineKeyboard {
-  return new InlineKeyboard()
-    .text(say("button-list-template-xlsx"), listTap("template-xlsx"))
-    .text(say("button-list-template-csv"), listTap("template-csv"))
-    .row()
-    .text(say("button-list-earlier"), listTap("earlier"))
-    .row();
+function questionKeyboard(say: Say, chatId: number): InlineKeyboard {
+  const xlsx = [say("button-list-template-xlsx"), listTap("template-xlsx")] as const;
+  const csv = [say("button-list-template-csv"), listTap("template-csv")] as const;
+  return sheetKeys(new InlineKeyboard(), chatId, xlsx, csv).text(say("button-list-earlier"), listTap("earlier")).row();
 }
 
 /** Two lines with as many digits as a number has, or a link to a sheet. */

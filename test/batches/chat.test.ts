@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { AWA, idOf, MODOU, OWNER, openWholeCounter, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
 import { customer } from "./counter.ts";
 import { writeBatch } from "./offline.ts";
 
@@ -146,7 +146,7 @@ async function openList(
   const lines = Array.from({ length: count }, (_, index) => ({
     ...{ line: index + 1, recipient: customer(index), amount: xof(1_000 + 5 * index) },
   }));
-  const wish = { intentKey: "chat:1", chatId: AWA, actorId: AWA, distributor: WALLET as Msisdn, lines };
+  const wish = { intentKey: "chat:1", chatId: idOf(AWA), actorId: idOf(AWA), distributor: WALLET as Msisdn, lines };
   return await openWholeCounter({
     operator: {
       settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 0 } },
@@ -155,7 +155,7 @@ async function openList(
         ...Array.from({ length: 20 }, (_, index) => ({ msisdn: customer(index), type: "CUSTOMER" as const })),
       ],
     },
-    before: async (data) => void (await writeBatch(data, wish, { owners: [OWNER], alone })),
+    before: async (data) => void (await writeBatch(data, wish, { owners: [idOf(OWNER)], alone })),
     ...options,
   });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "../whole/counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, wordsOfLink } from "../whole/counter.ts";
 
 const OTHER = "780000002";
 
@@ -72,9 +72,9 @@ async function letsIn(counter: WholeCounter, { person, bot }: ReturnType<WholeCo
     await bot.asks(asked);
     answers();
   }
-  const { text } = await bot.asks("start=");
+  const { text } = await bot.asks("Envoyez ce lien");
   const fatou = counter.meets(1_009);
-  fatou.person.says(`/start ${/start=([\w-]+)/.exec(text)?.[1]}`);
+  fatou.person.says(wordsOfLink(text));
   await fatou.bot.asks("Bonjour Fatou");
   return fatou;
 }

@@ -61,14 +61,6 @@ it("does nothing for a tap that reaches it more than ten minutes after it was ma
   expect(graph.calls.length).toBeGreaterThan(1);
 });
 
-it("changes no PIN in the chat: no digit stands on a button there (S1)", async () => {
-  const { meets } = await openWhatsappCounter();
-  const awa = meets(AWA);
-  awa.phone.says("/pin");
-  await awa.bot.asks("ne se change pas encore");
-  expect(awa.phone.tappable()).toEqual([]);
-});
-
 it("gives nobody a keypad there: four digits that are typed are refused, and rest nowhere (S1, S2)", async () => {
   const { counter, meets } = await openWhatsappCounter();
   const awa = meets(AWA);

@@ -7,6 +7,7 @@ import type { Assembled, GuichetStore } from "../../src/assembled.ts";
 import type { FloodLimits } from "../../src/bot/middleware/flood.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
+import { whatsappChat } from "../../src/domain/chat-id.ts";
 import { assemble } from "../../src/guichet.ts";
 import { createLog } from "../../src/log.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.ts";
@@ -18,6 +19,8 @@ import { meet } from "../demo/person.ts";
 import { checkRequests } from "../demo/telegram-schema.ts";
 import { OPERATOR_KEY } from "../operator-key.ts";
 import type { OperatorStandIn } from "../operator-stand-in.ts";
+import { channelNow } from "../whatsapp/relay/channel.ts";
+import { openWhatsappSide, type WhatsappSide } from "../whatsapp/relay/side.ts";
 
 /** The people of these tests, and the wallet they share. */
 export const AWA = 1001;
@@ -25,6 +28,17 @@ export const MODOU = 1002;
 export const OWNER = 9001;
 export const STRANGER = 6666;
 export const WALLET = "780000001";
+
+/** By which number the journal knows one of the three: on WhatsApp chats are numbered in the order of the settings. */
+export function idOf(person: typeof AWA | typeof MODOU | typeof OWNER): number {
+  return channelNow() === "whatsapp" ? whatsappChat([AWA, MODOU, OWNER].indexOf(person) + 1) : person;
+}
+
+/** What opening an invitation's or a receipt's link says to the bot, in either chat. */
+export function wordsOfLink(text: string): string {
+  const [, words, token] = /https:\/\/(?:wa\.me\/\d+\?text=(\S+)|t\.me\/\S+\?start=([\w-]+))/.exec(text) ?? [];
+  return words === undefined ? `/start ${token}` : decodeURIComponent(words);
+}
 
 /** The whole program in this process: real store on disk, real engine and HTTP, the simulator, the local chat server, and a clock that moves. */
 export interface WholeCounter<O = Simulator> {
@@ -92,7 +106,8 @@ export async function openWholeCounter(
   options.fails?.(chat);
   const simulator = standIn ? undefined : await startOperator(clock, pin, options.operator);
   const data = join(mkdtempSync(join(tmpdir(), "guichet-whole-")), "data");
-  const config = configFor(chat, data, simulator, options);
+  const elsewhere = channelNow() === "whatsapp" ? await openWhatsappSide(chat, clock) : undefined;
+  const config = configFor(chat, data, simulator, options, elsewhere);
   const lines: string[] = [];
   const everStored: string[] = [];
   const failures: unknown[] = [];
@@ -106,7 +121,7 @@ export async function openWholeCounter(
   };
   if (options.before) {
     await options.before(data);
-    for (const id of [AWA, MODOU, OWNER]) meet(chat, { id, language: "fr" }); // the program has something to tell at once
+    for (const id of [AWA, MODOU, OWNER]) meets(id); // the program has something to tell at once
   }
 
   async function open(): Promise<{ store: GuichetStore; inside: Assembled }> {
@@ -121,9 +136,11 @@ export async function openWholeCounter(
   }
 
   let opened = await open();
+  await elsewhere?.begins(opened.inside.url);
   const { whenOver = onTestFinished } = options;
   whenOver(async () => {
     await opened.inside.close();
+    await elsewhere?.close();
     await Promise.all([chat.close(), simulator?.close()]);
     expect(failures).toEqual([]);
     expect(checked?.problems ?? []).toEqual([]);
@@ -137,7 +154,7 @@ export async function openWholeCounter(
     get inside() {
       return opened.inside;
     },
-    meets: (id, language = "fr") => meet(chat, { id, language }),
+    meets,
     get url() {
       const { url } = opened.inside;
       if (url === undefined) throw new Error("no HTTP side: set HTTP_PORT");
@@ -157,6 +174,10 @@ export async function openWholeCounter(
       await bot.asks("CFA →");
     },
   };
+
+  function meets(id: number, language: "fr" | "en" = "fr"): ReturnType<typeof meet> {
+    return elsewhere ? elsewhere.meets(id, language) : meet(chat, { id, language });
+  }
 }
 
 function startOperator(clock: MovingClock, pin: string, different: SimulatorOptions | undefined): Promise<Simulator> {
@@ -185,8 +206,9 @@ function configFor(
   data: string,
   simulator: Simulator | undefined,
   { settings, limits, bulk }: WholeOptions,
+  elsewhere: WhatsappSide | undefined,
 ): Config {
-  const config = readConfig({
+  const given: Record<string, string> = {
     TELEGRAM_BOT_TOKEN: chat.token,
     TELEGRAM_API_ROOT: chat.url,
     ORANGE_BASE_URL: simulator?.url ?? "http://127.0.0.1:9",
@@ -200,6 +222,7 @@ function configFor(
     STOP_GRACE_MS: "1000",
     HISTORY_DELAY_SECONDS: "1",
     ...settings,
-  });
+  };
+  const config = readConfig(elsewhere ? elsewhere.settings(given) : given);
   return { ...config, limits: { ...config.limits, ...limits }, bulk: { ...config.bulk, ...bulk } };
 }

@@ -11,7 +11,7 @@ import type { Reference } from "../../src/domain/reference.ts";
 import { openArchive } from "../../src/lists/archive.ts";
 import { createOrange } from "../../src/orange/orange.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
+import { AWA, idOf, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -188,7 +188,11 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
   const acts = journal.prepare("SELECT act FROM events WHERE act LIKE '%\"export\"%' ORDER BY seq").all();
   journal.close();
   expect(acts.map(({ act }) => JSON.parse(String(act)))).toEqual(
-    ["csv", "xlsx"].map((format) => ({ by: { kind: "person", id: AWA }, detail: { format, rows: 1 }, what: "export" })),
+    ["csv", "xlsx"].map((format) => ({
+      by: { kind: "person", id: idOf(AWA) },
+      detail: { format, rows: 1 },
+      what: "export",
+    })),
   );
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { AWA, OWNER, openWholeCounter, STRANGER, type WholeCounter } from "./counter.ts";
+import { AWA, OWNER, openWholeCounter, STRANGER, type WholeCounter, wordsOfLink } from "./counter.ts";
 
 /** The commands in the menu that somebody's own chat has; `undefined` where it has the one of most people. */
 function menuIn({ chat }: WholeCounter, id: number): string[] | undefined {
@@ -22,7 +22,7 @@ it("an owner's own menu is there after the start, and an invited person's with t
   owner.person.taps("Créer le lien");
   const { text } = await owner.bot.asks("Envoyez ce lien");
   const fatou = counter.meets(STRANGER);
-  fatou.person.says(`/start ${/start=(\S+)/.exec(text)?.[1]}`);
+  fatou.person.says(wordsOfLink(text));
   await fatou.bot.asks("Bonjour Fatou");
   await expect.poll(() => menuIn(counter, STRANGER)).toContain("historique");
   expect(menuIn(counter, STRANGER)).not.toContain("depot");

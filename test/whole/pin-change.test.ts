@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { AccountInput } from "../../src/simulator/simulator.ts";
 import { textsUnder } from "../canary/folder.ts";
 import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
+import { AWA, idOf, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
@@ -203,8 +203,8 @@ describe("/pin", () => {
     await awa.bot.shows("est changé");
     const acts = rows(counter, "SELECT act FROM events ORDER BY seq").map(({ act }) => JSON.parse(String(act)));
     expect(acts.filter(({ what }) => what === "change_pin").map(({ by, detail }) => [by.id, detail.says])).toEqual([
-      [AWA, "asked"],
-      [AWA, "changed"],
+      [idOf(AWA), "asked"],
+      [idOf(AWA), "changed"],
     ]);
   });
 });

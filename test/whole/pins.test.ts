@@ -2,7 +2,7 @@ import { constants, createPublicKey, publicEncrypt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
 import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
-import { OWNER, WALLET, type WholeCounter } from "./counter.ts";
+import { OWNER, WALLET, type WholeCounter, wordsOfLink } from "./counter.ts";
 import {
   ASKED,
   CUSTOMERS,
@@ -174,7 +174,7 @@ async function above(counter: WholeCounter, owner: Meeting): Promise<Meeting> {
   person.taps("Créer le lien");
   const { text } = await bot.asks("Envoyez ce lien");
   const fatou = counter.meets(FATOU);
-  fatou.person.says(`/start ${/start=(\S+)/.exec(text)?.[1]}`);
+  fatou.person.says(wordsOfLink(text));
   await fatou.bot.asks("Bonjour Fatou");
   fatou.person.says(`${CUSTOMERS[9]} 60000`);
   await fatou.bot.asks("dépasse votre limite du jour");

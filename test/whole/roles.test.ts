@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
-import { AWA, MODOU, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
+import { AWA, MODOU, OWNER, openWholeCounter, type WholeCounter, wordsOfLink } from "./counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
@@ -24,7 +24,7 @@ async function cashier(counter: WholeCounter): Promise<Meeting> {
   person.taps("Créer le lien");
   const { text } = await bot.asks("Envoyez ce lien");
   const fatou = counter.meets(FATOU);
-  fatou.person.says(`/start ${/start=(\S+)/.exec(text)?.[1]}`);
+  fatou.person.says(wordsOfLink(text));
   await fatou.bot.asks("Bonjour Fatou");
   return fatou;
 }

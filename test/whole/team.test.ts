@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { acceptRow } from "../../src/store/accept.ts";
 import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
+import { AWA, OWNER, openWholeCounter, type WholeCounter, wordsOfLink } from "./counter.ts";
 
 const FATOU = 3001;
 const IBOU = 3002;
@@ -28,8 +28,7 @@ async function invites({ person, bot }: Meeting, role: "Caissier" | "Superviseur
   person.taps("Créer le lien");
   const { text } = await bot.asks("Envoyez ce lien");
   await bot.asks("faites-le scanner");
-  const link = /https:\/\/t\.me\/\S+\?start=(\S+)/.exec(text);
-  return link?.[1] as string;
+  return wordsOfLink(text).replace("/start ", "");
 }
 
 /** Somebody who opens the link. */

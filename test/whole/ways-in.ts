@@ -1,5 +1,5 @@
 import { PIN } from "../canary/pins.ts";
-import { AWA, OWNER, STRANGER, type WholeCounter } from "./counter.ts";
+import { AWA, OWNER, STRANGER, type WholeCounter, wordsOfLink } from "./counter.ts";
 
 /** A person and the bot in their chat. */
 export type Meeting = ReturnType<WholeCounter["meets"]>;
@@ -90,6 +90,6 @@ async function invited(counter: WholeCounter): Promise<Meeting> {
   owner.person.taps("Créer le lien");
   const { text } = await owner.bot.asks("Envoyez ce lien");
   const fatou = counter.meets(STRANGER);
-  await asks(fatou, `/start ${/start=(\S+)/.exec(text)?.[1]}`, "Bonjour Fatou");
+  await asks(fatou, wordsOfLink(text), "Bonjour Fatou");
   return owner;
 }

@@ -15,8 +15,8 @@ import { createPinChangeSteps } from "./pin-change-steps.ts";
 /** What giving the PIN away came to. `not_waiting`: nobody needed it any more, and it was wiped. */
 export type HandedOver = "taken" | "not_waiting";
 
-/** Gives a PIN to what it was asked for, and the PIN's owner with it: it is wiped there, or here when that fails. */
-export type HandOver = (pad: PinPad, pin: Pin) => Promise<HandedOver>;
+/** Gives a PIN to what it was asked for, and the PIN's owner with it: it is wiped there, or here when that fails. `newPin` where it is changed and both came at once. */
+export type HandOver = (pad: PinPad, pin: Pin, newPin?: Pin) => Promise<HandedOver>;
 
 /** For whom, and for which wallet, a PIN is asked for to read its balance. */
 export interface BalanceRequest extends Pick<PadRequest, "chatId" | "personId" | "language"> {
@@ -35,7 +35,7 @@ export function createHandOver(parts: {
   const { api, counter, later, order, screen, openForBalance } = parts;
   const takeStep = createPinChangeSteps(parts);
 
-  return async (pad, pin) => {
+  return async (pad, pin, newPin) => {
     const { purpose } = pad;
     if (pad.isLastTry) pin.warned();
     try {
@@ -47,11 +47,12 @@ export function createHandOver(parts: {
         case "batch":
           return await startBatch(pad, purpose.batchId, pin);
         case "pin_change":
-          await takeStep(pad, purpose, pin);
+          await takeStep(pad, purpose, pin, newPin);
           return "taken";
       }
     } catch (error) {
       pin.wipe();
+      newPin?.wipe();
       await screen.offerAgain(pad, "pad-failed");
       throw error;
     }

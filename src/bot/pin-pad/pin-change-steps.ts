@@ -11,8 +11,11 @@ import type { PadScreen } from "./pad-screen.ts";
 
 type PinChange = Extract<PadPurpose, { kind: "pin_change" }>;
 
-/** Takes one of the PINs of a change, and asks for the next in the same message. It owns what it is given, and what the pad held before. */
-export type TakeStep = (pad: PinPad, purpose: PinChange, pin: Pin) => Promise<void>;
+/**
+ * Takes one of the PINs of a change, and asks for the next in the same message. It owns what it is given, and what the pad held before. `newPin`: the page
+ * gave both at once, and has compared and weighed the new one, which nobody here can see.
+ */
+export type TakeStep = (pad: PinPad, purpose: PinChange, pin: Pin, newPin?: Pin) => Promise<void>;
 
 /**
  * Makes the steps of a PIN change: the one in force, the new one, the new one again. What is weak or differs is refused here, before anything
@@ -27,9 +30,10 @@ export function createPinChangeSteps(parts: {
 }): TakeStep {
   const { api, counter, later, order, screen } = parts;
 
-  return async (pad, { distributor, step, entered }, pin) => {
-    wipeInTime(pin, counter.clock);
+  return async (pad, { distributor, step, entered }, pin, newPin) => {
+    for (const held of [pin, newPin]) if (held) wipeInTime(held, counter.clock);
     const say = counter.say(pad.language);
+    if (newPin) return await send(pin, newPin);
     const [old, fresh] = entered;
     if (entered.some(({ wiped }) => wiped)) return await tooLate(pad, [...entered, pin]);
     if (step === "old") return await ask("new", [pin], say("pin-change-new"));

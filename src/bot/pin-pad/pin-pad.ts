@@ -150,11 +150,11 @@ export function createPinPad(parts: PinPadParts): PinPadKit {
     if (distributor === undefined) return;
     const say = words(language);
     const purpose = { kind: "pin_change", distributor, step: "old", entered: [] } as const;
+    const step = mannersOf(chatId).pin === "page" ? "pin-change-page" : "pin-change-old";
     inTurn(chatId, async () => {
       if (pads.current(chatId)) return await api.sendMessage(chatId, say("deposit-pin-awaited"));
-      if (mannersOf(chatId).pin === "page") return await api.sendMessage(chatId, say("pin-change-elsewhere"));
       if (await hasOpenQuestion(chatId)) return await refuse(chatId, say("pin-change-later"));
-      return await screen.open({ chatId, personId, purpose, language, caption: { text: say("pin-change-old") } });
+      return await screen.open({ chatId, personId, purpose, language, caption: { text: say(step) } });
     });
   }
 

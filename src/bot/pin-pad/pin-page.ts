@@ -13,7 +13,7 @@ export interface PinPage {
 /** For installations without a public address: keypads only. */
 export const NO_PAGE: PinPage = { usedIn: () => false, urlOf: () => "" };
 
-/** What the page can be used for. A change of PIN is not among it: the new one has to be compared with its repetition, and we cannot see either. */
+/** What any page can be used for. A change of PIN is asked for by one that a link opened: it compares the new one with its repetition, which we cannot see. */
 const BY_PAGE: readonly PadRequest["purpose"]["kind"][] = ["deposit", "balance", "batch"];
 
 /** The address that a button of the question itself opens, where the page's answer does not come through the chat. */
@@ -23,5 +23,6 @@ export function linkOf(page: PinPage, { chatId, nonce, language }: Pick<PinPad, 
 
 /** Whether a PIN is asked for by the page. */
 export function asksByPage(page: PinPage, { chatId, purpose }: PadRequest): boolean {
+  if (purpose.kind === "pin_change") return page.usedIn(chatId) && mannersOf(chatId).pin === "page";
   return page.usedIn(chatId) && BY_PAGE.includes(purpose.kind);
 }

@@ -14,6 +14,8 @@ export interface Posted {
   readonly claim: string;
   readonly fingerprint: string;
   readonly ciphertext: string;
+  /** The new PIN, where one is changed; nowhere else. */
+  readonly fresh?: string | undefined;
 }
 
 /** The side of the PIN page that answers to our own server, not through the chat. */
@@ -48,16 +50,19 @@ export function postedAnswers(parts: {
       pad.claim = Buffer.from(random(CLAIM_BYTES)).toString("base64url");
       return pad.claim;
     },
-    async take({ nonce, claim, ...sealed }) {
+    async take({ nonce, claim, fingerprint, ciphertext, fresh }) {
       const chatId = linked(nonce)?.chatId;
       if (chatId === undefined) return "over";
       return await order.run(chatId, async () => {
         const pad = linked(nonce); // while it waited for its turn the pad may have ended
         if (pad?.claim === undefined || !isSame(pad.claim, claim)) return "over";
+        if ((pad.purpose.kind === "pin_change") !== (fresh !== undefined)) return "over";
         if ((await people.find(pad.personId)) === undefined || linked(nonce) !== pad) return "over";
-        const pin = new Pin(Buffer.from(sealed.ciphertext, "latin1"), 0, sealed);
+        const [pin, newPin] = [ciphertext, fresh].map(
+          (text) => text && new Pin(Buffer.from(text, "latin1"), 0, { fingerprint }),
+        );
         pads.close(pad.chatId, "taken");
-        await handOver(pad, pin);
+        await handOver(pad, pin as Pin, newPin || undefined);
         return "taken";
       });
     },

@@ -47,7 +47,7 @@ export function createShowBatch(parts: ShowBatchParts) {
     if (!batch) return undefined;
     const isOver = batch.state === "DONE" || batch.state === "STOPPED";
     const view = {
-      batch,
+      ...{ batch, chatId },
       tally: await batches.tally(batchId),
       progress: batches.progress(batchId),
       failed: isOver ? (await batches.countFailed(batchId)).lines : 0,

@@ -42,7 +42,7 @@ export function metaMessages(
   file?: Uploaded,
 ): object[] {
   const keys = (keyboard?.inline_keyboard ?? []).flat();
-  const choices = keys.flatMap((key) => choiceOf(key, place));
+  const choices = onceEach(keys.flatMap((key) => choiceOf(key, place)));
   const link = keys.find((key) => "url" in key);
   if (link && "url" in link)
     return [...before(text, file), linkMessage(bodyOf(text, furniture), link.text, link.url, header(text, file))];
@@ -102,6 +102,11 @@ function overlong(caption: string): object[] {
 
 function choiceOf(key: InlineKeyboardButton, place: number): Choice[] {
   return "callback_data" in key ? [{ id: `${place}.${key.callback_data}`, label: key.text }] : [];
+}
+
+/** Two buttons that do the same are one there: ids have to differ. */
+function onceEach(choices: readonly Choice[]): Choice[] {
+  return choices.filter(({ id }, n) => choices.findIndex((other) => other.id === id) === n);
 }
 
 /** In which message of the chat a button stood, and its data; `undefined` for what is no button of ours. */

@@ -10,11 +10,11 @@ import { type Compressed, compressed, send, sendOnce, serveStaticFiles } from ".
 export interface PinPageDoor {
   /** Such as `/code`. */
   readonly path: string;
-  /** What a PIN is asked for under this nonce, in lines for people, and whether a link opens the page, so that it answers to us; `undefined` where none is awaited. */
+  /** What a PIN is asked for under this nonce, in lines for people, whether a link opens the page, so that it answers to us, and whether the PIN is changed; `undefined` where none is awaited. */
   readonly asked: (
     nonce: string,
     language: Language,
-  ) => Promise<{ readonly what: readonly string[]; readonly byLink: boolean } | undefined>;
+  ) => Promise<{ readonly what: readonly string[]; readonly byLink: boolean; readonly changes: boolean } | undefined>;
   /** The operator's key, or `undefined` while it cannot be had. */
   readonly key: () => Promise<{ readonly fingerprint: string; readonly spki: string } | undefined>;
   /** Where Telegram's script is, and who may show the page in a frame. */
@@ -74,12 +74,12 @@ export function openPinPage(app: FastifyInstance, door: PinPageDoor): void {
     if (!isNonce || !asked) return await send(request, reply, closed[language]);
     if (!key) return await send(request, reply, keyless[language]);
     const { spki, fingerprint } = key;
-    const { what, byLink } = asked;
+    const { what, byLink, changes } = asked;
     const back = byLink ? door.posted?.back : undefined;
     return await sendOnce(
       request,
       reply,
-      page(language, { nonce, what, key: spki, fingerprint, digits: digits(), back }),
+      page(language, { nonce, what, changes, key: spki, fingerprint, digits: digits(), back }),
     );
   });
   only(app, path, ["GET"]);

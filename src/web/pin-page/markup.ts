@@ -10,11 +10,23 @@ const LINK_NOTES: Readonly<Record<string, string>> = {
   "page-outside": "page-closed",
 };
 
+/** Where a PIN is changed: why the new one is not taken, said on the phone, since nobody else sees it. */
+const CHANGE_NOTES = [
+  "pin-change-differs",
+  "pin-weak-same",
+  "pin-weak-repeated",
+  "pin-weak-sequence",
+  "pin-weak-year",
+  "pin-weak-birthday",
+];
+
 /** What makes it a page that can send. */
 export interface Asked {
   readonly nonce: string;
   /** The lines that say what the PIN is for. */
   readonly what: readonly string[];
+  /** The PIN is changed: it takes the one in force, the new one, and the new one again. */
+  readonly changes: boolean;
   /** Base64 of the key's DER SubjectPublicKeyInfo. */
   readonly key: string;
   readonly fingerprint: string;
@@ -62,7 +74,7 @@ ${asked ? scripts.join("\n") : ""}
 <h1>${text("page-title")}</h1>
 ${(asked?.what ?? []).map((line) => `<p class="what">${safe(line)}</p>`).join("\n")}
 <p>${text("page-why")}</p>
-${asked ? keypad(asked.digits) : ""}
+${asked ? keypad(asked) : ""}
 ${typeof answer === "string" ? `<p id="note" role="status">${text(answer)}</p>` : note()}
 ${asked?.back ? `<p id="back" hidden><a href="${safe(asked.back)}">${text("page-link-back")}</a></p>` : ""}
 ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerprint)}</p>` : ""}
@@ -77,17 +89,27 @@ ${asked ? `<p class="key">${text("page-key")} ${shortFingerprint(asked.fingerpri
 
   /** What it says from the beginning is shown after some seconds only, where no script took it away: then a part of the page has not come. */
   function note(): string {
-    const notes = NOTES.map((key) => [key.slice("page-".length), (asked?.back && LINK_NOTES[key]) || key] as const);
+    const own = [...NOTES, ...(asked?.changes ? CHANGE_NOTES : [])];
+    const notes = own.map(
+      (key) => [key.replace(/^(page|pin-weak|pin-change)-/, ""), (asked?.back && LINK_NOTES[key]) || key] as const,
+    );
     const says = notes.map(([name, key]) => `data-${name}="${text(key)}"`).join(" ");
     return `<p id="note" class="late" role="status" ${says}>${text("page-unloaded")}</p>`;
   }
 
-  function keypad(digits: readonly number[]): string {
+  /** One PIN as it is shown: its name where there are several, and how many digits there are. */
+  function field(name: string): string {
+    const [kind, named] = name === "" ? ["field", ""] : ["field named", `<span>${name}</span> `];
+    return `<p class="${kind}">${named}<span class="mask" aria-hidden="true"></span><span class="spoken" data-says="${text("page-count")}"></span></p>`;
+  }
+
+  function keypad({ digits, changes }: Asked): string {
     const keys = digits.map((digit) => `<button type="button" value="${digit}">${digit}</button>`);
     const back = `<button type="button" value="Backspace" aria-label="${text("page-back")}">⌫</button>`;
     const enter = `<button type="button" value="Enter" aria-label="${text("page-enter")}">✓</button>`;
     const rows = [...keys.slice(0, 9), back, keys[9], enter].join("\n");
-    return `<p id="count" role="status"><span class="mask" aria-hidden="true"></span><span class="spoken" data-says="${text("page-count")}"></span></p>
+    const fields = changes ? ["page-old", "page-new", "page-again"].map(text) : [""];
+    return `<div id="count" role="status">${fields.map(field).join("\n")}</div>
 <div id="pad" role="group" aria-label="${text("page-title")}" hidden>
 ${rows}
 </div>`;

@@ -11,16 +11,19 @@ export interface PostedDoor {
   readonly take: (posted: z.infer<typeof answer>) => Promise<"taken" | "over">;
 }
 
-/** A sealed PIN, its two words and the key's fingerprint are some 550 characters. */
+/** A sealed PIN, its two words and the key's fingerprint are some 550 characters, and another PIN 350 more. */
 const BODY_MAX = 1_024;
 
 const word = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 const opening = z.strictObject({ nonce: word, claim: word.optional() });
+const ciphertext = z.string().regex(/^[A-Za-z0-9+/]{342}==$/);
 const answer = z.strictObject({
   nonce: word,
   claim: word,
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-  ciphertext: z.string().regex(/^[A-Za-z0-9+/]{342}==$/),
+  ciphertext,
+  /** The new PIN, where one is changed. */
+  fresh: ciphertext.optional(),
 });
 
 /**

@@ -24,7 +24,10 @@ export const whatsapp: Drawing = {
     when({ fr: "quatre chiffres tapés juste après", en: "four digits typed just after" });
     shows(say("pad-typed-late"));
     when({ fr: "/pin, pour changer le code", en: "/pin, to change the code" });
-    shows(say("pin-change-elsewhere"));
+    shows(`${say("pin-change-page")}\n\n${say("pad-link-question")}\n${link}`);
+    when({ fr: "ce que cette page montre", en: "what that page shows" });
+    writes(say("page-change", { number: "78 000 00 01" }));
+    writes(["page-old", "page-new", "page-again"].map((key) => say(key)).join("\n"));
     when({ fr: "quelqu’un que le guichet ne connaît pas", en: "somebody whom the counter does not know" });
     shows(say("access-stranger-number"));
     when({

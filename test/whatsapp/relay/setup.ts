@@ -1,0 +1,5 @@
+import { speakOn } from "./channel.ts";
+import { leavesOutTwins } from "./same-text.ts";
+
+speakOn("whatsapp");
+leavesOutTwins();

@@ -287,6 +287,8 @@ function entitiesOf(text: string) {
   return command ? [{ type: "bot_command", offset: 0, length: command.length }] : [];
 }
 
+/** How often the stranger's chat was written to: not what is said there in passing, nor what others are told. */
 function told({ chat }: PadCounter): number {
-  return chat.calls.filter(({ method }) => method !== "getUpdates").length;
+  return chat.calls.filter(({ method, fields }) => /^(?:send|edit)M/.test(method) && fields["chat_id"] === STRANGER.id)
+    .length;
 }

@@ -34,7 +34,7 @@ async function makeBundle(): Promise<void> {
       cwd: ROOT,
       platform: "node",
       input: Object.fromEntries(PROGRAMS.map((name) => [fileOf(name), `src/${name}.ts`])),
-      external: [/^@napi-rs\//, "pdfkit", "pg-native"], // a binary, fonts that a package finds beside itself, and what nobody installs
+      external: [/^@napi-rs\//, "pg-native"], // a binary, and what nobody installs
       plugins: [placesStay],
       logLevel: "silent",
     });

@@ -59,7 +59,6 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   pg: ["src/store"],
   lowdb: ["src/store"],
   "@napi-rs/canvas": ["src/pictures"],
-  pdfkit: ["src/pictures"],
   uqr: ["src/pictures"],
   grammy: ["src/bot", "src/channels", "flows", "src"],
   "prom-client": ["src/web"],

@@ -1,4 +1,5 @@
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import { type Canvas, createCanvas, GlobalFonts, PDFDocument, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Sheet } from "../domain/ports/pictures.ts";
 import { FONT_FILES, familyOf } from "./fonts.ts";
 import { INK } from "./ink.ts";
 import type { Mark, Measure } from "./marks.ts";
@@ -25,6 +26,26 @@ export function paintPng(marks: readonly Mark[], width: number, height: number, 
   return canvas.toBuffer("image/png");
 }
 
+/** Paints pages of marks, `scale` points a unit, on paper in whole points. Text stays text: it can be searched and copied ([decision 32](../../docs/decisions/0032-one-library-draws.md)). */
+export function paintPdf(
+  pages: readonly (readonly Mark[])[],
+  sheet: Pick<Sheet, "title" | "subtitle">,
+  paper: { readonly width: number; readonly height: number },
+  scale: number,
+): Buffer {
+  const document = new PDFDocument({
+    title: `${sheet.subtitle} · ${sheet.title}`,
+    ...{ producer: "Guichet", creator: "Guichet" },
+  });
+  for (const marks of pages) {
+    const context = document.beginPage(paper.width, paper.height) as SKRSContext2D; // declared as less than it is
+    context.scale(scale, scale);
+    for (const mark of marks) paint(context, mark);
+    document.endPage();
+  }
+  return document.close();
+}
+
 function paint(context: SKRSContext2D, mark: Mark): void {
   context.fillStyle = mark.ink;
   if (mark.kind === "text") {
@@ -39,6 +60,8 @@ function paint(context: SKRSContext2D, mark: Mark): void {
   }
 }
 
+/** Letters that are drawn as one would be copied out of a PDF as one. */
 function setFont(context: SKRSContext2D, size: number, bold: boolean): void {
   context.font = `${size}px ${familyOf(bold)}`;
+  context.fontVariantLigatures = "none";
 }

@@ -1,5 +1,5 @@
 import type { Paper, Sheet } from "../domain/ports/pictures.ts";
-import { measure, paintPng } from "./canvas.ts";
+import { measure, paintPdf, paintPng } from "./canvas.ts";
 import { INK } from "./ink.ts";
 import { layOut, paginate, stack } from "./lay-out.ts";
 import type { Frame, Mark } from "./marks.ts";
@@ -16,14 +16,14 @@ export type Task =
 const PICTURE_UNITS = 480;
 const PICTURE_SCALE = 1080 / PICTURE_UNITS;
 
-/** Paper in points, and how many units wide it is laid out: print is read closer than a phone. */
+/** Paper in whole points, and how many units wide it is laid out: print is read closer than a phone. */
 const PAPERS = {
-  A5: { width: 419.53, height: 595.28, units: 480 },
-  A4: { width: 595.28, height: 841.89, units: 830 },
+  A5: { width: 420, height: 595, units: 480 },
+  A4: { width: 595, height: 842, units: 830 },
 } as const;
 
 /** Draws one thing. Takes tens of milliseconds without pause: only ever beside the event loop. */
-export async function draw(task: Task): Promise<Buffer> {
+export function draw(task: Task): Buffer {
   switch (task.kind) {
     case "picture": {
       const { marks, height } = stack(layOut(task.sheet, PICTURE_UNITS, measure));
@@ -32,12 +32,11 @@ export async function draw(task: Task): Promise<Buffer> {
     case "pdf": {
       const { width, height, units } = PAPERS[task.paper];
       const scale = width / units;
-      const { paintPdf } = await import("./pdf.ts"); // the font reader is large, and most of what is drawn is a picture
       const pages = paginate(layOut(task.sheet, units, measure), height / scale);
-      return await paintPdf(
+      return paintPdf(
         pages.map((strips) => stack(strips).marks),
         task.sheet,
-        task.paper,
+        { width, height },
         scale,
       );
     }

@@ -18,7 +18,7 @@ parentPort?.on("message", async ({ nr, task }: Order) => {
 
 async function answer(nr: number, task: Task): Promise<Drawn> {
   try {
-    return { nr, bytes: new Uint8Array(await draw(task)) };
+    return { nr, bytes: new Uint8Array(draw(task)) };
   } catch (error) {
     return { nr, failed: error instanceof Error ? error.name : "unknown" };
   }

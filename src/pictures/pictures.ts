@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 /**
- * Makes the pictures. They are drawn in a thread of their own, one after the other: a PDF takes some 90 ms without pause and a PNG 60, in which
+ * Makes the pictures. They are drawn in a thread of their own, one after the other: each takes tens of milliseconds without pause, in which
  * no update would be answered. The thread starts with the first task; one that dies is replaced with the next.
  */
 export function createPictures(clock: Clock): Pictures {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import writeFileAtomic from "write-file-atomic";
+import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { accountSchema } from "./bank/accounts.ts";
 import { planSettlement } from "./bank/cash-in.ts";
@@ -66,10 +66,16 @@ export class StateFile {
       .catch(() => undefined)
       .then(() => {
         this.#next = undefined;
-        this.#last = writeFileAtomic(this.#path, JSON.stringify(stateOf(this.#world)), { mode: 0o600 });
+        this.#last = this.#write(JSON.stringify(stateOf(this.#world)));
         return this.#last;
       });
     return this.#next;
+  }
+
+  async #write(text: string): Promise<void> {
+    const temporary = `${this.#path}.tmp`;
+    await writeFile(temporary, text, { mode: 0o600, flush: true });
+    await rename(temporary, this.#path);
   }
 }
 

@@ -21,8 +21,7 @@ export function depositLikeBot(token: string, apiRoot: string): Bot {
     const file = await ctx.getFile();
     const content = await fetch(`${apiRoot}/file/bot${token}/${file.file_path}`).then((response) => response.text());
     await ctx.replyWithDocument(new InputFile(Buffer.from(content.toUpperCase()), "retour.csv"), {
-      caption: "<b>Lu</b>",
-      parse_mode: "HTML",
+      caption: "Lu",
     });
   });
   bot.callbackQuery(/^amount:(\d+)$/, async (ctx) => {

@@ -19,7 +19,10 @@ test("what grammY sends fits the Bot API's types, as JSON and as forms", async (
   const { api } = bot;
   const keyboard = new InlineKeyboard().text("Confirmer", "yes").url("Aide", "https://example.org");
   await api.getMe();
-  const { message_id } = await api.sendMessage(1, "<b>Bonjour</b>", { parse_mode: "HTML", reply_markup: keyboard });
+  const { message_id } = await api.sendMessage(1, "Bonjour", {
+    entities: [{ type: "bold", offset: 0, length: 7 }],
+    reply_markup: keyboard,
+  });
   await api.editMessageText(1, message_id, "Au revoir");
   await api.deleteMessage(1, message_id);
   const file = new InputFile(Buffer.from("a;b"), "a.csv");

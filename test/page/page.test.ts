@@ -167,8 +167,8 @@ describe.skipIf(!hasBrowser)("the demo in a browser", () => {
     const seen = phone(visitor);
     await api.sendChatAction(1001, "typing");
     await seen.getByText("écrit…").waitFor();
-    const { message_id } = await api.sendMessage(1001, "Un <b>reçu</b> & <i>c’est tout</i> : /solde", {
-      parse_mode: "HTML",
+    const { message_id } = await api.sendMessage(1001, "Un reçu & c’est tout : /solde", {
+      entities: [{ type: "bold", offset: 3, length: 4 }],
     });
     await seen.locator("b", { hasText: "reçu" }).waitFor();
     await seen.getByRole("button", { name: "/solde" }).waitFor();

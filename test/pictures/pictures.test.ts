@@ -87,18 +87,20 @@ describe("pictures", () => {
 
 describe("a PDF", () => {
   it("says every word of its sheet as text that can be copied", async () => {
-    const { pages } = readPdf(await pictures.pdf(receipt, "A5"));
+    const { pages, info } = readPdf(await pictures.pdf(receipt, "A5"));
     expect(pages).toHaveLength(1);
     const text = (pages[0] ?? "").replaceAll("\u00a0", " ");
     for (const said of [
       "Boutique Ndèye Fatou Ŋom",
       "Reçu de dépôt",
+      "Dépôt effectué", // two f drawn as one sign would be copied as one
       "5 000 F CFA",
       "cinq mille francs CFA",
       "K3F7-Q2MX",
     ])
       expect(text).toContain(said);
     expect(text).toContain("d’Orange Money.");
+    expect(info).toMatch(/\/Title <FEFF[0-9A-F]+>/);
   });
 
   it("goes on over pages, and loses no line of a long list", async () => {

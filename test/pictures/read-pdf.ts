@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 
-/** What a PDF says: the text of each page in reading order of its marks, through the fonts' own Unicode tables, as a viewer would copy it. */
+/** What a PDF says: the text of each page in reading order of its marks, through the fonts' own Unicode tables, as a viewer would copy it: what stands at one place of the page is one line. */
 export function readPdf(pdf: Buffer): { readonly pages: readonly string[]; readonly info: string } {
   const objects = objectsOf(pdf);
   const pages = [...objects.values()].filter(({ head }) => /\/Type \/Page\b/.test(head));
@@ -38,12 +38,14 @@ function pageText(page: PdfObject, objects: Objects): string {
   );
   const content = refer(page, "Contents", objects)?.stream ?? "";
   let letters = new Map<string, string>();
-  const lines: string[] = [];
-  for (const [, font, shown] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[(.*?)\] TJ/g)) {
+  let line = "";
+  const lines = new Map<string, string>();
+  for (const [, font, place, shown] of content.matchAll(/\/(F\d+) [\d.]+ Tf|([-\d.]+ [-\d.]+) Tm|<([0-9A-F]+)> Tj/g)) {
     if (font !== undefined) letters = fonts.get(font) ?? new Map();
-    else lines.push(decode(shown ?? "", letters));
+    else if (place !== undefined) line = place;
+    else lines.set(line, (lines.get(line) ?? "") + decode(shown ?? "", letters));
   }
-  return lines.join("\n");
+  return [...lines.values()].join("\n");
 }
 
 function refer({ head }: PdfObject, name: string, objects: Objects): PdfObject | undefined {
@@ -55,19 +57,25 @@ function refer({ head }: PdfObject, name: string, objects: Objects): PdfObject |
 function unicodeOf(font: string, objects: Objects): Map<string, string> {
   const table = refer(objects.get(font) as PdfObject, "ToUnicode", objects)?.stream ?? "";
   const letters = new Map<string, string>();
-  for (const [, from = "", , list = ""] of table.matchAll(/<([0-9a-f]{4})> <([0-9a-f]{4})> \[(.*?)\]/g))
-    for (const [nr, [, hex = ""]] of [...list.matchAll(/<([0-9a-f ]+)>/g)].entries())
-      letters.set((Number.parseInt(from, 16) + nr).toString(16).padStart(4, "0"), utf16(hex));
+  for (const [, from = "", second = "", third] of table.matchAll(
+    /^<([0-9A-F]{4})> <([0-9A-F]+)>(?: <([0-9A-F]+)>)?$/gm,
+  )) {
+    const [to, text] = third === undefined ? [from, second] : [second, third];
+    const first = Number.parseInt(from, 16);
+    for (let glyph = first; glyph <= Number.parseInt(to, 16); glyph += 1)
+      letters.set(hex(glyph), utf16(hex(Number.parseInt(text, 16) + glyph - first, text.length)));
+  }
   return letters;
 }
 
-function utf16(hex: string): string {
-  return (hex.replace(/ /g, "").match(/.{4}/g) ?? [])
-    .map((unit) => String.fromCharCode(Number.parseInt(unit, 16)))
-    .join("");
+function hex(value: number, digits = 4): string {
+  return value.toString(16).toUpperCase().padStart(digits, "0");
+}
+
+function utf16(text: string): string {
+  return (text.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
 }
 
 function decode(shown: string, letters: ReadonlyMap<string, string>): string {
-  const glyphs = [...shown.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, hex = ""]) => hex.match(/.{4}/g) ?? []);
-  return glyphs.map((glyph) => letters.get(glyph) ?? "?").join("");
+  return (shown.match(/.{4}/g) ?? []).map((glyph) => letters.get(glyph) ?? "?").join("");
 }

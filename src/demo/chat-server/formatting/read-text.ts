@@ -3,15 +3,12 @@ import { badRequest } from "../bot-api-error.ts";
 import { isObject, type Payload, structureOf, textOf } from "../payload.ts";
 import { cleaned } from "./clean-text.ts";
 import type { FormattedText } from "./formatted-text.ts";
-import { parseHtml } from "./html.ts";
-import { parseMarkdown } from "./markdown.ts";
-import { parseMarkdownV2 } from "./markdown-v2.ts";
 
-/** Telegram's own limits on the text after the markup was taken out, in characters (code points). */
+/** Telegram's own limits on a text, in characters (code points). */
 export const TEXT_MAX = 4096;
 export const CAPTION_MAX = 1024;
 
-/** The text of a message. Refuses what Telegram refuses: nothing, only blanks and invisible characters, too much, broken or unknown markup. */
+/** The text of a message. Refuses what Telegram refuses: nothing, only blanks and invisible characters, too much. */
 export function readMessageText(payload: Payload): FormattedText {
   if (textOf(payload, "text") === "") throw badRequest("message text is empty");
   const text = trimmed(cleaned(readFormatted(payload, "text", "entities")));
@@ -27,18 +24,12 @@ export function readCaption(payload: Payload): FormattedText {
   return caption;
 }
 
+/** Parts that stand out are given as entities: markup in the text is not played here, and whoever sends it hears so at once. */
 function readFormatted(payload: Payload, name: string, entitiesName: string): FormattedText {
   const text = textOf(payload, name);
   const mode = textOf(payload, "parse_mode").toLowerCase();
-  if (text === "" || mode === "" || mode === "none")
-    return { text, entities: readEntities(payload, entitiesName, text) };
-  const parser = new Map([
-    ["html", parseHtml],
-    ["markdown", parseMarkdown],
-    ["markdownv2", parseMarkdownV2],
-  ]).get(mode);
-  if (!parser) throw badRequest("unsupported parse_mode");
-  return parser(text);
+  if (mode !== "" && mode !== "none") throw badRequest("parse_mode is not played here: send entities");
+  return { text, entities: readEntities(payload, entitiesName, text) };
 }
 
 function readEntities(payload: Payload, name: string, text: string): MessageEntity[] {

@@ -88,6 +88,8 @@ async function dayOf(): Promise<Sheet> {
     openedBy: 1,
     openingCash: xof(50_000),
     recharged: { count: 0, total: xof(0), cash: xof(0) },
+    refills: [],
+    handovers: [],
   };
   return await daySheet(counter, day, say, "fr", "pdf");
 }

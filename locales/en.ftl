@@ -11,6 +11,7 @@ menu-verify = Check a receipt
 menu-open = Deposits in progress
 menu-opening = Open the counter
 menu-recharge = Write down a refill of the wallet
+menu-handover = Hand the drawer to somebody
 menu-closing = Count and close the counter
 menu-board = Board of the counters
 menu-report = Report of the day, week, month
@@ -641,6 +642,7 @@ alarm-trail-broken =
 alarm-anchor = 🔗 Journal: { $lines } acts, no discrepancy found. Anchor to keep: { $anchor }
 closed-day-paidAgain = ⚠️ Paid twice by Orange Money: { $paidAgain } ({ $again } F CFA too much)
 closed-day-takenBack = ⚠️ Shown as cancelled by Orange Money, not counted: { $takenBack } ({ $back } F CFA)
+closed-day-handovers = Drawer handed from one person to another: { $handovers } times. Gap since the last: { $lastGap } F CFA
 alarm-late-success =
     ⚠️ Deposit { $reference } ({ $amount } F CFA to { $number }), held to be not paid, is paid at Orange Money.
     If it was made again, the customer was paid twice. Wallet: { $wallet }
@@ -720,6 +722,17 @@ alarm-day-closed =
         [none] Balance gap: not worked out
        *[other] Balance gap: { $solde } F CFA
     }
+alarm-handover-offered =
+    🤝 { $by } hands you the drawer of counter { $wallet }: { $cash } F CFA, counted at { $time }.
+    Count it yourself. It is yours once you have answered.
+alarm-handover-taken =
+    🤝 Counter { $wallet }: { $from } handed the drawer to { $to } at { $time }.
+    Given: { $given } F CFA (gap: { $givenGap } F CFA)
+    Received: { $cash } F CFA (gap, deposits in between included: { $gap } F CFA)
+alarm-handover-alone =
+    🤝 Counter { $wallet }: { $to } took the drawer at { $time }, without { $from } who had it since { $since }.
+    Counted: { $cash } F CFA (gap: { $gap } F CFA)
+alarm-handover-ended = 🤝 { $by } called the handover of the drawer off. { $has } still has it.
 alarm-orphans =
     ⚠️ The comparison with Orange Money shows differences.
     Paid, but missing from our journal: { $orphans }
@@ -858,6 +871,10 @@ act-let-back = let { $person } in again
 act-change-limit = changed a limit ({ $from } → { $to } F CFA), that of { $person }
 act-till-open = opened the counter
 act-till-recharge = wrote down a refill of the wallet
+act-till-give = counted the drawer for { $person }
+act-till-take = took the drawer from { $person }
+act-till-take-alone = took the drawer, without { $person }
+act-till-keep = called a handover of the drawer off
 act-till-count = counted the drawer
 act-till-close = closed the counter
 act-other = did: { $what }
@@ -1097,6 +1114,31 @@ till-moved-on = Deposits were made since this count, or still wait for their cod
 till-closed-already = This counter is closed already.
 till-closed-now = ✅ Counter { $wallet } closed. Have a good evening!
 till-left-open = The counter stays open.
+
+handover-question = You hand the drawer to somebody: count it first. How much is there, in F CFA? (0 if nothing)
+handover-take-question = Count the drawer that you take. How much is there, in F CFA? (0 if nothing)
+handover-whom-question = Whom do you hand the drawer to? They will count in turn, in their own chat.
+handover-whom-again = Please tap one of the names.
+handover-must-explain = A gap of this size needs an explanation: you will be asked for it before you hand the drawer over.
+handover-nobody = Nobody else works at this counter: there is nobody to hand the drawer to. In the evening: /cloture
+handover-not-yours = { $name } has had the drawer since { $since }: it is theirs to hand over, with /handover. If they are gone, count and take the drawer alone; that is written down and told.
+handover-waits =
+    🤝 { $by } hands the drawer to { $to }: { $cash } F CFA, counted at { $time }.
+    { $to } still has to count. Until then the drawer stays with { $by }, and deposits go on.
+handover-yours = ✅ The drawer of counter { $wallet } is yours since { $since }: { $cash } F CFA.
+handover-then = To hand it over: /handover. In the evening: /cloture
+handover-moved = Something moved since this count: a deposit or a refill. Tap “Another sum” and say what is there now.
+handover-over = This handover is not under way any more. How the drawer stands: /ouverture
+handover-kept = Handover called off: the drawer stays with you.
+handover-refused = Handover refused: the drawer does not change hands.
+button-handover = Hand drawer over
+button-handover-exact = That is right
+button-handover-count = Another sum
+button-handover-refuse = Refuse
+button-handover-keep = Call it off
+button-handover-alone = Take the drawer
+till-held-by = Drawer with { $name } since { $since }
+till-turn-gap = Of it since the handover at { $since }: { $gap } F CFA
 recharge-amount-question = How much was the wallet refilled with, in F CFA?
 recharge-paid-question = Refill of { $amount } F CFA. Was it paid with cash of the drawer?
 recharge-paid-again = Tap one of the two answers, please.
@@ -1124,6 +1166,9 @@ till-reason = Explanation
 day-title = Day of { $day }, from { $from } to { $to }
 day-so-far = Day so far: { $day }, { $from } to { $to }
 day-caption = Day of { $day }
+day-turns = Who had the drawer
+day-turn = { $name }, { $from } to { $to }
+day-turn-gap = { $sums }, gap { $gap }
 
 ## Reports
 

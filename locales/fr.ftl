@@ -11,6 +11,7 @@ menu-verify = Vérifier un reçu
 menu-open = Dépôts en cours
 menu-opening = Ouvrir le guichet
 menu-recharge = Noter une recharge du compte
+menu-handover = Passer la caisse à quelqu’un
 menu-closing = Compter et fermer le guichet
 menu-board = Tableau des guichets
 menu-report = Rapport du jour, de la semaine, du mois
@@ -642,6 +643,7 @@ alarm-trail-broken =
 alarm-anchor = 🔗 Journal : { $lines } actes, aucun écart trouvé. Repère à garder : { $anchor }
 closed-day-paidAgain = ⚠️ Payés deux fois par Orange Money : { $paidAgain } ({ $again } F CFA de trop)
 closed-day-takenBack = ⚠️ Affichés comme annulés par Orange Money, pas comptés : { $takenBack } ({ $back } F CFA)
+closed-day-handovers = Caisse passée d’une personne à l’autre : { $handovers } fois. Écart depuis la dernière : { $lastGap } F CFA
 alarm-late-success =
     ⚠️ Le dépôt { $reference } ({ $amount } F CFA au { $number }), tenu pour non payé, est payé chez Orange Money.
     S’il a été refait, le client a été payé deux fois. Compte : { $wallet }
@@ -721,6 +723,17 @@ alarm-day-closed =
         [none] Écart de solde : non calculé
        *[other] Écart de solde : { $solde } F CFA
     }
+alarm-handover-offered =
+    🤝 { $by } vous passe la caisse du guichet { $wallet } : { $cash } F CFA, comptés à { $time }.
+    Comptez-la à votre tour. Elle est à vous quand vous avez répondu.
+alarm-handover-taken =
+    🤝 Guichet { $wallet } : { $from } a passé la caisse à { $to } à { $time }.
+    Remis : { $given } F CFA (écart : { $givenGap } F CFA)
+    Reçu : { $cash } F CFA (écart, dépôts entre-temps compris : { $gap } F CFA)
+alarm-handover-alone =
+    🤝 Guichet { $wallet } : { $to } a pris la caisse à { $time }, sans { $from } qui la tenait depuis { $since }.
+    Compté : { $cash } F CFA (écart : { $gap } F CFA)
+alarm-handover-ended = 🤝 { $by } a annulé la passation de la caisse. { $has } la tient toujours.
 alarm-orphans =
     ⚠️ La comparaison avec Orange Money montre des écarts.
     Payés, mais absents de notre journal : { $orphans }
@@ -859,6 +872,10 @@ act-let-back = a rendu l’accès à { $person }
 act-change-limit = a changé une limite ({ $from } → { $to } F CFA), celle de { $person }
 act-till-open = a ouvert le guichet
 act-till-recharge = a noté une recharge du compte
+act-till-give = a compté la caisse pour { $person }
+act-till-take = a pris la caisse de { $person }
+act-till-take-alone = a pris la caisse, sans { $person }
+act-till-keep = a annulé une passation de caisse
 act-till-count = a compté la caisse
 act-till-close = a fermé le guichet
 act-other = a fait : { $what }
@@ -1101,6 +1118,31 @@ till-moved-on = Des dépôts ont été faits depuis ce comptage, ou attendent en
 till-closed-already = Ce guichet est déjà fermé.
 till-closed-now = ✅ Guichet { $wallet } fermé. Bonne soirée !
 till-left-open = Le guichet reste ouvert.
+
+handover-question = Vous passez la caisse à quelqu’un : comptez-la d’abord. Combien y a-t-il, en F CFA ? (0 s’il n’y a rien)
+handover-take-question = Comptez la caisse que vous prenez. Combien y a-t-il, en F CFA ? (0 s’il n’y a rien)
+handover-whom-question = À qui passez-vous la caisse ? Cette personne comptera à son tour, dans son propre chat.
+handover-whom-again = Touchez un des noms, s’il vous plaît.
+handover-must-explain = Un écart de cette taille demande une explication : elle vous sera demandée avant de passer la caisse.
+handover-nobody = Personne d’autre ne travaille à ce guichet : il n’y a personne à qui passer la caisse. Le soir : /cloture
+handover-not-yours = La caisse est tenue par { $name } depuis { $since } : c’est à cette personne de la passer, avec /passation. Si elle n’est plus là, comptez et prenez la caisse sans elle : ce sera noté, et elle l’apprendra.
+handover-waits =
+    🤝 { $by } passe la caisse à { $to } : { $cash } F CFA, comptés à { $time }.
+    { $to } doit encore compter. Jusque-là, la caisse reste à { $by } et les dépôts continuent.
+handover-yours = ✅ La caisse du guichet { $wallet } est à vous depuis { $since } : { $cash } F CFA.
+handover-then = Pour la passer : /passation. Le soir : /cloture
+handover-moved = Quelque chose a bougé depuis ce comptage : un dépôt ou une recharge. Touchez « Autre somme » et dites ce qu’il y a maintenant.
+handover-over = Cette passation n’est plus en cours. Où en est la caisse : /ouverture
+handover-kept = Passation annulée : la caisse reste à vous.
+handover-refused = Passation refusée : la caisse ne change pas de main.
+button-handover = Passer la caisse
+button-handover-exact = C’est bien ça
+button-handover-count = Autre somme
+button-handover-refuse = Refuser
+button-handover-keep = Annuler la passation
+button-handover-alone = Prendre la caisse
+till-held-by = Caisse tenue par { $name } depuis { $since }
+till-turn-gap = Dont depuis la passation de { $since } : { $gap } F CFA
 recharge-amount-question = De combien le compte a-t-il été rechargé, en F CFA ?
 recharge-paid-question = Recharge de { $amount } F CFA. A-t-elle été payée avec l’argent de la caisse ?
 recharge-paid-again = Touchez une des deux réponses, s’il vous plaît.
@@ -1128,6 +1170,9 @@ till-reason = Explication
 day-title = Journée du { $day }, de { $from } à { $to }
 day-so-far = Journée en cours : { $day }, { $from } à { $to }
 day-caption = Journée du { $day }
+day-turns = Qui a tenu la caisse
+day-turn = { $name }, de { $from } à { $to }
+day-turn-gap = { $sums }, écart { $gap }
 
 ## Rapports
 

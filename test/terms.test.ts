@@ -22,7 +22,7 @@ const ENGLISH = [...sentences("en"), ...linesOf(ENGLISH_PAGE), ...Object.values(
 
 /** Where *caisse* stands: beside coins and notes. Elsewhere it is a wallet or a person under the name of the drawer. */
 const CASH =
-  /l’argent de la caisse|avec la caisse|dans la caisse, en|compté la caisse|comptez la caisse|près de la caisse|[ÉE]cart de caisse|Caisse (attendue|comptée|à l’ouverture|et solde)|Caisse\u00a0: (\{ \$cash \}|[\d\u00a0]+) F\u00a0CFA/g;
+  /l’argent de la caisse|avec la caisse|dans la caisse, en|compté la caisse|comptez la caisse|près de la caisse|[ÉE]cart de caisse|([Pp]ass(er|ez|e|é)|tenu|pris|prendre|Prendre) la caisse|passation de (la )?caisse|(passez-vous|prenez|passez) la caisse|[Ll]a caisse (du guichet|reste|est tenue|ne change pas de main|que vous prenez)|en est la caisse|Caisse (tenue|passée|attendue|comptée|à l’ouverture|et solde)|Caisse\u00a0: (\{ \$cash \}|[\d\u00a0]+) F\u00a0CFA/g;
 
 /** Words that have another meaning now, or none. */
 const REPLACED_FRENCH =

@@ -48,6 +48,10 @@ export const PERSONS_ACTS: readonly string[] = [
   "change_limit",
   "till_open",
   "till_recharge",
+  "till_give",
+  "till_take",
+  "till_take_alone",
+  "till_keep",
   "till_count",
   "till_close",
 ];

@@ -8,6 +8,7 @@ import { formatXof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may, type Person } from "../../src/domain/person.ts";
 import { expectedCash, type TillDay } from "../../src/domain/till-day.ts";
+import { changedHandsSince, turnNow } from "../../src/domain/turns.ts";
 import { isClosed } from "../../src/domain/wallet.ts";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
@@ -96,6 +97,7 @@ async function counterLines(
   const apart = await books.reports.apart({ wallet, from: dayStart(now), to: now });
   const facts = [
     day && (await cashLine(counter, day, say, now)),
+    day && changedHandsSince(day, day.openedAt) && heldLine(day, await namesOfPeople(counter), say, language, now),
     solde && say("board-solde", { amount: formatXof(solde.balance), time: formatMoment(solde.at, now, language) }),
     last && lastLine(last.deposit, await namesOfPeople(counter), say, language, now),
   ];
@@ -114,6 +116,11 @@ async function counterLines(
 async function cashLine({ books }: Counter, day: TillDay, say: Say, now: Instant): Promise<string> {
   const sums = await books.reports.sums({ wallet: day.wallet, from: day.openedAt, to: now });
   return say("board-cash", { range: rangeText(expectedCash(day.openingCash, movedBy(sums, day)), say) });
+}
+
+function heldLine(day: TillDay, nameOf: (id: number) => string, say: Say, language: Language, now: Instant): string {
+  const { personId, from } = turnNow(day);
+  return say("till-held-by", { name: nameOf(personId), since: formatMoment(from, now, language) });
 }
 
 function lastLine(

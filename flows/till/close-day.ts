@@ -20,7 +20,7 @@ export async function closeDay(ctx: CounterContext, id: number, countedAt: Insta
 
 async function toOwners(
   { person, say, counter }: CounterContext,
-  { id, wallet, openedAt }: TillDay,
+  { id, wallet, openedAt, handovers }: TillDay,
   count: NonNullable<TillDay["count"]>,
 ): Promise<NewMessage[]> {
   const sums = await counter.books.reports.sums({ wallet, from: openedAt, to: count.at });
@@ -31,6 +31,7 @@ async function toOwners(
     solde: count.balanceGap === undefined ? "none" : formatGap(count.balanceGap),
     ...{ paidAgain: paidAgain.count, again: formatXof(paidAgain.total) },
     ...{ takenBack: takenBack.count, back: formatXof(takenBack.total) },
+    ...{ handovers: handovers.filter(({ taken }) => taken).length, lastGap: formatGap(count.turnGap ?? count.cashGap) },
   };
   return counter.till.owners
     .filter((owner) => owner !== person.id)

@@ -6,6 +6,7 @@ import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Sums } from "../../src/domain/ports/reports.ts";
 import { expectedCash, formatGap, mustExplain, type Range, type TillDay } from "../../src/domain/till-day.ts";
+import { turnNow } from "../../src/domain/turns.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { apartLine } from "../sentences/apart-text.ts";
@@ -37,7 +38,7 @@ export function countText(counted: Counted, counter: Counter, say: Say, language
     ...rechargeLines(day, say),
     say("till-commission", { amount: formatXof(commissionOn(counter.till.commission, sums.amounts)) }),
     "",
-    ...cashLines(counted, say),
+    ...cashLines(counted, say, language),
     "",
     ...balanceLines(counted, say, language),
     "",
@@ -69,14 +70,20 @@ function rechargeLines({ recharged: { count, total, cash } }: TillDay, say: Say)
   return count === 0 ? [] : [say("till-recharged", { count, total: formatXof(total), cash: formatXof(cash) })];
 }
 
-function cashLines({ day, sums }: Counted, say: Say): string[] {
+function cashLines({ day, sums }: Counted, say: Say, language: Language): string[] {
   const { count, openingCash } = day;
   if (!count) return [];
   return [
     say("till-expected-cash", { range: rangeText(expectedCash(openingCash, movedBy(sums, day)), say) }),
     say("till-cash-counted", { amount: formatXof(count.cash) }),
     gapLine(count.cashGap, say),
+    ...(count.turnGap === undefined ? [] : [turnLine(day, count.turnGap, say, language)]),
   ];
+}
+
+/** What came since the drawer changed hands last. */
+function turnLine(day: TillDay, gap: number, say: Say, language: Language): string {
+  return say("till-turn-gap", { since: formatTime(turnNow(day).from, language), gap: formatGap(gap) });
 }
 
 function balanceLines({ day: { count, balance }, read }: Counted, say: Say, language: Language): string[] {

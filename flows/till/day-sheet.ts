@@ -1,10 +1,13 @@
+import type { Instant } from "../../src/domain/clock.ts";
 import type { Language } from "../../src/domain/language.ts";
 import { formatDay, formatTime } from "../../src/domain/local-time.ts";
 import { formatXof, xof } from "../../src/domain/money.ts";
 import type { Block, Fact, Sheet } from "../../src/domain/ports/pictures.ts";
 import { formatGap, type TillDay } from "../../src/domain/till-day.ts";
+import { turnsOf } from "../../src/domain/turns.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
+import { namesOfPeople } from "../sentences/people.ts";
 import { shopName } from "../sentences/shop.ts";
 import { apartBlock, bestCustomers, byPerson, francs, hourBars, sumFigures } from "./sums.ts";
 
@@ -35,12 +38,33 @@ export async function daySheet(
       { kind: "figures", figures },
       ...apartBlock(apart, say, as),
       hourBars(sums, say, language),
+      ...(await byTurn(day, to, counter, say, language)),
       ...(await byPerson(sums, counter, say, as)),
       ...(await bestCustomers(sums, counter, say, as)),
       ...(as === "pdf" ? [counted(day, say)] : whyGap(day, say)),
     ],
     foot: say("report-estimate"),
   };
+}
+
+/** Who had the drawer, one after the other: what was deposited meanwhile, and what was missing when it went on. */
+async function byTurn(day: TillDay, to: Instant, counter: Counter, say: Say, language: Language): Promise<Block[]> {
+  const turns = turnsOf(day);
+  if (turns.length < 2) return [];
+  const nameOf = await namesOfPeople(counter);
+  const facts = turns.map(async (turn): Promise<Fact> => {
+    const until = Math.max(turn.to ?? to, turn.from);
+    const { paid } = await counter.books.reports.sums({ wallet: day.wallet, from: turn.from, to: until });
+    const gap = turn.to === undefined ? day.count?.turnGap : turn.gap;
+    const sums = say("report-customer", { total: formatXof(paid.total), count: paid.count });
+    const span = { from: formatTime(turn.from, language), to: formatTime(until, language) };
+    return {
+      label: say("day-turn", { name: nameOf(turn.personId), ...span }),
+      value: gap === undefined ? sums : say("day-turn-gap", { sums, gap: formatGap(gap) }),
+      ...(gap !== undefined && gap !== 0 && { tone: "bad" as const }),
+    };
+  });
+  return [{ kind: "facts", title: say("day-turns"), facts: await Promise.all(facts) }];
 }
 
 function gapFigure({ count }: TillDay, say: Say): Fact[] {

@@ -2,12 +2,15 @@ import type { Feature } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
 import { showBoard } from "./board.ts";
 import { closingDialogue, reasonDialogue, startClosing } from "./closing.ts";
+import { handoverDialogue, startHandover } from "./handover.ts";
+import { takeDialogue } from "./handover-acts.ts";
+import { handoverTaps } from "./handover-taps.ts";
 import { openingDialogue, startOpening } from "./opening.ts";
 import { rechargeDialogue, rechargeTap, startRecharge } from "./recharge.ts";
 import { report } from "./report.ts";
 import { tillTaps } from "./taps.ts";
 
-/** The day of a counter: opened, recharged, counted, closed; and the reports of days. */
+/** The day of a counter: opened, recharged, handed over, counted, closed; and the reports of days. */
 export const till: Feature = {
   flows: [
     {
@@ -28,6 +31,15 @@ export const till: Feature = {
       takesRest: true,
       needs: "run_till",
       run: startRecharge,
+    },
+    {
+      commands: ["passation", "handover"],
+      words: ["passation", "handover", "passer la caisse", "je passe la caisse", "changement de caissier", "hand over"],
+      menuKey: "menu-handover",
+      place: 155,
+      part: "day",
+      needs: "run_till",
+      run: startHandover,
     },
     {
       commands: ["cloture", "closing"],
@@ -68,6 +80,8 @@ export const till: Feature = {
     { name: "closing", build: closingDialogue },
     { name: "closing-reason", build: reasonDialogue },
     { name: "recharge", build: rechargeDialogue },
+    { name: "handover", build: handoverDialogue },
+    { name: "handover-take", build: takeDialogue },
   ],
-  taps: [tillTaps, taps(rechargeTap)],
+  taps: [tillTaps, handoverTaps, taps(rechargeTap)],
 };

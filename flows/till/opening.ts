@@ -1,18 +1,21 @@
 import type { Language } from "../../src/domain/language.ts";
-import { formatTime } from "../../src/domain/local-time.ts";
+import { formatMoment, formatTime } from "../../src/domain/local-time.ts";
 import { formatXof, type Xof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import { lastsUntil, PACE_WINDOW_MS } from "../../src/domain/pace.ts";
 import type { TillDay } from "../../src/domain/till-day.ts";
+import { changedHandsSince, turnNow } from "../../src/domain/turns.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { closeQuestion, leave } from "../questions/question.ts";
 import { balanceNow } from "../sentences/balance-now.ts";
 import { readBalance } from "../sentences/balance-reading.ts";
 import { noBalance } from "../sentences/no-reading.ts";
+import { namesOfPeople } from "../sentences/people.ts";
 import { dayButtons } from "./buttons.ts";
 import { askCash } from "./cash.ts";
 import { openDayText } from "./count-card.ts";
+import { handoverTap } from "./handover-buttons.ts";
 
 /** `/ouverture`: asks for the cash in the drawer and opens the day; on an open counter it says how the day stands. */
 export async function startOpening(ctx: CounterContext): Promise<void> {
@@ -61,8 +64,21 @@ async function showOpenDay(ctx: CounterContext, day: TillDay): Promise<void> {
   const { say, language } = ctx;
   const now = ctx.counter.clock.now();
   const sums = await ctx.counter.books.reports.sums({ wallet: day.wallet, from: day.openedAt, to: now });
-  const text = [openDayText(day, sums, say, language, now), ...(await paceLine(ctx, day.wallet))].join("\n");
-  await ctx.reply(text, { reply_markup: dayButtons(day.id, say) });
+  const text = [
+    openDayText(day, sums, say, language, now),
+    ...(await heldLine(ctx, day)),
+    ...(await paceLine(ctx, day.wallet)),
+  ].join("\n");
+  const keyboard = dayButtons(day.id, say).row().text(say("button-handover"), handoverTap("begin"));
+  await ctx.reply(text, { reply_markup: keyboard });
+}
+
+/** Who has the drawer, once it has changed hands. */
+async function heldLine({ say, language, counter }: CounterContext, day: TillDay): Promise<string[]> {
+  if (!changedHandsSince(day, day.openedAt)) return [];
+  const { personId, from } = turnNow(day);
+  const since = formatMoment(from, counter.clock.now(), language);
+  return [say("till-held-by", { name: (await namesOfPeople(counter))(personId), since })];
 }
 
 /** The balance that was read last, and until when it lasts at the pace of the last hours. */

@@ -8,6 +8,7 @@ import { claimButton } from "../claims/buttons.ts";
 import type { Say } from "../ground/say.ts";
 import type { Card } from "../sentences/facts.ts";
 import { dayButtons } from "../till/buttons.ts";
+import { takerButtons } from "../till/handover-buttons.ts";
 import { movedTap, walletTap } from "./buttons.ts";
 
 type Alarm = Extract<NewMessage, { kind: "alarm" }>;
@@ -33,7 +34,7 @@ export function renderAlarm(
   const shop = wallet.kind === "msisdn" ? shopOf(wallet.msisdn) : undefined;
   const text = textOf(alarm, shop === undefined ? values : { ...values, wallet: shop }, say, language);
   if (alarm === "day-closed") {
-    const apart = ["paidAgain", "takenBack"].filter((name) => Number(values[name] ?? 0) > 0);
+    const apart = ["paidAgain", "takenBack", "handovers"].filter((name) => Number(values[name] ?? 0) > 0);
     const lines = [text, ...apart.map((name) => say(`closed-day-${name}`, values))];
     return { text: lines.join("\n"), keyboard: dayButtons(Number(values["day"]), say) };
   }
@@ -45,6 +46,7 @@ export function renderAlarm(
         movedTap("back", { person: Number(values["person"]) }),
       ),
     };
+  if (alarm === "handover-offered") return { text, keyboard: takerButtons(Number(values["handover"]), say) };
   if (values["claim"] !== undefined)
     return { text, keyboard: claimButton(String(values["deposit"]) as DepositId, say) };
   const keyboard = wallet.kind === "msisdn" ? buttonUnder(alarm, values, wallet.msisdn, say) : undefined;
@@ -68,7 +70,8 @@ function textOf(alarm: string, values: Alarm["values"], say: Say, language: Lang
   const timeOf = (name: string) => (name in values ? formatTime(Number(values[name]), language) : "");
   const time = timeOf("at") || timeOf("until");
   const day = "dueAt" in values ? { day: formatDay(Number(values["dueAt"]), language) } : {};
-  const text = say(`alarm-${alarm}`, { ids: "?", ...(time ? { ...values, time } : values), ...day }); // one that an older version put in the outbox names no ids
+  const since = "since" in values ? { since: timeOf("since") } : {};
+  const text = say(`alarm-${alarm}`, { ids: "?", ...(time ? { ...values, time } : values), ...day, ...since }); // one that an older version put in the outbox names no ids
   const name = values["earlierName"];
   return name === undefined ? text : `${text}\n${say("reopen-typed", { name, time: timeOf("earlierAt") })}`;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "./clock.ts";
+import type { Handover } from "./handover.ts";
 import { formatXof, type Xof, xof } from "./money.ts";
 import type { Msisdn } from "./msisdn.ts";
 
@@ -11,6 +12,10 @@ export interface TillDay {
   readonly openingCash: Xof;
   /** What was bought for the wallet through the day, as people wrote it down. */
   readonly recharged: Recharged;
+  /** The same, one by one, in the order in which they were written down. */
+  readonly refills: readonly Refill[];
+  /** When the drawer changed hands, or was to, oldest first. */
+  readonly handovers: readonly Handover[];
   /** The first balance that could be read after opening. */
   readonly balance?: Reading | undefined;
   /** What was counted last; the day ends at this moment when it is closed. */
@@ -29,6 +34,14 @@ export interface Recharged {
   readonly cash: Xof;
 }
 
+/** One recharge of a wallet, as a count needs it. */
+export interface Refill {
+  readonly at: Instant;
+  readonly amount: Xof;
+  /** Whether it was paid out of the drawer. */
+  readonly inCash: boolean;
+}
+
 /** A balance as the operator said it, and when. */
 export interface Reading {
   readonly amount: Xof;
@@ -41,9 +54,17 @@ export interface TillCount {
   readonly by: number;
   readonly cash: Xof;
   readonly cashGap: number;
+  /** Of the cash gap, what came since the drawer changed hands last; missing where it did not. */
+  readonly turnGap?: number | undefined;
   /** Missing when the balance could not be read. */
   readonly balance?: Reading | undefined;
   readonly balanceGap?: number | undefined;
+}
+
+/** Recharges added up. */
+export function sumOfRefills(refills: readonly Refill[]): Recharged {
+  const sum = (of: readonly Refill[]) => xof(of.reduce((total, { amount }) => total + amount, 0));
+  return { count: refills.length, total: sum(refills), cash: sum(refills.filter(({ inCash }) => inCash)) };
 }
 
 /** Between which two sums something must be: apart while deposits are not settled, equal otherwise. */
@@ -81,12 +102,12 @@ export function gapOf(counted: Xof, { low, high }: Range): number {
   return counted > high ? counted - high : 0;
 }
 
-/** Whether a gap must be explained: more francs, either way, than the installation lets pass. */
+/** Whether a gap must be explained: more francs, either way, than the installation lets pass. What was missing before the drawer changed hands was another's to explain. */
 export function mustExplain(
-  { cashGap, balanceGap = 0 }: Pick<TillCount, "cashGap" | "balanceGap">,
+  { cashGap, turnGap = cashGap, balanceGap = 0 }: Pick<TillCount, "cashGap" | "turnGap" | "balanceGap">,
   free: Xof,
 ): boolean {
-  return Math.abs(cashGap) > free || Math.abs(balanceGap) > free;
+  return Math.abs(turnGap) > free || Math.abs(balanceGap) > free;
 }
 
 /** A sum that may be missing or too much, for people: `− 1 500`, `+ 500`, `0`. */

@@ -7,6 +7,7 @@ import { createBatchBook } from "./books/batches.ts";
 import { createCallbacks } from "./books/callbacks.ts";
 import { createChecklist } from "./books/checklist.ts";
 import { createClaimBook } from "./books/claims.ts";
+import { createHandovers } from "./books/handovers.ts";
 import { createHistory } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
@@ -29,6 +30,7 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     team: createTeam(transactions),
     reports: createReports(transactions),
     tillDays: createTillDays(transactions),
+    handovers: createHandovers(transactions),
     balanceAlerts: createBalanceAlerts(transactions),
   };
 }

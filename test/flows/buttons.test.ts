@@ -98,6 +98,7 @@ const IN_CHATS: readonly string[] = [
   ...[
     "j:close:42:mb2x9k00",
     "j:board",
+    ...["begin", "to:1002", "recount", "exact:7", "count:7", "keep:7", "refuse:7", "alone:42"].map((act) => `u:${act}`),
     "j:report:today:picture",
     "j:report:last_month:picture:780000001",
     "j:report:20261101-20261127:pdf",

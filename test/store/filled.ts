@@ -59,7 +59,7 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   await journal.tell(cardOf(paid));
   await journal.changeWallet(WALLET, { kind: "pin_answered", id: "GK3F", by: CHAT, says: "wrong" }, BY_PERSON);
   await journal.setFact("compared_until", String(TEN_O_CLOCK));
-  const { addressBook, batches, callbacks, checklist, lists, receipts, balanceAlerts, tillDays } = books;
+  const { addressBook, batches, callbacks, checklist, lists, receipts, balanceAlerts, tillDays, handovers } = books;
   await invite(books, "I1", MEMBER);
   await invite(books, "I2");
   await addressBook.save({ wallet: WALLET, number: CUSTOMER, name: "Awa" }, BY);
@@ -101,6 +101,9 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   const { day } = await tillDays.open(WALLET, xof(10_000), BY);
   for (const amount of [500, 700])
     await tillDays.recharge(day.id, { amount: xof(amount), inCash: true, remark: "r" }, BY);
+  const counted = { at: TEN_O_CLOCK, cash: xof(8_800), gap: 0 };
+  await handovers.takeAlone(day.id, { from: BY.personId, taken: counted }, { ...BY, personId: MEMBER }, []);
+  await handovers.give(day.id, { from: MEMBER, to: BY.personId, given: counted }, () => []);
   return { folder, file: join(folder, "journal.db"), journal, books, audit, dayId: day.id };
 }
 

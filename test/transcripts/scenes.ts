@@ -7,7 +7,7 @@ import { listQuestions, lists } from "./scenes/lists.ts";
 import { rights } from "./scenes/rights.ts";
 import { otherWords, talk } from "./scenes/talk.ts";
 import { approvals, team } from "./scenes/team.ts";
-import { receipts, reports, till } from "./scenes/till.ts";
+import { handover, handoverAlone, receipts, reports, till } from "./scenes/till.ts";
 import type { Scene } from "./stage.ts";
 
 /** Every scene that is written down. A new one is a line here and ten in a file of `scenes/`. */
@@ -30,6 +30,8 @@ export const SCENES: readonly Scene[] = [
   manners,
   receipts,
   till,
+  handover,
+  handoverAlone,
   reports,
   lists,
   listQuestions,

@@ -4,6 +4,7 @@ import type { BatchBook } from "./batch-book.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { Checklist } from "./checklist.ts";
 import type { ClaimBook } from "./claims.ts";
+import type { Handovers } from "./handovers.ts";
 import type { History } from "./history.ts";
 import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
@@ -26,5 +27,6 @@ export interface Books {
   readonly lists: ListBook;
   readonly reports: Reports;
   readonly tillDays: TillDays;
+  readonly handovers: Handovers;
   readonly balanceAlerts: BalanceAlerts;
 }

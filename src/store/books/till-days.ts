@@ -1,22 +1,24 @@
 import type { Selectable, Updateable } from "kysely";
 import type { Instant } from "../../domain/clock.ts";
-import { type Xof, xof } from "../../domain/money.ts";
+import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import { type Act, RowBroken } from "../../domain/ports/journal.ts";
 import type { TillAct, TillDays } from "../../domain/ports/till-days.ts";
-import type { Reading, Recharged, TillDay } from "../../domain/till-day.ts";
+import { type Reading, type Refill, sumOfRefills, type TillDay } from "../../domain/till-day.ts";
+import { changedHandsSince } from "../../domain/turns.ts";
 import { enqueue } from "../journal/outbox.ts";
 import { changeSealed, nameOf, namesUnder, seal, sealRow, whole } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import type { TillDayRow } from "../journal/till-schema.ts";
 import { writeNote } from "../journal/trail.ts";
 import type { Transactions } from "../journal/transactions.ts";
+import { endWaiting, handoversOf } from "./handover-rows.ts";
 
 /** Makes the days over the journal's database. An index lets a wallet have one open day only. */
 export function createTillDays({ read, write }: Transactions): TillDays {
   return {
     current: (wallet) => read((db) => findOpen(db, wallet)),
-    day: (id) => read((db) => find(db, id)),
+    day: (id) => read((db) => findDay(db, id)),
 
     open: (wallet, cash, by) =>
       write(async (unit) => {
@@ -34,7 +36,7 @@ export function createTillDays({ read, write }: Transactions): TillDays {
           .executeTakeFirstOrThrow();
         await sealRow(unit, "till_days", [wallet, id]);
         await note(unit, by, "till_open", { day: id, cash });
-        return { kind: "opened", day: (await find(unit.db, id)) as TillDay };
+        return { kind: "opened", day: (await findDay(unit.db, id)) as TillDay };
       }),
 
     firstBalance: (id, { amount, at }) =>
@@ -58,7 +60,7 @@ export function createTillDays({ read, write }: Transactions): TillDays {
     recharge: (id, { amount, inCash, remark }, by) =>
       write(async (unit) => {
         if (!(await changeOpen(unit, id, {}))) return undefined;
-        await recharges(unit.db, id); // none of those before it may be gone: the new one could take its number
+        await refillsOf(unit.db, id); // none of those before it may be gone: the new one could take its number
         const { id: nr } = await unit.db
           .insertInto("till_recharges")
           .values({ day_id: id, amount, in_cash: inCash ? 1 : 0, remark, made_at: by.at, made_by: by.personId })
@@ -66,46 +68,49 @@ export function createTillDays({ read, write }: Transactions): TillDays {
           .executeTakeFirstOrThrow();
         await sealRow(unit, "till_recharges", [id, nr]);
         await note(unit, by, "till_recharge", { day: id, amount, in_cash: inCash, remark });
-        return await find(unit.db, id);
+        return await findDay(unit.db, id);
       }),
 
     rechargedSince: (id, since) => read((db) => rechargedSince(db, id, since)),
 
     count: (id, count) =>
       write(async (unit) => {
-        const { at, by, cash, cashGap, balance, balanceGap } = count;
+        const { at, by, cash, cashGap, turnGap, balance, balanceGap } = count;
         const counted = {
           ...{ counted_at: at, counted_by: by, counted_cash: cash, cash_gap: cashGap },
           ...{ counted_solde: balance?.amount ?? null, counted_solde_at: balance?.at ?? null },
-          solde_gap: balanceGap ?? null,
+          ...{ solde_gap: balanceGap ?? null, turn_gap: turnGap ?? null },
         };
         if (!(await changeOpen(unit, id, counted))) return undefined;
         const withBalance =
           balance === undefined || balanceGap === undefined ? {} : { solde: balance.amount, solde_gap: balanceGap };
         await note(unit, { personId: by, at }, "till_count", { day: id, cash, cash_gap: cashGap, ...withBalance });
-        return await find(unit.db, id);
+        return await findDay(unit.db, id);
       }),
 
     close: (id, countedAt, by, tell) =>
       write(async (unit) => {
         const row = await rowOf(unit.db, id);
-        const day = row && dayOf(row, await recharges(unit.db, id));
+        const day = row && (await dayOf(unit.db, row));
         if (day?.count?.at !== countedAt || (await rechargedSince(unit.db, id, countedAt))) return { kind: "not_open" };
+        if (changedHandsSince(day, countedAt)) return { kind: "not_open" };
         const { personId, at, reason } = by;
         const closed = { closed_at: at, closed_by: personId, reason: reason ?? null };
         if (!(await changeOpen(unit, id, closed, row?.version))) return { kind: "not_open" };
+        await endWaiting(unit, id, by);
         const { cashGap, balanceGap } = day.count;
         const gaps = { cash_gap: cashGap, ...(balanceGap === undefined ? {} : { solde_gap: balanceGap }) };
         await note(unit, by, "till_close", { day: id, ...gaps, explained: reason !== undefined });
         await enqueue(unit, tell, at);
-        return { kind: "closed", day: (await find(unit.db, id)) as TillDay };
+        return { kind: "closed", day: (await findDay(unit.db, id)) as TillDay };
       }),
   };
 }
 
-async function find(db: Reader, id: number): Promise<TillDay | undefined> {
+/** A day with its recharges and handovers. */
+export async function findDay(db: Reader, id: number): Promise<TillDay | undefined> {
   const row = await rowOf(db, id);
-  return row && dayOf(row, await recharges(db, row.id));
+  return row && (await dayOf(db, row));
 }
 
 async function rowOf(db: Reader, id: number) {
@@ -129,7 +134,7 @@ async function rechargedSince(db: Reader, id: number, since: Instant): Promise<b
 
 async function findOpen(db: Reader, wallet: Msisdn): Promise<TillDay | undefined> {
   const row = await days(db).where("wallet", "=", wallet).where("closed_at", "is", null).executeTakeFirst();
-  if (row) return dayOf(whole("till_days", row), await recharges(db, row.id));
+  if (row) return await dayOf(db, whole("till_days", row));
   await requireNoneOpen(db, wallet);
   return undefined;
 }
@@ -144,23 +149,28 @@ async function requireNoneOpen(db: Reader, wallet: Msisdn): Promise<void> {
   whole("till_days", row);
 }
 
-async function recharges(db: Reader, id: number): Promise<Recharged> {
+async function refillsOf(db: Reader, id: number): Promise<Refill[]> {
   const found = await db
     .selectFrom("till_recharges")
     .selectAll()
     .select(seal("till_recharges"))
     .where("day_id", "=", id)
+    .orderBy("id")
     .execute();
   const rows = found.map((row) => whole("till_recharges", row));
   const names = rows.map((row) => nameOf("till_recharges", { ...row }));
   const lost = (await namesUnder(db, "till_recharges", id)).find((name) => !names.includes(name));
   if (lost !== undefined) throw new RowBroken(lost);
-  const sum = (of: readonly { amount: number }[]) => xof(of.reduce((total, { amount }) => total + amount, 0));
-  return { count: rows.length, total: sum(rows), cash: sum(rows.filter(({ in_cash }) => in_cash === 1)) };
+  return rows.map(({ made_at, amount, in_cash }) => ({ at: made_at, amount: amount as Xof, inCash: in_cash === 1 }));
 }
 
 /** Changes a day that is not closed, if it is at the version that the change was decided on, where one was. */
-async function changeOpen(unit: Unit, id: number, set: Updateable<TillDayRow>, version?: number): Promise<boolean> {
+export async function changeOpen(
+  unit: Unit,
+  id: number,
+  set: Updateable<TillDayRow>,
+  version?: number,
+): Promise<boolean> {
   const wallet = await walletOf(unit.db, id);
   if (wallet === undefined) return false;
   return await changeSealed(unit, "till_days", [wallet, id], async () => {
@@ -179,14 +189,17 @@ async function note(unit: Unit, { personId, at }: TillAct, what: string, detail:
   await writeNote(unit, { at, act: { by: { kind: "person", id: personId }, what, detail } });
 }
 
-function dayOf(row: Selectable<TillDayRow>, recharged: Recharged): TillDay {
+async function dayOf(db: Reader, row: Selectable<TillDayRow>): Promise<TillDay> {
+  const refills = await refillsOf(db, row.id);
   return {
     id: row.id,
     wallet: row.wallet as Msisdn,
     openedAt: row.opened_at,
     openedBy: row.opened_by,
     openingCash: row.opening_cash as Xof,
-    recharged,
+    recharged: sumOfRefills(refills),
+    refills,
+    handovers: await handoversOf(db, row.id),
     balance: readingOf(row.solde, row.solde_at),
     count: countOf(row),
     closedAt: row.closed_at ?? undefined,
@@ -202,6 +215,7 @@ function countOf(row: Selectable<TillDayRow>): TillDay["count"] {
     by: row.counted_by ?? 0,
     cash: (row.counted_cash ?? 0) as Xof,
     cashGap: row.cash_gap ?? 0,
+    turnGap: row.turn_gap ?? undefined,
     balance: readingOf(row.counted_solde, row.counted_solde_at),
     balanceGap: row.solde_gap ?? undefined,
   };

@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 import type { BatchCardRow, BatchChunkRow, BatchLineRow, BatchRow, ListRow } from "./list-schema.ts";
-import type { BalanceAlertRow, TillDayRow, TillRechargeRow } from "./till-schema.ts";
+import type { BalanceAlertRow, TillDayRow, TillHandoverRow, TillRechargeRow } from "./till-schema.ts";
 
 /** The journal's tables, the same in every database: text, whole numbers and nothing else. Times are milliseconds, amounts are francs. */
 export interface Schema {
@@ -24,6 +24,7 @@ export interface Schema {
   lists: ListRow;
   till_days: TillDayRow;
   till_recharges: TillRechargeRow;
+  till_handovers: TillHandoverRow;
   solde_alerts: BalanceAlertRow;
 }
 

@@ -24,6 +24,8 @@ export const SEALED = {
   /** What must be in drawer and wallet, what was counted, and who closed it. */
   till_days: ["wallet", "id"],
   till_recharges: ["day_id", "id"],
+  /** Who had the drawer, and what was in it when it changed hands. */
+  till_handovers: ["day_id", "id"],
   /** Below which balance a person is warned. */
   solde_alerts: ["wallet"],
 } as const;

@@ -21,6 +21,25 @@ export interface TillDayRow {
   closed_by: number | null;
   /** Grows with every count, recharge and closing. */
   version: Generated<number>;
+  /** Of the cash gap, what came since the drawer changed hands last; null where it did not. */
+  turn_gap: number | null;
+}
+
+/** The drawer from one cashier to another: what was counted by whom, or that it was given up. */
+export interface TillHandoverRow {
+  id: Generated<number>;
+  day_id: number;
+  from_person: number;
+  to_person: number;
+  given_at: number | null;
+  given_cash: number | null;
+  given_gap: number | null;
+  reason: string | null;
+  taken_at: number | null;
+  taken_cash: number | null;
+  taken_gap: number | null;
+  ended_at: number | null;
+  ended_by: number | null;
 }
 
 /** One recharge of a wallet while its counter was open; `in_cash` is 1 when it was paid out of the drawer. */

@@ -1,5 +1,6 @@
 import { BOOKS } from "./steps/books.ts";
 import { CHAINS } from "./steps/chains.ts";
+import { HANDOVERS } from "./steps/handovers.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { MEMBERS } from "./steps/members.ts";
 
@@ -66,4 +67,5 @@ UPDATE user_sections SET written_at = (extract(epoch FROM now()) * 1000)::bigint
 `,
   },
   { version: 25, sql: CHAINS },
+  { version: 26, sql: HANDOVERS },
 ];

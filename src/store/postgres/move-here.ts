@@ -44,6 +44,7 @@ const TABLES = {
   lists: "nr",
   till_days: "id",
   till_recharges: "id",
+  till_handovers: "id",
   solde_alerts: undefined,
   checklist_ticks: undefined,
 } as const satisfies Record<keyof Schema, string | undefined>;

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Instant } from "../../domain/clock.ts";
 import { CLAIMS } from "./steps/claims.ts";
+import { HANDOVERS } from "./steps/handovers.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { MAKERS } from "./steps/makers.ts";
 import { SEALS, sealWhatIsThere } from "./steps/seals.ts";
 import { TAKEN_OUT } from "./steps/taken-out.ts";
-import { TILL } from "./steps/till.ts";
+import { TILL, TILL_RECHARGES } from "./steps/till.ts";
 
 /** One step of the schema. Never changed once released: what has run is not run again. */
 export interface Migration {
@@ -230,21 +231,7 @@ ALTER TABLE batches ADD COLUMN repeat_next_at INTEGER;
 CREATE INDEX batches_by_repeat ON batches (repeat_next_at) WHERE repeat_next_at IS NOT NULL;
 `,
   },
-  {
-    version: 14,
-    sql: `
-CREATE TABLE till_recharges (
-  id INTEGER PRIMARY KEY,
-  day_id INTEGER NOT NULL REFERENCES till_days (id),
-  amount INTEGER NOT NULL,
-  in_cash INTEGER NOT NULL,
-  remark TEXT NOT NULL,
-  made_at INTEGER NOT NULL,
-  made_by INTEGER NOT NULL
-) STRICT;
-CREATE INDEX till_recharges_by_day ON till_recharges (day_id, made_at, amount, in_cash);
-`,
-  },
+  { version: 14, sql: TILL_RECHARGES },
   {
     version: 15,
     sql: `
@@ -296,4 +283,5 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   { version: 23, sql: MAKERS },
   { version: 24, sql: TAKEN_OUT },
   { version: 25, sql: "ALTER TABLE events ADD COLUMN chain TEXT;" }, // which the house's entries leave empty: here there is one chain
+  { version: 26, sql: HANDOVERS },
 ];

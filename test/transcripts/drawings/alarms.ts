@@ -101,6 +101,12 @@ export const alarms: Drawing = {
     tell("day-closed", { ...day, count: 12, total: "180 000", cash: "− 1 500", solde: "0" });
     const apart = { paidAgain: 1, again: "5 000", takenBack: 2, back: "8 000" };
     tell("day-closed", { ...day, count: 12, total: "180 000", cash: "0", solde: "− 5 000", ...apart });
+    tell("day-closed", { ...day, count: 12, total: "180 000", solde: "0", handovers: 2, lastGap: "0" });
+    when({ fr: "la caisse change de main", en: "the drawer changes hands" });
+    const hands = { wallet: deposit.wallet, from: "Awa", to: "Modou", by: "Awa", has: "Awa", at: now, since: now };
+    const counted = { given: "354 000", givenGap: "− 1 000", cash: "364 000", gap: "0" };
+    for (const alarm of ["handover-offered", "handover-taken", "handover-alone", "handover-ended"])
+      tell(alarm, { ...hands, ...counted, handover: 1 });
     when({ fr: "la comparaison de chaque heure", en: "the hourly comparison" });
     tell("orphans", { orphans: 1, late: 0, missing: 2, references: deposit.reference });
     when({ fr: "quelqu’un est venu par une invitation", en: "somebody came by an invitation" });

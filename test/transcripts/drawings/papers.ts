@@ -51,6 +51,8 @@ export const papers: Drawing = {
     paper(page, await daySheet(counterWith(page, SUMS), closedDay(page), say, language, "pdf"));
     page.when({ fr: "la même journée (image)", en: "the same day (picture)" });
     paper(page, await daySheet(counterWith(page, SUMS), closedDay(page), say, language, "picture"));
+    page.when({ fr: "une journée où la caisse a changé de main", en: "a day on which the drawer changed hands" });
+    paper(page, await daySheet(counterWith(page, SUMS), handedOver(page), say, language, "picture"));
     page.when({ fr: "la journée en cours", en: "the day so far" });
     const { count: _, closedAt: __, reason: ___, ...openDay } = closedDay(page);
     paper(page, await daySheet(counterWith(page, NOTHING), openDay, say, language, "picture"));
@@ -224,6 +226,14 @@ function counterWith({ now }: Page, sums: Sums): Counter {
   } as unknown as Counter;
 }
 
+function handedOver(page: Page): TillDay {
+  const day = closedDay(page);
+  const at = day.openedAt + HOUR;
+  const given = { at: at - 60_000, cash: xof(120_000), gap: 0 };
+  const handover = { id: 1, day: day.id, from: 1, to: 2, given, taken: { at, cash: xof(119_500), gap: -500 } };
+  return { ...day, handovers: [handover], ...(day.count && { count: { ...day.count, turnGap: 0 } }) };
+}
+
 function closedDay({ now, say }: Page): TillDay {
   return {
     ...{
@@ -233,6 +243,8 @@ function closedDay({ now, say }: Page): TillDay {
       openedBy: 1,
       openingCash: xof(50_000),
       recharged: { count: 1, total: xof(20_000), cash: xof(20_000) },
+      refills: [],
+      handovers: [],
       closedAt: now,
     },
     balance: { amount: xof(1_000_000), at: now - 2 * HOUR },

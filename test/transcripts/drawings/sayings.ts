@@ -365,6 +365,8 @@ function count(page: Page, different: Partial<Counted>, counted: object = {}): s
       day: {
         ...{ id: 1, wallet: "780000001" as Msisdn, openedAt: now - 8 * HOUR, openedBy: 1, openingCash: xof(50_000) },
         recharged: { count: 0, total: xof(0), cash: xof(0) },
+        refills: [],
+        handovers: [],
         ...{ balance: { amount: xof(1_000_000), at: now - 8 * HOUR }, count: { ...at, ...counted } },
       },
       sums: {

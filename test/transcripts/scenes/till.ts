@@ -1,5 +1,5 @@
 import { PIN } from "../../canary/pins.ts";
-import { AWA } from "../../whole/counter.ts";
+import { AWA, WALLET } from "../../whole/counter.ts";
 import type { Scene, Stage } from "../stage.ts";
 
 /** A receipt to share, and how a doctored one is noticed. */
@@ -66,6 +66,61 @@ export const till: Scene = {
     await awa.says("1500", "till-reason-unreadable");
     await awa.says({ fr: "Monnaie rendue en trop", en: "Too much change given" }, "till-closed-now", "day-caption");
     await owner.taps("button-day-pdf", "day-caption");
+  },
+};
+
+/** The drawer from one cashier to another, and what both, and the owner, read of it. */
+export const handover: Scene = {
+  name: "handover",
+  title: { fr: "La caisse passe d’une personne à l’autre", en: "The drawer goes from one person to another" },
+  async play({ awa, modou, meanwhile }) {
+    await awa.says("/ouverture", "till-opening-question");
+    await awa.says("350 000", "till-opened", "till-solde-read");
+    await awa.hasDeposited("771234567 5000");
+    await modou.says("/passation", "handover-not-yours");
+    await awa.says("/passation", "handover-question");
+    await awa.says("354 800", "handover-whom-question");
+    await awa.taps("button-till-recount", "handover-question");
+    await awa.says("354 000", "handover-must-explain", "handover-whom-question");
+    await awa.says({ fr: "au patron", en: "the boss" }, "handover-whom-again");
+    await awa.taps("Modou", "till-reason-question");
+    await awa.says({ fr: "Monnaie rendue en trop", en: "Too much change given" }, "handover-waits");
+    await modou.taps("button-handover-refuse", "handover-refused");
+    await awa.says("/passation", "handover-question");
+    await awa.says("354 000", "handover-whom-question");
+    await awa.taps("Modou", "till-reason-question");
+    await awa.says({ fr: "Monnaie rendue en trop", en: "Too much change given" }, "handover-waits");
+    await awa.hasDeposited("771234567 10000");
+    await modou.taps("button-handover-exact", "handover-moved");
+    await modou.taps("button-handover-count", "handover-take-question");
+    await modou.says("364 000", "handover-yours");
+    await modou.taps("button-handover-refuse", "handover-over");
+    meanwhile({ fr: "une heure plus tard", en: "one hour later" }, 3_600_000);
+    await modou.says("/ouverture", "till-held-by");
+    await modou.taps("button-handover", "handover-question");
+    await modou.says("364 000", "handover-whom-question");
+    await modou.taps("Awa", "handover-waits");
+    await modou.taps("button-handover-keep", "handover-kept");
+    await awa.says("/passation", "handover-not-yours");
+    await awa.taps("button-handover-alone", "handover-take-question");
+    await awa.says("364 000", "handover-yours", "handover-then");
+    meanwhile({ fr: "le soir", en: "in the evening" }, 8 * 3_600_000);
+    await awa.says("/cloture", "till-closing-question");
+    await awa.says("364 000", "till-counting", "till-turn-gap");
+    await awa.taps("button-till-close", "till-closed-now", "day-caption");
+  },
+};
+
+/** Nobody else works at this counter. */
+export const handoverAlone: Scene = {
+  name: "handover-alone",
+  title: { fr: "Une seule personne au guichet", en: "One person alone at the counter" },
+  counter: { settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Awa` } },
+  async play({ awa }) {
+    await awa.says("/passation", "till-not-open");
+    await awa.says("/ouverture", "till-opening-question");
+    await awa.says("350 000", "till-opened", "till-solde-read");
+    await awa.says("/passation", "handover-nobody");
   },
 };
 

@@ -1,7 +1,16 @@
 import { IN_THE_CHAIN, SEALED } from "../../journal/sealed-tables.ts";
 
+/** Tables that a later step made, which has their own trigger. */
+const LATER = ["till_handovers"];
+
 /** Tables that decide about money or rights: a write to one of them by anything but a member of the counter is heard of. */
-const WATCHED = [...IN_THE_CHAIN, ...Object.keys(SEALED)];
+const WATCHED = [...IN_THE_CHAIN, ...Object.keys(SEALED)].filter((table) => !LATER.includes(table));
+
+/** The trigger that hears of such a write, as SQL. */
+export function watched(table: string): string {
+  return `CREATE TRIGGER ${table}_are_watched AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table}
+FOR EACH STATEMENT EXECUTE FUNCTION hear_of_a_write();`;
+}
 
 /** What PostgreSQL alone has: whose turn it is to write, what is kept for people between messages, and that somebody else has written. */
 export const MEMBERS = `
@@ -26,8 +35,5 @@ BEGIN
   IF coalesce(current_setting('guichet.member', true), '') = '' THEN PERFORM nextval('foreign_writes'); END IF;
   RETURN NULL;
 END $$;
-${WATCHED.map(
-  (table) => `CREATE TRIGGER ${table}_are_watched AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table}
-FOR EACH STATEMENT EXECUTE FUNCTION hear_of_a_write();`,
-).join("\n")}
+${WATCHED.map(watched).join("\n")}
 `;

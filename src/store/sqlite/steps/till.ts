@@ -28,3 +28,17 @@ CREATE TABLE solde_alerts (
   below INTEGER NOT NULL
 ) STRICT;
 `;
+
+/** What a wallet was refilled with while its counter was open. */
+export const TILL_RECHARGES = `
+CREATE TABLE till_recharges (
+  id INTEGER PRIMARY KEY,
+  day_id INTEGER NOT NULL REFERENCES till_days (id),
+  amount INTEGER NOT NULL,
+  in_cash INTEGER NOT NULL,
+  remark TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX till_recharges_by_day ON till_recharges (day_id, made_at, amount, in_cash);
+`;

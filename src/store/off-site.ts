@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Instant } from "../domain/clock.ts";
+import { type Clock, type Instant, systemClock } from "../domain/clock.ts";
 import type { Anchor } from "../domain/ports/audit.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { copyJournal, flush } from "./backup.ts";
+import { PREFIX } from "./journal/facts.ts";
 import { openReader } from "./journal-reader.ts";
 import { privateFile } from "./private-files.ts";
 import { findDamage, openReadOnly } from "./sqlite/database.ts";
@@ -40,7 +41,11 @@ export function beginOffSite(folder: string, place: string): { readonly sameDisk
  * there stays until the new one is whole and on the disk. What is lost with the first disk is what came since: see docs/operations.md, "Off-site".
  * Throws `JournalUnavailable`.
  */
-export async function copyOffSite(folder: string, place: string): Promise<OffSiteCopy> {
+export async function copyOffSite(
+  folder: string,
+  place: string,
+  clock: Pick<Clock, "now"> = systemClock,
+): Promise<OffSiteCopy> {
   const mark = join(place, MARK_FILE);
   if (!existsSync(mark))
     throw new JournalUnavailable(
@@ -51,10 +56,12 @@ export async function copyOffSite(folder: string, place: string): Promise<OffSit
   const end = await endOf(folder);
   if (existsSync(target) && isUntouchedSince(folder, statSync(target).mtimeMs)) return { copied: false, end };
   const partial = `${target}.partial`;
+  const begunAt = new Date(clock.now());
   try {
     rmSync(partial, { force: true });
     privateFile(partial);
     await copyJournal(join(folder, JOURNAL_FILE), partial);
+    utimesSync(partial, begunAt, begunAt); // by this machine's clock, and before anything that is not in the copy
     const copied = await soundEnd(partial);
     if (copied.seq < end.seq) throw new JournalUnavailable(`the copy ends at line ${copied.seq}, before ${end.seq}`);
     flush(partial, "r+");
@@ -77,7 +84,7 @@ export function copiedOffSite(
   return at === undefined ? undefined : { at, isAll: isUntouchedSince(folder, at) };
 }
 
-/** Whether nothing was written since: a copy is made of what is in the file and in the log beside it. */
+/** Whether nothing was written since a copy was begun, the time of its file: what came while it was made may not be in it. A copy has what is in the file and in the log beside it. */
 function isUntouchedSince(folder: string, at: Instant): boolean {
   const files = [JOURNAL_FILE, `${JOURNAL_FILE}-wal`].map((name) =>
     statSync(join(folder, name), { throwIfNoEntry: false }),
@@ -99,7 +106,9 @@ function prefixOf(folder: string): string {
   if (!existsSync(file)) throw new JournalUnavailable(`there is no journal at ${file}`);
   const database = openReadOnly(file);
   try {
-    return String(database.prepare("SELECT value FROM facts WHERE name = 'prefix'").get()?.["value"]);
+    const prefix = database.prepare("SELECT value FROM facts WHERE name = ?").get(PREFIX)?.["value"];
+    if (typeof prefix !== "string") throw new JournalUnavailable(`${file} does not say which installation it is of`);
+    return prefix;
   } finally {
     database.close();
   }

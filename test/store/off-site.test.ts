@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/domain/clock.ts";
 import { auditJournal } from "../../src/store/audit.ts";
-import { beginOffSite, COPY_FILE, copyOffSite } from "../../src/store/off-site.ts";
+import { beginOffSite, COPY_FILE, copiedOffSite, copyOffSite } from "../../src/store/off-site.ts";
 import { restoreJournal } from "../../src/store/restore.ts";
 import { dataFolder, journalIn } from "./data-folder.ts";
 import { countedBytes, draftOf, standingClock, WAYS, walk } from "./samples.ts";
@@ -49,10 +49,22 @@ describe("the copy in a second place", () => {
     const away = dataFolder();
     await expect(copyOffSite(folder, away)).rejects.toThrow("is it mounted?");
     expect(readdirSync(away)).toEqual([]);
-    writeFileSync(join(place, "guichet-off-site"), "XYZ\n");
-    await expect(copyOffSite(folder, place)).rejects.toThrow("another installation");
-    expect(() => beginOffSite(folder, place)).toThrow("another installation");
     expect(() => beginOffSite(folder, join(place, "nowhere"))).toThrow("is no folder");
+    // A counter that began anew on the machine: its journal must not take the place of the only copy of the old one.
+    await copyOffSite(folder, place);
+    const anew = dataFolder();
+    await journalIn(anew, systemClock, (size) => new Uint8Array(size).fill(9));
+    await expect(copyOffSite(anew, place)).rejects.toThrow("another installation");
+    expect(() => beginOffSite(anew, place)).toThrow("another installation");
+    expect(await copyOffSite(folder, place)).toMatchObject({ copied: expect.any(Boolean) });
+  });
+
+  it("bears the time at which it was begun: what was written while a long one was made is not taken for copied", async () => {
+    const { folder, place } = await begun();
+    const begunAt = systemClock.now() - 600_000;
+    await copyOffSite(folder, place, { now: () => begunAt });
+    expect(copiedOffSite(folder, place)).toEqual({ at: begunAt, isAll: false });
+    expect(await copyOffSite(folder, place)).toMatchObject({ copied: true });
   });
 });
 

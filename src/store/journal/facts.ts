@@ -5,7 +5,8 @@ import { changeSealed, requireNone, seal, sealRow, whole } from "./seals.ts";
 import type { Reader, Unit } from "./storage.ts";
 import { newestEntry, writeNote } from "./trail.ts";
 
-const PREFIX = "installation_prefix";
+/** The fact that names an installation: what its references begin with. */
+export const PREFIX = "installation_prefix";
 
 /** A small fact of the installation. */
 export async function readFact(db: Reader, name: string): Promise<string | undefined> {

@@ -704,6 +704,9 @@ alarm-key-changed =
 alarm-two-pollers =
     ⚠️ Another program reads the messages of this bot: a part of what your teams write does not reach us.
     Stop it. If nobody knows it, get a new token from @BotFather (/revoke).
+alarm-meta-stopped =
+    ⚠️ WhatsApp takes no message of this counter any more (Meta’s code { $code }). Whoever writes there gets no answer; their deposits go on being checked.
+    Tell the person who installed the counter: the access at Meta has to be renewed or unblocked.
 alarm-person-moved =
     ⚠️ WhatsApp shows another number or another phone for { $name }. Their access is suspended, and what was not sent is given up.
     Call them by voice. If it is them, give the access back.

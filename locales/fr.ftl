@@ -705,6 +705,9 @@ alarm-key-changed =
 alarm-two-pollers =
     ⚠️ Un autre programme lit les messages de ce bot : une partie de ce que vos équipes écrivent ne nous arrive pas.
     Arrêtez-le. Si personne ne le connaît, demandez un nouveau jeton à @BotFather (/revoke).
+alarm-meta-stopped =
+    ⚠️ WhatsApp ne prend plus aucun message de ce guichet (code { $code } de Meta). Ceux qui y écrivent n’ont pas de réponse ; leurs dépôts continuent d’être vérifiés.
+    Prévenez la personne qui a installé le guichet : l’accès chez Meta est à renouveler ou à débloquer.
 alarm-person-moved =
     ⚠️ WhatsApp montre un autre numéro ou un autre téléphone pour { $name }. Ses accès sont suspendus, et ce qui n’était pas envoyé est abandonné.
     Appelez cette personne de vive voix. Si c’est bien elle, rendez-lui l’accès.

@@ -27,6 +27,7 @@ import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
+import { isWhatsappChat } from "./domain/chat-id.ts";
 import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
 import { createLists } from "./lists/lists.ts";
@@ -75,7 +76,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     createWhatsapp({
       ...{ settings: config.whatsapp, journal, clock, log, heard: meter.chatCalled },
       changed: (chatId, address) => suspectMove(chatId, address),
-      stopped: (code) => log.error({ part: "whatsapp", code }, "Meta takes no messages from us until somebody acts"),
+      stopped: (code) => tellMetaStopped(code),
     });
   const settled = await settlePeople(config, whatsapp);
   const { owners } = settled;
@@ -239,6 +240,13 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     const others = owners.filter((owner) => owner !== chatId);
     for (const owner of others)
       await journal.tell({ kind: "alarm", chatId: owner, alarm: "person-moved", values: { name, person: chatId } });
+  }
+
+  /** Whoever is there cannot be told now, and need not be told later. */
+  function tellMetaStopped(code: number): void {
+    log.error({ part: "whatsapp", code }, "Meta takes no messages from us until somebody acts");
+    for (const chatId of owners.filter((owner) => !isWhatsappChat(owner)))
+      journal.tell({ kind: "alarm", chatId, alarm: "meta-stopped", values: { code: String(code) } }).catch(failed);
   }
 
   function tellOwners(alarm: string, values: Readonly<Record<string, string>> = {}): void {

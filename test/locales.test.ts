@@ -125,6 +125,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     "key-changed",
     "two-pollers",
     "person-moved",
+    "meta-stopped",
     "joined",
     "claim-opened",
     "claim-reminder",

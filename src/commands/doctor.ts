@@ -11,6 +11,7 @@ import { checkOperator } from "./doctor/operator.ts";
 import { checkPort } from "./doctor/port.ts";
 import { checkSettings } from "./doctor/settings.ts";
 import { checkTelegram } from "./doctor/telegram.ts";
+import { checkWhatsapp } from "./doctor/whatsapp.ts";
 
 const USAGE = "npm run doctor [-- --data DIR]   checks everything that the counter needs, and says what to do";
 
@@ -33,6 +34,7 @@ void runCommand(USAGE, async (asked) => {
     ...(config === undefined ? [] : ([["port", checkPort(config)]] as const)),
     ...(orange === undefined ? [] : ([["operator", checkOperator(orange)]] as const)),
     ...(config === undefined ? [] : ([["telegram", checkTelegram(config)]] as const)),
+    ...(config === undefined ? [] : ([["whatsapp", checkWhatsapp(config)]] as const)),
   ];
   let isWell = true;
   for (const [name, found] of checks) {

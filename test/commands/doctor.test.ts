@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { checkNode } from "../../src/commands/doctor/machine.ts";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { freePort } from "../../src/demo/free-port.ts";
+import { startGraphServer } from "../../src/demo/graph-server/start-graph-server.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { OPERATOR_KEY } from "../operator-key.ts";
 import { journalIn } from "../store/data-folder.ts";
@@ -80,6 +81,22 @@ describe("npm run doctor", () => {
     const gone = await examined({ ORANGE_BASE_URL: "http://127.0.0.1:9", TELEGRAM_API_ROOT: "http://127.0.0.1:9" });
     expect(gone.out).toMatch(/✗ operator .*ECONNREFUSED\n +→ see whether this machine reaches ORANGE_BASE_URL/);
     expect(gone.out).toMatch(/✗ telegram +Telegram does not answer/);
+  });
+
+  it("asks Meta whether it knows the token and the number, where WhatsApp is set up", async () => {
+    const { examined } = await installation();
+    const graph = await startGraphServer();
+    onTestFinished(() => graph.close());
+    const port = await freePort();
+    const there = { ...graph.settings, HTTP_PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+    const well = await examined(there);
+    expect(well.out).toMatch(/✓ whatsapp +\+221/);
+    expect(well.code).toBe(0);
+    const other = await examined({ ...there, WHATSAPP_NUMBER: "+221338000001" });
+    expect(other.out).toMatch(/✗ whatsapp +the number at Meta is another one/);
+    const refused = await examined({ ...there, WHATSAPP_ACCESS_TOKEN: "not-this-token" });
+    expect(refused.out).toMatch(/✗ whatsapp +Meta does not know the token/);
+    for (const { out, err } of [well, other, refused]) expect(out + err).not.toContain(graph.account.token);
   });
 
   it("sees a folder that is open to others, a deposit that waits for a decision, and a journal that was cut (S20, F31)", async () => {

@@ -21,9 +21,9 @@ export interface WhatsappCounter {
 
 /** Opens both and closes them when the test is over: then nothing was refused because of what was sent. */
 export async function openWhatsappCounter(
-  options: Omit<WholeOptions, "clock"> & { readonly graph?: GraphServerOptions } = {},
+  options: Omit<WholeOptions, "clock"> & { readonly graph?: GraphServerOptions; readonly besideTelegram?: true } = {},
 ): Promise<WhatsappCounter> {
-  const { graph: about, ...whole } = options;
+  const { graph: about, besideTelegram, ...whole } = options;
   const graph = await startGraphServer({ webhookRetryMs: 20, webhookRetryMaxMs: 200, ...about });
   onTestFinished(() => graph.close());
   const port = await freePort();
@@ -31,7 +31,7 @@ export async function openWhatsappCounter(
     ...whole,
     settings: {
       ...graph.settings,
-      TELEGRAM_BOT_TOKEN: "",
+      ...(!besideTelegram && { TELEGRAM_BOT_TOKEN: "" }),
       HTTP_PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DISTRIBUTORS: `whatsapp:+${AWA}=${WALLET}:Awa`,

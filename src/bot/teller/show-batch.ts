@@ -59,11 +59,7 @@ export function createShowBatch(parts: ShowBatchParts) {
     const isNews = fresh || (isOver && view.tally.open.lines === 0 && inDoubt.has(key));
     const standing = await books.batches.cardMessage(batchId, chatId);
     const { edits } = mannersOf(chatId);
-    const news = newsOfBatch(
-      batch,
-      view.tally.open.lines,
-      batch.lines - view.tally.not_sent.lines - view.tally.open.lines,
-    );
+    const news = newsOfBatch(batch, view.tally);
     if (!edits && !fresh && (news === undefined || news === (await told.last(chatId, batchId)))) return standing;
     const { text, keyboard } = renderBatch(view, words(language), clock.now());
     if (edits && isNews && standing !== undefined)

@@ -124,7 +124,8 @@ export function createTeller(parts: {
       return await journal.notTold(id, clock.now() + verdict.afterMs, verdict.why, verdict.aside ? "aside" : undefined);
     const until = queuedAt + HELD_MS;
     if (verdict.kind === "drop" || clock.now() >= until) return await journal.notTold(id, undefined, verdict.why);
-    await journal.notTold(id, until, verdict.why, "held");
+    const { lookMs = HELD_MS } = verdict;
+    await journal.notTold(id, Math.min(until, clock.now() + lookMs), verdict.why, "held");
   }
 
   function journalAway(error: unknown): void {

@@ -1,4 +1,4 @@
-import type { Batch } from "../../domain/batch.ts";
+import { type Batch, isBatchOver, type Tally } from "../../domain/batch.ts";
 import { placeOfWhatsappChat } from "../../domain/chat-id.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Progress } from "../../domain/ports/deposits.ts";
@@ -16,15 +16,18 @@ export function newsOf(deposit: Deposit, progress: Progress | undefined): string
   return state;
 }
 
-/** The same of a batch: where it waits for somebody, when half of many lines are through, and its end, once more when the last line in doubt is known. */
-export function newsOfBatch(
-  { state, lines }: Pick<Batch, "state" | "lines">,
-  open: number,
-  through: number,
-): string | undefined {
+/**
+ * The same of a batch: where it waits for somebody, when half of many lines are through, and its end, once more when the last line in doubt is known, and
+ * whenever a line turns out otherwise than was said (faults F18).
+ */
+export function newsOfBatch(batch: Pick<Batch, "state" | "lines">, tally: Tally): string | undefined {
+  const { state, lines } = batch;
+  const through = lines - tally.not_sent.lines - tally.open.lines;
   if (state === "RUNNING")
     return lines >= HALF_TOLD_FROM && 2 * through >= lines && through < lines ? "half" : undefined;
-  return state === "DONE" || state === "STOPPED" ? `${state} ${open > 0 ? "open" : "known"}` : state;
+  if (!isBatchOver(batch)) return state;
+  const [late, back] = [tally.paid_late.lines, tally.taken_back.lines];
+  return `${state} ${tally.open.lines > 0 ? "open" : "known"}${late + back > 0 ? ` ${late} ${back}` : ""}`;
 }
 
 /** Fewer lines are through before anybody asks. */

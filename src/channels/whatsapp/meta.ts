@@ -46,6 +46,8 @@ const message = z.object({
 const status = z.object({
   id: z.string(),
   status: z.string(),
+  /** Seconds since 1970. */
+  timestamp: z.coerce.number().optional().catch(undefined),
   biz_opaque_callback_data: text,
   errors: z
     .array(z.object({ code: z.number() }))

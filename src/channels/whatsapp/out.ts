@@ -10,7 +10,12 @@ export type Patience = "patient" | "impatient";
 /** What the transformer does its work with. */
 export interface OutParts {
   /** Sends what is one message of the chat, one after the other; gives the Bot API's own kind of answer. */
-  readonly deliver: (chatId: number, messages: readonly object[], patience: Patience) => Promise<Failure | undefined>;
+  readonly deliver: (
+    chatId: number,
+    place: number,
+    messages: readonly object[],
+    patience: Patience,
+  ) => Promise<Failure | undefined>;
   readonly upload: (file: { readonly bytes: Uint8Array; readonly name: string }) => Promise<Uploaded | Failure>;
   readonly nextPlace: (chatId: number) => Promise<number>;
   readonly typing: (chatId: number) => void;
@@ -84,7 +89,7 @@ export function whatsappMethods(parts: OutParts): Readonly<Record<string, Method
     patience: Patience,
   ): Promise<Answer> {
     const messages = metaMessages(text, inline(markup), place, await furniture(chatId));
-    return (await deliver(chatId, messages, patience)) ?? shown(chatId, place, text);
+    return (await deliver(chatId, place, messages, patience)) ?? shown(chatId, place, text);
   }
 
   async function sendFile(
@@ -98,7 +103,7 @@ export function whatsappMethods(parts: OutParts): Readonly<Record<string, Method
     if ("ok" in uploaded) return uploaded;
     const place = await nextPlace(chatId);
     const messages = metaMessages(caption, inline(reply_markup), place, await furniture(chatId), uploaded);
-    return (await deliver(chatId, messages, patience)) ?? shown(chatId, place, caption);
+    return (await deliver(chatId, place, messages, patience)) ?? shown(chatId, place, caption);
   }
 
   function shown(chatId: number, place: number, text: string): Answer {

@@ -5,6 +5,7 @@ import type { Graph, GraphAnswer } from "./graph.ts";
 import type { Failure, Patience } from "./out.ts";
 import type { Uploaded } from "./outgoing.ts";
 import { type Meaning, meaningOf } from "./refusals.ts";
+import { writeSpot } from "./spot.ts";
 import { WhatsappUnreachable } from "./unreachable.ts";
 import type { Window } from "./window.ts";
 
@@ -29,37 +30,38 @@ const TYPES: Readonly<Record<string, readonly [Uploaded["kind"], string]>> = {
 
 /** Sends messages to people, one of a chat after the other, and waits where Meta asks for it. */
 export interface Sender {
-  /** `undefined`: sent. Throws `WhatsappUnreachable` where it is not known whether a message arrived, or Meta is away. */
-  deliver(chatId: number, messages: readonly object[], patience: Patience): Promise<Failure | undefined>;
+  /** What is one message of the chat, at its place there. `undefined`: sent. Throws `WhatsappUnreachable` where it is not known whether a message arrived, or Meta is away. */
+  deliver(chatId: number, place: number, messages: readonly object[], patience: Patience): Promise<Failure | undefined>;
   upload(file: { readonly bytes: Uint8Array; readonly name: string }): Promise<Uploaded | Failure>;
 }
 
-/** Makes the sender. `stopped` hears that Meta takes nothing from us any more, by its code. */
+/** Makes the sender. `stopped` hears that Meta takes nothing from us any more, by its code: once, until it takes something again. */
 export function createSender(parts: {
   graph: Graph;
   addresses: Pick<Addresses, "addressOf">;
-  window: Pick<Window, "isOpen">;
+  window: Pick<Window, "stateOf">;
   clock: Clock;
   log: Log;
   stopped: (code: number) => void;
 }): Sender {
   const { graph, addresses, window, clock, log, stopped } = parts;
   const knocked = new Map<number, number>();
+  let isStopped = false;
 
   return {
-    async deliver(chatId, messages, patience) {
+    async deliver(chatId, place, messages, patience) {
       const to = await recipient(chatId);
       if (to === undefined) return { ok: false, error_code: 400, description: "Bad Request: chat not found" };
-      if (!(await window.isOpen(chatId))) {
+      const state = await window.stateOf(chatId);
+      if (state === "away") return failureOf({ code: 131026 }, { kind: "undeliverable" });
+      if (state === "closed") {
         await knock(chatId, to);
         return failureOf({ code: 131047 }, { kind: "window_closed" });
       }
+      const about = { messaging_product: "whatsapp", recipient_type: "individual", ...to };
+      const biz_opaque_callback_data = writeSpot({ chatId, place });
       for (const message of messages) {
-        const failure = await tryToSend(
-          chatId,
-          { messaging_product: "whatsapp", recipient_type: "individual", ...to, ...message },
-          patience,
-        );
+        const failure = await tryToSend(chatId, { ...about, biz_opaque_callback_data, ...message }, patience);
         if (failure) return failure;
       }
       return undefined;
@@ -98,7 +100,10 @@ export function createSender(parts: {
     let left = patience === "patient" ? PATIENT_MS : 0;
     for (let attempt = 0; ; attempt += 1) {
       const answer = await graph.send(message);
-      if (answer.kind === "answered") return undefined;
+      if (answer.kind === "answered") {
+        isStopped = false;
+        return undefined;
+      }
       const pause = pauseBefore(attempt, answer, patience);
       if (pause === undefined || pause > left) return give(chatId, answer);
       left -= pause;
@@ -113,7 +118,8 @@ export function createSender(parts: {
     }
     const meaning = meaningOf(answer);
     log.warn({ part: "whatsapp", chat: chatId, code: answer.code, reason: meaning.kind }, "Meta refused a message");
-    if (meaning.kind === "stop") stopped(answer.code);
+    if (meaning.kind === "stop" && !isStopped) stopped(answer.code);
+    isStopped ||= meaning.kind === "stop";
     return failureOf(answer, meaning);
   }
 }

@@ -10,6 +10,7 @@ import { remembers } from "../../domain/remembered.ts";
 import { type Fed, SIDE_BY_SIDE } from "../telegram-line.ts";
 import { type Address, type Addresses, openAddresses } from "./addresses.ts";
 import { createGraph, type GraphSettings } from "./graph.ts";
+import { hearLost } from "./lost.ts";
 import { type Sender as From, type MetaMessage, readDelivery } from "./meta.ts";
 import { type OutParts, type Patience, whatsappTransformer } from "./out.ts";
 import type { Furniture } from "./outgoing.ts";
@@ -69,7 +70,7 @@ const AGAIN_MS = 1_000;
 /** Makes the channel of one number of ours. */
 export function createWhatsapp(parts: {
   settings: WhatsappSettings;
-  journal: Pick<Journal, "fact" | "setFact" | "note">;
+  journal: Pick<Journal, "fact" | "setFact" | "note" | "depositsShownIn" | "tell" | "metAgain">;
   clock: Clock;
   log: Log;
   heard: Meter["chatCalled"];
@@ -84,6 +85,7 @@ export function createWhatsapp(parts: {
   const graph = createGraph(settings, clock, parts.heard);
   const window = watchWindows(journal, clock);
   const sender = createSender({ graph, addresses, window, clock, log, stopped: parts.stopped });
+  const lost = hearLost({ journal, window, clock, log });
   const lastOf = remembers<number, string>(REMEMBERED_MAX);
   const cards = remembers<string, Uint8Array>(REMEMBERED_MAX, { ttl: CARDS_MS });
   const running = new Set<Promise<unknown>>();
@@ -112,9 +114,7 @@ export function createWhatsapp(parts: {
     async take(body) {
       if (handle === undefined || running.size >= SIDE_BY_SIDE) return "not_now";
       const { messages, statuses } = readDelivery(body, settings.phoneNumberId);
-      for (const { status, errors = [] } of statuses)
-        if (status === "failed") log.warn({ part: "whatsapp", code: errors[0]?.code }, "a message did not arrive");
-      const handled = Promise.all(messages.map((one) => track(begin(one))));
+      const handled = Promise.all([...statuses.map(lost), ...messages.map(begin)].map(track));
       return await within(handled);
     },
     async stop(limitMs) {
@@ -160,7 +160,9 @@ export function createWhatsapp(parts: {
     if (met.changed) await parts.changed(met.chatId, await addresses.addressOf(met.chatId));
     lastOf.set(met.chatId, message.id);
     await window.heard(met.chatId, message.timestamp * 1_000);
-    return updateOf(one, met.chatId, await nextPlace(met.chatId), keepCards);
+    const update = updateOf(one, met.chatId, await nextPlace(met.chatId), keepCards);
+    if (update === undefined) await journal.metAgain(met.chatId); // what waited for a sign of life is told, also where nothing was written
+    return update;
   }
 
   function keepCards(vcf: string): string {

@@ -84,6 +84,8 @@ export const alarms: Drawing = {
     when({ fr: "la clé d’Orange Money n’est plus la même", en: "Orange Money’s key is another one" });
     tell("key-changed");
     tell("two-pollers");
+    when({ fr: "le jeton de WhatsApp n’est plus valable", en: "the token of WhatsApp is over" });
+    tell("meta-stopped", { code: "190" });
     when({
       fr: "sur WhatsApp, un autre téléphone ou une autre personne est peut-être derrière un numéro",
       en: "on WhatsApp, another phone or another person may be behind a number",

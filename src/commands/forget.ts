@@ -33,8 +33,12 @@ void runCommand(
         say("Nothing was taken out.");
         return 1;
       }
-      const { deposits, rows } = await forgetAtTerminal(kept, number);
+      const { deposits, rows, open: since } = await forgetAtTerminal(kept, number);
       say(`Taken out of ${deposits} deposits and ${rows} other rows. The trail says so, without the number.`);
+      if (since.length > 0) {
+        say("What was begun meanwhile stays:", ...since.map((why) => `  ${why}`), "Settle these, and ask again.");
+        return 1;
+      }
       const left = await heldAbout(kept, number);
       if (left.waiting + left.chats > 0)
         say(

@@ -17,6 +17,7 @@ import { changingColumns, fixedColumns } from "../../src/store/journal/rows.ts";
 import { sealRow } from "../../src/store/journal/seals.ts";
 import { appendEntry, newestEntry } from "../../src/store/journal/trail.ts";
 import { openReader } from "../../src/store/journal-reader.ts";
+import { forgetAtTerminal, isOpenHere } from "../../src/store/personal/at-terminal.ts";
 import { takeOutOld } from "../../src/store/personal/retention.ts";
 import { writeBesides } from "../../src/store/sqlite/write-besides.ts";
 import { openUserFiles } from "../../src/store/users/user-files.ts";
@@ -131,6 +132,24 @@ describe("a customer's number that is taken out (S43)", () => {
     expect(filesWith(folder, CUSTOMER)).not.toEqual([]);
   });
 
+  it("stays in a deposit and a list that were begun while the question stood at the terminal, and goes once they are over (F2)", async () => {
+    const { folder, journal, books } = await settled();
+    expect(await isOpenHere({ folder }, CUSTOMER)).toEqual([]);
+    const confirmed = await walk(journal, draftOf(8, { createdAt: TEN_O_CLOCK + DAY }), "CONFIRMED");
+    const list = await books.lists.keep(listOf([{ line: 1, recipient: CUSTOMER, amount: xof(1_000), cells: [] }]));
+    const { open, ...taken } = await forgetAtTerminal({ folder }, CUSTOMER);
+    expect(open).toEqual([
+      `deposit ${confirmed.reference} is CONFIRMED`,
+      expect.stringContaining("is neither confirmed nor given up"),
+    ]);
+    expect(taken).toEqual({ deposits: 1, rows: 0 });
+    expect(await journal.deposit(confirmed.id)).toEqual(confirmed);
+    moved(await journal.move(moveOf(confirmed, "CANCELLED")));
+    await books.lists.cancel(list, BY);
+    expect(await forgetAtTerminal({ folder }, CUSTOMER)).toMatchObject({ deposits: 1, open: [] });
+    expect(filesWith(folder, CUSTOMER)).toEqual([]);
+  });
+
   it("is not taken out while a claim about it has no end, and is once it has one", async () => {
     const { folder, journal } = await settled();
     const write = async (claim: Claim) => {
@@ -167,10 +186,7 @@ describe("a customer's number that is taken out (S43)", () => {
       lines,
       refused: [{ line: 2, cells: ["77-123-45-67"], why: "amount" }],
     };
-    const list = await books.lists.keep({
-      ...{ intentKey: "1:2", chatId: CHAT, actorId: CHAT, distributor: WALLET, name: "de +221771234567.csv" },
-      ...{ content: { ...content, hash: contentHash(lines) }, madeAt: TEN_O_CLOCK },
-    } as unknown as NewList);
+    const list = await books.lists.keep({ ...listOf(lines, content), name: "de +221771234567.csv" });
     await books.lists.cancel(list, BY);
     expect((await run("forget", ["--number", CUSTOMER, "--data", folder], { input: `${LAST_FOUR}\n` })).code).toBe(0);
     expect(await run("held", ["--number", CUSTOMER, "--data", folder])).toMatchObject({ code: 0 });
@@ -271,6 +287,13 @@ async function settled() {
     ...{ set: { endedAt: TEN_O_CLOCK }, act: BY_PERSON },
   } as never);
   return { folder, journal, books };
+}
+
+function listOf(lines: readonly object[], content: object = { headings: [], refused: [] }): NewList {
+  return {
+    ...{ intentKey: "1:2", chatId: CHAT, actorId: CHAT, distributor: WALLET },
+    ...{ content: { ...content, lines, hash: contentHash(lines as never) }, madeAt: TEN_O_CLOCK },
+  } as unknown as NewList;
 }
 
 /** Takes out what was kept long enough, so many days later. */

@@ -1,13 +1,13 @@
 import { isContested } from "../../domain/claim.ts";
-import type { DepositId } from "../../domain/deposit.ts";
-import { isTerminal } from "../../domain/deposit.ts";
+import { type Deposit, type DepositId, isTerminal } from "../../domain/deposit.ts";
 import { needsWord } from "../../domain/history-says.ts";
 import { DAY_MS } from "../../domain/local-day.ts";
 import { FORGOTTEN, type Msisdn } from "../../domain/msisdn.ts";
 import type { Act } from "../../domain/ports/journal.ts";
 import { depositOf } from "../journal/rows.ts";
-import type { Reader } from "../journal/storage.ts";
+import type { Reader, Unit } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
+import { wholeDeposit } from "../journal/whole-deposit.ts";
 import { linesWith, listsWith } from "./find-number.ts";
 import { withoutNumber } from "./list-content.ts";
 import { noHash, TakingOut, takeCustomerOut } from "./take-out.ts";
@@ -21,28 +21,29 @@ const FRESH_MS = DAY_MS;
 /** A line whose customer was taken out. */
 const NOBODY = { recipient: FORGOTTEN, name: null, cells: null };
 
-/** What was taken out. */
+/** What was taken out, and why something was not: it was begun since `whatIsOpen` was asked. */
 export interface Forgotten {
   readonly deposits: number;
   readonly rows: number;
+  readonly open: readonly string[];
 }
 
 /** Why a number cannot be taken out now, in words for the terminal; nothing where it can. */
 export async function whatIsOpen(db: Reader, number: Msisdn, now: number): Promise<string[]> {
   const rows = await db.selectFrom("deposits").selectAll().where("recipient", "=", number).execute();
-  const deposits = rows.map(depositOf);
-  const said = deposits.flatMap((deposit) => {
-    const { reference, state, afterwards, settledAt = deposit.createdAt } = deposit;
-    if (!isTerminal(state)) return [`deposit ${reference} is ${state}`];
-    const isApart = needsWord(deposit) || (afterwards !== undefined && now - settledAt < CONTESTED_MS);
-    if (isApart)
-      return [`deposit ${reference} is contested: the operator's history shows it otherwise than it was told`];
-    if (isContested(deposit)) return [`deposit ${reference} is contested: claim ${deposit.claim?.number} has no end`];
-    return now - settledAt < FRESH_MS && state === "SUCCEEDED"
-      ? [`deposit ${reference} was paid less than a day ago`]
-      : [];
-  });
+  const said = rows.map(depositOf).flatMap((deposit) => whyOpen(deposit, now));
   return [...said, ...(await openLists(db, number))];
+}
+
+function whyOpen(deposit: Deposit, now: number): string[] {
+  const { reference, state, afterwards, settledAt = deposit.createdAt } = deposit;
+  if (!isTerminal(state)) return [`deposit ${reference} is ${state}`];
+  const isApart = needsWord(deposit) || (afterwards !== undefined && now - settledAt < CONTESTED_MS);
+  if (isApart) return [`deposit ${reference} is contested: the operator's history shows it otherwise than it was told`];
+  if (isContested(deposit)) return [`deposit ${reference} is contested: claim ${deposit.claim?.number} has no end`];
+  return now - settledAt < FRESH_MS && state === "SUCCEEDED"
+    ? [`deposit ${reference} was paid less than a day ago`]
+    : [];
 }
 
 /** Lists that are not over: lines that are still to be paid, or that are made again every month. */
@@ -68,26 +69,41 @@ async function openListsAsSent(db: Reader, number: Msisdn): Promise<string[]> {
   return open.map(({ id }) => `list ${id} is neither confirmed nor given up`);
 }
 
-/** Takes a number, and what is kept beside it, out of the journal, a part at a time. Stopped in the middle it goes on where it was. Ask `whatIsOpen` before. */
+/**
+ * Takes a number, and what is kept beside it, out of the journal, a part at a time. Stopped in the middle it goes on where it was. Ask `whatIsOpen` before;
+ * what was begun since stays as it is, or a deposit on its way would be somebody else's: each part is looked at in the transaction that takes it out.
+ */
 export async function forgetNumber({ read, write }: Transactions, number: Msisdn, act: Act): Promise<Forgotten> {
   const deposits = await read((db) => db.selectFrom("deposits").select("id").where("recipient", "=", number).execute());
-  for (const { id } of deposits) await write((unit) => takeCustomerOut(unit, id as DepositId, "name and number", act));
-  const rows = await write(async (unit) => {
-    const out = new TakingOut(unit);
-    const lines = await linesWith(unit.db, number);
-    const paid = lines.filter(({ recipient }) => recipient === number);
-    for (const line of lines)
-      await out.line(line, line.recipient === number ? { ...NOBODY } : { cells: null, name: null });
-    for (const id of new Set(paid.map(({ batch_id }) => batch_id))) await out.batch(id, { hash: noHash() });
-    for (const list of await listsWith(unit.db, number))
-      await out.list(list.id, {
-        content: withoutNumber(list.content, number),
-        ...{ name: null, source: null, question: null, choices: null, hash: noHash() },
-      });
-    for (const contact of await unit.db.selectFrom("contacts").select("id").where("number", "=", number).execute())
-      await out.contact(contact);
-    await out.over(act);
-    return out.count;
-  });
-  return { deposits: deposits.length, rows };
+  const open: string[] = [];
+  for (const { id } of deposits) open.push(...(await write((unit) => forgetDeposit(unit, id as DepositId, act))));
+  const { rows, lists } = await write((unit) => forgetRows(unit, number, act));
+  return { deposits: deposits.length - open.length, rows, open: [...open, ...lists] };
+}
+
+async function forgetDeposit(unit: Unit, id: DepositId, act: Act): Promise<string[]> {
+  const deposit = await wholeDeposit(unit.db, id);
+  const why = deposit ? whyOpen(deposit, unit.now()) : [];
+  if (why.length === 0) await takeCustomerOut(unit, id, "name and number", act);
+  return why;
+}
+
+async function forgetRows(unit: Unit, number: Msisdn, act: Act): Promise<{ rows: number; lists: string[] }> {
+  const lists = await openLists(unit.db, number);
+  if (lists.length > 0) return { rows: 0, lists };
+  const out = new TakingOut(unit);
+  const lines = await linesWith(unit.db, number);
+  const paid = lines.filter(({ recipient }) => recipient === number);
+  for (const line of lines)
+    await out.line(line, line.recipient === number ? { ...NOBODY } : { cells: null, name: null });
+  for (const id of new Set(paid.map(({ batch_id }) => batch_id))) await out.batch(id, { hash: noHash() });
+  for (const list of await listsWith(unit.db, number))
+    await out.list(list.id, {
+      content: withoutNumber(list.content, number),
+      ...{ name: null, source: null, question: null, choices: null, hash: noHash() },
+    });
+  for (const contact of await unit.db.selectFrom("contacts").select("id").where("number", "=", number).execute())
+    await out.contact(contact);
+  await out.over(act);
+  return { rows: out.count, lists };
 }

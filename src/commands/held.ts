@@ -30,6 +30,8 @@ void runCommand(
       ),
       `${held.lists.length} lists as they were sent`,
       ...held.lists.map(({ made_at, id, state }) => `  ${day(made_at)}  ${id}  ${state}`),
+      `${held.headings.length} names of files and headings of lists that were handed over`,
+      ...held.headings.map(({ at, id }) => `  ${day(at)}  batch ${id}`),
       `${held.contacts.length} entries of address books`,
       ...held.contacts.map(({ wallet, name, since }) => `  ${name}, in the book of ${wallet} since ${day(since)}`),
       `${held.whatsapp.length} chats on WhatsApp`,

@@ -11,6 +11,7 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { contentHash } from "../../src/domain/list.ts";
 import { xof } from "../../src/domain/money.ts";
 import { FORGOTTEN } from "../../src/domain/msisdn.ts";
+import type { Books } from "../../src/domain/ports/books.ts";
 import type { NewList } from "../../src/domain/ports/list-book.ts";
 import { backupJournal } from "../../src/store/backup.ts";
 import { changingColumns, fixedColumns } from "../../src/store/journal/rows.ts";
@@ -188,11 +189,18 @@ describe("a customer's number that is taken out (S43)", () => {
     };
     const list = await books.lists.keep({ ...listOf(lines, content), name: "de +221771234567.csv" });
     await books.lists.cancel(list, BY);
+    await handOver(books, "12345678", [{ ...lines[0], cells: [] }], {
+      name: "de +221771234567.csv",
+      headings: ["221 77 123 45 67"],
+    });
+    const held = await run("held", ["--number", CUSTOMER, "--data", folder]);
+    expect(held.out).toContain("1 names of files and headings of lists that were handed over");
     expect((await run("forget", ["--number", CUSTOMER, "--data", folder], { input: `${LAST_FOUR}\n` })).code).toBe(0);
     expect(await run("held", ["--number", CUSTOMER, "--data", folder])).toMatchObject({ code: 0 });
     const [left] = columns(folder, `SELECT content FROM lists WHERE id = '${list.id}'`);
     expect(String(left)).toContain(OTHER_CUSTOMER);
     expect(String(left)).not.toMatch(/123.?45.?67/);
+    for (const gone of [CUSTOMER, "221 77 123 45 67"]) expect(filesWith(folder, gone)).toEqual([]);
   });
 
   it.each([
@@ -275,18 +283,23 @@ async function settled() {
     ...{ source: { kind: "text", text: `${CUSTOMER} 1000` }, madeAt: TEN_O_CLOCK },
   });
   await books.lists.cancel(list, BY);
+  await handOver(books, BATCH, lines, { name: "l", headings: content.headings });
+  return { folder, journal, books };
+}
+
+/** A list that was handed over, and stopped before anything of it left. */
+async function handOver(books: Books, id: string, lines: readonly object[], more: Partial<Batch>): Promise<void> {
   const batch = {
-    ...{ id: BATCH, intentKey: "list:1", chatId: CHAT, actorId: CHAT, distributor: WALLET, name: "l", lines: 2 },
-    ...{ total: xof(3_000), hash: content.hash, headings: content.headings },
+    ...{ id, intentKey: `list:${id}`, chatId: CHAT, actorId: CHAT, distributor: WALLET, lines: lines.length },
+    ...{ total: xof(3_000), hash: contentHash(lines as never), ...more },
     ...{ state: "AWAITING_PIN", version: 1, createdAt: TEN_O_CLOCK },
   } as unknown as Batch;
-  const ofBatch = lines.map((line) => ({ ...line, depositId: `D90000000000000${line.line}` }));
+  const ofBatch = lines.map((line, nr) => ({ ...line, depositId: `D9${id.slice(-8).padStart(13, "0")}${nr}` }));
   await books.batches.create(batch, ofBatch as never, BY_PERSON, []);
   await books.batches.move({
-    ...{ id: BATCH, from: "AWAITING_PIN", version: 1, to: "STOPPED", at: TEN_O_CLOCK },
+    ...{ id, from: "AWAITING_PIN", version: 1, to: "STOPPED", at: TEN_O_CLOCK },
     ...{ set: { endedAt: TEN_O_CLOCK }, act: BY_PERSON },
   } as never);
-  return { folder, journal, books };
 }
 
 function listOf(lines: readonly object[], content: object = { headings: [], refused: [] }): NewList {

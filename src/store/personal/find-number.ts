@@ -37,3 +37,15 @@ export async function linesWith(db: Reader, number: Msisdn) {
   }
   return found;
 }
+
+/** Lists that were handed over, whose file name or headings name a number. */
+export async function headingsWith(db: Reader, number: Msisdn): Promise<{ id: string; at: number }[]> {
+  const batches = await db
+    .selectFrom("batches")
+    .select(["id", "created_at", "name", "headings"])
+    .orderBy("nr")
+    .execute();
+  return batches
+    .filter(({ name, headings }) => names(name ?? "", number) || names(headings, number))
+    .map(({ id, created_at: at }) => ({ id, at }));
+}

@@ -8,7 +8,7 @@ import { depositOf } from "../journal/rows.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import type { Transactions } from "../journal/transactions.ts";
 import { wholeDeposit } from "../journal/whole-deposit.ts";
-import { linesWith, listsWith } from "./find-number.ts";
+import { headingsWith, linesWith, listsWith } from "./find-number.ts";
 import { withoutNumber } from "./list-content.ts";
 import { noHash, TakingOut, takeCustomerOut } from "./take-out.ts";
 
@@ -97,6 +97,7 @@ async function forgetRows(unit: Unit, number: Msisdn, act: Act): Promise<{ rows:
   for (const line of lines)
     await out.line(line, line.recipient === number ? { ...NOBODY } : { cells: null, name: null });
   for (const id of new Set(paid.map(({ batch_id }) => batch_id))) await out.batch(id, { hash: noHash() });
+  for (const { id } of await headingsWith(unit.db, number)) await out.batch(id, { name: null, headings: "[]" });
   for (const list of await listsWith(unit.db, number))
     await out.list(list.id, {
       content: withoutNumber(list.content, number),

@@ -9,7 +9,7 @@ import { explainFailure } from "../sqlite/failures.ts";
 import { JOURNAL_FILE } from "../sqlite/open-journal.ts";
 import { sqliteStorage } from "../sqlite/storage.ts";
 import type { Kept } from "./at-terminal.ts";
-import { linesWith, listsWith } from "./find-number.ts";
+import { headingsWith, linesWith, listsWith } from "./find-number.ts";
 import { names } from "./list-content.ts";
 import { whatsappChatsOf } from "./whatsapp-chats.ts";
 
@@ -19,6 +19,8 @@ export interface Held {
   readonly contacts: readonly { readonly wallet: string; readonly name: string; readonly since: number }[];
   readonly lines: Awaited<ReturnType<typeof linesWith>>;
   readonly lists: Awaited<ReturnType<typeof listsWith>>;
+  /** Lists that were handed over, whose file name or headings name it. */
+  readonly headings: Awaited<ReturnType<typeof headingsWith>>;
   /** Messages that wait to be told and name it. */
   readonly waiting: number;
   /** Its chats on WhatsApp, if whoever has it wrote to the counter there. */
@@ -91,6 +93,7 @@ async function heldInJournal(db: Reader, number: Msisdn): Promise<Omit<Held, "ch
     contacts,
     lines: await linesWith(db, number),
     lists: await listsWith(db, number),
+    headings: await headingsWith(db, number),
     waiting: values.filter(({ alarm_values }) => names(alarm_values ?? "", number)).length,
     whatsapp: await whatsappChatsOf(db, number),
   };
@@ -107,6 +110,6 @@ export async function holdsNumber(file: string, number: Msisdn): Promise<boolean
 }
 
 /** Whether anything is held at all. */
-export function isAnything({ deposits, contacts, lines, lists, waiting, whatsapp, chats }: Held): boolean {
-  return deposits.length + contacts.length + lines.length + lists.length + waiting + whatsapp.length + chats > 0;
+export function isAnything({ waiting, chats, ...rows }: Held): boolean {
+  return waiting + chats > 0 || Object.values(rows).some(({ length }) => length > 0);
 }

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 
-/** The program, as `npm start` runs it. */
-const ENTRY = join(import.meta.dirname, "../../src/start.cjs");
+/** This version of the program. */
+const ROOT = join(import.meta.dirname, "../..");
 
 /** All that a bot is given of our own environment. */
 const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
@@ -19,11 +19,13 @@ export interface BotStart {
   readonly output: string[];
   /** Where it kills itself. */
   readonly dieAt?: CrashPoint | undefined;
+  /** The folder of another version of the program (`nextVersion`). */
+  readonly version?: string | undefined;
   /** Flags for Node. */
   readonly flags?: readonly string[] | undefined;
 }
 
-/** One process of the unchanged bot. */
+/** One process of the unchanged bot, as `npm start` runs it. */
 export class Bot {
   readonly #child: ChildProcess;
   /** Resolves once it says that the counter is open, or has ended. */
@@ -32,8 +34,8 @@ export class Bot {
   readonly ended: Promise<number | NodeJS.Signals>;
   #running = true;
 
-  constructor({ settings, folder, output, dieAt, flags = [] }: BotStart) {
-    this.#child = spawn(process.execPath, [...flags, ENTRY], {
+  constructor({ settings, folder, output, dieAt, version = ROOT, flags = [] }: BotStart) {
+    this.#child = spawn(process.execPath, [...flags, join(version, "src/start.cjs")], {
       cwd: folder,
       env: { ...KEPT, ...settings, ...(dieAt === undefined ? {} : { GUICHET_DIE_AT: dieAt }) },
       stdio: ["ignore", "pipe", "pipe"],

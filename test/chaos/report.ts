@@ -32,7 +32,10 @@ export function report({ books, listBooks, deaths, modes, deeds, storms, finding
       "updates",
       `${deeds.redelivered} given again, ${storms.repeated} repeated by a webhook, ${storms.reordered} times reordered`,
     ],
-    ["faults", `${atOperator}, ${storms.chat} at the chat, which was away ${storms.away} times`],
+    [
+      "faults",
+      `${atOperator}, ${storms.chat} at the chat, which was away ${storms.away} times; ${storms.disk} of the disk`,
+    ],
     ["deposits", tally(DEPOSIT_STATES, books.deposits)],
     [
       "batches",

@@ -66,7 +66,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
   say(
     `the operator ${JSON.stringify(operator.strict)}, reference ${operator.reference?.echo}, ${operator.forms ? "as seen live" : "plain"}`,
   );
-  const stack = await startStack({ tills: TILLS, seed, secrets: SECRETS, operator });
+  const stack = await startStack({ tills: TILLS, seed, secrets: SECRETS, operator, moody: true });
   try {
     await inviteAll(stack.data);
     await registerCallbacks(stack);

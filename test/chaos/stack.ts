@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +15,7 @@ import { creditsOf, takenBack } from "./credits.ts";
 import { ROWS_HIDDEN_MS } from "./faults.ts";
 import { type Hook, tapHook } from "./hook.ts";
 import type { Books } from "./invariants.ts";
+import { type Mood, moodyDisk } from "./moody-disk.ts";
 import { tapWire, type Wire } from "./wire.ts";
 
 /** A wallet of the counter, and the people at its tills. The first of all is the owner too. */
@@ -33,6 +35,8 @@ export interface StackOptions {
   readonly secrets?: readonly string[];
   /** Where the bot's data folder is made; a new temporary folder otherwise. */
   readonly data?: string;
+  /** Whether its disk can be slowed down, and made to fail. */
+  readonly moody?: boolean;
 }
 
 /** Everything but the bot, which comes and goes: chat server, operator, the tapped lines between, a data folder. */
@@ -40,6 +44,8 @@ export interface Stack {
   readonly chat: ChatServer;
   readonly operator: Simulator;
   readonly wire: Wire;
+  /** What becomes of the disk under the process that is open now, or of the files that it may open; the next process starts with all well. `false`: none is open. */
+  disk(turns: Mood | "no files" | "well"): boolean;
   /** For a bot that is started with `hook.settings`; the others poll. */
   readonly hook: Hook;
   /** Where the bot runs; holds its data folder. */
@@ -52,6 +58,7 @@ export interface Stack {
   /** `settings` go over the usual ones. */
   start(how?: {
     dieAt?: CrashPoint | undefined;
+    version?: string | undefined;
     flags?: readonly string[];
     settings?: Readonly<Record<string, string>>;
   }): Bot;
@@ -70,6 +77,7 @@ export async function startStack({
   operator: rules = {},
   secrets = [],
   data: wanted,
+  moody = false,
 }: StackOptions): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), "guichet-chaos-"));
   const data = wanted ?? join(folder, "data");
@@ -91,6 +99,9 @@ export async function startStack({
   };
   const wire = await tapWire(operator.url, (reference) => journal((reader) => reader.byReference(reference)));
   const output: string[] = [];
+  const moods = moody ? moodyDisk() : undefined;
+  let atWork: Bot | undefined;
+  let isOpen = false;
   const people = tills.flatMap(({ wallet, people }) => people.map((id) => `${id}=${wallet}`));
   const environment = {
     TELEGRAM_BOT_TOKEN: chat.token,
@@ -109,9 +120,25 @@ export async function startStack({
   };
   return {
     ...{ chat, operator, wire, hook, folder, data, output, journal },
+    disk(turns) {
+      if (!atWork?.running || !isOpen) return false;
+      const most = turns === "no files" ? FEWEST : FILES;
+      spawnSync("prlimit", [`--pid=${atWork.pid}`, `--nofile=${most}:`]); // those that are open stay open
+      if (turns === "no files" || turns === "well") moods?.heals();
+      else moods?.turns(turns);
+      return true;
+    },
     secrets: [chat.token, operator.clientSecret, hook.secret, ...secrets],
-    start: ({ settings, ...how } = {}) =>
-      new Bot({ settings: { ...environment, ...settings }, folder, output, ...how }),
+    start({ settings, ...how } = {}) {
+      moods?.heals();
+      isOpen = false;
+      const bot = new Bot({ settings: { ...environment, ...moods?.settings, ...settings }, folder, output, ...how });
+      atWork = bot;
+      void bot.open.then(() => {
+        isOpen = bot === atWork;
+      });
+      return bot;
+    },
     books: () =>
       journal(async (reader) => {
         const deposits = await reader.inStates(DEPOSIT_STATES);
@@ -132,6 +159,10 @@ export async function startStack({
     },
   };
 }
+
+/** How many files a process may open: as usual, and none but those it has. */
+const FILES = 4_096;
+const FEWEST = 3;
 
 /** Customers with a wallet at the operator. */
 export const CUSTOMERS = Array.from({ length: 60 }, (_, n) => `77100${String(n + 1).padStart(4, "0")}`);

@@ -15,11 +15,13 @@ export interface Storms {
   repeated: number;
   /** Callbacks that were not the operator's. */
   lies: number;
+  /** Disks that were slow or failed a flush, and processes that might open no more files (F65). */
+  disk: number;
 }
 
 /** Nothing has happened yet. */
 export function noStorms(): Storms {
-  return { operator: 0, chat: 0, away: 0, reordered: 0, repeated: 0, lies: 0 };
+  return { operator: 0, chat: 0, away: 0, reordered: 0, repeated: 0, lies: 0, disk: 0 };
 }
 
 /**
@@ -49,12 +51,14 @@ export async function blow(stack: Stack, random: SeededRandom, storms: Storms, o
       [1, () => chatIsAway(stack, storms, () => wait(300, 1_500))],
       [2, () => chatReorders(stack, random, storms, () => wait(50, 400))],
       [1, () => contradiction(stack, random, storms)],
+      [1, () => troubleAtDisk(stack, random, storms, () => wait(200, 1_500))],
     ])();
   }
 }
 
 /** Good weather again, on both. */
-export function calm({ operator, chat, hook }: Stack): void {
+export function calm({ operator, chat, hook, disk }: Stack): void {
+  disk("well");
   hook.fate = () => "pass";
   operator.faults.clear();
   chat.recovers();
@@ -126,6 +130,18 @@ async function chatReorders(
   stack.chat.holds();
   await wait();
   stack.chat.releases((held) => random.shuffled(held));
+}
+
+/** Slow, or failing once or for a while; or no more files may be opened. Over within seconds (faults F65). */
+async function troubleAtDisk(
+  { disk }: Stack,
+  random: SeededRandom,
+  storms: Storms,
+  wait: () => Promise<void>,
+): Promise<void> {
+  if (disk(random.pick(["slow 200", "slow 1000", "fails", "dead", "no files"]))) storms.disk += 1;
+  await wait();
+  disk("well");
 }
 
 /** Rare: it closes a wallet until the owner opens it again. */

@@ -9,7 +9,7 @@ import { dataFolder, journalIn } from "./data-folder.ts";
 import { countedBytes, draftOf, standingClock, WAYS, walk } from "./samples.ts";
 
 describe("the copy in a second place", () => {
-  it("holds all that was written before it, and only that is missing when the first disk is gone", async () => {
+  it("holds all that was written before it, and only that is missing when the first disk is gone (F65)", async () => {
     const { folder, place, journal } = await begun();
     for (let n = 1; n <= 20; n += 1) await walk(journal, draftOf(n), ...WAYS.SUCCEEDED);
     expect(await copyOffSite(folder, place)).toMatchObject({ copied: true });

@@ -954,6 +954,10 @@ button-older = Older ▶
 button-period = Period
 button-state = State
 button-client = Customer
+button-person = Person
+button-shop = Counter
+button-everybody = Everybody
+button-all-shops = All counters
 button-amount = Amount
 button-no-filter = Remove the filters
 button-export = Export
@@ -1212,6 +1216,25 @@ report-of-day = Report of { $to }
 report-of-days = From { $from } to { $to }
 report-all = All counters
 report-estimate = The commission is an estimate. Orange Money’s own figures count.
+standing-title = Reports of your counter that come by themselves, in this chat:
+standing-title-all = Reports of all counters that come by themselves, in this chat:
+standing-evening = Each evening at { $hour }, the report of the day
+standing-week = Monday mornings, that of the week before
+standing-month = On the first, in the morning, that of the month before
+standing-on = ✅ { $what } (next: { $next })
+standing-off = ▫️ { $what }: no
+standing-came-evening = 🗓 Evening report of { $to }
+standing-came-week = 🗓 Report of the week, { $from } to { $to }
+standing-came-month = 🗓 Report of the month, { $from } to { $to }
+standing-missed =
+    { $count ->
+        [one] ℹ️ One report before this one did not come: the counter was stopped. To see it, for example: /report yesterday
+       *[other] ℹ️ { $count } reports before this one did not come: the counter was stopped. To see them, for example: /report yesterday
+    }
+button-standing = Automatic reports
+button-standing-evening = Each evening
+button-standing-week = Mondays
+button-standing-month = First of the month
 
 ## Low balance
 

@@ -955,6 +955,10 @@ button-older = Plus anciens ▶
 button-period = Période
 button-state = État
 button-client = Client
+button-person = Personne
+button-shop = Guichet
+button-everybody = Tout le monde
+button-all-shops = Tous les guichets
 button-amount = Montant
 button-no-filter = Enlever les filtres
 button-export = Exporter
@@ -1216,6 +1220,25 @@ report-of-day = Rapport du { $to }
 report-of-days = Du { $from } au { $to }
 report-all = Tous les guichets
 report-estimate = La commission est une estimation. Orange Money fait foi.
+standing-title = Rapports de votre guichet qui viennent d’eux-mêmes, dans ce chat :
+standing-title-all = Rapports de tous les guichets qui viennent d’eux-mêmes, dans ce chat :
+standing-evening = Chaque soir à { $hour }, le rapport du jour
+standing-week = Le lundi matin, celui de la semaine passée
+standing-month = Le 1er au matin, celui du mois passé
+standing-on = ✅ { $what } (prochain : { $next })
+standing-off = ▫️ { $what } : non
+standing-came-evening = 🗓 Rapport du soir du { $to }
+standing-came-week = 🗓 Rapport de la semaine du { $from } au { $to }
+standing-came-month = 🗓 Rapport du mois, du { $from } au { $to }
+standing-missed =
+    { $count ->
+        [one] ℹ️ Un rapport avant celui-ci n’est pas venu : le guichet était arrêté. Pour le voir, par exemple : /rapport hier
+       *[other] ℹ️ { $count } rapports avant celui-ci ne sont pas venus : le guichet était arrêté. Pour les voir, par exemple : /rapport hier
+    }
+button-standing = Rapports d’office
+button-standing-evening = Chaque soir
+button-standing-week = Le lundi
+button-standing-month = Le 1er du mois
 
 ## Solde bas
 

@@ -27,6 +27,7 @@ import { overhear } from "./deposits/overhear.ts";
 import type { EngineParts } from "./deposits/parts.ts";
 import { createPinChanges } from "./deposits/pin-changes.ts";
 import { createPinNews } from "./deposits/pin-news.ts";
+import { createStandingRounds } from "./deposits/standing-reports.ts";
 import { isWhatsappChat } from "./domain/chat-id.ts";
 import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
@@ -123,6 +124,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
   const hearing = createHearing(parts);
   const lookAfter = createLookAfter(parts, hearing, failed);
   const claimReminders = createClaimReminders({ journal, book: books.claims, clock, owners, log }, failed);
+  const standingRounds = createStandingRounds({ book: books.standing, people, clock, log }, failed);
   const comparison = createHourlyComparison(parts, hearing, failed);
   const dailyAudit = createDailyAudit({ audit: store.audit, journal, clock, log, owners: whoAnswers(settled), failed });
   const takeOut = (isStopped: () => boolean) => store.takeOutOld(config.retain, isStopped);
@@ -186,6 +188,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
       await batchEngine.start();
       lookAfter.start();
       claimReminders.start();
+      standingRounds.start();
       comparison.start();
       dailyAudit.start();
       retention.start();
@@ -199,6 +202,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
       watch.closing();
       lookAfter.stop();
       claimReminders.stop();
+      standingRounds.stop();
       comparison.stop();
       await Promise.all([dailyAudit.stop(), retention.stop()]);
       await Promise.all([channel?.stop(STOP_CHAT_MS), whatsapp?.stop(STOP_CHAT_MS)]);

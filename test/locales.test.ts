@@ -19,6 +19,7 @@ import { PIN_WEAKNESSES } from "../src/domain/pin-strength.ts";
 import { LIST_PROBLEMS } from "../src/domain/ports/lists.ts";
 import { REFUSAL_REASONS, REJECTION_REASONS, REVIEW_REASONS } from "../src/domain/reasons.ts";
 import { REPORT_PERIODS } from "../src/domain/report-wish.ts";
+import { STANDING_KINDS } from "../src/domain/standing-report.ts";
 
 const root = join(import.meta.dirname, "..");
 const french = readLocale("fr");
@@ -90,6 +91,9 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "media-": MEDIA_KINDS,
   "approval-": REFUSAL_REASONS,
   "button-report-": REPORT_PERIODS,
+  "standing-": STANDING_KINDS,
+  "standing-came-": STANDING_KINDS,
+  "button-standing-": STANDING_KINDS,
   "closed-day-": ["paidAgain", "takenBack", "handovers"],
   "claim-why-": CLAIM_WHYS,
   "button-claim-": [...CLAIM_WHYS, ...CLAIM_ENDS],

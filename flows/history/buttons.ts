@@ -2,7 +2,7 @@ import { STATE_GROUPS, type StateGroup } from "../../src/domain/history-wish.ts"
 import type { HistoryPlace } from "../../src/domain/merged-history.ts";
 import { NAMED_PERIODS } from "../../src/domain/period.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { anything, depositId, oneOf, part } from "../ground/fields.ts";
+import { anything, depositId, maybe, msisdn, oneOf, part, whole } from "../ground/fields.ts";
 
 /** The states as people ask for them. */
 export const STATE_GROUP_NAMES = Object.keys(STATE_GROUPS) as StateGroup[];
@@ -15,8 +15,11 @@ export const historyTap = buttons("h", {
   to: { place },
   ...each(["prev", "list", "fresh", "close"], {}),
   /** Its filters. */
-  menu: { what: oneOf(["period", "state"]) },
+  menu: { what: oneOf(["period", "state", "person", "shop"]) },
   p: { kind: oneOf(NAMED_PERIODS) },
+  /** Who made them, and where; left out: everybody, everywhere. */
+  by: { person: maybe(whole(16)) },
+  shop: { wallet: maybe(msisdn) },
   s: { group: oneOf([...STATE_GROUP_NAMES, "any"]) },
   type: { what: oneOf(["period", "client", "amount"]) },
   clear: {},

@@ -12,6 +12,7 @@ import { apartText } from "../sentences/apart-text.ts";
 import type { Card } from "../sentences/facts.ts";
 import { stateMark, stateWord } from "../sentences/state-word.ts";
 import { listKeyboard } from "./keyboards.ts";
+import type { Narrowings } from "./narrow.ts";
 import type { OperatorsList } from "./operators-list.ts";
 import { type HistoryPage, PAGE_LINES } from "./page.ts";
 
@@ -20,6 +21,8 @@ export interface ListView {
   readonly wish: HistoryWish;
   /** 1 for the newest page. */
   readonly nr: number;
+  /** By whom and where it can be narrowed. */
+  readonly narrowings: Narrowings;
   /** What the counter of a wallet is called; left out where the lines need not say it. */
   readonly shopOf?: ((wallet: Msisdn) => string) | undefined;
 }
@@ -51,7 +54,10 @@ export function drawList(page: HistoryPage, view: ListView, { say, language }: S
   ].join("\n");
   const { period, ...narrowing } = view.wish;
   const isFiltered = Object.keys(narrowing).length > 0;
-  return { text, keyboard: listKeyboard(page.items, { first, next: page.next, isFiltered }, say) };
+  return {
+    text,
+    keyboard: listKeyboard(page.items, { first, next: page.next, isFiltered, narrowings: view.narrowings }, say),
+  };
 }
 
 /** What a list shows, in a line: `7 derniers jours · payés · 77 123 45 67`. */

@@ -13,6 +13,7 @@ import { exportList } from "./export.ts";
 import { askFilter } from "./filter-question.ts";
 import { formatKeyboard, periodKeyboard, stateKeyboard } from "./keyboards.ts";
 import { redrawList, showList, showMenu, WIDEST } from "./list.ts";
+import { narrowingsOf, peopleKeyboard, shopsKeyboard } from "./narrow.ts";
 
 type OpenList = NonNullable<Session["history"]>;
 
@@ -71,6 +72,8 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
     case "xlsx":
       return await exportList(ctx, tap.act);
     case "menu":
+    case "by":
+    case "shop":
     case "p":
     case "s":
     case "type":
@@ -81,12 +84,22 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
   }
 });
 
-async function filter(ctx: TapContext, open: OpenList, tap: TapTo<"menu" | "p" | "s" | "type" | "clear">) {
+async function filter(
+  ctx: TapContext,
+  open: OpenList,
+  tap: TapTo<"menu" | "by" | "shop" | "p" | "s" | "type" | "clear">,
+) {
   const { state, ...anyState } = open.wish;
   const refilter = (wish: HistoryWish) => redrawList(ctx, { ...open, wish, pages: [{}] });
   switch (tap.act) {
     case "menu":
-      return await showMenu(ctx, tap.what === "period" ? periodKeyboard(ctx.say) : stateKeyboard(ctx.say));
+      return await showMenu(ctx, await menuOf(ctx, tap.what));
+    case "by":
+      return await refilter(await madeBy(ctx, open.wish, tap.person));
+    case "shop": {
+      const { wallet: _, ...anyShop } = open.wish;
+      return await refilter(tap.wallet === undefined ? anyShop : { ...anyShop, wallet: tap.wallet });
+    }
     case "p":
       return await refilter({ ...open.wish, period: { kind: tap.kind } });
     case "s":
@@ -96,6 +109,22 @@ async function filter(ctx: TapContext, open: OpenList, tap: TapTo<"menu" | "p" |
     case "clear":
       return await refilter({ period: open.wish.period });
   }
+}
+
+async function menuOf(ctx: TapContext, what: "period" | "state" | "person" | "shop") {
+  if (what === "period") return periodKeyboard(ctx.say);
+  if (what === "state") return stateKeyboard(ctx.say);
+  const narrowings = await narrowingsOf(ctx.counter, ctx.person);
+  return what === "person" ? peopleKeyboard(narrowings, ctx.say) : shopsKeyboard(narrowings, ctx.counter, ctx.say);
+}
+
+/** Somebody whom this person may not ask about is nobody's button: the list stays as it is. */
+async function madeBy(ctx: TapContext, wish: HistoryWish, id: number | undefined): Promise<HistoryWish> {
+  const { by: _, person: __, ...anybody } = wish;
+  if (id === undefined) return anybody;
+  const { people } = await narrowingsOf(ctx.counter, ctx.person);
+  const maker = people.find((one) => one.id === id);
+  return maker ? { ...anybody, by: maker.name, person: id } : wish;
 }
 
 async function openOne(ctx: TapContext, tap: TapTo<"d" | "o" | "look" | "again" | "ask">): Promise<void> {

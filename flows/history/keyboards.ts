@@ -4,6 +4,7 @@ import { NAMED_PERIODS } from "../../src/domain/period.ts";
 import type { Say } from "../ground/say.ts";
 import { sheetKeys } from "../sentences/sheet-keys.ts";
 import { historyTap, STATE_GROUP_NAMES } from "./buttons.ts";
+import type { Narrowings } from "./narrow.ts";
 
 /** Numbers in a row, so that a thumb meets the right one. */
 const NUMBERS_A_ROW = 5;
@@ -11,7 +12,12 @@ const NUMBERS_A_ROW = 5;
 /** Under the list: one number a line, the pages, the filters, the export. */
 export function listKeyboard(
   items: readonly HistoryItem[],
-  around: { readonly first: number; readonly next: HistoryPlace | undefined; readonly isFiltered: boolean },
+  around: {
+    readonly first: number;
+    readonly next: HistoryPlace | undefined;
+    readonly isFiltered: boolean;
+    readonly narrowings: Narrowings;
+  },
   say: Say,
 ): InlineKeyboard {
   const keyboard = new InlineKeyboard();
@@ -30,6 +36,10 @@ export function listKeyboard(
     .row()
     .text(say("button-client"), historyTap("type", { what: "client" }))
     .text(say("button-amount"), historyTap("type", { what: "amount" }));
+  const { people, shops } = around.narrowings;
+  keyboard.row();
+  if (people.length > 1) keyboard.text(say("button-person"), historyTap("menu", { what: "person" }));
+  if (shops.length > 1) keyboard.text(say("button-shop"), historyTap("menu", { what: "shop" }));
   if (around.isFiltered) keyboard.row().text(say("button-no-filter"), historyTap("clear"));
   if (items.length > 0) keyboard.row().text(say("button-export"), historyTap("export"));
   else keyboard.row();

@@ -10,6 +10,7 @@ import { ifStillThere, takeTap } from "../questions/chat.ts";
 import type { Card } from "../sentences/facts.ts";
 import { shopName } from "../sentences/shop.ts";
 import { drawList } from "./draw-list.ts";
+import { narrowingsOf } from "./narrow.ts";
 import { isDue, knownList, readList } from "./operators-list.ts";
 import { readPage } from "./page.ts";
 
@@ -71,7 +72,12 @@ async function draw(ctx: CounterContext, wish: HistoryWish, pages: readonly Hist
   const shopOf = (wallet: Msisdn) => shopName(ctx.counter, wallet, ctx.say);
   return drawList(
     page,
-    { wish, nr: pages.length, shopOf: ctx.person.owner ? shopOf : undefined },
+    {
+      wish,
+      narrowings: await narrowingsOf(ctx.counter, ctx.person),
+      nr: pages.length,
+      shopOf: ctx.person.owner ? shopOf : undefined,
+    },
     ctx,
     ctx.counter.clock.now(),
   );

@@ -96,7 +96,7 @@ async function linesAfter(
 
 /** What the journal is asked for: what the person's role lets them see, and of that what they wish. */
 async function filterOf(counter: Counter, person: Person, wish: HistoryWish): Promise<HistoryFilter> {
-  const { state, number, name, amount, wallet, by } = wish;
+  const { state, number, name, amount, wallet, by, person: maker } = wish;
   const recipients = name === undefined ? undefined : await numbersOf(counter, person, name);
   const visible = visibleTo(person);
   const isElsewhere = wallet !== undefined && visible.distributor !== undefined && visible.distributor !== wallet;
@@ -104,7 +104,7 @@ async function filterOf(counter: Counter, person: Person, wish: HistoryWish): Pr
     ...visible,
     ...(wallet !== undefined && !isElsewhere && { distributor: wallet }),
     ...(isElsewhere && { states: [] }), // another counter than their own: nothing of it
-    ...(by !== undefined && { makers: await peopleNamed(counter, by) }),
+    ...(by !== undefined && { makers: maker === undefined ? await peopleNamed(counter, by) : [maker] }),
     ...boundsOf(wish.period, counter.clock.now()),
     ...(state && !isElsewhere && { states: STATE_GROUPS[state] }),
     ...(number === undefined ? {} : { number }),

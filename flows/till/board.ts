@@ -19,6 +19,7 @@ import { shopName } from "../sentences/shop.ts";
 import { tillTap } from "./buttons.ts";
 import { rangeText } from "./count-card.ts";
 import { movedBy } from "./counting.ts";
+import { standingTap } from "./standing-buttons.ts";
 
 /** More people than any counter lets in. */
 const MEMBERS_MAX = 1_000;
@@ -68,7 +69,8 @@ async function draw({
     ...(parts.length === 0 ? ["", say("board-none")] : parts.flatMap((lines) => ["", ...lines])),
     ...(left > 0 ? ["", say("board-more", { count: left })] : []),
   ].join("\n");
-  return { text, keyboard: new InlineKeyboard().text(say("button-refresh"), tillTap("board")) };
+  const keyboard = new InlineKeyboard().text(say("button-refresh"), tillTap("board"));
+  return { text, keyboard: keyboard.text(say("button-standing"), standingTap("card")) };
 }
 
 /** The counters that a person may see: all of them, or their own. */

@@ -6,6 +6,7 @@ import type { TillDay } from "../../src/domain/till-day.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
 import { like, maybe, msisdn, oneOf, part, whole } from "../ground/fields.ts";
 import type { Say } from "../ground/say.ts";
+import { standingTap } from "./standing-buttons.ts";
 
 const day = whole(12);
 
@@ -80,5 +81,5 @@ export function reportButtons(say: Say, shown?: ShownReport): InlineKeyboard {
     keyboard.text(say(`button-report-${period}`), tillTap("report", { period, as: "picture", wallet, person }));
     if (nr % 2 === 1) keyboard.row();
   }
-  return keyboard;
+  return keyboard.row().text(say("button-standing"), standingTap("card"));
 }

@@ -8,6 +8,7 @@ import { handoverTaps } from "./handover-taps.ts";
 import { openingDialogue, startOpening } from "./opening.ts";
 import { rechargeDialogue, rechargeTap, startRecharge } from "./recharge.ts";
 import { report } from "./report.ts";
+import { standingTaps } from "./standing.ts";
 import { tillTaps } from "./taps.ts";
 
 /** The day of a counter: opened, recharged, handed over, counted, closed; and the reports of days. */
@@ -83,5 +84,5 @@ export const till: Feature = {
     { name: "handover", build: handoverDialogue },
     { name: "handover-take", build: takeDialogue },
   ],
-  taps: [tillTaps, handoverTaps, taps(rechargeTap)],
+  taps: [tillTaps, handoverTaps, standingTaps, taps(rechargeTap)],
 };

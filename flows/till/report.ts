@@ -10,9 +10,11 @@ import { offer, withClose } from "../questions/way-back.ts";
 import { peopleNamed } from "../sentences/people.ts";
 import { reportButtons, spanOn } from "./buttons.ts";
 import { reportSheet } from "./report-sheet.ts";
+import { isStandingWish, showStanding } from "./standing.ts";
 
 /** `/rapport`, alone or with a period ("hier", "7 jours", "27/11") and the number of a counter: the figures with a chart. Alone it is today, with buttons for the rest. */
 export async function report(ctx: CounterContext, rest: string): Promise<void> {
+  if (isStandingWish(rest)) return await showStanding(ctx);
   const wish = readReportWish(rest, ctx.counter.clock.now());
   if (wish.kind === "no_such_day") return void (await ctx.reply(ctx.say("history-no-such-day")));
   if (wish.kind !== "wish") {

@@ -51,6 +51,7 @@ import type { Reached } from "./reached.ts";
 import { redact } from "./redact.ts";
 import { telegramFetch } from "./telegram-fetch.ts";
 import { createDeliver } from "./teller/deliver.ts";
+import { createTellReport } from "./teller/tell-report.ts";
 import { createTeller } from "./teller/teller.ts";
 import { createTestBench } from "./test-bench.ts";
 import { createTopics } from "./topics.ts";
@@ -197,6 +198,7 @@ export function createBot(parts: BotParts): CounterBot {
     typing,
     clock,
     walletName: ports.walletName,
+    tellReport: createTellReport({ api: impatient, people, counter, order, words, languageOf, log }),
   });
   const teller = createTeller({ journal, deliver, clock, random, log, reached });
 

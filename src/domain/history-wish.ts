@@ -31,6 +31,8 @@ export interface HistoryWish {
   readonly wallet?: Msisdn;
   /** Who made them: a name of our people, folded as names are compared. */
   readonly by?: string;
+  /** The very person, where one was tapped; `by` is what they are called then. */
+  readonly person?: number;
 }
 
 /** Amounts in francs, both ends included. */

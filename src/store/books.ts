@@ -12,6 +12,7 @@ import { createHistory } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
 import { createReports } from "./books/reports.ts";
+import { createStandingReports } from "./books/standing-reports.ts";
 import { createTeam } from "./books/team.ts";
 import { createTillDays } from "./books/till-days.ts";
 import type { Transactions } from "./journal/transactions.ts";
@@ -29,6 +30,7 @@ export function createBooks(transactions: Transactions, random: RandomBytes = ra
     lists: createListBook(transactions),
     team: createTeam(transactions),
     reports: createReports(transactions),
+    standing: createStandingReports(transactions),
     tillDays: createTillDays(transactions),
     handovers: createHandovers(transactions),
     balanceAlerts: createBalanceAlerts(transactions),

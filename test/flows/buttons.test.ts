@@ -78,6 +78,7 @@ const IN_CHATS: readonly string[] = [
   ...[
     "h:menu:period",
     "h:menu:state",
+    ...["h:menu:person", "h:menu:shop", "h:by", "h:by:1002", "h:shop", "h:shop:780000001"],
     "h:p:today",
     "h:p:week",
     "h:s:any",
@@ -98,6 +99,7 @@ const IN_CHATS: readonly string[] = [
   ...[
     "j:close:42:mb2x9k00",
     "j:board",
+    ...["card", "on:evening", "off:week", "on:month", "hour:19"].map((act) => `e:${act}`),
     ...["begin", "to:1002", "recount", "exact:7", "count:7", "keep:7", "refuse:7", "alone:42"].map((act) => `u:${act}`),
     "j:report:today:picture",
     "j:report:last_month:picture:780000001",

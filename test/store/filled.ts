@@ -59,7 +59,8 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   await journal.tell(cardOf(paid));
   await journal.changeWallet(WALLET, { kind: "pin_answered", id: "GK3F", by: CHAT, says: "wrong" }, BY_PERSON);
   await journal.setFact("compared_until", String(TEN_O_CLOCK));
-  const { addressBook, batches, callbacks, checklist, lists, receipts, balanceAlerts, tillDays, handovers } = books;
+  const { addressBook, batches, callbacks, checklist, lists, receipts, balanceAlerts, tillDays, handovers, standing } =
+    books;
   await invite(books, "I1", MEMBER);
   await invite(books, "I2");
   await addressBook.save({ wallet: WALLET, number: CUSTOMER, name: "Awa" }, BY);
@@ -101,6 +102,7 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   const { day } = await tillDays.open(WALLET, xof(10_000), BY);
   for (const amount of [500, 700])
     await tillDays.recharge(day.id, { amount: xof(amount), inCash: true, remark: "r" }, BY);
+  await standing.set({ personId: CHAT, kind: "week", hour: 20, nextAt: TEN_O_CLOCK });
   const counted = { at: TEN_O_CLOCK, cash: xof(8_800), gap: 0 };
   await handovers.takeAlone(day.id, { from: BY.personId, taken: counted }, { ...BY, personId: MEMBER }, []);
   await handovers.give(day.id, { from: MEMBER, to: BY.personId, given: counted }, () => []);

@@ -37,6 +37,40 @@ it("an owner narrows the history to one person, or to one counter, in words", as
   }
 });
 
+it("an owner narrows the history by buttons, to a counter and to a person, and widens it again", async () => {
+  const counter = await twoCounters();
+  const owner = counter.meets(OWNER);
+  owner.person.says("/historique");
+  await owner.bot.asks("7 000 F");
+  for (const [menu, choice, has, hasNot] of [
+    ["Guichet", "Awa", "5 000 F", "7 000 F"],
+    ["Guichet", "Tous les guichets", "7 000 F", "\u0000"],
+    ["Personne", "Modou Fall", "7 000 F", "5 000 F"],
+    ["Personne", "Tout le monde", "5 000 F", "\u0000"],
+  ] as const) {
+    owner.person.taps(menu);
+    await owner.bot.answers("");
+    owner.person.taps(choice);
+    const said = plain((await owner.bot.asks(has)).text);
+    expect([choice, said.includes(hasNot)]).toEqual([choice, false]);
+  }
+});
+
+it("a button for somebody of another counter, forged, narrows nothing, and another counter's shows nothing (S7)", async () => {
+  const counter = await twoCounters();
+  const awa = counter.meets(AWA);
+  awa.person.says("/historique");
+  const { message_id } = await awa.bot.asks("5 000 F");
+  expect(awa.bot.buttons).not.toContain("Guichet");
+  expect(awa.bot.buttons).not.toContain("Personne");
+  awa.person.tapsWithData(`h:by:${MODOU}`, message_id);
+  await awa.bot.answers("");
+  expect(plain(awa.bot.messages.at(-1)?.body.text ?? "")).toContain("5 000 F");
+  awa.person.tapsWithData(`h:shop:${OTHER}`, message_id);
+  const said = plain((await awa.bot.asks("Aucun dépôt")).text);
+  expect(said).not.toContain("7 000 F");
+});
+
 it("somebody who sees one counter sees nothing of another by naming it, its people, or through a report (S7)", async () => {
   const counter = await twoCounters();
   const awa = counter.meets(AWA);

@@ -28,6 +28,7 @@ import type { Words } from "../words.ts";
 import { createLifeSigns } from "./life-signs.ts";
 import { createShowBatch, type ShowBatchParts } from "./show-batch.ts";
 import { createShowRequests, type ShowRequestsParts } from "./show-requests.ts";
+import type { TellReport } from "./tell-report.ts";
 import { keepTold, newsOf } from "./worth.ts";
 
 /** Tells one message. Answers with the chat message that now shows it; throws what Telegram refuses or does not answer. */
@@ -71,6 +72,8 @@ export interface DeliverParts {
   readonly clock: Clock;
   /** What a counter is called, where it has a name. */
   readonly walletName: (wallet: Msisdn) => string | undefined;
+  /** Tells a report that comes by itself: it takes longer than a chat should wait, and its turn when it is drawn. */
+  readonly tellReport: TellReport;
 }
 
 /**
@@ -89,8 +92,10 @@ export function createDeliver(parts: DeliverParts): Deliver {
   /** Deposits on their way, by card, and what ends that it is shown. */
   const onTheirWay = new Map<string, () => void>();
 
-  return ({ message, queuedAt }) =>
-    order.run(message.chatId, async () => {
+  return async ({ message, queuedAt }) => {
+    if (message.kind === "alarm" && message.alarm === "standing-report")
+      return { messageId: await parts.tellReport(message.chatId, message.values) };
+    return await order.run(message.chatId, async () => {
       const language = await languageOf(message.chatId);
       if (message.kind === "alarm") {
         const alarm = shownCard(renderAlarm(message, words(language), language, walletName));
@@ -104,6 +109,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       if (!mannersOf(message.chatId).edits) return { messageId: await tellNews(deposit, message, queuedAt, language) };
       return { messageId: await showWhereItStands(deposit, message, language) };
     });
+  };
 
   /** Where nothing can be changed: a message where there is something to say that was not said, and a sign of life after a while where there is not. */
   async function tellNews(

@@ -9,6 +9,7 @@ import type { History } from "./history.ts";
 import type { ListBook } from "./list-book.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Reports } from "./reports.ts";
+import type { StandingReports } from "./standing-reports.ts";
 import type { Team } from "./team.ts";
 import type { TillDays } from "./till-days.ts";
 
@@ -26,6 +27,7 @@ export interface Books {
   /** Lists that were sent, until they are confirmed or given up. */
   readonly lists: ListBook;
   readonly reports: Reports;
+  readonly standing: StandingReports;
   readonly tillDays: TillDays;
   readonly handovers: Handovers;
   readonly balanceAlerts: BalanceAlerts;

@@ -1,6 +1,12 @@
 import type { Generated } from "kysely";
 import type { BatchCardRow, BatchChunkRow, BatchLineRow, BatchRow, ListRow } from "./list-schema.ts";
-import type { BalanceAlertRow, TillDayRow, TillHandoverRow, TillRechargeRow } from "./till-schema.ts";
+import type {
+  BalanceAlertRow,
+  StandingReportRow,
+  TillDayRow,
+  TillHandoverRow,
+  TillRechargeRow,
+} from "./till-schema.ts";
 
 /** The journal's tables, the same in every database: text, whole numbers and nothing else. Times are milliseconds, amounts are francs. */
 export interface Schema {
@@ -26,6 +32,7 @@ export interface Schema {
   till_recharges: TillRechargeRow;
   till_handovers: TillHandoverRow;
   solde_alerts: BalanceAlertRow;
+  standing_reports: StandingReportRow;
 }
 
 /** One deposit. `nr` orders rows as they were made: clocks jump (faults F20). */

@@ -43,6 +43,8 @@ export const DECIDES_NOTHING = {
   cards: "which message shows a deposit: a wrong one puts the card in another place",
   batch_cards: "which message shows a list: a wrong one puts it in another place",
   checklist_ticks: "what a person has ticked on the way to access",
+  standing_reports:
+    "which reports come to whom by themselves; whether they may read them is asked when each is made, and again when it is told",
   callbacks: "hints of the operator: they bring a look-up forward, and nothing is believed of them",
   schema_versions:
     "which steps the schema has taken; the audit holds it and the schema itself against this version's own",

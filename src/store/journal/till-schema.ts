@@ -61,3 +61,12 @@ export interface BalanceAlertRow {
   /** 1 while the balance is below the level: told already. */
   below: number;
 }
+
+/** A report that comes to somebody by itself, and when it does next. */
+export interface StandingReportRow {
+  person_id: number;
+  kind: string;
+  /** Of the evening. */
+  hour: number;
+  next_at: number;
+}

@@ -68,4 +68,18 @@ UPDATE user_sections SET written_at = (extract(epoch FROM now()) * 1000)::bigint
   },
   { version: 25, sql: CHAINS },
   { version: 26, sql: HANDOVERS },
+  {
+    version: 27,
+    sql: `
+-- Reports that come to people by themselves.
+CREATE TABLE standing_reports (
+  person_id bigint NOT NULL,
+  kind words NOT NULL,
+  hour bigint NOT NULL,
+  next_at bigint NOT NULL,
+  PRIMARY KEY (person_id, kind)
+);
+CREATE INDEX standing_reports_by_time ON standing_reports (next_at, person_id);
+`,
+  },
 ];

@@ -47,6 +47,7 @@ const TABLES = {
   till_handovers: "id",
   solde_alerts: undefined,
   checklist_ticks: undefined,
+  standing_reports: undefined,
 } as const satisfies Record<keyof Schema, string | undefined>;
 
 /** Rows written with one statement. */

@@ -5,6 +5,7 @@ import { HANDOVERS } from "./steps/handovers.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { MAKERS } from "./steps/makers.ts";
 import { SEALS, sealWhatIsThere } from "./steps/seals.ts";
+import { STANDING } from "./steps/standing.ts";
 import { TAKEN_OUT } from "./steps/taken-out.ts";
 import { TILL, TILL_RECHARGES } from "./steps/till.ts";
 
@@ -284,4 +285,5 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   { version: 24, sql: TAKEN_OUT },
   { version: 25, sql: "ALTER TABLE events ADD COLUMN chain TEXT;" }, // which the house's entries leave empty: here there is one chain
   { version: 26, sql: HANDOVERS },
+  { version: 27, sql: STANDING },
 ];

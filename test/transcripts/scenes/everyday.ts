@@ -1,3 +1,4 @@
+import { AWA, MODOU, WALLET } from "../../whole/counter.ts";
 import type { Scene } from "../stage.ts";
 
 /** The first words, the help, a stranger, and what nobody understands. */
@@ -27,6 +28,25 @@ export const looking: Scene = {
     await awa.taps("5 000 F", "card-paid");
     await awa.says("/statut bonjour", "status-unreadable");
     await awa.says("/statut GABC-0000-0000-0009", "status-unknown");
+  },
+};
+
+/** An owner narrows what all counters did, to one and to one person. */
+export const historyOfAll: Scene = {
+  name: "history-of-all",
+  title: { fr: "L’historique de tous les guichets", en: "The history of all counters" },
+  counter: { settings: { DISTRIBUTORS: `${AWA}=${WALLET}:Boutique Awa;${MODOU}=780000002:Marché Modou` } },
+  async play({ awa, owner }) {
+    await awa.hasDeposited("771234567 5000");
+    await owner.says("/historique", "history-compared");
+    await owner.taps("button-shop");
+    await owner.taps("Marché Modou", "history-none");
+    await owner.taps("button-person");
+    await owner.taps("button-everybody", "history-none");
+    await owner.taps("button-shop");
+    await owner.taps("button-all-shops", "history-compared");
+    await owner.taps("button-person");
+    await owner.taps("Boutique Awa", "history-compared");
   },
 };
 

@@ -124,6 +124,26 @@ export const handoverAlone: Scene = {
   },
 };
 
+/** Reports that come by themselves: chosen, and what came after the counter had been away for a week. */
+export const standingReports: Scene = {
+  name: "reports-by-themselves",
+  title: { fr: "Rapports d’office", en: "Reports that come by themselves" },
+  async play({ awa, owner, meanwhile }) {
+    await owner.says("/rapport auto", "standing-title-all");
+    await awa.says("/rapport auto", "standing-title");
+    await awa.taps("button-standing-evening", "standing-on");
+    await awa.taps("button-standing-week", "standing-on");
+    await awa.taps("button-standing-month", "standing-on");
+    meanwhile(
+      { fr: "le guichet est resté arrêté huit jours", en: "the counter was stopped for eight days" },
+      8 * 86_400_000,
+    );
+    await awa.sees("standing-came-evening", "standing-came-week", "standing-came-month");
+    await awa.says("/rapport auto", "standing-title");
+    await awa.taps({ fr: "✅ Chaque soir", en: "✅ Each evening" }, "standing-off");
+  },
+};
+
 /** The reports and the alert. */
 export const reports: Scene = {
   name: "reports-and-alert",

@@ -1,0 +1,50 @@
+import { InlineKeyboard } from "grammy";
+import { shownName } from "../../src/domain/foreign-text.ts";
+import type { Msisdn } from "../../src/domain/msisdn.ts";
+import { may, type Person } from "../../src/domain/person.ts";
+import type { Counter } from "../ground/counter.ts";
+import type { Say } from "../ground/say.ts";
+import { shopName } from "../sentences/shop.ts";
+import { historyTap } from "./buttons.ts";
+
+/** More people than any counter lets in. */
+const MEMBERS_MAX = 1_000;
+
+/** Buttons that a phone shows without a long scroll; who stands further down is asked for in words (`/historique par Modou`). */
+const CHOICES_MAX = 20;
+
+/** By whom and by which counter somebody may narrow what they see. Nobody learns of people or counters whose deposits they do not see. */
+export interface Narrowings {
+  readonly people: readonly { readonly id: number; readonly name: string }[];
+  readonly shops: readonly Msisdn[];
+}
+
+/** Reads them: everybody for who reads all, those of the own wallet for who reads that, nobody else. */
+export async function narrowingsOf({ always, books }: Counter, person: Person): Promise<Narrowings> {
+  const all = may(person, "read_all");
+  if (!all && !may(person, "read_wallet")) return { people: [], shops: [] };
+  const { members } = await books.team.members(0, MEMBERS_MAX);
+  const seen = [...always, ...members].filter(({ distributor }) => all || distributor === person.distributor);
+  const people = seen.map(({ id, name }) => ({ id, name: name === undefined ? String(id) : shownName(name) }));
+  const shops = [...new Set(seen.flatMap(({ distributor }) => distributor ?? []))];
+  return { people, shops: all ? shops : [] };
+}
+
+/** Whose deposits alone. */
+export function peopleKeyboard({ people }: Narrowings, say: Say): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const [nr, { id, name }] of people.slice(0, CHOICES_MAX).entries()) {
+    if (nr % 2 === 0) keyboard.row();
+    keyboard.text(name, historyTap("by", { person: id }));
+  }
+  keyboard.row().text(say("button-everybody"), historyTap("by", {}));
+  return keyboard.text(say("button-back"), historyTap("list"));
+}
+
+/** Which counter alone. */
+export function shopsKeyboard({ shops }: Narrowings, counter: Counter, say: Say): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const wallet of shops.slice(0, CHOICES_MAX))
+    keyboard.text(shopName(counter, wallet, say), historyTap("shop", { wallet })).row();
+  return keyboard.text(say("button-all-shops"), historyTap("shop", {})).text(say("button-back"), historyTap("list"));
+}

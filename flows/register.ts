@@ -8,7 +8,7 @@ import type { CounterContext } from "./ground/context.ts";
 import type { Counter } from "./ground/counter.ts";
 import { takePeriod } from "./history/history.ts";
 import { startListFromMessage } from "./lists/dialogue.ts";
-import { beginsSomething, runCommand } from "./messages/commands.ts";
+import { beginsSomething, startCommand } from "./messages/commands.ts";
 import { answerGuess } from "./messages/guess.ts";
 import { takeEdited, takeMedia } from "./messages/media.ts";
 import { tellQuestionIsOver } from "./messages/overdue.ts";
@@ -32,7 +32,7 @@ export const PRECEDENCE: readonly (Reader | "the question that is open")[] = [
   takePaymentMessage, // tells of a payment, with the operator's id: held against what is known
   beginsSomething, // is a command or a whole deposit: what only shows is answered, for anything else the question is left
   "the question that is open",
-  runCommand, // is a command, its words, a code or a reference
+  startCommand, // is a command, its words, a code or a reference
   takePeriod, // is a period, while the history is open
   takeNewAmount, // is a bare sum, while a draft is open
   startListFromMessage, // is a file, or several lines that are deposits

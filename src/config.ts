@@ -109,7 +109,7 @@ export function readDataDir(environment: Environment): string {
 }
 
 /** How the journal is kept, for commands that need no other setting. Throws `ConfigProblems`. */
-export function readDatabase(environment: Environment): DatabaseSettings | undefined {
+export function readDatabaseSettings(environment: Environment): DatabaseSettings | undefined {
   const known = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );

@@ -31,6 +31,7 @@ import { createStandingRounds } from "./deposits/standing-reports.ts";
 import { isWhatsappChat } from "./domain/chat-id.ts";
 import { shownName } from "./domain/foreign-text.ts";
 import type { Msisdn } from "./domain/msisdn.ts";
+import { callOutcome } from "./domain/ports/meter.ts";
 import { createLists } from "./lists/lists.ts";
 import { logOperator } from "./log-operator.ts";
 import { createOrange } from "./orange/orange.ts";
@@ -85,7 +86,8 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     surroundings.operator ??
     createOrange(config.orange, {
       clock,
-      log: watch.overOperator(logOperator(log)),
+      log: logOperator(log),
+      called: (operation, http, ms) => meter.operatorCalled(operation, callOutcome(http), ms),
       keyChanged: () => tellOwners("key-changed"),
       accessRefused: (refused) => accessStops.hear(refused),
     });

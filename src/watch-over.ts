@@ -1,8 +1,7 @@
 import type { Intake } from "./deposits/intake.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Journal } from "./domain/ports/journal.ts";
-import { type Meter, NO_METER, outcomeOf } from "./domain/ports/meter.ts";
-import type { OrangeLog } from "./orange/log.ts";
+import { type Meter, NO_METER } from "./domain/ports/meter.ts";
 import { createReadiness, watchReach } from "./web/readiness.ts";
 import type { WatchDoor } from "./web/watch.ts";
 
@@ -11,8 +10,6 @@ export interface Watch {
   readonly meter: Meter;
   /** The journal, telling the meter of every deposit that came into another state. */
   readonly journal: Journal;
-  /** A log of the operator's client that tells the meter of every call that is over. */
-  overOperator(log: OrangeLog): OrangeLog;
   /** What `/readyz` and `/metrics` are made from; `undefined` where nobody can ask. */
   readonly door: WatchDoor | undefined;
   /** The counter is about to close: it is not ready any more. */
@@ -41,7 +38,6 @@ export async function watchOver(parts: { journal: Journal; intake: Intake; clock
   return {
     meter,
     journal: measureJournal(journal, meter),
-    overOperator: (log) => measureOperator(log, meter),
     door: { readiness: createReadiness({ journal, clock, operator, telegram, closedFor }), metrics },
     closing() {
       isClosing = true;
@@ -51,7 +47,7 @@ export async function watchOver(parts: { journal: Journal; intake: Intake; clock
 
 /** For a counter without an HTTP side: nobody can ask. */
 export function unwatched(journal: Journal): Watch {
-  return { meter: NO_METER, journal, overOperator: (log) => log, door: undefined, closing() {} };
+  return { meter: NO_METER, journal, door: undefined, closing() {} };
 }
 
 function measureJournal(journal: Journal, meter: Meter): Journal {
@@ -61,23 +57,6 @@ function measureJournal(journal: Journal, meter: Meter): Journal {
       const moved = await journal.move(move);
       if (moved.kind === "moved" && move.from !== move.to) meter.depositMoved(move.to, moved.deposit.reason);
       return moved;
-    },
-  };
-}
-
-/** Lines about a call that is over have an operation and a duration. */
-function measureOperator(log: OrangeLog, meter: Meter): OrangeLog {
-  const hear = ({ operation, http, ms }: Parameters<OrangeLog["debug"]>[0]) => {
-    if (operation !== undefined && ms !== undefined) meter.operatorCalled(operation, outcomeOf(http), ms);
-  };
-  return {
-    debug(fields, what) {
-      hear(fields);
-      log.debug(fields, what);
-    },
-    warn(fields, what) {
-      hear(fields);
-      log.warn(fields, what);
     },
   };
 }

@@ -70,6 +70,9 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
 const files = globSync("{src,flows}/**/*.ts", { cwd: root });
 const sources = files.map((file) => ({ file, room: roomOf(file), text: readFileSync(join(root, file), "utf8") }));
 
+/** The program that is installed: simulator and demo are programs of their own, and call things their own way. */
+const counter = sources.filter(({ room }) => room !== "src/simulator" && room !== "src/demo");
+
 describe("the house", () => {
   it("has only rooms that the plan knows", () => {
     expect([...new Set(sources.map(({ room }) => room))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
@@ -173,6 +176,18 @@ describe("the house", () => {
     expect(found(/\.encrypt\((pin|oldPin|newPin)\)(?!\.length)/).sort()).toEqual(
       ["account", "bulk-cash-in", "cash-in", "pin-change"].map((name) => `src/orange/${name}.ts`),
     );
+  });
+
+  it("has one function for each exported name, but where two engines of the journal are each other's mirror", () => {
+    const named = counter.flatMap(({ file, text }) =>
+      [...text.matchAll(/^export (?:async )?function (\w+)|^export const (\w+) = (?:async )?(?:<|\()/gm)].map(
+        ([, declared, assigned]) => ({ file, name: declared ?? assigned ?? "" }),
+      ),
+    );
+    const twice = [...Map.groupBy(named, ({ name }) => name)].filter(([, found]) => found.length > 1);
+    const isMirror = (found: typeof named) => found.every(({ file }) => /^src\/store\/(sqlite|postgres)\//.test(file));
+    expect(named.length).toBeGreaterThan(500);
+    expect(twice.filter(([, found]) => !isMirror(found))).toEqual([]);
   });
 
   it("has files about one thing: none over 300 lines", () => {

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
-import { placeOf } from "../src/bot/place.ts";
+import { placeInCode } from "../src/bot/place.ts";
 import { bundled, FOLDER, ROOT } from "../src/bundled.cjs";
 
 const SAYS_SO = "runs from its sources";
@@ -60,7 +60,7 @@ it("the bundle starts what it starts out of itself, with every file of the produ
 it("a place in the bundle is logged as the line of the source that it is", async () => {
   const program = bundled("lists/read-process") as string;
   const { stderr } = await promisify(execFile)(process.execPath, [program, "{"]).catch((error) => error);
-  const [file, line] = String(placeOf(stderr)).split(":");
+  const [file, line] = String(placeInCode(stderr)).split(":");
   expect(file).toBe("src/lists/read-process.ts");
   expect(readFileSync(join(ROOT, String(file)), "utf8").split("\n")[Number(line) - 1]).toContain("JSON.parse");
 });

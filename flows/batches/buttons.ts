@@ -1,6 +1,6 @@
 import type { BatchId } from "../../src/domain/batch.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { like, maybe, ourId, whole } from "../ground/fields.ts";
+import { like, maybe, ourId, wholeUpTo } from "../ground/fields.ts";
 
 /** A batch. */
 export const batchId = like<BatchId>(ourId);
@@ -16,7 +16,7 @@ export const batchTap = buttons(
       ...["go", "pause", "stop", "sure-stop", "yes", "no", "lines", "retry", "sure-retry", "fix", "show"],
       ...["every", "day", "receipts", "summary", "xlsx", "csv"],
     ] as const,
-    { id: batchId, line: maybe(whole(7)) },
+    { id: batchId, line: maybe(wholeUpTo(7)) },
   ),
 );
 

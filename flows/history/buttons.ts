@@ -2,7 +2,7 @@ import { STATE_GROUPS, type StateGroup } from "../../src/domain/history-wish.ts"
 import type { HistoryPlace } from "../../src/domain/merged-history.ts";
 import { NAMED_PERIODS } from "../../src/domain/period.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { anything, depositId, maybe, msisdn, oneOf, part, whole } from "../ground/fields.ts";
+import { anything, depositId, maybe, msisdn, oneOf, part, wholeUpTo } from "../ground/fields.ts";
 
 /** The states as people ask for them. */
 export const STATE_GROUP_NAMES = Object.keys(STATE_GROUPS) as StateGroup[];
@@ -18,7 +18,7 @@ export const historyTap = buttons("h", {
   menu: { what: oneOf(["period", "state", "person", "shop"]) },
   p: { kind: oneOf(NAMED_PERIODS) },
   /** Who made them, and where; left out: everybody, everywhere. */
-  by: { person: maybe(whole(16)) },
+  by: { person: maybe(wholeUpTo(16)) },
   shop: { wallet: maybe(msisdn) },
   s: { group: oneOf([...STATE_GROUP_NAMES, "any"]) },
   type: { what: oneOf(["period", "client", "amount"]) },
@@ -26,7 +26,7 @@ export const historyTap = buttons("h", {
   /** One of our deposits, and what can be done with it; a row that only the operator has, by the operator's id. */
   ...each(["d", "look", "again"], { id: depositId }),
   ...each(["o", "ask"], { id: anything }),
-  /** The whole list as a file. */
+  /** The wholeUpTo list as a file. */
   ...each(["export", "csv", "xlsx"], {}),
 });
 

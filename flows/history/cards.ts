@@ -65,7 +65,7 @@ export async function showTheirs(ctx: CounterContext, id: string): Promise<void>
 }
 
 /** "Vérifier maintenant": an open deposit is looked up and its own card comes here; of a settled one the operator's word is told beside ours. */
-export async function lookAgain(ctx: CounterContext, id: DepositId): Promise<void> {
+export async function checkNow(ctx: CounterContext, id: DepositId): Promise<void> {
   const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;
   const { reference, sentAt } = deposit;

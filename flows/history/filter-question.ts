@@ -9,7 +9,7 @@ import { answerTap, takeTap } from "../questions/chat.ts";
 import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askCustomer, askTyped, closeQuestion, leave } from "../questions/question.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
-import { showList, WIDEST } from "./list.ts";
+import { showHistoryList, WIDEST } from "./list.ts";
 
 /** What of a list is asked for in words. */
 export type FilterName = "period" | "client" | "amount";
@@ -43,7 +43,7 @@ export function filterDialogue(counter: Counter) {
       await closeQuestion(outside);
       const before = outside.session.history?.wish ?? { period: WIDEST };
       const { number: _number, name: _name, ...others } = before;
-      await showList(outside, { ...(about === "client" ? others : before), ...value });
+      await showHistoryList(outside, { ...(about === "client" ? others : before), ...value });
     });
   };
 }

@@ -8,11 +8,11 @@ import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
 import { isLeftOpen, isShut, shutList } from "../questions/left-open.ts";
 import { type HistoryTap, historyTap } from "./buttons.ts";
-import { askAgain, askOperator, lookAgain, showOurs, showTheirs } from "./cards.ts";
+import { askAgain, askOperator, checkNow, showOurs, showTheirs } from "./cards.ts";
 import { exportList } from "./export.ts";
 import { askFilter } from "./filter-question.ts";
 import { formatKeyboard, periodKeyboard, stateKeyboard } from "./keyboards.ts";
-import { redrawList, showList, showMenu, WIDEST } from "./list.ts";
+import { redrawList, showHistoryList, showUnderHistory, WIDEST } from "./list.ts";
 import { narrowingsOf, peopleKeyboard, shopsKeyboard } from "./narrow.ts";
 
 type OpenList = NonNullable<Session["history"]>;
@@ -25,7 +25,7 @@ export async function showHistory(ctx: CounterContext, rest: string): Promise<vo
   if (read.kind === "no_such_day") return void (await ctx.reply(say("history-no-such-day")));
   // Who names a customer, but no time, looks for them in all of it.
   const { number, name, period = number === undefined && name === undefined ? { kind: "week" } : WIDEST } = read.wish;
-  await showList(ctx, { ...read.wish, period } as HistoryWish);
+  await showHistoryList(ctx, { ...read.wish, period } as HistoryWish);
 }
 
 /** A period that is typed while a list is open, as under "Period": the list anew. `false` where it is none. */
@@ -35,7 +35,7 @@ export async function takePeriod(ctx: CounterContext): Promise<boolean> {
   if (open === undefined || isShut(ctx.session, open.message)) return false;
   const period = readPeriod(plainText(text), ctx.counter.clock.now());
   if (period === undefined || period === "no_such_day") return false;
-  await showList(ctx, { ...open.wish, period });
+  await showHistoryList(ctx, { ...open.wish, period });
   return true;
 }
 
@@ -67,7 +67,7 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
       await dropButtons(ctx);
       return void delete ctx.session.history;
     case "export":
-      return await showMenu(ctx, formatKeyboard(ctx.say, ctx.chatId));
+      return await showUnderHistory(ctx, formatKeyboard(ctx.say, ctx.chatId));
     case "csv":
     case "xlsx":
       return await exportList(ctx, tap.act);
@@ -93,7 +93,7 @@ async function filter(
   const refilter = (wish: HistoryWish) => redrawList(ctx, { ...open, wish, pages: [{}] });
   switch (tap.act) {
     case "menu":
-      return await showMenu(ctx, await menuOf(ctx, tap.what));
+      return await showUnderHistory(ctx, await menuOf(ctx, tap.what));
     case "by":
       return await refilter(await madeBy(ctx, open.wish, tap.person));
     case "shop": {
@@ -134,7 +134,7 @@ async function openOne(ctx: TapContext, tap: TapTo<"d" | "o" | "look" | "again" 
     case "o":
       return await showTheirs(ctx, tap.id);
     case "look":
-      return await lookAgain(ctx, tap.id);
+      return await checkNow(ctx, tap.id);
     case "again":
       return await askAgain(ctx, tap.id);
     case "ask":

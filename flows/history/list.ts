@@ -12,7 +12,7 @@ import { shopName } from "../sentences/shop.ts";
 import { drawList } from "./draw-list.ts";
 import { narrowingsOf } from "./narrow.ts";
 import { isDue, knownList, readList } from "./operators-list.ts";
-import { readPage } from "./page.ts";
+import { readHistoryPage } from "./page.ts";
 
 type OpenList = NonNullable<Session["history"]>;
 
@@ -23,7 +23,7 @@ export const WIDEST: Period = { kind: "all" };
 const inSight = new WeakMap<Counter, Map<number, object>>();
 
 /** Shows a list as a new message: our journal at once, the operator's list when it is there. The list before it loses its buttons. */
-export async function showList(ctx: CounterContext, wish: HistoryWish): Promise<void> {
+export async function showHistoryList(ctx: CounterContext, wish: HistoryWish): Promise<void> {
   const pages = [{}];
   const { text, keyboard } = await draw(ctx, wish, pages);
   const before = ctx.session.history;
@@ -42,7 +42,7 @@ export async function redrawList(ctx: CounterContext, list: OpenList, afresh = f
 }
 
 /** Puts other buttons under the list, until one of them is tapped. */
-export async function showMenu(ctx: CounterContext, keyboard: InlineKeyboard): Promise<void> {
+export async function showUnderHistory(ctx: CounterContext, keyboard: InlineKeyboard): Promise<void> {
   coverList(ctx);
   await ifStillThere(() => ctx.editMessageReplyMarkup({ reply_markup: keyboard }));
   await takeTap(ctx);
@@ -68,7 +68,7 @@ function compare(ctx: CounterContext, list: OpenList, asked: "anew" | "again" | 
 }
 
 async function draw(ctx: CounterContext, wish: HistoryWish, pages: readonly HistoryPlace[]): Promise<Card> {
-  const page = await readPage(ctx.counter, ctx.person, wish, pages.at(-1) ?? {});
+  const page = await readHistoryPage(ctx.counter, ctx.person, wish, pages.at(-1) ?? {});
   const shopOf = (wallet: Msisdn) => shopName(ctx.counter, wallet, ctx.say);
   return drawList(
     page,

@@ -31,7 +31,7 @@ const NAMES_MAX = 200;
 const BATCH_LINES = 500;
 
 /** Reads a page: our journal now, the operator's list as far as it is known. */
-export async function readPage(
+export async function readHistoryPage(
   counter: Counter,
   person: Person,
   wish: HistoryWish,

@@ -1,7 +1,7 @@
 import type { ListId } from "../../src/domain/list.ts";
 import { batchId } from "../batches/buttons.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { like, maybe, whole } from "../ground/fields.ts";
+import { like, maybe, wholeUpTo } from "../ground/fields.ts";
 
 const listId = like<ListId>(/^[0-9A-F]{16}$/);
 const trace = like(/^[0-9a-f]{8}$/);
@@ -25,7 +25,7 @@ export const listTap = buttons("o", {
    */
   ...each(LIST_ACTS, { id: listId, shown: maybe(trace), repeats: maybe(trace), same: maybe(listId) }),
   /** The answer of that number to a question about a list, or the answers from that number on; `version`: the list as it was when it was asked. */
-  ...each(["pick", "more"], { id: listId, version: whole(6), at: whole(4) }),
+  ...each(["pick", "more"], { id: listId, version: wholeUpTo(6), at: wholeUpTo(4) }),
   /** An empty list to fill in, or the lists that were paid before. */
   ...each(["template-xlsx", "template-csv", "earlier"], {}),
   /** The results of a batch, under batches that were shown before those had a button of their own for it. */

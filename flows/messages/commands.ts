@@ -28,7 +28,7 @@ export async function beginsSomething(ctx: CounterContext): Promise<boolean> {
 }
 
 /** Runs what the message starts; a code or a reference alone starts what looks it up. */
-export async function runCommand(ctx: CounterContext): Promise<boolean> {
+export async function startCommand(ctx: CounterContext): Promise<boolean> {
   const words = wordsOf(ctx);
   const opening = words && (words.opening ?? readBareCode(words.text, ctx.flows));
   if (opening) await runFlow(opening, ctx);

@@ -2,7 +2,7 @@ import { shownName } from "../../src/domain/foreign-text.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Payee } from "../../src/domain/ports/address-book.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { depositId, msisdn, whole } from "../ground/fields.ts";
+import { depositId, msisdn, wholeUpTo } from "../ground/fields.ts";
 import type { Say } from "../ground/say.ts";
 
 /** The buttons of customers. The number is an entry's name in the book. */
@@ -12,7 +12,7 @@ export const customerTap = buttons("k", {
   /** Answers the question for the customer's number. */
   to: { number: msisdn },
   /** A page of the book, a new entry, the list put away. */
-  page: { from: whole(7) },
+  page: { from: wholeUpTo(7) },
   add: {},
   close: {},
   /** On a receipt: puts the customer of this deposit into the book. */
@@ -28,7 +28,7 @@ export function readRecipientTap(data: string | undefined): Msisdn | undefined {
   return tap?.act === "to" ? tap.number : undefined;
 }
 
-/** Longest part of a name on a button: beside it stands the whole number, which is what counts. */
+/** Longest part of a name on a button: beside it stands the wholeUpTo number, which is what counts. */
 const LABEL_NAME_MAX = 22;
 
 /** An entry in the width of a button: a star for a favourite, the number, the name where there is one. */

@@ -4,11 +4,11 @@ import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { REPORT_PERIODS, type ReportSpan, readSpan, spanOf, spanText } from "../../src/domain/report-wish.ts";
 import type { TillDay } from "../../src/domain/till-day.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { like, maybe, msisdn, oneOf, part, whole } from "../ground/fields.ts";
+import { like, maybe, msisdn, oneOf, part, wholeUpTo } from "../ground/fields.ts";
 import type { Say } from "../ground/say.ts";
 import { standingTap } from "./standing-buttons.ts";
 
-const day = whole(12);
+const day = wholeUpTo(12);
 
 /** A moment, short enough for a button. */
 const moment = part<Instant>(

@@ -9,7 +9,7 @@ import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { namesOfPeople } from "../sentences/people.ts";
 import { shopName } from "../sentences/shop.ts";
-import { apartBlock, bestCustomers, byPerson, francs, hourBars, sumFigures } from "./sums.ts";
+import { apartBlock, bestCustomers, byPerson, francsText, hourBars, sumFigures } from "./sums.ts";
 
 /** A counter's day: the figures, the bars by hour, who was paid most; as a PDF with everything that was counted. An open day is drawn so far. */
 export async function daySheet(
@@ -82,19 +82,19 @@ function whyGap({ reason }: TillDay, say: Say): Block[] {
 /** Everything that was counted and read, at both ends of the day. */
 function counted(day: TillDay, say: Say): Block {
   const { openingCash, balance, count, reason, recharged } = day;
-  const facts: Fact[] = [{ label: say("till-opening-cash"), value: francs(openingCash, say) }];
-  if (balance) facts.push({ label: say("till-opening-solde"), value: francs(balance.amount, say) });
+  const facts: Fact[] = [{ label: say("till-opening-cash"), value: francsText(openingCash, say) }];
+  if (balance) facts.push({ label: say("till-opening-solde"), value: francsText(balance.amount, say) });
   if (recharged.count > 0) {
-    facts.push({ label: say("till-recharges"), value: francs(recharged.total, say) });
-    facts.push({ label: say("till-recharges-cash"), value: francs(recharged.cash, say) });
+    facts.push({ label: say("till-recharges"), value: francsText(recharged.total, say) });
+    facts.push({ label: say("till-recharges-cash"), value: francsText(recharged.cash, say) });
   }
   if (count) {
     facts.push({ label: say("till-cash-due"), value: due(count.cash - count.cashGap, say) });
-    facts.push({ label: say("till-counted-cash"), value: francs(count.cash, say) });
+    facts.push({ label: say("till-counted-cash"), value: francsText(count.cash, say) });
     facts.push({ label: say("till-cash-gap"), ...gap(count.cashGap, say) });
     if (count.balance && count.balanceGap !== undefined)
       facts.push({ label: say("till-solde-due"), value: due(count.balance.amount - count.balanceGap, say) });
-    if (count.balance) facts.push({ label: say("till-counted-solde"), value: francs(count.balance.amount, say) });
+    if (count.balance) facts.push({ label: say("till-counted-solde"), value: francsText(count.balance.amount, say) });
     if (count.balanceGap !== undefined) facts.push({ label: say("till-solde-gap"), ...gap(count.balanceGap, say) });
   }
   if (reason !== undefined) facts.push({ label: say("till-reason"), value: reason });

@@ -1,23 +1,23 @@
 import { InlineKeyboard } from "grammy";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { whole } from "../ground/fields.ts";
+import { wholeUpTo } from "../ground/fields.ts";
 import type { Say } from "../ground/say.ts";
 
-const handover = whole(12);
+const handover = wholeUpTo(12);
 
 /** Buttons of a drawer that changes hands. */
 export const handoverTap = buttons("u", {
   /** Begin, from the card of the open counter. */
   begin: {},
   /** The answers to "to whom?": read by that question alone. */
-  to: { person: whole(16) },
+  to: { person: wholeUpTo(16) },
   recount: {},
   /** Under what is told to whoever takes it: it is just that sum; another one was counted. */
   ...each(["exact", "count"], { id: handover }),
   /** Given up: by whoever gives it, or refused by whoever was to take it. */
   ...each(["keep", "refuse"], { id: handover }),
   /** Take the drawer of a day without whoever has it. */
-  alone: { day: whole(12) },
+  alone: { day: wholeUpTo(12) },
 });
 
 /** A tap on one. */

@@ -21,15 +21,15 @@ const DAY_MS = 24 * HOUR_MS;
 export function sumFigures(sums: Sums, { till }: Pick<Counter, "till">, say: Say): Fact[] {
   const { paid, refused, open, amounts, paidAgain, takenBack } = sums;
   const bad = ({ count, total }: Sums["paid"], key: string): Fact[] =>
-    count === 0 ? [] : [{ label: say(key), value: francs(total, say), tone: "bad" }];
+    count === 0 ? [] : [{ label: say(key), value: francsText(total, say), tone: "bad" }];
   return [
-    { label: say("report-paid"), value: francs(paid.total, say) },
+    { label: say("report-paid"), value: francsText(paid.total, say) },
     { label: say("report-count"), value: formatXof(xof(paid.count)) },
     { label: say("report-refused"), value: formatXof(xof(refused.count)) },
     { label: say("report-open"), value: formatXof(xof(open.count)), ...(open.count > 0 && { tone: "bad" as const }) },
     ...bad(paidAgain, "report-paid-again"),
     ...bad(takenBack, "report-taken-back"),
-    { label: say("report-commission"), value: francs(commissionOn(till.commission, amounts), say) },
+    { label: say("report-commission"), value: francsText(commissionOn(till.commission, amounts), say) },
   ];
 }
 
@@ -94,7 +94,7 @@ export function apartBlock(deposits: readonly Deposit[], say: Say, as: "picture"
   if (deposits.length === 0) return [];
   const named = deposits.slice(0, as === "pdf" ? APART_ON_PAPER : APART_ON_PICTURE);
   const facts = named.map((deposit): Fact => {
-    const label = `${deposit.reference}\u00a0· ${formatMsisdn(deposit.recipient)}\u00a0· ${francs(deposit.amount, say)}`;
+    const label = `${deposit.reference}\u00a0· ${formatMsisdn(deposit.recipient)}\u00a0· ${francsText(deposit.amount, say)}`;
     return { label, value: apartText(deposit, say) ?? "", tone: "bad" };
   });
   const left = deposits.length - named.length;
@@ -124,12 +124,12 @@ export function byWallet({ wallets }: Sums, counter: Pick<Counter, "walletName">
 }
 
 /** A sum with its unit. */
-export function francs(amount: number, say: Say): string {
+export function francsText(amount: number, say: Say): string {
   return say("receipt-amount", { amount: formatXof(xof(amount)) });
 }
 
 function bar(label: string, value: number, say: Say): Bar {
-  return { label, value, text: francs(value, say) };
+  return { label, value, text: francsText(value, say) };
 }
 
 function range(first: number, last: number, step: number): number[] {

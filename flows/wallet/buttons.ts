@@ -1,5 +1,5 @@
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
-import { maybe, msisdn, whole } from "../ground/fields.ts";
+import { maybe, msisdn, wholeUpTo } from "../ground/fields.ts";
 
 /**
  * About a wallet that is closed on our side: ask what to do, lift a pause; the operator made the PIN anew, or unlocked the account; a last try, and
@@ -9,13 +9,13 @@ export const walletTap = buttons(
   "w",
   each(["ask", "sure", "renewed", "unlocked", "last", "whose", "lift"], {
     wallet: msisdn,
-    since: maybe(whole(15)),
-    person: maybe(whole(16)),
+    since: maybe(wholeUpTo(15)),
+    person: maybe(wholeUpTo(16)),
   }),
 );
 
 /** Under an alarm: an owner knows who holds the phone now, and lets them in again. */
-export const movedTap = buttons("z", { back: { person: whole(16) } });
+export const movedTap = buttons("z", { back: { person: wholeUpTo(16) } });
 
 /** A tap on one. */
 export type WalletTap = TapOn<typeof walletTap>;

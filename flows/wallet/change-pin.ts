@@ -10,7 +10,7 @@ import { noReading } from "../sentences/no-reading.ts";
 import { changePinTap } from "./buttons.ts";
 
 /** `/pin`: another PIN for the wallet. It is asked for on the PIN pad, three times over; no dialogue sees any of it. */
-export async function changePin(ctx: CounterContext): Promise<void> {
+export async function askForPinChange(ctx: CounterContext): Promise<void> {
   const { person } = ctx;
   const chatId = ctx.chatId;
   if (person.distributor === undefined) return void (await ctx.reply(ctx.say("pin-change-without-wallet")));
@@ -33,7 +33,7 @@ export const changePinTaps = taps(changePinTap, async (ctx) => {
   if (await mustFinishFirst(ctx)) return;
   await takeTap(ctx);
   await leave(ctx);
-  await changePin(ctx);
+  await askForPinChange(ctx);
 });
 
 /** What a change came to, and which PIN is in force. Said by the PIN pad. */

@@ -1,7 +1,7 @@
 import type { Feature } from "../ground/context.ts";
 import { alert } from "./alert.ts";
 import { balance } from "./balance.ts";
-import { changePin, changePinTaps } from "./change-pin.ts";
+import { askForPinChange, changePinTaps } from "./change-pin.ts";
 import { showKey } from "./key.ts";
 import { movedTaps } from "./moved.ts";
 import { reopen, walletTaps } from "./reopen.ts";
@@ -53,7 +53,7 @@ export const wallet: Feature = {
       place: 110,
       part: "account",
       needs: "change_pin",
-      run: changePin,
+      run: askForPinChange,
     },
     {
       commands: ["alerte", "alert"],

@@ -10,7 +10,7 @@ const BUNDLED = /\/\.cache\/guichet\/[\w-]+\.cjs$/;
 const known = remembers<string, string>(500);
 
 /** The first place in our own code, as `src/file.ts:line`. Places name code, never values. */
-export function placeOf(stack: string): string | undefined {
+export function placeInCode(stack: string): string | undefined {
   for (const frame of stack.split("\n")) {
     const [, file = "", line] = FRAME.exec(frame) ?? [];
     const place = BUNDLED.test(file) ? placeBehind(file, Number(line)) : sourceOf(file, line);

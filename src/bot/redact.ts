@@ -1,6 +1,6 @@
 import { BotError, GrammyError, HttpError } from "grammy";
 import type { LogFields } from "../domain/ports/log.ts";
-import { placeOf } from "./place.ts";
+import { placeInCode } from "./place.ts";
 
 /**
  * What may be written about an error. grammY's errors hold the token and the whole update, and a message of ours or of a library
@@ -13,7 +13,7 @@ export function redact(error: unknown): LogFields {
     return { name: "GrammyError", code: error.error_code, method: error.method, description: error.description };
   }
   if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, code: codeOf(error), method: methodOf(error), where: placeOf(error.stack ?? "") };
+  return { name: error.name, code: codeOf(error), method: methodOf(error), where: placeInCode(error.stack ?? "") };
 }
 
 function codeOf(error: Error): string | undefined {

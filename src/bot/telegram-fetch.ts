@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { ApiClientOptions } from "grammy";
 import { isWhatsappChat } from "../domain/chat-id.ts";
 import { type Clock, sleep } from "../domain/clock.ts";
-import { type CallOutcome, type Meter, NO_METER, outcomeOf } from "../domain/ports/meter.ts";
+import { type CallOutcome, callOutcome, type Meter, NO_METER } from "../domain/ports/meter.ts";
 import { post } from "./post.ts";
 import { TelegramUnreachable } from "./telegram-unreachable.ts";
 
@@ -71,7 +71,7 @@ export function telegramFetch(
 /** A call that we gave up ourselves, because the program stops, says nothing about Telegram. */
 function outcomeOfAnswer(answer: TelegramAnswer | TelegramUnreachable): CallOutcome | undefined {
   if (answer instanceof TelegramUnreachable) return answer.code === "ABORTED" ? undefined : "silent";
-  return answer.ok ? "answered" : outcomeOf(answer.error_code);
+  return answer.ok ? "answered" : callOutcome(answer.error_code);
 }
 
 interface Call {

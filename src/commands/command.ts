@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { ConfigProblems, readDatabase, readDataDir, readEnvironment } from "../config.ts";
+import { ConfigProblems, readDatabaseSettings, readDataDir, readEnvironment } from "../config.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { DatabaseSettings } from "../store/postgres/address.ts";
 
@@ -50,7 +50,7 @@ function read(usage: string, args: string[], options: readonly CommandOption[]):
   const { values, positionals } = parse(usage, args, options);
   const { data, ...given } = values as Asked["given"] & { data?: string };
   const settings = data === undefined ? readEnvironment(process.cwd(), process.env) : { DATA_DIR: data };
-  return { folder: readDataDir(settings), database: readDatabase(settings), given, files: positionals };
+  return { folder: readDataDir(settings), database: readDatabaseSettings(settings), given, files: positionals };
 }
 
 function parse(usage: string, args: string[], own: readonly CommandOption[]) {

@@ -9,7 +9,7 @@ import { checkDisk, checkFolder, checkNode } from "./doctor/machine.ts";
 import { checkOffSite } from "./doctor/off-site.ts";
 import { checkOperator } from "./doctor/operator.ts";
 import { checkPort } from "./doctor/port.ts";
-import { checkSettings } from "./doctor/settings.ts";
+import { readSettings } from "./doctor/settings.ts";
 import { checkTelegram } from "./doctor/telegram.ts";
 import { checkWhatsapp } from "./doctor/whatsapp.ts";
 
@@ -21,7 +21,7 @@ const MARKS = { good: "✓", warning: "!", bad: "✗" } as const;
 void runCommand(USAGE, async (asked) => {
   const { folder, database } = asked;
   const place = database ? undefined : readBackupTo(readEnvironment(process.cwd(), process.env));
-  const { config, orange, findings } = checkSettings(process.cwd(), process.env);
+  const { config, orange, findings } = readSettings(process.cwd(), process.env);
   const checks: readonly (readonly [name: string, findings: readonly Finding[] | Promise<readonly Finding[]>])[] = [
     ["settings", findings],
     ["runtime", [checkNode()]],

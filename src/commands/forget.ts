@@ -3,9 +3,9 @@ import { createInterface } from "node:readline/promises";
 import { formatMsisdn } from "../domain/msisdn.ts";
 import { forgetAtTerminal, isOpenHere } from "../store/personal/at-terminal.ts";
 import { heldAbout, holdsNumber, isAnything } from "../store/personal/held.ts";
-import { placeOf } from "../store/postgres/address.ts";
+import { databasePlace } from "../store/postgres/address.ts";
 import { runCommand, say } from "./command.ts";
-import { readNumber } from "./number.ts";
+import { readCustomerNumber } from "./number.ts";
 
 const USAGE = `npm run forget -- --number NUMBER [BACKUP…] [--data DIR]   takes a customer's number out of the journal, after a question; names which of these backups still hold it`;
 
@@ -13,10 +13,10 @@ const USAGE = `npm run forget -- --number NUMBER [BACKUP…] [--data DIR]   take
 void runCommand(
   USAGE,
   async ({ folder, database, files, given }) => {
-    const number = readNumber(given.number, USAGE);
+    const number = readCustomerNumber(given.number, USAGE);
     const shown = formatMsisdn(number);
     const kept = { folder, database };
-    const place = database ? placeOf(database.address) : folder;
+    const place = database ? databasePlace(database.address) : folder;
     const held = await heldAbout(kept, number);
     if (!isAnything(held)) say(`Nothing is held about ${shown} in ${place}.`);
     else {

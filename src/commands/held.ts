@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { formatMsisdn } from "../domain/msisdn.ts";
 import { heldAbout, holdsNumber, isAnything } from "../store/personal/held.ts";
-import { placeOf } from "../store/postgres/address.ts";
+import { databasePlace } from "../store/postgres/address.ts";
 import { type Asked, runCommand, say } from "./command.ts";
-import { readNumber } from "./number.ts";
+import { readCustomerNumber } from "./number.ts";
 
 const USAGE = `npm run held -- --number NUMBER [BACKUP…] [--data DIR]   shows all that is held about a customer's number, and which of these backups hold it`;
 
@@ -11,9 +11,9 @@ const USAGE = `npm run held -- --number NUMBER [BACKUP…] [--data DIR]   shows 
 void runCommand(
   USAGE,
   async ({ folder, database, files, given }: Asked) => {
-    const number = readNumber(given.number, USAGE);
+    const number = readCustomerNumber(given.number, USAGE);
     const kept = { folder, database };
-    const place = database ? placeOf(database.address) : folder;
+    const place = database ? databasePlace(database.address) : folder;
     const held = await heldAbout(kept, number);
     const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
     say(

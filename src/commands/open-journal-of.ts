@@ -1,5 +1,5 @@
 import { type JournalReader, openReader } from "../store/journal-reader.ts";
-import { placeOf } from "../store/postgres/address.ts";
+import { databasePlace } from "../store/postgres/address.ts";
 import type { Asked } from "./command.ts";
 
 /** The journal that a command is about, to read, and what it is called for people. Throws `JournalUnavailable`. */
@@ -9,5 +9,5 @@ export async function openJournalOf({
 }: Pick<Asked, "folder"> & Partial<Asked>): Promise<{ readonly place: string; readonly reader: JournalReader }> {
   if (!database) return { place: folder, reader: openReader(folder) };
   const { openDatabaseReader } = await import("../store/postgres/reader.ts");
-  return { place: placeOf(database.address), reader: await openDatabaseReader(database.address, folder) };
+  return { place: databasePlace(database.address), reader: await openDatabaseReader(database.address, folder) };
 }

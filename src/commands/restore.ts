@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { systemClock } from "../domain/clock.ts";
-import { type DatabaseSettings, placeOf } from "../store/postgres/address.ts";
+import { type DatabaseSettings, databasePlace } from "../store/postgres/address.ts";
 import { restoreJournal } from "../store/restore.ts";
 import { runCommand, say, WrongUse } from "./command.ts";
 
@@ -33,7 +33,7 @@ async function takeDatabase(folder: string, database: DatabaseSettings): Promise
   const { takeAsRestored } = await import("../store/postgres/beside.ts");
   const { lookedUp } = await takeAsRestored(folder, database);
   say(
-    `${placeOf(database.address)} is taken as it is. The time from its last entry until now counts as lost.`,
+    `${databasePlace(database.address)} is taken as it is. The time from its last entry until now counts as lost.`,
     `Deposits that waited for their PIN then, and are looked up at the next start: ${lookedUp}.`,
     "Payments made in the lost time are found by the comparison that follows the start, and go to the owners for decision; until then no list leaves.",
   );

@@ -1,6 +1,7 @@
 import { batchOf } from "../domain/batch.ts";
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
+import { dayStart } from "../domain/local-day.ts";
 import { may } from "../domain/person.ts";
 import type { Limits } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
@@ -46,10 +47,4 @@ export async function ownCeilingsAt(
 /** Who may give a word on what a person may not do alone: every owner but them. */
 export function approversOf({ owners }: Pick<EngineParts, "owners">, maker: number): number[] {
   return owners.filter((owner) => owner !== maker);
-}
-
-/** When the day began that a moment lies in. */
-export function dayStart(now: Instant): Instant {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
 }

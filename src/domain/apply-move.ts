@@ -1,6 +1,6 @@
 import type { DoneAlone } from "./alone.ts";
 import { isTooMuchAlone } from "./alone.ts";
-import { type Deposit, isLegalMove, isTakenBack, NOT_SENT, needsPerson } from "./deposit.ts";
+import { type Deposit, isLegalMove, isMoveBack, NOT_SENT, needsPerson } from "./deposit.ts";
 import type { Xof } from "./money.ts";
 import {
   IllegalMove,
@@ -61,7 +61,7 @@ export function applyMove(deposit: Deposit, { wallet, taken, twin, idOwner }: Be
     kind: "write",
     deposit: {
       ...{ ...deposit, ...firstTimes(deposit, move), ...storableMembers(move.set ?? {}) },
-      ...(isTakenBack(move.from, move.to) ? { attempts: 0, sentAt: undefined } : {}),
+      ...(isMoveBack(move.from, move.to) ? { attempts: 0, sentAt: undefined } : {}),
       ...{ state: move.to, version: deposit.version + 1 },
     },
     wallet: move.wallet ? changeWallet(wallet, move.wallet, move.at) : wallet,
@@ -76,7 +76,7 @@ function refuseIllegal({ id, from, to, act }: Move): void {
 
 /** A second attempt follows a call that was made and refused: from there nothing goes back. */
 function refuseTakingBack({ attempts }: Deposit, { id, from, to, act }: Move): void {
-  if (!isTakenBack(from, to)) return;
+  if (!isMoveBack(from, to)) return;
   if (act.what !== NOT_SENT || act.by.kind !== "machine" || attempts > 1)
     throw new IllegalMove(`deposit ${id} goes back from SENDING only by the process that never made its call`);
 }

@@ -59,7 +59,7 @@ export const NOT_SENT = "not_sent";
  * Whether a move takes back what was about to be sent. Only the process that wrote SENDING, or may have, and never made the call can know that nothing
  * left; everybody else makes the row UNCERTAIN (faults F34, F70).
  */
-export function isTakenBack(from: DepositState, to: DepositState): boolean {
+export function isMoveBack(from: DepositState, to: DepositState): boolean {
   return from === "SENDING" && to === "CONFIRMED";
 }
 

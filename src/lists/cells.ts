@@ -34,7 +34,7 @@ export function cellText(cell: Cell | undefined): string {
  * What a cell says, without what spreadsheets put around text to keep it text: `="221771234567"`, and the apostrophe that our own files have
  * before a `+` (faults S24, F39).
  */
-export function plainText(cell: Cell | undefined): string {
+export function plainCell(cell: Cell | undefined): string {
   const text = cellText(cell);
   return (/^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, "")).trim();
 }

@@ -1,6 +1,6 @@
 import type { ListChoices, ListProblem, ListQuestion } from "../domain/ports/lists.ts";
 import { amountCandidates, type Candidate } from "./amount-columns.ts";
-import { cellText, plainText, type Row } from "./cells.ts";
+import { cellText, plainCell, type Row } from "./cells.ts";
 import { type Content, contentOf, isMostly, saySame } from "./content.ts";
 import { foreignCurrency } from "./currency.ts";
 import { readAmountCell, readNumberCell } from "./figures.ts";
@@ -152,7 +152,7 @@ function answerOf(
   const { number, amount, names } = read;
   const isLine = ({ cells }: Row) =>
     (number === undefined || "value" in readNumberCell(cells[number])) &&
-    (amount === undefined || plainText(cells[amount]) !== "");
+    (amount === undefined || plainCell(cells[amount]) !== "");
   const first = rows.find(isLine) ?? rows[0];
   const shown =
     names ??

@@ -1,4 +1,4 @@
-import { type Cell, cellText, plainText, type Row } from "./cells.ts";
+import { type Cell, cellText, plainCell, type Row } from "./cells.ts";
 import { lostDigits, readAmountCell, readNumberCell } from "./figures.ts";
 
 /** What stands in one column, counted over cells that are not empty. */
@@ -27,7 +27,7 @@ export function contentOf(rows: readonly Row[], column: number): Content {
   const values: number[] = [];
   for (const { cells } of rows) {
     const cell = cells[column];
-    const text = plainText(cell);
+    const text = plainCell(cell);
     if (text === "") continue;
     filled += 1;
     if (looksLikeNumber(cell)) {
@@ -58,7 +58,7 @@ const NO_AMOUNT = { why: "amount_unreadable" } as const;
 
 /** As many digits as a telephone number has, and nothing else: cheap, so that only such cells are read as one. */
 export function looksLikeNumber(cell: Cell | undefined): boolean {
-  const text = plainText(cell);
+  const text = plainCell(cell);
   if (text.length > 40) return false;
   if (lostDigits(text)) return true;
   if (!/^[+(\d][\d\s().\-\u00a0\u202f\u2011/+]*$/.test(text)) return false;
@@ -69,7 +69,7 @@ export function looksLikeNumber(cell: Cell | undefined): boolean {
 /** A whole figure, a date, or what a sheet stores as something else than text. */
 export function isFigure(cell: Cell | undefined): boolean {
   if (cell === undefined) return false;
-  return typeof cell !== "string" || /^[+\-−–]?\d[\d\s.,e+]*$/i.test(plainText(cell));
+  return typeof cell !== "string" || /^[+\-−–]?\d[\d\s.,e+]*$/i.test(plainCell(cell));
 }
 
 /** Whether more than half of what stands in a column is of one kind. */

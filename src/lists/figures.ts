@@ -2,7 +2,7 @@ import { readAmount } from "../domain/amount-text.ts";
 import type { LineProblem } from "../domain/list.ts";
 import type { Xof } from "../domain/money.ts";
 import { type Msisdn, readMsisdn } from "../domain/msisdn.ts";
-import { type Cell, plainText } from "./cells.ts";
+import { type Cell, plainCell } from "./cells.ts";
 
 /** What a cell means, or the reason why its line is refused. */
 export type CellReading<T> = { readonly value: T } | { readonly why: LineProblem };
@@ -23,7 +23,7 @@ export function lostDigits(text: string): LineProblem | undefined {
 export function readNumberCell(cell: Cell | undefined): CellReading<Msisdn> {
   const figure = typeof cell === "object" ? cell.figure : cell;
   if (typeof cell === "object" && figure === undefined) return { why: cell.why ?? "not_a_figure" };
-  const text = withoutDressing(plainText(figure));
+  const text = withoutDressing(plainCell(figure));
   const lost = lostDigits(text);
   if (lost) return { why: lost };
   const read = readMsisdn(text);
@@ -36,7 +36,7 @@ export function readAmountCell(cell: Cell | undefined): CellReading<Xof> {
   // Before its digits are looked at: a stored 5.125 is five francs and a bit, a written one five thousand.
   if (typeof cell === "number" && !Number.isInteger(cell)) return { why: "amount_fraction" };
   if (typeof cell === "number" && Math.abs(cell) > Number.MAX_SAFE_INTEGER) return { why: "amount_too_large" };
-  const text = plainText(cell);
+  const text = plainCell(cell);
   if (SCIENTIFIC.test(text)) return { why: "amount_scientific" };
   // Two lines or columns within a cell are two figures, whatever they would be side by side.
   if (text.split(/[\r\n\t\v\f\u2028\u2029]+/).filter((one) => /\d/.test(one)).length > 1)
@@ -48,7 +48,7 @@ export function readAmountCell(cell: Cell | undefined): CellReading<Xof> {
 /** A cell that goes over several rows: an amount in it is nobody's in particular, a name or a number is what it is. */
 export function overRows(cell: Cell): Cell {
   const isAmount = "value" in readAmountCell(cell) && !("value" in readNumberCell(cell));
-  return isAmount ? { odd: plainText(cell), why: "merged_cell" } : cell;
+  return isAmount ? { odd: plainCell(cell), why: "merged_cell" } : cell;
 }
 
 /** A cell of which a part is struck through or raised: its figures are not one figure. */

@@ -1,5 +1,5 @@
 import type { ListAnswer, ListQuestion } from "../domain/ports/lists.ts";
-import { plainText } from "./cells.ts";
+import { plainCell } from "./cells.ts";
 import { foreignCurrency } from "./currency.ts";
 import { readAmountCell } from "./figures.ts";
 import type { Columns } from "./first-line.ts";
@@ -38,7 +38,7 @@ export function scaleQuestion(part: Part, columns: Columns): ListQuestion | unde
     first: {
       line: first.line,
       ...lineCells(first, columns),
-      amount: `${plainText(first.cells[columns.amount])} → ${figure * by}`,
+      amount: `${plainCell(first.cells[columns.amount])} → ${figure * by}`,
     },
   });
   const isHardly = part.rows.some(({ cells }) => {

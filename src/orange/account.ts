@@ -125,7 +125,7 @@ function pinRefusal(seen: Seen): Refusal | undefined {
 function refusal(seen: Seen): Refusal {
   if (seen.kind === "unanswered") return notRead(seen);
   if (seen.http === 403) return { kind: "rejected", reason: "application_refused", code: describe(seen) };
-  const { answer } = classifyRefusal(seen);
+  const answer = classifyRefusal(seen);
   const isDefinite = answer.kind === "rejected" || (answer.kind === "again" && answer.after === "key");
   return isDefinite ? { kind: "rejected", reason: answer.reason, code: answer.code } : notRead(seen);
 }

@@ -85,7 +85,7 @@ function readTaken(seen: Answered): BulkAnswer {
 }
 
 function readRefusal(seen: Seen): BulkAnswer {
-  const { answer } = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
+  const answer = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
   switch (answer.kind) {
     case "rejected":
     case "again":

@@ -61,7 +61,7 @@ export async function registerCallback(
   const body = Buffer.from(JSON.stringify({ code, name, callbackUrl, apiKey }));
   const seen = await call.send({ operation: "registerCallback", method: "POST", path: PATH, body });
   if (isSuccess(seen)) return { kind: "registered" };
-  const { answer } = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
+  const answer = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
   return answer.kind === "rejected" || answer.kind === "again"
     ? { kind: "rejected", reason: answer.reason, code: answer.code }
     : { kind: "unknown", code: describe(seen) };

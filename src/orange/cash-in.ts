@@ -64,7 +64,7 @@ async function send(
     wallet: order.distributor,
     body,
   });
-  const { answer } = classify(seen, order);
+  const answer = classify(seen, order);
   if (answer.kind === "again" && answer.after === "key") keys.forget(key);
   return withPinCode(answer, seen);
 }

@@ -5,16 +5,6 @@ import { errorCode, type TransactionAnswer, transactionAnswer } from "./answers.
 import { catalogueRow, stateOf } from "./catalogue.ts";
 import { type Answered, describe, isSuccess, type Seen, type Unanswered } from "./seen.ts";
 
-/** Did money move, what is to be done, and (in the answer's reason) what the person is told. */
-export interface Verdict {
-  readonly money: "moved" | "not_moved" | "unknown";
-  readonly action: Action;
-  readonly answer: CashInAnswer;
-}
-
-/** The contract's words for what to do (README section 7), and those for a call that was taken (section 5). */
-export type Action = "book" | "poll" | "close" | "fix" | "stop" | "token" | "key" | "wait" | "reconcile" | "review";
-
 /** A pause longer than this outlives the PIN: nothing can be sent once more after it. */
 const WAIT_MS_MAX = 90_000;
 
@@ -25,13 +15,13 @@ const WAIT_MS_UNSAID = 60_000;
  * Says what one cash-in call came to. Pure; the order is the contract's: HTTP code, then JSON, then `status` (README section 5).
  * Only what is written in the tables is definite. Everything else may have moved money and is looked up, never sent again.
  */
-export function classify(seen: Seen, order: CashInOrder): Verdict {
+export function classify(seen: Seen, order: CashInOrder): CashInAnswer {
   if (seen.kind === "unanswered") return classifySilence(seen);
   return isSuccess(seen) ? classifyTaken(seen, order) : classifyRefusal(seen);
 }
 
 /** Reads an answer that is no 2xx. Used for every call that changes something, not only for cash-ins. */
-export function classifyRefusal(seen: Answered): Verdict {
+export function classifyRefusal(seen: Answered): CashInAnswer {
   const { http, json } = seen;
   const code = errorCode(json);
   const shown = code ?? describe(seen);
@@ -40,14 +30,14 @@ export function classifyRefusal(seen: Answered): Verdict {
     return uncertain("unclear_refusal", shown, seen);
   if (http === 401) return again("token", 0, "application_refused", shown);
   if (http === 429) return tooMany(seen.waitMs ?? WAIT_MS_UNSAID, shown, seen);
-  if (http === 415) return rejected("fix", "request_refused", shown);
+  if (http === 415) return rejected("request_refused", shown);
   if (http >= 500 && http <= 599) return uncertain(code === "51" ? "parked" : "server_error", shown, seen);
   const row = catalogueRow(http, code);
   switch (row?.action) {
     case "fix-input":
-      return rejected("fix", row.reason as RejectionReason, shown);
+      return rejected(row.reason as RejectionReason, shown);
     case "stop-run":
-      return rejected("stop", row.reason as RejectionReason, shown);
+      return rejected(row.reason as RejectionReason, shown, { stop: true });
     case "refetch-key-retry-once":
       return again("key", 0, row.reason as RejectionReason, shown);
     case "reconcile":
@@ -58,13 +48,13 @@ export function classifyRefusal(seen: Answered): Verdict {
 }
 
 /** Reads a call without an answer. On a connection that was never open nothing can have left. */
-export function classifySilence(seen: Unanswered): Verdict {
-  if (seen.phase === "connecting") return rejected("fix", "not_sent", seen.code);
+export function classifySilence(seen: Unanswered): CashInAnswer {
+  if (seen.phase === "connecting") return rejected("not_sent", seen.code);
   const reason = ({ time_limit: "no_answer", cut: "line_cut", unreadable: "unreadable_answer" } as const)[seen.why];
-  return { money: "unknown", action: "reconcile", answer: { kind: "uncertain", reason, code: seen.code } };
+  return { kind: "uncertain", reason, code: seen.code };
 }
 
-function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
+function classifyTaken(seen: Answered, order: CashInOrder): CashInAnswer {
   const read = transactionAnswer.safeParse(seen.json);
   if (!read.success) return uncertain("unreadable_answer", describe(seen), seen);
   const { status, transactionId, reference } = read.data;
@@ -77,16 +67,12 @@ function classifyTaken(seen: Answered, order: CashInOrder): Verdict {
   if (isForeign) return uncertain("other_reference", describe(seen), seen);
   switch (status === undefined ? "unknown" : stateOf(status)) {
     case "paid":
-      return id
-        ? { money: "moved", action: "book", answer: { kind: "succeeded", transactionId: id } }
-        : uncertain("no_transaction_id", describe(seen), seen);
+      return id ? { kind: "succeeded", transactionId: id } : uncertain("no_transaction_id", describe(seen), seen);
     case "open":
-      return id
-        ? { money: "unknown", action: "poll", answer: { kind: "pending", transactionId: id } }
-        : uncertain("no_transaction_id", describe(seen), seen);
+      return id ? { kind: "pending", transactionId: id } : uncertain("no_transaction_id", describe(seen), seen);
     case "not_paid":
       return id || reference !== undefined
-        ? rejected("close", "refused_by_operator", status ?? "")
+        ? rejected("refused_by_operator", status ?? "")
         : uncertain("no_transaction_id", describe(seen), seen);
     case "unknown":
       return uncertain("unknown_status", describe(seen), seen, id);
@@ -103,36 +89,32 @@ function contradictions({ amount, customer, partner }: TransactionAnswer, order:
   return differing;
 }
 
-function tooMany(waitMs: number, code: string, seen: Answered): Verdict {
+function tooMany(waitMs: number, code: string, seen: Answered): CashInAnswer {
   return waitMs <= WAIT_MS_MAX
     ? again("wait", waitMs, "too_many_calls", code)
     : uncertain("refusal_unproven", code, seen);
 }
 
-function rejected(action: "fix" | "stop" | "close", reason: RejectionReason, code: string): Verdict {
-  return { money: "not_moved", action, answer: { kind: "rejected", reason, code, stop: action === "stop" } };
+/** Definite: money did not move. `stop`: nor will the next call of this wallet move any. */
+function rejected(reason: RejectionReason, code: string, { stop } = { stop: false }): CashInAnswer {
+  return { kind: "rejected", reason, code, stop };
 }
 
-function again(after: "token" | "key" | "wait", waitMs: number, reason: RejectionReason, code: string): Verdict {
-  return { money: "unknown", action: after, answer: { kind: "again", after, waitMs, reason, code } };
+function again(after: "token" | "key" | "wait", waitMs: number, reason: RejectionReason, code: string): CashInAnswer {
+  return { kind: "again", after, waitMs, reason, code };
 }
 
 /** A twin refusal did not move money itself, but the first of the twins may have: it is looked up like the rest (contract README section 6). */
-function uncertain(reason: UncertainReason, code: string, seen: Answered, transactionId?: TransactionId): Verdict {
-  const answer = {
+function uncertain(reason: UncertainReason, code: string, seen: Answered, transactionId?: TransactionId): CashInAnswer {
+  return {
     kind: "uncertain",
     reason,
     code,
     ...(seen.bodyHash ? { bodyHash: seen.bodyHash } : {}),
     ...(transactionId ? { transactionId } : {}),
-  } as const;
-  return { money: reason === "maybe_twin" ? "not_moved" : "unknown", action: "reconcile", answer };
+  };
 }
 
-function contradiction(what: string, transactionId: TransactionId | undefined): Verdict {
-  return {
-    money: "unknown",
-    action: "review",
-    answer: { kind: "contradiction", what, ...(transactionId ? { transactionId } : {}) },
-  };
+function contradiction(what: string, transactionId: TransactionId | undefined): CashInAnswer {
+  return { kind: "contradiction", what, ...(transactionId ? { transactionId } : {}) };
 }

@@ -21,12 +21,14 @@ import { createRefusalWatch } from "./refusal-watch.ts";
 import { checkSettings, type OrangeSettings, placeOf } from "./settings.ts";
 import { readTestNumbers } from "./test-numbers.ts";
 import { createTokens } from "./tokens.ts";
-import { createWire } from "./wire.ts";
+import { type CallHeard, createWire } from "./wire.ts";
 
 /** What the client needs from outside. */
 export interface OrangeParts {
   readonly clock: Clock;
   readonly log?: OrangeLog;
+  /** Hears of every call, for whoever counts them. */
+  readonly called?: CallHeard;
   /** Hears when the operator publishes another key than before: expected after a code 4003, worth an owner's look otherwise (faults S22). */
   readonly keyChanged?: (change: KeyChange) => void;
   /** Hears when the operator refuses us as such: once for a kind of refusal, until that call is taken again. */
@@ -53,7 +55,7 @@ export interface Orange extends Operator {
 export function createOrange(settings: OrangeSettings, parts: OrangeParts): Orange {
   checkSettings(settings);
   const { clock, log = silentLog, keyChanged, accessRefused } = parts;
-  const wire = createWire(settings, clock, log);
+  const wire = createWire(settings, clock, log, parts.called);
   const rate = createCallRate(settings.ratePerMinute, clock);
   const refusals = createRefusalWatch(clock, (refused) => accessRefused?.(refused));
   const tokens = createTokens(settings, wire, rate, clock, refusals);

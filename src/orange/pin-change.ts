@@ -66,7 +66,7 @@ function readTaken(seen: Answered): PinChangeAnswer {
 }
 
 function readRefusal(seen: Seen): PinChangeAnswer {
-  const { answer } = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
+  const answer = seen.kind === "unanswered" ? classifySilence(seen) : classifyRefusal(seen);
   switch (answer.kind) {
     case "rejected":
       return { kind: "rejected", reason: answer.reason, code: answer.code };

@@ -25,6 +25,9 @@ export interface Call {
   readonly mayBeRefused?: boolean;
 }
 
+/** Hears of a call that is over: its HTTP status, if any came, and how long it took. */
+export type CallHeard = (operation: string, http: number | undefined, ms: number) => void;
+
 /** The only place that makes HTTP calls. One call out, one value back; it never throws and never repeats. */
 export interface Wire {
   exchange(call: Call): Promise<Seen>;
@@ -33,7 +36,7 @@ export interface Wire {
 }
 
 /** Opens the wire. */
-export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLog): Wire {
+export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLog, called: CallHeard = () => {}): Wire {
   const { client, close } = createHttpClient(settings);
   const skew = createSkewWatch(clock, log);
 
@@ -43,6 +46,7 @@ export function createWire(settings: OrangeSettings, clock: Clock, log: OrangeLo
     const seen = await send(call, connection).catch((error: unknown) => readFailure(error, connection));
     call.body?.fill(0);
     const ms = Math.round(clock.monotonic() - startedAt);
+    called(call.operation, seen.kind === "answered" ? seen.http : undefined, ms);
     if (seen.kind === "answered") log.debug({ operation: call.operation, http: seen.http, ms }, "operator answered");
     else log.warn({ operation: call.operation, code: seen.code, ms }, "no answer from the operator");
     return seen;

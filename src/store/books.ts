@@ -8,7 +8,7 @@ import { createCallbacks } from "./books/callbacks.ts";
 import { createChecklist } from "./books/checklist.ts";
 import { createClaimBook } from "./books/claims.ts";
 import { createHandovers } from "./books/handovers.ts";
-import { createHistory } from "./books/history.ts";
+import { createHistoryBook } from "./books/history.ts";
 import { createListBook } from "./books/lists.ts";
 import { createReceipts } from "./books/receipts.ts";
 import { createReports } from "./books/reports.ts";
@@ -20,7 +20,7 @@ import type { Transactions } from "./journal/transactions.ts";
 /** The books over the journal's database. */
 export function createBooks(transactions: Transactions, random: RandomBytes = randomBytes): Books {
   return {
-    history: createHistory(transactions),
+    history: createHistoryBook(transactions),
     addressBook: createAddressBook(transactions),
     checklist: createChecklist(transactions),
     claims: createClaimBook(transactions),

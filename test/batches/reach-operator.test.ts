@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BatchParts } from "../../src/deposits/batches/parts.ts";
-import { reachOperator } from "../../src/deposits/batches/reach-operator.ts";
+import { reachForRun } from "../../src/deposits/batches/reach-operator.ts";
 import type { Ending, Run } from "../../src/deposits/batches/run.ts";
 import type { Unavailable } from "../../src/domain/ports/operator.ts";
 
@@ -16,7 +16,7 @@ it("a run shows which absence of the operator it waits for, and none any more wh
     const { run, pauses } = waitingRun();
     const answers = [away(why), LINE];
     const seen: (string | undefined)[] = [];
-    const line = await reachOperator(parts, run, async () => {
+    const line = await reachForRun(parts, run, async () => {
       seen.push(run.away);
       return answers.shift() ?? LINE;
     });
@@ -29,7 +29,7 @@ it("a run shows which absence of the operator it waits for, and none any more wh
 
 it("a run ends where the operator refuses the application, and is not shown as waiting (F59)", async () => {
   const { run, pauses } = waitingRun();
-  expect(await reachOperator(parts, run, async () => away("refused"))).toBeUndefined();
+  expect(await reachForRun(parts, run, async () => away("refused"))).toBeUndefined();
   expect(run.ending).toEqual({ why: "refused", code: "application_refused" });
   expect(run.away).toBeUndefined();
   expect(pauses()).toBe(0);
@@ -38,7 +38,7 @@ it("a run ends where the operator refuses the application, and is not shown as w
 it("nothing waits on when the run has ended meanwhile, and a line that came too late is given back", async () => {
   const { run, pauses } = waitingRun();
   let asked = 0;
-  const none = await reachOperator(parts, run, async () => {
+  const none = await reachForRun(parts, run, async () => {
     asked += 1;
     run.end({ why: "by_person" });
     return away("unreachable");
@@ -46,7 +46,7 @@ it("nothing waits on when the run has ended meanwhile, and a line that came too 
   expect([none, asked, pauses()]).toEqual([undefined, 1, 1]);
   let released = 0;
   const late = waitingRun();
-  const given = await reachOperator(parts, late.run, async () => {
+  const given = await reachForRun(parts, late.run, async () => {
     late.run.end({ why: "by_person" });
     const release = () => {
       released += 1;

@@ -25,7 +25,7 @@ async function post(baseUrl: string, settings: Partial<OrangeSettings> = {}) {
   const send = () =>
     wire.exchange({ operation: "createCashIn", method: "POST", path: CASH_IN_PATH, body: Buffer.from(SECRET) });
   const seen = await send();
-  return { seen, answer: classify(seen, ORDER).answer, send };
+  return { seen, answer: classify(seen, ORDER), send };
 }
 
 /** A bare TCP server that keeps its sockets for the end of the test. */

@@ -45,7 +45,7 @@ describe("a wrong PIN that is told in an unusual way is counted (F59, S35)", () 
       http: 400,
       ...readBody(Buffer.from(`{"code":"4003","violations":[${SAYS}]}`)),
     } as const;
-    const answer = withPinCode(classifyRefusal(seen).answer, seen);
+    const answer = withPinCode(classifyRefusal(seen), seen);
     expect(answer.kind).toBe("uncertain");
     expect(pinWordOf(answer)).toBe("one_left");
   });
@@ -57,7 +57,7 @@ describe("a wrong PIN that is told in an unusual way is counted (F59, S35)", () 
   ])("within a 200 %s", (_, says, kind) => {
     const body = { transactionId: TRANSACTION_ID, ...JSON.parse(says), error: { code: 2011 } };
     const seen = { kind: "answered", http: 200, ...readBody(Buffer.from(JSON.stringify(body))) } as const;
-    const answer = withPinCode(classify(seen, ORDER).answer, seen);
+    const answer = withPinCode(classify(seen, ORDER), seen);
     expect(answer.kind).toBe(kind);
     expect(pinWordOf(answer)).toBe("wrong");
   });
@@ -65,7 +65,7 @@ describe("a wrong PIN that is told in an unusual way is counted (F59, S35)", () 
   it.each([401, 403, 409, 422, 429, 500, 503])("under HTTP %i, and is no reason to send the PIN once more", (http) => {
     for (const encoding of ["utf8", "utf16le"] as const) {
       const seen = { kind: "answered", http, ...readBody(Buffer.from(SAYS, encoding)), waitMs: 1_000 } as const;
-      const answer = withPinCode(classifyRefusal(seen).answer, seen);
+      const answer = withPinCode(classifyRefusal(seen), seen);
       expect(answer.kind).toBe("uncertain");
       expect(pinWordOf(answer)).toBe("one_left");
     }

@@ -18,7 +18,7 @@ describe("an operator's id", () => {
     "that could pass for words of ours is no id, in an answer or in the history: %j (S26)",
     (transactionId) => {
       const seen = { kind: "answered", http: 200, json: { status: "SUCCESS", transactionId } } as const;
-      const { answer } = classify(seen, ORDER);
+      const answer = classify(seen, ORDER);
       const [row] = readPage([{ transactionId, status: "SUCCESS" }])?.rows ?? [];
       const shown = [answer.kind === "succeeded" ? answer.transactionId : undefined, row?.transactionId];
       expect(shown.filter((id) => id !== undefined && !/^[\x21-\x7e]{1,50}$/.test(id))).toEqual([]);
@@ -27,7 +27,7 @@ describe("an operator's id", () => {
 
   it("of the contract's form is taken", () => {
     const json = { status: "SUCCESS", transactionId: "CI260131.1015.A00043" };
-    expect(classify({ kind: "answered", http: 200, json }, ORDER).answer).toEqual({
+    expect(classify({ kind: "answered", http: 200, json }, ORDER)).toEqual({
       kind: "succeeded",
       transactionId: "CI260131.1015.A00043",
     });

@@ -1,5 +1,5 @@
 import type { Instant } from "../../src/domain/clock.ts";
-import { type Deposit, isLegalMove, isTakenBack, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
+import { type Deposit, isLegalMove, isMoveBack, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
@@ -70,7 +70,7 @@ export function atCommit({ from, deposit, move, walletBefore }: Commit, wasCalle
     broken.push(violation("I5", `${reference} went from ${from} to ${state}, decided as ${move.from}`));
   if (needsPerson(from, state) && move.act.by.kind !== "person")
     broken.push(violation("I5", `${reference} left REVIEW for ${state} without a person`));
-  if (isTakenBack(from, state) && wasCalled) broken.push(violation("unsent", `${reference} was called for`));
+  if (isMoveBack(from, state) && wasCalled) broken.push(violation("unsent", `${reference} was called for`));
   if (from === "CONFIRMED" && state === "SENDING" && closedFor(walletBefore, deposit.actorId, move.at))
     broken.push(violation("lock", `${reference} was sent`));
   return broken;

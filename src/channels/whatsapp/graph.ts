@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../domain/clock.ts";
-import { type CallOutcome, type Meter, outcomeOf } from "../../domain/ports/meter.ts";
+import { type CallOutcome, callOutcome, type Meter } from "../../domain/ports/meter.ts";
 
 /** Where Meta's Graph API is, and as whom we speak there. */
 export interface GraphSettings {
@@ -204,5 +204,5 @@ function silence(error: unknown): Extract<GraphAnswer<never>, { kind: "silent" }
 
 function outcome(answer: GraphAnswer<unknown>): CallOutcome {
   if (answer.kind === "answered") return "answered";
-  return answer.kind === "silent" ? "silent" : outcomeOf(answer.http);
+  return answer.kind === "silent" ? "silent" : callOutcome(answer.http);
 }

@@ -1,5 +1,5 @@
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
-import { type DatabaseSettings, placeOf } from "../../store/postgres/address.ts";
+import { type DatabaseSettings, databasePlace } from "../../store/postgres/address.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
 /** Whether the database is there, takes writes, and keeps what it acknowledges. Changes nothing. */
@@ -24,7 +24,7 @@ export async function checkDatabase(settings: DatabaseSettings): Promise<readonl
         ]
       : [];
     if (unsafe.length > 0) return unsafe.map(({ says, todo }) => bad(says, todo));
-    return [good(`${placeOf(settings.address)} takes writes, PostgreSQL ${version}`), ...declared, ...accepted];
+    return [good(`${databasePlace(settings.address)} takes writes, PostgreSQL ${version}`), ...declared, ...accepted];
   } catch (error) {
     if (!(error instanceof JournalUnavailable)) throw error;
     return [bad(error.message, "see that it runs, and that DATABASE_URL names it (docs/several-machines.md)")];

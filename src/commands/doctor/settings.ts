@@ -10,7 +10,7 @@ export interface SettingsCheck {
 }
 
 /** Reads the settings as the bot does, from a folder's `.env` and the environment. */
-export function checkSettings(folder: string, environment: NodeJS.ProcessEnv): SettingsCheck {
+export function readSettings(folder: string, environment: NodeJS.ProcessEnv): SettingsCheck {
   const known = readEnvironment(folder, environment);
   try {
     const config = readConfig(known);

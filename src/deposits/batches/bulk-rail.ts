@@ -13,7 +13,7 @@ import { confirmLine, overLimit } from "./confirm-line.ts";
 import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
-import { reachOperator } from "./reach-operator.ts";
+import { reachForRun } from "./reach-operator.ts";
 import type { Run } from "./run.ts";
 import type { Stranded } from "./single-rail.ts";
 import { takeUp } from "./take-up.ts";
@@ -52,7 +52,7 @@ async function sendChunk(
   watch: ChunkWatch,
   stranded: Stranded,
 ): Promise<void> {
-  const ready = await reachOperator(parts, run, () => parts.balances.pins.calls.readyBulkCashIn());
+  const ready = await reachForRun(parts, run, () => parts.balances.pins.calls.readyBulkCashIn());
   if (!ready) return;
   const sent = await run.leaves(async () => {
     const sending = await openNetwork(parts, run, lines, ready, stranded);

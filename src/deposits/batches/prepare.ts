@@ -7,12 +7,13 @@ import {
   lineIntent,
 } from "../../domain/batch.ts";
 import { contentHash } from "../../domain/list.ts";
+import { dayStart } from "../../domain/local-day.ts";
 import { XOF_MAX, type Xof, xof } from "../../domain/money.ts";
 import { FORGOTTEN } from "../../domain/msisdn.ts";
 import { may } from "../../domain/person.ts";
 import type { Batches, ListWish, PrepareOutcome } from "../../domain/ports/batches.ts";
 import { closedFor } from "../../domain/wallet.ts";
-import { approversOf, dayStart } from "../ceilings.ts";
+import { approversOf } from "../ceilings.ts";
 import { depositIdOf } from "../deposit-id.ts";
 import { createQueues } from "../one-at-a-time.ts";
 import type { BatchParts } from "./parts.ts";

@@ -1,15 +1,15 @@
 import type { Unavailable } from "../../domain/ports/operator.ts";
-import { type Ready, reachOperator as reach } from "../reach-operator.ts";
+import { type Ready, reachOperator } from "../reach-operator.ts";
 import type { BatchParts } from "./parts.ts";
 import type { Run } from "./run.ts";
 
 /** A call for one line, or for many, behind the deposits that stand alone. `undefined` when the run ends meanwhile. */
-export async function reachOperator<Call extends Ready>(
+export async function reachForRun<Call extends Ready>(
   { log }: BatchParts,
   run: Run,
   ready: () => Promise<Call | Unavailable>,
 ): Promise<Call | undefined> {
-  const call = await reach(ready, {
+  const call = await reachOperator(ready, {
     isOver: () => run.ending !== undefined,
     notReady({ why, detail }) {
       run.away = why === "too_many_calls" || why === "refused" ? undefined : why;

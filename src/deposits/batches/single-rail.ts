@@ -11,7 +11,7 @@ import { createGate } from "./gate.ts";
 import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
-import { reachOperator } from "./reach-operator.ts";
+import { reachForRun } from "./reach-operator.ts";
 import type { Run } from "./run.ts";
 import { takeUp } from "./take-up.ts";
 
@@ -64,7 +64,7 @@ async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gat
   const confirmed = await unlessJournalAway(parts, run, line, stranded, () => confirmLine(parts, run, line));
   if (!confirmed) return;
   const sent = await gate(async () => {
-    const ready = await reachOperator(parts, run, () => parts.balances.pins.calls.readyCashIn("of_batch"));
+    const ready = await reachForRun(parts, run, () => parts.balances.pins.calls.readyCashIn("of_batch"));
     if (!ready) return undefined;
     const call = await open(parts, run, line, confirmed, ready, stranded);
     return await call?.answered;

@@ -19,7 +19,7 @@ export interface Meter {
 export type CallOutcome = "answered" | "refused" | "failed" | "silent";
 
 /** By HTTP status; none is silence. */
-export function outcomeOf(http: number | undefined): CallOutcome {
+export function callOutcome(http: number | undefined): CallOutcome {
   if (http === undefined) return "silent";
   if (http >= 500) return "failed";
   return http >= 400 ? "refused" : "answered";

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { CashCount, Handover } from "../../domain/handover.ts";
 import type { Xof } from "../../domain/money.ts";
 import { RowBroken } from "../../domain/ports/journal.ts";
-import { nameOf, namesUnder, seal, sealRow, whole } from "../journal/seals.ts";
+import { nameOfRow, namesUnder, seal, sealRow, whole } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import type { TillHandoverRow } from "../journal/till-schema.ts";
 
@@ -16,7 +16,7 @@ export async function handoversOf(db: Reader, day: number): Promise<Handover[]> 
     .orderBy("id")
     .execute();
   const rows = found.map((row) => whole("till_handovers", row));
-  const names = rows.map((row) => nameOf("till_handovers", { ...row }));
+  const names = rows.map((row) => nameOfRow("till_handovers", { ...row }));
   const lost = (await namesUnder(db, "till_handovers", day)).find((name) => !names.includes(name));
   if (lost !== undefined) throw new RowBroken(lost);
   return rows.map(handoverOf);

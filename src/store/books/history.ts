@@ -9,7 +9,7 @@ import type { Transactions } from "../journal/transactions.ts";
 const NAMES_MAX = 500;
 
 /** Makes the history over the journal's database. */
-export function createHistory({ read }: Transactions): History {
+export function createHistoryBook({ read }: Transactions): History {
   return {
     page: (wanted, limit, beyond) =>
       read(async (db) => {

@@ -7,7 +7,7 @@ import type { TillAct, TillDays } from "../../domain/ports/till-days.ts";
 import { type Reading, type Refill, sumOfRefills, type TillDay } from "../../domain/till-day.ts";
 import { changedHandsSince } from "../../domain/turns.ts";
 import { enqueue } from "../journal/outbox.ts";
-import { changeSealed, nameOf, namesUnder, seal, sealRow, whole } from "../journal/seals.ts";
+import { changeSealed, nameOfRow, namesUnder, seal, sealRow, whole } from "../journal/seals.ts";
 import type { Reader, Unit } from "../journal/storage.ts";
 import type { TillDayRow } from "../journal/till-schema.ts";
 import { writeNote } from "../journal/trail.ts";
@@ -158,7 +158,7 @@ async function refillsOf(db: Reader, id: number): Promise<Refill[]> {
     .orderBy("id")
     .execute();
   const rows = found.map((row) => whole("till_recharges", row));
-  const names = rows.map((row) => nameOf("till_recharges", { ...row }));
+  const names = rows.map((row) => nameOfRow("till_recharges", { ...row }));
   const lost = (await namesUnder(db, "till_recharges", id)).find((name) => !names.includes(name));
   if (lost !== undefined) throw new RowBroken(lost);
   return rows.map(({ made_at, amount, in_cash }) => ({ at: made_at, amount: amount as Xof, inCash: in_cash === 1 }));

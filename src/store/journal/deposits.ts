@@ -3,7 +3,7 @@ import type { Deposit, DepositId, DepositState, TransactionId } from "../../doma
 import type { Xof } from "../../domain/money.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Reference } from "../../domain/reference.ts";
-import { paidOrMayBe, francsTaken as takenOf, timesPaid } from "./paid.ts";
+import { francsTaken, paidOrMayBe, timesPaid } from "./paid.ts";
 import { depositOf } from "./rows.ts";
 import type { Reader } from "./storage.ts";
 import { lastSealOfDeposit, refuseUnsealed } from "./whole-deposit.ts";
@@ -149,7 +149,7 @@ async function requireWholeToRecipient(db: Reader, distributor: Msisdn, recipien
 }
 
 /** Francs that other deposits have taken from a ceiling over one wallet, or over one customer's number, since a moment. */
-export async function francsTaken(
+export async function francsTakenSince(
   db: Reader,
   whose: "distributor" | "recipient",
   deposit: Deposit,
@@ -157,7 +157,7 @@ export async function francsTaken(
 ): Promise<Xof> {
   const row = await db
     .selectFrom("deposits")
-    .select(({ fn }) => fn.sum<number | string | null>(takenOf).as("francs"))
+    .select(({ fn }) => fn.sum<number | string | null>(francsTaken).as("francs"))
     .where(whose, "=", deposit[whose])
     .where("confirmed_at", ">=", since)
     .where(paidOrMayBe)
@@ -175,7 +175,7 @@ export async function francsTakenBy(
 ): Promise<Xof> {
   const row = await db
     .selectFrom("deposits")
-    .select(({ fn }) => fn.sum<number | string | null>(takenOf).as("francs"))
+    .select(({ fn }) => fn.sum<number | string | null>(francsTaken).as("francs"))
     .where("actor_id", "=", actorId)
     .where("confirmed_at", ">=", since)
     .where(paidOrMayBe)

@@ -19,7 +19,14 @@ import {
 } from "../../domain/ports/journal.ts";
 import { mayBeTwins } from "../../domain/tries.ts";
 import { doneAlone } from "./alone.ts";
-import { depositsToRecipient, findDeposit, francsTaken, francsTakenBy, idOwner, replacementsOf } from "./deposits.ts";
+import {
+  depositsToRecipient,
+  findDeposit,
+  francsTakenBy,
+  francsTakenSince,
+  idOwner,
+  replacementsOf,
+} from "./deposits.ts";
 import { enqueue, rememberCard } from "./outbox.ts";
 import { changingColumns, fixedColumns } from "./rows.ts";
 import { newSalt } from "./seals.ts";
@@ -120,8 +127,8 @@ async function taken(db: Reader, deposit: Deposit, { within }: Move): Promise<Ta
   const { day, customerMonth, actorDay, alone } = within ?? {};
   const { actorId, distributor, id } = deposit;
   return {
-    day: day ? await francsTaken(db, "distributor", deposit, day.since) : nothing,
-    customerMonth: customerMonth ? await francsTaken(db, "recipient", deposit, customerMonth.since) : nothing,
+    day: day ? await francsTakenSince(db, "distributor", deposit, day.since) : nothing,
+    customerMonth: customerMonth ? await francsTakenSince(db, "recipient", deposit, customerMonth.since) : nothing,
     actorDay: actorDay ? await francsTakenBy(db, actorId, actorDay.since, deposit) : nothing,
     alone: alone ? await doneAlone(db, actorId, distributor, alone.since, id) : { francs: nothing, deposits: 0 },
   };

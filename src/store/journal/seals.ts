@@ -21,7 +21,7 @@ export function rowName(table: SealedTable, key: readonly (string | number)[]): 
 }
 
 /** The name of a row that was read. */
-export function nameOf(table: SealedTable, row: Columns): string {
+export function nameOfRow(table: SealedTable, row: Columns): string {
   return rowName(
     table,
     SEALED[table].map((column) => row[column] as string | number),
@@ -44,12 +44,12 @@ export function nameInSql(table: SealedTable) {
 /** Whether a row is as the last entry that sealed it left it. */
 export function isWhole(table: SealedTable, { sealed, ...columns }: WithSeal & Columns): boolean {
   const [salt, expected] = sealed?.split(" ") ?? [];
-  return salt !== undefined && expected === sealOfColumns(nameOf(table, columns), salt, columns);
+  return salt !== undefined && expected === sealOfColumns(nameOfRow(table, columns), salt, columns);
 }
 
 /** The row, to decide on. Throws `RowBroken` where it was changed, put in or put back behind the journal's back. */
 export function whole<Row extends WithSeal>(table: SealedTable, row: Row): Omit<Row, "sealed"> {
-  if (!isWhole(table, spread(row))) throw new RowBroken(nameOf(table, spread(row)));
+  if (!isWhole(table, spread(row))) throw new RowBroken(nameOfRow(table, spread(row)));
   const { sealed: _, ...columns } = row;
   return columns;
 }
@@ -134,7 +134,7 @@ export async function sealRow(unit: Unit, table: SealedTable, key: readonly (str
 
 /** Seals a row that was read after it was written. */
 export function sealColumns(unit: Unit, table: SealedTable, { sealed: _, ...columns }: Columns): void {
-  const row = nameOf(table, columns);
+  const row = nameOfRow(table, columns);
   const salt = newSalt();
   unit.sealed.push({ row, salt, seal: sealOfColumns(row, salt, columns) });
 }

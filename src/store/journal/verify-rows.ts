@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Break } from "./break.ts";
 import { isSealedFact, SEALED, type SealedTable } from "./sealed-tables.ts";
-import { type Columns, isLast, isWhole, nameInSql, nameOf, seal, type WithSeal } from "./seals.ts";
+import { type Columns, isLast, isWhole, nameInSql, nameOfRow, seal, type WithSeal } from "./seals.ts";
 import type { Reader } from "./storage.ts";
 
 /** Rows read at a time, with a breath between them so that many rows do not hold up the chat. */
@@ -31,7 +31,7 @@ async function findUnsealed(db: Reader, table: SealedTable): Promise<Break[]> {
       order by ${key} limit ${sql.lit(PAGE)}`.execute(db);
     for (const { sealed_at, ...row } of rows) {
       if (table === "facts" && !isSealedFact(String(row["name"]))) continue;
-      const name = nameOf(table, row);
+      const name = nameOfRow(table, row);
       if (!isWhole(table, row))
         breaks.push({ seq: sealed_at ?? 0, row: name, why: `the row ${name} is not as the trail left it` });
     }

@@ -79,7 +79,7 @@ export function tlsOf({ isVerified, rootFile }: DatabaseAddress, { host }: Host)
 }
 
 /** Where it is, for people: without user and password. */
-export function placeOf({ hosts, database }: DatabaseAddress): string {
+export function databasePlace({ hosts, database }: DatabaseAddress): string {
   return `${hosts.map(({ host, port }) => `${host}:${port}`).join(",")}/${database}`;
 }
 

@@ -14,7 +14,7 @@ import { lockFolder } from "../sqlite/folder-lock.ts";
 import { migrate as migrateFile } from "../sqlite/migrate.ts";
 import { JOURNAL_FILE } from "../sqlite/open-journal.ts";
 import { sqliteStorage } from "../sqlite/storage.ts";
-import { type DatabaseSettings, placeOf } from "./address.ts";
+import { type DatabaseSettings, databasePlace } from "./address.ts";
 import { requireSafe } from "./durability.ts";
 import { CommitUnknown, explainFailure, NotTheMember, TimeLost } from "./failures.ts";
 import { createFence } from "./fence.ts";
@@ -88,7 +88,7 @@ export async function moveHere(
       await takeLead(writer.connection, fence);
       const to = postgresStorage({ address, fence, writers: [writer], committed: () => {}, close: async () => {} });
       try {
-        await markMoved(folder, placeOf(settings.address));
+        await markMoved(folder, databasePlace(settings.address));
         return await to.transaction(({ db }) => copyAll(file, join(folder, "users"), db, end));
       } catch (error) {
         const isOpen = [CommitUnknown, NotTheMember, TimeLost].some((kind) => error instanceof kind);

@@ -36,7 +36,7 @@ export function serveStaticFiles(app: FastifyInstance, path: string): StaticFile
     const type = kind === "js" ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8";
     app.get(url, async (request, reply) => {
       reply.header("cache-control", FOREVER).type(type);
-      return await send(request, reply, content);
+      return await sendFile(request, reply, content);
     });
     return { url, integrity: `sha384-${hash.toString("base64")}` };
   }
@@ -55,7 +55,11 @@ export function compressed(plain: Buffer): Compressed {
 }
 
 /** Sends it the smallest way that the browser takes. */
-export async function send(request: FastifyRequest, reply: FastifyReply, content: Compressed): Promise<FastifyReply> {
+export async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: Compressed,
+): Promise<FastifyReply> {
   const way = (["br", "gzip"] as const).find((one) => takes(request, one));
   if (way) reply.header("content-encoding", way);
   return await withHeaders(reply).send(content[way ?? "plain"]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Deposit, TransactionId } from "../../../src/domain/deposit.ts";
-import { DEPOSIT_STATES, isLegalMove, isTakenBack, NOT_SENT, needsPerson } from "../../../src/domain/deposit.ts";
+import { DEPOSIT_STATES, isLegalMove, isMoveBack, NOT_SENT, needsPerson } from "../../../src/domain/deposit.ts";
 import { type Act, type Brake, IllegalMove, type Journal, type Limits } from "../../../src/domain/ports/journal.ts";
 import type { OpenJournal } from "../journal-contract.ts";
 import {
@@ -90,7 +90,7 @@ export function moveContract(open: OpenJournal): void {
       for (const [n, from] of DEPOSIT_STATES.entries()) {
         for (const [m, to] of DEPOSIT_STATES.entries()) {
           const deposit = await walk(journal, draftOf(n * 10 + m), ...WAYS[from]);
-          const act = isTakenBack(from, to) ? TAKEN_BACK : BY_PERSON;
+          const act = isMoveBack(from, to) ? TAKEN_BACK : BY_PERSON;
           if (isLegalMove(from, to)) expect(moved(await journal.move(moveOf(deposit, to, { act }))).state).toBe(to);
           else await expect(journal.move(moveOf(deposit, to))).rejects.toThrow(IllegalMove);
           if (!isLegalMove(from, to)) expect(await journal.deposit(deposit.id)).toEqual(deposit);

@@ -5,7 +5,7 @@ import {
   type Deposit,
   type DepositId,
   type DepositState,
-  isTakenBack,
+  isMoveBack,
   LEGAL_MOVES,
   NOT_SENT,
   needsPerson,
@@ -88,7 +88,7 @@ async function take(
 ): Promise<void> {
   const row = book.rows.get(id) as Deposit;
   const byWhom = byPerson ? BY_PERSON : BY_MACHINE;
-  const back = isTakenBack(from ?? row.state, to);
+  const back = isMoveBack(from ?? row.state, to);
   const act = back ? { ...byWhom, what: NOT_SENT } : byWhom;
   const tell = Array.from({ length: cards }, () => cardOf(row));
   const version = row.version - staleBy;

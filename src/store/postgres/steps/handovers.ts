@@ -1,4 +1,4 @@
-import { watched } from "./members.ts";
+import { watchTrigger } from "./members.ts";
 
 /** The drawer from one cashier to another, one handover of a day waiting at a time, and the gap since the last one. */
 export const HANDOVERS = `
@@ -20,5 +20,5 @@ CREATE TABLE till_handovers (
 CREATE INDEX till_handovers_by_day ON till_handovers (day_id);
 CREATE UNIQUE INDEX till_handovers_waiting ON till_handovers (day_id) WHERE taken_at IS NULL AND ended_at IS NULL;
 ALTER TABLE till_days ADD COLUMN turn_gap bigint;
-${watched("till_handovers")}
+${watchTrigger("till_handovers")}
 `;

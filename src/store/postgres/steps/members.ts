@@ -7,7 +7,7 @@ const LATER = ["till_handovers"];
 const WATCHED = [...IN_THE_CHAIN, ...Object.keys(SEALED)].filter((table) => !LATER.includes(table));
 
 /** The trigger that hears of such a write, as SQL. */
-export function watched(table: string): string {
+export function watchTrigger(table: string): string {
   return `CREATE TRIGGER ${table}_are_watched AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table}
 FOR EACH STATEMENT EXECUTE FUNCTION hear_of_a_write();`;
 }
@@ -35,5 +35,5 @@ BEGIN
   IF coalesce(current_setting('guichet.member', true), '') = '' THEN PERFORM nextval('foreign_writes'); END IF;
   RETURN NULL;
 END $$;
-${WATCHED.map(watched).join("\n")}
+${WATCHED.map(watchTrigger).join("\n")}
 `;

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../../domain/canonical-json.ts";
 import type { Instant } from "../../../domain/clock.ts";
 import type { Act } from "../../../domain/ports/journal.ts";
 import { isSealedFact, SEALED, type SealedTable } from "../../journal/sealed-tables.ts";
-import { type Columns, nameOf, newSalt } from "../../journal/seals.ts";
+import { type Columns, nameOfRow, newSalt } from "../../journal/seals.ts";
 
 /** Seals of every row that decides about money or rights, each part of the hash of its line. */
 export const SEALS = `
@@ -72,7 +72,7 @@ function sealPage(database: DatabaseSync, at: Instant, table: SealedTable, found
   const last = database.prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").get();
   const seq = Number(last?.["seq"] ?? 0) + 1;
   const rows = found.map((columns) => {
-    const row = nameOf(table, columns);
+    const row = nameOfRow(table, columns);
     const salt = newSalt();
     return { row, salt, seal: sealOfColumns(row, salt, columns) };
   });

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { isContested } from "../../src/domain/claim.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import { type Deposit, OPEN_STATES } from "../../src/domain/deposit.ts";
 import type { Language } from "../../src/domain/language.ts";
@@ -26,6 +27,9 @@ const MEMBERS_MAX = 1_000;
 
 /** More counters do not fit into one message that a phone shows. */
 const COUNTERS_MAX = 15;
+
+/** More claims without an end are counted as so many; those come first. */
+const CLAIMS_MAX = 100;
 
 /** `/tableau`: every counter that this person may see, in one message; "refresh" draws it anew where it stands. */
 export async function showBoard(ctx: CounterContext): Promise<void> {
@@ -97,6 +101,8 @@ async function counterLines(
   const isStopped = isClosed(await journal.wallet(wallet));
   const level = await books.balanceAlerts.level(wallet);
   const apart = await books.reports.apart({ wallet, from: dayStart(now), to: now });
+  const shown = apart.filter(({ afterwards }) => afterwards !== undefined); // a claim is a person's word, not the operator's
+  const contested = (await books.claims.list({ wallet }, CLAIMS_MAX)).filter(isContested);
   const facts = [
     day && (await cashLine(counter, day, say, now)),
     day && changedHandsSince(day, day.openedAt) && heldLine(day, await namesOfPeople(counter), say, language, now),
@@ -106,7 +112,8 @@ async function counterLines(
   const alarms = [
     isStopped && say("board-stopped"),
     doubt.count > 0 && say("board-doubt", { count: doubt.count }),
-    apart.length > 0 && say("board-apart", { count: apart.length }),
+    shown.length > 0 && say("board-apart", { count: shown.length }),
+    contested.length > 0 && say("board-claims", { count: contested.length }),
     solde && level !== undefined && solde.balance < level && say("board-low", { level: formatXof(level) }),
   ];
   return [

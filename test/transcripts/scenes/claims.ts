@@ -22,6 +22,7 @@ export const claims: Scene = {
     meanwhile({ fr: "le lendemain", en: "the next day" }, 25 * 3_600_000);
     await awa.sees("alarm-claim-reminder");
     await awa.says("/historique", "claim-contested");
+    await awa.says("/tableau", "board-claims");
     await owner.says("/reclamations", "claims-title");
     await owner.taps("5 000 F", "claim-due");
     await owner.taps("button-claim-end", "claim-end-question");

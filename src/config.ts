@@ -25,6 +25,7 @@ import {
   wholeNumber,
 } from "./setting-kinds.ts";
 import type { DatabaseSettings } from "./store/postgres/address.ts";
+import type { ClusterSettings } from "./web/members/psk.ts";
 import { CALLBACK_KEY, problemsTogether, WEBHOOK_SECRET, type WebSettings, webSettings } from "./web-settings.ts";
 import { whatsappProblems, whatsappSettings, whatsappTexts } from "./whatsapp-settings.ts";
 
@@ -45,6 +46,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL, where the journal is kept in it; without it the data folder has all. */
   readonly database?: DatabaseSettings | undefined;
+  /** Where the members of a counter reach this one, and their secret; without it there is one member. */
+  readonly cluster?: ClusterSettings | undefined;
   readonly notifyCustomer: boolean;
   readonly logLevel: LogLevel;
   readonly defaultLanguage: Language;
@@ -145,6 +148,7 @@ export function readConfig(environment: Environment): Config {
     owners: s.OWNERS,
     dataDir: resolve(s.DATA_DIR),
     database: databaseSettings(s),
+    cluster: s.CLUSTER_URL && s.CLUSTER_SECRET ? { url: s.CLUSTER_URL, secret: s.CLUSTER_SECRET } : undefined,
     notifyCustomer: s.NOTIFY_CUSTOMER,
     logLevel: s.LOG_LEVEL,
     defaultLanguage: s.DEFAULT_LANGUAGE,
@@ -206,8 +210,6 @@ function aloneOf({ BULK_APPROVAL_TOTAL: francs, BULK_APPROVAL_LINES: deposits }:
 
 const DATA_DIR_DEFAULT = "data";
 
-const RESERVED = "is reserved: several members on one database are not served yet, so leave it out";
-
 const operatorSettings = {
   ORANGE_BASE_URL: url.default("https://api.sandbox.orange-sonatel.com"),
   ORANGE_CLIENT_ID: secret,
@@ -220,8 +222,15 @@ const databaseParts = {
   DATABASE_URL: z.string().optional(),
   DATABASE_SYNC: z.literal("managed", { error: "must be managed, or left out" }).optional(),
   DATABASE_MAY_LOSE: z.stringbool({ error: "must be true or false" }).default(false),
-  CLUSTER_URL: z.undefined({ error: RESERVED }).optional(),
-  CLUSTER_SECRET: z.undefined({ error: RESERVED }).optional(),
+  CLUSTER_URL: z
+    .string()
+    .regex(/^https:\/\/(?:[\w.-]+|\[[0-9a-f:]+\]):\d{1,5}$/, "must be https://host:port, and nothing behind it")
+    .optional(),
+  CLUSTER_SECRET: z
+    .string()
+    .refine((text) => Buffer.byteLength(text) >= 32, "must have 32 characters or more (openssl rand -hex 32)")
+    .refine(...notPlaceholder)
+    .optional(),
 };
 
 const settings = z

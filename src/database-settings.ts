@@ -20,7 +20,12 @@ export function databaseProblems(known: Readonly<Record<string, string | undefin
       .filter((setting) => KNOWN.includes(setting))
       .map((setting) => ({ setting, says: "needs DATABASE_URL too, or is of no use" }));
   const address = readAddress(url);
+  const cluster = ["CLUSTER_URL", "CLUSTER_SECRET"];
+  const half = cluster.filter((setting) => known[setting] !== undefined);
   return [
+    ...(half.length === 1
+      ? half.map((setting) => ({ setting, says: `needs ${cluster.find((other) => other !== setting)} too` }))
+      : []),
     ...("problem" in address ? [{ setting: "DATABASE_URL", says: address.problem }] : []),
     ...beside
       .filter((setting) => !KNOWN.includes(setting))

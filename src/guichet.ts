@@ -40,8 +40,11 @@ import { createPictures } from "./pictures/pictures.ts";
 import { pinKeyOf, pinPageDoor, pinPageFor } from "./pin-page.ts";
 import { createRetention } from "./retention.ts";
 import { createSheets } from "./sheets/sheets.ts";
+import { createWaiting } from "./stand-by.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
+import type { MembersLine } from "./web/members/line.ts";
+import type { ClusterSettings } from "./web/members/psk.ts";
 import type { Doors, Web } from "./web/server.ts";
 import { CALLBACK_PATH, type WebSettings } from "./web-settings.ts";
 import { WHATSAPP_PATH } from "./whatsapp-settings.ts";
@@ -52,11 +55,10 @@ const STOP_CHAT_MS = 5_000;
 /** Opens the counter: the store, and the parts put together. Throws `JournalUnavailable` where the data folder does not play along, `WebUnavailable` where the HTTP side does not. */
 export async function openGuichet(config: Config, surroundings: Surroundings): Promise<Guichet> {
   const { log, clock, random, failed } = surroundings;
-  const store: GuichetStore = await openStore({
-    folder: config.dataDir,
-    clock,
-    ...{ random, log, database: config.database && { ...config.database, ended: failed } },
-  });
+  const waiting = config.cluster && createWaiting(config.cluster, config.web, log);
+  const database = config.database && { ...config.database, ended: failed, standBy: waiting?.standBy };
+  const store: GuichetStore = await openStore({ folder: config.dataDir, clock, random, log, database });
+  await waiting?.over();
   const guichet = await assemble(config, surroundings, store);
   await guichet.start();
   return guichet;
@@ -177,6 +179,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
   };
 
   let web: Web | undefined;
+  let line: MembersLine | undefined;
 
   return {
     ...{ parts, engine, batches: batchEngine, bot: counter, channel },
@@ -186,6 +189,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     },
     async start() {
       web = config.web && (await openWebSide(config.web).catch(giveUp));
+      line = config.cluster && web && (await openLine(config.cluster, web).catch(giveUp));
       await engine.start();
       await batchEngine.start();
       lookAfter.start();
@@ -210,7 +214,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
       await Promise.all([channel?.stop(STOP_CHAT_MS), whatsapp?.stop(STOP_CHAT_MS)]);
       web?.stopTaking();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
-      await web?.close();
+      await Promise.all([web?.close(), line?.close()]);
       await counter.stop(STOP_CHAT_MS);
       await Promise.all([balanceWatch.stop(), accessStops.stop()]);
       await Promise.all([pictures.close(), lists.close()]);
@@ -229,6 +233,12 @@ export async function assemble(config: Config, surroundings: Surroundings, store
   async function openWebSide(settings: WebSettings) {
     const { openWeb } = await import("./web/server.ts");
     return await openWeb(settings, doors, log);
+  }
+
+  /** Where members stand by for each other, they bring here what they are asked. */
+  async function openLine(cluster: ClusterSettings, { accept }: Web): Promise<MembersLine> {
+    const { openMembersLine } = await import("./web/members/line.ts");
+    return await openMembersLine(cluster, accept);
   }
 
   async function giveUp(error: unknown): Promise<never> {

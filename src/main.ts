@@ -9,6 +9,7 @@ import { JournalUnavailable } from "./domain/ports/journal.ts";
 import type { Log } from "./domain/ports/log.ts";
 import { openGuichet } from "./guichet.ts";
 import { createLog } from "./log.ts";
+import { NotTheMember, TimeLost } from "./store/postgres/failures.ts";
 import { WebUnavailable } from "./web/unavailable.ts";
 
 /** When a built-in list is read once, in milliseconds: the chat is answered first. */
@@ -23,7 +24,9 @@ async function main(config: Config, log: Log): Promise<number> {
       { part: "main" },
       "runs from its sources, which start slowly: no bundle of them is there, npm ci makes it",
     );
-  const guichet = await openGuichet(config, {
+  process.once("SIGTERM", () => over.resolve(0));
+  process.once("SIGINT", () => over.resolve(0));
+  const opening = openGuichet(config, {
     ...{ log, clock },
     random: (size) => randomBytes(size),
     reached: dieAt(process.env["GUICHET_DIE_AT"]),
@@ -32,12 +35,14 @@ async function main(config: Config, log: Log): Promise<number> {
         { part: "main", name: error instanceof Error ? error.name : "unknown" },
         "cannot go on, ending so that the next start looks everything up",
       );
+      // Whose counter is another's says nothing more in any chat, not even that it closes.
+      if (error instanceof NotTheMember || error instanceof TimeLost) process.exit(1);
       over.resolve(1);
     },
   });
+  const guichet = await Promise.race([opening, over.promise]);
+  if (typeof guichet === "number") return guichet; // stopped while it stood by, or opened
   setTimeout(() => void guichet.tryLists(), TRY_LISTS_AFTER_MS).unref();
-  process.once("SIGTERM", () => over.resolve(0));
-  process.once("SIGINT", () => over.resolve(0));
   const code = await Promise.race([over.promise, guichet.ended.then(explainEnd)]);
   await guichet.close();
   return code;

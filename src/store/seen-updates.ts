@@ -9,7 +9,7 @@ const KEPT = 20_000;
 export interface SeenUpdates {
   has(updateId: number): boolean;
   /** Never throws: an id that cannot be written, or comes after `close`, is remembered until the process ends. */
-  add(updateId: number): void;
+  add(updateId: number): void | Promise<void>;
   close(): void;
 }
 

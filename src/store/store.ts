@@ -40,7 +40,8 @@ export interface StoreOptions extends JournalOptions {
 /** Opens the data folder, or makes it, and keeps it for this process. Throws `JournalUnavailable` with a sentence for the person who starts it. */
 export async function openStore<Session, Dialogues>(options: StoreOptions): Promise<Store<Session, Dialogues>> {
   const { folder, clock, log } = options;
-  const { journal, transactions, audit, users } = await openDatabase(options);
+  const { journal, transactions, audit, users, ...opened } = await openDatabase(options);
+  const seen = await opened.seen?.(log);
   const files = openUserFiles({ folder: users, clock, log });
   const seenUpdates = openSeenUpdates(join(folder, "seen-updates"), log);
   return {
@@ -54,7 +55,7 @@ export async function openStore<Session, Dialogues>(options: StoreOptions): Prom
     books: createBooks(transactions, options.random),
     sessions: files.storage<Session>("session"),
     dialogues: files.storage<Dialogues>("dialogues"),
-    seenUpdates,
+    seenUpdates: seen ? { ...seen, has: (id) => seen.has(id) || seenUpdates.has(id), close: () => {} } : seenUpdates,
     async close() {
       await files.flush();
       seenUpdates.close();
@@ -63,8 +64,15 @@ export async function openStore<Session, Dialogues>(options: StoreOptions): Prom
   };
 }
 
+/** What the journal's database gives. */
+interface Opened extends JournalDatabase {
+  readonly users: string | UserPlace;
+  /** Where handled updates are kept in the database, too: what the folder has of them is from before. */
+  readonly seen?: (log: Log) => Promise<Pick<SeenUpdates, "has" | "add">>;
+}
+
 /** The journal, and where people's sections are kept. What speaks to PostgreSQL is loaded where it is used alone. */
-async function openDatabase(options: StoreOptions): Promise<JournalDatabase & { readonly users: string | UserPlace }> {
+async function openDatabase(options: StoreOptions): Promise<Opened> {
   const { database, folder } = options;
   if (database) {
     const { openMember } = await import("./postgres/open-journal.ts");

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
@@ -28,6 +29,8 @@ export interface Doors {
 export interface Web {
   /** Such as `http://127.0.0.1:8080`, without a slash at the end. */
   readonly url: string;
+  /** Takes a connection that came another way as one of its own. */
+  accept(socket: Duplex): void;
   /** From here on every door answers 503; who watches is answered until `close`, and reads that the counter is not ready. */
   stopTaking(): void;
   /** Is not there any more. Lets answers that are under way go out. */
@@ -79,6 +82,7 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log, patie
     log.info({ part: "web" }, "the HTTP server is open");
     return {
       url,
+      accept: (socket) => void app.server.emit("connection", socket),
       stopTaking() {
         isTaking = false;
       },

@@ -30,6 +30,7 @@ export function openWatchDoor(app: FastifyInstance, { readiness, metrics }: Watc
   });
 }
 
-function cameThroughProxy({ headers }: FastifyRequest): boolean {
+/** Whether somebody outside asks. */
+export function cameThroughProxy({ headers }: Pick<FastifyRequest, "headers">): boolean {
   return PROXY_HEADERS.some((name) => headers[name] !== undefined);
 }

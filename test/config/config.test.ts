@@ -109,9 +109,23 @@ describe("the settings", () => {
       "DATABASE_MAYLOSE is no setting of this program: see .env.example",
     ]);
     expect(says({ DATABASE_SYNC: "managed" })).toEqual(["DATABASE_SYNC needs DATABASE_URL too, or is of no use"]);
-    expect(says({ DATABASE_URL: local, CLUSTER_URL: "https://10.0.0.1:7000" })).toEqual([
-      expect.stringContaining("CLUSTER_URL is reserved"),
+    const cluster = {
+      DATABASE_URL: local,
+      CLUSTER_URL: "https://10.0.0.1:7000",
+      CLUSTER_SECRET: "0123456789abcdef".repeat(2),
+    };
+    expect(readConfig({ ...good, ...cluster }).cluster).toEqual({
+      url: cluster.CLUSTER_URL,
+      secret: cluster.CLUSTER_SECRET,
+    });
+    expect(says({ ...cluster, CLUSTER_SECRET: "" })).toEqual(["CLUSTER_URL needs CLUSTER_SECRET too"]);
+    expect(says({ ...cluster, CLUSTER_SECRET: "short" })).toEqual([
+      expect.stringContaining("CLUSTER_SECRET must have 32"),
     ]);
+    expect(says({ ...cluster, CLUSTER_URL: "http://10.0.0.1:7000/x" })).toEqual([
+      expect.stringContaining("CLUSTER_URL must be https://host:port"),
+    ]);
+    expect(says({ CLUSTER_URL: cluster.CLUSTER_URL, CLUSTER_SECRET: cluster.CLUSTER_SECRET })).toHaveLength(2);
     expect(says({ DATABASE_URL: local, DATABASE_SYNC: "async", DATABASE_MAY_LOSE: "perhaps" })).toEqual([
       "DATABASE_SYNC must be managed, or left out",
       "DATABASE_MAY_LOSE must be true or false",
@@ -157,7 +171,7 @@ describe("the settings", () => {
     const explained = [
       ...readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8").matchAll(/^#? ?([A-Z][A-Z_]+)=/gm),
     ].map((match) => match[1]);
-    const source = ["config", "whatsapp-settings"]
+    const source = ["config", "kept-settings", "whatsapp-settings"]
       .map((name) => readFileSync(join(import.meta.dirname, `../../src/${name}.ts`), "utf8"))
       .join("\n");
     const known = [...source.matchAll(/^ {2,4}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);

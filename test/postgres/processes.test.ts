@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import { startSimulator } from "../../src/simulator/simulator.ts";
 import { PIN } from "../canary/pins.ts";
 import { meet } from "../demo/person.ts";
 import { OPERATOR_KEY } from "../operator-key.ts";
+import { startBot } from "./bots.ts";
 import { databasesOfThisFile } from "./member.ts";
 
 const AWA = 1001;
@@ -51,19 +47,3 @@ it("two bots as they are started: the second is refused, and when the first dies
   expect(operator.ledger()).toHaveLength(1);
   expect(operator.balance("771234567")).toBe(5_000);
 });
-
-/** The real program, as `npm start` runs it, in a folder of its own: another machine, as far as it can tell. */
-function startBot(settings: Readonly<Record<string, string>>) {
-  const folder = mkdtempSync(join(tmpdir(), "guichet-machine-"));
-  const entry = join(import.meta.dirname, "../../src/start.cjs");
-  const env = { PATH: process.env["PATH"] ?? "", TMPDIR: tmpdir(), DATA_DIR: join(folder, "data"), ...settings };
-  const child: ChildProcess = spawn(process.execPath, [entry], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => said.push(String(text)));
-  const exit = once(child, "exit").then(([code]) => code as number | null);
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await exit;
-  });
-  return { exit, output: () => said.join("") };
-}

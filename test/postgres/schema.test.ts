@@ -11,7 +11,7 @@ import { draftOf, TEN_O_CLOCK, WAYS, walk } from "../store/samples.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
 /** What PostgreSQL has beside the journal's tables: whose turns there are, and what is kept for people between messages, which is files elsewhere. */
-const BESIDE = ["leader", "turns", "user_sections"];
+const BESIDE = ["leader", "seen_updates", "turns", "user_sections"];
 
 const databases = databasesOfThisFile();
 

@@ -125,8 +125,9 @@ export async function openWholeCounter(
   }
 
   async function open(): Promise<{ store: GuichetStore; inside: Assembled }> {
-    const { log } = surroundings;
-    const opened: GuichetStore = await openStore({ folder: data, clock, random, log });
+    const { log, failed } = surroundings;
+    const database = config.database && { ...config.database, ended: failed };
+    const opened: GuichetStore = await openStore({ folder: data, clock, random, log, database });
     const { sessions, dialogues } = opened;
     const store = { ...opened, sessions: heard(sessions, everStored), dialogues: heard(dialogues, everStored) };
     const inside = await assemble(config, { ...surroundings, ...(standIn && { operator: standIn.port() }) }, store);

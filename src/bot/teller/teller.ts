@@ -1,6 +1,6 @@
 import { type Clock, type RandomBytes, sleep } from "../../domain/clock.ts";
 import { DAY_MS } from "../../domain/local-day.ts";
-import type { Journal, OutboxMessage } from "../../domain/ports/journal.ts";
+import { type Journal, JournalUnavailable, type OutboxMessage } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Reached } from "../reached.ts";
 import { redact } from "../redact.ts";
@@ -79,6 +79,8 @@ export function createTeller(parts: {
     const waiting = await journal.outbox(clock.now(), SIDE_BY_SIDE + onTheWay.size);
     for (const next of waiting) {
       if (onTheWay.size >= SIDE_BY_SIDE) break;
+      // A member that wakes from a freeze would tell again what another has told meanwhile.
+      if (!journal.holds()) throw new JournalUnavailable("the counter may be another member's by now");
       if (!onTheWay.has(next.message.chatId)) send(next);
     }
     await wakeForNext();

@@ -32,6 +32,16 @@ export interface DatabaseSettings {
 export interface MemberSettings extends DatabaseSettings {
   /** Hears, once, why this process can never write again: the counter is another's, or time was lost. */
   readonly ended: (why: Error) => void;
+  /** Where several members stand by for each other; without it, a member that is not the only one is refused. */
+  readonly standBy?: StandBy | undefined;
+}
+
+/** How a member waits while another has the counter. */
+export interface StandBy {
+  /** Where the other members reach this one. */
+  readonly url: string;
+  /** Hears again and again who has the counter, and where that one is reached, while this one waits; `undefined` while the database does not say. What it throws ends the waiting. */
+  readonly waits: (leader: { readonly place: string; readonly url: string | undefined } | undefined) => Promise<void>;
 }
 
 const FORM = /^postgres(?:ql)?:\/\/(?:([^:@/]+)(?::([^@/]*))?@)?([^@/?#]+)\/([^/?#]+)(?:\?([^#]*))?$/;

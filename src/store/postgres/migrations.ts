@@ -3,6 +3,7 @@ import { CHAINS } from "./steps/chains.ts";
 import { HANDOVERS } from "./steps/handovers.ts";
 import { JOURNAL } from "./steps/journal.ts";
 import { MEMBERS } from "./steps/members.ts";
+import { SEEN } from "./steps/seen.ts";
 
 /** One step of the schema in PostgreSQL. Never changed once released. */
 export interface PostgresMigration {
@@ -82,4 +83,5 @@ CREATE TABLE standing_reports (
 CREATE INDEX standing_reports_by_time ON standing_reports (next_at, person_id);
 `,
   },
+  { version: 28, sql: SEEN },
 ];

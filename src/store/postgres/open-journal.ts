@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { Log } from "../../domain/ports/log.ts";
 import { createAudit } from "../journal/audit.ts";
 import { installationPrefix } from "../journal/facts.ts";
 import { createJournal } from "../journal/journal.ts";
@@ -18,7 +19,8 @@ import { createFence, type Fence } from "./fence.ts";
 import { HEADS_FILE, openHeadsFile } from "./heads-file.ts";
 import { leaveLead, takeLead } from "./leader.ts";
 import { RENEW_MS } from "./lease.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
+import { openSeenRows, type SeenRows } from "./seen-rows.ts";
 import { AS_MEMBER, postgresStorage } from "./storage.ts";
 import { userRows } from "./user-rows.ts";
 import { createWriter, type Writer } from "./writer.ts";
@@ -36,6 +38,8 @@ export interface MemberOptions extends JournalOptions {
 /** A journal in PostgreSQL, and where people's sections are kept beside it. */
 export interface MemberDatabase extends JournalDatabase {
   readonly users: UserPlace;
+  /** Which updates were handled, read when it is asked for. */
+  readonly seen: (log: Pick<Log, "warn">) => Promise<SeenRows>;
 }
 
 /**
@@ -61,11 +65,14 @@ export async function openMember(options: MemberOptions): Promise<MemberDatabase
     opened.push(lockFolder(folder));
     requireMoved(folder, JOURNAL_FILE);
     await requireSafe(connection, database);
+    // Who stands by takes no step of the schema under whoever is at work: that one may be of an older version.
+    const isNew = (await schemaVersion(connection)) === 0;
+    if (!isNew) await takeLead(connection, fence, database.standBy);
     await migrate(connection, clock.now());
+    if (isNew) await takeLead(connection, fence, database.standBy);
     const head = openHeadFile(join(folder, HEAD_FILE));
     const heads = openHeadsFile(join(folder, HEADS_FILE));
     opened.push(head, heads);
-    await takeLead(connection, fence);
     const storage = postgresStorage({
       ...{ address, fence, writers, committed: (end) => (end.chain === undefined ? head : heads).write(end) },
       async close() {
@@ -82,6 +89,7 @@ export async function openMember(options: MemberOptions): Promise<MemberDatabase
       journal: createJournal(storage, transactions, prefix, clock),
       transactions,
       audit: await createAudit(storage, transactions),
+      seen: (log) => openSeenRows(storage, () => clock.now(), log),
       users: userRows(storage, clock.now),
     };
   } catch (error) {

@@ -286,4 +286,5 @@ ALTER TABLE deposits ADD COLUMN recipient_name TEXT;
   { version: 25, sql: "ALTER TABLE events ADD COLUMN chain TEXT;" }, // which the house's entries leave empty: here there is one chain
   { version: 26, sql: HANDOVERS },
   { version: 27, sql: STANDING },
+  { version: 28, sql: "SELECT 1;" }, // handled updates are a file beside this one; members of one counter have them in a table
 ];

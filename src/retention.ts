@@ -13,7 +13,7 @@ export interface Retention {
   stop(): Promise<void>;
 }
 
-/** Makes it. `takeOut` gives how much it took out, and stops early when it is told to. */
+/** Makes what takes old rows out. `takeOut` gives how much it took out, and stops early when it is told to. */
 export function createRetention(parts: {
   takeOut: (isStopped: () => boolean) => Promise<number>;
   clock: Clock;

@@ -98,7 +98,7 @@ export interface WebTexts {
   readonly PIN_PAGE_SHUFFLE: boolean;
 }
 
-/** Puts them together; `undefined` where there is no HTTP side. */
+/** Puts the settings of the HTTP side together; `undefined` where there is no HTTP side. */
 export function webSettings(s: WebTexts): WebSettings | undefined {
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = s;
   const { ORANGE_CALLBACK_API_KEY: apiKey, ORANGE_CALLBACK_SECRET: signingSecret } = s;

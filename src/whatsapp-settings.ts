@@ -43,7 +43,7 @@ export const whatsappTexts = {
 /** The settings as they are read. */
 type WhatsappTexts = z.infer<z.ZodObject<typeof whatsappTexts>>;
 
-/** Puts them together; `undefined` where WhatsApp is off. */
+/** Puts the settings of WhatsApp together; `undefined` where WhatsApp is off. */
 export function whatsappSettings(s: WhatsappTexts): WhatsappSettings | undefined {
   const phoneNumberId = s.WHATSAPP_PHONE_NUMBER_ID;
   const accessToken = s.WHATSAPP_ACCESS_TOKEN;

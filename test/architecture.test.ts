@@ -190,6 +190,15 @@ describe("the house", () => {
     expect(twice.filter(([, found]) => !isMirror(found))).toEqual([]);
   });
 
+  it("says in every comment what it is about: none begins with a verb and a word that stands for something unsaid", () => {
+    const vague = /\/\*\*\s+(?:\* )?[A-Z][a-z]+s (?:it|them|one|this|what [a-z]+s)\b(?: together| away)?[.:;]/g;
+    const found = sources.flatMap(({ file, text }) => (text.match(vague) ?? []).map((said) => `${file}: ${said}`));
+    expect("/** Ends what reads. */ /** Makes them. */ /** Hears what happens; left out */".match(vague)).toHaveLength(
+      3,
+    );
+    expect(found).toEqual([]);
+  });
+
   it("has files about one thing: none over 300 lines", () => {
     expect(sources.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file)).toEqual([]);
   });

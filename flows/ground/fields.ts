@@ -24,7 +24,7 @@ export function oneOf<const T extends string>(words: readonly T[]): Field<T> {
   return part((text) => words.find((word) => word === text));
 }
 
-/** A wholeUpTo number of so many digits at most. */
+/** A whole number of so many digits at most. */
 export function wholeUpTo(digits: number): Field<number> {
   return part((text) => (new RegExp(`^\\d{1,${digits}}$`).test(text) ? Number(text) : undefined));
 }

@@ -26,7 +26,7 @@ export const historyTap = buttons("h", {
   /** One of our deposits, and what can be done with it; a row that only the operator has, by the operator's id. */
   ...each(["d", "look", "again"], { id: depositId }),
   ...each(["o", "ask"], { id: anything }),
-  /** The wholeUpTo list as a file. */
+  /** The whole list as a file. */
   ...each(["export", "csv", "xlsx"], {}),
 });
 

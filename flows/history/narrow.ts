@@ -19,7 +19,7 @@ export interface Narrowings {
   readonly shops: readonly Msisdn[];
 }
 
-/** Reads them: everybody for who reads all, those of the own wallet for who reads that, nobody else. */
+/** Reads by whom and where a history may be narrowed: everybody for who reads all, those of the own wallet for who reads that, nobody else. */
 export async function narrowingsOf({ always, books }: Counter, person: Person): Promise<Narrowings> {
   const all = may(person, "read_all");
   if (!all && !may(person, "read_wallet")) return { people: [], shops: [] };

@@ -28,7 +28,7 @@ export function readRecipientTap(data: string | undefined): Msisdn | undefined {
   return tap?.act === "to" ? tap.number : undefined;
 }
 
-/** Longest part of a name on a button: beside it stands the wholeUpTo number, which is what counts. */
+/** Longest part of a name on a button: beside it stands the whole number, which is what counts. */
 const LABEL_NAME_MAX = 22;
 
 /** An entry in the width of a button: a star for a favourite, the number, the name where there is one. */

@@ -90,7 +90,7 @@ export interface BotParts {
   readonly trySeal?: TrySeal;
   /** The page that takes the keypad's place; left out, there is none. */
   readonly page?: PinPage | undefined;
-  /** Hears what happens; left out, nobody does. */
+  /** The meter of the chat's calls; left out, nobody counts. */
   readonly meter?: Meter;
 }
 

@@ -14,7 +14,7 @@ export interface Topics {
   readonly into: Transformer;
 }
 
-/** Makes it. The topic stands in the session, so that it is known after a restart; it is nobody's truth: one that is gone is left out. */
+/** Makes what knows the topic of each chat. The topic stands in the session, so that it is known after a restart; it is nobody's truth: one that is gone is left out. */
 export function createTopics(sessions: Pick<StorageAdapter<Session>, "read">): Topics {
   const latest = remembers<number, { readonly topic: number | undefined }>(CHATS_MAX);
 

@@ -21,7 +21,7 @@ export interface Typing {
   readonly middleware: MiddlewareFn<CounterContext>;
 }
 
-/** Makes it. That it could not be shown is nobody's loss. */
+/** Makes what shows "écrit…". That it could not be shown is nobody's loss. */
 export function createTyping({ api, clock }: { api: Pick<Api, "sendChatAction">; clock: Clock }): Typing {
   function begin(chatId: number): () => void {
     const until = clock.monotonic() + LONGEST_MS;

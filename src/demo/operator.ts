@@ -16,5 +16,5 @@ export interface Operator extends Numbers {
 /** The operator's side of the counter. */
 export type Desk = Pick<Simulator, "accounts" | "ledger" | "transactions" | "faults" | "onChange">;
 
-/** Starts one; its money is kept in `stateFile`. */
+/** Starts an operator; its money is kept in `stateFile`. */
 export type StartOperator = (stateFile: string) => Promise<Operator>;

@@ -14,7 +14,7 @@ export interface Terminal {
   close(): void;
 }
 
-/** Opens it. At a terminal the prompt stays below what is shown; from a pipe each line is repeated, unless only JSON is wanted. */
+/** Opens the chat in the terminal. At a terminal the prompt stays below what is shown; from a pipe each line is repeated, unless only JSON is wanted. */
 export function openTerminal(parts: {
   options: { json: boolean };
   input: Readable & { isTTY?: boolean };

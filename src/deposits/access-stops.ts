@@ -5,7 +5,7 @@ import type { Log } from "../domain/ports/log.ts";
 import type { AccessRefused } from "../domain/ports/operator.ts";
 import { ACCESS_REFUSED } from "../domain/wallet.ts";
 
-/** What it needs. */
+/** What stopping a wallet that is refused access needs. */
 export interface AccessStopsParts {
   readonly journal: Pick<Journal, "wallet" | "changeWallet" | "tell">;
   /** Every wallet of the installation. */
@@ -26,7 +26,7 @@ export interface AccessStops {
 }
 
 /**
- * Makes it. The wallet that the refused calls were about takes no more deposits until a person acts; where they were about the application,
+ * Makes what closes wallets. The one that the refused calls were about takes no more deposits until a person acts; where they were about the application,
  * every wallet. What no deposit hangs on is only told. A wallet that is stopped already is not told of again.
  */
 export function createAccessStops(parts: AccessStopsParts): AccessStops {

@@ -18,7 +18,7 @@ export interface ClaimReminders {
   stop(): void;
 }
 
-/** Makes it. `failed` hears of bugs. */
+/** Makes the reminders of claims. `failed` hears of bugs. */
 export function createClaimReminders(
   parts: {
     journal: Pick<Journal, "move">;

@@ -18,7 +18,7 @@ import { cardsWhereShown } from "./telling.ts";
 /** Deposits before they are confirmed, and what gives them up. */
 export type Drafts = Pick<Deposits, "draft" | "cancel" | "instead">;
 
-/** Makes it: nothing here can move money. */
+/** Makes what drafts deposits: nothing here can move money. */
 export function createDrafts(parts: EngineParts): Drafts {
   const { journal, clock, random, settings, intake, reached } = parts;
 

@@ -16,7 +16,7 @@ export interface PinUse {
   isByList(wallet: Msisdn): boolean;
 }
 
-/** Makes it; nobody uses anything yet. */
+/** Makes the holds on PINs in force; nobody has one yet. */
 export function createPinUse(): PinUse {
   const lists = createHolds();
   const changes = createHolds();

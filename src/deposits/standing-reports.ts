@@ -19,7 +19,7 @@ export interface StandingRounds {
   stop(): void;
 }
 
-/** Makes it. `failed` hears of bugs. */
+/** Makes the rounds of reports that come by themselves. `failed` hears of bugs. */
 export function createStandingRounds(
   parts: { book: StandingReports; people: People; clock: Clock; log: Pick<Log, "warn"> },
   failed: (error: unknown) => void,

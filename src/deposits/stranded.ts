@@ -17,7 +17,7 @@ export interface Stranded {
   /** Whether its row is not known yet: it must not be sent until it is, so that nothing which left is ever taken back. */
   has(id: DepositId): boolean;
   /**
-   * Makes them truthful: SENDING goes back to CONFIRMED where it is this process's own try, and asks for its PIN again as CONFIRMED does; any other
+   * Makes stranded rows truthful: SENDING goes back to CONFIRMED where it is this process's own try, and asks for its PIN again as CONFIRMED does; any other
    * SENDING becomes UNCERTAIN. One round after the other. Throws `JournalUnavailable`; then they stay.
    */
   takeUp(): Promise<void>;

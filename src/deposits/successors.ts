@@ -21,7 +21,7 @@ export interface Successors {
   follow(refused: Deposit): Promise<void>;
 }
 
-/** Makes it: nothing here can move money. */
+/** Makes what drafts the deposit after a refused one: nothing here can move money. */
 export function createSuccessors(parts: EngineParts, draft: Deposits["draft"]): Successors {
   const { journal, people, reached } = parts;
 

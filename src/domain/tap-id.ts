@@ -10,7 +10,7 @@ export function writeTapId({ chatId, at }: TapId, nonce: number): string {
   return `wa:${chatId}:${at}:${nonce}`;
 }
 
-/** Reads it; `undefined` for a tap of Telegram's. */
+/** Reads what a tap's id says of it; `undefined` for a tap of Telegram's. */
 export function readTapId(id: string): TapId | undefined {
   const [, chatId, at] = /^wa:(\d+):(\d+):\d+$/.exec(id) ?? [];
   return chatId === undefined ? undefined : { chatId: Number(chatId), at: Number(at) };

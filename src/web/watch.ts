@@ -12,7 +12,7 @@ export interface WatchDoor {
 const PROXY_HEADERS = ["x-forwarded-for", "forwarded", "via", "x-real-ip"];
 
 /**
- * Opens what watches: `/healthz` (the process answers), `/readyz` (it can do its work: 200, or 503 with what is wrong) and `/metrics`.
+ * Opens the paths for those who watch: `/healthz` (the process answers), `/readyz` (it can do its work: 200, or 503 with what is wrong) and `/metrics`.
  * For this machine or network only: what comes through a reverse proxy is answered 404.
  */
 export function openWatchDoor(app: FastifyInstance, { readiness, metrics }: WatchDoor): void {

@@ -12,7 +12,7 @@ export interface PagePrompt {
   start(): void;
   /** Shows it under the message field. Throws what Telegram refuses. */
   show(pad: PinPad): Promise<void>;
-  /** Takes it away; the keyboard goes with its message. Never throws. */
+  /** Takes the prompt away; the keyboard goes with its message. Never throws. */
   drop(pad: PinPad): void;
   /** Resolves when those that were dropped are gone. */
   dropped(): Promise<unknown>;

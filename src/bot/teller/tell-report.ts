@@ -15,7 +15,7 @@ type Values = Extract<NewMessage, { kind: "alarm" }>["values"];
 /** Tells a report that comes by itself. Answers with its message; `undefined` for whoever may read none any more. Throws what the chat refuses or does not answer. */
 export type TellReport = (chatId: number, values: Values) => Promise<number | undefined>;
 
-/** Makes it. The picture is drawn before the chat's turn is taken; where none can be drawn, the figures are told without. */
+/** Makes what tells reports. The picture is drawn before the chat's turn is taken; where none can be drawn, the figures are told without. */
 export function createTellReport(parts: {
   readonly api: Api;
   readonly people: People;

@@ -11,7 +11,7 @@ export function writeSpot({ chatId, place }: Spot): string {
   return `${placeOfWhatsappChat(chatId)}.${place}`;
 }
 
-/** Reads it; `undefined` for what is not ours. */
+/** Reads the place out of a button's id; `undefined` for what is not ours. */
 export function readSpot(text: string | undefined): Spot | undefined {
   const [, chat, place] = /^(\d{1,12})\.(\d{1,15})$/.exec(text ?? "") ?? [];
   return chat === undefined ? undefined : { chatId: whatsappChat(Number(chat)), place: Number(place) };

@@ -21,7 +21,7 @@ export interface Repeating extends Pick<Batches, "repeat"> {
   prepareDue(): Promise<void>;
 }
 
-/** Makes them. */
+/** Makes what keeps lists that come back each month, and prepares them when their day has come. */
 export function createRepeating(parts: BatchParts, { prepare, may }: Pick<Batches, "prepare" | "may">): Repeating {
   const { book, clock } = parts;
 

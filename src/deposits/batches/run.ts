@@ -104,7 +104,7 @@ export class Run {
     }
   }
 
-  /** All is over. */
+  /** Ends the run: no line of it leaves any more. */
   close(): void {
     this.end({ why: "by_person" });
     this.pin.wipe();

@@ -13,7 +13,7 @@ export interface Lists {
   readonly rules: ListRules;
   /** Reads a small list that is built in, the way every file is read; `false`: this installation can read none, and the log says so. */
   tryReading(): Promise<boolean>;
-  /** Ends what reads. */
+  /** Ends the process that reads a list, if one runs. */
   close(): Promise<void>;
 }
 

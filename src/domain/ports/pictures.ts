@@ -12,7 +12,7 @@ export interface Pictures {
   pdf(sheet: Sheet, paper: Paper): Promise<Buffer>;
   /** A text as a QR code alone, a square PNG with its quiet zone; `caption` is written under it. */
   qr(text: string, caption?: string): Promise<Buffer>;
-  /** Ends what draws. */
+  /** Ends the thread that draws. */
   close(): Promise<void>;
 }
 

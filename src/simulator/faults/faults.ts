@@ -44,7 +44,7 @@ export class Faults {
     return this.#planned.map(({ id, rule, seen, struck }) => ({ id, rule, seen, struck }));
   }
 
-  /** Removes one; `false` when it is not there. */
+  /** Removes a fault; `false` when it is not there. */
   remove(id: number): boolean {
     const before = this.#planned.length;
     this.#planned = this.#planned.filter((fault) => fault.id !== id);

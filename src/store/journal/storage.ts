@@ -35,7 +35,7 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** What only reads. */
+/** The database for those who only read it. */
 export type Reader = Kysely<Schema>;
 
 /** What one transaction has to itself. The house is everything: what is not surely one wallet's. */

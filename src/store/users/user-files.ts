@@ -40,7 +40,7 @@ export interface UserFiles {
   storage<T>(section: string): UserStorage<T>;
   /** Takes away what was not changed since a moment, out of memory too; gives how many people's that was. */
   dropIdle(before: Instant): Promise<number>;
-  /** Writes what waits; resolves when it is on disk, or was tried. */
+  /** Writes every change that waits; resolves when it is on disk, or was tried. */
   flush(): Promise<void>;
 }
 

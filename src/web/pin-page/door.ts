@@ -19,7 +19,7 @@ export interface PinPageDoor {
   readonly key: () => Promise<{ readonly fingerprint: string; readonly spki: string } | undefined>;
   /** Where Telegram's script is, and who may show the page in a frame. */
   readonly telegram: { readonly script: string; readonly frames: string };
-  /** Takes what pages sendFile that a link opened, and leads back to the chat; left out, no link opens one. */
+  /** Takes what pages send that a link opened, and leads back to the chat; left out, no link opens one. */
   readonly posted?: (PostedDoor & { readonly back: string }) | undefined;
   /** Whether the digits change places every time. */
   readonly shuffled: boolean;
@@ -44,7 +44,7 @@ const NONCE = /^[A-Za-z0-9_-]{22}$/;
 
 /**
  * Opens the PIN page: a form without a form. It takes no cookie, and loads nothing but its own files and Telegram's script. In Telegram it gives
- * nothing back to this server and may sendFile to nobody (`connect-src 'none'`): what it makes goes to Telegram's app by a call of that script. Where a link
+ * nothing back to this server and may send to nobody (`connect-src 'none'`): what it makes goes to Telegram's app by a call of that script. Where a link
  * opened it no script of anybody else's runs, and the sealed PIN comes to us (`posted.ts`). To look at it takes nothing up: previews fetch links (faults S12, S13).
  */
 export function openPinPage(app: FastifyInstance, door: PinPageDoor): void {

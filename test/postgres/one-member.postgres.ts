@@ -101,6 +101,33 @@ describe("a commit whose answer is lost (F34, F70)", () => {
     expect(await journal.move(moveOf(deposit, "SENDING"))).toMatchObject({ kind: "moved" });
   });
 
+  it("is found to be made where another write of the same wallet came after it, before anybody could ask", async () => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url });
+    const both = await Promise.all([1, 2].map((n) => walk(journal, draftOf(n), "CONFIRMED"))); // a line is open for each
+    proxy.cutAt("the answer to a commit", "for good");
+    const moves = both.map((deposit) => journal.move(moveOf(deposit, "SENDING")));
+    await Promise.race(moves);
+    proxy.comesBack();
+    expect(await Promise.all(moves)).toMatchObject([{ kind: "moved" }, { kind: "moved" }]);
+    expect(await journal.inStates(["SENDING"])).toHaveLength(2);
+  });
+
+  it("is not found out, and taken for neither, where too many writes of its wallet came after it", async () => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url });
+    const both = await Promise.all([1, 2].map((n) => walk(journal, draftOf(n), "CONFIRMED")));
+    proxy.cutAt("the answer to a commit", "for good");
+    const outcomes = both.map((deposit) => journal.move(moveOf(deposit, "SENDING")).catch((error: unknown) => error));
+    await Promise.race(outcomes); // whichever of the two has kept its line
+    for (let n = 3; n < 25; n += 1) await journal.draft(draftOf(n));
+    proxy.comesBack();
+    const lost = (await Promise.all(outcomes)).filter((outcome) => outcome instanceof CommitUnknown);
+    expect(lost).toHaveLength(1);
+  });
+
   it("stays unknown where the database stays away, and is taken neither for done nor for undone", async () => {
     const proxy = await cuttingProxy(databases.engine().port);
     const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
@@ -120,7 +147,9 @@ UPDATE turns SET writes = writes - 1;`;
 type Cut = "a commit on its way" | "the answer to a commit";
 
 /** A line to PostgreSQL that is cut in the middle of a commit, when it is told to. */
-async function cuttingProxy(target: number): Promise<{ port: number; cutAt(where: Cut, how?: "for good"): void }> {
+async function cuttingProxy(
+  target: number,
+): Promise<{ port: number; cutAt(where: Cut, how?: "for good"): void; comesBack(): void }> {
   let cut: Cut | undefined;
   let isAway = false;
   const open = new Set<Socket>();
@@ -159,6 +188,9 @@ async function cuttingProxy(target: number): Promise<{ port: number; cutAt(where
     cutAt(where, how) {
       cut = where;
       isAway = how === "for good";
+    },
+    comesBack() {
+      isAway = false;
     },
   };
 }

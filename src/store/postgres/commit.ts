@@ -4,7 +4,7 @@ import { CommitUnknown, explainFailure, isRefusal, NotTheMember, TimeLost } from
 import type { Fence } from "./fence.ts";
 import { askAs, shareAs } from "./leader.ts";
 import { COUNTER, LEASE_MS } from "./lease.ts";
-import { ASK_TURN } from "./turns.ts";
+import { ASK_TURN, MARKS } from "./turns.ts";
 
 /** For how long it is tried to find out what became of a commit, in milliseconds: past it nobody believes any more that the counter is this member's. */
 const FIND_OUT_MS = 2 * LEASE_MS;
@@ -30,22 +30,37 @@ export async function committed(connection: Connection, made: number): Promise<"
   }
 }
 
+/** Work of which nobody knows what became: under which mark, in which turn, and how many writes of that there were with it. */
+export interface Doubtful {
+  readonly turn: string;
+  readonly mark: string;
+  readonly writes: number;
+}
+
 /**
- * Whether the work under a mark is in the database, for good. Writes first: the turn's row waits until the server is through with the work of which
- * nothing is known, and a clean commit after it proves what is seen.
+ * Whether such work is in the database, for good. Writes first: the turn's row waits until the server is through with the work, and a clean commit
+ * after it proves what is seen. Other connections may have written in the same turn since: past so many of them, nobody knows any more.
  */
-export async function findOut(connection: Connection, fence: Fence, turn: string, mark: string): Promise<boolean> {
+export async function findOut(
+  connection: Connection,
+  fence: Fence,
+  { turn, mark, writes }: Doubtful,
+): Promise<boolean> {
   const until = fence.now() + FIND_OUT_MS;
   while (!fence.isGuest && !fence.over() && fence.now() < until) {
     try {
       const row = turn === COUNTER ? await askCounter(connection, fence) : await askTurn(connection, fence, turn);
       if (!row) throw fence.end(new NotTheMember("the counter is another member's by now"));
       if ((await committed(connection, connection.made())) === "made") {
-        fence.acknowledge(turn, Number(row["writes"]));
-        return row["mark"] === mark;
+        const now = Number(row["writes"]);
+        fence.acknowledge(turn, now);
+        if (String(row["mark"]).split(" ").includes(mark)) return true;
+        if (now - writes < MARKS) return false;
+        throw new CommitUnknown("whether a write was made is not known: too many came after it");
       }
     } catch (error) {
       const explained = explainFailure(error);
+      if (explained instanceof CommitUnknown) throw explained;
       if (explained instanceof NotTheMember || explained instanceof TimeLost) break;
       connection.drop();
     }

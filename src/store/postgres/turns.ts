@@ -10,7 +10,12 @@ export interface Turn {
   readonly chain?: { readonly wallet: Msisdn; readonly seq: number; readonly hash: Sha256; readonly next: number };
 }
 
-const TAKEN = "ON CONFLICT (name) DO UPDATE SET writes = turns.writes + 1, mark = $2 RETURNING name, writes, seq, hash";
+/** Marks kept in a turn, newest first, and how long one is with the blank behind it: writes of one wallet come after each other on several connections. */
+export const MARKS = 16;
+const MARK_LENGTH = 17;
+
+const TAKEN = `ON CONFLICT (name) DO UPDATE SET writes = turns.writes + 1,
+  mark = left($2 || ' ' || turns.mark, ${MARKS * MARK_LENGTH}) RETURNING name, writes, seq, hash`;
 const NUMBERED = `${TAKEN}, nextval('event_numbers') AS next`;
 
 const TAKE = {
@@ -40,8 +45,8 @@ export function turnOf({ rows: [row] }: QueryResult): Turn | undefined {
 }
 
 /**
- * For finding out what became of a commit under a turn: waits until the server is through with it, also where it was the first under this name. The mark
- * stays what the last commit made it; a turn that was never taken has none.
+ * For finding out what became of a commit under a turn: waits until the server is through with it, also where it was the first under this name. The marks
+ * stay what the last commits made them; a turn that was never taken has none.
  */
 export const ASK_TURN = `INSERT INTO turns (name, writes, mark, seq, hash) VALUES ($1, 1, '', 0, '')
   ON CONFLICT (name) DO UPDATE SET writes = turns.writes + 1 RETURNING writes, mark`;

@@ -142,10 +142,10 @@ export function createWriter({ fence, beside = "beside", ...use }: WriterParts):
       work = undefined;
       const { turn, mark, made, writes = 0 } = done;
       const came = await committed(connection, made);
-      const where = turn ? turn.name : COUNTER;
-      if (came === "not_made" || (came === "unknown" && !(await findOut(connection, fence, where, mark))))
+      const doubtful = { turn: turn ? turn.name : COUNTER, mark, writes: turn ? turn.writes : writes };
+      if (came === "not_made" || (came === "unknown" && !(await findOut(connection, fence, doubtful))))
         throw new JournalUnavailable("a write was not made: the database has given it up");
-      fence.acknowledge(where, turn ? turn.writes : writes);
+      fence.acknowledge(doubtful.turn, doubtful.writes);
       if (!turn) fence.held(done.askedAt);
     },
     async rollback() {

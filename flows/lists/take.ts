@@ -1,4 +1,5 @@
 import { contentHash, type ListLine, type ReadList } from "../../src/domain/list.ts";
+import { mannersOf } from "../../src/domain/manners.ts";
 import type { Xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may } from "../../src/domain/person.ts";
@@ -22,7 +23,8 @@ export async function takeFile(ctx: CounterContext, file: Announced): Promise<vo
   const { bytes } = ctx.counter.lists.limits;
   // Before anything is fetched (faults S25).
   if ((file.file_size ?? 0) > bytes) return await sayProblem(ctx, { problem: "too_large" });
-  await ctx.reply(ctx.say("list-reading"));
+  if (mannersOf(ctx.chatId).edits) await ctx.reply(ctx.say("list-reading"));
+  else await ctx.replyWithChatAction("typing");
   const name = file.file_name === undefined ? undefined : shown(file.file_name.replace(/_/g, " "));
   ctx.counter.inTurn(ctx.chatId, ctx.language, async () => {
     const fetched = await ctx.counter.download(file.file_id, bytes);

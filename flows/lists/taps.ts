@@ -5,13 +5,14 @@ import { contentHash } from "../../src/domain/list.ts";
 import { type LineRemark, linesWithin, type WarnedLine } from "../../src/domain/list-check.ts";
 import { DAY_MS } from "../../src/domain/local-day.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
+import { mannersOf } from "../../src/domain/manners.ts";
 import { may } from "../../src/domain/person.ts";
 import type { KeptList, SameList } from "../../src/domain/ports/list-book.ts";
 import type { ListChoices } from "../../src/domain/ports/lists.ts";
 import type { SheetFormat } from "../../src/domain/ports/sheets.ts";
 import { askPinAtOnce } from "../batches/ask-pin.ts";
 import { sendResult } from "../batches/result.ts";
-import type { CounterContext, TapContext } from "../ground/context.ts";
+import type { TapContext } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
@@ -171,7 +172,9 @@ async function handOver(ctx: TapContext, list: KeptList, view: CheckView): Promi
   const isThere = prepared.kind === "prepared" || prepared.kind === "already";
   if (isThere) await showOver(ctx, list, "stale-list-CONFIRMED");
   else await ctx.counter.books.lists.reopen(list);
-  await answerTap(ctx, prepareSentence(prepared, ctx.say));
+  // Where words over a button would be a message, the batch's own, which follows, is enough.
+  if (prepared.kind === "prepared" && !mannersOf(ctx.chatId).toasts) await takeTap(ctx);
+  else await answerTap(ctx, prepareSentence(prepared, ctx.say));
   await askPinAtOnce(ctx, prepared);
 }
 
@@ -203,12 +206,13 @@ async function askAgain(
   await offer(ctx, question, keyboard);
 }
 
-async function stale(ctx: CounterContext, list: KeptList): Promise<void> {
+async function stale(ctx: TapContext, list: KeptList): Promise<void> {
   if (list.state !== "CHECKED" && list.state !== "ASKED") await showOver(ctx, list, `stale-list-${list.state}`);
   await answerTap(ctx, ctx.say(`stale-list-${list.state}`));
 }
 
 /** In the place of what was asked about a list: that it is over, so that nothing there asks any more (faults F62). */
-async function showOver(ctx: CounterContext, list: KeptList, sentence: string): Promise<void> {
+async function showOver(ctx: TapContext, list: KeptList, sentence: string): Promise<void> {
+  if (!mannersOf(ctx.chatId).edits) return; // whoever taps it is told so
   await ifStillThere(() => ctx.editMessageText(`${titleOf(list, ctx.say)}\n\n${ctx.say(sentence)}`));
 }

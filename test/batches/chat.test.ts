@@ -50,7 +50,7 @@ it("S5: the PIN is not changed under a list that runs with it; the list ends unh
   await awa.bot.shows("Lot terminé");
   expect(counter.operator.ledger()).toHaveLength(5);
   awa.person.says("/pin");
-  await awa.bot.shows("Code secret actuel");
+  await awa.bot.shows("Changement du code secret");
 });
 
 it("a stop is asked about once more and is for good; old, doubled, foreign and forged buttons get a sentence", async () => {

@@ -32,6 +32,17 @@ it("tells a receipt anew that Meta took and then let fail: what nobody received 
   expect(counter.operator.ledger()).toHaveLength(1);
 });
 
+it("tells the receipt also where no balance follows it", async () => {
+  const { counter, meets } = await openWhatsappCounter();
+  counter.operator.faults.add({ kind: "refused", operation: "getAccount", code: "11", times: "always" });
+  const awa = meets(AWA);
+  await pays(awa);
+  await awa.bot.asks("✅ 5 000 F CFA");
+  await pays(awa, "770000001 1000");
+  await awa.bot.asks("✅ 1 000 F CFA");
+  expect(receipts(awa)).toHaveLength(2);
+});
+
 it("sends nothing more to somebody whom Meta cannot reach, and tells them what they missed when they write", async () => {
   const { counter, graph, meets } = await openWhatsappCounter();
   const awa = meets(AWA);

@@ -29,9 +29,10 @@ export const OWNER = 9001;
 export const STRANGER = 6666;
 export const WALLET = "780000001";
 
-/** By which number the journal knows one of the three: on WhatsApp chats are numbered in the order of the settings. */
-export function idOf(person: typeof AWA | typeof MODOU | typeof OWNER): number {
-  return channelNow() === "whatsapp" ? whatsappChat([AWA, MODOU, OWNER].indexOf(person) + 1) : person;
+/** By which number the journal knows somebody: on WhatsApp chats are numbered in the order of the settings, and whoever comes first beside those is the fourth. */
+export function idOf(person: number): number {
+  const nr = [AWA, MODOU, OWNER].indexOf(person) + 1;
+  return channelNow() === "whatsapp" ? whatsappChat(nr || 4) : person;
 }
 
 /** What opening an invitation's or a receipt's link says to the bot, in either chat. */

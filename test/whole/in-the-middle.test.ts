@@ -122,7 +122,7 @@ const BUTTONS: Readonly<Record<string, readonly [(counter: WholeCounter) => Prom
   ],
   "another count": [counts, "Recompter", "Comptez l’argent"],
   "the reason of a gap": [counts, "Fermer le guichet", "D’où vient l’écart"],
-  "another PIN, under a refusal": [isRefused, "Changer le code secret", "Code secret actuel"],
+  "another PIN, under a refusal": [isRefused, "Changer le code secret", "Changement du code secret"],
 };
 
 it.each(Object.entries(BUTTONS))(

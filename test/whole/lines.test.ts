@@ -51,7 +51,7 @@ async function confirms({ person, bot }: At): Promise<void> {
 /** Until nothing is being looked up in this chat any more. */
 async function settled(counter: WholeCounter, { bot }: At): Promise<void> {
   const isOpen = () =>
-    bot.messages.some(({ body }) => /vérification en cours|envoi en cours|Code reçu|Votre code/.test(body.text));
+    /vérification en cours|envoi en cours|Code reçu|Votre code/.test(bot.messages.at(-1)?.body.text ?? "");
   await expect
     .poll(() => {
       counter.clock.pass(5_000);

@@ -88,7 +88,7 @@ describe("a person in the middle of a deposit", () => {
     person.taps("Confirmer");
     await bot.asks("Votre code secret");
     for (const key of [...PIN, "✓"]) person.taps(key);
-    await bot.asks("Dépôt");
+    await bot.asks("CFA →");
   });
 
   it("who drops the first goes on with the other, and the first cannot be confirmed any more", async () => {

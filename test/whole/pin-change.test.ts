@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { AccountInput } from "../../src/simulator/simulator.ts";
 import { textsUnder } from "../canary/folder.ts";
 import { NEW_PIN, PIN, WRONG_PIN } from "../canary/pins.ts";
+import { channelNow } from "../whatsapp/relay/channel.ts";
 import { AWA, idOf, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter } from "./counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
@@ -234,6 +235,7 @@ function callsOf(counter: WholeCounter, operation: string): number {
 }
 
 async function change(at: Meeting, old: string, fresh: string, again: string): Promise<void> {
+  if (channelNow() === "whatsapp") return await enter(at, old + fresh + again, "/pin", "Changement du code secret"); // one page takes all three
   await enter(at, old, "/pin", "Code secret actuel");
   await at.bot.asks("Nouveau code secret ?");
   await tap(at, fresh);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { acceptRow } from "../../src/store/accept.ts";
 import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
-import { AWA, OWNER, openWholeCounter, type WholeCounter, wordsOfLink } from "./counter.ts";
+import { AWA, idOf, OWNER, openWholeCounter, type WholeCounter, wordsOfLink } from "./counter.ts";
 
 const FATOU = 3001;
 const IBOU = 3002;
@@ -302,7 +302,7 @@ describe("a wallet that cashiers share", () => {
       await bot.asks("Vérifiez avant");
       person.taps("Confirmer");
       await bot.asks("Votre code secret");
-      person.says("1357");
+      for (const key of [..."1357", "✓"]) person.taps(key);
       await bot.asks("code secret est incorrect");
     }
     await owner.bot.asks("deux codes secrets erronés de suite, le dernier à ");
@@ -448,16 +448,16 @@ describe("a cashier whose limit somebody has raised past the counter (S36)", () 
   it("deposits nothing until a person has looked, while everybody else goes on; the owner reads which row it is", async () => {
     const counter = await openWholeCounter();
     const { owner, fatou } = await cashier(counter);
-    writeInto(counter, `UPDATE team SET day_max = 9000000 WHERE id = ${FATOU}`);
+    writeInto(counter, `UPDATE team SET day_max = 9000000 WHERE id = ${idOf(FATOU)}`);
     fatou.person.says("771234567 60000");
     await fatou.bot.asks("réservé aux personnes autorisées");
     await counter.deposits(counter.meets(AWA), "771234567 5000");
     counter.clock.pass(61_000);
-    await owner.bot.asks(`Un enregistrement du journal n’est pas tel que le guichet l’a laissé : team:${FATOU}`);
+    await owner.bot.asks(`Un enregistrement du journal n’est pas tel que le guichet l’a laissé : team:${idOf(FATOU)}`);
     await counter.restarts(); // what was said to a stranger is not remembered
     fatou.person.says("771234567 60000");
     await fatou.bot.asks("réservé aux personnes autorisées");
-    await acceptRow(counter.data, `team:${FATOU}`, "raised by hand while the chat was away", counter.clock);
+    await acceptRow(counter.data, `team:${idOf(FATOU)}`, "raised by hand while the chat was away", counter.clock);
     fatou.person.says("771234567 60000");
     await fatou.bot.asks("Vérifiez avant de confirmer");
     expect(counter.operator.balance("771234567")).toBe(5_000);

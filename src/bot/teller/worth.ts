@@ -11,7 +11,9 @@ import type { Journal } from "../../domain/ports/journal.ts";
 export function newsOf(deposit: Deposit, progress: Progress | undefined): string | undefined {
   const { state, afterwards, approvedBy } = deposit;
   if (afterwards) return `${state} ${JSON.stringify(afterwards)}`;
-  if (state === "SENDING" || progress === "queued" || progress === "checking") return undefined;
+  if (state === "SENDING") return undefined;
+  // Of what was sent the row alone counts: progress is of the call, and may be cleared a moment after the result is written.
+  if (state === "CONFIRMED" && (progress === "queued" || progress === "checking")) return undefined;
   if (state === "CONFIRMED") return `CONFIRMED ${progress ?? ""} ${approvedBy ?? ""} ${deposit.reason ?? ""}`;
   return state;
 }

@@ -13,6 +13,8 @@ import { KEY, type Shown, shownOf } from "./shown.ts";
 export interface Relay {
   /** From now on what this person does and is told goes through Meta. They have written there before, so that their day is open. */
   brings(id: number, details: { readonly name: string; readonly language: string }): void;
+  /** The counter is open: whoever was brought before shows a sign of life, which opens their day. */
+  begins(): void;
   /** Waits until nothing is on its way to the counter or from it. */
   comesToRest(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export function openRelay(chat: ChatServer, graph: GraphServer): Relay {
   const closing = new AbortController();
   const posting = new Set<Promise<unknown>>();
   let acting = 0;
+  let hasBegun = false;
   const stopWatching = graph.on((novelty) => {
     if (novelty.kind !== "message" || novelty.message.sent === undefined) return;
     for (const [id, person] of people)
@@ -55,8 +58,12 @@ export function openRelay(chat: ChatServer, graph: GraphServer): Relay {
       const isChoosing = language === "en";
       const person: Person = { phone, shown: new Map(), digits: "", line: Promise.resolve(), isChoosing };
       people.set(id, person);
-      phone.reacts("wamid.none");
+      if (hasBegun) phone.reacts("wamid.none");
       if (isChoosing) person.line = choosesEnglish(person);
+    },
+    begins() {
+      hasBegun = true;
+      for (const { phone } of people.values()) phone.reacts("wamid.none");
     },
     async comesToRest() {
       for (let still = 0, waited = 0; still < 3 && waited < PATIENCE_MS; waited += PAUSE_MS) {
@@ -122,7 +129,9 @@ export function openRelay(chat: ChatServer, graph: GraphServer): Relay {
     else if (key === "⌫") person.digits = person.digits.slice(0, -1);
     else if (key !== "✓") person.digits += key;
     else {
-      const sent = entersCode(link, person.digits).catch(() => {});
+      const [code = "", ...fresh] = person.digits.match(/.{4}/g) ?? [];
+      const isGood = fresh[0] === fresh[1]; // the page itself says so where they differ
+      const sent = isGood ? entersCode(link, code, fresh[0]).catch(() => {}) : Promise.resolve();
       person.digits = "";
       posting.add(sent);
       void sent.finally(() => posting.delete(sent));

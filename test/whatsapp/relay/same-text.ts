@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { speakOn } from "./channel.ts";
-import { TWINS } from "./twins.ts";
+import { isOf, TWINS } from "./twins.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,7 +16,7 @@ export async function playsOnWhatsapp(file: string): Promise<void> {
 /** What has a twin is played there. */
 export function leavesOutTwins(): void {
   beforeEach(({ task, skip }) => {
-    const twin = TWINS.find(({ title }) => title === task.name);
-    if (twin !== undefined) skip(`on WhatsApp it is otherwise: ${twin.why}`);
+    const twin = TWINS.find((one) => isOf(one, task.name));
+    if (twin !== undefined) skip(twin.why);
   });
 }

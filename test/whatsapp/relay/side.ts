@@ -41,6 +41,7 @@ export async function openWhatsappSide(chat: ChatServer, clock: MovingClock): Pr
     }),
     async begins(url) {
       expect(await graph.subscribes(`${url}/whatsapp`)).toBe(true);
+      relay.begins();
     },
     meets(id, language) {
       const { person } = meet(chat, { id, language });

@@ -11,7 +11,7 @@ export interface Waiting {
   over(): Promise<void>;
 }
 
-/** Makes it. While it waits, its HTTP side hands everything to the member that has the counter. */
+/** Makes a member that stands by. While it waits, its HTTP side hands everything to the member that has the counter. */
 export function createWaiting(cluster: ClusterSettings, web: WebSettings | undefined, log: Log): Waiting {
   let isTold = false;
   let door: StandingBy | undefined;

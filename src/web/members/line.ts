@@ -9,7 +9,7 @@ export interface MembersLine {
   close(): Promise<void>;
 }
 
-/** Opens it; what comes is handed to the HTTP server as if it had come there. Throws `WebUnavailable` where it cannot listen. */
+/** Opens the line between members; what comes is handed to the HTTP server as if it had come there. Throws `WebUnavailable` where it cannot listen. */
 export async function openMembersLine(
   { url, secret }: ClusterSettings,
   accept: (socket: Duplex) => void,

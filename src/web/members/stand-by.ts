@@ -18,7 +18,7 @@ export interface StandingBy {
   close(): Promise<void>;
 }
 
-/** Opens it. Nothing of what is asked is kept or written: it may hold a PIN. Throws `WebUnavailable` where it cannot listen. */
+/** Opens the HTTP side of a member that stands by. Nothing of what is asked is kept or written: it may hold a PIN. Throws `WebUnavailable` where it cannot listen. */
 export async function openStandingBy(
   address: { readonly host: string; readonly port: number },
   { secret }: ClusterSettings,

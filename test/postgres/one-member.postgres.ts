@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, connect as dial, type Socket } from "node:net";
+import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../src/domain/clock.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
@@ -35,6 +36,32 @@ describe("one member on a database", () => {
     expect((await other.journal.deposit(deposit.id))?.state).toBe("CONFIRMED");
     await expect(frozen.journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(NotTheMember);
     expect(ends).toHaveLength(1);
+  });
+
+  it("that is in the middle of a write when its lease is over keeps the counter until that is through, so that the next one sees it (F35)", async () => {
+    const url = await databases.empty();
+    const slow = await memberOf({ url }); // its clock stands still: it renews nothing
+    const deposit = await walk(slow.journal, draftOf(1), "CONFIRMED");
+    const holder = new pg.Client({
+      host: "127.0.0.1",
+      port: databases.engine().port,
+      user: "postgres",
+      database: nameOf(url),
+    });
+    holder.on("error", () => {});
+    await holder.connect();
+    await holder.query(`BEGIN; SELECT 1 FROM deposits WHERE id = '${deposit.id}' FOR UPDATE`);
+    const moving = slow.journal.move(moveOf(deposit, "SENDING"));
+    let isOpen = false;
+    const opening = memberOf({ url, clock: systemClock }).then((other) => {
+      isOpen = true;
+      return other;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 8_000)); // a lease is six seconds
+    expect(isOpen).toBe(false);
+    await holder.end();
+    expect(await moving).toMatchObject({ kind: "moved" });
+    expect((await (await opening).journal.deposit(deposit.id))?.state).toBe("SENDING");
   });
 
   it("goes on after the server was killed and came back, with all that was acknowledged (F34)", async () => {
@@ -193,4 +220,8 @@ async function cuttingProxy(
       isAway = false;
     },
   };
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
 }

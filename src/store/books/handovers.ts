@@ -13,7 +13,7 @@ import { changeOpen, findDay } from "./till-days.ts";
 
 const MOVED_ON: HandoverOutcome = { kind: "moved_on" };
 
-/** Makes them over the journal's database. An index lets one handover of a day wait only. */
+/** Makes the handovers over the journal's database. An index lets one handover of a day wait only. */
 export function createHandovers({ read, write }: Transactions): Handovers {
   return {
     give: (day, handover, tell) => write((unit) => give(unit, day, handover, tell)),

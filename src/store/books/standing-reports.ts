@@ -3,7 +3,7 @@ import { STANDING_KINDS, type StandingReport } from "../../domain/standing-repor
 import { enqueue } from "../journal/outbox.ts";
 import type { Transactions } from "../journal/transactions.ts";
 
-/** Makes them over the journal's database. Kinds that this version does not know are left out. */
+/** Makes the book of reports that come by themselves, over the journal's database. Kinds that this version does not know are left out. */
 export function createStandingReports({ read, write }: Transactions): StandingReports {
   return {
     of: (personId) =>

@@ -1,5 +1,5 @@
 import { PIN } from "../canary/pins.ts";
-import { AWA, OWNER, STRANGER, type WholeCounter, wordsOfLink } from "./counter.ts";
+import { AWA, MODOU, OWNER, STRANGER, type WholeCounter, wordsOfLink } from "./counter.ts";
 
 /** A person and the bot in their chat. */
 export type Meeting = ReturnType<WholeCounter["meets"]>;
@@ -29,6 +29,19 @@ export const WAYS_IN: Readonly<Record<string, WayIn>> = {
     return await taps(awa, "Ajouter un client", "Numéro du client à enregistrer");
   },
   opening: (counter) => asks(counter.meets(AWA), "/ouverture", "Combien d’argent"),
+  async handover(counter) {
+    await opens(counter);
+    return await asks(counter.meets(AWA), "/passation", "comptez-la d’abord");
+  },
+  async "handover-take"(counter) {
+    const modou = counter.meets(MODOU);
+    await opens(counter);
+    const awa = await asks(counter.meets(AWA), "/passation", "comptez-la d’abord");
+    await asks(awa, "100 000 F", "À qui passez-vous");
+    await taps(awa, "Modou", "Modou doit encore compter");
+    await modou.bot.shows("vous passe la caisse");
+    return await taps(modou, "Autre somme", "Comptez la caisse que vous prenez");
+  },
   async recharge(counter) {
     await opens(counter);
     return await asks(counter.meets(AWA), "/recharge", "De combien");

@@ -83,6 +83,20 @@ describe("a wallet's chain", () => {
     expect(await reader.verify()).toMatchObject({ kind: "broken", seq: 3 });
     reader.close();
   });
+
+  it.each([
+    ["another hash", "UPDATE turns SET hash = repeat('a', 64) WHERE seq > 0"],
+    ["no end", "DELETE FROM turns"],
+  ])("whose turn names %s is named by the audit, before an entry is chained to that (S36)", async (_, tampering) => {
+    const { journal } = await memberOf({ url: await databases.emptied() });
+    await walk(journal, draftOf(1), "CONFIRMED");
+    await databases.engine().ask(await databases.emptiedName(), tampering);
+    expect(await journal.verify()).toMatchObject({
+      kind: "broken",
+      seq: 2,
+      why: expect.stringContaining("chained to"),
+    });
+  });
 });
 
 describe("the house's chain", () => {

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
 import type { Sha256 } from "../../domain/audit-chain.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import type { Break } from "./break.ts";
@@ -23,6 +24,8 @@ export async function verifyChains(
   for (const chain of hasWalletChains ? await walletChains(db, since) : []) {
     const wallet = await verifyChain(db, chain, since, how);
     if ("why" in wallet) return wallet;
+    const turn = await findWrongTurn(db, chain);
+    if (turn) return turn;
     entries += wallet.entries;
   }
   const wrong = (hasSeals() && (await findStraySeal(db, hasWalletChains))) || (await findForeignHead(db, house.heads));
@@ -39,6 +42,16 @@ async function walletChains(db: Reader, since: number): Promise<Msisdn[]> {
     .where("seq", ">", since)
     .execute();
   return rows.map(({ chain }) => chain as Msisdn);
+}
+
+/** A wallet's next entry is chained to the end that its turn names: one that names another end would break the chain for good. */
+async function findWrongTurn(db: Reader, chain: Msisdn): Promise<Break | undefined> {
+  const wrong = sql<{ seq: number }>`
+    select ends.seq from (select seq, hash from events where chain = ${chain} order by seq desc limit 1) as ends
+    left join turns on turns.name = ${chain}
+    where turns.seq is distinct from ends.seq or turns.hash is distinct from ends.hash`;
+  const { rows } = await wrong.execute(db);
+  return rows[0] && { seq: rows[0].seq, why: "it is not the end that its wallet's next entry would be chained to" };
 }
 
 /** A seal under no entry is part of no hash. Where numbers have no gap, one that is under none is before the first or after the last. */

@@ -24,9 +24,9 @@ menu-cancel = Cancel what is being asked
 start-hello = Hello.
 start-hello-name = Hello { $name }.
 start-what =
-    Welcome to the counter. You can make an Orange Money deposit with /depot, see your balance with /solde and follow a deposit with /statut.
+    Welcome to the counter. You can make an Orange Money deposit with /deposit, see your balance with /balance and follow a deposit with /status.
     The short way: send the number and the amount, for example “771234567 5000”.
-    All commands: /aide
+    All commands: /help
 
 help-title = What you can do here ({ $role }):
 help-part-deposits = Deposits
@@ -39,7 +39,7 @@ help-more-owner =
     A deposit that is being checked must never be made again: it settles by itself.
     After 24 hours without a clear answer, it is for you to decide.
 help-more =
-    The short way: “771234567 5000” or “/depot 771234567 5000”.
+    The short way: “771234567 5000” or “/deposit 771234567 5000”.
     The secret code is asked for at the end only, on the counter’s own keypad. Give it to nobody.
     A deposit that is being checked must never be made again: it settles by itself, and you are told.
 
@@ -132,7 +132,7 @@ amount-in-words = { $unit ->
 
 deposit-short-way = The short way: the number, then the amount. For example: 771234567 5000.
 deposit-without-wallet = No wallet is assigned to you: you cannot make deposits here. A wallet is assigned in the settings of the installation.
-deposit-pin-awaited = Your secret code is awaited. Enter it to finish, or cancel with /annuler.
+deposit-pin-awaited = Your secret code is awaited. Enter it to finish, or cancel with /cancel.
 question-expired = This question waited too long and is closed. Nothing was sent. Please begin again.
 question-swept = ⌛ The question that was left unanswered is closed. Nothing was sent.
 draft-swept = ⌛ This deposit was not confirmed in time: it is dropped. Nothing was sent.
@@ -162,11 +162,11 @@ remark-look_alike = ⚠️ Same number and amount as another deposit ({ $time })
 limit-deposit = One deposit cannot be above { $max } F CFA. Type a smaller amount.
 limit-day = This wallet’s ceiling for a day is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until tomorrow.
 limit-customer_month = This customer’s ceiling for a month is { $max } F CFA, of which { $used } F CFA are taken. { $left } F CFA are left: change the amount, or wait until next month.
-wallet-locked = The counter holds the secret codes of this wallet back: one more mistake could lock it at Orange. No deposit is taken. The owner chooses what comes next with /rouvrir.
-wallet-locked-by-operator = Orange has locked this wallet after too many wrong secret codes: no deposit is taken. Only Orange can unlock it, at an agency or through its customer service. After that, the owner says so with /rouvrir.
-person-stopped = You have given three wrong secret codes today: yours are held back. Ask the owner to release you with /rouvrir.
-wallet-paused = This wallet is stopped: no deposit is taken before the owner reopens it with /rouvrir.
-wallet-no-access = Orange Money does not let the counter through: no deposit is taken. The owner has been told, and reopens with /rouvrir.
+wallet-locked = The counter holds the secret codes of this wallet back: one more mistake could lock it at Orange. No deposit is taken. The owner chooses what comes next with /reopen.
+wallet-locked-by-operator = Orange has locked this wallet after too many wrong secret codes: no deposit is taken. Only Orange can unlock it, at an agency or through its customer service. After that, the owner says so with /reopen.
+person-stopped = You have given three wrong secret codes today: yours are held back. Ask the owner to release you with /reopen.
+wallet-paused = This wallet is stopped: no deposit is taken before the owner reopens it with /reopen.
+wallet-no-access = Orange Money does not let the counter through: no deposit is taken. The owner has been told, and reopens with /reopen.
 intake-closed = The counter cannot record a deposit at the moment. Nothing was sent. Try again in a few minutes.
 
 confirm-earlier = { $time } ({ $state }, reference { $reference })
@@ -187,11 +187,11 @@ confirm-too-soon =
     Orange Money would refuse this second deposit. It is possible from { $at }.
 confirm-earlier-open =
     ⚠️ A deposit of the same amount to this number is not finished: { $earlier }.
-    Wait for its result: making it again now could pay twice. It is in /encours.
+    Wait for its result: making it again now could pay twice. It is in /open.
 
 cancel-done = Cancelled. Nothing was sent.
 cancel-nothing = There is nothing to cancel.
-cancel-too-late = This deposit has left and can no longer be cancelled (reference { $reference }). Its state is in /encours.
+cancel-too-late = This deposit has left and can no longer be cancelled (reference { $reference }). Its state is in /open.
 
 stale-question = This question is closed. Please begin again.
 tap-late = You tapped this button ({ $when }), but it reaches us only now: nothing was done. Tap it again if you still want it.
@@ -204,10 +204,10 @@ stale-code-received = The code is here: this deposit is leaving. Follow it in it
 stale-SENDING = This deposit is already being sent.
 stale-PENDING = This deposit is already with Orange Money: being checked. Do not make it again.
 stale-UNCERTAIN = This deposit has already left: being checked. Do not make it again.
-stale-REVIEW = This deposit has already left. A person must decide: see the deposit’s card with /statut.
+stale-REVIEW = This deposit has already left. A person must decide: see the deposit’s card with /status.
 stale-SUCCEEDED = This deposit is already paid.
 stale-REJECTED = This deposit is already refused.
-stale-CANCELLED = This deposit is cancelled or expired. Nothing was sent. Begin again with /depot.
+stale-CANCELLED = This deposit is cancelled or expired. Nothing was sent. Begin again with /deposit.
 
 ## States, in a word
 
@@ -265,7 +265,7 @@ card-checking =
     ⏳ Checking before a second call
     Orange Money refused the call. That is mostly before any money moves, but not always: we first look for this deposit at Orange Money. It takes a minute, rarely more. Do not make it again.
 card-cancelled = ❌ Deposit cancelled. Nothing was sent.
-card-wallet-closed = Given up: nothing has left. The wallet is held, locked or stopped; /rouvrir says why and what to do.
+card-wallet-closed = Given up: nothing has left. The wallet is held, locked or stopped; /reopen says why and what to do.
 card-access-refused = ❌ Deposit cancelled: nothing has left. Orange Money does not let the counter through ({ $answer }). Trying again changes nothing: the owner has been told.
 card-replaced = ✏️ This deposit was changed: it was not sent. What follows is below.
 card-moved = ⬇️ What became of this deposit is below, or under /status.
@@ -354,11 +354,11 @@ reason-distributor_barred = Orange Money does not allow this wallet to do this. 
 reason-distributor_over_ceiling = The wallet has reached its ceiling at Orange Money. Try a smaller amount or another day.
 reason-float_too_low = The wallet’s balance is not enough. Refill the wallet, then make the deposit again.
 reason-wrong_pin = The secret code is wrong: 2 tries are left at Orange Money. Check it well: at the next mistake the counter holds the codes of this wallet back, to be safe.
-reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter holds the codes of this wallet back, to be safe; the owner chooses what comes next with /rouvrir.
-reason-wallet_locked = Orange has locked this wallet: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service. After that, the owner says so with /rouvrir.
-reason-pins_held = The counter holds the secret codes of this wallet back: nothing has left, because one more mistake could lock it at Orange. The owner chooses what comes next with /rouvrir.
-reason-person_stopped = You have given three wrong secret codes today: this one has not left. Ask the owner to release you with /rouvrir.
-reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /pin, or call the owner.
+reason-wrong_pin_last_try = The secret code is wrong: 1 try is left at Orange Money. The counter holds the codes of this wallet back, to be safe; the owner chooses what comes next with /reopen.
+reason-wallet_locked = Orange has locked this wallet: too many wrong secret codes. Only Orange can unlock it, at an agency or through its customer service. After that, the owner says so with /reopen.
+reason-pins_held = The counter holds the secret codes of this wallet back: nothing has left, because one more mistake could lock it at Orange. The owner chooses what comes next with /reopen.
+reason-person_stopped = You have given three wrong secret codes today: this one has not left. Ask the owner to release you with /reopen.
+reason-pin_change_required = Orange Money wants the secret code of this wallet to be changed first. Do it with /code, or call the owner.
 reason-pin_unreadable = Orange Money could not read the encrypted secret code. Try again; if it comes back, call the owner.
 reason-not_allowed = Orange Money does not allow this deposit: ceiling, locked account, or an identical deposit too close. Check with the customer.
 reason-request_refused = Orange Money refused the counter’s request. Call the owner.
@@ -392,7 +392,7 @@ test-kind-MERCHANT = Merchant: { $number }
 test-kind-OTHER = Other account: { $number }
 test-grade = Level of the account: { $grade }
 test-pin = Test secret code: { $pin }
-test-pin-chosen = Test secret code: the one you chose with /pin
+test-pin-chosen = Test secret code: the one you chose with /code
 test-until = Lent until { $day }
 test-customer = Test customer
 test-other-wallet = ⚠️ Your wallet here ({ $wallet }) is not among these numbers. To try the counter out, put the test distributor’s number into DISTRIBUTORS.
@@ -410,9 +410,9 @@ test-searches =
     }
     Deposits of today: { $count }, { $shown ->
         [yes] this one among them
-       *[other] not this one yet (up to 30 s): /historique
+       *[other] not this one yet (up to 30 s): /history
     }
-test-search-failed = 7. Searches: the operator did not answer. Try /statut and /historique.
+test-search-failed = 7. Searches: the operator did not answer. Try /status and /history.
 test-live = There are no test numbers here: this counter deposits real money.
 test-failed = The test operator did not give its numbers. Try again in a moment.
 test-none = The test operator lends no numbers right now.
@@ -466,15 +466,15 @@ pin-change-unproven =
     ⚠️ Orange Money refused the request for another reason than the code: the old one is probably still valid, but nothing proves it.
     The next code that is taken will tell: give the old one first. If it is refused, try the new one once only, because three errors lock the wallet.
 pin-change-not_here = A change of the secret code does not exist at this test operator: the codes of test numbers are fixed. Nothing was changed.
-pin-change-list_running = A batch is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the batch or pause it, then send /pin again
-pin-change-not_sent = Nothing was sent: the old code stays valid. Try again in a moment with /pin
+pin-change-list_running = A batch is leaving now with the present secret code: after a change the rest would be refused, which counts towards the lock. Nothing was changed. Wait for the end of the batch or pause it, then send /code again
+pin-change-not_sent = Nothing was sent: the old code stays valid. Try again in a moment with /code
 pin-change-refused_new =
     ⚠️ Orange Money did not confirm the change, and has just refused the new code: the old one is probably still valid.
     Wait a quarter of an hour before your next deposit, and try the old one once only. This error already counts towards the lock.
 pin-change-unknown =
     ⚠️ Orange Money did not say whether the code is changed: the old or the new one may be valid. The counter tries nothing more, because three errors lock the wallet.
     Ask Orange Money, or try the new code once only, later.
-pin-change-later = A question waits for your answer. Send /pin again when you have finished.
+pin-change-later = A question waits for your answer. Send /code again when you have finished.
 pin-change-without-wallet = No wallet is assigned to you: there is no code to change.
 pin-change-not-yours = Only the holder of the wallet can change its secret code. Let them know.
 pin-weak-same = That is the present code. Choose another one. Nothing was sent.
@@ -552,14 +552,14 @@ balance-standing-suspended = ⚠️ Orange Money shows this wallet as suspended:
 balance-standing-frozen = ⚠️ Orange Money shows { $amount } F CFA as frozen in this wallet: they can perhaps not be deposited. Call Orange Money.
 balance-standing-barred = ⚠️ Orange Money shows this wallet as barred from sending: deposits may be refused. Call Orange Money.
 balance-standing-barred_receiver = ⚠️ Orange Money shows this wallet as barred from receiving: it can perhaps not be refilled. Call Orange Money.
-balance-without-wallet = No wallet is assigned to you: there is no balance to read. The figures of every counter: /rapport
-balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /annuler, then ask for the balance.
-balance-pin-later = Orange Money asks for your secret code to read the balance. Send /solde again when you have finished.
+balance-without-wallet = No wallet is assigned to you: there is no balance to read. The figures of every counter: /report
+balance-pin-awaited = Your secret code is awaited. Finish first, or cancel with /cancel, then ask for the balance.
+balance-pin-later = Orange Money asks for your secret code to read the balance. Send /balance again when you have finished.
 
 ## Follow-up
 
-status-question = Which deposit? Choose, or send /statut followed by the reference.
-status-none = You have made no deposit yet. With a reference: /statut GXXX-XXXX-XXXX-XXXX
+status-question = Which deposit? Choose, or send /status followed by the reference.
+status-none = You have made no deposit yet. With a reference: /status GXXX-XXXX-XXXX-XXXX
 status-unknown = None of your deposits has this reference. Please check it.
 status-unreadable = This reference cannot be read. It has 16 characters and begins with G, or 20 characters for Orange Money (CI…).
 status-operator-paid = Orange Money says: transaction { $id } is paid. It is not recorded at this counter.
@@ -583,7 +583,7 @@ operator-too_many_calls = Too many requests at once: this one did not go through
 ## Blocked wallet
 
 reopen-question = Reopen wallet { $wallet }? Do so only when the cause is understood. It is recorded under your name.
-reopen-which = Which wallet? Choose, or send for example: /rouvrir 780000001
+reopen-which = Which wallet? Choose, or send for example: /reopen 780000001
 reopen-reopened = Wallet { $wallet } is open again.
 reopen-was_open = Nothing is held or stopped on wallet { $wallet }.
 reopen-not_allowed = Only the owner can reopen this wallet.
@@ -607,10 +607,10 @@ reopen-locked_by_operator =
     When that is done, say so here. It is recorded under your name.
 reopen-typed = Wrong code at { $time }, by { $name }
 reopen-begun_anew = Recorded under your name. Wallet { $wallet } is open, with three tries.
-reopen-begun_anew_but_paused = Recorded under your name. Wallet { $wallet } stays stopped for another reason: /rouvrir
+reopen-begun_anew_but_paused = Recorded under your name. Wallet { $wallet } stays stopped for another reason: /reopen
 reopen-whose = Who gives the last code of wallet { $wallet }? A mistake locks it at Orange, for everybody.
 reopen-last-try = Recorded under your name: one secret code may be given, until { $time }, by { $name }.
-reopen-over = The wallet has changed since: this button does nothing any more. /rouvrir says where it stands.
+reopen-over = The wallet has changed since: this button does nothing any more. /reopen says where it stands.
 reopen-not_theirs = This person cannot give the code of this wallet at the moment.
 reopen-stopped = Three wrong secret codes in a day: the codes of these people are held back until you decide.
 reopen-lifted = Recorded under your name: this person may give their code again.
@@ -673,7 +673,7 @@ alarm-access-refused =
         [getDistributorBalance] Each API of an application is approved alone: ask Orange whether this one is. Deposits can be made without it.
         [changePin] Each API of an application is approved alone: ask Orange whether this one is. Deposits can be made without it.
        *[other] Each API of an application is approved alone: ask Orange whether this one is.
-    } Then reopen: /rouvrir
+    } Then reopen: /reopen
 alarm-api-refused =
     ⚠️ Orange Money refuses a call of the counter: { $answer }, { $operation ->
         [getTestNumbers] when the test numbers are read (test numbers API)
@@ -745,7 +745,7 @@ alarm-orphans =
 
 ## Team
 
-not-for-your-role = Your role at the counter does not allow that. What you can do: /aide
+not-for-your-role = Your role at the counter does not allow that. What you can do: /help
 balance-needs-pin = Orange Money asks for the wallet’s secret code to read the balance: ask somebody who makes its deposits for the balance.
 role-owner = owner
 role-distributor = distributor
@@ -797,7 +797,7 @@ invite-role-again = Touch one of the roles above, or type its name, for example 
 invite-wallet-question = For which wallet? Choose, or type the distributor’s number.
 invite-limit-question = What limit a day for { $name }, in F CFA? Choose, or type an amount. Beyond it, you are asked first about each deposit.
 invite-sure = Check the invitation.
-invite-sure-again = Touch “Make the link” above, or cancel with /annuler.
+invite-sure-again = Touch “Make the link” above, or cancel with /cancel.
 invite-facts =
     Name: { $name }
     Role: { $role }
@@ -897,17 +897,17 @@ button-limit = Change the limit
 button-page-newest = Newest
 button-page-older = Older ▶
 start-what-owner =
-    Welcome to the counter. You are in charge of it: the team is in /equipe, all deposits are in /historique.
-    All commands: /aide
+    Welcome to the counter. You are in charge of it: the team is in /team, all deposits are in /history.
+    All commands: /help
 start-what-without-deposits =
-    Welcome to the counter. Your role lets you read, not deposit. The balance: /solde. A deposit by its reference: /statut.
-    All commands: /aide
+    Welcome to the counter. Your role lets you read, not deposit. The balance: /balance. A deposit by its reference: /status.
+    All commands: /help
 access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the owner for a new one. Your Telegram number: { $id }
 alarm-joined = { $name } has joined the counter. Role: { $role ->
         [cashier] cashier
         [supervisor] supervisor
        *[distributor] distributor
-    }. Telegram number: { $id }. If that is not the right person, suspend their access with /equipe.
+    }. Telegram number: { $id }. If that is not the right person, suspend their access with /team.
 
 ## Receipts
 
@@ -921,12 +921,12 @@ receipt-when = { $day } at { $time }
 receipt-transaction = Orange Money no.
 receipt-reference = Reference
 receipt-code = Check code
-receipt-hint = To check this receipt, send to the counter: /verifier { $code }
+receipt-hint = To check this receipt, send to the counter: /verify { $code }
 receipt-caption = Receipt of deposit { $reference }. Check code: { $code }
 receipt-being-made = This receipt is already being made.
 receipt-wallet = Counter { $wallet }
-verify-how = Send /verifier followed by the receipt’s check code, for example: /verifier K3F7-Q2MX. For a payment message, paste it here whole.
-verify-unreadable = This code cannot be read. It has 8 characters, for example: /verifier K3F7-Q2MX
+verify-how = Send /verify followed by the receipt’s check code, for example: /verify K3F7-Q2MX. For a payment message, paste it here whole.
+verify-unreadable = This code cannot be read. It has 8 characters, for example: /verify K3F7-Q2MX
 receipt-taken-back = No receipt: Orange Money shows this deposit as cancelled.
 verify-genuine =
     ✅ This receipt was made at this counter. This is what our journal says.
@@ -1074,9 +1074,9 @@ till-cash-unreadable = Type the sum in figures, for example 125 000 (0 if there
 till-opened =
     ✅ Counter { $wallet } opened at { $time }.
     Cash: { $cash } F CFA
-    For the day so far: /ouverture. In the evening: /cloture
+    For the day so far: /opening. In the evening: /closing
 till-open-since = Counter { $wallet } is open since { $since }.
-till-not-open = This counter is not open. Open it with /ouverture.
+till-not-open = This counter is not open. Open it with /opening.
 till-paid = Deposits paid: { $count } ({ $total } F CFA)
 till-paid-again = ⚠️ Paid twice by Orange Money: { $count } ({ $total } F CFA too much)
 till-taken-back = ⚠️ Shown as cancelled by Orange Money, not counted: { $count } ({ $total } F CFA)
@@ -1116,8 +1116,8 @@ till-missing = ⚠️ Paid in our journal, but not found at Orange Money: { $ref
 till-must-explain = A gap of this size needs an explanation: you will be asked for it when closing.
 till-reason-question = Where does the gap come from? Answer in a few words, for example: too much change given.
 till-reason-unreadable = Please say it in a few words (200 characters at most).
-till-count-is-old = This count is no longer the last one. Start again with /cloture.
-till-moved-on = Deposits were made since this count, or still wait for their code. Finish them, then count again with /cloture.
+till-count-is-old = This count is no longer the last one. Start again with /closing.
+till-moved-on = Deposits were made since this count, or still wait for their code. Finish them, then count again with /closing.
 till-closed-already = This counter is closed already.
 till-closed-now = ✅ Counter { $wallet } closed. Have a good evening!
 till-left-open = The counter stays open.
@@ -1127,15 +1127,15 @@ handover-take-question = Count the drawer that you take. How much is there, in F
 handover-whom-question = Whom do you hand the drawer to? They will count in turn, in their own chat.
 handover-whom-again = Please tap one of the names.
 handover-must-explain = A gap of this size needs an explanation: you will be asked for it before you hand the drawer over.
-handover-nobody = Nobody else works at this counter: there is nobody to hand the drawer to. In the evening: /cloture
+handover-nobody = Nobody else works at this counter: there is nobody to hand the drawer to. In the evening: /closing
 handover-not-yours = { $name } has had the drawer since { $since }: it is theirs to hand over, with /handover. If they are gone, count and take the drawer alone; that is written down and told.
 handover-waits =
     🤝 { $by } hands the drawer to { $to }: { $cash } F CFA, counted at { $time }.
     { $to } still has to count. Until then the drawer stays with { $by }, and deposits go on.
 handover-yours = ✅ The drawer of counter { $wallet } is yours since { $since }: { $cash } F CFA.
-handover-then = To hand it over: /handover. In the evening: /cloture
+handover-then = To hand it over: /handover. In the evening: /closing
 handover-moved = Something moved since this count: a deposit or a refill. Tap “Another sum” and say what is there now.
-handover-over = This handover is not under way any more. How the drawer stands: /ouverture
+handover-over = This handover is not under way any more. How the drawer stands: /opening
 handover-kept = Handover called off: the drawer stays with you.
 handover-refused = Handover refused: the drawer does not change hands.
 button-handover = Hand drawer over
@@ -1239,11 +1239,11 @@ button-standing-month = First of the month
 
 ## Low balance
 
-alert-none = No low-balance alert. To set one: /alerte 50000
-alert-level = The counter tells you when the balance falls below { $level } F CFA. To change it: /alerte 50000. To take it away: /alerte 0
+alert-none = No low-balance alert. To set one: /alert 50000
+alert-level = The counter tells you when the balance falls below { $level } F CFA. To change it: /alert 50000. To take it away: /alert 0
 alert-set = Noted: the counter will tell you when the balance falls below { $level } F CFA.
 alert-off = The low-balance alert is taken away.
-alert-unreadable = This amount cannot be read. For example: /alerte 50000, or /alerte 0 to take the alert away.
+alert-unreadable = This amount cannot be read. For example: /alert 50000, or /alert 0 to take the alert away.
 
 ## Many deposits: the list and its check
 
@@ -1528,7 +1528,7 @@ line-remark-above_own_usual = more than nearly all of your deposits ({ $usual }�
 ## Misunderstandings, and two things at once
 
 guess-question = Did you mean “{ $meant }”?
-guess-no = All right. All commands: /aide
+guess-no = All right. All commands: /help
 button-yes = Yes
 button-no = No
 which-first-question = A deposit waits for you to confirm it: { $amount } F CFA to { $number }. Finish it first, or drop it?
@@ -1545,7 +1545,7 @@ caption-question = Under the picture you wrote a deposit: “{ $meant }”?
 media-voice = Voice messages are not listened to. Write the number and the amount, for example: 771234567 5000
 media-photo = Pictures are not read. Write the number and the amount; for a list, send the Excel or CSV file, or copy its lines here.
 media-place = A place is of no use here. For a deposit, send the number and the amount, for example: 771234567 5000
-media-other = Only written messages, contacts and files of lists are read here. All commands: /aide
+media-other = Only written messages, contacts and files of lists are read here. All commands: /help
 talk-welcome = You are welcome.
 talk-press = Please tap your answer under the question: what is written decides nothing.
 talk-nothing-waits = All right. Nothing waits for your answer here. For a deposit, send the number and the amount, for example: 771234567 5000
@@ -1569,7 +1569,7 @@ stranger-check-wait = Too many codes in a short time. Try again in a quarter of 
 access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the owner: { $id }
 access-stranger-number = Hello. This counter is for authorised people only. If you should have access, ask the owner for an invitation.
 access-too-fast = You are sending too many messages at once: some were not read. Please wait a few seconds.
-not-understood = I did not understand. For a deposit: /depot. All commands: /aide
+not-understood = I did not understand. For a deposit: /deposit. All commands: /help
 error-internal = Something went wrong. Please try again; if it comes back, give this code to the owner: { $code }
 error-busy = The counter is very busy right now. Please try again in a minute.
 
@@ -1585,9 +1585,9 @@ pad-short = Four digits are needed before ✓.
 pad-already-taken = Your code has already been taken.
 pad-gone = This keypad is no longer valid.
 pad-not-waiting = No code is awaited here. The state of the deposit is on its card.
-pad-waiting = Your secret code is awaited: use the keypad above, or cancel with /annuler.
+pad-waiting = Your secret code is awaited: use the keypad above, or cancel with /cancel.
 pad-four-digits = The secret code has four digits, and nothing else. Your message is deleted; enter the code on the keypad above.
-pad-keys-only = A question and your secret code are awaited at the same time: your message is deleted. Enter the code on the keypad above, or cancel with /annuler.
+pad-keys-only = A question and your secret code are awaited at the same time: your message is deleted. Enter the code on the keypad above, or cancel with /cancel.
 pad-not-this-way = A secret code is only taken when typed in a new message, or on the keypad. This message is deleted.
 pad-not-in-group = Never write your secret code in a group. Delete that message if it is still there, and enter the code here.
 pad-late = This is not the moment for a code: your four digits are deleted. If a deposit waits for its code, tap “Enter the code” on its card.
@@ -1677,7 +1677,7 @@ batch-paused-restart = The counter was restarted: sending stopped, nothing is lo
 batch-paused-pin_expired = The secret code is kept for a limited time only, and that time is over. Enter it again for the rest.
 batch-paused-no_answers = Orange Money gave no clear answer several times in a row: sending stopped. Let the checks go on, then resume.
 batch-paused-twins_open = The lines that are left have the number and amount of a deposit that is not settled: sending them could pay twice. Resume when it is settled.
-batch-paused-wallet_closed = The wallet is held, locked or stopped. /rouvrir says why and what to do; then resume.
+batch-paused-wallet_closed = The wallet is held, locked or stopped. /reopen says why and what to do; then resume.
 batch-paused-day_limit = The day’s ceiling of this wallet is reached. Resume tomorrow.
 batch-paused-not_allowed = You may no longer send from this wallet. Ask the owner.
 batch-paused-not_in_journal = Orange Money shows payments of this counter that our journal does not have (a restored backup?): lines of this batch may be paid already. Nothing leaves. Call the owner.
@@ -1730,7 +1730,7 @@ batch-start-not_waiting = This batch does not wait for a code: see its message.
 batch-start-other_running = Another batch of this wallet is being sent. Wait for its end or pause it, then resume this one.
 batch-start-pin_changing = The secret code of this wallet is being changed: nothing has left. Wait a moment, then send this batch with the new secret code.
 batch-start-not_compared = A backup has just been restored, and the payments made since are still being read at Orange Money: lines of this batch may be paid already. Nothing has left. Try again in two minutes.
-batch-start-wallet_closed = The wallet is held, locked or stopped: nothing has left. /rouvrir says why and what to do; then resume.
+batch-start-wallet_closed = The wallet is held, locked or stopped: nothing has left. /reopen says why and what to do; then resume.
 batch-start-intake_closed = The counter cannot record at the moment: nothing has left. Try again in a few minutes.
 batch-start-unknown = Only the person who prepared this batch may send it.
 pad-batch-started = Code received: the batch is leaving. Follow it in its message.

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TOLD } from "../flows/claims/sheet.ts";
+import { FLOWS } from "../flows/features.ts";
 import { HELP_PARTS, MEDIA_KINDS } from "../flows/ground/context.ts";
+import { commandIn } from "../flows/ground/opening.ts";
 import { PERSONS_ACTS } from "../flows/team/acts.ts";
 import { AMOUNT_PROBLEMS } from "../src/domain/amount-text.ts";
 import { BATCH_STATES, LINE_OUTCOMES, PAUSE_REASONS, SKIP_REASONS } from "../src/domain/batch.ts";
@@ -165,6 +167,15 @@ describe("the words of the counter", () => {
     expect(everything).not.toMatch(/XOF|\bfloat\b|'|\u202f/);
     expect([...french].filter(([, text]) => / [;:!?»]|« /.test(text)).map(([key]) => key)).toEqual([]);
     expect([...french, ...english].filter(([, text]) => /\} F CFA|F CFA/.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it("name every command as the reader's own menu does", () => {
+    for (const [language, locale] of [["fr", french] as const, ["en", english] as const]) {
+      const named = [...[...locale.values()].join("\n").matchAll(/(?<![\w}/])\/([a-z]+)\b/g)].map(([, word]) => word);
+      const own = new Set(FLOWS.map((flow) => commandIn(flow, language)));
+      expect(named.length).toBeGreaterThan(50);
+      expect(named.filter((word) => !own.has(word as string))).toEqual(["revoke"]); // @BotFather's
+    }
   });
 
   it("fit where they are shown: labels on a button, sentences over a tapped one", () => {

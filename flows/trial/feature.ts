@@ -7,7 +7,7 @@ import { testNumbers } from "./test-numbers.ts";
 export const trial: Feature = {
   flows: [
     {
-      commands: ["test", "essai"],
+      commands: ["test", "test", "essai"], // the same word in both languages
       words: ["test", "essai", "numeros d'essai", "test numbers"],
       menuKey: "menu-test",
       place: 190,

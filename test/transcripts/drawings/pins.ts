@@ -8,7 +8,7 @@ export const pins: Drawing = {
     const wallet = "78 000 00 01";
     const name = "Modou";
     const buttons = (...keys: string[]) => [...keys, "button-cancel"].map((key) => `[${say(key)}]`).join("\n");
-    when({ fr: "/rouvrir : rien à faire", en: "/rouvrir: nothing to do" });
+    when({ fr: "/rouvrir : rien à faire", en: "/reopen: nothing to do" });
     shows(say("reopen-was_open", { wallet }));
     when({ fr: "le compte est arrêté après une alerte", en: "the wallet is stopped after an alarm" });
     shows(`${say("reopen-question", { wallet })}\n${buttons("button-reopen")}`);

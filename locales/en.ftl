@@ -726,16 +726,17 @@ alarm-day-closed =
        *[other] Balance gap: { $solde } F CFA
     }
 alarm-handover-offered =
-    🤝 { $by } hands you the drawer of counter { $wallet }: { $cash } F CFA, counted at { $time }.
+    🤝 Counter { $wallet }: { $cash } F CFA, counted at { $time }. { $by } hands you the drawer.
     Count it yourself. It is yours once you have answered.
 alarm-handover-taken =
-    🤝 Counter { $wallet }: { $from } handed the drawer to { $to } at { $time }.
+    🤝 Counter { $wallet }, at { $time }: { $by } handed the drawer to { $who }.
     Given: { $given } F CFA (gap: { $givenGap } F CFA)
     Received: { $cash } F CFA (gap, deposits in between included: { $gap } F CFA)
 alarm-handover-alone =
-    🤝 Counter { $wallet }: { $to } took the drawer at { $time }, without { $from } who had it since { $since }.
+    🤝 Counter { $wallet }, at { $time }: { $who } took the drawer without { $by }.
+    The one before had it since { $since }.
     Counted: { $cash } F CFA (gap: { $gap } F CFA)
-alarm-handover-ended = 🤝 { $by } called the handover of the drawer off. { $has } still has it.
+alarm-handover-ended = 🤝 { $by } called the handover of the drawer off. { $who } still has it.
 alarm-orphans =
     ⚠️ The comparison with Orange Money shows differences.
     Paid, but missing from our journal: { $orphans }
@@ -1128,10 +1129,10 @@ handover-whom-question = Whom do you hand the drawer to? They will count in turn
 handover-whom-again = Please tap one of the names.
 handover-must-explain = A gap of this size needs an explanation: you will be asked for it before you hand the drawer over.
 handover-nobody = Nobody else works at this counter: there is nobody to hand the drawer to. In the evening: /closing
-handover-not-yours = { $name } has had the drawer since { $since }: it is theirs to hand over, with /handover. If they are gone, count and take the drawer alone; that is written down and told.
+handover-not-yours = The drawer is held since { $since } by { $name }: it is theirs to hand over, with /handover. If they are gone, count and take the drawer alone; that is written down and told.
 handover-waits =
-    🤝 { $by } hands the drawer to { $to }: { $cash } F CFA, counted at { $time }.
-    { $to } still has to count. Until then the drawer stays with { $by }, and deposits go on.
+    🤝 Drawer: { $cash } F CFA, counted at { $time }. It goes from { $by } to { $who }.
+    { $who } still has to count. Until then the drawer stays with { $by }, and deposits go on.
 handover-yours = ✅ The drawer of counter { $wallet } is yours since { $since }: { $cash } F CFA.
 handover-then = To hand it over: /handover. In the evening: /closing
 handover-moved = Something moved since this count: a deposit or a refill. Tap “Another sum” and say what is there now.
@@ -1144,7 +1145,7 @@ button-handover-count = Another sum
 button-handover-refuse = Refuse
 button-handover-keep = Call it off
 button-handover-alone = Take the drawer
-till-held-by = Drawer with { $name } since { $since }
+till-held-by = Drawer held since { $since } by { $name }
 till-turn-gap = Of it since the handover at { $since }: { $gap } F CFA
 recharge-amount-question = How much was the wallet refilled with, in F CFA?
 recharge-paid-question = Refill of { $amount } F CFA. Was it paid with cash of the drawer?
@@ -1174,7 +1175,7 @@ day-title = Day of { $day }, from { $from } to { $to }
 day-so-far = Day so far: { $day }, { $from } to { $to }
 day-caption = Day of { $day }
 day-turns = Who had the drawer
-day-turn = { $name }, { $from } to { $to }
+day-turn = { $from } to { $to }, { $name }
 day-turn-gap = { $sums }, gap { $gap }
 
 ## Reports

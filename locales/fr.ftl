@@ -727,16 +727,17 @@ alarm-day-closed =
        *[other] Écart de solde : { $solde } F CFA
     }
 alarm-handover-offered =
-    🤝 { $by } vous passe la caisse du guichet { $wallet } : { $cash } F CFA, comptés à { $time }.
+    🤝 Guichet { $wallet } : { $cash } F CFA, comptés à { $time }. { $by } vous passe la caisse.
     Comptez-la à votre tour. Elle est à vous quand vous avez répondu.
 alarm-handover-taken =
-    🤝 Guichet { $wallet } : { $from } a passé la caisse à { $to } à { $time }.
+    🤝 Guichet { $wallet }, à { $time } : { $by } a passé la caisse à { $who }.
     Remis : { $given } F CFA (écart : { $givenGap } F CFA)
     Reçu : { $cash } F CFA (écart, dépôts entre-temps compris : { $gap } F CFA)
 alarm-handover-alone =
-    🤝 Guichet { $wallet } : { $to } a pris la caisse à { $time }, sans { $from } qui la tenait depuis { $since }.
+    🤝 Guichet { $wallet }, à { $time } : { $who } a pris la caisse sans { $by }.
+    La personne d’avant la tenait depuis { $since }.
     Compté : { $cash } F CFA (écart : { $gap } F CFA)
-alarm-handover-ended = 🤝 { $by } a annulé la passation de la caisse. { $has } la tient toujours.
+alarm-handover-ended = 🤝 { $by } a annulé la passation de la caisse. { $who } la tient toujours.
 alarm-orphans =
     ⚠️ La comparaison avec Orange Money montre des écarts.
     Payés, mais absents de notre journal : { $orphans }
@@ -1132,10 +1133,10 @@ handover-whom-question = À qui passez-vous la caisse ? Cette personne comptera
 handover-whom-again = Touchez un des noms, s’il vous plaît.
 handover-must-explain = Un écart de cette taille demande une explication : elle vous sera demandée avant de passer la caisse.
 handover-nobody = Personne d’autre ne travaille à ce guichet : il n’y a personne à qui passer la caisse. Le soir : /cloture
-handover-not-yours = La caisse est tenue par { $name } depuis { $since } : c’est à cette personne de la passer, avec /passation. Si elle n’est plus là, comptez et prenez la caisse sans elle : ce sera noté, et elle l’apprendra.
+handover-not-yours = La caisse est tenue depuis { $since } par { $name } : c’est à cette personne de la passer, avec /passation. Si elle n’est plus là, comptez et prenez la caisse sans elle : ce sera noté, et elle l’apprendra.
 handover-waits =
-    🤝 { $by } passe la caisse à { $to } : { $cash } F CFA, comptés à { $time }.
-    { $to } doit encore compter. Jusque-là, la caisse reste à { $by } et les dépôts continuent.
+    🤝 Caisse : { $cash } F CFA, comptés à { $time }. Elle passe de { $by } à { $who }.
+    { $who } doit encore compter. Jusque-là, la caisse reste à { $by } et les dépôts continuent.
 handover-yours = ✅ La caisse du guichet { $wallet } est à vous depuis { $since } : { $cash } F CFA.
 handover-then = Pour la passer : /passation. Le soir : /cloture
 handover-moved = Quelque chose a bougé depuis ce comptage : un dépôt ou une recharge. Touchez « Autre somme » et dites ce qu’il y a maintenant.
@@ -1148,7 +1149,7 @@ button-handover-count = Autre somme
 button-handover-refuse = Refuser
 button-handover-keep = Annuler la passation
 button-handover-alone = Prendre la caisse
-till-held-by = Caisse tenue par { $name } depuis { $since }
+till-held-by = Caisse tenue depuis { $since } par { $name }
 till-turn-gap = Dont depuis la passation de { $since } : { $gap } F CFA
 recharge-amount-question = De combien le compte a-t-il été rechargé, en F CFA ?
 recharge-paid-question = Recharge de { $amount } F CFA. A-t-elle été payée avec l’argent de la caisse ?
@@ -1178,7 +1179,7 @@ day-title = Journée du { $day }, de { $from } à { $to }
 day-so-far = Journée en cours : { $day }, { $from } à { $to }
 day-caption = Journée du { $day }
 day-turns = Qui a tenu la caisse
-day-turn = { $name }, de { $from } à { $to }
+day-turn = De { $from } à { $to }, { $name }
 day-turn-gap = { $sums }, écart { $gap }
 
 ## Rapports

@@ -46,7 +46,7 @@ export async function showWaiting(
   if (!waiting?.given) return void (await ctx.reply(say("handover-over")));
   const nameOf = await namesOfPeople(ctx.counter);
   const { at, cash } = waiting.given;
-  const values = { by: nameOf(waiting.from), to: nameOf(waiting.to), wallet: formatMsisdn(day.wallet) };
+  const values = { by: nameOf(waiting.from), who: nameOf(waiting.to), wallet: formatMsisdn(day.wallet) };
   const said = { ...values, cash: formatXof(cash), time: formatTime(at, language) };
   if (person.id === waiting.to)
     return void (await ctx.reply(say("alarm-handover-offered", said), { reply_markup: takerButtons(waiting.id, say) }));
@@ -78,7 +78,7 @@ export async function takeDrawer(ctx: CounterContext, id: number, cash: Xof): Pr
   const gap = gapOf(cash, await givenRange(counter, day, waiting.given, at));
   const nameOf = await namesOfPeople(counter);
   const values = {
-    ...{ from: nameOf(waiting.from), to: nameOf(person.id), given: formatXof(waiting.given.cash) },
+    ...{ by: nameOf(waiting.from), who: nameOf(person.id), given: formatXof(waiting.given.cash) },
     ...{ givenGap: formatGap(waiting.given.gap), cash: formatXof(cash), gap: formatGap(gap), at },
   };
   const hears = await othersWho(ctx, waiting.from);
@@ -95,7 +95,7 @@ async function takeAlone(ctx: CounterContext, id: number, cash: Xof): Promise<vo
   const at = counter.clock.now();
   const gap = gapOf(cash, await turnRange(counter, day, at));
   const nameOf = await namesOfPeople(counter);
-  const values = { from: nameOf(from), to: nameOf(person.id), cash: formatXof(cash), gap: formatGap(gap), at, since };
+  const values = { by: nameOf(from), who: nameOf(person.id), cash: formatXof(cash), gap: formatGap(gap), at, since };
   const hears = await othersWho(ctx, from);
   const tell = hears.map((chatId) => alarm("handover-alone", chatId, day, values));
   const count = { from, taken: { at, cash, gap } };
@@ -129,7 +129,7 @@ export async function endHandover(ctx: CounterContext, day: TillDay, { id, from,
   const by = { personId: person.id, at: counter.clock.now() };
   const nameOf = await namesOfPeople(counter);
   const other = person.id === from ? to : from;
-  const values = { by: nameOf(person.id), has: nameOf(from) };
+  const values = { by: nameOf(person.id), who: nameOf(from) };
   const outcome = await counter.books.handovers.end(id, by, [alarm("handover-ended", other, day, values)]);
   return outcome.kind === "done";
 }

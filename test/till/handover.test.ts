@@ -113,7 +113,7 @@ describe("a drawer that changes hands", () => {
       await modou.bot.answers("n’est plus en cours");
     }
     awa.person.says("/ouverture");
-    expect((await awa.bot.asks("est ouvert")).text).not.toContain("tenue par");
+    expect((await awa.bot.asks("est ouvert")).text).not.toContain("tenue depuis");
   });
 
   it("is signed by nobody for somebody else: the giver's tap on the taker's button, and a third person's, do nothing (S7)", async () => {
@@ -137,7 +137,7 @@ describe("a drawer that changes hands", () => {
       }
     }
     awa.person.says("/ouverture");
-    expect((await awa.bot.asks("est ouvert")).text).not.toContain("tenue par");
+    expect((await awa.bot.asks("est ouvert")).text).not.toContain("tenue depuis");
   });
 
   it("is taken without whoever has gone home, on record, and they and the owner hear of it", async () => {
@@ -145,7 +145,7 @@ describe("a drawer that changes hands", () => {
     const [awa, modou, owner] = [counter.meets(AWA), counter.meets(MODOU), counter.meets(OWNER)];
     await opens(awa, "50 000");
     modou.person.says("/passation");
-    await modou.bot.asks("tenue par Awa");
+    await modou.bot.asks("par Awa");
     modou.person.taps("Prendre la caisse");
     await modou.bot.asks("Comptez la caisse que vous prenez");
     modou.person.says("48 000 F");

@@ -170,6 +170,7 @@ describe("a question that nobody answers", () => {
     await bot.asks("Vérifiez avant de confirmer");
     counter.clock.pass(15 * MINUTE + 31_000);
     await expect.poll(() => states(counter.data)).toEqual(["CANCELLED"]);
+    await bot.shows("Dépôt expiré avant l’envoi");
     counter.clock.pass(17 * MINUTE);
     await bot.asks("Ce dépôt n’a pas été confirmé à temps");
     expect(bot.buttons).toEqual([]);

@@ -98,7 +98,7 @@ it("a week at a counter of two cashiers: opened, handed over and closed each day
     cash += morning + afternoon;
     const seen = await board(owner);
     expect(seen).toContain(`Caisse attendue : ${spaced(cash)} F CFA`);
-    expect(seen).toContain("Caisse tenue par Modou depuis 12 h 00");
+    expect(seen).toContain("Caisse tenue depuis 12 h 00 par Modou");
     expect(seen.includes("Réclamations en cours : 1")).toBe(day >= 1 && day <= 4);
     if (day === 2) await awa.bot.shows(`La réclamation ${claim} attend toujours`);
     if (day === 4) {

@@ -105,7 +105,7 @@ export const alarms: Drawing = {
     tell("day-closed", { ...day, count: 12, total: "180 000", cash: "0", solde: "− 5 000", ...apart });
     tell("day-closed", { ...day, count: 12, total: "180 000", solde: "0", handovers: 2, lastGap: "0" });
     when({ fr: "la caisse change de main", en: "the drawer changes hands" });
-    const hands = { wallet: deposit.wallet, from: "Awa", to: "Modou", by: "Awa", has: "Awa", at: now, since: now };
+    const hands = { wallet: deposit.wallet, by: "Awa", who: "Modou", at: now, since: now };
     const counted = { given: "354 000", givenGap: "− 1 000", cash: "364 000", gap: "0" };
     for (const alarm of ["handover-offered", "handover-taken", "handover-alone", "handover-ended"])
       tell(alarm, { ...hands, ...counted, handover: 1 });

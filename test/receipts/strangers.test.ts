@@ -18,7 +18,7 @@ it("a stranger learns of a receipt's code, typed or from its link, whether it is
   const counter = await openWholeCounter();
   const code = await codeOf(counter);
   const { person, bot } = counter.meets(STRANGER);
-  const before = onDisk(counter);
+  const before = await settledOnDisk(counter);
   for (const text of [
     `/verifier ${code}`,
     `/start v_${code.replace("-", "")}`,
@@ -61,6 +61,18 @@ it("a stranger who tries many codes is told once to wait, and then nothing; othe
 });
 
 /** What stands in the journal's file: its log of writes grows with anything that is written. */
+/** What is on disk once what came before, which is marked as told a moment after people read it, is written. */
+async function settledOnDisk(counter: WholeCounter): Promise<string> {
+  let last = "";
+  const isSettled = () => {
+    const before = last;
+    last = onDisk(counter);
+    return last === before;
+  };
+  await expect.poll(isSettled, { interval: 500 }).toBe(true);
+  return last;
+}
+
 function onDisk({ data }: WholeCounter): string {
   return ["journal.db", "journal.db-wal"].map((name) => readFileSync(join(data, name)).toString("base64")).join();
 }

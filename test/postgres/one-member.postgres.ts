@@ -169,7 +169,8 @@ describe("a commit whose answer is lost (F34, F70)", () => {
 const LOSE_THE_LAST_LINE = `SET session_replication_role = replica;
 DELETE FROM events WHERE seq = (SELECT max(seq) FROM events);
 DELETE FROM deposits WHERE last_event > (SELECT max(seq) FROM events);
-UPDATE turns SET writes = writes - 1;`;
+UPDATE turns SET writes = writes - 1, (seq, hash) = (SELECT seq, hash FROM events WHERE chain = turns.name ORDER BY seq DESC LIMIT 1)
+  WHERE name IN (SELECT chain FROM events);`;
 
 type Cut = "a commit on its way" | "the answer to a commit";
 

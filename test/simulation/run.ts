@@ -43,7 +43,9 @@ for (const [what, times] of MUST_HAPPEN.map((what) => [what, counted.get(what) ?
 
 /** Takes one span after the other, until none is left. */
 async function liveOnOneThread(): Promise<void> {
-  const thread = new Worker(new URL("./days.ts", import.meta.url));
+  const thread = new Worker(new URL("./days.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+  });
   for (let span = nextSpan(); span; span = nextSpan()) {
     const { promise, resolve, reject } = Promise.withResolvers<Lived>();
     thread.once("message", resolve).once("error", reject);

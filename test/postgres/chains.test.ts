@@ -99,6 +99,22 @@ describe("a wallet's chain", () => {
   });
 });
 
+describe("a turn", () => {
+  it.each([
+    ["of a wallet that has written nothing", `INSERT INTO turns VALUES ('${OTHER_WALLET}', 1, '', 7, repeat('a', 64))`],
+    ["of a wallet that was only asked for", `INSERT INTO turns VALUES ('${OTHER_WALLET}', 1, '', 0, repeat('a', 64))`],
+    ["that no wallet has", "UPDATE turns SET seq = 2, hash = repeat('a', 64) WHERE name LIKE 'beside%'"],
+    ["of numbers, which was set back,", "SELECT setval('event_numbers', 1, false)"],
+  ])("%s and leads nowhere is named by the audit (S36)", async (_, tampering) => {
+    const { journal } = await memberOf({ url: await databases.emptied() });
+    await walk(journal, draftOf(1), "CONFIRMED");
+    await journal.told(0, 7); // beside all chains
+    expect((await journal.verify()).kind).toBe("intact");
+    await databases.engine().ask(await databases.emptiedName(), tampering);
+    expect(await journal.verify()).toMatchObject({ kind: "broken" });
+  });
+});
+
 describe("the house's chain", () => {
   it("takes in the ends of the wallets' chains, so that one that is computed anew fits the anchor no more (S36)", async () => {
     const url = await databases.empty();

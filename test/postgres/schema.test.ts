@@ -65,7 +65,7 @@ describe("the schema in PostgreSQL", () => {
     const { journal, audit } = await memberOf({ url });
     await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
     expect(await audit.touched()).toBe(false);
-    for (const table of ["deposits", "wallets", "events", "seals", ...Object.keys(SEALED)]) {
+    for (const table of ["deposits", "wallets", "events", "seals", "turns", "leader", ...Object.keys(SEALED)]) {
       await databases.engine().ask(nameOf(url), `DELETE FROM ${table} WHERE false`);
       expect(await audit.touched(), table).toBe(true);
     }

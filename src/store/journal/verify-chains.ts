@@ -28,6 +28,8 @@ export async function verifyChains(
     if (turn) return turn;
     entries += wallet.entries;
   }
+  const stray = hasWalletChains && ((await findStrayTurn(db)) ?? (await findSmallNumber(db)));
+  if (stray) return stray;
   const wrong = (hasSeals() && (await findStraySeal(db, hasWalletChains))) || (await findForeignHead(db, house.heads));
   return wrong || { entries: hasWalletChains ? entries : house.seq, house: { seq: house.seq, hash: house.hash } };
 }
@@ -52,6 +54,27 @@ async function findWrongTurn(db: Reader, chain: Msisdn): Promise<Break | undefin
     where turns.seq is distinct from ends.seq or turns.hash is distinct from ends.hash`;
   const { rows } = await wrong.execute(db);
   return rows[0] && { seq: rows[0].seq, why: "it is not the end that its wallet's next entry would be chained to" };
+}
+
+/** A turn that names an end where there is no entry: what is written next would be chained to it. Turns that no entry was written under yet name none. */
+async function findStrayTurn(db: Reader): Promise<Break | undefined> {
+  const stray = sql<{ seq: number }>`
+    select seq from turns where (seq <> 0 or hash <> '')
+    and not exists (select 1 from events where events.chain = turns.name) order by name limit 1`;
+  const { rows } = await stray.execute(db);
+  return rows[0] && { seq: rows[0].seq, why: "a turn names an end, and no entry was written under it" };
+}
+
+/** Numbers that were set back are refused when they come, and nothing could be written any more. The sequence is read after the entries, so it is never behind by itself. */
+async function findSmallNumber(db: Reader): Promise<Break | undefined> {
+  const newest = await db
+    .selectFrom("events")
+    .select(({ fn }) => fn.max("seq").as("seq"))
+    .executeTakeFirst();
+  const numbers = sql<{ next: number }>`select last_value + is_called::int as next from event_numbers`;
+  const { rows } = await numbers.execute(db);
+  const [seq, next] = [Number(newest?.seq ?? 0), rows[0]?.next ?? 0];
+  return next > seq ? undefined : { seq, why: `the next entry would be given the number ${next}` };
 }
 
 /** A seal under no entry is part of no hash. Where numbers have no gap, one that is under none is before the first or after the last. */

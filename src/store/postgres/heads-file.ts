@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import type { Sha256 } from "../../domain/audit-chain.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
@@ -8,7 +17,7 @@ import { PRIVATE_FILE, privateFile } from "../private-files.ts";
 /** The file's name in a data folder. */
 export const HEADS_FILE = "journal.heads";
 
-/** As `HeadFile` for the house's chain: the last entry of every wallet's that was written from this folder, a line each, written over in place. */
+/** As `HeadFile` for the house's chain: the last entry of every wallet's that was written from this folder, a line each, written over in place: no line lies in two pages of a disk. */
 export interface HeadsFile {
   readonly last: readonly ChainHead[];
   write(head: ChainHead): void;
@@ -18,7 +27,9 @@ export interface HeadsFile {
 /** Opens the file, or makes it. */
 export function openHeadsFile(file: string): HeadsFile {
   privateFile(file);
-  const last = parse(readFileSync(file, "utf8"), file);
+  const text = readFileSync(file, "utf8");
+  const last = parse(text, file);
+  if (text.length !== last.length * LINE) renew(file, last);
   const handle = openSync(file, "r+", PRIVATE_FILE);
   const lines = new Map(last.map(({ chain, seq }, line) => [chain, { line, newest: seq }]));
   return {
@@ -44,16 +55,27 @@ export function readHeadsFile(file: string): readonly ChainHead[] {
   return existsSync(file) ? parse(readFileSync(file, "utf8"), file) : [];
 }
 
-const WALLET = 32;
+const WALLET = 46;
 const LINE = WALLET + 1 + 15 + 1 + 64 + 1;
+
+/** How long lines were before: a power cut could tear one that lay in two pages. */
+const SHORT_LINE = 114;
+
+/** Writes all lines anew, at their length of today. */
+function renew(file: string, last: readonly ChainHead[]): void {
+  writeFileSync(`${file}.tmp`, last.map(format).join(""), { mode: PRIVATE_FILE, flush: true });
+  renameSync(`${file}.tmp`, file);
+}
 
 function format({ chain = "" as Msisdn, seq, hash }: ChainHead): string {
   return `${chain.padEnd(WALLET)} ${String(seq).padStart(15, "0")} ${hash}\n`;
 }
 
 function parse(text: string, file: string): readonly ChainHead[] {
-  const lines = text.split("\n").slice(0, -1);
-  if (text.length !== lines.length * LINE) throw new JournalUnavailable(`${file} cannot be read: run the audit first`);
+  const lines = text.split("\n");
+  const isCutOff = lines.pop() !== "";
+  const isEven = [LINE, SHORT_LINE].some((length) => lines.every((line) => line.length === length - 1));
+  if (isCutOff || !isEven) throw new JournalUnavailable(`${file} cannot be read: run the audit first`);
   return lines.map((line) => {
     const [, chain, seq, hash] = /^(\S+) +(\d{15}) ([0-9a-f]{64})$/.exec(line) ?? [];
     if (hash === undefined) throw new JournalUnavailable(`${file} cannot be read: run the audit first`);

@@ -2,7 +2,7 @@ import { BOOKS } from "./steps/books.ts";
 import { CHAINS } from "./steps/chains.ts";
 import { HANDOVERS } from "./steps/handovers.ts";
 import { JOURNAL } from "./steps/journal.ts";
-import { MEMBERS } from "./steps/members.ts";
+import { MEMBERS, WATCH_TURNS } from "./steps/members.ts";
 import { SEEN } from "./steps/seen.ts";
 
 /** One step of the schema in PostgreSQL. Never changed once released. */
@@ -84,4 +84,5 @@ CREATE INDEX standing_reports_by_time ON standing_reports (next_at, person_id);
 `,
   },
   { version: 28, sql: SEEN },
+  { version: 29, sql: WATCH_TURNS },
 ];

@@ -12,6 +12,15 @@ export function watchTrigger(table: string): string {
 FOR EACH STATEMENT EXECUTE FUNCTION hear_of_a_write();`;
 }
 
+/** Tables that no chain holds and that decide where the next entry goes, and whose it is. */
+const TURNS = ["turns", "leader"];
+
+/** They are written with every commit: a member's own writes are passed over before anything is called. */
+export const WATCH_TURNS = TURNS.map(
+  (table) => `CREATE TRIGGER ${table}_are_watched AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table}
+FOR EACH STATEMENT WHEN (coalesce(current_setting('guichet.member', true), '') = '') EXECUTE FUNCTION hear_of_a_write();`,
+).join("\n");
+
 /** What PostgreSQL alone has: whose turn it is to write, what is kept for people between messages, and that somebody else has written. */
 export const MEMBERS = `
 -- One row: the member that may write. Every transaction that writes changes it first, so that they come one after the other, and none from whoever has lost it.

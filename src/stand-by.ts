@@ -1,8 +1,10 @@
 import type { Log } from "./domain/ports/log.ts";
 import type { StandBy } from "./store/postgres/address.ts";
+import { BODY_MAX } from "./web/body-max.ts";
 import type { ClusterSettings } from "./web/members/psk.ts";
 import type { StandingBy } from "./web/members/stand-by.ts";
-import type { WebSettings } from "./web-settings.ts";
+import { PIN_PAGE_PATH, type WebSettings } from "./web-settings.ts";
+import { WHATSAPP_PATH } from "./whatsapp-settings.ts";
 
 /** A member that may have to wait for its turn: how it waits, and the end of that. */
 export interface Waiting {
@@ -18,7 +20,7 @@ export function createWaiting(cluster: ClusterSettings, web: WebSettings | undef
 
   async function open(settings: WebSettings): Promise<StandingBy> {
     const { openStandingBy } = await import("./web/members/stand-by.ts");
-    return await openStandingBy(settings, cluster);
+    return await openStandingBy({ ...settings, bodyMax: bodyMaxOf(settings) }, cluster);
   }
 
   return {
@@ -35,5 +37,15 @@ export function createWaiting(cluster: ClusterSettings, web: WebSettings | undef
       if (isTold) log.info({ part: "main" }, "this member takes the counter");
       await door?.close();
     },
+  };
+}
+
+/** What the doors of the member at work take, by path. */
+function bodyMaxOf({ webhook }: WebSettings): (path: string) => number {
+  const telegram = webhook && new URL(webhook.url).pathname;
+  return (path) => {
+    if (path === telegram) return BODY_MAX.telegram;
+    if (path.startsWith(`${PIN_PAGE_PATH}/`)) return BODY_MAX.code;
+    return path === WHATSAPP_PATH ? BODY_MAX.whatsapp : BODY_MAX.other;
   };
 }

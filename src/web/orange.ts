@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { CallbackNotice } from "../domain/ports/callbacks.ts";
+import { BODY_MAX } from "./body-max.ts";
 import { only } from "./only.ts";
 import { isSecret } from "./secret.ts";
 import { isSigned } from "./signature.ts";
@@ -19,8 +20,6 @@ export interface OrangeDoor {
   readonly nowSeconds: () => number;
 }
 
-const BODY_MAX = 64 * 1_024;
-
 const word = z.string().min(1).max(100).optional().catch(undefined);
 const notice = z.object({ type: word, reference: word, transactionId: word, status: word }).catch({});
 
@@ -36,7 +35,7 @@ export function openOrangeDoor(app: FastifyInstance, door: OrangeDoor): void {
     scope.post(
       door.path,
       {
-        bodyLimit: BODY_MAX,
+        bodyLimit: BODY_MAX.other,
         onRequest: async (request, reply) => {
           if (!isSecret(request.headers.authorization, `Basic ${door.apiKey}`)) await reply.code(401).send();
         },

@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
+import { BODY_MAX } from "./body-max.ts";
 import { type OrangeDoor, openOrangeDoor } from "./orange.ts";
 import { openPinPage, type PinPageDoor } from "./pin-page/door.ts";
 import { openTelegramDoor, type TelegramDoor } from "./telegram.ts";
@@ -59,7 +60,7 @@ export async function openWeb(address: WebAddress, doors: Doors, log: Log, patie
       headersTimeout: patience.requestMs,
       connectionsCheckingInterval: patience.lookMs,
     },
-    bodyLimit: 64 * 1_024,
+    bodyLimit: BODY_MAX.other,
     exposeHeadRoutes: false,
     return503OnClosing: true,
     forceCloseConnections: "idle",

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { BODY_MAX } from "./body-max.ts";
 import { only } from "./only.ts";
 import { isSecret } from "./secret.ts";
 
@@ -11,9 +12,6 @@ export interface TelegramDoor {
   readonly take: (update: { readonly update_id: number }) => Promise<"over" | "going_on" | "not_now">;
 }
 
-/** Updates are a few kilobytes; the longest message of Telegram is 4,096 characters. */
-const BODY_MAX = 256 * 1_024;
-
 /**
  * Opens the door for Telegram's updates: POST with the secret header, which is looked at before the body is read (faults S10).
  * What was taken is answered 200 without a body; nothing of an update is ever written here, because it may hold a PIN.
@@ -22,7 +20,7 @@ export function openTelegramDoor(app: FastifyInstance, { path, secret, take }: T
   app.post(
     path,
     {
-      bodyLimit: BODY_MAX,
+      bodyLimit: BODY_MAX.telegram,
       onRequest: async (request, reply) => {
         if (!isSecret(request.headers["x-telegram-bot-api-secret-token"], secret)) await reply.code(401).send();
       },

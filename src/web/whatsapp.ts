@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import { BODY_MAX } from "./body-max.ts";
 import { only } from "./only.ts";
 import { isSecret } from "./secret.ts";
 
@@ -13,9 +14,6 @@ export interface WhatsappDoor {
   /** Hands a delivery on; `not_now` makes Meta bring it again. Never throws. */
   readonly take: (body: unknown) => Promise<"over" | "going_on" | "not_now">;
 }
-
-/** Meta puts up to a thousand messages into one delivery, of 3 MB at most (Cloud API, "Webhooks"). */
-const BODY_MAX = 3 * 1_024 * 1_024;
 
 /** What is given back of a challenge: nothing that a page could be made of. */
 const CHALLENGE = /^[\w.~-]{1,256}$/;
@@ -36,7 +34,7 @@ export function openWhatsappDoor(app: FastifyInstance, door: WhatsappDoor): void
       if (!isMeant || typeof challenge !== "string" || !CHALLENGE.test(challenge)) return await reply.code(403).send();
       return await reply.type("text/plain; charset=utf-8").send(challenge);
     });
-    scope.post(door.path, { bodyLimit: BODY_MAX }, async (request, reply) => {
+    scope.post(door.path, { bodyLimit: BODY_MAX.whatsapp }, async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       if (!isSignedByMeta(request.headers["x-hub-signature-256"], body, door.appSecret))
         return await reply.code(401).send();

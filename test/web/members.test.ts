@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, connect as dial } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
+import { BODY_MAX } from "../../src/web/body-max.ts";
 import { openMembersLine } from "../../src/web/members/line.ts";
 import { openStandingBy } from "../../src/web/members/stand-by.ts";
 import { openWeb } from "../../src/web/server.ts";
@@ -39,6 +40,21 @@ describe("a member that stands by", () => {
     expect(await tell(standsBy.url, { update_id: 4 })).toBe(200);
   });
 
+  it.each([
+    ["of which it is told how large it is", (size: number) => "x".repeat(size)],
+    ["that comes piece by piece", (size: number) => new Blob(["x".repeat(size)]).stream()],
+  ])("refuses a body %s as the member at work would, for good, and hands on what that one takes", async (_, body) => {
+    const { standsBy } = await members();
+    const send = async (path: string, size: number) => {
+      const headers = { "x-telegram-bot-api-secret-token": TELEGRAM_SECRET, "content-type": "application/json" };
+      const init = { method: "POST", headers, body: body(size), duplex: "half" } as RequestInit;
+      return (await fetch(standsBy.url + path, init).catch(() => undefined))?.status;
+    };
+    expect(await send("/telegram", BODY_MAX.telegram + 1)).toBe(413);
+    expect(await send("/nothing", BODY_MAX.other + 1)).toBe(413);
+    expect(await send("/telegram?x=1", BODY_MAX.telegram - 1)).toBe(400); // not JSON: the word of the member at work
+  });
+
   it("with another secret reaches nobody", async () => {
     const { standsBy, taken } = await members("another secret, of the same length or more");
     expect(await tell(standsBy.url, { update_id: 1 })).toBe(503);
@@ -63,7 +79,11 @@ async function members(secret = SECRET) {
   const line = await openMembersLine({ url: `https://127.0.0.1:${port}`, secret: SECRET }, web.accept);
   const tap = await tapped(port);
   const lineUrl = `https://127.0.0.1:${tap.port}`;
-  const standsBy = await openStandingBy({ host: "127.0.0.1", port: 0 }, { url: "https://127.0.0.1:1", secret });
+  const bodyMax = (path: string) => (path === "/telegram" ? BODY_MAX.telegram : BODY_MAX.other);
+  const standsBy = await openStandingBy(
+    { host: "127.0.0.1", port: 0, bodyMax },
+    { url: "https://127.0.0.1:1", secret },
+  );
   standsBy.leads(lineUrl);
   onTestFinished(async () => {
     await standsBy.close();

@@ -18,9 +18,18 @@ export interface StandingBy {
   close(): Promise<void>;
 }
 
+/** Where it listens, and what it takes. */
+export interface StandingAddress {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The largest body that the door at a path takes, in bytes. Whoever is at work hangs up on a larger one, and its answer may be lost with the line. */
+  readonly bodyMax: (path: string) => number;
+}
+
 /** Opens the HTTP side of a member that stands by. Nothing of what is asked is kept or written: it may hold a PIN. Throws `WebUnavailable` where it cannot listen. */
 export async function openStandingBy(
-  address: { readonly host: string; readonly port: number },
+  { host, port, bodyMax }: StandingAddress,
   { secret }: ClusterSettings,
 ): Promise<StandingBy> {
   let leader: string | undefined;
@@ -45,6 +54,13 @@ export async function openStandingBy(
   function handOn(asked: IncomingMessage, answer: ServerResponse): void {
     const options = leading({ method: asked.method, path: asked.url, headers: withoutHops(asked.headers) });
     if (!options) return void refuse(answer);
+    const most = bodyMax((asked.url ?? "").replace(/\?.*$/s, ""));
+    if (Number(asked.headers["content-length"] ?? 0) > most) return void tooLarge(answer);
+    let came = 0;
+    asked.on("data", ({ length }: Buffer) => {
+      came += length;
+      if (came > most) tooLarge(answer);
+    });
     const onward = request(options, (came) => {
       answer.writeHead(came.statusCode ?? 502, withoutHops(came.headers));
       came.pipe(answer);
@@ -78,7 +94,7 @@ export async function openStandingBy(
     asked.end();
   }
 
-  server.listen({ host: address.host, port: address.port });
+  server.listen({ host, port });
   try {
     await once(server, "listening");
   } catch (error) {
@@ -86,7 +102,7 @@ export async function openStandingBy(
     throw new WebUnavailable(`HTTP_HOST and HTTP_PORT cannot be listened on (${code}).`, { cause: error });
   }
   return {
-    url: `http://${address.host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
     leads(url) {
       leader = url;
     },
@@ -104,6 +120,11 @@ export async function openStandingBy(
 function refuse(answer: ServerResponse): void {
   if (answer.headersSent) return void answer.destroy();
   answer.writeHead(503, { "retry-after": "1", "cache-control": "no-store" }).end();
+}
+
+/** Nobody brings it again. */
+function tooLarge(answer: ServerResponse): void {
+  if (!answer.headersSent) answer.writeHead(413, { connection: "close", "cache-control": "no-store" }).end();
 }
 
 function say(answer: ServerResponse, status: number, what: object): void {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { BODY_MAX } from "../body-max.ts";
 import { only } from "../only.ts";
 
 /** What the page sends to us, where it was opened by a link. */
@@ -10,9 +11,6 @@ export interface PostedDoor {
   readonly claim: (nonce: string, before: string | undefined) => string | undefined;
   readonly take: (posted: z.infer<typeof answer>) => Promise<"taken" | "over">;
 }
-
-/** A sealed PIN, its two words and the key's fingerprint are some 550 characters, and another PIN 350 more. */
-const BODY_MAX = 1_024;
 
 const word = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 const opening = z.strictObject({ nonce: word, claim: word.optional() });
@@ -31,12 +29,12 @@ const answer = z.strictObject({
  * not taken is answered 410, whatever the reason, and nothing of it is written.
  */
 export function openPostedAnswers(app: FastifyInstance, path: string, door: PostedDoor): void {
-  app.post(`${path}/open`, { bodyLimit: BODY_MAX }, async (request, reply) => {
+  app.post(`${path}/open`, { bodyLimit: BODY_MAX.code }, async (request, reply) => {
     const asked = isOurs(request, door.origin) ? opening.safeParse(request.body).data : undefined;
     const claim = asked && door.claim(asked.nonce, asked.claim);
     return await (claim === undefined ? reply.code(410).send() : reply.send({ claim }));
   });
-  app.post(`${path}/answer`, { bodyLimit: BODY_MAX }, async (request, reply) => {
+  app.post(`${path}/answer`, { bodyLimit: BODY_MAX.code }, async (request, reply) => {
     const given = isOurs(request, door.origin) ? answer.safeParse(request.body).data : undefined;
     const outcome = given && (await door.take(given));
     return await reply.code(outcome === "taken" ? 204 : 410).send();

@@ -51,6 +51,12 @@ export async function openBooks(folder: string): Promise<Opened> {
 export async function filledJournal(): Promise<Opened & { readonly file: string; readonly dayId: number }> {
   const folder = dataFolder();
   const { journal, books, audit } = await openBooks(folder);
+  const dayId = await fill({ journal, books });
+  return { folder, file: join(folder, "journal.db"), journal, books, audit, dayId };
+}
+
+/** Writes into every table; gives the day at the till. */
+export async function fill({ journal, books }: Pick<Opened, "journal" | "books">): Promise<number> {
   const paid = await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
   await walk(journal, draftOf(2), ...WAYS.UNCERTAIN);
   await journal.tell(cardOf(paid));
@@ -106,7 +112,7 @@ export async function filledJournal(): Promise<Opened & { readonly file: string;
   const counted = { at: TEN_O_CLOCK, cash: xof(8_800), gap: 0 };
   await handovers.takeAlone(day.id, { from: BY.personId, taken: counted }, { ...BY, personId: MEMBER }, []);
   await handovers.give(day.id, { from: MEMBER, to: BY.personId, given: counted }, () => []);
-  return { folder, file: join(folder, "journal.db"), journal, books, audit, dayId: day.id };
+  return day.id;
 }
 
 async function invite({ team }: Books, id: string, joins?: number): Promise<void> {

@@ -22,45 +22,6 @@ function invitation(different: Partial<Invitation> = {}): Invitation {
   return { id: newInvitationId(random), ...offer, invitedBy: OWNER, until: NOW + 1_000, ...different };
 }
 
-describe("an invitation", () => {
-  it("lets one person in, once, however many open its link at the same time (S6)", async () => {
-    const { team, journal } = await open();
-    const token = hashOfToken(newInvitationToken(random));
-    await team.invite(invitation(), token, NOW);
-    const opened = await Promise.all([11, 12, 13].map((id) => team.join(token, id, NOW)));
-    expect(opened.map(({ kind }) => kind).sort()).toEqual(["joined", "over", "over"]);
-    expect((await team.join(token, 14, NOW)).kind).toBe("over");
-    expect((await team.members(0, 10)).total).toBe(1);
-    expect(await journal.verify()).toMatchObject({ kind: "intact" });
-    await journal.close();
-  });
-
-  it("is over when it is too old, taken back or unknown, and does not say which", async () => {
-    const { team, journal } = await open();
-    const [old, back] = [newInvitationToken(random), newInvitationToken(random)].map(hashOfToken);
-    const withdrawn = invitation();
-    await team.invite(invitation({ until: NOW }), old as never, NOW - 1_000);
-    await team.invite(withdrawn, back as never, NOW);
-    expect(await team.withdraw(withdrawn.id, OWNER, NOW)).toBe(true);
-    expect(await team.withdraw(withdrawn.id, OWNER, NOW)).toBe(false);
-    for (const token of [old, back, hashOfToken(newInvitationToken(random))])
-      expect(await team.join(token as never, 11, NOW)).toEqual({ kind: "over" });
-    expect(await team.invitations(NOW, 10)).toEqual([]);
-    await journal.close();
-  });
-
-  it("does not bring somebody back who was suspended, and is not spent on them", async () => {
-    const { team, journal } = await open();
-    const [first, second] = [newInvitationToken(random), newInvitationToken(random)].map(hashOfToken);
-    for (const token of [first, second]) await team.invite(invitation(), token as never, NOW);
-    await team.join(first as never, 11, NOW);
-    await team.suspend(11, OWNER, NOW);
-    expect(await team.join(second as never, 11, NOW)).toEqual({ kind: "over" });
-    expect(await team.join(second as never, 12, NOW)).toMatchObject({ kind: "joined" });
-    await journal.close();
-  });
-});
-
 describe("the team", () => {
   it("outlives a restart, and every change is a line of the trail that holds", async () => {
     const first = await open();

@@ -1,4 +1,3 @@
-import { constants, createPublicKey, generateKeyPairSync, publicEncrypt } from "node:crypto";
 import { connect } from "node:net";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
@@ -7,8 +6,8 @@ import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
-import { AWA, MODOU, OWNER, STRANGER, WALLET, type WholeCounter } from "../whole/counter.ts";
-import { type At, toThePage, urlIn, withPage } from "./with-page.ts";
+import { AWA, MODOU, OWNER, STRANGER, WALLET } from "../whole/counter.ts";
+import { type At, sealedFor, toThePage, urlIn, withPage } from "./with-page.ts";
 
 describe("a PIN that is asked for by the page", () => {
   it("pays a deposit without the counter ever seeing the digits; the button goes with the question", async () => {
@@ -438,21 +437,6 @@ describe.runIf(hasBrowser)("the page in a browser", () => {
       await page.screenshot({ path: `${process.env["PICTURES"]}/pin-${colorScheme}-${width}.png` });
   });
 });
-
-function nonceIn(url: string): string {
-  return new URL(url).searchParams.get("n") ?? "";
-}
-
-/** What the page would give back, made by another library: Node's own. With `late`, for a page that is gone. */
-async function sealedFor(url: string, late?: WholeCounter): Promise<string> {
-  const html = await (await fetch(url)).text();
-  const of = (name: string) => new RegExp(`data-${name}="([^"]*)"`).exec(html)?.[1] ?? "";
-  const key = late
-    ? generateKeyPairSync("rsa", { modulusLength: 2_048 }).publicKey
-    : createPublicKey({ key: Buffer.from(of("key"), "base64"), format: "der", type: "spki" });
-  const ciphertext = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(PIN)).toString("base64");
-  return JSON.stringify({ nonce: nonceIn(url), fingerprint: late ? "0".repeat(64) : of("fingerprint"), ciphertext });
-}
 
 /** Listens to what the page gives to Telegram's script. */
 async function hears(page: Page): Promise<() => Promise<string>> {

@@ -1,6 +1,6 @@
 import type { Clock } from "./domain/clock.ts";
+import { unlessJournalAway } from "./domain/journal-away.ts";
 import { DAY_MS } from "./domain/local-day.ts";
-import { JournalUnavailable } from "./domain/ports/journal.ts";
 import type { Log } from "./domain/ports/log.ts";
 
 /** How long after the start it begins, in milliseconds; then every day. */
@@ -26,13 +26,13 @@ export function createRetention(parts: {
   let cancel = () => {};
 
   async function round(): Promise<void> {
-    try {
-      const count = await takeOut(() => stopped);
-      if (count > 0) log.info({ part: "retention", count }, "what was kept long enough is taken out");
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-      log.warn({ part: "retention", error: error.message }, "not taken out, tried again tomorrow");
-    }
+    await unlessJournalAway(
+      async () => {
+        const count = await takeOut(() => stopped);
+        if (count > 0) log.info({ part: "retention", count }, "what was kept long enough is taken out");
+      },
+      (error) => log.warn({ part: "retention", error: error.message }, "not taken out, tried again tomorrow"),
+    ).catch(failed);
   }
 
   function later(delayMs: number): void {

@@ -190,6 +190,13 @@ describe("the house", () => {
     expect(twice.filter(([, found]) => !isMirror(found))).toEqual([]);
   });
 
+  it("tells a journal that is away from a bug in one place, besides those that make the error and the edges that sort it among others (F28)", () => {
+    const found = sources.filter(({ text }) => /instanceof JournalUnavailable/.test(text)).map(({ file }) => file);
+    const makes = ["src/store/postgres/failures.ts", "src/store/postgres/leader.ts", "src/store/sqlite/failures.ts"];
+    const edges = ["src/commands/command.ts", "src/main.ts", "src/web/server.ts"];
+    expect(found.sort()).toEqual(["src/domain/journal-away.ts", ...makes, ...edges].sort());
+  });
+
   it("says in every comment what it is about: none begins with a verb and a word that stands for something unsaid", () => {
     const vague = /\/\*\*\s+(?:\* )?[A-Z][a-z]+s (?:it|them|one|this|what [a-z]+s)\b(?: together| away)?[.:;]/g;
     const found = sources.flatMap(({ file, text }) => (text.match(vague) ?? []).map((said) => `${file}: ${said}`));

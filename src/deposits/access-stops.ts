@@ -1,6 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { formatMsisdn, type Msisdn } from "../domain/msisdn.ts";
-import { type Act, type Journal, JournalUnavailable, type NewMessage } from "../domain/ports/journal.ts";
+import type { Act, Journal, NewMessage } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { AccessRefused } from "../domain/ports/operator.ts";
 import { ACCESS_REFUSED } from "../domain/wallet.ts";
@@ -45,6 +46,10 @@ export function createAccessStops(parts: AccessStopsParts): AccessStops {
       await journal.changeWallet(one, PAUSE, actOf(refused), nr === open.length - 1 ? words : []);
   }
 
+  function notOnRecord({ message }: Error): void {
+    log.error({ part: "access", error: message }, "journal away, a refusal of access is not on record");
+  }
+
   async function tellAll(messages: readonly NewMessage[]): Promise<void> {
     for (const message of messages) await journal.tell(message);
   }
@@ -58,12 +63,7 @@ export function createAccessStops(parts: AccessStopsParts): AccessStops {
 
   return {
     hear(refused) {
-      last = last
-        .then(() => act(refused))
-        .catch((error: unknown) => {
-          if (!(error instanceof JournalUnavailable)) return failed(error);
-          log.error({ part: "access", error: error.message }, "journal away, a refusal of access is not on record");
-        });
+      last = last.then(() => unlessJournalAway(() => act(refused), notOnRecord)).catch(failed);
     },
     stop: () => last,
   };

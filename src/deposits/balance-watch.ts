@@ -1,10 +1,10 @@
 import type { Clock, Instant } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { type Xof, xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import { lastsUntil, PACE_WINDOW_MS } from "../domain/pace.ts";
 import type { KnownBalances } from "../domain/ports/balances.ts";
 import type { Books } from "../domain/ports/books.ts";
-import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { BalanceAnswer } from "../domain/ports/operator.ts";
 import type { Reading } from "../domain/till-day.ts";
@@ -50,6 +50,10 @@ export function createBalanceWatch({ books, lastKnown, clock, log, failed }: Bal
     return { amount: xof(Math.max(0, known.balance - paid)), at };
   }
 
+  function notWatched({ message }: Error): void {
+    log.warn({ part: "balance-watch", error: message }, "balance not watched");
+  }
+
   async function lasts(wallet: Msisdn, balance: Xof) {
     const now = clock.now();
     const { paid, firstPaid } = await books.reports.sums({ wallet, from: now - PACE_WINDOW_MS, to: now });
@@ -60,11 +64,8 @@ export function createBalanceWatch({ books, lastKnown, clock, log, failed }: Bal
     /** In the order in which answers came, a wallet at a time: an older balance must not undo a newer one. */
     hear(wallet, answer, at) {
       const turn = (turns.get(wallet) ?? Promise.resolve())
-        .then(() => take(wallet, answer, at))
-        .catch((error: unknown) => {
-          if (!(error instanceof JournalUnavailable)) return failed(error);
-          log.warn({ part: "balance-watch", error: error.message }, "balance not watched");
-        })
+        .then(() => unlessJournalAway(() => take(wallet, answer, at), notWatched))
+        .catch(failed)
         .finally(() => turns.get(wallet) === turn && turns.delete(wallet));
       turns.set(wallet, turn);
     },

@@ -1,9 +1,10 @@
 import type { Clock, Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Xof } from "../domain/money.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
-import { type Journal, JournalUnavailable, type Move } from "../domain/ports/journal.ts";
+import type { Journal, Move } from "../domain/ports/journal.ts";
 import type { BalanceAnswer, Operator } from "../domain/ports/operator.ts";
 import type { BalancesWithPins, EngineParts } from "./parts.ts";
 import type { PinNews } from "./pin-news.ts";
@@ -65,12 +66,11 @@ export async function readBalanceAfter(
 ): Promise<void> {
   const answer = await balances.read(deposit.distributor);
   if (answer.kind !== "balance") return;
-  try {
-    await journal.move(balanceMove(deposit, answer.balance, clock.now()));
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    log.warn({ reference: deposit.reference, part: "float", error: error.message }, "new balance not on record");
-  }
+  await unlessJournalAway(
+    () => journal.move(balanceMove(deposit, answer.balance, clock.now())),
+    (error) =>
+      log.warn({ reference: deposit.reference, part: "float", error: error.message }, "new balance not on record"),
+  );
 }
 
 function balanceMove(deposit: Deposit, balance: Xof, now: Instant): Move {

@@ -1,8 +1,9 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { type Pin, wipeInTime } from "../domain/pin.ts";
 import type { Progress } from "../domain/ports/deposits.ts";
-import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Actor } from "../domain/ports/journal.ts";
 import type { NotReady, ReadyCashIn } from "../domain/ports/operator.ts";
 import type { CancelReason } from "../domain/reasons.ts";
 import { readBalanceAfter } from "./balances.ts";
@@ -101,12 +102,11 @@ export function createCashIns(
 
   /** Only the person's phone can seal the PIN anew (decision 13). A journal that fails now leaves the button under the refused deposit. */
   async function askUnderNewKey(refused: Deposit): Promise<void> {
-    try {
-      await askAnew(refused);
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-      log.warn({ reference: refused.reference, part: "cash-in", error: error.message }, "PIN not asked for anew");
-    }
+    await unlessJournalAway(
+      () => askAnew(refused),
+      (error) =>
+        log.warn({ reference: refused.reference, part: "cash-in", error: error.message }, "PIN not asked for anew"),
+    );
   }
 
   /** Everything up to a durable SENDING. A journal that cannot be written sends nothing, and says so past the outbox, which is in that journal (faults F28). */
@@ -116,7 +116,7 @@ export function createCashIns(
     pin: Pin,
   ): Promise<{ sending: Deposit; call: PinCall } | undefined> {
     let confirmed = asked;
-    try {
+    const open = async () => {
       const known = stranded.has(asked.id) ? await takenUp(asked) : asked;
       if (!known) return undefined;
       confirmed = known;
@@ -125,8 +125,8 @@ export function createCashIns(
       if (!call) return await askAgain(confirmed);
       const sending = await openNetwork(confirmed, by, call, pin);
       return sending && { sending, call };
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
+    };
+    return await unlessJournalAway(open, (error) => {
       parts.intake.journalFailed(error);
       log.error(
         { reference: confirmed.reference, part: "cash-in", error: error.message },
@@ -135,7 +135,7 @@ export function createCashIns(
       if (!stranded.has(confirmed.id)) stranded.add(confirmed);
       parts.sayDirectly(confirmed.chatId, "intake_closed");
       return undefined;
-    }
+    });
   }
 
   /** A try before this one could not be written: its row is known first, so that nothing which leaves from here on is taken back. */
@@ -192,22 +192,20 @@ export function createCashIns(
 
   /** Still CONFIRMED after a while: the rate limit, or others of the same wallet, go first. A sentence about it is no reason to fail. */
   async function sayThatItWaits(deposit: Deposit): Promise<void> {
-    try {
+    const say = async () => {
       const now = await journal.deposit(deposit.id);
       if (now?.state === "CONFIRMED" && runs.get(deposit.id)?.progress === "queued")
         await journal.tell(card(deposit, deposit.chatId));
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) failed(error);
-    }
+    };
+    await unlessJournalAway(say, () => {}).catch(failed);
   }
 
   /** The call is out, so a sentence about it is no reason to lose its answer. */
   async function sayThatItIsChecked(deposit: Deposit, isChecking: boolean): Promise<void> {
-    try {
-      await showProgress(deposit, isChecking ? "checking" : "queued");
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-    }
+    await unlessJournalAway(
+      () => showProgress(deposit, isChecking ? "checking" : "queued"),
+      () => {},
+    );
   }
 
   async function showProgress(deposit: Deposit, progress: Progress): Promise<void> {

@@ -1,7 +1,8 @@
 import { remindAt } from "../domain/claim.ts";
 import type { Clock } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { ClaimBook, Claimed } from "../domain/ports/claims.ts";
-import { type Journal, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { claimAlarm } from "./claims.ts";
 
@@ -34,16 +35,18 @@ export function createClaimReminders(
   let cancel = () => {};
 
   async function round(): Promise<void> {
-    try {
-      const due = await book.due(clock.now(), AT_ONCE);
-      for (const deposit of due) await remind(deposit);
-      const next = await book.nextAt();
-      wakeIn(due.length > 0 ? TRY_AGAIN_MS : (next ?? Number.POSITIVE_INFINITY) - clock.now());
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-      log.warn({ part: "claims", error: error.message }, "claims not reminded of yet");
-      wakeIn(TRY_AGAIN_MS);
-    }
+    await unlessJournalAway(
+      async () => {
+        const due = await book.due(clock.now(), AT_ONCE);
+        for (const deposit of due) await remind(deposit);
+        const next = await book.nextAt();
+        wakeIn(due.length > 0 ? TRY_AGAIN_MS : (next ?? Number.POSITIVE_INFINITY) - clock.now());
+      },
+      (error) => {
+        log.warn({ part: "claims", error: error.message }, "claims not reminded of yet");
+        wakeIn(TRY_AGAIN_MS);
+      },
+    ).catch(failed);
   }
 
   /** One that was ended meanwhile is not written, so not told either. */

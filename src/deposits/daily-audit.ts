@@ -1,8 +1,9 @@
 import { formatAnchor } from "../domain/anchor.ts";
 import type { Clock } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { formatXof, type Xof } from "../domain/money.ts";
 import type { Anchor, Audit } from "../domain/ports/audit.ts";
-import { type Journal, JournalUnavailable, type Verdict } from "../domain/ports/journal.ts";
+import type { Journal, Verdict } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 
 /** How long after the start the first check begins, and how often it is done, in milliseconds. */
@@ -87,17 +88,17 @@ export function createDailyAudit({ audit, journal, clock, log, owners, failed }:
   }
 
   async function round(): Promise<void> {
-    try {
-      await takeIn();
-      const isTouched = await audit.touched();
-      const isDaily = clock.monotonic() >= dueAt;
-      if (!isTouched && !isDaily) return;
-      await check(isDaily);
-      if (isDaily) dueAt = clock.monotonic() + EVERY_MS;
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-      log.warn({ part: "audit", error: error.message }, "journal not checked, tried again");
-    }
+    await unlessJournalAway(
+      async () => {
+        await takeIn();
+        const isTouched = await audit.touched();
+        const isDaily = clock.monotonic() >= dueAt;
+        if (!isTouched && !isDaily) return;
+        await check(isDaily);
+        if (isDaily) dueAt = clock.monotonic() + EVERY_MS;
+      },
+      (error) => log.warn({ part: "audit", error: error.message }, "journal not checked, tried again"),
+    ).catch(failed);
   }
 
   function later(): void {

@@ -2,9 +2,9 @@ import { awaitsApproval } from "../domain/approval.ts";
 import { batchOf } from "../domain/batch.ts";
 import type { Clock } from "../domain/clock.ts";
 import { type Deposit, type DepositId, isOpen, OPEN_STATES } from "../domain/deposit.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Pin } from "../domain/pin.ts";
 import type { CancelOutcome, Deposits, PayOutcome } from "../domain/ports/deposits.ts";
-import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { createApprovals } from "./approvals.ts";
 import { createCashIns } from "./cash-in.ts";
 import { mayDeposit } from "./ceilings.ts";
@@ -108,17 +108,15 @@ export function createEngine(parts: EngineParts, failed: (error: unknown) => voi
     },
   };
 
-  const sweeper = createSweeper(clock, async () => {
-    try {
-      if (intake.closedFor === "journal") await journal.setFact("journal_written_again", String(clock.now()));
-      intake.reopen();
-      await cashIns.takeUpStranded();
-      await expireOld(parts, (id) => cashIns.progress(id) !== undefined);
-      await giveUpOf();
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) failed(error);
-    }
-  });
+  async function sweep(): Promise<void> {
+    if (intake.closedFor === "journal") await journal.setFact("journal_written_again", String(clock.now()));
+    intake.reopen();
+    await cashIns.takeUpStranded();
+    await expireOld(parts, (id) => cashIns.progress(id) !== undefined);
+    await giveUpOf();
+  }
+
+  const sweeper = createSweeper(clock, () => unlessJournalAway(sweep, () => {}).catch(failed));
 
   return {
     deposits,
@@ -140,14 +138,11 @@ async function orIntakeClosed<T>(
   { intake, log }: EngineParts,
   task: () => Promise<T>,
 ): Promise<T | { kind: "intake_closed" }> {
-  try {
-    return await task();
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
+  return await unlessJournalAway(task, (error) => {
     intake.journalFailed(error);
     log.error({ part: "intake", error: error.message }, "journal cannot be written, no deposit is taken");
     return { kind: "intake_closed" };
-  }
+  });
 }
 
 /** Repeats a task for as long as the engine lives. */

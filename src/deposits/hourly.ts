@@ -1,7 +1,8 @@
 import type { Instant } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { rowsShownMs } from "../domain/look-up-pauses.ts";
 import { forgetLostTime, lostTime } from "../domain/lost-time.ts";
-import { COMPARED_AT, JournalUnavailable } from "../domain/ports/journal.ts";
+import { COMPARED_AT } from "../domain/ports/journal.ts";
 import type { Hearing } from "./afterwards.ts";
 import { type Comparison, createCompare, LAG_MS } from "./comparison.ts";
 import { watchMonth } from "./month-watch.ts";
@@ -97,14 +98,11 @@ export function createHourlyComparison(
   }
 
   async function round(): Promise<void> {
-    let pauseMs = EVERY_MS;
-    try {
+    const pauseMs = async () => {
       await tryNow();
-      if (await lostTime(journal)) pauseMs = LOST_TRY_EVERY_MS;
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-    }
-    again(pauseMs);
+      return (await lostTime(journal)) ? LOST_TRY_EVERY_MS : EVERY_MS;
+    };
+    await unlessJournalAway(pauseMs, () => EVERY_MS).then(again, failed);
   }
 
   return {

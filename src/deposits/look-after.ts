@@ -1,7 +1,8 @@
 import type { Instant } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { searchFrom } from "../domain/look-up-pauses.ts";
-import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Actor } from "../domain/ports/journal.ts";
 import type { OperatorRow } from "../domain/ports/operator.ts";
 import type { Hearing } from "./afterwards.ts";
 import type { EngineParts } from "./parts.ts";
@@ -103,15 +104,12 @@ export function createLookAfter(parts: EngineParts, { hearOf }: Hearing, failed:
     if (stopped) return;
     if (working) return wakeIn(BETWEEN_MS);
     working = true;
-    try {
-      const nextMs = await look();
-      if (nextMs !== undefined) wakeIn(nextMs);
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-      wakeIn(TRY_AGAIN_MS);
-    } finally {
-      working = false;
-    }
+    const nextMs = await unlessJournalAway(look, () => TRY_AGAIN_MS)
+      .catch(failed)
+      .finally(() => {
+        working = false;
+      });
+    if (nextMs !== undefined) wakeIn(nextMs);
   }
 
   function wakeIn(ms: number): void {

@@ -1,6 +1,7 @@
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
-import { type Journal, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Journal } from "../domain/ports/journal.ts";
 import { unprovedAllowed } from "../domain/wallet.ts";
 import { createQueues } from "./one-at-a-time.ts";
 
@@ -66,10 +67,8 @@ interface Held {
 
 /** A journal that cannot be read says nothing about PINs: better one at a time. The task meets the same journal and says so. */
 async function roomIn(journal: Pick<Journal, "wallet">, wallet: Msisdn): Promise<number> {
-  try {
-    return Math.max(unprovedAllowed(await journal.wallet(wallet)), 1);
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    return 1;
-  }
+  return await unlessJournalAway(
+    async () => Math.max(unprovedAllowed(await journal.wallet(wallet)), 1),
+    () => 1,
+  );
 }

@@ -1,15 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
 import type { Pin } from "../domain/pin.ts";
-import {
-  type Act,
-  type Journal,
-  JournalUnavailable,
-  type PinWord,
-  type Wallet,
-  type WalletChange,
-} from "../domain/ports/journal.ts";
+import type { Act, Journal, PinWord, Wallet, WalletChange } from "../domain/ports/journal.ts";
 import type {
   BulkAnswer,
   CashInAnswer,
@@ -102,13 +96,14 @@ export function createPins(parts: {
     await unwritten.write(wallet);
     if (await stops.isStopped(by)) return "person_stopped";
     const change = { kind: "pin_leaves", id, by, tries, isWarned: pin.isWarned } as const;
-    try {
-      const after = await journal.changeWallet(wallet, change, act(by, "pin_leaves", { for: what }));
-      return after.pinsOut?.some((out) => out.id === id && !out.over) ? admitted : whyNot(after, by);
-    } catch (error) {
-      if (error instanceof JournalUnavailable) unwritten.remember(wallet, () => writeDown(admitted, "not_sent")); // it may be on record all the same
-      throw error;
-    }
+    const after = await unlessJournalAway(
+      () => journal.changeWallet(wallet, change, act(by, "pin_leaves", { for: what })),
+      (error) => {
+        unwritten.remember(wallet, () => writeDown(admitted, "not_sent")); // it may be on record all the same
+        throw error;
+      },
+    );
+    return after.pinsOut?.some((out) => out.id === id && !out.over) ? admitted : whyNot(after, by);
   }
 
   function whyNot(wallet: Wallet, by: number): NotAdmitted {

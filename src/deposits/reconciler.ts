@@ -1,8 +1,9 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { judgeRows } from "../domain/judgement.ts";
 import { rowsShownMs, searchFrom, wasAnswered } from "../domain/look-up-pauses.ts";
-import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Actor } from "../domain/ports/journal.ts";
 import type { OperatorState } from "../domain/ports/operator.ts";
 import { readBalanceAfter } from "./balances.ts";
 import { eachWhole } from "./each-whole.ts";
@@ -139,16 +140,18 @@ export function createReconciler(parts: EngineParts, failed: (error: unknown) =>
   }
 
   async function round(): Promise<void> {
-    try {
-      await lookUpDue();
-      const next = await journal.nextLookAt();
-      if (next !== undefined && !stopped)
-        cancelTimer = clock.after(Math.max(next - clock.now(), standing.size > 0 ? JOURNAL_AWAY_MS : 50), schedule);
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-      log.error({ part: "reconciler", error: error.message }, "journal away, look-ups wait");
-      cancelTimer = clock.after(JOURNAL_AWAY_MS, schedule);
-    }
+    await unlessJournalAway(
+      async () => {
+        await lookUpDue();
+        const next = await journal.nextLookAt();
+        if (next !== undefined && !stopped)
+          cancelTimer = clock.after(Math.max(next - clock.now(), standing.size > 0 ? JOURNAL_AWAY_MS : 50), schedule);
+      },
+      (error) => {
+        log.error({ part: "reconciler", error: error.message }, "journal away, look-ups wait");
+        cancelTimer = clock.after(JOURNAL_AWAY_MS, schedule);
+      },
+    ).catch(failed);
   }
 
   return {

@@ -1,7 +1,8 @@
 import type { Deposit } from "../domain/deposit.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import type { Pin } from "../domain/pin.ts";
-import { type Actor, JournalUnavailable } from "../domain/ports/journal.ts";
+import type { Actor } from "../domain/ports/journal.ts";
 import type { Again, CashInOrder, Refused, Unavailable, Uncertain } from "../domain/ports/operator.ts";
 import { type LookUp, lookFirst } from "./look-first.ts";
 import type { EngineParts } from "./parts.ts";
@@ -90,12 +91,10 @@ async function mayLeave(
   call: AdmitsPin,
 ): Promise<boolean> {
   const isThere = () => !pin.wiped && !isStopping() && journal.holds();
-  try {
-    return isThere() && (await call.admit(deposits, pin)) === undefined && isThere();
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    return false;
-  }
+  return await unlessJournalAway(
+    async () => isThere() && (await call.admit(deposits, pin)) === undefined && isThere(),
+    () => false,
+  );
 }
 
 /** All of them, or no further call. */
@@ -105,7 +104,7 @@ async function writeAttempts(
   refusedWith: string,
 ): Promise<readonly Deposit[] | undefined> {
   const written: Deposit[] = [];
-  try {
+  const write = async () => {
     for (const { id, version, attempts } of deposits) {
       const moved = await journal.move({
         ...{ id, version, from: "SENDING", to: "SENDING", at: clock.now() },
@@ -114,11 +113,9 @@ async function writeAttempts(
       });
       if (moved.kind === "moved") written.push(moved.deposit);
     }
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    return undefined;
-  }
-  return written.length === deposits.length ? written : undefined;
+    return written.length === deposits.length ? written : undefined;
+  };
+  return await unlessJournalAway(write, () => undefined);
 }
 
 function orders({ settings, clock }: EngineParts, deposits: readonly Deposit[]): CashInOrder[] {

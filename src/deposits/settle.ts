@@ -1,6 +1,7 @@
 import { sleep } from "../domain/clock.ts";
 import type { Deposit } from "../domain/deposit.ts";
-import { type Actor, JournalUnavailable, type Moved, RowBroken } from "../domain/ports/journal.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
+import { type Actor, type Moved, RowBroken } from "../domain/ports/journal.ts";
 import type { EngineParts } from "./parts.ts";
 import { ofAnother, type Settlement } from "./settlement.ts";
 import { whoIsTold } from "./telling.ts";
@@ -42,17 +43,19 @@ export async function settleForSure(
   by: Actor,
 ): Promise<Moved> {
   for (const pauseMs of WRITE_AGAIN_MS) {
-    try {
-      return await settleNewest(parts, deposit, settlement, by);
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable) || error instanceof RowBroken) throw error;
-      parts.intake.journalFailed(error);
-      parts.log.error(
-        { reference: deposit.reference, part: "settle", error: error.message },
-        "result not on record yet, writing again",
-      );
-      await sleep(parts.clock, pauseMs);
-    }
+    const moved = await unlessJournalAway(
+      () => settleNewest(parts, deposit, settlement, by),
+      async (error) => {
+        if (error instanceof RowBroken) throw error;
+        parts.intake.journalFailed(error);
+        parts.log.error(
+          { reference: deposit.reference, part: "settle", error: error.message },
+          "result not on record yet, writing again",
+        );
+        await sleep(parts.clock, pauseMs);
+      },
+    );
+    if (moved) return moved;
   }
   return await settleNewest(parts, deposit, settlement, by);
 }

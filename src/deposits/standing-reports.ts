@@ -1,6 +1,6 @@
 import type { Clock } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import { may } from "../domain/person.ts";
-import { JournalUnavailable } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import type { People } from "../domain/ports/people.ts";
 import type { StandingReports } from "../domain/ports/standing-reports.ts";
@@ -29,16 +29,18 @@ export function createStandingRounds(
   let cancel = () => {};
 
   async function round(): Promise<void> {
-    try {
-      const due = await book.due(clock.now(), AT_ONCE);
-      for (const report of due) await tell(report);
-      const next = await book.nextAt();
-      wakeIn(due.length === AT_ONCE ? 0 : (next ?? Number.POSITIVE_INFINITY) - clock.now());
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) return failed(error);
-      log.warn({ part: "reports", error: error.message }, "reports not told yet");
-      wakeIn(TRY_AGAIN_MS);
-    }
+    await unlessJournalAway(
+      async () => {
+        const due = await book.due(clock.now(), AT_ONCE);
+        for (const report of due) await tell(report);
+        const next = await book.nextAt();
+        wakeIn(due.length === AT_ONCE ? 0 : (next ?? Number.POSITIVE_INFINITY) - clock.now());
+      },
+      (error) => {
+        log.warn({ part: "reports", error: error.message }, "reports not told yet");
+        wakeIn(TRY_AGAIN_MS);
+      },
+    ).catch(failed);
   }
 
   /** Whoever may not read reports any more gets none; their wish stays, for when they may again. */

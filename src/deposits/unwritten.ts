@@ -1,5 +1,5 @@
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Msisdn } from "../domain/msisdn.ts";
-import { JournalUnavailable } from "../domain/ports/journal.ts";
 
 /** Words about a wallet's PINs that the journal could not take. */
 export interface Unwritten {
@@ -21,12 +21,7 @@ export function createUnwritten(): Unwritten {
   return {
     remember,
     async keep(wallet, write) {
-      try {
-        await write();
-      } catch (error) {
-        if (!(error instanceof JournalUnavailable)) throw error;
-        remember(wallet, write);
-      }
+      await unlessJournalAway(write, () => remember(wallet, write));
     },
     async write(wallet) {
       for (const write of kept.get(wallet) ?? []) {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { TransactionId } from "../../src/domain/deposit.ts";
+import { JournalUnavailable, RowBroken } from "../../src/domain/ports/journal.ts";
 import type { OperatorRow } from "../../src/domain/ports/operator.ts";
 import { type BatchCounter, customer, OTHER_WALLET, openBatchCounter, WALLET } from "./counter.ts";
 
@@ -56,6 +57,24 @@ it("a history that is read at the third try is one that was read (F50)", async (
   });
   await counter.starts(batch);
   expect(await counter.settles(batch)).toMatchObject(LEAVES);
+});
+
+it.each([
+  ["is broken", new RowBroken("deposits:DP-1")],
+  ["cannot be read", new JournalUnavailable("the journal cannot be used: database is locked")],
+])("a row that %s while lost lines are looked for lets nothing of the list leave (F50, S36)", async (_, away) => {
+  const counter = await openBatchCounter();
+  const batch = await counter.prepares(2);
+  counter.clock.pass(1_000);
+  await counter.restarts();
+  const { journal } = counter.parts;
+  shows(counter, async () => ({ kind: "rows", rows: [LOST(journal.prefix)] }));
+  const { byReference } = journal;
+  Object.assign(journal, { byReference: () => Promise.reject(away) });
+  await counter.starts(batch);
+  expect(await counter.settles(batch)).toMatchObject({ state: "PAUSED", pausedFor: "journal" });
+  expect(counter.operator.ledger()).toHaveLength(0);
+  Object.assign(journal, { byReference });
 });
 
 /** What the operator's history of a time shows from now on. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { JournalUnavailable } from "../../domain/ports/journal.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
 import { NoJournal } from "../../store/postgres/failures.ts";
 import { JOURNAL_FILE } from "../../store/sqlite/open-journal.ts";
 import type { Asked } from "../command.ts";
@@ -17,46 +17,50 @@ export async function checkJournal(
 ): Promise<readonly Finding[]> {
   const isNew = !asked.database && !existsSync(join(asked.folder, JOURNAL_FILE));
   if (isNew) return [good("none yet: made at the first start")];
+  return await unlessJournalAway(
+    () => lookInto(asked, now),
+    (error) =>
+      error instanceof NoJournal
+        ? [good("none yet: made at the first start")]
+        : [bad(error.message, "see docs/operations.md, When something fails")],
+  );
+}
+
+async function lookInto(asked: Pick<Asked, "folder" | "database">, now: number): Promise<readonly Finding[]> {
+  const { reader } = await openJournalOf(asked);
   try {
-    const { reader } = await openJournalOf(asked);
-    try {
-      const verdict = await reader.verify();
-      if (verdict.kind === "broken")
-        return [
-          bad(
-            `broken at entry ${verdict.seq}: ${verdict.why}`,
-            verdict.rows?.length
-              ? `look at each of ${verdict.rows.join(", ")}: what it decides stands still (docs/operations.md, When something fails)`
-              : "stop the bot and restore a backup (docs/operations.md)",
-          ),
-        ];
-      const review = (await reader.inStates(["REVIEW"])).length;
-      const { waiting, oldest } = await reader.outboxDepth();
+    const verdict = await reader.verify();
+    if (verdict.kind === "broken")
       return [
-        good(`intact, ${verdict.events} lines`),
-        ...(review > 0
-          ? [
-              warning(
-                `${review} deposits wait for a person's decision`,
-                "decide them in the chat, with the wallet's statement",
-              ),
-            ]
-          : []),
-        ...(oldest !== undefined && now - oldest > WAITING_MAX_MS
-          ? [
-              warning(
-                `${waiting} messages wait since ${new Date(oldest).toISOString()}`,
-                "see whether the bot runs and Telegram answers",
-              ),
-            ]
-          : []),
+        bad(
+          `broken at entry ${verdict.seq}: ${verdict.why}`,
+          verdict.rows?.length
+            ? `look at each of ${verdict.rows.join(", ")}: what it decides stands still (docs/operations.md, When something fails)`
+            : "stop the bot and restore a backup (docs/operations.md)",
+        ),
       ];
-    } finally {
-      reader.close();
-    }
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    if (error instanceof NoJournal) return [good("none yet: made at the first start")];
-    return [bad(error.message, "see docs/operations.md, When something fails")];
+    const review = (await reader.inStates(["REVIEW"])).length;
+    const { waiting, oldest } = await reader.outboxDepth();
+    return [
+      good(`intact, ${verdict.events} lines`),
+      ...(review > 0
+        ? [
+            warning(
+              `${review} deposits wait for a person's decision`,
+              "decide them in the chat, with the wallet's statement",
+            ),
+          ]
+        : []),
+      ...(oldest !== undefined && now - oldest > WAITING_MAX_MS
+        ? [
+            warning(
+              `${waiting} messages wait since ${new Date(oldest).toISOString()}`,
+              "see whether the bot runs and Telegram answers",
+            ),
+          ]
+        : []),
+    ];
+  } finally {
+    reader.close();
   }
 }

@@ -1,8 +1,8 @@
 import type { Batch, BatchId } from "../../domain/batch.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
 import { lostTime } from "../../domain/lost-time.ts";
 import type { Pin } from "../../domain/pin.ts";
 import type { Batches, BatchProgress, StartOutcome } from "../../domain/ports/batches.ts";
-import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { BulkId } from "../../domain/ports/operator.ts";
 import { closedFor } from "../../domain/wallet.ts";
 import { createQueues } from "../one-at-a-time.ts";
@@ -91,10 +91,8 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
 
   function sweepLater(): void {
     cancelSweep = clock.after(SWEEP_MS, () => {
-      sweep()
-        .catch((error: unknown) => {
-          if (!(error instanceof JournalUnavailable)) failed(error);
-        })
+      unlessJournalAway(sweep, () => {})
+        .catch(failed)
         .finally(() => {
           if (!stopping) sweepLater();
         });

@@ -1,7 +1,8 @@
 import type { Instant } from "../../domain/clock.ts";
 import type { Deposit } from "../../domain/deposit.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
 import type { BatchChunk } from "../../domain/ports/batch-book.ts";
-import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { Actor } from "../../domain/ports/journal.ts";
 import type { BulkAnswer } from "../../domain/ports/operator.ts";
 import type { Sent } from "../send.ts";
 import { settleForSure } from "../settle.ts";
@@ -37,12 +38,10 @@ export async function writeAnswer(
 
 /** Only a handle: without it the lines are looked up by their own references. */
 async function keep({ book, log }: BatchParts, chunk: BatchChunk): Promise<void> {
-  try {
-    await book.addChunk(chunk);
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    log.error({ part: "batch", error: error.message }, "the operator's id of a batch is not on record");
-  }
+  await unlessJournalAway(
+    () => book.addChunk(chunk),
+    (error) => log.error({ part: "batch", error: error.message }, "the operator's id of a batch is not on record"),
+  );
 }
 
 function settlementOf(deposit: Deposit, answer: BulkAnswer, now: Instant): Settlement {

@@ -1,5 +1,6 @@
 import type { Deposit } from "../../domain/deposit.ts";
-import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
+import type { Actor } from "../../domain/ports/journal.ts";
 import type { BulkAnswer, ReadyBulk } from "../../domain/ports/operator.ts";
 import { lookUpMany } from "../look-first.ts";
 import { moveToSending } from "../open-network.ts";
@@ -10,6 +11,7 @@ import { settleAnswer } from "../settlement.ts";
 import { writeAnswer } from "./bulk-answer.ts";
 import type { ChunkEnd, ChunkWatch } from "./chunk-watch.ts";
 import { confirmLine, overLimit } from "./confirm-line.ts";
+import { endsRun } from "./ends-run.ts";
 import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
 import type { BatchParts } from "./parts.ts";
@@ -85,7 +87,7 @@ async function openNetwork(
   const sending: Deposit[] = [];
   const confirmed: { readonly line: QueuedLine; readonly deposit: Deposit }[] = [];
   let at = 0;
-  try {
+  const open = async (): Promise<Deposit[]> => {
     for (const line of lines) {
       const deposit = run.ending ? undefined : await confirmLine(parts, run, line);
       if (deposit) confirmed.push({ line, deposit });
@@ -111,14 +113,12 @@ async function openNetwork(
     }
     parts.reached("C5");
     return sending;
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    parts.intake.journalFailed(error);
+  };
+  const strand = () => {
     for (const line of lines.slice(0, at + 1)) stranded(line, confirmed.find((one) => one.line === line)?.deposit);
-    run.end({ why: "journal" });
     ready.release();
-    return [];
-  }
+  };
+  return (await unlessJournalAway(open, endsRun(parts, run, strand))) ?? [];
 }
 
 /** The wallet was closed while its lines became SENDING: none has left, and none will. */

@@ -1,9 +1,10 @@
 import { batchOf } from "../../domain/batch.ts";
 import { type Deposit, isOpen } from "../../domain/deposit.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
 import { judgeRows } from "../../domain/judgement.ts";
 import { rowsShownMs } from "../../domain/look-up-pauses.ts";
 import type { BatchChunk } from "../../domain/ports/batch-book.ts";
-import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
+import type { Actor } from "../../domain/ports/journal.ts";
 import type { BulkId, OperatorRow } from "../../domain/ports/operator.ts";
 import type { Reference } from "../../domain/reference.ts";
 import { settle } from "../settle.ts";
@@ -68,14 +69,14 @@ export function createChunkWatch(parts: BatchParts, failed: (error: unknown) => 
     for (let looks = 0; !stopped && clock.monotonic() - since < GIVE_UP_MS; looks += 1) {
       await pause(one, PAUSES_MS[Math.min(looks, PAUSES_MS.length - 1)] ?? 15_000);
       if (stopped) return;
-      try {
-        const { paid, notPaid, open } = await look(one.chunk, clock.monotonic() - since >= rowsShownMs(parts.settings));
-        if (paid + notPaid < one.chunk.lines) continue;
-        ended({ paid, notPaid });
-        if (open === 0) break;
-      } catch (error) {
-        if (!(error instanceof JournalUnavailable)) throw error;
-      }
+      const rowsAreShown = clock.monotonic() - since >= rowsShownMs(parts.settings);
+      const found = await unlessJournalAway(
+        () => look(one.chunk, rowsAreShown),
+        () => undefined,
+      );
+      if (!found || found.paid + found.notPaid < one.chunk.lines) continue;
+      ended({ paid: found.paid, notPaid: found.notPaid });
+      if (found.open === 0) break;
     }
     if (!stopped) await book.closeChunk(one.chunk.bulkId, clock.now());
   }

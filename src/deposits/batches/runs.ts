@@ -1,5 +1,6 @@
 import { type Batch, type BatchId, type BatchLine, type PauseReason, stopsRun } from "../../domain/batch.ts";
 import { sleep } from "../../domain/clock.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
 import { contentHash } from "../../domain/list.ts";
 import type { Pin } from "../../domain/pin.ts";
 import { type Actor, JournalUnavailable } from "../../domain/ports/journal.ts";
@@ -7,6 +8,7 @@ import { eachWhole } from "../each-whole.ts";
 import { createStranded } from "../stranded.ts";
 import { sendInBulk } from "./bulk-rail.ts";
 import type { ChunkWatch } from "./chunk-watch.ts";
+import { endsRun } from "./ends-run.ts";
 import { giveUpLeft } from "./give-up-left.ts";
 import { createLineQueue } from "./line-queue.ts";
 import { hasLostLines } from "./lost-lines.ts";
@@ -55,11 +57,9 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
   }
 
   async function send(run: Run): Promise<void> {
-    // Lines that the run before could not write are known first: what leaves from here on is never taken back.
-    const isKnown = await unlessJournalAway(() => stranded.takeUp());
-    if (isKnown && (await load(run))) {
-      await refuseLostLines(run);
-      await provePin(run);
+    const away = endsRun(parts, run);
+    await unlessJournalAway(() => makeReady(run), away);
+    if (!run.ending) {
       const strand: Stranded = ({ depositId }, confirmed) =>
         stranded.add({ id: depositId, version: confirmed?.version });
       const { rail } = parts.bulk;
@@ -68,38 +68,40 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
         await sendInBulk(parts, run, rail, watch, strand);
       } else await sendSingly(parts, run, strand);
     }
-    await unlessJournalAway(() => finish(run));
+    await unlessJournalAway(() => finish(run), away);
+  }
+
+  /** Lines that the run before could not write are known first: what leaves from here on is never taken back. */
+  async function makeReady(run: Run): Promise<void> {
+    await stranded.takeUp();
+    await load(run);
+    await refuseLostLines(run);
+    await provePin(run);
   }
 
   /** What is left to send, held against what was confirmed: a list changed behind our back is not sent (faults F31). */
-  async function load(run: Run): Promise<boolean> {
+  async function load(run: Run): Promise<void> {
     const { id, hash } = run.batch;
-    return await unlessJournalAway(async () => {
-      if (contentHash(await allLines(id)) !== hash)
-        throw new JournalUnavailable(`the lines of batch ${id} are not those that were confirmed: restore a backup`);
-      run.queue.add(await book.unsent(id));
-    });
+    if (contentHash(await allLines(id)) !== hash)
+      throw new JournalUnavailable(`the lines of batch ${id} are not those that were confirmed: restore a backup`);
+    run.queue.add(await book.unsent(id));
   }
 
   /** What was wanted before this process began may have been sent by one whose journal was lost. */
   async function refuseLostLines(run: Run): Promise<void> {
     if (run.ending) return;
-    await unlessJournalAway(async () => {
-      run.wantedSince = await wantedSince(book, run.batch);
-      if (run.wantedSince >= openedAt) return;
-      const hasLost = await hasLostLines(parts, run.batch, run.wantedSince);
-      if (hasLost !== false) run.end({ why: hasLost ? "not_in_journal" : "no_answers" });
-    });
+    run.wantedSince = await wantedSince(book, run.batch);
+    if (run.wantedSince >= openedAt) return;
+    const hasLost = await hasLostLines(parts, run.batch, run.wantedSince);
+    if (hasLost !== false) run.end({ why: hasLost ? "not_in_journal" : "no_answers" });
   }
 
   /** A wrong PIN is found out before a line is burnt by it. Where the balance cannot be read, the first line alone has to show it. */
   async function provePin(run: Run): Promise<void> {
     if (run.ending) return;
-    await unlessJournalAway(async () => {
-      const answer = await balances.provePin(run.batch.distributor, run.pin, run.by);
-      if (answer.kind === "balance") run.proven = true;
-      if (answer.kind === "rejected" && stopsRun(answer.reason)) run.end({ why: "refused", code: answer.reason });
-    });
+    const answer = await balances.provePin(run.batch.distributor, run.pin, run.by);
+    if (answer.kind === "balance") run.proven = true;
+    if (answer.kind === "rejected" && stopsRun(answer.reason)) run.end({ why: "refused", code: answer.reason });
   }
 
   async function allLines(id: BatchId): Promise<BatchLine[]> {
@@ -135,19 +137,6 @@ export function createRuns(parts: BatchParts, watch: ChunkWatch, failed: (error:
       { part: "batch", state: to, reason: ending?.code ?? ending?.why, count: batch.lines },
       "run of a batch over",
     );
-  }
-
-  /** A journal that is away ends the run in memory; its row says RUNNING until the sweeper can write again. */
-  async function unlessJournalAway(task: () => Promise<void>): Promise<boolean> {
-    try {
-      await task();
-      return true;
-    } catch (error) {
-      if (!(error instanceof JournalUnavailable)) throw error;
-      parts.intake.journalFailed(error);
-      log.error({ part: "batch", error: error.message }, "journal away, the batch stands still");
-      return false;
-    }
   }
 
   return {

@@ -1,12 +1,13 @@
 import type { Deposit } from "../../domain/deposit.ts";
+import { unlessJournalAway } from "../../domain/journal-away.ts";
 import type { Actor } from "../../domain/ports/journal.ts";
-import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { ReadyCashIn } from "../../domain/ports/operator.ts";
 import { callOperator } from "../call-operator.ts";
 import { openNetworkFor } from "../open-network.ts";
 import type { AdmitsPin } from "../pins.ts";
 import { settleForSure } from "../settle.ts";
 import { confirmLine, overLimit } from "./confirm-line.ts";
+import { endsRun } from "./ends-run.ts";
 import { createGate } from "./gate.ts";
 import { endUnderHeldPin } from "./held-pin.ts";
 import type { QueuedLine } from "./line-queue.ts";
@@ -61,7 +62,8 @@ async function work(
 
 /** Confirmed before it waits for its turn and settled after it has given it on: between two calls there is nothing but SENDING. */
 async function sendLine(parts: BatchParts, run: Run, line: QueuedLine, gate: Gate, stranded: Stranded): Promise<void> {
-  const confirmed = await unlessJournalAway(parts, run, line, stranded, () => confirmLine(parts, run, line));
+  const away = endsRun(parts, run, () => stranded(line));
+  const confirmed = await unlessJournalAway(() => confirmLine(parts, run, line), away);
   if (!confirmed) return;
   const sent = await gate(async () => {
     const ready = await reachForRun(parts, run, () => parts.balances.pins.calls.readyCashIn("of_batch"));
@@ -88,10 +90,6 @@ async function open(
 ): Promise<{ answered: ReturnType<typeof callOperator> } | undefined> {
   try {
     return await unlessJournalAway(
-      parts,
-      run,
-      line,
-      (line) => stranded(line, confirmed),
       () =>
         run.leaves(async () => {
           if (!ready.fits(run.pin)) run.end({ why: "pin_expired" }); // the key changed: it is asked for again, under the new one
@@ -109,27 +107,9 @@ async function open(
             }),
           };
         }),
+      endsRun(parts, run, () => stranded(line, confirmed)),
     );
   } finally {
     ready.release(); // does nothing once the call has left
-  }
-}
-
-/** A journal that cannot be written sends nothing and ends the run (faults F28). */
-async function unlessJournalAway<T>(
-  parts: BatchParts,
-  run: Run,
-  line: QueuedLine,
-  stranded: Stranded,
-  task: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await task();
-  } catch (error) {
-    if (!(error instanceof JournalUnavailable)) throw error;
-    parts.intake.journalFailed(error);
-    stranded(line);
-    run.end({ why: "journal" });
-    return undefined;
   }
 }

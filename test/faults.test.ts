@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { INVARIANTS } from "./invariants.ts";
 
 const root = join(import.meta.dirname, "..");
 const PAGE = "docs/faults.md";
@@ -45,6 +46,14 @@ describe("docs/faults.md", () => {
       );
     else expect(stale.map(({ id }) => `${id}: ${citing(id).join(", ")}`)).toEqual([]);
   });
+});
+
+it("says the invariants in the words that the simulation, chaos and crashes hold the program to (I1 to I8)", () => {
+  const said = [...page().matchAll(/^\| (I\d) \| ([^|]+) \| ([^|]+) \|/gm)].map(([, id, what, holds]) => [
+    id,
+    `${what} ${holds}`,
+  ]);
+  expect(Object.fromEntries(said)).toEqual(INVARIANTS);
 });
 
 describe("a citation", () => {

@@ -5,9 +5,6 @@ import { findLeaks } from "../canary/leaks.ts";
 import type { Breach } from "./invariants.ts";
 import type { Stack } from "./stack.ts";
 
-/** The text of I6, as in docs/faults.md. */
-export const I6_TEXT = "the PIN and its ciphertext are in no file, row, log line, error text or outgoing message";
-
 /** I6, S1, S21: searches the data folder, everything that the bot wrote and everything that it sent to the chats. */
 export function findSecrets({ data, output, chat, secrets, wire }: Stack): Breach[] {
   const sent = chat.calls.map(({ method, fields: { secret_token, ...fields } }) => {

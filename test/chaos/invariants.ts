@@ -1,15 +1,20 @@
 import { batchOf } from "../../src/domain/batch.ts";
-import {
-  type Deposit,
-  type DepositId,
-  type DepositState,
-  isLegalMove,
-  isTerminal,
-  needsPerson,
-} from "../../src/domain/deposit.ts";
+import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import type { JournalEvent } from "../../src/domain/ports/journal.ts";
 import type { LedgerLine } from "../../src/simulator/simulator.ts";
 import type { JournalReader } from "../../src/store/journal-reader.ts";
+import {
+  leavesRoomForMoney,
+  meaningOf,
+  otherEnd,
+  paidAgain,
+  paidWithoutCredit,
+  INVARIANTS as RULES,
+  stillSending,
+  toldOtherwise,
+  wasWrittenFirst,
+  whyIllegal,
+} from "../invariants.ts";
 import type { Claim } from "./claims.ts";
 import type { SeenCashIn } from "./wire.ts";
 
@@ -36,7 +41,7 @@ export interface Breach {
   readonly reference?: string | undefined;
 }
 
-/** One rule: its text as in docs/faults.md, and what it finds. */
+/** One rule: its text, and what it finds. */
 export interface Invariant {
   readonly text: string;
   readonly check: (books: Books) => Breach[];
@@ -44,46 +49,33 @@ export interface Invariant {
 
 /** The invariants that two sides and the chats can be held to from outside. I6 is a search of its own (`canary.ts`). */
 export const INVARIANTS = {
-  I1: { text: "credits at the operator per intent <= 1", check: onceOnly },
-  I2: {
-    text: "every credit has a row that is SUCCEEDED, PENDING, UNCERTAIN or REVIEW; every row SUCCEEDED has its credit",
-    check: creditsHaveRows,
-  },
-  I3: { text: "no cash-in call without an earlier durable SENDING row with the same reference", check: writtenFirst },
-  I4: { text: "a reference belongs to exactly one (number, amount, currency)", check: oneMeaning },
-  I5: { text: "states move only along the graph; terminal states change only by an audited act", check: legalMoves },
-  I7: { text: 'what the person was told agrees with the journal, or says "being checked"', check: toldTheTruth },
-  I8: { text: "no row is left in SENDING", check: noneSending },
+  I1: { text: RULES.I1, check: onceOnly },
+  I2: { text: RULES.I2, check: creditsHaveRows },
+  I3: { text: RULES.I3, check: writtenFirst },
+  I4: { text: RULES.I4, check: oneMeaning },
+  I5: { text: RULES.I5, check: legalMoves },
+  I7: { text: RULES.I7, check: toldTheTruth },
+  I8: { text: RULES.I8, check: noneSending },
 } as const satisfies Readonly<Record<string, Invariant>>;
-
-/** Whether money may have moved under a row in this state. */
-const COVERS_A_CREDIT: readonly DepositState[] = ["SUCCEEDED", "PENDING", "UNCERTAIN", "REVIEW"];
 
 /** By reference, and by what the people meant: they wish for every (number, amount) once, whatever came of their taps. */
 function onceOnly({ ledger }: Books): Breach[] {
-  const wishes = new Map<string, LedgerLine[]>();
-  for (const line of ledger) {
-    const wish = `${line.from} ${line.to} ${line.amount}`;
-    wishes.set(wish, [...(wishes.get(wish) ?? []), line]);
-  }
-  return [...wishes]
-    .filter(([, lines]) => lines.length > 1)
-    .map(([wish, lines]) => ({
-      what: `${wish} was paid ${lines.length} times, under ${lines.map(({ reference }) => reference).join(" and ")}`,
-      reference: lines[0]?.reference,
-    }));
+  return paidAgain(ledger, ({ from, to, amount }) => `${from} ${to} ${amount}`).map(([wish, credits]) => ({
+    what: `${wish} was paid ${credits.length} times, under ${credits.map(({ reference }) => reference).join(" and ")}`,
+    reference: credits[0]?.reference,
+  }));
 }
 
 function creditsHaveRows({ deposits, ledger, takenBack }: Books): Breach[] {
   const rows = new Map<string, Deposit>(deposits.map((row) => [row.reference, row]));
-  const paid = new Set(ledger.map(({ reference }) => reference));
+  const paid = new Set<string>(ledger.map(({ reference }) => reference));
   const uncovered = ledger.flatMap(({ reference }) => {
     const state = rows.get(reference)?.state;
     if (takenBack.has(reference) && state !== undefined) return []; // no money is missing: what its row says of the credit is held to it by I7
-    if (state !== undefined && COVERS_A_CREDIT.includes(state)) return [];
+    if (leavesRoomForMoney(state)) return [];
     return [{ what: `${reference} is paid and its row is ${state ?? "absent"}`, reference }];
   });
-  const unpaid = deposits.filter(({ state, reference }) => state === "SUCCEEDED" && !paid.has(reference));
+  const unpaid = paidWithoutCredit(deposits, paid);
   return [
     ...uncovered,
     ...unpaid.map(({ reference }) => ({ what: `${reference} is SUCCEEDED and was never paid`, reference })),
@@ -96,7 +88,7 @@ function writtenFirst({ cashIns }: Books): Breach[] {
   return cashIns.flatMap(({ reference, row }) => {
     const count = (calls.get(reference) ?? 0) + 1;
     calls.set(reference, count);
-    if (row?.sentAt !== undefined && row.attempts >= count) return [];
+    if (wasWrittenFirst(row, count)) return [];
     const held = row ? `${row.state} with ${row.attempts} attempts` : "absent";
     return [{ what: `call ${count} under ${reference} went out while its row was ${held}`, reference }];
   });
@@ -105,12 +97,13 @@ function writtenFirst({ cashIns }: Books): Breach[] {
 function oneMeaning({ cashIns, deposits, ledger }: Books): Breach[] {
   const meanings = new Map<string, string>();
   const said = [
-    ...deposits.map((row) => [row.reference, row.distributor, row.recipient, row.amount, "XOF"] as const),
-    ...cashIns.map((call) => [call.reference, call.distributor, call.customer, call.amount, call.unit] as const),
-    ...ledger.map((line) => [line.reference, line.from, line.to, line.amount, "XOF"] as const),
+    ...deposits.map((row) => [row.reference, meaningOf(row)] as const),
+    ...cashIns.map((call) => [call.reference, meaningOf({ ...call, recipient: call.customer })] as const),
+    ...ledger.map(({ reference, from, to, amount }) => {
+      return [reference, meaningOf({ distributor: from, recipient: to, amount })] as const;
+    }),
   ];
-  return said.flatMap(([reference, ...rest]) => {
-    const meaning = rest.join(" ");
+  return said.flatMap(([reference, meaning]) => {
     const first = meanings.get(reference) ?? meaning;
     meanings.set(reference, first);
     return first === meaning ? [] : [{ what: `${reference} means ${first} and ${meaning}`, reference }];
@@ -133,10 +126,8 @@ function illegal(reference: string, { from, to, act }: JournalEvent, before: Jou
   if (to === undefined) return [];
   const move = `${reference} went from ${from ?? "nothing"} to ${to} (${act.what})`;
   if (from !== before?.to) return [{ what: `${move} but was ${before?.to ?? "nothing"}`, reference }];
-  if (from === undefined) return to === "DRAFT" ? [] : [{ what: move, reference }];
-  if (!isLegalMove(from, to)) return [{ what: move, reference }];
-  const byMachine = needsPerson(from, to) && act.by.kind !== "person";
-  return byMachine ? [{ what: `${move}, by machine`, reference }] : [];
+  const why = whyIllegal(from, to, act.by.kind === "person");
+  return why ? [{ what: `${move}, ${why}`, reference }] : [];
 }
 
 /** The newest card of a deposit tells its state, and no card ever told an end that is not its end. A line of a list is told by its list's message (`list-invariants.ts`). */
@@ -144,17 +135,16 @@ function toldTheTruth({ deposits, claims, waiting }: Books): Breach[] {
   const notTold = waiting > 0 ? [{ what: `${waiting} messages were not told` }] : [];
   const lies = deposits.flatMap(({ reference, chatId, state, confirmedAt, intentKey }) => {
     const told = claims.filter((claim) => claim.reference === reference && claim.chat === chatId);
-    const wrongEnd = told.find(({ says }) => isTerminal(says) && says !== state);
-    if (wrongEnd) return [{ what: `${reference} is ${state}, the chat was told ${wrongEnd.says}`, reference }];
-    const last = told.at(-1)?.says;
-    if (last === state || confirmedAt === undefined || batchOf({ intentKey }) !== undefined) return [];
-    return [{ what: `${reference} is ${state}, the chat was last told ${last ?? "nothing"}`, reference }];
+    const isTold = confirmedAt !== undefined && batchOf({ intentKey }) === undefined;
+    const says = (isTold ? toldOtherwise : otherEnd)(
+      state,
+      told.map((claim) => claim.says),
+    );
+    return says === undefined ? [] : [{ what: `${reference} is ${state}, the chat was told ${says}`, reference }];
   });
   return [...notTold, ...lies];
 }
 
 function noneSending({ deposits }: Books): Breach[] {
-  return deposits
-    .filter(({ state }) => state === "SENDING")
-    .map(({ reference }) => ({ what: `${reference} is still SENDING`, reference }));
+  return stillSending(deposits).map(({ reference }) => ({ what: `${reference} is still SENDING`, reference }));
 }

@@ -1,6 +1,7 @@
 import type { SettingsInput } from "../../src/simulator/simulator.ts";
+import { INVARIANTS as RULES } from "../invariants.ts";
 import { seededRandom } from "../simulation/seeded-random.ts";
-import { findOpenFiles, findSecrets, I6_TEXT } from "./canary.ts";
+import { findOpenFiles, findSecrets } from "./canary.ts";
 import { CHANGING, INVITED, inviteAll, LIST_PEOPLE, OWNERS, STRANGER, TILLS } from "./crew.ts";
 import { type Books, type Breach, INVARIANTS } from "./invariants.ts";
 import { type Death, DiedByItself, STOPPED, startAndKill } from "./killer.ts";
@@ -84,7 +85,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
     await settle(stack, say);
     const books = await stack.books();
     const secrets = [
-      { rule: "I6", text: I6_TEXT, breaches: findSecrets(stack) },
+      { rule: "I6", text: RULES.I6, breaches: findSecrets(stack) },
       { rule: "S20", text: "the data folder is its owner's alone", breaches: findOpenFiles(stack) },
     ];
     const listBooks = await readListBooks(stack, papers);

@@ -1,24 +1,29 @@
 import type { Instant } from "../../src/domain/clock.ts";
-import { type Deposit, isLegalMove, isMoveBack, needsPerson, type TransactionId } from "../../src/domain/deposit.ts";
+import { type Deposit, isMoveBack, type TransactionId } from "../../src/domain/deposit.ts";
 import { wasPaid } from "../../src/domain/paid.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import type { CashInOrder } from "../../src/domain/ports/operator.ts";
 import type { Reference } from "../../src/domain/reference.ts";
 import { closedFor } from "../../src/domain/wallet.ts";
+import {
+  INVARIANTS,
+  leavesRoomForMoney,
+  meaningOf,
+  paidAgain,
+  paidWithoutCredit,
+  stillSending,
+  toldOtherwise,
+  wasWrittenFirst,
+  whyIllegal,
+} from "../invariants.ts";
 import type { Commit, Disk } from "./memory-journal.ts";
 import type { Credit } from "./operator-books.ts";
 import type { Shown } from "./teller.ts";
 
-/** What must hold after every fault (docs/faults.md), and a few rules of the design that are as easy to see here. */
-export const INVARIANTS = {
-  I1: "credits at the operator per intent <= 1",
-  I2: "every credit at the operator has a journal row that is SUCCEEDED, PENDING, UNCERTAIN or REVIEW (never REJECTED, never absent)",
+/** What must hold after every fault, and a few rules of the design that are as easy to see here. */
+const RULES = {
+  ...INVARIANTS,
   receipt: "what the machine calls paid is paid at the operator",
-  I3: "no cash-in call without an earlier durable SENDING row with the same reference",
-  I4: "a reference belongs to exactly one (number, amount, currency)",
-  I5: "states move only along the graph; terminal states change only by an audited act of a person",
-  I7: "what the person was told agrees with the journal, or says being checked",
-  I8: "after a restart and the reconciliation window, no row is left in SENDING",
   window: "after the reconciliation window every deposit is settled or a person's to settle",
   liveness: "once nothing goes wrong any more, what the operator's history says is known within four hours",
   attempts: "every call is written down before it is made",
@@ -33,7 +38,7 @@ export const INVARIANTS = {
 } as const;
 
 /** One of the rules above. */
-export type Invariant = keyof typeof INVARIANTS;
+export type Invariant = keyof typeof RULES;
 
 /** A rule that was broken, and by what. */
 export interface Violation {
@@ -43,7 +48,7 @@ export interface Violation {
 
 /** Makes a violation that says the rule. */
 export function violation(invariant: Invariant, what: string): Violation {
-  return { invariant, text: `${invariant} (${INVARIANTS[invariant]}): ${what}` };
+  return { invariant, text: `${invariant} (${RULES[invariant]}): ${what}` };
 }
 
 /** Checked when a call reaches the operator, or the line to it: what is on the disk at that very moment. */
@@ -52,10 +57,9 @@ export function atCall(order: CashInOrder, callsBefore: number, disk: Disk): Vio
   if (row?.state !== "SENDING")
     return [violation("I3", `${order.reference} was sent while its row is ${row?.state ?? "absent"}`)];
   const broken: Violation[] = [];
-  const isSame =
-    row.recipient === order.recipient && row.amount === order.amount && row.distributor === order.distributor;
-  if (!isSame) broken.push(violation("I4", `${order.reference} was sent for another number, amount or wallet`));
-  if (callsBefore >= row.attempts)
+  if (meaningOf(row) !== meaningOf(order))
+    broken.push(violation("I4", `${order.reference} was sent for another number, amount or wallet`));
+  if (!wasWrittenFirst(row, callsBefore + 1))
     broken.push(
       violation("attempts", `call ${callsBefore + 1} under ${order.reference}, ${row.attempts} written down`),
     );
@@ -66,10 +70,8 @@ export function atCall(order: CashInOrder, callsBefore: number, disk: Disk): Vio
 export function atCommit({ from, deposit, move, walletBefore }: Commit, wasCalled: boolean): Violation[] {
   const broken: Violation[] = [];
   const { reference, state } = deposit;
-  if (from !== move.from || !isLegalMove(from, state))
-    broken.push(violation("I5", `${reference} went from ${from} to ${state}, decided as ${move.from}`));
-  if (needsPerson(from, state) && move.act.by.kind !== "person")
-    broken.push(violation("I5", `${reference} left REVIEW for ${state} without a person`));
+  const why = from === move.from ? whyIllegal(from, state, move.act.by.kind === "person") : `decided as ${move.from}`;
+  if (why) broken.push(violation("I5", `${reference} went from ${from} to ${state}: ${why}`));
   if (isMoveBack(from, state) && wasCalled) broken.push(violation("unsent", `${reference} was called for`));
   if (from === "CONFIRMED" && state === "SENDING" && closedFor(walletBefore, deposit.actorId, move.at))
     broken.push(violation("lock", `${reference} was sent`));
@@ -120,24 +122,21 @@ export function atTheEnd(day: Aftermath): Violation[] {
 
 function credits({ disk, ledger, undone }: Aftermath): Violation[] {
   const broken: Violation[] = [];
-  const counted = new Map<string, number>();
-  for (const { order, breach, isBelated, transactionId } of ledger) {
+  for (const { order, isBelated, transactionId } of ledger) {
     const { reference } = order;
     const row = disk.byReference(reference);
-    if (!breach) counted.set(reference, (counted.get(reference) ?? 0) + 1);
-    if (!row || row.recipient !== order.recipient || row.amount !== order.amount)
+    if (!row || meaningOf(row) !== meaningOf(order))
       broken.push(violation(row ? "I4" : "I2", `${reference} is paid and its row is ${row ? "another's" : "absent"}`));
     else if (undone.has(transactionId))
       continue; // it came back: what it is called meanwhile, `takenBack` checks
-    else if (!COVERS_A_CREDIT.includes(row.state) && !isBelated && !calledNotPaidByPerson(disk, row))
+    else if (!leavesRoomForMoney(row.state) && !isBelated && !calledNotPaidByPerson(disk, row))
       broken.push(violation("I2", `${reference} is paid and its row is ${row.state}`));
   }
-  for (const [reference, times] of counted)
-    if (times > 1) broken.push(violation("I1", `${reference} was paid ${times} times`));
+  const wanted = ledger.filter(({ breach }) => !breach);
+  for (const [reference, { length }] of paidAgain(wanted, ({ order }) => order.reference))
+    broken.push(violation("I1", `${reference} was paid ${length} times`));
   return broken;
 }
-
-const COVERS_A_CREDIT: readonly string[] = ["SUCCEEDED", "PENDING", "UNCERTAIN", "REVIEW"];
 
 /** A person's word outlives what comes later; then the alarm has to be raised, which `alarms` checks. */
 function calledNotPaidByPerson(disk: Disk, row: Deposit): boolean {
@@ -148,11 +147,11 @@ function calledNotPaidByPerson(disk: Disk, row: Deposit): boolean {
 
 /** A person may call paid what is not; the machine never. */
 function receipts({ disk, ledger }: Aftermath): Violation[] {
-  const paid = new Set(ledger.filter(isAsAsked).map(({ order }) => order.reference));
-  return disk
-    .deposits()
-    .filter(({ state, reason, reference }) => state === "SUCCEEDED" && reason === undefined && !paid.has(reference))
-    .map(({ reference }) => violation("receipt", `${reference} has a receipt and no payment`));
+  const paid = new Set<string>(ledger.filter(isAsAsked).map(({ order }) => order.reference));
+  const byMachine = disk.deposits().filter(({ reason }) => reason === undefined);
+  return paidWithoutCredit(byMachine, paid).map(({ reference }) =>
+    violation("receipt", `${reference} has a receipt and no payment`),
+  );
 }
 
 function isAsAsked({ amount, order }: Credit): boolean {
@@ -160,24 +159,34 @@ function isAsAsked({ amount, order }: Credit): boolean {
 }
 
 function rows({ disk }: Aftermath): Violation[] {
-  return disk.deposits().flatMap(({ reference, state }) => {
-    if (state === "SENDING") return [violation("I8", `${reference} is still SENDING`)];
+  const sending = stillSending(disk.deposits()).map(({ reference }) =>
+    violation("I8", `${reference} is still SENDING`),
+  );
+  const others = disk.deposits().flatMap(({ reference, state }) => {
     const isDone = state === "SUCCEEDED" || state === "REJECTED" || state === "CANCELLED" || state === "REVIEW";
-    return isDone ? [] : [violation("window", `${reference} is still ${state}`)];
+    return isDone || state === "SENDING" ? [] : [violation("window", `${reference} is still ${state}`)];
   });
+  return [...sending, ...others];
 }
 
-/** The last card of every deposit shows it as it is. */
+/** The last card of every deposit shows it as it is, and what stands beside its state; none ever showed another end. */
 function told({ disk, shown }: Aftermath): Violation[] {
+  const cards = Map.groupBy(
+    shown.flatMap(({ message, deposit }) =>
+      message.kind === "card" && deposit ? { chatId: message.chatId, deposit } : [],
+    ),
+    ({ deposit }) => deposit.id,
+  );
   return disk.deposits().flatMap((row) => {
     if (row.confirmedAt === undefined) return [];
-    const last = shown.findLast(
-      ({ message }) => message.kind === "card" && message.depositId === row.id && message.chatId === row.chatId,
+    const own = (cards.get(row.id) ?? []).filter(({ chatId }) => chatId === row.chatId).map(({ deposit }) => deposit);
+    const last = own.at(-1);
+    const otherwise = toldOtherwise(
+      row.state,
+      own.map(({ state }) => state),
     );
-    const says = last?.deposit ? inWords(last.deposit) : "nothing";
-    return says === inWords(row)
-      ? []
-      : [violation("I7", `${row.reference} is ${inWords(row)}, the chat was told ${says}`)];
+    const says = otherwise ?? (last && inWords(last) !== inWords(row) ? inWords(last) : undefined);
+    return says ? [violation("I7", `${row.reference} is ${inWords(row)}, the chat was told ${says}`)] : [];
   });
 }
 

@@ -30,8 +30,8 @@ export function depositDialogue(counter: Counter) {
           because,
           meant: begin.meant,
         }));
-      const wish = { recipient, amount, replaces: begin.replaces, called: begin.called, updateId };
-      const shown = await dialogue.external((outside) => showDraft(outside, wish));
+      const gathered = { recipient, amount, replaces: begin.replaces };
+      const shown = await dialogue.external((outside) => showDraft(outside, gathered, begin.called, updateId));
       if (shown === "over") return;
       amount = undefined;
       because = shown.because;

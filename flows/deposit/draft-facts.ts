@@ -25,8 +25,8 @@ export async function draftFacts(ctx: CounterContext, deposit: Deposit): Promise
     ...(contact ? [ctx.say("draft-contact", { name: contact.name })] : []),
     ...operatorLines(ctx, deposit, contact),
   ].join("\n");
-  const solde = await balanceNow(ctx.counter, distributor);
-  return solde === undefined ? facts : `${facts}\n${balanceLine(ctx, solde, amount)}`;
+  const balance = await balanceNow(ctx.counter, distributor);
+  return balance === undefined ? facts : `${facts}\n${balanceLine(ctx, balance, amount)}`;
 }
 
 /** Whose the number is in the operator's word, and where that is not whom the book says; or that it has no account for it, before the PIN is asked for. */

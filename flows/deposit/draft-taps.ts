@@ -8,7 +8,7 @@ import { closeWaiting, forgetQuestion } from "../questions/question.ts";
 import { answerStale } from "../questions/stale.ts";
 import { earlierSentence, type Refused, refusalSentence } from "../sentences/refusals.ts";
 import { draftTap } from "./buttons.ts";
-import { draftKeyboard, reviewNow } from "./draft.ts";
+import { draftKeyboard, draftNow } from "./draft.ts";
 import { draftFacts } from "./draft-facts.ts";
 
 /**
@@ -42,7 +42,7 @@ async function confirm(ctx: CounterContext, deposit: Deposit, seen: readonly Dep
   const { customerNames } = ctx.counter;
   if (deposit.state === "DRAFT" && messageId !== undefined && customerNames.isOld(deposit)) {
     ctx.session.draftTouched = true;
-    customerNames.tellAnew(deposit, messageId, reviewNow(ctx, deposit));
+    customerNames.tellAnew(deposit, messageId, draftNow(ctx, deposit));
     return await answerTap(ctx, ctx.say("draft-asked-anew"));
   }
   const told = customerNames.told(deposit);
@@ -80,7 +80,7 @@ async function refuse(ctx: CounterContext, deposit: Deposit, refused: Refused): 
 /** Whether it can be confirmed by now. */
 async function lookAgain(ctx: CounterContext, deposit: Deposit): Promise<void> {
   if (deposit.state !== "DRAFT") return await answerStale(ctx, deposit);
-  const { text, keyboard } = await reviewNow(ctx, deposit)();
+  const { text, keyboard } = await draftNow(ctx, deposit)();
   ctx.session.draftTouched = true;
   const changed = await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
   await (changed ? takeTap(ctx) : answerTap(ctx, ctx.say("draft-still-held")));

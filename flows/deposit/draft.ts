@@ -3,7 +3,7 @@ import type { Deposit, DepositId } from "../../src/domain/deposit.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { DepositWish, DraftOutcome, Remark } from "../../src/domain/ports/deposits.ts";
 import type { CounterContext } from "../ground/context.ts";
-import type { DrawReview } from "../ground/counter.ts";
+import type { DrawDraft } from "../ground/counter.ts";
 import { ask } from "../questions/question.ts";
 import { type WithWayBack, withBack } from "../questions/way-back.ts";
 import { limitSentence, walletSentence } from "../sentences/refusals.ts";
@@ -12,37 +12,36 @@ import { calledLine, draftFacts } from "./draft-facts.ts";
 import { lookAtRefused } from "./look-at-refused.ts";
 import { remarkLines } from "./remark-lines.ts";
 
-/** What was gathered. `updateId` is the update that completed it: redelivered, it finds the same draft (faults F1, F21). */
-export interface Gathered extends Pick<DepositWish, "recipient" | "amount" | "replaces"> {
-  /** The name that was written beside the number. */
-  readonly called?: string | undefined;
-  readonly updateId: number;
-}
-
 /** The dialogue is over, or a smaller amount would do: why another one is asked for. */
 export type Shown = "over" | { readonly because: string };
 
-/** Writes the draft and shows it or says why there is none. */
-export async function showDraft(ctx: CounterContext, wish: Gathered): Promise<Shown> {
+/**
+ * Writes the draft of what was gathered, and shows it or says why there is none. `called`: the name that was written beside the number. `updateId`: of
+ * the update that completed it; redelivered, it finds the same draft (faults F1, F21).
+ */
+export async function showDraft(
+  ctx: CounterContext,
+  gathered: Pick<DepositWish, "recipient" | "amount" | "replaces">,
+  called: string | undefined,
+  updateId: number,
+): Promise<Shown> {
   const chatId = ctx.chatId;
-  if (wish.replaces === undefined) await lookAtRefused(ctx, wish);
+  if (gathered.replaces === undefined) await lookAtRefused(ctx, gathered);
   const outcome = await ctx.counter.deposits.draft({
-    intentKey: `${chatId}:${wish.updateId}`,
+    ...gathered,
+    intentKey: `${chatId}:${updateId}`,
     chatId,
     actorId: ctx.person.id,
     distributor: ctx.person.distributor as Msisdn,
-    recipient: wish.recipient,
-    amount: wish.amount,
-    replaces: wish.replaces,
   });
   if (outcome.kind !== "drafted") return await sayRefusal(ctx, outcome);
   const { deposit } = outcome;
-  const draw = () => drawReview(ctx, deposit, outcome.remarks, wish.called);
+  const draw = () => drawDraft(ctx, deposit, outcome.remarks, called);
   const { text, keyboard } = await draw();
   const messageId = await ask(ctx, text, keyboard);
   ctx.session.draft = deposit.id;
-  if (wish.called === undefined) delete ctx.session.called;
-  else ctx.session.called = wish.called;
+  if (called === undefined) delete ctx.session.called;
+  else ctx.session.called = called;
   await ctx.counter.journal.shownIn(deposit.id, { chatId, messageId });
   ctx.counter.customerNames.tellLater(deposit, draw);
   ctx.counter.testBench.drafted(deposit);
@@ -50,16 +49,16 @@ export async function showDraft(ctx: CounterContext, wish: Gathered): Promise<Sh
 }
 
 /** A draft as it is at this moment: drawn anew for a draft that stands already, with what should be known of it by now. */
-export function reviewNow(ctx: CounterContext, deposit: Deposit): DrawReview {
+export function draftNow(ctx: CounterContext, deposit: Deposit): DrawDraft {
   const { called, draft } = ctx.session;
   return async () => {
     const outcome = await ctx.counter.deposits.draft(deposit);
     const remarks = outcome.kind === "drafted" ? outcome.remarks : [];
-    return await drawReview(ctx, deposit, remarks, draft === deposit.id ? called : undefined);
+    return await drawDraft(ctx, deposit, remarks, draft === deposit.id ? called : undefined);
   };
 }
 
-async function drawReview(ctx: CounterContext, deposit: Deposit, remarks: readonly Remark[], called?: string) {
+async function drawDraft(ctx: CounterContext, deposit: Deposit, remarks: readonly Remark[], called?: string) {
   const lines = [
     await draftFacts(ctx, deposit),
     ...(await calledLine(ctx, deposit, called)),

@@ -40,16 +40,16 @@ export interface CustomerNames {
   /** Whether what the draft shows of it counts no more, or is not known any more: then it is asked anew before the draft is confirmed. */
   isOld(draft: Pick<Deposit, "id" | "chatId" | "createdAt">): boolean;
   /** Asks anew after the update is over, and draws the draft in its message whatever comes of it. */
-  tellAnew(draft: Deposit, messageId: number, draw: DrawReview): void;
+  tellAnew(draft: Deposit, messageId: number, draw: DrawDraft): void;
   /**
    * Asks for the name of a draft's customer after the update is over, and has the draft drawn anew once it is told. Quiet when it
    * says nothing, and when the draft was confirmed, changed or left meanwhile.
    */
-  tellLater(draft: Deposit, draw: DrawReview): void;
+  tellLater(draft: Deposit, draw: DrawDraft): void;
 }
 
 /** Draws a draft as it is now. */
-export type DrawReview = () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>;
+export type DrawDraft = () => Promise<{ readonly text: string; readonly keyboard: InlineKeyboard }>;
 
 /** What two sides of a deposit hold; left out where the operator did not say. */
 export interface Balances {

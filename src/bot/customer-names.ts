@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { CustomerNames, CustomerWord, DrawReview } from "../../flows/ground/counter.ts";
+import type { CustomerNames, CustomerWord, DrawDraft } from "../../flows/ground/counter.ts";
 import type { Clock, Instant } from "../domain/clock.ts";
 import { cutContactName } from "../domain/contact-name.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
@@ -62,7 +62,7 @@ export function createCustomerNames(parts: {
     }
   }
 
-  function draws(draft: Deposit, where: () => Promise<number | undefined>, draw: DrawReview): void {
+  function draws(draft: Deposit, where: () => Promise<number | undefined>, draw: DrawDraft): void {
     const { id, chatId } = draft;
     const redraw = async () => {
       const messageId = await where();

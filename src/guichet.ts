@@ -43,7 +43,7 @@ import { createSheets } from "./sheets/sheets.ts";
 import { createWaiting } from "./stand-by.ts";
 import { openStore } from "./store/store.ts";
 import { unwatched, watchOver } from "./watch-over.ts";
-import type { MembersLine } from "./web/members/line.ts";
+import type { MembersDoor } from "./web/members/door.ts";
 import type { ClusterSettings } from "./web/members/psk.ts";
 import type { Doors, Web } from "./web/server.ts";
 import { CALLBACK_PATH, type WebSettings } from "./web-settings.ts";
@@ -179,7 +179,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
   };
 
   let web: Web | undefined;
-  let line: MembersLine | undefined;
+  let membersDoor: MembersDoor | undefined;
 
   return {
     ...{ parts, engine, batches: batchEngine, bot: counter, channel },
@@ -189,7 +189,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     },
     async start() {
       web = config.web && (await openWebSide(config.web).catch(giveUp));
-      line = config.cluster && web && (await openLine(config.cluster, web).catch(giveUp));
+      membersDoor = config.cluster && web && (await openDoor(config.cluster, web).catch(giveUp));
       await engine.start();
       await batchEngine.start();
       lookAfter.start();
@@ -214,7 +214,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
       await Promise.all([channel?.stop(STOP_CHAT_MS), whatsapp?.stop(STOP_CHAT_MS)]);
       web?.stopTaking();
       await Promise.all([engine.stop(config.stopGraceMs), batchEngine.stop(config.stopGraceMs)]);
-      await Promise.all([web?.close(), line?.close()]);
+      await Promise.all([web?.close(), membersDoor?.close()]);
       await counter.stop(STOP_CHAT_MS);
       await Promise.all([balanceWatch.stop(), accessStops.stop()]);
       await Promise.all([pictures.close(), lists.close()]);
@@ -236,9 +236,9 @@ export async function assemble(config: Config, surroundings: Surroundings, store
   }
 
   /** Where members stand by for each other, they bring here what they are asked. */
-  async function openLine(cluster: ClusterSettings, { accept }: Web): Promise<MembersLine> {
-    const { openMembersLine } = await import("./web/members/line.ts");
-    return await openMembersLine(cluster, accept);
+  async function openDoor(cluster: ClusterSettings, { accept }: Web): Promise<MembersDoor> {
+    const { openMembersDoor } = await import("./web/members/door.ts");
+    return await openMembersDoor(cluster, accept);
   }
 
   async function giveUp(error: unknown): Promise<never> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { destination } from "pino";
 import type { Channel } from "./channels/channel.ts";
-import { holdProcess } from "./channels/telegram-line.ts";
+import { holdProcess } from "./channels/telegram-updates.ts";
 import { type Config, ConfigProblems, readConfig, readEnvironment } from "./config.ts";
 import { dieAt } from "./deposits/crash-points.ts";
 import { systemClock as clock } from "./domain/clock.ts";

@@ -50,14 +50,14 @@ export const francs = (min: number, max: number) => wholeNumber(min, max).transf
 
 /** Telegram ids, separated by commas or semicolons. */
 export const ids = z.string().transform((text, context) => {
-  const parts = splitList(text);
+  const parts = splitCommas(text);
   for (const part of parts) if (!isTelegramId(part)) context.addIssue(`"${part}" is not a Telegram user id`);
   return parts.map(Number);
 });
 
 /** People, separated by commas or semicolons: Telegram ids, and `whatsapp:+221…`. */
 export const persons = z.string().transform((text, context) => {
-  const parts = splitList(text);
+  const parts = splitCommas(text);
   for (const part of parts)
     if (!readWhose(part)) context.addIssue(`"${part}" is not a Telegram user id, nor whatsapp:+221…`);
   return parts.flatMap((part) => readWhose(part) ?? []);
@@ -66,7 +66,7 @@ export const persons = z.string().transform((text, context) => {
 /** Who deposits from which wallet: `id=number` or `id=number:Name`, with `whatsapp:+221…` for an id as well. */
 export const distributors = z.string({ error: missing }).transform((text, context) => {
   const entries = new Map<string, DistributorSetting>();
-  for (const part of splitList(text)) {
+  for (const part of splitCommas(text)) {
     const [, id = "", number = "", name] = /^([^=]*)=([^:]*)(?::(.*))?$/.exec(part) ?? [];
     const whose = readWhose(id.trim());
     const msisdn = asMsisdn(number.replace(/\s/g, ""));
@@ -83,7 +83,7 @@ export const distributors = z.string({ error: missing }).transform((text, contex
 
 /** What a deposit earns: `0:7` is 7 F for each 1,000 F from 0 F on; further steps after commas. */
 export const commissionGrid = z.string().transform((text, context): CommissionGrid => {
-  const steps = splitList(text).map((part) => {
+  const steps = splitCommas(text).map((part) => {
     const [, from, perThousand] = /^(\d{1,9}):(\d{1,3}(?:\.\d{1,3})?)$/.exec(part.replace(/\s/g, "")) ?? [];
     if (from === undefined) context.addIssue(`"${part}" is not amount:francs per 1000, such as 0:7`);
     return { from: xof(Number(from ?? 0)), perThousand: Number(perThousand ?? 0) };
@@ -106,7 +106,7 @@ function isTelegramId(text: string): boolean {
   return /^[1-9]\d{0,15}$/.test(text) && !isWhatsappChat(Number(text));
 }
 
-function splitList(text: string): string[] {
+function splitCommas(text: string): string[] {
   return text
     .split(/[,;]/)
     .map((part) => part.trim())

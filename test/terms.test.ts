@@ -76,6 +76,51 @@ describe("a word that has one meaning", () => {
   });
 });
 
+describe("a name in the code", () => {
+  it.each<[string, RegExp, RegExp]>([
+    [
+      "bulk: the operator's call for many, and its settings",
+      /bulk/i,
+      /^src\/(orange|deposits|domain\/ports|store|guichet\.ts|config\.ts)/,
+    ],
+    ["chunk: the lines that leave with one such call", /chunk/i, /^src\/(deposits|domain\/ports|store|config\.ts)/],
+    [
+      "list: what was read and checked; never a history, a team, or what is on its way",
+      /^list(?!en|ed|Callbacks)|[a-z]List(?!en)|^List(?!en)/,
+      /^(src\/(lists|store|domain|commands|assembled|config|guichet|kept-settings|main|open-process|deposits\/batches|channels\/whatsapp)|flows\/(lists|batches|messages|features|register|ground|sentences))/,
+    ],
+    ["review: the state in which a person decides", /(?<!p)review/i, /^(src\/(deposits|domain|commands)|flows\/card)/],
+    [
+      "solde, caisse, compte, lot, float: no names, but of columns and of what people write",
+      /solde|caisse|compte|float|^lots?$|Lots?(?![a-z])/i,
+      /^(src\/(store|lists|domain\/(history-wish|payment-message))|flows\/till\/close-day)/, // a message that waits was written with it
+    ],
+  ])("means one thing: %s", (_, word, place) => {
+    const found = namesInCode().flatMap(({ file, names }) =>
+      names.filter((name) => word.test(name)).map((name) => `${file}: ${name}`),
+    );
+    expect(found.filter((one) => !place.test(one))).toEqual([]);
+  });
+
+  it("is found wherever it stands", () => {
+    const names = namesInCode().flatMap(({ names }) => names);
+    for (const word of ["bulkId", "BatchChunk", "ReadList", "putInReview", "solde_gap"]) expect(names).toContain(word);
+  });
+});
+
+/** What each file of the program calls things: without sentences, comments and what is imported. Simulator and demo call things their own way. */
+function namesInCode(): { file: string; names: string[] }[] {
+  return globSync(["src/**/*.ts", "flows/**/*.ts"], { cwd: ROOT })
+    .filter((file) => !/^src\/(simulator|demo)\//.test(file))
+    .map((file) => {
+      const code = read(file)
+        .replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "")
+        .replace(/^import [\s\S]*?;$/gm, "")
+        .replace(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "");
+      return { file, names: [...new Set(code.match(/[A-Za-z_$][\w$]*/g))] };
+    });
+}
+
 /** What one language says in the chat, each line of it. */
 function sentences(language: string): string[] {
   return linesOf(read(`locales/${language}.ftl`)).filter((line) => !line.startsWith("#"));

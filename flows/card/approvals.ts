@@ -34,10 +34,10 @@ async function open(ctx: TapContext, deposit: Deposit): Promise<void> {
   const maker = known && { ...known, owner: "owner" in known && known.owner };
   const { text } = approvalAsked({ deposit, viewer: ctx.person, maker }, ctx.say, ctx.language, clock.now());
   await takeTap(ctx);
-  const withList = approvalButtons(deposit.id, ctx.say)
+  const keyboard = approvalButtons(deposit.id, ctx.say)
     .row()
     .text(ctx.say("button-back"), approvalTap("back", { id: deposit.id }));
-  await ifStillThere(() => ctx.editMessageText(text, { reply_markup: withList }));
+  await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
 }
 
 /** The request as it stands: alone, or among the others of the same person. */

@@ -10,7 +10,7 @@ import { stateMark, stateWord } from "../sentences/state-word.ts";
 import { sinceAndNext } from "./in-doubt.ts";
 
 /** A deposit in the width of a button: its state as a mark, the amount, the number, when. */
-export function listLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
+export function shortLine(deposit: Deposit, say: Say, language: Language, now: Instant): string {
   return say("line-short", {
     mark: stateMark(deposit, say),
     amount: formatXof(deposit.amount),

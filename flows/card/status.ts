@@ -6,7 +6,7 @@ import { offer, withClose } from "../questions/way-back.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
 import { cardTap } from "./buttons.ts";
-import { listLine } from "./line.ts";
+import { shortLine } from "./line.ts";
 
 /** How many deposits are offered when none is named. */
 const OFFERED = 5;
@@ -31,7 +31,7 @@ async function offerRecent(ctx: CounterContext): Promise<void> {
   const keyboard = new InlineKeyboard();
   for (const deposit of recent) {
     keyboard
-      .text(listLine(deposit, ctx.say, ctx.language, ctx.counter.clock.now()), cardTap("show", { id: deposit.id }))
+      .text(shortLine(deposit, ctx.say, ctx.language, ctx.counter.clock.now()), cardTap("show", { id: deposit.id }))
       .row();
   }
   await offer(ctx, ctx.say("status-question"), withClose(keyboard, ctx.say));

@@ -1,5 +1,5 @@
 import type { Feature } from "../ground/context.ts";
-import { claims as list } from "./list.ts";
+import { claims as overview } from "./overview.ts";
 import { claimTaps } from "./taps.ts";
 
 /** What is claimed of the operator about deposits that were paid and are wrong, up to its end. */
@@ -13,7 +13,7 @@ export const claims: Feature = {
       part: "deposits",
       aside: true,
       onlyShows: true,
-      run: list,
+      run: overview,
     },
   ],
   taps: [claimTaps],

@@ -8,7 +8,7 @@ import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { type CustomerTap, customerTap } from "../questions/customer-buttons.ts";
 import { enterDeposit } from "../questions/enter-deposit.ts";
-import { isLeftOpen, shutList } from "../questions/left-open.ts";
+import { isLeftOpen, shutLeftOpen } from "../questions/left-open.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { bookPage } from "./book.ts";
 import { contactEntry, dropQuestion } from "./entry.ts";
@@ -21,7 +21,7 @@ export const customerTaps = taps(
     const wallet = ctx.person.distributor;
     if (wallet === undefined || !may(ctx.person, "deposit")) return await answerTap(ctx, ctx.say("stale-unknown"));
     const isInBook = tap.act !== "keep" && tap.act !== "to";
-    if (isInBook && isLeftOpen(ctx)) return await shutList(ctx);
+    if (isInBook && isLeftOpen(ctx)) return await shutLeftOpen(ctx);
     switch (tap.act) {
       case "page":
         return await show(ctx, await bookPage(ctx, wallet, tap.from));

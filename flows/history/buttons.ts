@@ -9,9 +9,9 @@ export const STATE_GROUP_NAMES = Object.keys(STATE_GROUPS) as StateGroup[];
 
 const place = part<HistoryPlace>(readPlace, ({ nr, at }) => `${nr ?? ""}.${at ?? ""}`);
 
-/** Buttons of the history. They carry ids, places in the list and names of filters; whose list it is, is asked at every tap. */
+/** Buttons of the history. They carry ids, places in the history and names of filters; whose history it is, is asked at every tap. */
 export const historyTap = buttons("h", {
-  /** Through the list, and out of it. */
+  /** Through the pages, and out of it. */
   to: { place },
   ...each(["prev", "list", "fresh", "close"], {}),
   /** Its filters. */
@@ -26,7 +26,7 @@ export const historyTap = buttons("h", {
   /** One of our deposits, and what can be done with it; a row that only the operator has, by the operator's id. */
   ...each(["d", "look", "again"], { id: depositId }),
   ...each(["o", "ask"], { id: anything }),
-  /** The whole list as a file. */
+  /** The whole history as a file. */
   ...each(["export", "csv", "xlsx"], {}),
 });
 

@@ -21,11 +21,11 @@ import type { Card } from "../sentences/facts.ts";
 import { showCard } from "../sentences/show-card.ts";
 import { mayWatch } from "../sentences/watch.ts";
 import { historyTap } from "./buttons.ts";
-import { amountOfRow, wordText } from "./draw-list.ts";
-import { coverList } from "./list.ts";
-import { knownList } from "./operators-list.ts";
+import { amountOfRow, wordText } from "./draw-page.ts";
+import { knownHistory } from "./operators-history.ts";
+import { coverHistory } from "./show.ts";
 
-/** Opens one of our deposits in the place of the list: its card as it is now, what the operator's list says against it, and what can be done. */
+/** Opens one of our deposits in the place of the page: its card as it is now, what the operator's history says against it, and what can be done. */
 export async function showOurs(ctx: CounterContext, id: DepositId): Promise<void> {
   const deposit = await ownDeposit(ctx, id);
   if (!deposit) return;
@@ -116,8 +116,8 @@ async function ownDeposit(ctx: CounterContext, id: DepositId): Promise<Deposit |
 
 function sideOf(ctx: CounterContext) {
   const { wish } = ctx.session.history as NonNullable<Session["history"]>;
-  const list = knownList(ctx.counter, ctx.person, boundsOf(wish.period, ctx.counter.clock.now()));
-  return list.kind === "read" ? list.side : undefined;
+  const history = knownHistory(ctx.counter, ctx.person, boundsOf(wish.period, ctx.counter.clock.now()));
+  return history.kind === "read" ? history.side : undefined;
 }
 
 function rowText(row: OperatorRow, { say, language, counter }: CounterContext): string {
@@ -147,7 +147,7 @@ function strongest(rows: readonly OperatorRow[]): OperatorState | "none" {
 }
 
 async function cover(ctx: CounterContext, { text, keyboard }: Card): Promise<void> {
-  coverList(ctx);
+  coverHistory(ctx);
   await takeTap(ctx);
   await ifStillThere(() => ctx.editMessageText(text, keyboard && { reply_markup: keyboard }));
 }

@@ -12,14 +12,14 @@ import { apartText } from "../sentences/apart-text.ts";
 import { namesOfPeople } from "../sentences/people.ts";
 import { numberCell, sendSheet } from "../sentences/send-sheet.ts";
 import { stateWord } from "../sentences/state-word.ts";
-import { wishText, wordText } from "./draw-list.ts";
+import { wishText, wordText } from "./draw-page.ts";
 import { allLines, nameOn } from "./page.ts";
 
 /** Longer than this, people want to see that something happens. */
 const PROGRESS_AFTER_MS = 1_000;
 
-/** Sends the whole filtered list as a file, after the update is over. On record: it takes customers' numbers out of the counter. */
-export async function exportList(ctx: CounterContext, format: SheetFormat): Promise<void> {
+/** Sends the whole filtered history as a file, after the update is over. On record: it takes customers' numbers out of the counter. */
+export async function exportHistory(ctx: CounterContext, format: SheetFormat): Promise<void> {
   const wish = ctx.session.history?.wish;
   if (wish === undefined) return await answerTap(ctx, ctx.say("history-old"));
   await takeTap(ctx);
@@ -41,19 +41,19 @@ export async function exportList(ctx: CounterContext, format: SheetFormat): Prom
 /** One line that says how far it is, when it takes long; it goes when the file is there. */
 function startProgress(ctx: CounterContext) {
   let rows = 0;
-  let line: Promise<{ message_id: number }> | undefined;
+  let progress: Promise<{ message_id: number }> | undefined;
   let cancel = ctx.counter.clock.after(PROGRESS_AFTER_MS, show);
 
   function show(): void {
     const text = ctx.say("export-progress", { rows });
-    const before = line;
-    line = before
+    const before = progress;
+    progress = before
       ? before.then(async (message) => {
           await ctx.api.editMessageText(ctx.chatId, message.message_id, text).catch(() => {}); // the next one may
           return message;
         })
       : ctx.reply(text);
-    line.catch(() => {}); // seen at the end
+    progress.catch(() => {}); // seen at the end
     cancel = ctx.counter.clock.after(3 * PROGRESS_AFTER_MS, show);
   }
 
@@ -63,7 +63,7 @@ function startProgress(ctx: CounterContext) {
     },
     async end(): Promise<void> {
       cancel();
-      const message = await line?.catch(() => undefined);
+      const message = await progress?.catch(() => undefined);
       if (message) await ctx.api.deleteMessage(ctx.chatId, message.message_id).catch(() => {}); // it stays then
     },
   };

@@ -2,7 +2,7 @@ import type { Feature } from "../ground/context.ts";
 import { filterDialogue } from "./filter-question.ts";
 import { historyTaps, showHistory } from "./history.ts";
 
-/** What was deposited, ours and the operator's as one list. */
+/** What was deposited, ours and the operator's as one. */
 export const history: Feature = {
   flows: [
     {

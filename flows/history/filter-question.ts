@@ -9,9 +9,9 @@ import { answerTap, takeTap } from "../questions/chat.ts";
 import { listen, type Reading, typed } from "../questions/listen.ts";
 import { askCustomer, askTyped, closeQuestion, leave } from "../questions/question.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
-import { showHistoryList, WIDEST } from "./list.ts";
+import { showPages, WIDEST } from "./show.ts";
 
-/** What of a list is asked for in words. */
+/** What of a history is asked for in words. */
 export type FilterName = "period" | "client" | "amount";
 
 interface Begin {
@@ -19,7 +19,7 @@ interface Begin {
   readonly about: FilterName;
 }
 
-/** Asks for one filter of the list in sight. */
+/** Asks for one filter of the history in sight. */
 export async function askFilter(ctx: CounterContext, about: FilterName): Promise<void> {
   if (ctx.counter.awaitsPin(ctx.chatId)) return await answerTap(ctx, ctx.say("deposit-pin-awaited"));
   if (await mustFinishFirst(ctx)) return;
@@ -28,7 +28,7 @@ export async function askFilter(ctx: CounterContext, about: FilterName): Promise
   await ctx.conversation.enter("history-filter", { language: ctx.language, about } satisfies Begin);
 }
 
-/** The question for a filter, and the list anew with its answer. */
+/** The question for a filter, and the history anew with its answer. */
 export function filterDialogue(counter: Counter) {
   return async function historyFilter(
     dialogue: Dialogue,
@@ -43,7 +43,7 @@ export function filterDialogue(counter: Counter) {
       await closeQuestion(outside);
       const before = outside.session.history?.wish ?? { period: WIDEST };
       const { number: _number, name: _name, ...others } = before;
-      await showHistoryList(outside, { ...(about === "client" ? others : before), ...value });
+      await showPages(outside, { ...(about === "client" ? others : before), ...value });
     });
   };
 }

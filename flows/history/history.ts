@@ -6,18 +6,18 @@ import { wordsOf } from "../ground/said.ts";
 import type { Session } from "../ground/session.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
-import { isLeftOpen, isShut, shutList } from "../questions/left-open.ts";
+import { isLeftOpen, isShut, shutLeftOpen } from "../questions/left-open.ts";
 import { type HistoryTap, historyTap } from "./buttons.ts";
 import { askAgain, askOperator, checkNow, showOurs, showTheirs } from "./cards.ts";
-import { exportList } from "./export.ts";
+import { exportHistory } from "./export.ts";
 import { askFilter } from "./filter-question.ts";
 import { formatKeyboard, periodKeyboard, stateKeyboard } from "./keyboards.ts";
-import { redrawList, showHistoryList, showUnderHistory, WIDEST } from "./list.ts";
 import { narrowingsOf, peopleKeyboard, shopsKeyboard } from "./narrow.ts";
+import { redrawHistory, showPages, showUnderHistory, WIDEST } from "./show.ts";
 
-type OpenList = NonNullable<Session["history"]>;
+type OpenHistory = NonNullable<Session["history"]>;
 
-/** `/historique`: what was deposited, ours and the operator's as one list; with filters behind the word, or the last seven days. */
+/** `/historique`: what was deposited, ours and the operator's as one; with filters behind the word, or the last seven days. */
 export async function showHistory(ctx: CounterContext, rest: string): Promise<void> {
   const { say } = ctx;
   const read = readWish(rest, ctx.counter.clock.now());
@@ -25,21 +25,21 @@ export async function showHistory(ctx: CounterContext, rest: string): Promise<vo
   if (read.kind === "no_such_day") return void (await ctx.reply(say("history-no-such-day")));
   // Who names a customer, but no time, looks for them in all of it.
   const { number, name, period = number === undefined && name === undefined ? { kind: "week" } : WIDEST } = read.wish;
-  await showHistoryList(ctx, { ...read.wish, period } as HistoryWish);
+  await showPages(ctx, { ...read.wish, period } as HistoryWish);
 }
 
-/** A period that is typed while a list is open, as under "Period": the list anew. `false` where it is none. */
+/** A period that is typed while a history is open, as under "Period": the history anew. `false` where it is none. */
 export async function takePeriod(ctx: CounterContext): Promise<boolean> {
   const { text = "" } = wordsOf(ctx) ?? {};
   const open = ctx.session.history;
   if (open === undefined || isShut(ctx.session, open.message)) return false;
   const period = readPeriod(plainText(text), ctx.counter.clock.now());
   if (period === undefined || period === "no_such_day") return false;
-  await showHistoryList(ctx, { ...open.wish, period });
+  await showPages(ctx, { ...open.wish, period });
   return true;
 }
 
-/** Taps under the list, or under a card that was opened from it. Only the newest list of a chat is alive; its buttons ask the journal for everything. */
+/** Taps under a page, or under a card that was opened from it. Only the newest history of a chat is alive; its buttons ask the journal for everything. */
 export const historyTaps = taps(historyTap, async (ctx, tap) => {
   const open = ctx.session.history;
   if (open === undefined || open.message !== ctx.callbackQuery.message?.message_id) {
@@ -48,20 +48,20 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
   }
   if (isLeftOpen(ctx)) {
     delete ctx.session.history;
-    return await shutList(ctx);
+    return await shutLeftOpen(ctx);
   }
   switch (tap.act) {
     case "to":
-      return await redrawList(ctx, { ...open, pages: [...open.pages, tap.place] });
+      return await redrawHistory(ctx, { ...open, pages: [...open.pages, tap.place] });
     case "prev":
-      return await redrawList(ctx, {
+      return await redrawHistory(ctx, {
         ...open,
         pages: open.pages.slice(0, Math.max(1, open.pages.length - 1)),
       });
     case "list":
-      return await redrawList(ctx, open);
+      return await redrawHistory(ctx, open);
     case "fresh":
-      return await redrawList(ctx, { ...open, pages: [{}] }, true);
+      return await redrawHistory(ctx, { ...open, pages: [{}] }, true);
     case "close":
       await takeTap(ctx);
       await dropButtons(ctx);
@@ -70,7 +70,7 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
       return await showUnderHistory(ctx, formatKeyboard(ctx.say, ctx.chatId));
     case "csv":
     case "xlsx":
-      return await exportList(ctx, tap.act);
+      return await exportHistory(ctx, tap.act);
     case "menu":
     case "by":
     case "shop":
@@ -86,11 +86,11 @@ export const historyTaps = taps(historyTap, async (ctx, tap) => {
 
 async function filter(
   ctx: TapContext,
-  open: OpenList,
+  open: OpenHistory,
   tap: TapTo<"menu" | "by" | "shop" | "p" | "s" | "type" | "clear">,
 ) {
   const { state, ...anyState } = open.wish;
-  const refilter = (wish: HistoryWish) => redrawList(ctx, { ...open, wish, pages: [{}] });
+  const refilter = (wish: HistoryWish) => redrawHistory(ctx, { ...open, wish, pages: [{}] });
   switch (tap.act) {
     case "menu":
       return await showUnderHistory(ctx, await menuOf(ctx, tap.what));
@@ -118,7 +118,7 @@ async function menuOf(ctx: TapContext, what: "period" | "state" | "person" | "sh
   return what === "person" ? peopleKeyboard(narrowings, ctx.say) : shopsKeyboard(narrowings, ctx.counter, ctx.say);
 }
 
-/** Somebody whom this person may not ask about is nobody's button: the list stays as it is. */
+/** Somebody whom this person may not ask about is nobody's button: the page stays as it is. */
 async function madeBy(ctx: TapContext, wish: HistoryWish, id: number | undefined): Promise<HistoryWish> {
   const { by: _, person: __, ...anybody } = wish;
   if (id === undefined) return anybody;

@@ -9,8 +9,8 @@ import type { Narrowings } from "./narrow.ts";
 /** Numbers in a row, so that a thumb meets the right one. */
 const NUMBERS_A_ROW = 5;
 
-/** Under the list: one number a line, the pages, the filters, the export. */
-export function listKeyboard(
+/** Under a page: one number a line, the pages, the filters, the export. */
+export function pageKeyboard(
   items: readonly HistoryItem[],
   around: {
     readonly first: number;

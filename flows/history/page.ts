@@ -6,9 +6,9 @@ import { may, type Person } from "../../src/domain/person.ts";
 import type { HistoryFilter, HistoryTotals } from "../../src/domain/ports/history.ts";
 import type { Counter } from "../ground/counter.ts";
 import { namesOfPeople, peopleNamed } from "../sentences/people.ts";
-import { knownList, type OperatorsList } from "./operators-list.ts";
+import { knownHistory, type OperatorsHistory } from "./operators-history.ts";
 
-/** One page of the merged list. */
+/** One page of the merged history. */
 export interface HistoryPage {
   readonly items: readonly HistoryItem[];
   readonly next: HistoryPlace | undefined;
@@ -16,9 +16,9 @@ export interface HistoryPage {
   readonly names: ReadonlyMap<HistoryItem, string>;
   /** Who made them, for those who see what others made; nobody is told their own name. */
   readonly by: (personId: number) => string | undefined;
-  /** Over the whole list, our journal alone. */
+  /** Over the whole of it, our journal alone. */
   readonly totals: HistoryTotals;
-  readonly operators: OperatorsList;
+  readonly operators: OperatorsHistory;
 }
 
 /** Lines on a page of the chat. */
@@ -28,9 +28,9 @@ export const PAGE_LINES = 10;
 const NAMES_MAX = 200;
 
 /** Lines read at a time for a file. */
-const BATCH_LINES = 500;
+const EXPORT_LINES = 500;
 
-/** Reads a page: our journal now, the operator's list as far as it is known. */
+/** Reads a page: our journal now, the operator's history as far as it is known. */
 export async function readHistoryPage(
   counter: Counter,
   person: Person,
@@ -59,7 +59,7 @@ async function namesOn(counter: Counter, items: readonly HistoryItem[]): Promise
   return new Map(names.flatMap(([item, name]) => (name === undefined ? [] : [[item, name] as const])));
 }
 
-/** The whole merged list, some hundred lines in memory at a time. */
+/** The whole merged history, some hundred lines in memory at a time. */
 export async function* allLines(counter: Counter, person: Person, wish: HistoryWish): AsyncGenerator<HistoryItem> {
   const filter = await filterOf(counter, person, wish);
   let place: HistoryPlace | undefined = {};
@@ -70,7 +70,7 @@ export async function* allLines(counter: Counter, person: Person, wish: HistoryW
       wish,
       filter,
       place,
-      BATCH_LINES,
+      EXPORT_LINES,
     );
     yield* page.items;
     place = page.next;
@@ -86,7 +86,7 @@ async function linesAfter(
   limit: number,
 ): Promise<Omit<HistoryPage, "totals" | "names" | "by">> {
   const bounds: PeriodBounds = filter;
-  const operators = knownList(counter, person, bounds);
+  const operators = knownHistory(counter, person, bounds);
   const side = operators.kind === "read" ? operators.side : undefined;
   const { nr } = begin;
   const ours = await counter.books.history.page(filter, limit + 1, nr === undefined ? undefined : { nr });

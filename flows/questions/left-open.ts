@@ -13,7 +13,7 @@ export function isShut({ acted }: Session, message: number): boolean {
 }
 
 /** Puts one sentence in the place of such a list: that it can be had anew. */
-export async function shutList(ctx: TapContext): Promise<void> {
+export async function shutLeftOpen(ctx: TapContext): Promise<void> {
   await answerTap(ctx, ctx.say("list-left-open"));
   await ifStillThere(() => ctx.editMessageText(ctx.say("list-left-open")));
 }

@@ -6,7 +6,7 @@ import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { teamTap } from "./buttons.ts";
-import { nameOf, oneOfUs } from "./list.ts";
+import { nameOf, oneOfUs } from "./members.ts";
 
 /** Lines of the trail on one page. */
 const PAGE = 10;

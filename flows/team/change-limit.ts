@@ -4,7 +4,7 @@ import { may } from "../../src/domain/person.ts";
 import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import { closeQuestion, leave } from "../questions/question.ts";
-import { nameOf, oneOfUs } from "./list.ts";
+import { nameOf, oneOfUs } from "./members.ts";
 import { askLimit } from "./questions.ts";
 
 /** Whose limit is asked for. Stored with the dialogue, so plain values only. */

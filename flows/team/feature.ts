@@ -1,7 +1,7 @@
 import type { Feature } from "../ground/context.ts";
 import { limitDialogue } from "./change-limit.ts";
 import { inviteDialogue, startInvite } from "./invite.ts";
-import { showTeam } from "./list.ts";
+import { showTeam } from "./members.ts";
 import { teamTaps } from "./taps.ts";
 
 /** Who works here, invitations, and what people did. */

@@ -4,7 +4,7 @@ import { formatXof } from "../../src/domain/money.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { teamTap } from "./buttons.ts";
-import { nameOf, type OneOfUs, walletLine } from "./list.ts";
+import { nameOf, type OneOfUs, walletLine } from "./members.ts";
 
 /** One person: role, wallet, limit, since when and by whom; and what an owner can do. Those of the settings are changed in the settings. */
 export async function personCard(ctx: CounterContext, person: OneOfUs) {

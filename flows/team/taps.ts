@@ -2,7 +2,7 @@ import type { InlineKeyboard } from "grammy";
 import type { CounterContext, TapContext } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
-import { isLeftOpen, shutList } from "../questions/left-open.ts";
+import { isLeftOpen, shutLeftOpen } from "../questions/left-open.ts";
 import { answerUntaken } from "../questions/stale.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { actsPage } from "./acts.ts";
@@ -10,7 +10,7 @@ import { type PersonAct, type TeamTap, teamTap } from "./buttons.ts";
 import { enterLimit } from "./change-limit.ts";
 import { openInvitations } from "./invitations.ts";
 import { startInvite } from "./invite.ts";
-import { nameOf, type OneOfUs, oneOfUs, teamPage } from "./list.ts";
+import { nameOf, type OneOfUs, oneOfUs, teamPage } from "./members.ts";
 import { personCard, suspendQuestion } from "./person.ts";
 
 /** Taps in the team's lists: an owner's only, asked at every tap (faults S7). A list that was left open shows nobody any more. */
@@ -18,7 +18,7 @@ export const teamTaps = taps(
   teamTap,
   async (ctx, tap) => {
     if (isAnswer(tap)) return await answerUntaken(ctx);
-    if (isLeftOpen(ctx)) return await shutList(ctx);
+    if (isLeftOpen(ctx)) return await shutLeftOpen(ctx);
     switch (tap.act) {
       case "page":
         return await show(ctx, await teamPage(ctx, tap.from));

@@ -35,7 +35,7 @@ const CLAIMS_MAX = 100;
 export async function showBoard(ctx: CounterContext): Promise<void> {
   const { text, keyboard } = await draw(ctx);
   const { message_id } = await ctx.reply(text, { reply_markup: keyboard });
-  readSoldesLater(ctx, message_id);
+  readBalancesLater(ctx, message_id);
 }
 
 /** A tap on "refresh", under whichever board. */
@@ -44,11 +44,11 @@ export async function refreshBoard(ctx: TapContext): Promise<void> {
   const { text, keyboard } = await draw(ctx);
   await ifStillThere(() => ctx.editMessageText(text, { reply_markup: keyboard }));
   const message = ctx.callbackQuery.message?.message_id;
-  if (message !== undefined) readSoldesLater(ctx, message);
+  if (message !== undefined) readBalancesLater(ctx, message);
 }
 
-/** The soldes as the operator says them now, after the update is over; those that only a PIN reads stay as they were last known. */
-function readSoldesLater(ctx: CounterContext, message: number): void {
+/** The balances as the operator says them now, after the update is over; those that only a PIN reads stay as they were last known. */
+function readBalancesLater(ctx: CounterContext, message: number): void {
   ctx.counter.later(ctx.chatId, ctx.language, async () => {
     const wallets = await walletsOf(ctx.counter, ctx.person);
     await Promise.all(wallets.slice(0, COUNTERS_MAX).map((wallet) => ctx.counter.balances.read(wallet)));
@@ -84,7 +84,7 @@ async function walletsOf({ always, books }: Counter, person: Person): Promise<Ms
   return [...new Set([...always, ...members].flatMap(({ distributor }) => distributor ?? []))];
 }
 
-/** One counter: open or closed, cash, solde, what is in doubt, the last deposit, and what waits for a person. */
+/** One counter: open or closed, cash, balance, what is in doubt, the last deposit, and what waits for a person. */
 async function counterLines(
   counter: Counter,
   wallet: Msisdn,
@@ -97,16 +97,17 @@ async function counterLines(
   const day = await books.tillDays.current(wallet);
   const doubt = await books.history.totals({ distributor: wallet, states: OPEN_STATES });
   const [last] = await books.history.page({ distributor: wallet, states: ["SUCCEEDED"] }, 1);
-  const solde = known.lastKnown(wallet);
+  const balance = known.lastKnown(wallet);
   const isStopped = isClosed(await journal.wallet(wallet));
   const level = await books.balanceAlerts.level(wallet);
   const apart = await books.reports.apart({ wallet, from: dayStart(now), to: now });
   const shown = apart.filter(({ afterwards }) => afterwards !== undefined); // a claim is a person's word, not the operator's
-  const contested = (await books.claims.list({ wallet }, CLAIMS_MAX)).filter(isContested);
+  const contested = (await books.claims.newest({ wallet }, CLAIMS_MAX)).filter(isContested);
   const facts = [
     day && (await cashLine(counter, day, say, now)),
     day && changedHandsSince(day, day.openedAt) && heldLine(day, await namesOfPeople(counter), say, language, now),
-    solde && say("board-solde", { amount: formatXof(solde.balance), time: formatMoment(solde.at, now, language) }),
+    balance &&
+      say("board-balance", { amount: formatXof(balance.balance), time: formatMoment(balance.at, now, language) }),
     last && lastLine(last.deposit, await namesOfPeople(counter), say, language, now),
   ];
   const alarms = [
@@ -114,7 +115,7 @@ async function counterLines(
     doubt.count > 0 && say("board-doubt", { count: doubt.count }),
     shown.length > 0 && say("board-apart", { count: shown.length }),
     contested.length > 0 && say("board-claims", { count: contested.length }),
-    solde && level !== undefined && solde.balance < level && say("board-low", { level: formatXof(level) }),
+    balance && level !== undefined && balance.balance < level && say("board-low", { level: formatXof(level) }),
   ];
   return [
     day ? say("board-open", { name, since: formatMoment(day.openedAt, now, language) }) : say("board-closed", { name }),

@@ -87,16 +87,16 @@ function turnLine(day: TillDay, gap: number, say: Say, language: Language): stri
 }
 
 function balanceLines({ day: { count, balance }, read }: Counted, say: Say, language: Language): string[] {
-  if (!count?.balance) return [read.kind === "failed" ? noBalance(read.answer, say) : say("till-solde-pin")];
+  if (!count?.balance) return [read.kind === "failed" ? noBalance(read.answer, say) : say("till-balance-pin")];
   const { amount, at } = count.balance;
-  const line = say("till-solde-read", { amount: formatXof(amount), time: formatTime(at, language) });
-  if (!balance || count.balanceGap === undefined) return [line, say("till-solde-no-start")];
-  const expected = say("till-expected-solde", { amount: formatSigned(amount - count.balanceGap) });
+  const line = say("till-balance-read", { amount: formatXof(amount), time: formatTime(at, language) });
+  if (!balance || count.balanceGap === undefined) return [line, say("till-balance-no-start")];
+  const expected = say("till-expected-balance", { amount: formatSigned(amount - count.balanceGap) });
   return [
     expected,
     line,
     gapLine(count.balanceGap, say),
-    ...(read.kind === "pin_needed" ? [say("till-solde-old")] : []),
+    ...(read.kind === "pin_needed" ? [say("till-balance-old")] : []),
   ];
 }
 

@@ -70,11 +70,11 @@ async function byTurn(day: TillDay, to: Instant, counter: Counter, say: Say, lan
 function gapFigure({ count }: TillDay, say: Say): Fact[] {
   if (!count) return [];
   const { cashGap, balanceGap } = count;
-  const balance = balanceGap === undefined ? [] : [{ label: say("till-solde-gap"), ...gap(balanceGap, say) }];
+  const balance = balanceGap === undefined ? [] : [{ label: say("till-balance-gap"), ...gap(balanceGap, say) }];
   return [{ label: say("till-cash-gap"), ...gap(cashGap, say) }, ...balance];
 }
 
-/** Why cash or solde were not what they should be, as a picture says it. */
+/** Why cash or balance were not what they should be, as a picture says it. */
 function whyGap({ reason }: TillDay, say: Say): Block[] {
   return reason === undefined ? [] : [{ kind: "facts", facts: [{ label: say("till-reason"), value: reason }] }];
 }
@@ -83,7 +83,7 @@ function whyGap({ reason }: TillDay, say: Say): Block[] {
 function counted(day: TillDay, say: Say): Block {
   const { openingCash, balance, count, reason, recharged } = day;
   const facts: Fact[] = [{ label: say("till-opening-cash"), value: francsText(openingCash, say) }];
-  if (balance) facts.push({ label: say("till-opening-solde"), value: francsText(balance.amount, say) });
+  if (balance) facts.push({ label: say("till-opening-balance"), value: francsText(balance.amount, say) });
   if (recharged.count > 0) {
     facts.push({ label: say("till-recharges"), value: francsText(recharged.total, say) });
     facts.push({ label: say("till-recharges-cash"), value: francsText(recharged.cash, say) });
@@ -93,9 +93,9 @@ function counted(day: TillDay, say: Say): Block {
     facts.push({ label: say("till-counted-cash"), value: francsText(count.cash, say) });
     facts.push({ label: say("till-cash-gap"), ...gap(count.cashGap, say) });
     if (count.balance && count.balanceGap !== undefined)
-      facts.push({ label: say("till-solde-due"), value: due(count.balance.amount - count.balanceGap, say) });
-    if (count.balance) facts.push({ label: say("till-counted-solde"), value: francsText(count.balance.amount, say) });
-    if (count.balanceGap !== undefined) facts.push({ label: say("till-solde-gap"), ...gap(count.balanceGap, say) });
+      facts.push({ label: say("till-balance-due"), value: due(count.balance.amount - count.balanceGap, say) });
+    if (count.balance) facts.push({ label: say("till-counted-balance"), value: francsText(count.balance.amount, say) });
+    if (count.balanceGap !== undefined) facts.push({ label: say("till-balance-gap"), ...gap(count.balanceGap, say) });
   }
   if (reason !== undefined) facts.push({ label: say("till-reason"), value: reason });
   return { kind: "facts", title: say("till-title"), facts };

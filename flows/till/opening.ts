@@ -54,7 +54,7 @@ async function tellBalance(ctx: CounterContext, wallet: Msisdn): Promise<void> {
   const read = await readBalance(ctx.counter, wallet);
   if (read.kind === "balance") {
     const values = { amount: formatXof(read.balance.amount), time: formatTime(read.balance.at, ctx.language) };
-    return void (await ctx.reply(ctx.say("till-solde-read", values)));
+    return void (await ctx.reply(ctx.say("till-balance-read", values)));
   }
   if (read.kind === "failed") return void (await ctx.reply(noBalance(read.answer, ctx.say)));
   await ctx.counter.askPinForBalance(ctx.chatId, ctx.person, ctx.language);
@@ -86,7 +86,7 @@ async function paceLine({ say, language, counter }: CounterContext, wallet: Msis
   const known = counter.balances.lastKnown(wallet);
   if (!known) return [];
   const now = counter.clock.now();
-  const line = say("till-solde-read", { amount: formatXof(known.balance), time: formatTime(known.at, language) });
+  const line = say("till-balance-read", { amount: formatXof(known.balance), time: formatTime(known.at, language) });
   const sums = await counter.books.reports.sums({ wallet, from: now - PACE_WINDOW_MS, to: now });
   const balance = await balanceNow(counter, wallet);
   const until = lastsUntil(xof(Math.max(balance?.sure ?? 0, 0)), { ...sums.paid, first: sums.firstPaid }, now);

@@ -13,22 +13,22 @@ export interface ChatOrder {
 
 /** Makes the order of one process. Holds nothing for chats that are quiet. */
 export function createChatOrder(): ChatOrder {
-  const lines = new Map<number, { last: Promise<unknown>; length: number }>();
+  const queues = new Map<number, { last: Promise<unknown>; length: number }>();
 
   return {
     async run(chatId, task) {
-      const line = lines.get(chatId) ?? { last: Promise.resolve(), length: 0 };
-      lines.set(chatId, line);
-      line.length += 1;
-      const result = line.last.then(task);
-      line.last = result.catch(() => {}); // the failure is the caller's; the line goes on
+      const queue = queues.get(chatId) ?? { last: Promise.resolve(), length: 0 };
+      queues.set(chatId, queue);
+      queue.length += 1;
+      const result = queue.last.then(task);
+      queue.last = result.catch(() => {}); // the failure is the caller's; the queue goes on
       try {
         return await result;
       } finally {
-        line.length -= 1;
-        if (line.length === 0) lines.delete(chatId);
+        queue.length -= 1;
+        if (queue.length === 0) queues.delete(chatId);
       }
     },
-    waiting: (chatId) => lines.get(chatId)?.length ?? 0,
+    waiting: (chatId) => queues.get(chatId)?.length ?? 0,
   };
 }

@@ -59,12 +59,12 @@ export function createDownload(parts: {
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<Downloaded> {
-  const chunks: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
+  for await (const piece of body) {
+    size += piece.length;
     if (size > bytesMax) return { kind: "too_large" }; // leaving the loop cancels the stream
-    chunks.push(chunk);
+    pieces.push(piece);
   }
-  return { kind: "fetched", bytes: Buffer.concat(chunks) };
+  return { kind: "fetched", bytes: Buffer.concat(pieces) };
 }

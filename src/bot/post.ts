@@ -40,12 +40,12 @@ export async function post(
 
 /** The whole of an answer. Its bytes, in which a PIN may stand, are written over as soon as they are text; the text is dropped by whoever parses it (faults S4). */
 async function readOnce(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk as Buffer);
-  const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece as Buffer);
+  const bytes = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
   try {
     return bytes.toString("utf8");
   } finally {
-    for (const one of [...chunks, bytes]) one.fill(0);
+    for (const one of [...pieces, bytes]) one.fill(0);
   }
 }

@@ -11,7 +11,7 @@ import { redact } from "./redact.ts";
 import type { Words } from "./words.ts";
 
 /** A draft is looked at this long after it was seen last: by then the engine has given up a draft that nobody confirmed. */
-const REVIEW_MS = 16 * 60_000;
+const DRAFT_MS = 16 * 60_000;
 
 /** Who comes back at this very moment is told by the answer to what they wrote. */
 const LEAST_MS = 1_000;
@@ -49,7 +49,7 @@ export function createQuestionSweeper(parts: SweeperParts): QuestionSweeper {
   function arm(chatId: number, session: Session | undefined): void {
     timers.get(chatId)?.();
     timers.delete(chatId);
-    const delayMs = session?.asks ? session.asks.until - clock.now() : session?.draft ? REVIEW_MS : undefined;
+    const delayMs = session?.asks ? session.asks.until - clock.now() : session?.draft ? DRAFT_MS : undefined;
     if (delayMs === undefined || stopped) return;
     const cancel = clock.after(Math.max(LEAST_MS, delayMs), () => {
       timers.delete(chatId);

@@ -14,7 +14,7 @@ import {
   pause,
   pauseMs,
   SIDE_BY_SIDE,
-} from "./telegram-line.ts";
+} from "./telegram-updates.ts";
 
 /** How long one call waits for updates, in seconds. */
 const POLL_S = 30;

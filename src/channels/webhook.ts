@@ -13,7 +13,7 @@ import {
   pause,
   pauseMs,
   SIDE_BY_SIDE,
-} from "./telegram-line.ts";
+} from "./telegram-updates.ts";
 
 /** Where Telegram sends updates, and what it says with each so that we know it is Telegram. */
 export interface WebhookSettings {

@@ -87,11 +87,11 @@ export function createHearing(parts: EngineParts): Hearing {
   /** The maker's card anew, because nobody looks at an old one; a line of a list gets one of its own. The owners by name. */
   function told(deposit: Deposit, says: Exclude<HistorySays, { kind: "nothing" }>): NewMessage[] {
     const { chatId, id: depositId } = deposit;
-    const list = batchOf(deposit) === undefined ? [] : [card(deposit, chatId)];
+    const shown = batchOf(deposit) === undefined ? [] : [card(deposit, chatId)];
     const values = says.kind === "paid_once" ? { ids: says.id } : { ids: says.ids.join(", "), ...statusOf(says) };
     const owners = whoHears(parts.owners, [deposit]);
     return [
-      ...list,
+      ...shown,
       { kind: "card", chatId, depositId, fresh: true },
       ...owners.map((owner) => alarm(ALARMS[says.kind], owner, deposit, values)),
     ];

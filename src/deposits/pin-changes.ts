@@ -37,12 +37,12 @@ export function createPinChanges(parts: {
     if (operator.place === "sandbox") return "not_here";
     const closed = closedFor(await journal.wallet(distributor), by, clock.now());
     if (closed === "locked_by_operator" || closed === "pins_held") return closed;
-    return (await isListOut(distributor)) ? "list_running" : "ready";
+    return (await isBatchOut(distributor)) ? "list_running" : "ready";
   }
 
   /** A list that runs, or lines that the operator took with one call and has not ended: each of them carries the PIN in force. */
-  async function isListOut(distributor: Msisdn): Promise<boolean> {
-    if (balances.pinUse.isByList(distributor)) return true;
+  async function isBatchOut(distributor: Msisdn): Promise<boolean> {
+    if (balances.pinUse.isByBatch(distributor)) return true;
     const chunks = await batches.openChunks();
     const taken = await Promise.all(chunks.map(({ batchId }) => batches.batch(batchId)));
     const out = [...(await batches.inStates(["RUNNING"])), ...taken];
@@ -64,13 +64,13 @@ export function createPinChanges(parts: {
     const release = balances.pinUse.byChange(distributor);
     if (!release) return { kind: "list_running" };
     try {
-      return await whileNoListStarts(distributor, oldPin, newPin, by);
+      return await whileNoBatchStarts(distributor, oldPin, newPin, by);
     } finally {
       release();
     }
   }
 
-  async function whileNoListStarts(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
+  async function whileNoBatchStarts(distributor: Msisdn, oldPin: Pin, newPin: Pin, by: number): Promise<PinChanged> {
     const state = await ready(distributor, by);
     if (state === "not_here" || state === "list_running") return { kind: state };
     if (state === "locked_by_operator") return { kind: "rejected", reason: "wallet_locked", code: "HELD" };

@@ -4,26 +4,26 @@ import type { Msisdn } from "../domain/msisdn.ts";
 export type Release = () => void;
 
 /**
- * Who counts on the PIN in force of a wallet for longer than one call: lists that run, or a change of that PIN. Never both: every line that
+ * Who counts on the PIN in force of a wallet for longer than one call: batches that run, or a change of that PIN. Never both: every line that
  * follows would be refused with the old PIN, and count towards the operator's lock (faults S5). Asked and taken in one step that waits for
  * nothing, so that no interleaving lets both go. In memory, as PINs are.
  */
 export interface PinUse {
-  /** For a list, until its last line has its answer. `undefined`: the PIN is being changed. */
-  byList(wallet: Msisdn): Release | undefined;
-  /** For a change, until its outcome is known. `undefined`: a list runs with it. */
+  /** For a batch, until its last line has its answer. `undefined`: the PIN is being changed. */
+  byBatch(wallet: Msisdn): Release | undefined;
+  /** For a change, until its outcome is known. `undefined`: a batch runs with it. */
   byChange(wallet: Msisdn): Release | undefined;
-  isByList(wallet: Msisdn): boolean;
+  isByBatch(wallet: Msisdn): boolean;
 }
 
 /** Makes the holds on PINs in force; nobody has one yet. */
 export function createPinUse(): PinUse {
-  const lists = createHolds();
+  const batches = createHolds();
   const changes = createHolds();
   return {
-    byList: (wallet) => (changes.has(wallet) ? undefined : lists.take(wallet)),
-    byChange: (wallet) => (lists.has(wallet) ? undefined : changes.take(wallet)),
-    isByList: lists.has,
+    byBatch: (wallet) => (changes.has(wallet) ? undefined : batches.take(wallet)),
+    byChange: (wallet) => (batches.has(wallet) ? undefined : changes.take(wallet)),
+    isByBatch: batches.has,
   };
 }
 

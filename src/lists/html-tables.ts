@@ -8,7 +8,7 @@ import type { Sheet } from "./sheets.ts";
 type Attributes = Readonly<Record<string, string>>;
 
 /** Enough at a time to stop early. */
-const CHUNK = 65_536;
+const PIECE = 65_536;
 
 /** More columns or rows than a cell goes over in a list. */
 const SPAN_MAX = 100;
@@ -119,7 +119,7 @@ export function readHtmlTables(text: string, limits: ListLimits): Sheet[] | unde
       else if (depth === 1 && (name === "td" || name === "th")) endCell();
     },
   });
-  for (let at = 0; at < text.length && !isTooLong; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  for (let at = 0; at < text.length && !isTooLong; at += PIECE) parser.write(text.slice(at, at + PIECE));
   parser.end();
   return isTooLong ? undefined : sheets;
 }

@@ -93,18 +93,18 @@ export function createLists(
       current = child;
       let why: "too_slow" | "bomb" | undefined;
       const stopTimer = clock.after(limits.timeMs, () => give("too_slow"));
-      const chunks: Buffer[] = [];
+      const pieces: Buffer[] = [];
       let size = 0;
-      child.stdout.on("data", (chunk: Buffer) => {
-        size += chunk.length;
+      child.stdout.on("data", (piece: Buffer) => {
+        size += piece.length;
         if (size > ANSWER_MAX) give("bomb");
-        else chunks.push(chunk);
+        else pieces.push(piece);
       });
       child.stdin.on("error", () => {}); // it died before it had read all: its end says so
       child.stdin.end(bytes);
       child.once("error", () => end(problem("busy"))); // no process could be started
       child.once("close", (code, signal) => {
-        if (code === 0) return end(parse(Buffer.concat(chunks)));
+        if (code === 0) return end(parse(Buffer.concat(pieces)));
         // Ended by us, or out of memory: V8 aborts, and so does the system. Any other end is a fault in reading, or an installation that it may not read.
         const reason = why ?? (code === null || code === ABORTED ? "too_much_memory" : "damaged");
         log?.warn({ part: "lists", reason, code: signal ?? code ?? undefined }, "a file could not be read");

@@ -10,7 +10,7 @@ import { isOn, local } from "./xml.ts";
 type Attributes = Readonly<Record<string, string>>;
 
 /** Enough at a time to stop early. */
-const CHUNK = 65_536;
+const PIECE = 65_536;
 
 /** The last column that a sheet can have. */
 const COLUMNS_MAX = 16_384;
@@ -123,7 +123,7 @@ export function readXmlSheets(text: string, limits: ListLimits): Sheet[] | undef
     },
     { xmlMode: true, decodeEntities: true },
   );
-  for (let at = 0; at < text.length && !isTooLong; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  for (let at = 0; at < text.length && !isTooLong; at += PIECE) parser.write(text.slice(at, at + PIECE));
   parser.end();
   return isTooLong ? undefined : sheets;
 }

@@ -20,7 +20,7 @@ export async function readXml(part: Readable | undefined, events: XmlEvents): Pr
     { xmlMode: true, decodeEntities: true },
   );
   const decoder = new TextDecoder();
-  for await (const chunk of part) parser.write(decoder.decode(chunk as Buffer, { stream: true }));
+  for await (const piece of part) parser.write(decoder.decode(piece as Buffer, { stream: true }));
   parser.write(decoder.decode());
   parser.end();
 }

@@ -27,12 +27,12 @@ export async function writeCsv(sheet: Sheet, written: (rows: number) => void): P
   const stringifier = stringify({
     ...{ delimiter: SEPARATOR[language], bom: true, record_delimiter: "windows", quoted_string: true },
   });
-  const chunks: Buffer[] = [];
+  const pieces: Buffer[] = [];
   await pipeline(records, stringifier, async (text) => {
-    for await (const chunk of text) chunks.push(Buffer.from(chunk));
+    for await (const piece of text) pieces.push(Buffer.from(piece));
   });
   if (rows > ROWS_MAX) return { kind: "too_long", max: ROWS_MAX };
-  return { kind: "written", content: Buffer.concat(chunks), rows };
+  return { kind: "written", content: Buffer.concat(pieces), rows };
 }
 
 function cellText({ kind }: SheetColumn, cell: SheetCell): string {

@@ -143,7 +143,7 @@ async function openWorld() {
   /** As a list uses its PIN: proved by the balance or by its first line, then several lines at a time. */
   async function list(by: number, pin: Pin): Promise<void> {
     const { balances } = counter;
-    const release = balances.pinUse.byList(WALLET); // never while the PIN is being changed
+    const release = balances.pinUse.byBatch(WALLET); // never while the PIN is being changed
     if (!release) return;
     try {
       await lines(by, pin);

@@ -3,7 +3,7 @@ import { createServer, connect as dial } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
 import { BODY_MAX } from "../../src/web/body-max.ts";
-import { openMembersLine } from "../../src/web/members/line.ts";
+import { openMembersDoor } from "../../src/web/members/door.ts";
 import { openStandingBy } from "../../src/web/members/stand-by.ts";
 import { openWeb } from "../../src/web/server.ts";
 import { PIN } from "../canary/pins.ts";
@@ -76,7 +76,7 @@ async function members(secret = SECRET) {
   const doors = { telegram: { path: "/telegram", secret: TELEGRAM_SECRET, take }, watch };
   const web = await openWeb({ host: "127.0.0.1", port: 0 }, doors, keptLog());
   const port = await freePort();
-  const line = await openMembersLine({ url: `https://127.0.0.1:${port}`, secret: SECRET }, web.accept);
+  const line = await openMembersDoor({ url: `https://127.0.0.1:${port}`, secret: SECRET }, web.accept);
   const tap = await tapped(port);
   const lineUrl = `https://127.0.0.1:${tap.port}`;
   const bodyMax = (path: string) => (path === "/telegram" ? BODY_MAX.telegram : BODY_MAX.other);

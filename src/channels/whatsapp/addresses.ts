@@ -34,7 +34,7 @@ const LAST = "whatsapp_last";
 export function openAddresses(journal: Pick<Journal, "fact" | "setFact">, phoneNumberId: string): Addresses {
   const chats = new Map<string, number>();
   const addresses = new Map<number, Address>();
-  let line: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
 
   return {
     chatOfNumber: (number) => inTurn(async () => (await known(number)) ?? (await begin({ number }))),
@@ -61,8 +61,8 @@ export function openAddresses(journal: Pick<Journal, "fact" | "setFact">, phoneN
 
   /** One at a time, so that two first messages of one person make one chat. */
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const mine = line.then(task);
-    line = mine.catch(() => {});
+    const mine = queue.then(task);
+    queue = mine.catch(() => {});
     return mine;
   }
 

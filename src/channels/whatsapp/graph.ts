@@ -174,14 +174,14 @@ function isLoopback(host: string): boolean {
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
+  for await (const piece of body) {
+    size += piece.length;
     if (size > bytesMax) return undefined; // leaving the loop cancels the stream
-    chunks.push(chunk);
+    pieces.push(piece);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(pieces);
 }
 
 function parse(text: string): unknown {

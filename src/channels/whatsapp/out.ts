@@ -141,7 +141,7 @@ function done(result: unknown): Answer {
 async function bytesOf(file: InputFile): Promise<Uint8Array> {
   const raw = await file.toRaw();
   if (raw instanceof Uint8Array) return raw;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of raw) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of raw) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

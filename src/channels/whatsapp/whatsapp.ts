@@ -7,7 +7,7 @@ import type { Journal } from "../../domain/ports/journal.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
 import { remembers } from "../../domain/remembered.ts";
-import { type Fed, SIDE_BY_SIDE } from "../telegram-line.ts";
+import { type Fed, SIDE_BY_SIDE } from "../telegram-updates.ts";
 import { type Address, type Addresses, openAddresses } from "./addresses.ts";
 import { createGraph, type GraphSettings } from "./graph.ts";
 import { hearLost } from "./lost.ts";
@@ -89,7 +89,7 @@ export function createWhatsapp(parts: {
   const lastOf = remembers<number, string>(REMEMBERED_MAX);
   const cards = remembers<string, Uint8Array>(REMEMBERED_MAX, { ttl: CARDS_MS });
   const running = new Set<Promise<unknown>>();
-  let line: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
   let handle: ((update: Update) => Promise<unknown>) | undefined;
 
   return {
@@ -138,8 +138,8 @@ export function createWhatsapp(parts: {
 
   /** Who it is from is looked up one after the other, so that the updates of a chat begin in the order in which they came; they are handled side by side. */
   async function begin(one: { readonly sender: From; readonly message: MetaMessage }): Promise<void> {
-    const mine = line.then(() => readUpdate(one));
-    line = mine.catch(() => {});
+    const mine = queue.then(() => readUpdate(one));
+    queue = mine.catch(() => {});
     const update = await mine;
     if (update !== undefined) await handle?.(update);
   }

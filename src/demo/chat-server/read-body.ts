@@ -24,14 +24,14 @@ export async function readPayload(request: IncomingMessage, query: URLSearchPara
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+  const pieces: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    size += piece.length;
     if (size > BODY_MAX_BYTES) throw new BotApiError(413, "Request Entity Too Large");
-    chunks.push(chunk);
+    pieces.push(piece);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(pieces);
 }
 
 function parseJson(body: Buffer): Record<string, unknown> {

@@ -50,7 +50,7 @@ export function createBatches(parts: BatchParts, failed: (error: unknown) => voi
       const asked = await mayStart(id, by);
       if (asked.kind !== "may") return asked;
       const { state: from, version, chatId, distributor } = asked.batch;
-      release = parts.balances.pinUse.byList(distributor);
+      release = parts.balances.pinUse.byBatch(distributor);
       if (!release) return { kind: "pin_changing" };
       const moved = await book.move({
         ...{ id, from, version },

@@ -31,7 +31,7 @@ export interface ClaimScope {
 /** Reads claims. Implemented by `src/store`. */
 export interface ClaimBook {
   /** Those without an end first, then the newest. */
-  list(scope: ClaimScope, limit: number): Promise<readonly Claimed[]>;
+  newest(scope: ClaimScope, limit: number): Promise<readonly Claimed[]>;
   /** Those that are to be reminded of by now. */
   due(now: Instant, limit: number): Promise<readonly Claimed[]>;
   /** When the next one is to be reminded of. */

@@ -202,7 +202,7 @@ export interface NewEvent {
   readonly depositId?: DepositId;
 }
 
-/** One line of the audit trail, chained by hash to the line before (faults S29). */
+/** One entry of the audit trail, chained by hash to the entry before (faults S29). */
 export interface JournalEvent {
   readonly seq: number;
   readonly at: Instant;

@@ -5,7 +5,7 @@ import type { Transactions } from "../journal/transactions.ts";
 /** Reads claims out of the deposits that they are about. Whoever acts on one asks the journal, which holds the row against its seal. */
 export function createClaimBook({ read }: Transactions): ClaimBook {
   return {
-    list: ({ wallet, chatId }, limit) =>
+    newest: ({ wallet, chatId }, limit) =>
       read(async (db) => {
         const rows = await db
           .selectFrom("deposits")

@@ -37,7 +37,7 @@ export async function listFacts(
     const some = unique.slice(start, start + AT_ONCE);
     const months = await monthFrancs(db, some, now);
     const newest = await newestDeposits(db, distributor, some, now);
-    await setImmediate(); // others are answered between two chunks (faults F48)
+    await setImmediate(); // others are answered between two pages (faults F48)
     for (const number of new Set([...months.keys(), ...newest.keys()]))
       customers.set(number, { newest: newest.get(number) ?? [], monthFrancs: months.get(number) ?? xof(0) });
   }

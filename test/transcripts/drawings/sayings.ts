@@ -171,7 +171,7 @@ export const tillSayings: Drawing = {
           say("board-cash", { range: say("till-exactly", { amount: "163\u00a0500" }) }),
         ],
         [
-          say("board-solde", { amount: "8\u00a0000", time }),
+          say("board-balance", { amount: "8\u00a0000", time }),
           say("board-last", { amount: "5\u00a0000", time, name: "Modou" }),
         ],
         [

@@ -45,7 +45,7 @@ export const till: Scene = {
     await awa.says("/cloture", "till-not-open");
     await awa.says("/ouverture", "till-opening-question");
     await awa.says({ fr: "pas mal", en: "quite a bit" }, "till-cash-unreadable");
-    await awa.says("350 000", "till-opened", "till-solde-read");
+    await awa.says("350 000", "till-opened", "till-balance-read");
     await awa.hasDeposited("771234567 5000");
     await awa.hasDeposited("782223344 10000");
     meanwhile({ fr: "une heure plus tard", en: "one hour later" }, 3_600_000);
@@ -75,7 +75,7 @@ export const handover: Scene = {
   title: { fr: "La caisse passe d’une personne à l’autre", en: "The drawer goes from one person to another" },
   async play({ awa, modou, meanwhile }) {
     await awa.says("/ouverture", "till-opening-question");
-    await awa.says("350 000", "till-opened", "till-solde-read");
+    await awa.says("350 000", "till-opened", "till-balance-read");
     await awa.hasDeposited("771234567 5000");
     await modou.says("/passation", "handover-not-yours");
     await awa.says("/passation", "handover-question");
@@ -119,7 +119,7 @@ export const handoverAlone: Scene = {
   async play({ awa }) {
     await awa.says("/passation", "till-not-open");
     await awa.says("/ouverture", "till-opening-question");
-    await awa.says("350 000", "till-opened", "till-solde-read");
+    await awa.says("350 000", "till-opened", "till-balance-read");
     await awa.says("/passation", "handover-nobody");
   },
 };

@@ -5,15 +5,15 @@ import { WebUnavailable } from "../unavailable.ts";
 import { type ClusterSettings, listening } from "./psk.ts";
 
 /** Where other members bring what they are asked while this one has the counter. */
-export interface MembersLine {
+export interface MembersDoor {
   close(): Promise<void>;
 }
 
-/** Opens the line between members; what comes is handed to the HTTP server as if it had come there. Throws `WebUnavailable` where it cannot listen. */
-export async function openMembersLine(
+/** Opens the door between members; what comes is handed to the HTTP server as if it had come there. Throws `WebUnavailable` where it cannot listen. */
+export async function openMembersDoor(
   { url, secret }: ClusterSettings,
   accept: (socket: Duplex) => void,
-): Promise<MembersLine> {
+): Promise<MembersDoor> {
   const open = new Set<TLSSocket>();
   const server = createServer(listening(secret), (socket) => {
     open.add(socket);

@@ -13,7 +13,7 @@ const LISTED = 10;
 
 /** `/reclamations`: every claim that this person may see, a button each. */
 export async function claims(ctx: CounterContext): Promise<void> {
-  const found = await ctx.counter.books.claims.list(scopeOf(ctx), LISTED);
+  const found = await ctx.counter.books.claims.newest(scopeOf(ctx), LISTED);
   if (found.length === 0) return void (await ctx.reply(ctx.say("claims-none")));
   const keyboard = new InlineKeyboard();
   for (const deposit of found) {

@@ -11,13 +11,13 @@ import type { Say } from "../ground/say.ts";
 import { apartText } from "../sentences/apart-text.ts";
 import type { Card } from "../sentences/facts.ts";
 import { stateMark, stateWord } from "../sentences/state-word.ts";
-import { listKeyboard } from "./keyboards.ts";
+import { pageKeyboard } from "./keyboards.ts";
 import type { Narrowings } from "./narrow.ts";
-import type { OperatorsList } from "./operators-list.ts";
+import type { OperatorsHistory } from "./operators-history.ts";
 import { type HistoryPage, PAGE_LINES } from "./page.ts";
 
-/** Which list, which of its pages, and whether the lines say from which counter. */
-export interface ListView {
+/** Which history, which of its pages, and whether the lines say from which counter. */
+export interface PageView {
   readonly wish: HistoryWish;
   /** 1 for the newest page. */
   readonly nr: number;
@@ -32,8 +32,8 @@ interface Speaking {
   readonly language: Language;
 }
 
-/** Draws a page: what is shown, how much it is, a line each, and what the operator's list is worth here. */
-export function drawList(page: HistoryPage, view: ListView, { say, language }: Speaking, now: Instant): Card {
+/** Draws a page: what is shown, how much it is, a line each, and what the operator's history is worth here. */
+export function drawPage(page: HistoryPage, view: PageView, { say, language }: Speaking, now: Instant): Card {
   const first = (view.nr - 1) * PAGE_LINES + 1;
   const { count, paid } = page.totals;
   const lines = page.items.map((item, nr) =>
@@ -56,11 +56,11 @@ export function drawList(page: HistoryPage, view: ListView, { say, language }: S
   const isFiltered = Object.keys(narrowing).length > 0;
   return {
     text,
-    keyboard: listKeyboard(page.items, { first, next: page.next, isFiltered, narrowings: view.narrowings }, say),
+    keyboard: pageKeyboard(page.items, { first, next: page.next, isFiltered, narrowings: view.narrowings }, say),
   };
 }
 
-/** What a list shows, in a line: `7 derniers jours · payés · 77 123 45 67`. */
+/** What a page shows, in a line: `7 derniers jours · payés · 77 123 45 67`. */
 export function wishText(
   { period, state, number, name, amount, wallet, by }: HistoryWish,
   { say, language }: Speaking,
@@ -97,7 +97,7 @@ function itemLines(
     name,
     shopOf,
     by,
-  }: { nr: number; name: string | undefined } & Pick<ListView, "shopOf"> & Pick<HistoryPage, "by">,
+  }: { nr: number; name: string | undefined } & Pick<PageView, "shopOf"> & Pick<HistoryPage, "by">,
   { say, language }: Speaking,
   now: Instant,
 ): string {
@@ -126,7 +126,7 @@ function itemLines(
   return notes.length === 0 ? line : `${line}\n    ${notes.join(" · ")}`;
 }
 
-/** What the operator's list says against a deposit; nothing where it agrees or was not asked. */
+/** What the operator's history says against a deposit; nothing where it agrees or was not asked. */
 export function wordText(word: Extract<HistoryItem, { kind: "ours" }>["word"], say: Say): string | undefined {
   return word === "agrees" || word === "not_compared" ? undefined : say(`history-${word}`);
 }
@@ -137,16 +137,16 @@ export function amountOfRow(amount: number | undefined): string {
   return isXof(amount) ? formatXof(amount) : String(amount);
 }
 
-function operatorsLine(list: OperatorsList, { say, language }: Speaking): string {
-  switch (list.kind) {
+function operatorsLine(history: OperatorsHistory, { say, language }: Speaking): string {
+  switch (history.kind) {
     case "unread":
       return say("history-reading");
     case "unreadable":
       return say("history-unreadable-operator");
     case "read":
       return say("history-compared", {
-        time: formatTime(list.side.readAt, language),
-        since: formatDay(list.side.from, language),
+        time: formatTime(history.side.readAt, language),
+        since: formatDay(history.side.from, language),
       });
   }
 }

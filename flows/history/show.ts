@@ -9,21 +9,21 @@ import type { Session } from "../ground/session.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
 import type { Card } from "../sentences/facts.ts";
 import { shopName } from "../sentences/shop.ts";
-import { drawList } from "./draw-list.ts";
+import { drawPage } from "./draw-page.ts";
 import { narrowingsOf } from "./narrow.ts";
-import { isDue, knownList, readList } from "./operators-list.ts";
+import { isDue, knownHistory, readOperatorsHistory } from "./operators-history.ts";
 import { readHistoryPage } from "./page.ts";
 
-type OpenList = NonNullable<Session["history"]>;
+type OpenHistory = NonNullable<Session["history"]>;
 
 /** No bounds. */
 export const WIDEST: Period = { kind: "all" };
 
-/** Which drawing of the list is in sight in a chat: one that comes late must not undo a newer one. */
+/** Which drawing of the history is in sight in a chat: one that comes late must not undo a newer one. */
 const inSight = new WeakMap<Counter, Map<number, object>>();
 
-/** Shows a list as a new message: our journal at once, the operator's list when it is there. The list before it loses its buttons. */
-export async function showHistoryList(ctx: CounterContext, wish: HistoryWish): Promise<void> {
+/** Shows a history as a new message: our journal at once, the operator's when it is there. The one before it loses its buttons. */
+export async function showPages(ctx: CounterContext, wish: HistoryWish): Promise<void> {
   const pages = [{}];
   const { text, keyboard } = await draw(ctx, wish, pages);
   const before = ctx.session.history;
@@ -33,44 +33,44 @@ export async function showHistoryList(ctx: CounterContext, wish: HistoryWish): P
   compare(ctx, ctx.session.history, "anew");
 }
 
-/** Shows the list in its message again: another page, another filter, back from a card. `afresh` has the operator's list read again. */
-export async function redrawList(ctx: CounterContext, list: OpenList, afresh = false): Promise<void> {
-  ctx.session.history = list;
+/** Shows the history in its message again: another page, another filter, back from a card. `afresh` has the operator's read again. */
+export async function redrawHistory(ctx: CounterContext, open: OpenHistory, afresh = false): Promise<void> {
+  ctx.session.history = open;
   await takeTap(ctx);
-  await edit(ctx, list, await draw(ctx, list.wish, list.pages));
-  compare(ctx, list, afresh ? "afresh" : "again");
+  await edit(ctx, open, await draw(ctx, open.wish, open.pages));
+  compare(ctx, open, afresh ? "afresh" : "again");
 }
 
-/** Puts other buttons under the list, until one of them is tapped. */
+/** Puts other buttons under the page, until one of them is tapped. */
 export async function showUnderHistory(ctx: CounterContext, keyboard: InlineKeyboard): Promise<void> {
-  coverList(ctx);
+  coverHistory(ctx);
   await ifStillThere(() => ctx.editMessageReplyMarkup({ reply_markup: keyboard }));
   await takeTap(ctx);
 }
 
-/** Something else stands in the list's message from now on: a card, a menu. */
-export function coverList({ chatId, counter }: CounterContext): void {
+/** Something else stands in the history's message from now on: a card, a menu. */
+export function coverHistory({ chatId, counter }: CounterContext): void {
   sightOf(counter).delete(chatId);
 }
 
-/** Reads the operator's list after the update is over, and shows the same page again with what it says. */
-function compare(ctx: CounterContext, list: OpenList, asked: "anew" | "again" | "afresh"): void {
+/** Reads the operator's history after the update is over, and shows the same page again with what it says. */
+function compare(ctx: CounterContext, open: OpenHistory, asked: "anew" | "again" | "afresh"): void {
   const chatId = ctx.chatId;
-  const bounds = boundsOf(list.wish.period, ctx.counter.clock.now());
+  const bounds = boundsOf(open.wish.period, ctx.counter.clock.now());
   const drawing = {};
   sightOf(ctx.counter).set(chatId, drawing);
-  if (asked !== "afresh" && !isDue(ctx.counter, knownList(ctx.counter, ctx.person, bounds), asked)) return;
+  if (asked !== "afresh" && !isDue(ctx.counter, knownHistory(ctx.counter, ctx.person, bounds), asked)) return;
   ctx.counter.later(chatId, ctx.language, async () => {
-    await readList(ctx.counter, ctx.person, bounds);
+    await readOperatorsHistory(ctx.counter, ctx.person, bounds);
     if (sightOf(ctx.counter).get(chatId) !== drawing) return;
-    await edit(ctx, list, await draw(ctx, list.wish, list.pages));
+    await edit(ctx, open, await draw(ctx, open.wish, open.pages));
   });
 }
 
 async function draw(ctx: CounterContext, wish: HistoryWish, pages: readonly HistoryPlace[]): Promise<Card> {
   const page = await readHistoryPage(ctx.counter, ctx.person, wish, pages.at(-1) ?? {});
   const shopOf = (wallet: Msisdn) => shopName(ctx.counter, wallet, ctx.say);
-  return drawList(
+  return drawPage(
     page,
     {
       wish,
@@ -83,7 +83,7 @@ async function draw(ctx: CounterContext, wish: HistoryWish, pages: readonly Hist
   );
 }
 
-async function edit(ctx: CounterContext, { message }: OpenList, { text, keyboard }: Card): Promise<void> {
+async function edit(ctx: CounterContext, { message }: OpenHistory, { text, keyboard }: Card): Promise<void> {
   const options = keyboard && { reply_markup: keyboard };
   await ifStillThere(() => ctx.api.editMessageText(ctx.chatId, message, text, options));
 }

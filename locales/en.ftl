@@ -15,6 +15,7 @@ menu-handover = Hand the drawer to somebody
 menu-closing = Count and close the counter
 menu-board = Board of the counters
 menu-report = Report of the day, week, month
+menu-phrase = Your phrase of recognition
 menu-alert = Low-balance alert
 menu-reopen = Reopen a stopped or locked wallet
 menu-language = Change language
@@ -1245,6 +1246,11 @@ alert-level = The counter tells you when the balance falls below { $level } F 
 alert-set = Noted: the counter will tell you when the balance falls below { $level } F CFA.
 alert-off = The low-balance alert is taken away.
 alert-unreadable = This amount cannot be read. For example: /alert 50000, or /alert 0 to take the alert away.
+phrase-none = The page for the secret code shows you the counter’s name. To have it show a phrase that you alone choose: /phrase my aunt’s mango tree
+phrase-chosen = The page for the secret code shows you: “{ $phrase }”. If it does not show it, type nothing there. To change it: /phrase and the new words. To take it away: /phrase no
+phrase-set = Noted. The page for the secret code will show you: “{ $phrase }”. If it does not show it, type nothing there.
+phrase-off = Your phrase is taken away. The page for the secret code shows you the counter’s name.
+phrase-unfit = This phrase does not fit: it takes at least six letters, at most sixty characters, and no figure. For example: /phrase my aunt’s mango tree
 
 ## Many deposits: the list and its check
 
@@ -1625,6 +1631,7 @@ page-old = Present code
 page-new = New code
 page-again = New code, once more
 page-shop = Counter: { $name }
+page-phrase = Your phrase: “{ $phrase }”
 page-link-failed = The code could not be encrypted, or it is not known whether it arrived. Look at the chat; if it still waits for the code, enter it again.
 page-link-sent = Code encrypted and received. Go back to the chat: it goes on there.
 page-link-back = Back to the chat

@@ -15,6 +15,7 @@ menu-handover = Passer la caisse à quelqu’un
 menu-closing = Compter et fermer le guichet
 menu-board = Tableau des guichets
 menu-report = Rapport du jour, de la semaine, du mois
+menu-phrase = Votre phrase de reconnaissance
 menu-alert = Alerte de solde Orange Money bas
 menu-reopen = Rouvrir un compte arrêté ou bloqué
 menu-language = Changer de langue
@@ -1249,6 +1250,11 @@ alert-level = Le guichet vous prévient quand le solde passe sous { $level } F 
 alert-set = C’est noté : le guichet vous préviendra quand le solde passera sous { $level } F CFA.
 alert-off = L’alerte de solde bas est enlevée.
 alert-unreadable = Ce montant n’est pas lisible. Par exemple : /alerte 50000, ou /alerte 0 pour enlever l’alerte.
+phrase-none = La page du code secret vous montre le nom du guichet. Pour qu’elle vous montre une phrase que vous seul choisissez : /phrase le manguier de ma tante
+phrase-chosen = La page du code secret vous montre : « { $phrase } ». Si elle ne la montre pas, n’y tapez rien. Pour changer : /phrase et les nouveaux mots. Pour l’enlever : /phrase non
+phrase-set = C’est noté. La page du code secret vous montrera : « { $phrase } ». Si elle ne la montre pas, n’y tapez rien.
+phrase-off = Votre phrase est enlevée. La page du code secret vous montre le nom du guichet.
+phrase-unfit = Cette phrase ne convient pas : il faut au moins six lettres, soixante signes au plus, et aucun chiffre. Par exemple : /phrase le manguier de ma tante
 
 ## Dépôts multiples : la liste et son contrôle
 
@@ -1629,6 +1635,7 @@ page-old = Code actuel
 page-new = Nouveau code
 page-again = Nouveau code, encore une fois
 page-shop = Guichet : { $name }
+page-phrase = Votre phrase : « { $phrase } »
 page-link-failed = Le code n’a pas pu être chiffré, ou son arrivée n’a pas pu être vérifiée. Regardez la conversation ; si elle attend toujours le code, entrez-le de nouveau.
 page-link-sent = Code chiffré et reçu. Retournez à la conversation : la suite y est.
 page-link-back = Retourner à la conversation

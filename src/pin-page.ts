@@ -8,6 +8,7 @@ import type { Language } from "./domain/language.ts";
 import { mannersOf } from "./domain/manners.ts";
 import { formatXof } from "./domain/money.ts";
 import { formatMsisdn, type Msisdn, maskMsisdn } from "./domain/msisdn.ts";
+import { phraseFact } from "./domain/phrase.ts";
 import type { Batches } from "./domain/ports/batches.ts";
 import type { Journal } from "./domain/ports/journal.ts";
 import type { Orange } from "./orange/orange.ts";
@@ -32,7 +33,7 @@ export function pinPageFor(web: WebSettings | undefined): PinPage | undefined {
 interface PinPageParts {
   readonly counter: Pick<CounterBot, "askedByPage" | "posted">;
   readonly operator: Pick<Orange, "pinKey">;
-  readonly journal: Pick<Journal, "deposit">;
+  readonly journal: Pick<Journal, "deposit" | "fact">;
   readonly batches: Pick<Batches, "batch">;
   readonly random: RandomBytes;
   readonly words: Words;
@@ -57,16 +58,17 @@ export function pinPageDoor({ web, telegram, whatsapp }: Config, parts: PinPageP
   };
 }
 
-/** The lines that say what a PIN is asked for, so that nobody types it for something else: the page stands over the chat. A customer's number is masked, since the address may be seen by others. */
+/** The lines that say what a PIN is asked for, so that nobody types it for something else: the page stands over the chat. The person's own phrase is above them, or, until they chose one, where a link opens the page, the name of the shop. A customer's number is masked, since the address may be seen by others. */
 async function whatFor(nonce: string, language: Language, parts: PinPageParts) {
   const asked = parts.counter.askedByPage(nonce);
   if (asked === undefined) return undefined;
-  const { purpose, byLink } = asked;
+  const { purpose, personId, byLink } = asked;
   const say = parts.words(language);
   const facts = await factsOf(purpose, say, parts);
   if (facts === undefined) return undefined;
-  const name = byLink ? parts.walletName(facts.wallet) : undefined;
-  const known = name === undefined ? [] : [say("page-shop", { name })];
+  const phrase = await parts.journal.fact(phraseFact(personId));
+  const name = byLink && !phrase ? parts.walletName(facts.wallet) : undefined;
+  const known = phrase ? [say("page-phrase", { phrase })] : name === undefined ? [] : [say("page-shop", { name })];
   return { what: [...known, ...facts.lines], byLink, changes: purpose.kind === "pin_change" };
 }
 

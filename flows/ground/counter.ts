@@ -110,6 +110,8 @@ export interface Ports {
     | "cardMessage"
     | "shownIn"
     | "events"
+    | "fact"
+    | "setFact"
   >;
   readonly operator: Pick<Operator, "transactionState" | "rowsBetween" | "rowsByReference" | "rowsById">;
   readonly sheets: Sheets;

@@ -4,6 +4,7 @@ import { balance } from "./balance.ts";
 import { askForPinChange, changePinTaps } from "./change-pin.ts";
 import { showKey } from "./key.ts";
 import { movedTaps } from "./moved.ts";
+import { phrase } from "./phrase.ts";
 import { reopen, walletTaps } from "./reopen.ts";
 
 /** The wallet itself: its balance, its PIN, and what can be done when it is closed on our side. */
@@ -54,6 +55,17 @@ export const wallet: Feature = {
       part: "account",
       needs: "change_pin",
       run: askForPinChange,
+    },
+    {
+      commands: ["phrase"],
+      words: ["ma phrase", "my phrase"],
+      menuKey: "menu-phrase",
+      place: 115,
+      part: "account",
+      takesRest: true,
+      aside: true,
+      needs: "deposit",
+      run: phrase,
     },
     {
       commands: ["alerte", "alert"],

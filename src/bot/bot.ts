@@ -99,8 +99,10 @@ export interface CounterBot {
   readonly bot: Bot<CounterContext>;
   /** Shows the menu and begins to tell what waits in the outbox. Does not wait for Telegram. */
   start(): void;
-  /** What the PIN page asks for whose answer is awaited under a nonce, and whether a link opens it; `undefined` where none is. */
-  askedByPage(nonce: string): { readonly purpose: PadPurpose; readonly byLink: boolean } | undefined;
+  /** What the PIN page asks for whose answer is awaited under a nonce, whom, and whether a link opens it; `undefined` where none is. */
+  askedByPage(
+    nonce: string,
+  ): { readonly purpose: PadPurpose; readonly personId: number; readonly byLink: boolean } | undefined;
   /** Where pages answer that a link opened. */
   readonly posted: PostedAnswers;
   /** Ends the PIN pad of a chat, whoever waits for it. */
@@ -250,7 +252,7 @@ export function createBot(parts: BotParts): CounterBot {
     bot,
     askedByPage(nonce) {
       const pad = pinPad.pads.ofPage(nonce);
-      return pad && { purpose: pad.purpose, byLink: pad.link !== undefined };
+      return pad && { purpose: pad.purpose, personId: pad.personId, byLink: pad.link !== undefined };
     },
     posted: pinPad.posted,
     closeChat: (chatId) => void pinPad.closePad(chatId),

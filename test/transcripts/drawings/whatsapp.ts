@@ -14,6 +14,11 @@ export const whatsapp: Drawing = {
       en: "what the page shows, and what it says in the end",
     });
     writes(say("page-shop", { name: "Awa" }));
+    writes(
+      say("page-phrase", {
+        phrase: say("language-name") === "English" ? "my aunt’s mango tree" : "le manguier de ma tante",
+      }),
+    );
     writes(say("page-link-failed"));
     writes(`${say("page-link-sent")}\n${say("page-link-back")}`);
     when({

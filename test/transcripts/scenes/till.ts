@@ -167,5 +167,10 @@ export const reports: Scene = {
     await awa.entersPin(PIN, "card-paid", "alarm-solde-low");
     await awa.says("/alerte", "alert-level");
     await awa.says({ fr: "/alerte non", en: "/alert no" }, "alert-off");
+    await awa.says("/phrase", "phrase-none");
+    await awa.says("/phrase 2468", "phrase-unfit");
+    await awa.says({ fr: "/phrase le manguier de ma tante", en: "/phrase my aunt’s mango tree" }, "phrase-set");
+    await awa.says("/phrase", "phrase-chosen");
+    await awa.says({ fr: "/phrase non", en: "/phrase no" }, "phrase-off");
   },
 };

@@ -31,7 +31,7 @@ describe("a list that a phone cuts in two (F60)", () => {
   });
 
   it("is taken before what is no rest: a command, a PIN, a tap", async () => {
-    const { person, bot } = await comes();
+    const { counter, person, bot } = await comes();
     const { text } = longText("772034935 250");
     person.says(text);
     person.says("/aide");
@@ -41,6 +41,12 @@ describe("a list that a phone cuts in two (F60)", () => {
     const pin = person.says("1234");
     await bot.deletes(pin.message?.message_id as number);
     await bot.shows("renvoyez-la seule");
+    for (const code of ["mon code 1234", "1-2-3-4"]) {
+      const before = counter.chat.calls.length;
+      person.says(text);
+      person.says(code);
+      await expect.poll(() => JSON.stringify(counter.chat.calls.slice(before))).toContain("renvoyez-la seule"); // it was not taken for the rest
+    }
   });
 
   it("that Telegram brings twice is read once", async () => {

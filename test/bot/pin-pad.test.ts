@@ -147,7 +147,17 @@ describe("the PIN pad", () => {
     const awa = awaAt(counter);
     await toThePad(awa);
     const group = counter.chat.group("Caisse");
-    awa.person.in(group).says(PIN);
+    for (const text of [PIN, `mon code ${PIN}`]) {
+      const { message } = awa.person.in(group).says(text);
+      await expect
+        .poll(() => counter.chat.calls)
+        .toContainEqual(
+          expect.objectContaining({
+            method: "deleteMessage",
+            fields: expect.objectContaining({ message_id: message?.message_id }),
+          }),
+        );
+    }
     await awa.bot.shows("dans un groupe");
     counter.chat.channel("Annonces").posts(PIN);
     await pause(100);

@@ -77,15 +77,20 @@ describe("updates", () => {
     await awa.bot.asks("Ce que vous pouvez faire");
   });
 
-  it("in a flood are dropped with one sentence, others do not feel it, and digits are deleted all the same (S28)", async () => {
+  it("in a flood are dropped with one sentence, others do not feel it, and what could give a PIN is deleted all the same (S3, S28)", async () => {
     const counter = await openPadCounter({ floodLimits: { burst: 20, perSecond: 1, waiting: 10 } });
     const awa = awaAt(counter);
     const owner = meet(counter.chat, { id: OWNER, language: "fr" });
     for (let i = 0; i < 1_000; i++) awa.person.says("rien");
-    const digits = awa.person.says(PIN);
+    const digits = [
+      awa.person.says(PIN),
+      awa.person.says([...PIN].join("-")),
+      awa.person.says(`mon code ${PIN}`),
+      awa.person.sendsPhoto({ name: "a.jpg", content: "x", caption: PIN }),
+    ];
     owner.person.says("/aide");
     await owner.bot.asks("Ce que vous pouvez faire");
-    await awa.bot.deletes(digits.message?.message_id as number);
+    for (const { message } of digits) await awa.bot.deletes(message?.message_id as number);
     const said = awa.bot.messages.map(({ body }) => body.text);
     expect(said.filter((text) => text.includes("trop de messages"))).toHaveLength(1);
     expect(said.length).toBeLessThanOrEqual(22);

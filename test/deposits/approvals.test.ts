@@ -24,7 +24,8 @@ async function openLimited(owners: readonly number[] = [OWNER]) {
     ...owners.map((id) => [id, { id, role: "owner", owner: true }] as const),
   ]);
   const till = await openTill({ owners, people: { find: async (id) => people.get(id) } });
-  return { till, shutOut: (id: number) => people.delete(id) };
+  const becomesOwner = (id: number) => people.set(id, { id, role: "owner", owner: true, distributor: WALLET });
+  return { till, shutOut: (id: number) => people.delete(id), becomesOwner };
 }
 
 const LARGE = { amount: xof(60_000) };
@@ -63,6 +64,14 @@ describe("a deposit above its maker's own limit of the day", () => {
     for (const by of [CASHIER, OTHER_CASHIER, SUPERVISOR, 666])
       for (const word of words)
         expect(await till.deposits().approve(deposit.id, by, word)).toEqual({ kind: "unknown" });
+    expect(till.row(deposit)).toMatchObject({ state: "CONFIRMED", reason: "approval_awaited" });
+  });
+
+  it("is never allowed by its maker, not even as the owner that they have become meanwhile (S37)", async () => {
+    const { till, becomesOwner } = await openLimited();
+    const deposit = await asked(till);
+    becomesOwner(CASHIER);
+    expect(await till.deposits().approve(deposit.id, CASHIER, "approved")).toEqual({ kind: "unknown" });
     expect(till.row(deposit)).toMatchObject({ state: "CONFIRMED", reason: "approval_awaited" });
   });
 

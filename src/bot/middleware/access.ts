@@ -10,7 +10,7 @@ import type { People } from "../../domain/ports/people.ts";
 import type { Receipts } from "../../domain/ports/receipts.ts";
 import type { Team } from "../../domain/ports/team.ts";
 import { remembers } from "../../domain/remembered.ts";
-import { isPinText, mayGivePin } from "../pin-pad/pin-text.ts";
+import { mayCarryPin } from "../pin-pad/pin-text.ts";
 import type { RemoveDigits } from "../pin-pad/remove-digits.ts";
 import type { Words } from "../words.ts";
 import { createStrangerChecks, readCheckWish } from "./stranger-checks.ts";
@@ -67,9 +67,7 @@ export function admit(parts: {
   /** Before anything else: who was shut out a moment ago still types the PIN that they were asked for. Nobody who never was here is asked for one. */
   async function removePin(ctx: Context, chatId: number): Promise<void> {
     const message = ctx.message ?? ctx.editedMessage;
-    const text = message?.text ?? message?.caption ?? "";
-    const mayHoldPin = isPinText(text) || mayGivePin(text) || message?.web_app_data !== undefined;
-    if (message === undefined || !mayHoldPin || !(await parts.wasHere(chatId))) return;
+    if (message === undefined || !mayCarryPin(message) || !(await parts.wasHere(chatId))) return;
     await parts.remove({ chatId, messageId: message.message_id }, sayTo(ctx));
   }
 

@@ -3,7 +3,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { People } from "../../domain/ports/people.ts";
 import { remembers } from "../../domain/remembered.ts";
 import type { ChatOrder } from "../chat-order.ts";
-import { isPinText } from "../pin-pad/pin-text.ts";
+import { mayCarryPin } from "../pin-pad/pin-text.ts";
 
 /** How much one person may send before updates are dropped (faults S28). */
 export interface FloodLimits {
@@ -29,7 +29,7 @@ interface Bucket {
 }
 
 /**
- * Drops what one person sends too fast, before it takes a place in the order of its chat. Digits that look like a PIN are deleted all the same.
+ * Drops what one person sends too fast, before it takes a place in the order of its chat. What could give a PIN is deleted all the same.
  * There is no limit over all people: above what the machine can do, the channel fetches less and Telegram keeps the rest.
  */
 export function dropFloods(
@@ -49,7 +49,7 @@ export function dropFloods(
       bucket.left -= 1;
       return await next();
     }
-    const isPin = isPinText(ctx.msg?.text ?? "") || ctx.msg?.web_app_data !== undefined;
+    const isPin = mayCarryPin(ctx.msg);
     const isQuiet = clock.monotonic() - bucket.toldAt < TELL_EVERY_MS;
     if (isQuiet && !isPin) return;
     if (!isQuiet) bucket.toldAt = clock.monotonic(); // before anything is waited for: the rest of the flood comes meanwhile

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareFn, NextFunction } from "grammy";
 import type { Clock } from "../../domain/clock.ts";
 import { SEAM } from "../../domain/seam.ts";
-import { isPinText } from "../pin-pad/pin-text.ts";
+import { mayCarryPin } from "../pin-pad/pin-text.ts";
 import type { SeenUpdates } from "./once.ts";
 
 /** Telegram takes 4,096 characters, and phones cut longer texts anywhere near that; the rest comes as the next message. */
@@ -104,16 +104,16 @@ export function joinFragments(parts: {
 function isEditOf(ctx: Context, { parts, updates }: Held): boolean {
   const { edited_message: edit } = ctx.update;
   const part = parts.find(({ message }) => message === edit?.message_id);
-  if (part === undefined || edit?.text === undefined) return false;
+  if (part === undefined || edit?.text === undefined || mayCarryPin(edit)) return false;
   part.text = edit.text.replaceAll(SEAM, "");
   updates.push(ctx.update.update_id);
   return true;
 }
 
-/** The text of a new message that is no PIN. A seam that is not ours is taken off. */
+/** The text of a new message that gives no PIN. A seam that is not ours is taken off. */
 function textOf(ctx: Context): string | undefined {
   const text = ctx.update.message?.text;
-  if (text === undefined || isPinText(text)) return undefined;
+  if (text === undefined || mayCarryPin(ctx.update.message)) return undefined;
   if (text.includes(SEAM)) setText(ctx, text.replaceAll(SEAM, ""));
   return ctx.update.message?.text;
 }

@@ -1,3 +1,4 @@
+import type { Message } from "@grammyjs/types";
 import { PIN_LENGTH } from "../../domain/pin.ts";
 
 /** Whether a text is four digits and nothing else, spaces aside. Such a text is a PIN unless a question is open. */
@@ -19,6 +20,14 @@ export function mayGivePin(text: string): boolean {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   if (plain.replace(/\P{Nd}/gu, "").length !== PIN_LENGTH) return false;
   return (plain.match(/\p{L}+/gu) ?? []).every((word) => AROUND_A_CODE.has(word));
+}
+
+/**
+ * Whether a message could give a PIN, in words, under a picture, or as what a page gave back. What stands before the PIN pad asks this and nothing
+ * narrower: what it drops, joins or turns away never reaches the pad, which would have deleted it (faults S1, S3).
+ */
+export function mayCarryPin(message: Partial<Pick<Message, "text" | "caption" | "web_app_data">> | undefined): boolean {
+  return mayGivePin(message?.text ?? message?.caption ?? "") || message?.web_app_data !== undefined;
 }
 
 const AROUND_A_CODE = new Set(

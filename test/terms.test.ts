@@ -86,7 +86,7 @@ describe("a name in the code", () => {
     ["chunk: the lines that leave with one such call", /chunk/i, /^src\/(deposits|domain\/ports|store|config\.ts)/],
     [
       "list: what was read and checked; never a history, a team, or what is on its way",
-      /^list(?!en|ed|Callbacks)|[a-z]List(?!en)|^List(?!en)/,
+      /^list(?!en|ed|s$|Callbacks)|[a-z]List(?!en)|^List(?!en)/,
       /^(src\/(lists|store|domain|commands|assembled|config|guichet|kept-settings|main|open-process|deposits\/batches|channels\/whatsapp)|flows\/(lists|batches|messages|features|register|ground|sentences))/,
     ],
     ["review: the state in which a person decides", /(?<!p)review/i, /^(src\/(deposits|domain|commands)|flows\/card)/],

@@ -1,7 +1,12 @@
 import { setTimeout } from "node:timers/promises";
+import { botWords } from "./bot-words.ts";
 import type { ChatServer } from "./chat-server/chat-server.ts";
 import type { Participant } from "./chat-server/participant.ts";
-import { isOnItsWay } from "./on-its-way.ts";
+
+/** The sentences under which a deposit or a look-up is on its way: more is to come without anybody asking. */
+const KEYS = ["card-queued", "card-sending", "pad-received", "pad-reading-balance"];
+
+const SENTENCES = (["fr", "en"] as const).flatMap((language) => KEYS.map((key) => botWords(language, key)));
 
 /** What must come to rest before the next line of a script is given. */
 export interface Watched {
@@ -74,4 +79,9 @@ export async function untilCalm(watched: Watched, over: AbortSignal): Promise<vo
 function isBusy({ activity, operatorCalls, isSending }: Watched): boolean {
   const { unfetched, openCalls } = activity();
   return unfetched > 0 || openCalls > 0 || operatorCalls() > 0 || isSending();
+}
+
+/** Whether a message of the bot says that something is on its way. */
+export function isOnItsWay(text: string): boolean {
+  return SENTENCES.some((sentence) => text.includes(sentence));
 }

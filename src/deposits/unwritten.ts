@@ -3,7 +3,7 @@ import type { Msisdn } from "../domain/msisdn.ts";
 
 /** Words about a wallet's PINs that the journal could not take. */
 export interface Unwritten {
-  /** Writes now, or keeps it for later. */
+  /** Writes a word now, or keeps it until the journal is back. */
   keep(wallet: Msisdn, write: () => Promise<void>): Promise<void>;
   remember(wallet: Msisdn, write: () => Promise<void>): void;
   /** Writes what was kept, in its order. Before the next PIN of the wallet leaves. Throws `JournalUnavailable`. */

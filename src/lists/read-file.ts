@@ -2,13 +2,14 @@ import type { ListChoices, ListLimits, ListProblem, ListReading } from "../domai
 import { isRest, SEAM } from "../domain/seam.ts";
 import { readCsv } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
+import { readHtmlTables } from "./html-tables.ts";
 import { readRows } from "./lines.ts";
-import { readMarkup } from "./markup.ts";
 import { readPasted } from "./pasted.ts";
 import { readSeams } from "./seams.ts";
-import { readSheets } from "./sheets.ts";
+import { readSheets, type Sheet } from "./sheets.ts";
 import { shapeOf } from "./text-shape.ts";
 import { readXlsx } from "./xlsx.ts";
+import { readXmlSheets } from "./xml-sheets.ts";
 
 /** Reads a file by what is in it; its name and what the sender calls its kind count for nothing. */
 export async function readFile(bytes: Uint8Array, limits: ListLimits, choices: ListChoices = {}): Promise<ListReading> {
@@ -96,4 +97,16 @@ function compoundProblem(bytes: Uint8Array): ListProblem {
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, at) => bytes[at] === byte);
+}
+
+/** Sheets of a text that is marked up: what programs call XLS and write as HTML, or as the XML of Excel 2003. `undefined`: it is neither. */
+function readMarkup(
+  text: string,
+  limits: ListLimits,
+): readonly Sheet[] | { readonly problem: ListProblem } | undefined {
+  if (!/^\s*</.test(text)) return undefined;
+  const isXml = /<(?:\w+:)?Workbook\b/.test(text.slice(0, 4_096));
+  if (!isXml && !/<table\b/i.test(text)) return undefined;
+  const sheets = isXml ? readXmlSheets(text, limits) : readHtmlTables(text, limits);
+  return sheets ?? { problem: "too_many_lines" };
 }

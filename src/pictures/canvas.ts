@@ -1,8 +1,16 @@
+import { createRequire } from "node:module";
 import { type Canvas, createCanvas, GlobalFonts, PDFDocument, type SKRSContext2D } from "@napi-rs/canvas";
 import type { Sheet } from "../domain/ports/pictures.ts";
-import { FONT_FILES, familyOf } from "./fonts.ts";
 import { INK } from "./ink.ts";
 import type { Mark, Measure } from "./marks.ts";
+
+const require = createRequire(import.meta.url);
+
+/** Noto Sans, from a package: the machine needs no fonts of its own. Covers every Latin letter of French, English and Wolof. */
+const FONT_FILES = {
+  regular: require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  bold: require.resolve("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf"),
+} as const;
 
 GlobalFonts.registerFromPath(FONT_FILES.regular, familyOf(false));
 GlobalFonts.registerFromPath(FONT_FILES.bold, familyOf(true));
@@ -64,4 +72,9 @@ function paint(context: SKRSContext2D, mark: Mark): void {
 function setFont(context: SKRSContext2D, size: number, bold: boolean): void {
   context.font = `${size}px ${familyOf(bold)}`;
   context.fontVariantLigatures = "none";
+}
+
+/** The family that a weight is registered under, for canvas and PDF alike. */
+function familyOf(bold: boolean): "sheet-bold" | "sheet-regular" {
+  return bold ? "sheet-bold" : "sheet-regular";
 }

@@ -7,7 +7,7 @@ export interface Order {
   readonly task: Task;
 }
 
-/** What became of it. */
+/** What became of a drawing. */
 export type Drawn =
   | { readonly nr: number; readonly bytes: Uint8Array }
   | { readonly nr: number; readonly failed: string };

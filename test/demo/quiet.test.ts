@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
-import { isOnItsWay } from "../../src/demo/on-its-way.ts";
-import { untilQuiet, watchTelegram } from "../../src/demo/quiet.ts";
+import { isOnItsWay, untilQuiet, watchTelegram } from "../../src/demo/quiet.ts";
 import { call } from "./call.ts";
 
 function sentence(language: string, key: string): string {

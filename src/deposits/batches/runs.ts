@@ -11,12 +11,11 @@ import type { ChunkWatch } from "./chunk-watch.ts";
 import { endsRun } from "./ends-run.ts";
 import { giveUpLeft } from "./give-up-left.ts";
 import { createLineQueue } from "./line-queue.ts";
-import { hasLostLines } from "./lost-lines.ts";
+import { hasLostLines, wantedSince } from "./lost-lines.ts";
 import type { BatchParts } from "./parts.ts";
 import { type Ending, Run } from "./run.ts";
 import { type Stranded, sendSingly, sendUntilProven } from "./single-rail.ts";
 import { batchMessage } from "./telling.ts";
-import { wantedSince } from "./wanted-since.ts";
 
 const MACHINE: Actor = { kind: "machine", part: "batch" };
 

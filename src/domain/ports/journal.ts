@@ -6,7 +6,6 @@ import type { Msisdn } from "../msisdn.ts";
 import type { InstallationPrefix, Reference } from "../reference.ts";
 import type { NewMessage, Outbox, ShownIn } from "./outbox.ts";
 import type { Patch } from "./patch.ts";
-import type { Turn } from "./turn.ts";
 import type { Wallet, WalletChange } from "./wallet.ts";
 
 export type { NewMessage, OutboxMessage } from "./outbox.ts";
@@ -200,6 +199,15 @@ export interface NewEvent {
   readonly at: Instant;
   readonly act: Act;
   readonly depositId?: DepositId;
+}
+
+/** Whose turn it is to write a journal, where more than one process may reach it. */
+export interface Turn {
+  /**
+   * Whether nobody else can write here by now, asked right before a call leaves: a process that was frozen, or cut off from its database, may have been
+   * given up, and another have its counter (faults F35). Where a lock of the operating system keeps all others out, always.
+   */
+  holds(): boolean;
 }
 
 /** One entry of the audit trail, chained by hash to the entry before (faults S29). */

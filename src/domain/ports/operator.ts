@@ -49,7 +49,7 @@ export type LookUpTurn = "look_up" | "spare";
 /** The calls that lend the operator a PIN. Whoever makes deposits has them from one place alone, which counts what the operator counts (faults S35). */
 export type PinCalls = Pick<Operator, "readyCashIn" | "readyBulkCashIn" | "balanceWithPin" | "changePin">;
 
-/** The operator without them. */
+/** The operator without the calls that carry a PIN. */
 export type OperatorWithoutPins = Omit<Operator, keyof PinCalls>;
 
 /** A word about a PIN, read from whatever the operator answered: under any HTTP status, in any encoding. For the count alone (contract README section 15.10). */

@@ -11,7 +11,6 @@ import { sqliteStorage } from "../sqlite/storage.ts";
 import type { Kept } from "./at-terminal.ts";
 import { headingsWith, linesWith, listsWith } from "./find-number.ts";
 import { names } from "./list-content.ts";
-import { whatsappChatsOf } from "./whatsapp-chats.ts";
 
 /** All that is held about one number, as it is kept. Times in milliseconds. */
 export interface Held {
@@ -112,4 +111,15 @@ export async function holdsNumber(file: string, number: Msisdn): Promise<boolean
 /** Whether anything is held at all. */
 export function isAnything({ waiting, chats, ...rows }: Held): boolean {
   return waiting + chats > 0 || Object.values(rows).some(({ length }) => length > 0);
+}
+
+/** The chats on WhatsApp of a number, as the address book in the facts has them. */
+async function whatsappChatsOf(db: Reader, number: Msisdn): Promise<string[]> {
+  const facts = await db
+    .selectFrom("facts")
+    .select(["name", "value"])
+    .where("name", "like", "whatsapp\\_chat:%")
+    .where("name", "like", `%:221${number}`)
+    .execute();
+  return facts.map(({ value }) => value);
 }

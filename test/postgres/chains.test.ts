@@ -3,12 +3,13 @@ import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../src/domain/clock.ts";
 import type { Deposit, TransactionId } from "../../src/domain/deposit.ts";
-import type { Journal, Move, Moved } from "../../src/domain/ports/journal.ts";
+import { type Journal, JournalUnavailable, type Move, type Moved } from "../../src/domain/ports/journal.ts";
 import { readAddress } from "../../src/store/postgres/address.ts";
 import { openDatabaseReader } from "../../src/store/postgres/reader.ts";
 import {
   BY_PERSON,
   CHAT,
+  cardOf,
   draftOf,
   francs,
   moveOf,
@@ -19,6 +20,7 @@ import {
   WAYS,
   walk,
 } from "../store/samples.ts";
+import { cuttingProxy } from "./cutting-proxy.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
 const databases = databasesOfThisFile();
@@ -96,6 +98,28 @@ describe("a wallet's chain", () => {
       seq: 2,
       why: expect.stringContaining("chained to"),
     });
+  });
+});
+
+describe("a write whose connection ends in the same breath as it begins (F34)", () => {
+  it.each<[string, (journal: Journal, confirmed: Deposit) => Promise<unknown>]>([
+    ["a draft", (journal) => journal.draft(draftOf(2))],
+    ["the first of a wallet", (journal) => journal.draft(draftOf(2, { distributor: OTHER_WALLET }))],
+    ["a move", (journal, confirmed) => journal.move(moveOf(confirmed, "SENDING"))],
+    ["a fact of the house", (journal) => journal.setFact("compared_until", "1")],
+    ["a message", (journal, confirmed) => journal.tell(cardOf(confirmed))],
+  ])("%s is not made, and no part of it is", async (_, write) => {
+    const proxy = await cuttingProxy(databases.engine().port);
+    const url = (await databases.empty()).replace(/:\d+\//, `:${proxy.port}/`);
+    const { journal } = await memberOf({ url });
+    const confirmed = await walk(journal, draftOf(1), "CONFIRMED");
+    const before = await everyRow(nameOf(url));
+    proxy.cutAt("the answer to a beginning");
+    await expect(write(journal, confirmed)).rejects.toThrow(JournalUnavailable);
+    expect(await everyRow(nameOf(url))).toEqual(before);
+    expect((await journal.verify()).kind).toBe("intact");
+    await write(journal, confirmed);
+    expect(await everyRow(nameOf(url))).not.toEqual(before);
   });
 });
 
@@ -184,6 +208,14 @@ async function chainsIn(database: string): Promise<unknown> {
       "SELECT coalesce(chain, 'house') AS chain, count(*)::int AS n FROM events GROUP BY 1 ORDER BY min(seq)",
     );
   return rows.map(({ chain, n }) => [chain, n]);
+}
+
+/** All that writes leave behind. */
+async function everyRow(database: string): Promise<unknown> {
+  const tables = ["deposits", "events", "seals", "facts", "outbox"];
+  return await Promise.all(
+    tables.map((table) => databases.engine().ask(database, `SELECT * FROM ${table} ORDER BY 1, 2`)),
+  );
 }
 
 function nameOf(url: string): string {

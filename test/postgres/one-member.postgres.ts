@@ -1,11 +1,10 @@
-import { once } from "node:events";
-import { createServer, connect as dial, type Socket } from "node:net";
 import pg from "pg";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/domain/clock.ts";
 import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { CommitUnknown, NotTheMember, TimeLost } from "../../src/store/postgres/failures.ts";
 import { draftOf, moveOf, OTHER_WALLET, walk } from "../store/samples.ts";
+import { cuttingProxy } from "./cutting-proxy.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
 const databases = databasesOfThisFile();
@@ -171,57 +170,6 @@ DELETE FROM events WHERE seq = (SELECT max(seq) FROM events);
 DELETE FROM deposits WHERE last_event > (SELECT max(seq) FROM events);
 UPDATE turns SET writes = writes - 1, (seq, hash) = (SELECT seq, hash FROM events WHERE chain = turns.name ORDER BY seq DESC LIMIT 1)
   WHERE name IN (SELECT chain FROM events);`;
-
-type Cut = "a commit on its way" | "the answer to a commit";
-
-/** A line to PostgreSQL that is cut in the middle of a commit, when it is told to. */
-async function cuttingProxy(
-  target: number,
-): Promise<{ port: number; cutAt(where: Cut, how?: "for good"): void; comesBack(): void }> {
-  let cut: Cut | undefined;
-  let isAway = false;
-  const open = new Set<Socket>();
-  const server = createServer((near) => {
-    if (isAway) return void near.destroy();
-    const far = dial(target, "127.0.0.1");
-    for (const socket of [near, far]) {
-      open.add(socket);
-      socket.on("error", () => {}).on("close", () => open.delete(socket));
-    }
-    let isCommitting = false;
-    near.on("data", (bytes) => {
-      isCommitting = bytes.includes("COMMIT\0");
-      if (isCommitting && cut === "a commit on its way") return hangUp();
-      far.write(bytes);
-    });
-    far.on("data", (bytes) => {
-      if (isCommitting && cut === "the answer to a commit") return hangUp();
-      near.write(bytes);
-    });
-    near.on("close", () => far.destroy());
-    far.on("close", () => near.destroy());
-    function hangUp(): void {
-      cut = undefined;
-      near.destroy();
-      far.destroy();
-    }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.close();
-    for (const socket of open) socket.destroy();
-  });
-  return {
-    port: (server.address() as { port: number }).port,
-    cutAt(where, how) {
-      cut = where;
-      isAway = how === "for good";
-    },
-    comesBack() {
-      isAway = false;
-    },
-  };
-}
 
 function nameOf(url: string): string {
   return new URL(url).pathname.slice(1);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Connection } from "./connection.ts";
+import type { Connection, Line } from "./connection.ts";
 import { CommitUnknown, explainFailure, isRefusal, NotTheMember, TimeLost } from "./failures.ts";
 import type { Fence } from "./fence.ts";
 import { askAs, shareAs } from "./leader.ts";
@@ -11,19 +11,18 @@ const FIND_OUT_MS = 2 * LEASE_MS;
 const FIND_OUT_EVERY_MS = 100;
 
 /** Nothing but a clean COMMIT says that it is made: with a notice, the server no longer waits for its standby, and may lose it yet. */
-export async function committed(connection: Connection, made: number): Promise<"made" | "not_made" | "unknown"> {
-  if (connection.made() !== made) return "unknown";
+export async function committed(line: Line): Promise<"made" | "not_made" | "unknown"> {
   let isClean = true;
-  const unlisten = connection.onNotice(() => {
+  const unlisten = line.onNotice(() => {
     isClean = false;
   });
   try {
-    const { command } = await connection.query("COMMIT");
+    const { command } = await line.query("COMMIT");
     if (command === "ROLLBACK") return "not_made";
     return isClean && command === "COMMIT" ? "made" : "unknown";
   } catch (error) {
     if (isRefusal(error)) throw error;
-    connection.drop();
+    line.drop();
     return "unknown";
   } finally {
     unlisten();
@@ -49,9 +48,10 @@ export async function findOut(
   const until = fence.now() + FIND_OUT_MS;
   while (!fence.isGuest && !fence.over() && fence.now() < until) {
     try {
-      const row = turn === COUNTER ? await askCounter(connection, fence) : await askTurn(connection, fence, turn);
+      const line = await connection.line();
+      const row = turn === COUNTER ? await askCounter(line, fence) : await askTurn(line, fence, turn);
       if (!row) throw fence.end(new NotTheMember("the counter is another member's by now"));
-      if ((await committed(connection, connection.made())) === "made") {
+      if ((await committed(line)) === "made") {
         const now = Number(row["writes"]);
         fence.acknowledge(turn, now);
         if (String(row["mark"]).split(" ").includes(mark)) return true;
@@ -71,12 +71,12 @@ export async function findOut(
 
 type Row = Readonly<Record<string, unknown>>;
 
-async function askCounter(connection: Connection, { member }: Fence): Promise<Row | undefined> {
-  const [, updated] = await connection.script(askAs(member));
+async function askCounter(line: Line, { member }: Fence): Promise<Row | undefined> {
+  const [, updated] = await line.script(askAs(member));
   return updated?.rows[0];
 }
 
-async function askTurn(connection: Connection, { member }: Fence, turn: string): Promise<Row | undefined> {
-  const [, held] = await connection.script(shareAs(member));
-  return held?.rows[0] && (await connection.query(ASK_TURN, [turn])).rows[0];
+async function askTurn(line: Line, { member }: Fence, turn: string): Promise<Row | undefined> {
+  const [, held] = await line.script(shareAs(member));
+  return held?.rows[0] && (await line.query(ASK_TURN, [turn])).rows[0];
 }

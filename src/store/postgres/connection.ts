@@ -20,17 +20,24 @@ SET timezone = 'UTC';`;
 /** Statements that the server keeps for each connection. */
 const NAMES_MAX = 200;
 
-/** One connection to the server that takes writes, made when it is first needed and made anew after it was cut. */
-export interface Connection {
-  /** Throws what `pg` throws; a connection that failed is not used again. */
+/** A connection as it was made, for as long as it lasts: what is asked of it once it was cut fails, and is never asked of another. */
+export interface Line {
+  /** Throws what `pg` throws. */
   query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
   /** Several statements without values at once; the results in order. */
   script(text: string): Promise<readonly pg.QueryResult[]>;
   /** Hears notices until what it gives back is called. */
   onNotice(listener: () => void): () => void;
-  /** How many connections were made so far: the same number, the same connection; 0 while there is none. */
-  made(): number;
-  /** Ends the connection; the next question makes a new one. */
+  drop(): void;
+}
+
+/** A way to the server that takes writes: a connection that is made when it is first needed, and made anew after it was cut. */
+export interface Connection {
+  /** Asks on whichever there is: what is asked after it may come to another one. */
+  query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
+  /** The one that there is now, for all that belongs together: a transaction is begun on nothing else. */
+  line(): Promise<Line>;
+  /** Ends it; the next question makes a new one. */
   drop(): void;
 }
 
@@ -47,56 +54,56 @@ export interface ConnectionUse {
 
 /** Makes a connection; connects nothing yet. */
 export function createConnection(use: ConnectionUse): Connection {
-  let client: pg.Client | undefined;
-  let coming: Promise<pg.Client> | undefined;
-  let notice: (() => void) | undefined;
-  let made = 0;
-  let names = new Map<string, string>();
+  let coming: Promise<Line> | undefined;
 
   /** The same promise for all who ask of one connection, so that they ask in their order. */
-  function ready(): Promise<pg.Client> {
+  function line(): Promise<Line> {
     if (coming) return coming;
-    const mine = makeReady();
+    const mine = makeReady(() => forget(mine));
     coming = mine;
-    mine.catch(() => {
-      if (coming === mine) coming = undefined;
-    });
+    mine.catch(() => forget(mine));
     return mine;
   }
 
-  async function makeReady(): Promise<pg.Client> {
-    const fresh = await connect(use);
-    // Without a listener of its own, a connection that is cut ends the process.
-    const gone = () => {
-      if (client !== fresh) return;
-      client = undefined;
-      coming = undefined;
-    };
-    fresh.on("error", gone);
-    fresh.on("end", gone);
-    fresh.on("notice", () => notice?.());
-    client = fresh;
-    names = new Map();
-    made += 1;
+  async function makeReady(gone: () => void): Promise<Line> {
+    const fresh = lineOver(await connect(use), gone);
     try {
-      await use.opened?.((text) => fresh.query(text));
+      await use.opened?.(fresh.query);
     } catch (error) {
-      drop();
+      fresh.drop();
       throw error;
     }
     return fresh;
   }
 
-  function drop(): void {
-    const dropped = client;
-    client = undefined;
-    coming = undefined;
-    dropped?.end().catch(() => {});
+  function forget(which: Promise<Line>): void {
+    if (coming === which) coming = undefined;
   }
 
-  async function ask<Result>(task: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  return {
+    query: async (text, values) => await (await line()).query(text, values),
+    line,
+    drop() {
+      const dropped = coming;
+      coming = undefined;
+      dropped?.then(
+        (one) => one.drop(),
+        () => {},
+      );
+    },
+  };
+}
+
+/** A client as a line; `gone` hears when nothing can be asked of it any more. */
+function lineOver(client: pg.Client, gone: () => void): Line {
+  const names = new Map<string, string>();
+  // Without a listener of its own, a connection that is cut ends the process.
+  client.on("error", gone);
+  client.on("end", gone);
+
+  async function ask<Result>(task: () => Promise<Result>): Promise<Result> {
     try {
-      return await task(await ready());
+      return await task();
     } catch (error) {
       if (isConnectionFailure(error)) drop();
       throw error;
@@ -111,20 +118,22 @@ export function createConnection(use: ConnectionUse): Connection {
     return names.get(text);
   }
 
+  function drop(): void {
+    gone();
+    client.end().catch(() => {});
+  }
+
   return {
     query: (text, values = []) =>
-      ask((connection) => {
+      ask(() => {
         const name = values.length > 0 ? nameOf(text) : undefined;
-        return connection.query({ text, values: values as unknown[], ...(name === undefined ? {} : { name }) });
+        return client.query({ text, values: values as unknown[], ...(name === undefined ? {} : { name }) });
       }),
-    script: (text) => ask(async (connection) => [await connection.query(text)].flat()),
+    script: (text) => ask(async () => [await client.query(text)].flat()),
     onNotice(listener) {
-      notice = listener;
-      return () => {
-        notice = undefined;
-      };
+      client.on("notice", listener);
+      return () => void client.off("notice", listener);
     },
-    made: () => (client ? made : 0),
     drop,
   };
 }

@@ -1,4 +1,4 @@
-import type { Connection } from "./connection.ts";
+import type { Connection, Line } from "./connection.ts";
 import { POSTGRES_MIGRATIONS } from "./migrations.ts";
 
 /** Everything that steps make, by kind and name, as PostgreSQL itself tells it; the schema's own name is left out. */
@@ -25,25 +25,26 @@ const SCRATCH = "guichet_as_it_should_be";
  * the journal, in a transaction that is given up; a user that may make no schema in the database cannot ask, and is told so.
  */
 export async function findForeignSchema(connection: Connection): Promise<string | undefined> {
+  const line = await connection.line();
   try {
-    const taken = await connection.query("SELECT version FROM schema_versions ORDER BY version");
+    const taken = await line.query("SELECT version FROM schema_versions ORDER BY version");
     const steps = POSTGRES_MIGRATIONS.map(({ version }) => version);
     if (taken.rows.map((row) => row["version"]).join() !== steps.join())
       return "the list of the schema's steps is not whole";
-    const found = await objectsIn(connection, "public");
-    await connection.script(`BEGIN; CREATE SCHEMA ${SCRATCH}; SET LOCAL search_path = ${SCRATCH}`);
-    await connection.query("CREATE TABLE schema_versions (version bigint PRIMARY KEY, applied_at bigint NOT NULL)");
-    for (const { sql } of POSTGRES_MIGRATIONS) await connection.script(sql);
-    const expected = await objectsIn(connection, SCRATCH);
+    const found = await objectsIn(line, "public");
+    await line.script(`BEGIN; CREATE SCHEMA ${SCRATCH}; SET LOCAL search_path = ${SCRATCH}`);
+    await line.query("CREATE TABLE schema_versions (version bigint PRIMARY KEY, applied_at bigint NOT NULL)");
+    for (const { sql } of POSTGRES_MIGRATIONS) await line.script(sql);
+    const expected = await objectsIn(line, SCRATCH);
     const names = new Set([...expected.keys(), ...found.keys()]);
     const wrong = [...names].find((name) => expected.get(name) !== found.get(name));
     return wrong && `${wrong} of the schema is not as this version makes it`;
   } finally {
-    await connection.query("ROLLBACK").catch(() => connection.drop());
+    await line.query("ROLLBACK").catch(() => line.drop());
   }
 }
 
-async function objectsIn(connection: Connection, schema: string): Promise<Map<string, string>> {
-  const { rows } = await connection.query(OBJECTS, [schema]);
+async function objectsIn(line: Line, schema: string): Promise<Map<string, string>> {
+  const { rows } = await line.query(OBJECTS, [schema]);
   return new Map(rows.map((row) => [String(row["name"]), String(row["made"]).replaceAll(`${schema}.`, "")]));
 }

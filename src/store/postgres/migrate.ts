@@ -22,20 +22,21 @@ export async function migrate(
   await connection.query(TABLE).catch((error: unknown) => {
     if (!MADE_MEANWHILE.includes(String((error as { code?: unknown }).code))) throw error;
   });
-  await connection.script("BEGIN; LOCK TABLE schema_versions IN ACCESS EXCLUSIVE MODE");
+  const line = await connection.line();
+  await line.script("BEGIN; LOCK TABLE schema_versions IN ACCESS EXCLUSIVE MODE");
   try {
-    const current = await schemaVersion(connection);
+    const current = await schemaVersion(line);
     if (current > newest)
       throw new JournalUnavailable(
         `the journal was written by a newer Guichet (schema ${current}, this one knows ${newest}): install that version again`,
       );
     for (const { version, sql } of migrations.filter(({ version }) => version > current)) {
-      await connection.script(sql);
-      await connection.query("INSERT INTO schema_versions (version, applied_at) VALUES ($1, $2)", [version, now]);
+      await line.script(sql);
+      await line.query("INSERT INTO schema_versions (version, applied_at) VALUES ($1, $2)", [version, now]);
     }
-    await connection.query("COMMIT");
+    await line.query("COMMIT");
   } catch (error) {
-    await connection.query("ROLLBACK").catch(() => connection.drop());
+    await line.query("ROLLBACK").catch(() => line.drop());
     throw error;
   }
 }

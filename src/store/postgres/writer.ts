@@ -3,7 +3,7 @@ import type { QueryResult } from "pg";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { ChainHead, Scope } from "../journal/storage.ts";
 import { committed, findOut } from "./commit.ts";
-import { type Connection, type ConnectionUse, createConnection } from "./connection.ts";
+import { type Connection, type ConnectionUse, createConnection, type Line } from "./connection.ts";
 import { explainFailure, NotTheMember, TimeLost } from "./failures.ts";
 import type { Fence } from "./fence.ts";
 import { beginAs, shareAs } from "./leader.ts";
@@ -50,16 +50,17 @@ export function createWriter({ fence, beside = "beside", ...use }: WriterParts):
   function begin(scope: Scope): void {
     const over = fence.over();
     if (over) throw over;
-    const begun: Work = {
-      mark: randomBytes(8).toString("hex"),
-      askedAt: fence.now(),
-      made: 0,
-      isAnew: false,
-      sent: [],
-    };
+    const begun: Work = { ...afresh(), askedAt: fence.now(), isAnew: false, sent: [] };
     begun.opening = open(begun, scope);
     begun.opening.catch(() => {}); // thrown by whatever is asked in it
     work = begun;
+  }
+
+  /** What a beginning is made with. The mark is another each time: one that was cut off may have left its own. */
+  function afresh(): Pick<Work, "mark" | "coming"> {
+    const coming = connection.line();
+    coming.catch(() => {}); // thrown by whoever waits for it
+    return { mark: randomBytes(8).toString("hex"), coming };
   }
 
   /** A connection that was cut since the last write is made anew, once: nothing was asked on it yet. One that failed to begin is in the middle of something. */
@@ -67,51 +68,54 @@ export function createWriter({ fence, beside = "beside", ...use }: WriterParts):
     const isHeld = await take(begun, scope).catch((error: unknown) => {
       if (fence.over() || isFinal(error)) throw error;
       connection.drop();
-      begun.isAnew = true;
+      Object.assign(begun, afresh(), { isAnew: true });
       return take(begun, scope).catch((again: unknown) => {
         connection.drop();
         throw again;
       });
     });
-    begun.made = connection.made();
     if (isHeld) return;
-    await connection.query("ROLLBACK").catch(() => connection.drop());
+    await begun.line?.query("ROLLBACK").catch(() => connection.drop());
     throw fence.end(new NotTheMember("the counter is another member's by now"));
   }
 
   /** Whether the counter is this member's, and stays that until the transaction ends. */
   async function take(begun: Work, scope: Scope): Promise<boolean> {
     const { member, isGuest } = fence;
+    const line = await begun.coming;
     if (scope.kind === "house") {
-      const [, updated] = await connection.script(beginAs(member, isGuest ? undefined : begun.mark));
+      const [, updated] = await line.script(beginAs(member, isGuest ? undefined : begun.mark));
+      begun.line = line;
       begun.writes = updated?.rows[0]?.["writes"];
       return begun.writes !== undefined;
     }
     const [text, values] = takeTurn(scope, beside, begun.mark);
-    const [[, held], taken] = await Promise.all([connection.script(shareAs(member)), connection.query(text, values)]);
+    const [[, held], taken] = await Promise.all([line.script(shareAs(member)), line.query(text, values)]);
+    begun.line = line;
     begun.turn = turnOf(taken);
     return held?.rows[0] !== undefined;
   }
 
-  async function opened(): Promise<Work> {
-    if (!work) throw new JournalUnavailable("there is no transaction");
-    await work.opening;
-    if (connection.made() !== work.made)
-      throw new JournalUnavailable("the connection to the database was cut in a write");
-    return work;
+  /** Everything of a transaction is asked on the line on which it was begun, or fails with that. */
+  async function opened(): Promise<Work & { readonly line: Line }> {
+    const begun = work;
+    await begun?.opening;
+    if (!begun?.line) throw new JournalUnavailable("there is no transaction");
+    return { ...begun, line: begun.line };
   }
 
   /** What reads leaves with the beginning; it changes nothing, whatever becomes of that. */
   async function query(text: string, values: readonly unknown[]): Promise<QueryResult> {
-    const early = work && work.made === 0 && /^select /i.test(text) ? connection.query(text, values) : undefined;
+    const isEarly = work !== undefined && !work.line && /^select /i.test(text);
+    const early = isEarly ? work?.coming.then((line) => line.query(text, values)) : undefined;
     early?.catch(() => {});
-    const { isAnew } = await opened();
-    return await (early && !isAnew ? early : connection.query(text, values));
+    const { isAnew, line } = await opened();
+    return await (early && !isAnew ? early : line.query(text, values));
   }
 
   async function send(text: string, values: readonly unknown[], check?: (rows: bigint) => void): Promise<void> {
-    const { sent } = await opened();
-    const asked = connection.query(text, values.map(toPostgres));
+    const { sent, line } = await opened();
+    const asked = line.query(text, values.map(toPostgres));
     const answered = asked.then(({ rowCount }) => check?.(BigInt(rowCount ?? 0)));
     answered.catch(() => {}); // looked at before the commit
     sent.push(answered);
@@ -140,8 +144,8 @@ export function createWriter({ fence, beside = "beside", ...use }: WriterParts):
     async commit() {
       const done = await opened();
       work = undefined;
-      const { turn, mark, made, writes = 0 } = done;
-      const came = await committed(connection, made);
+      const { turn, mark, line, writes = 0 } = done;
+      const came = await committed(line);
       const doubtful = { turn: turn ? turn.name : COUNTER, mark, writes: turn ? turn.writes : writes };
       if (came === "not_made" || (came === "unknown" && !(await findOut(connection, fence, doubtful))))
         throw new JournalUnavailable("a write was not made: the database has given it up");
@@ -149,19 +153,21 @@ export function createWriter({ fence, beside = "beside", ...use }: WriterParts):
       if (!turn) fence.held(done.askedAt);
     },
     async rollback() {
-      await work?.opening?.catch(() => {});
+      const begun = work;
       work = undefined;
-      await connection.query("ROLLBACK").catch(() => connection.drop());
+      await begun?.opening?.catch(() => {});
+      await begun?.line?.query("ROLLBACK").catch(() => begun.line?.drop());
     },
   };
 }
 
-/** A transaction at work: under which mark, since when, and on which of the connections that were made; 0 until it is begun. */
+/** A transaction at work: under which mark, since when, and on which line, once it is begun there. */
 interface Work {
-  readonly mark: string;
+  mark: string;
+  coming: Promise<Line>;
+  line?: Line;
   readonly askedAt: number;
   readonly sent: Promise<void>[];
-  made: number;
   /** Whether its connection was made anew while it began. */
   isAnew: boolean;
   opening?: Promise<void>;

@@ -37,7 +37,7 @@ export interface Connection {
   query(text: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
   /** The one that there is now, for all that belongs together: a transaction is begun on nothing else. */
   line(): Promise<Line>;
-  /** Ends it; the next question makes a new one. */
+  /** The connection that there is ends; the next question makes a new one. */
   drop(): void;
 }
 

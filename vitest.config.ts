@@ -10,8 +10,8 @@ import { PATIENCE_MS } from "./test/patience.ts";
 
 const ROOT = import.meta.dirname;
 
-/** A bundle of these sources is there after `npm ci`; here it is made where they were changed since. */
-if (bundled("main") === undefined)
+/** Bundles of these sources are there after `npm ci`; here they are made where those were changed since. */
+if (["main", "demo/main"].some((name) => bundled(name) === undefined))
   execFileSync(process.execPath, [join(ROOT, "ops/bundle.ts")], { stdio: ["ignore", "ignore", "inherit"] });
 
 /**

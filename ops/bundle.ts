@@ -2,15 +2,21 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { SourceMap } from "node:module";
 import { dirname, join, relative } from "node:path";
 import type { OutputChunk, Plugin } from "rolldown";
-import { bundled, FOLDER, fileOf, hashOf, LIST, ROOT } from "../src/bundled.cjs";
+import { bundled, FOLDER, fileOf, folderOf, hashOf, LIST, ROOT } from "../src/bundled.cjs";
 
-/** What is started as a program or a thread of its own: its file under `src/`. */
-const PROGRAMS = [
-  ...["main", "lists/read-process", "pictures/drawing-thread", "sheets/xlsx-worker"],
+type Programs = readonly [string, ...string[]];
+
+/** What an installation starts as a program or a thread of its own: its file under `src/`. */
+const PROGRAMS: Programs = [
+  "main",
+  ...["lists/read-process", "pictures/drawing-thread", "sheets/xlsx-worker"],
   ...["backup", "restore", "audit", "callbacks", "doctor", "move-to-postgres", "held", "forget", "off-site"].map(
     (name) => `commands/${name}`,
   ),
 ];
+
+/** What practises on one's own machine. */
+const PRACTICE: Programs = ["demo/main", "simulator/main"];
 
 /** Names stay, as logs and dialogues go by those of errors and functions; so do lines, one of which Node shows of a fault that nobody handles. */
 const MINIFY = { mangle: { keepNames: true }, compress: false, codegen: { removeWhitespace: false } };
@@ -25,21 +31,23 @@ const UP = "../../..";
  * `npm ci` runs this (`prepare`), and the image's own step: one file for each program in place of some 1,800 modules, which is most of a start.
  * Nothing depends on it: where it fails, the sources run (`src/start.cjs`), and so it says why and ends well.
  */
-async function makeBundle(): Promise<void> {
-  if (bundled("main")) return;
+async function makeBundle(programs: Programs): Promise<void> {
+  const [first] = programs;
+  if (bundled(first)) return;
   const { rolldown } = await import("rolldown");
-  const made = join(dirname(FOLDER), `guichet-${process.pid}`);
+  const folder = folderOf(first);
+  const made = `${folder}-${process.pid}`;
   try {
     const bundle = await rolldown({
       cwd: ROOT,
       platform: "node",
-      input: Object.fromEntries(PROGRAMS.map((name) => [fileOf(name), `src/${name}.ts`])),
+      input: Object.fromEntries(programs.map((name) => [fileOf(name), `src/${name}.ts`])),
       external: [/^@napi-rs\//, "pg-native"], // a binary, and what nobody installs
       plugins: [placesStay],
       logLevel: "silent",
     });
     const { output } = await bundle.generate({
-      ...{ dir: FOLDER, format: "cjs", minify: MINIFY, sourcemap: "hidden", comments: false },
+      ...{ dir: folder, format: "cjs", minify: MINIFY, sourcemap: "hidden", comments: false },
       ...{ entryFileNames: "[name]", chunkFileNames: "[hash].cjs" },
     });
     await bundle.close();
@@ -49,9 +57,9 @@ async function makeBundle(): Promise<void> {
       writeFileSync(join(made, chunk.fileName), narrow(chunk.code));
       writeFileSync(join(made, `${chunk.fileName}.lines`), linesOf(chunk));
     }
-    writeFileSync(join(made, relative(FOLDER, LIST)), JSON.stringify(madeOf(chunks)));
-    rmSync(FOLDER, { recursive: true, force: true });
-    renameSync(made, FOLDER);
+    writeFileSync(join(made, LIST), JSON.stringify(madeOf(chunks)));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(made, folder);
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
@@ -110,6 +118,6 @@ const placesStay: Plugin = {
   },
 };
 
-makeBundle().catch((error: unknown) => {
+Promise.all([makeBundle(PROGRAMS), makeBundle(PRACTICE)]).catch((error: unknown) => {
   process.stderr.write(`no bundle, so the sources run: ${error instanceof Error ? error.message : String(error)}\n`);
 });

@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import { placeInCode } from "../src/bot/place.ts";
-import { bundled, FOLDER, ROOT } from "../src/bundled.cjs";
+import { bundled, FOLDER, folderOf, ROOT } from "../src/bundled.cjs";
 
 const SAYS_SO = "runs from its sources";
 
@@ -48,14 +48,20 @@ it("nothing that speaks to PostgreSQL is loaded where the journal is a file", as
   }
 });
 
-it("the bundle starts what it starts out of itself, with every file of the product in its place", () => {
-  const all = readdirSync(FOLDER).filter((file) => file.endsWith(".cjs"));
-  const text = all.map((file) => readFileSync(join(FOLDER, file), "utf8")).join("\n");
-  expect(text.match(/\bimport\.meta\b/g)).toBeNull();
-  const paths = [...text.matchAll(/__dirname\s*\+\s*["'`]\/((?:\.\.\/)*[\w./-]+)["'`]/g)].map(([, path = ""]) => path);
-  expect(paths.length).toBeGreaterThanOrEqual(5);
-  for (const path of paths) expect(readdirSync(join(FOLDER, path, "..")), path).toContain(path.split("/").at(-1));
-});
+it.each(["main", "demo/main"])(
+  "the bundle of %s starts what it starts out of itself, with every file in its place",
+  (name) => {
+    const folder = folderOf(name);
+    const all = readdirSync(folder).filter((file) => file.endsWith(".cjs"));
+    const text = all.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+    expect(text.match(/\bimport\.meta\b/g)).toBeNull();
+    const paths = [...text.matchAll(/__dirname\s*\+\s*["'`]\/((?:\.\.\/)*[\w./-]+)["'`]/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(paths.length).toBeGreaterThanOrEqual(5);
+    for (const path of paths) expect(readdirSync(join(folder, path, "..")), path).toContain(path.split("/").at(-1));
+  },
+);
 
 it("a place in the bundle is logged as the line of the source that it is", async () => {
   const program = bundled("lists/read-process") as string;

@@ -24,7 +24,10 @@ it("the README's two commands are the scripts that are tried elsewhere, and the 
   const commands = blocks("README.md", "").filter((block) => block.startsWith("npm"));
   expect(commands).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
   expect(read(".ci/run")).toContain("'npm ci && npm test'");
-  expect(JSON.parse(read("package.json")).scripts).toMatchObject({ demo: "node src/demo/main.ts", test: "vitest run" });
+  expect(JSON.parse(read("package.json")).scripts).toMatchObject({
+    demo: "node src/start.cjs demo/main",
+    test: "vitest run",
+  });
 });
 
 it("the conversation in the README is what the chat reads", () => {

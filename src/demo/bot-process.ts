@@ -19,7 +19,7 @@ export interface BotStart {
 const STOP_MS = 10_000;
 
 /** Holds the program by its standard input, so that it never outlives the demo. */
-const LEASH = fileURLToPath(new URL("leash.ts", import.meta.url));
+const LEASH = fileURLToPath(new URL("leash.cjs", import.meta.url));
 
 /** The bot as a process of its own, unchanged: all it knows of the demo is two addresses. It ends with the demo, however that ends. */
 export class BotProcess {

@@ -7,10 +7,11 @@ import { expect, test } from "vitest";
 import { inBothLanguages } from "../../src/demo/special-numbers.ts";
 import { MAGIC_NUMBERS } from "../../src/simulator/faults/magic-numbers.ts";
 
-const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
+/** What `npm run demo` runs. */
+const DEMO = [fileURLToPath(new URL("../../src/start.cjs", import.meta.url)), "demo/main"];
 
 async function demo(script: string, ...args: string[]): Promise<{ code: number; out: string }> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [...DEMO, ...args], { stdio: ["pipe", "pipe", "ignore"] });
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? -1)));
   child.stdin.end(script);
   return { out: await text(child.stdout), code: await ended };
@@ -64,7 +65,7 @@ test("an option that does not exist is told, with code 1", async () => {
 test.each(["reads no further, as head does", "kills it"])(
   "however its parent ends, the bot ends with it: who started the demo %s",
   async (how) => {
-    const child = spawn(process.execPath, [main, "--port", "0"], { stdio: ["pipe", "pipe", "ignore"] });
+    const child = spawn(process.execPath, [...DEMO, "--port", "0"], { stdio: ["pipe", "pipe", "ignore"] });
     const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
       child.once("exit", (code, signal) => resolve(signal ?? code)),
     );

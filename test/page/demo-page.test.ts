@@ -16,10 +16,11 @@ import { startPageServer } from "../../src/demo/web/page-server.ts";
 import { withBrowser } from "./browser.ts";
 import { hasBrowser } from "./chromium.ts";
 
-const main = fileURLToPath(new URL("../../src/demo/main.ts", import.meta.url));
+/** What `npm run demo` runs. */
+const DEMO = [fileURLToPath(new URL("../../src/start.cjs", import.meta.url)), "demo/main"];
 
 test("--page serves the page alone, says where, and ends with code 0 when it is stopped", async () => {
-  const child = spawn(process.execPath, [main, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [...DEMO, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const { url, said } = await firstWords(child.stdout);
   expect(await (await fetch(url)).text()).toContain("<title>Guichet</title>");
@@ -32,7 +33,7 @@ describe.skipIf(!hasBrowser)("the page alone", () => {
   const { opens } = withBrowser();
 
   test("the distributor's PIN is encrypted on a page too, as no terminal needs the keypad", async () => {
-    const child = spawn(process.execPath, [main, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(process.execPath, [...DEMO, "--page"], { stdio: ["ignore", "pipe", "ignore"] });
     onTestFinished(() => void child.kill("SIGTERM"));
     const visitor = await opens((await firstWords(child.stdout)).url);
     const phone = visitor.locator(".phone.chosen");

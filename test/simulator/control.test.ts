@@ -9,6 +9,9 @@ import { startSimulator } from "../../src/simulator/simulator.ts";
 import { AWA, DISTRIBUTOR, plainClient } from "./client.ts";
 import { run, verdict } from "./running.ts";
 
+/** What `npm run simulator` runs. */
+const SIMULATOR = [join(import.meta.dirname, "../../src/start.cjs"), "simulator/main"];
+
 async function control(url: string, method: string, path: string, body?: unknown) {
   const response = await fetch(`${url}/_simulator${path}`, {
     method,
@@ -117,7 +120,7 @@ test("the help names every kind of fault and every magic number", async () => {
 });
 
 test("the program prints where it is and whom one can be, and stops at a signal", async () => {
-  const program = spawn(process.execPath, [join(import.meta.dirname, "../../src/simulator/main.ts"), "--port", "0"]);
+  const program = spawn(process.execPath, [...SIMULATOR, "--port", "0"]);
   const output = text(program.stdout);
   await once(program.stdout, "readable");
   program.kill("SIGTERM");
@@ -128,8 +131,7 @@ test("the program prints where it is and whom one can be, and stops at a signal"
 });
 
 test("--help documents every fault, and a wrong option is told in a sentence with code 1", async () => {
-  const program = (...args: string[]) =>
-    spawn(process.execPath, [join(import.meta.dirname, "../../src/simulator/main.ts"), ...args]);
+  const program = (...args: string[]) => spawn(process.execPath, [...SIMULATOR, ...args]);
   const help = await text(program("--help").stdout);
   for (const kind of Object.keys(FAULT_KINDS)) expect(help).toContain(kind);
   const wrong = program("--port", "many");

@@ -81,9 +81,9 @@ test("the OpenAPI description has the simulator's address alone, and examples th
 test("the program writes both files for its owner alone, and its banner is the same", async () => {
   const folder = mkdtempSync(join(tmpdir(), "guichet-export-"));
   const [postman, openapi] = [join(folder, "collection.json"), join(folder, "openapi.yaml")];
-  const main = join(import.meta.dirname, "../../src/simulator/main.ts");
   const program = spawn(process.execPath, [
-    main,
+    join(import.meta.dirname, "../../src/start.cjs"),
+    "simulator/main",
     "--port",
     "0",
     "--as-seen-live",

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import type { Page } from "playwright-core";
 import { launch } from "../chromium.ts";
 
-const demo = join(import.meta.dirname, "../../../src/demo/main.ts");
+const DEMO = [join(import.meta.dirname, "../../../src/start.cjs"), "demo/main"];
 
 /** Where pictures of the page are kept. */
 export const PICTURES = join(import.meta.dirname, "../../../docs/pictures");
@@ -18,7 +18,7 @@ export async function onDemoPage(
   task: (page: Page) => Promise<void>,
 ): Promise<void> {
   // With a chat in the terminal, which nobody types in, the distributor has the keypad.
-  const child = spawn(process.execPath, [demo], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, DEMO, { stdio: ["pipe", "pipe", "inherit"] });
   const browser = await launch();
   try {
     const url = await addressOf(child.stdout);

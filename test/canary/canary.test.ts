@@ -51,6 +51,21 @@ describe("the search for what must be nowhere (I6)", () => {
     new DatabaseSync(join(folder, "journal.db")).exec("DELETE FROM people; VACUUM");
     expect(findLeaks(placesUnder(folder), [CIPHERTEXT, TOKEN])).toEqual([]);
   });
+
+  it("looks into what one of two databases alone has, whichever comes first, also where no row holds it any more", () => {
+    for (const guilty of ["a", "b"]) {
+      const folder = mkdtempSync(join(tmpdir(), "planted-"));
+      for (const name of ["a", "b"]) {
+        const database = new DatabaseSync(join(folder, `${name}.db`));
+        database.exec("CREATE TABLE one (n); CREATE TABLE notes (note TEXT); INSERT INTO notes VALUES ('nothing')");
+        if (name === guilty) database.exec(`INSERT INTO notes VALUES ('${CIPHERTEXT}'); DELETE FROM notes`);
+        database.close();
+      }
+      const leaks = findLeaks(placesUnder(folder), [CIPHERTEXT]);
+      expect(leaks.map((leak) => basename(leak.split(":")[0] ?? ""))).toEqual([`${guilty}.db`]);
+      writeFileSync(join(folder, `${guilty}.db`), "");
+    }
+  });
 });
 
 describe("a test file whose tests all pass", () => {

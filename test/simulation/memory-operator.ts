@@ -123,7 +123,9 @@ export function createMemoryOperator(time: VirtualTime, mood: OperatorMood, watc
 
   function treat(order: CashInOrder, treatment: Treatment, right: boolean): CashInAnswer {
     if (treatment.kind === "again") {
-      if (treatment.moved && right) books.open(order, { state: "paid", lagMs: lagMs() });
+      // No money moves but under a PIN that the operator took, and with that its count begins anew.
+      const isTaken = treatment.moved && right && !pins.count(order.distributor, right);
+      if (isTaken) books.open(order, { state: "paid", lagMs: lagMs() });
       return again(treatment);
     }
     if (treatment.kind === "lost" && treatment.paidAfterMs === "never") return lost(treatment.reason);

@@ -9,6 +9,17 @@ export function botWords(language: "fr" | "en", key: string): string {
   return found;
 }
 
+/** All lines of the bot's own sentences, each with the key that it stands under; a sentence of several lines, or one that depends on a number, gives several. */
+export function botSentences(language: "fr" | "en"): { readonly key: string; readonly words: string }[] {
+  let key = "";
+  return files[language].split("\n").flatMap((line) => {
+    const [, named, text = line] = /^([\w-]+) =(.*)$/.exec(line) ?? [];
+    key = named ?? key;
+    const words = text.replace(/^\s*\*?(?:\[\w+\])?/, "").trim();
+    return words === "" || line.startsWith("#") ? [] : [{ key, words }];
+  });
+}
+
 function read(language: string): string {
   return readFileSync(new URL(`../../locales/${language}.ftl`, import.meta.url), "utf8");
 }

@@ -1,12 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { botWords } from "./bot-words.ts";
 import type { ChatServer } from "./chat-server/chat-server.ts";
 import type { Participant } from "./chat-server/participant.ts";
-
-/** The sentences under which a deposit or a look-up is on its way: more is to come without anybody asking. */
-const KEYS = ["card-queued", "card-sending", "pad-received", "pad-reading-balance"];
-
-const SENTENCES = (["fr", "en"] as const).flatMap((language) => KEYS.map((key) => botWords(language, key)));
+import { isOnItsWay } from "./on-its-way.ts";
 
 /** What must come to rest before the next line of a script is given. */
 export interface Watched {
@@ -16,7 +11,7 @@ export interface Watched {
   readonly operatorCalls: () => number;
   /** Whether something was shown since the person last did something. */
   readonly hasReacted: () => boolean;
-  /** Whether something in the chat says that a deposit is on its way. */
+  /** Whether something in the chat says that something is on its way. */
   readonly isSending: () => boolean;
 }
 
@@ -29,10 +24,13 @@ export function watchTelegram(server: ChatServer, person: Participant, operatorC
       server.events.all
         .slice(person.eventsBeforeLastAct)
         .some(({ chat, type, text }) => chat === person.room.chat.id && !(type === "answer" && text === "")),
-    isSending: () =>
-      [...person.room.messages.values()].some(({ byBot, body, sentAtMs, editedAtMs = sentAtMs }) => {
-        return byBot && isOnItsWay(body.text) && Date.now() - editedAtMs < FORGOTTEN_MS;
-      }),
+    isSending() {
+      const byBot = [...person.room.messages.values()].filter((message) => message.byBot);
+      return byBot.some((message) => {
+        const { body, sentAtMs, editedAtMs = sentAtMs } = message;
+        return isOnItsWay(body.text, message === byBot.at(-1)) && Date.now() - editedAtMs < FORGOTTEN_MS;
+      });
+    },
   };
 }
 
@@ -55,7 +53,7 @@ const FORGOTTEN_MS = 60_000;
  * Waits until the bot has been quiet after the person did something:
  * - it showed something in this chat, or had its time for that (else it is still thinking, or drawing a picture: that a tap arrived says nothing),
  * - it fetched every update and has made no call for a while (it said all it had to say),
- * - the operator serves no call, and no card says that a deposit is on its way (the result is still to come).
+ * - the operator serves no call, and nothing says that more is on its way (the result is still to come).
  * `over` ends the waiting early.
  */
 export async function untilQuiet(watched: Watched, over: AbortSignal): Promise<void> {
@@ -79,9 +77,4 @@ export async function untilCalm(watched: Watched, over: AbortSignal): Promise<vo
 function isBusy({ activity, operatorCalls, isSending }: Watched): boolean {
   const { unfetched, openCalls } = activity();
   return unfetched > 0 || openCalls > 0 || operatorCalls() > 0 || isSending();
-}
-
-/** Whether a message of the bot says that something is on its way. */
-export function isOnItsWay(text: string): boolean {
-  return SENTENCES.some((sentence) => text.includes(sentence));
 }

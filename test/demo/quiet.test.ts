@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { startChatServer } from "../../src/demo/chat-server/chat-server.ts";
-import { isOnItsWay, untilQuiet, watchTelegram } from "../../src/demo/quiet.ts";
+import { isOnItsWay } from "../../src/demo/on-its-way.ts";
+import { untilQuiet, watchTelegram } from "../../src/demo/quiet.ts";
 import { call } from "./call.ts";
 
 function sentence(language: string, key: string): string {
@@ -9,10 +10,21 @@ function sentence(language: string, key: string): string {
   return new RegExp(`^${key} = (.+)$`, "m").exec(words)?.[1] ?? `no ${key}`;
 }
 
-test.each(["fr", "en"])("the sentences under which a deposit is on its way are known (%s)", (language) => {
+/** Sentences that end in "…", but for labels: whoever reads one waits. */
+function waiting(language: string): string[] {
+  const words = readFileSync(new URL(`../../locales/${language}.ftl`, import.meta.url), "utf8");
+  const found = words.matchAll(/^(?!button-)(?:[\w-]+ = |\s+\*?\[\w+\] )(.+…)$/gm);
+  return [...found].map(([, text = ""]) => text.replace(/\{ \$\w+ \}/g, "250"));
+}
+
+test.each(["fr", "en"])("every sentence that more is to come after is known (%s)", (language) => {
+  expect(waiting(language).length).toBeGreaterThan(8);
+  for (const text of waiting(language)) expect([text, isOnItsWay(text)]).toEqual([text, true]);
   for (const key of ["card-queued", "card-sending", "pad-received", "pad-reading-balance"]) {
     expect([key, isOnItsWay(sentence(language, key))]).toEqual([key, true]);
   }
+  // These stay in the chat above what they announced.
+  for (const key of ["list-reading", "till-counting"]) expect(isOnItsWay(sentence(language, key), false)).toBe(false);
   for (const key of ["stale-SENDING", "state-SENDING", "card-uncertain", "card-pending", "card-paid"]) {
     expect([key, isOnItsWay(sentence(language, key))]).toEqual([key, false]);
   }

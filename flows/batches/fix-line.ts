@@ -4,7 +4,6 @@ import type { CounterContext, Dialogue, StepContext } from "../ground/context.ts
 import type { Counter } from "../ground/counter.ts";
 import { closeQuestion, leave } from "../questions/question.ts";
 import { askRecipient } from "../questions/recipient.ts";
-import { prepareSentence } from "../sentences/prepare-sentence.ts";
 import { askPinAtOnce } from "./ask-pin.ts";
 
 /** Which line gets another number. Stored with the dialogue, so plain values only. */
@@ -22,8 +21,7 @@ export function fixLineDialogue(counter: Counter) {
     await dialogue.external(async (ctx) => {
       await closeQuestion(ctx);
       const outcome = await counter.batches.fixLine(begin.batchId, begin.line, recipient, ctx.person.id);
-      await ctx.reply(prepareSentence(outcome, ctx.say));
-      await askPinAtOnce(ctx, outcome);
+      await askPinAtOnce(ctx, outcome, (sentence) => ctx.reply(sentence));
     });
   };
 }

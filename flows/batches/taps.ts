@@ -9,7 +9,6 @@ import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { offer, withClose } from "../questions/way-back.ts";
-import { prepareSentence } from "../sentences/prepare-sentence.ts";
 import { askPinAtOnce } from "./ask-pin.ts";
 import { type BatchAct, batchTap } from "./buttons.ts";
 import { enterFixLine } from "./fix-line.ts";
@@ -80,8 +79,7 @@ const ACTS: Readonly<Record<BatchAct, Act>> = {
   async "sure-retry"(ctx, batch) {
     await dropButtons(ctx);
     const outcome = await ctx.counter.batches.retryFailed(batch.id, ctx.person.id);
-    await answerTap(ctx, prepareSentence(outcome, ctx.say));
-    await askPinAtOnce(ctx, outcome);
+    await askPinAtOnce(ctx, outcome, (sentence) => answerTap(ctx, sentence));
   },
   async fix(ctx, batch, line) {
     if (await mustFinishFirst(ctx)) return;

@@ -14,10 +14,9 @@ import { askPinAtOnce } from "../batches/ask-pin.ts";
 import { sendResult } from "../batches/result.ts";
 import type { TapContext } from "../ground/context.ts";
 import { taps } from "../ground/taps.ts";
-import { answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
+import { answerInPassing, answerTap, dropButtons, ifStillThere, takeTap } from "../questions/chat.ts";
 import { mustFinishFirst } from "../questions/unfinished.ts";
 import { offer, withClose } from "../questions/way-back.ts";
-import { prepareSentence } from "../sentences/prepare-sentence.ts";
 import { tapAnswer } from "./answer.ts";
 import { type ListAct, listTap, type SeenOfList } from "./buttons.ts";
 import { type CheckView, chosenLines, shownHash, titleOf } from "./check-card.ts";
@@ -172,10 +171,8 @@ async function handOver(ctx: TapContext, list: KeptList, view: CheckView): Promi
   const isThere = prepared.kind === "prepared" || prepared.kind === "already";
   if (isThere) await showOver(ctx, list, "stale-list-CONFIRMED");
   else await ctx.counter.books.lists.reopen(list);
-  // Where words over a button would be a message, the batch's own, which follows, is enough.
-  if (prepared.kind === "prepared" && !mannersOf(ctx.chatId).toasts) await takeTap(ctx);
-  else await answerTap(ctx, prepareSentence(prepared, ctx.say));
-  await askPinAtOnce(ctx, prepared);
+  const answers = prepared.kind === "already" ? answerInPassing : answerTap; // a double tap: the pad is open by now
+  await askPinAtOnce(ctx, prepared, (sentence) => answers(ctx, sentence));
 }
 
 /** Lines that would pay again what was paid today, is on its way, or stands in the list twice. */

@@ -20,6 +20,11 @@ export async function answerTap(ctx: CounterContext, text: string): Promise<void
   if (!(await ifStillThere(() => ctx.answerCallbackQuery({ text, show_alert: true })))) await ctx.reply(text);
 }
 
+/** Answers a tap with a word that goes by itself and covers nothing: where what it is about is in sight already, such as a pad that was just opened. */
+export async function answerInPassing(ctx: CounterContext, text: string): Promise<void> {
+  await ifStillThere(() => ctx.answerCallbackQuery({ text }));
+}
+
 /** Ends the waiting sign on a tapped button where what happens next is seen in the chat itself. */
 export async function takeTap(ctx: CounterContext): Promise<void> {
   await ifStillThere(() => ctx.answerCallbackQuery());

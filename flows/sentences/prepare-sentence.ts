@@ -3,10 +3,9 @@ import type { PrepareOutcome } from "../../src/domain/ports/batches.ts";
 import type { Say } from "../ground/say.ts";
 import { walletSentence } from "./refusals.ts";
 
-/** What became of a list that was confirmed, in a sentence. Of a batch that was made, its own message says the rest. */
-export function prepareSentence(outcome: PrepareOutcome, say: Say): string {
+/** Why a list that was confirmed made no batch, in a sentence. Of one that was made before, the batch's own message says the rest. */
+export function prepareSentence(outcome: Exclude<PrepareOutcome, { kind: "prepared" }>, say: Say): string {
   switch (outcome.kind) {
-    case "prepared":
     case "already":
       return say("batch-prepared");
     case "line_over_limit":

@@ -105,7 +105,6 @@ it("after the end: lines with reasons, the refused ones again, all receipts as a
   awa.person.taps("Corriger la ligne 2");
   await awa.bot.asks("Numéro du client");
   awa.person.says("77 200 00 09");
-  await awa.bot.asks("Le lot est prêt");
   await awa.bot.asks("Rien n’est encore parti");
   await givesPin(awa, "Envoyer");
   await awa.bot.asks("Lot terminé");

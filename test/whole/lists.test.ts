@@ -110,7 +110,7 @@ describe("a list of deposits", () => {
     awa.person.taps("Confirmer 2 · 8 000 F", one);
     await awa.bot.asks("Rien n’est encore parti");
     awa.person.taps("Confirmer 2 · 8 000 F", one);
-    await awa.bot.answers("Le lot est prêt");
+    expect((await awa.bot.answers("Le lot est prêt")).alert).toBe(false); // it would lie over the pad
     awa.person.taps("Confirmer 2 · 8 000 F", two);
     await awa.bot.asks("La même liste a déjà été confirmée");
     awa.person.taps("Retour");

@@ -84,6 +84,7 @@ export const batchStates: Drawing = {
     page.when({ fr: "un bouton d’avant, selon l’état du lot", en: "a button from before, by the state of the list" });
     for (const state of BATCH_STATES) page.boxes(say(`stale-batch-${state}`));
     for (const state of ["ASKED", "CHECKED", "CONFIRMED", "CANCELLED"]) page.boxes(say(`stale-list-${state}`));
+    page.boxes(say("batch-prepared"));
   },
 };
 

@@ -44,7 +44,7 @@ export const lists: Scene = {
     await awa.says("4", "list-choose-none");
     await awa.taps("button-list-choose", "list-choose-question");
     await awa.says("1-3", "list-nothing-sent", "<.png>");
-    await awa.taps("3 · 17 000 F", "batch-prepared", "batch-awaits-pin", "pad-question");
+    await awa.taps("3 · 17 000 F", "batch-awaits-pin", "pad-question");
     await awa.entersPin(PIN, "pad-batch-started");
     meanwhile({ fr: "quelques secondes plus tard", en: "some seconds later" });
     await ends(stage, 3);
@@ -54,7 +54,7 @@ export const lists: Scene = {
     await awa.taps("button-repeat", "batch-repeat-question");
     await awa.taps("5", "batch-repeat-set");
     await awa.says("/lots", "batches-title");
-    await awa.taps("button-sure-retry", "batch-prepared", "batch-awaits-pin");
+    await awa.taps("button-sure-retry", "batch-awaits-pin");
     await awa.taps("button-stop", "batch-sure-stop");
     await awa.taps("button-sure-stop", "batch-stopping");
     meanwhile({ fr: "un instant plus tard", en: "a moment later" }, 3_000);

@@ -8,12 +8,18 @@ import { systemClock } from "../../src/domain/clock.ts";
 import { xof } from "../../src/domain/money.ts";
 import type { ListWish } from "../../src/domain/ports/batches.ts";
 import { createLog } from "../../src/log.ts";
+import type { DatabaseSettings } from "../../src/store/postgres/address.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 
-/** Does something with a data folder while no program has it open. */
-export async function inData<T>(folder: string, task: (store: Store<unknown, unknown>) => Promise<T>): Promise<T> {
+/** Does something with a data folder, or with a database, while no program has it open. */
+export async function inData<T>(
+  folder: string,
+  task: (store: Store<unknown, unknown>) => Promise<T>,
+  settings?: DatabaseSettings,
+): Promise<T> {
   const log = createLog("silent", { write: () => {} });
-  const store = await openStore<unknown, unknown>({ folder, clock: systemClock, random: randomBytes, log });
+  const database = settings && { ...settings, ended: () => {} };
+  const store = await openStore<unknown, unknown>({ folder, clock: systemClock, random: randomBytes, log, database });
   try {
     return await task(store);
   } finally {

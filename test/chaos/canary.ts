@@ -1,17 +1,17 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { filesUnder, placesUnder } from "../canary/folder.ts";
-import { findLeaks } from "../canary/leaks.ts";
+import { findLeaks, type Place } from "../canary/leaks.ts";
 import type { Breach } from "./invariants.ts";
 import type { Stack } from "./stack.ts";
 
-/** I6, S1, S21: searches the data folder, everything that the bot wrote and everything that it sent to the chats. */
-export function findSecrets({ data, output, chat, secrets, wire }: Stack): Breach[] {
+/** I6, S1, S21: searches the data folder, everything that the bot wrote and everything that it sent to the chats, and what is beside these. */
+export function findSecrets({ data, output, chat, secrets, wire }: Stack, more: readonly Place[] = []): Breach[] {
   const sent = chat.calls.map(({ method, fields: { secret_token, ...fields } }) => {
     const isTold = secret_token !== undefined && method !== "setWebhook"; // Telegram has to be told it, with this call alone
     return [`Bot API ${method}`, JSON.stringify(isTold ? { ...fields, secret_token } : fields)] as const;
   });
-  const places = [["its output", output.join("")] as const, ...sent, ...placesUnder(data)];
+  const places = [["its output", output.join("")] as const, ...sent, ...placesUnder(data), ...more];
   return findLeaks(places, [...secrets, ...wire.ciphertexts]).map((what) => ({ what }));
 }
 

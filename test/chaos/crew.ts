@@ -9,8 +9,7 @@ import {
 } from "../../src/domain/invitation.ts";
 import { type Xof, xof } from "../../src/domain/money.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import { inData } from "../batches/offline.ts";
-import type { Till } from "./stack.ts";
+import type { Stack, Till } from "./stack.ts";
 
 /** Three wallets, three people at the till of each: their taps meet, and their wallets' turns. */
 export const TILLS: readonly Till[] = [
@@ -49,9 +48,9 @@ export const STRANGER = 6666;
 /** Lists above so many lines need an owner's word. */
 export const APPROVAL_LINES = 28;
 
-/** Writes the invited people into a data folder that no program has open, as their invitations would have. */
-export async function inviteAll(data: string): Promise<void> {
-  await inData(data, async ({ books }) => {
+/** Writes the invited people into a store that no program has open, as their invitations would have. */
+export async function inviteAll({ offline }: Pick<Stack, "offline">): Promise<void> {
+  await offline(async ({ books }) => {
     const at = systemClock.now();
     for (const { id, role, wallet, dayMax } of INVITED) {
       const offer = { name: `Personne ${id}`, role, distributor: wallet as Msisdn, dayMax };

@@ -1,6 +1,5 @@
 import { BATCH_STATES } from "../../src/domain/batch.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import { inData } from "../batches/offline.ts";
 import { creditsOf } from "./credits.ts";
 import { TILLS } from "./crew.ts";
 import { readFileClaims, readListClaims } from "./list-claims.ts";
@@ -15,10 +14,10 @@ const ALL = 10_000_000;
 
 /** What is known of lists and of people's acts when no process runs any more. */
 export async function readListBooks(
-  { data, operator, chat }: Stack,
+  { offline, operator, chat }: Stack,
   papers: Papers,
 ): Promise<ListBooks & Pick<RightBooks, "acts"> & Pick<PinBooks, "wallets">> {
-  const { lists, acts, wallets } = await inData(data, async ({ books, journal }) => {
+  const { lists, acts, wallets } = await offline(async ({ books, journal }) => {
     const batches = await books.batches.inStates(BATCH_STATES);
     const lists = await Promise.all(
       batches.map(async (batch) => ({ batch, lines: await books.batches.results(batch.id, ALL) })),

@@ -8,6 +8,8 @@ export interface ChaosOptions {
   readonly minutes: number;
   /** How long a process lives at most that is killed at random, in seconds. */
   readonly life: number;
+  /** Members of one counter, on one database; 0: one machine, whose journal is a file. */
+  readonly members: number;
   readonly powerCut: boolean;
   readonly help: boolean;
 }
@@ -24,6 +26,9 @@ for lists, who may do what, and that no third wrong PIN reaches the operator unl
   --minutes M   no process is killed after so many minutes (15)
   --life S      a process that is killed at random lives so many seconds at most (4), one in seven six times as long;
                 more on a slow or busy machine
+  --members N   N bots on one PostgreSQL with a synchronous standby: members are killed, stopped and frozen, the database is
+                killed and fails over, lines to it are cut, its processes are ended and their statements cancelled; after
+                each of these the next one waits until a member is at work, mostly
   --power-cut   adds power cuts: a disk image is copied under the running writer, and what was acknowledged has to be
                 on the copy; needs root and loop devices
 `;
@@ -37,6 +42,7 @@ export function readOptions(args: string[]): ChaosOptions {
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
       minutes: { type: "string", default: "15" },
       life: { type: "string", default: "4" },
+      members: { type: "string", default: "0" },
       "power-cut": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -46,6 +52,7 @@ export function readOptions(args: string[]): ChaosOptions {
     seed: wholeNumber("seed", values.seed),
     minutes: wholeNumber("minutes", values.minutes),
     life: wholeNumber("life", values.life),
+    members: wholeNumber("members", values.members),
     powerCut: values["power-cut"],
     help: values.help,
   };

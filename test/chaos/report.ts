@@ -5,7 +5,7 @@ import { STOPPED } from "./killer.ts";
 import type { ChaosResult } from "./run.ts";
 
 /** The table at the end: what happened, and what became of each rule. */
-export function report({ books, listBooks, deaths, modes, deeds, storms, findings }: ChaosResult): string {
+export function report({ books, listBooks, deaths, modes, deeds, storms, told: also, findings }: ChaosResult): string {
   const killed = [...deaths].filter(([death]) => death !== STOPPED);
   const kills = killed.reduce((sum, [, count]) => sum + count, 0);
   const how = killed.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
@@ -46,6 +46,7 @@ export function report({ books, listBooks, deaths, modes, deeds, storms, finding
     ],
     ["operator", `${books.cashIns.length} cash-ins, ${books.ledger.length} credits`],
     ["shown", `${books.claims.length} cards in ${new Set(books.claims.map(({ chat }) => chat)).size} chats, ${told}`],
+    ...also,
     ...findings.map(
       ({ rule, text, breaches }) => [rule, `${breaches.length === 0 ? "holds" : "BROKEN"}: ${text}`] as const,
     ),

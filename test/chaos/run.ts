@@ -4,10 +4,10 @@ import { seededRandom } from "../simulation/seeded-random.ts";
 import { findOpenFiles, findSecrets } from "./canary.ts";
 import { CHANGING, INVITED, inviteAll, LIST_PEOPLE, OWNERS, STRANGER, TILLS } from "./crew.ts";
 import { type Books, type Breach, INVARIANTS } from "./invariants.ts";
-import { type Death, DiedByItself, STOPPED, startAndKill } from "./killer.ts";
 import { registerCallbacks } from "./lies.ts";
 import { readListBooks } from "./list-books.ts";
 import { LIST_INVARIANTS, type ListBooks } from "./list-invariants.ts";
+import { severalMachines } from "./members/several-machines.ts";
 import { type Mode, SECRETS, SIGNING_SECRET } from "./modes.ts";
 import { drawForms } from "./operator-forms.ts";
 import { atTheTill } from "./people/at-the-till.ts";
@@ -19,6 +19,7 @@ import { withLists } from "./people/with-lists.ts";
 import { PIN_INVARIANTS } from "./pin-invariants.ts";
 import { watchPins } from "./pin-watch.ts";
 import { RIGHT_INVARIANTS } from "./right-invariants.ts";
+import { oneMachine, type Scene } from "./scene.ts";
 import { settle } from "./settle.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { blow, noStorms, type Storms } from "./weather.ts";
@@ -30,8 +31,10 @@ export interface ChaosResult {
   readonly books: Books;
   readonly listBooks: ListBooks;
   readonly findings: readonly Finding[];
-  readonly deaths: ReadonlyMap<Death, number>;
+  readonly deaths: ReadonlyMap<string, number>;
   readonly modes: readonly Mode[];
+  /** More lines of the report. */
+  readonly told: readonly (readonly [string, string])[];
   readonly deeds: Deeds;
   readonly storms: Storms;
 }
@@ -48,6 +51,8 @@ export interface RunOptions {
   readonly kills: number;
   readonly seed: number;
   readonly minutes: number;
+  /** Members of one counter, on one database; 0: one machine, whose journal is a file. */
+  readonly members: number;
   /** Seconds. */
   readonly life: number;
   readonly say: (line: string) => void;
@@ -67,9 +72,10 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
   say(
     `the operator ${JSON.stringify(operator.strict)}, reference ${operator.reference?.echo}, ${operator.forms ? "as seen live" : "plain"}`,
   );
-  const stack = await startStack({ tills: TILLS, seed, secrets: SECRETS, operator, moody: true });
+  const scene = await (options.members > 0 ? severalMachines(options, operator) : startMachine(seed, operator));
+  const { stack } = scene;
   try {
-    await inviteAll(stack.data);
+    await inviteAll(stack);
     await registerCallbacks(stack);
     const pins = watchPins(stack.operator);
     const [deeds, storms, over] = [noDeeds(), noStorms(), new AbortController()];
@@ -78,14 +84,15 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
     const busy = [
       ...everybodyWorks(stack, { seed, amounts, papers, deeds }, over.signal),
       blow(stack, seededRandom(seed + 1), storms, over.signal),
+      scene.blow(over.signal),
     ];
-    const died = await killAll(stack, options).finally(() => over.abort());
+    const died = await scene.kills(options).finally(() => over.abort());
     await Promise.all(busy);
     say("good weather; the last process settles what is open");
-    await settle(stack, say);
+    await settle(stack, say, scene.last);
     const books = await stack.books();
     const secrets = [
-      { rule: "I6", text: RULES.I6, breaches: findSecrets(stack) },
+      { rule: "I6", text: RULES.I6, breaches: findSecrets(stack, await scene.places()) },
       { rule: "S20", text: "the data folder is its owner's alone", breaches: findOpenFiles(stack) },
     ];
     const listBooks = await readListBooks(stack, papers);
@@ -96,11 +103,16 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
       ...judge(RIGHT_INVARIANTS, rightBooks),
       ...judge(PIN_INVARIANTS, { ...listBooks, thirds: pins.thirds, wrong: pins.wrong() }),
       ...secrets,
+      ...scene.findings(),
     ].toSorted((a, b) => a.rule.localeCompare(b.rule, "en", { numeric: true }));
-    return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms }, ...died };
+    return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms, told: scene.told() }, ...died };
   } finally {
-    await stack.close();
+    await scene.close();
   }
+}
+
+async function startMachine(seed: number, operator: SettingsInput): Promise<Scene> {
+  return oneMachine(await startStack({ tills: TILLS, seed, secrets: SECRETS, operator, moody: true }));
 }
 
 /** Everybody at their phone: the tills, two cashiers, an owner without a wallet, and two who try without a right to it. */
@@ -119,33 +131,6 @@ function everybodyWorks(
     return hand.works(asOwner(hand, CHANGING), over);
   });
   return [...tills, ...owners];
-}
-
-async function killAll(
-  stack: Stack,
-  { kills, seed, minutes, life, say }: RunOptions,
-): Promise<{ deaths: Map<Death, number>; modes: Mode[] }> {
-  const random = seededRandom(seed);
-  const deaths = new Map<Death, number>();
-  const modes: Mode[] = [];
-  const end = performance.now() + minutes * 60_000;
-  for (let killed = 0; killed < kills && performance.now() < end; ) {
-    const { death, mode } = await startAndKill(stack, random, life * 1_000).catch(withLastWords(stack));
-    deaths.set(death, (deaths.get(death) ?? 0) + 1);
-    modes.push(mode);
-    if (death === STOPPED) continue;
-    killed += 1;
-    if (killed % 20 === 0)
-      say(`${killed} kills, ${stack.wire.cashIns.length} cash-ins, ${stack.operator.ledger().length} credits`);
-  }
-  return { deaths, modes };
-}
-
-function withLastWords({ output }: Stack): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof DiedByItself) throw new Error(`${error.message}:\n${output.slice(-15).join("")}`);
-    throw error;
-  };
 }
 
 function judge<B>(

@@ -1,8 +1,5 @@
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import { keysInSight } from "../../src/demo/chat-server/find-key.ts";
-import { JOURNAL_FILE } from "../../src/store/sqlite/open-journal.ts";
 import { LIST_PEOPLE } from "./crew.ts";
 import { settingsOf } from "./modes.ts";
 import { dataOf } from "./people/hand.ts";
@@ -18,10 +15,15 @@ const LOOKS = 2;
 /** Files of results that each person with lists asks for at the end. */
 const FILES = 5;
 
-/** One process in good weather, until everything was told and looked up twice; people then ask for the results of their lists. At the end it is asked to stop. */
-export async function settle(stack: Stack, say: (line: string) => void): Promise<void> {
+/** One process in good weather, with settings of its own over the usual ones, until everything was told and looked up twice; people then ask for the results of their lists. At the end it is asked to stop. */
+export async function settle(
+  stack: Stack,
+  say: (line: string) => void,
+  own: Readonly<Record<string, string>> = {},
+): Promise<void> {
   calm(stack);
-  const bot = stack.start({ settings: settingsOf(stack, { updates: "webhook", lists: "bulkcashins" }) });
+  const settings = { ...settingsOf(stack, { updates: "webhook", lists: "bulkcashins" }), ...own };
+  const bot = stack.start({ settings });
   await bot.open;
   const end = performance.now() + SETTLE_MS;
   await untilSettled();
@@ -43,19 +45,12 @@ function askForResults({ chat }: Stack, id: number): void {
   for (const key of keys.slice(0, FILES)) person.press(key);
 }
 
-function isSettled({ chat, journal, data }: Stack): Promise<boolean> {
-  return journal(async (reader) => {
+async function isSettled({ chat, journal, runningLists }: Stack): Promise<boolean> {
+  const running = await runningLists(); // the update of a person who gave their PIN at the very end may have started one
+  return await journal(async (reader) => {
     const open = await reader.inStates(["SENDING", "PENDING", "UNCERTAIN"]);
     const looked = open.every(({ state, looks }) => state !== "SENDING" && looks >= LOOKS);
     const isQuiet = chat.activity.unfetched === 0 && chat.activity.openCalls === 0;
-    return looked && (await reader.outboxDepth()).waiting === 0 && isQuiet && !isListRunning(data);
+    return looked && (await reader.outboxDepth()).waiting === 0 && isQuiet && running === 0;
   });
-}
-
-/** The update of a person who gave their PIN at the very end may have started one. */
-function isListRunning(data: string): boolean {
-  const database = new DatabaseSync(join(data, JOURNAL_FILE), { readOnly: true });
-  const row = database.prepare("SELECT count(*) AS running FROM batches WHERE state = 'RUNNING'").get();
-  database.close();
-  return Number(row?.["running"]) > 0;
 }

@@ -2,11 +2,20 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 import { type ChatServer, startChatServer } from "../../src/demo/chat-server/chat-server.ts";
 import type { CrashPoint } from "../../src/deposits/crash-points.ts";
 import { DEPOSIT_STATES } from "../../src/domain/deposit.ts";
+import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import type { Reference } from "../../src/domain/reference.ts";
 import { type SettingsInput, type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { type JournalReader, openReader } from "../../src/store/journal-reader.ts";
+import type { DatabaseAddress, DatabaseSettings } from "../../src/store/postgres/address.ts";
+import { openDatabaseReader, readDatabase } from "../../src/store/postgres/reader.ts";
+import { JOURNAL_FILE } from "../../src/store/sqlite/open-journal.ts";
+import type { Store } from "../../src/store/store.ts";
+import { inData } from "../batches/offline.ts";
 import { PIN } from "../canary/pins.ts";
 import { OPERATOR_KEY } from "../operator-key.ts";
 import { Bot } from "./bot.ts";
@@ -37,6 +46,10 @@ export interface StackOptions {
   readonly data?: string;
   /** Whether its disk can be slowed down, and made to fail. */
   readonly moody?: boolean;
+  /** Where the journal is, if not in the data folder. */
+  readonly database?: DatabaseSettings | undefined;
+  /** Settings of every process over the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Everything but the bot, which comes and goes: chat server, operator, the tapped lines between, a data folder. */
@@ -64,6 +77,10 @@ export interface Stack {
   }): Bot;
   /** Opens the journal read-only, beside the bot or after it. */
   journal<T>(read: (journal: JournalReader) => Promise<T>): Promise<T>;
+  /** Does something with what is kept while no process has it open. */
+  offline<T>(task: (store: Store<unknown, unknown>) => Promise<T>): Promise<T>;
+  /** How many lists are running, also beside the bot. */
+  runningLists(): Promise<number>;
   /** All that the two sides and the chats say, to be compared. */
   books(): Promise<Books>;
   /** The folder stays. */
@@ -78,6 +95,8 @@ export async function startStack({
   secrets = [],
   data: wanted,
   moody = false,
+  database,
+  settings: usual = {},
 }: StackOptions): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), "guichet-chaos-"));
   const data = wanted ?? join(folder, "data");
@@ -90,14 +109,15 @@ export async function startStack({
     accounts: [...tills.map(walletOf), ...CUSTOMERS.map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }))],
   });
   const journal: Stack["journal"] = async (read) => {
-    const reader = openReader(data);
+    const reader = database ? await openDatabaseReader(database.address, data) : openReader(data);
     try {
       return await read(reader);
     } finally {
       reader.close();
     }
   };
-  const wire = await tapWire(operator.url, (reference) => journal((reader) => reader.byReference(reference)));
+  const look = (reference: Reference) => journal((reader) => reader.byReference(reference));
+  const wire = await tapWire(operator.url, database ? (reference) => onceItAnswers(() => look(reference)) : look);
   const output: string[] = [];
   const moods = moody ? moodyDisk() : undefined;
   let atWork: Bot | undefined;
@@ -117,6 +137,7 @@ export async function startStack({
     DATA_DIR: data,
     LOG_LEVEL: "debug",
     STOP_GRACE_MS: "5000",
+    ...usual,
   };
   return {
     ...{ chat, operator, wire, hook, folder, data, output, journal },
@@ -139,6 +160,8 @@ export async function startStack({
       });
       return bot;
     },
+    offline: (task) => inData(data, task, database),
+    runningLists: () => (database ? runningIn(database.address) : Promise.resolve(runningInFile(data))),
     books: () =>
       journal(async (reader) => {
         const deposits = await reader.inStates(DEPOSIT_STATES);
@@ -158,6 +181,35 @@ export async function startStack({
       await Promise.all([chat.close(), operator.close(), wire.close(), hook.close()]);
     },
   };
+}
+
+/** A database that is away comes back; what went by meanwhile waits, so that nothing goes by unseen. */
+async function onceItAnswers<T>(task: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof JournalUnavailable) || tries === LOOKS_MAX) throw error;
+      await pause(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+const LOOK_AGAIN_MS = 250;
+const LOOKS_MAX = 240;
+
+async function runningIn(address: DatabaseAddress): Promise<number> {
+  return await readDatabase(address, async ({ db }) => {
+    const rows = await db.selectFrom("batches").select("id").where("state", "=", "RUNNING").execute();
+    return rows.length;
+  });
+}
+
+function runningInFile(data: string): number {
+  const file = new DatabaseSync(join(data, JOURNAL_FILE), { readOnly: true });
+  const row = file.prepare("SELECT count(*) AS running FROM batches WHERE state = 'RUNNING'").get();
+  file.close();
+  return Number(row?.["running"]);
 }
 
 /** How many files a process may open: as usual, and none but those it has. */

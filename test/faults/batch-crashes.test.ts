@@ -1,4 +1,8 @@
 import { describe } from "vitest";
-import { diesOnTheWay } from "./batch-crashes.ts";
+import { diesOnTheWay, KILLS, SINGLE } from "./batch-crashes.ts";
 
-describe("A list that leaves as single cash-ins, and a process that dies on the way (F37)", () => diesOnTheWay({}));
+/** With the sample of the other rail every kind of death is among them: before the first call, within one that arrives or not, between two. */
+const SAMPLE = KILLS.filter(({ id }) => [1, 2, 7].includes(id));
+
+describe("A list that leaves as single cash-ins, and a process that dies on the way (F37)", () =>
+  diesOnTheWay(SINGLE, SAMPLE));

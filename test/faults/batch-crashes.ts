@@ -11,13 +11,19 @@ import { INVARIANTS } from "../chaos/invariants.ts";
 import { CUSTOMERS, type Stack, startStack } from "../chaos/stack.ts";
 import { meet } from "../demo/person.ts";
 
-/** Each test has a person and a wallet of its own; the money, the chats and the data folder are shared. */
-const PEOPLE = [1, 2, 3, 4, 5, 6, 7];
 const walletOf = (id: number) => `78000020${id}` as Msisdn;
 const LINES = 10;
 
-/** Which call is out when the process dies, counted from 0, and whether its bytes arrive. `-1`: none is, the PIN has just been given. */
-const KILLS = [
+/** How a process dies while the list of this person leaves: which call is out then, counted from 0 (`-1`: none is, the PIN has just been given), and whether its bytes arrive. */
+export interface Kill {
+  readonly id: number;
+  readonly line: number;
+  readonly bytes: "pass" | "drop";
+  readonly dieAt?: CrashPoint;
+}
+
+/** Every kind of death in every place. `npm run test:crashes` dies of all of them on either rail; in the suite either rail has its sample. */
+export const KILLS: readonly Kill[] = [
   { id: 1, line: -1, bytes: "pass" },
   { id: 2, line: 0, bytes: "drop" },
   { id: 3, line: 1, bytes: "pass" },
@@ -26,20 +32,36 @@ const KILLS = [
   // Between two lines: SENDING is durable and nothing has left; a result is durable and nobody was told.
   { id: 6, line: LINES, bytes: "pass", dieAt: "C5" },
   { id: 7, line: LINES, bytes: "pass", dieAt: "C9" },
-] as const satisfies readonly { id: number; line: number; bytes: "pass" | "drop"; dieAt?: CrashPoint }[];
+];
 
-/** A list for each of these people on one counter; the process dies while one of them leaves, and the next one carries on with all. */
-export function diesOnTheWay(rail: Readonly<Record<string, string>>): void {
+/** Single cash-ins. */
+export const SINGLE = {};
+
+/** The operator's call for many. */
+export const BULK = {
+  BULK_RAIL: "bulkcashins",
+  BULK_CHUNK: "4",
+  HTTP_PORT: "0",
+  PUBLIC_URL: "https://guichet.invalid",
+  ORANGE_CALLBACK_API_KEY: "callback-key-of-these-tests-only",
+};
+
+/**
+ * A list for each of these deaths on one counter; the process dies while one of them leaves, and the next one carries on with all. Each has a person and a
+ * wallet of its own; the money, the chats and the data folder are shared.
+ */
+export function diesOnTheWay(rail: Readonly<Record<string, string>>, kills: readonly Kill[]): void {
+  const people = kills.map(({ id }) => id);
   let stack: Stack;
   let bot: Bot | undefined;
   const lists = new Map<number, Batch>();
 
   beforeAll(async () => {
     stack = await startStack({
-      tills: PEOPLE.map((id) => ({ wallet: walletOf(id), people: [id] })),
+      tills: people.map((id) => ({ wallet: walletOf(id), people: [id] })),
       operator: { history: { delayMaxMs: 0 }, bulk: { startMs: 20, lineMs: 5 } },
     });
-    for (const id of PEOPLE) {
+    for (const id of people) {
       lists.set(id, await prepares(id));
       meet(stack.chat, { id, language: "fr" }); // the chat is there before the first process tells of the list
     }
@@ -50,11 +72,11 @@ export function diesOnTheWay(rail: Readonly<Record<string, string>>): void {
     await stack.close();
   });
 
-  it.each(KILLS)(
+  it.each(kills)(
     "person $id, line $line, bytes $bytes: the rest leaves only with the PIN",
-    async ({ id, line, bytes, ...how }) => {
+    async ({ id, line, bytes, dieAt }) => {
       const { person, bot: chat } = meet(stack.chat, { id, language: "fr" });
-      await starts("dieAt" in how ? how.dieAt : undefined);
+      await starts(dieAt);
       await chat.asks("Rien n’est encore parti");
       let calls = 0;
       stack.wire.onCashIn = () => {
@@ -97,7 +119,7 @@ export function diesOnTheWay(rail: Readonly<Record<string, string>>): void {
     expect(findSecrets(stack)).toEqual([]);
   });
 
-  it.each(PEOPLE)("list of person %i: nothing twice, nothing lost", async (id) => {
+  it.each(people)("list of person %i: nothing twice, nothing lost", async (id) => {
     const list = lists.get(id) as Batch;
     const results = await inData(stack.data, (store) => store.books.batches.results(list.id, LINES));
     const ledger = stack.operator.ledger();

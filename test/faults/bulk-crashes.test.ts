@@ -1,11 +1,8 @@
 import { describe } from "vitest";
-import { diesOnTheWay } from "./batch-crashes.ts";
+import { BULK, diesOnTheWay, KILLS } from "./batch-crashes.ts";
+
+/** What the sample of the other rail leaves out, but for the last line. */
+const SAMPLE = KILLS.filter(({ id }) => [3, 4, 6].includes(id));
 
 describe("A list that leaves with the operator's call for many, and a process that dies on the way (F37)", () =>
-  diesOnTheWay({
-    BULK_RAIL: "bulkcashins",
-    BULK_CHUNK: "4",
-    HTTP_PORT: "0",
-    PUBLIC_URL: "https://guichet.invalid",
-    ORANGE_CALLBACK_API_KEY: "callback-key-of-these-tests-only",
-  }));
+  diesOnTheWay(BULK, SAMPLE));

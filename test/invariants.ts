@@ -1,4 +1,4 @@
-import { type Deposit, type DepositState, isLegalMove, isTerminal, needsPerson } from "../src/domain/deposit.ts";
+import { type Deposit, type DepositState, isLegalMove } from "../src/domain/deposit.ts";
 
 /**
  * What must hold after every fault, in the words of docs/faults.md ("Invariants, checked after every fault"). The simulation sees a journal in memory,
@@ -54,16 +54,20 @@ export function meaningOf({ distributor, recipient, amount, unit = "XOF" }: Mean
   return `${distributor} ${recipient} ${amount} ${unit}`;
 }
 
+/** The ends of a deposit, in the words of this file: what the program takes for its ends is what is held to them. */
+const ENDS: readonly DepositState[] = ["SUCCEEDED", "REJECTED", "CANCELLED"];
+
 /** I5: why a move may not be; `undefined` where it may. `from` is absent for a row's first state. */
 export function whyIllegal(from: DepositState | undefined, to: DepositState, isByPerson: boolean): string | undefined {
   if (from === undefined) return to === "DRAFT" ? undefined : "it begins there";
+  if (ENDS.includes(from) && from !== to) return "after its end";
   if (!isLegalMove(from, to)) return "no move of the table";
-  return needsPerson(from, to) && !isByPerson ? "by machine" : undefined;
+  return from === "REVIEW" && to !== "REVIEW" && !isByPerson ? "by machine" : undefined;
 }
 
 /** I7: an end that a chat was told, and that is not the row's. `told`: by its cards, oldest first. */
 export function otherEnd(state: DepositState, told: readonly DepositState[]): DepositState | undefined {
-  return told.find((says) => isTerminal(says) && says !== state);
+  return told.find((says) => ENDS.includes(says) && says !== state);
 }
 
 /** I7: such an end, or what a chat was told last, where that is not the row's state. */

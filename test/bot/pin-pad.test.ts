@@ -180,6 +180,32 @@ describe("the PIN pad", () => {
     expectNoTraceOfPin(counter);
   });
 
+  it("tries a deletion that fails again for a quarter of an hour, and no longer (S2)", async () => {
+    const counter = await openPadCounter();
+    const awa = awaAt(counter);
+    await toThePad(awa);
+    counter.chat.fails(
+      "deleteMessage",
+      { error: { code: 400, description: "Bad Request: message can't be deleted" } },
+      { times: 9 },
+    );
+    const { message } = awa.person.says(PIN);
+    await awa.bot.shows("n’a pas pu être effacé");
+    const tries = () =>
+      counter.chat.calls.filter(
+        ({ method, fields }) => method === "deleteMessage" && fields["message_id"] === message?.message_id,
+      ).length;
+    for (const [nr, pauseMs] of [2_000, 15_000, 120_000, 900_000].entries()) {
+      await expect.poll(tries).toBe(nr + 1);
+      counter.clock.pass(pauseMs);
+    }
+    await expect.poll(tries).toBe(5);
+    counter.clock.pass(3_600_000);
+    await pause(100);
+    expect(tries()).toBe(5);
+    expectNoTraceOfPin(counter);
+  });
+
   it("closes after two minutes, and opens again on a tap (S4)", async () => {
     const counter = await openPadCounter();
     const awa = awaAt(counter);

@@ -58,6 +58,22 @@ describe("a journal that cannot be written", () => {
     expect(till.operator.calls).toHaveLength(1);
   });
 
+  it("F34, F70: whose word on SENDING was lost takes nothing back that anybody else has written on since: it is in doubt", async () => {
+    const till = await openTill();
+    const deposit = await till.confirmed();
+    till.now.journalFails = { move: "after" };
+    await till.pay(deposit);
+    await till.time.advance(ANSWER_MS);
+    const { id, version } = till.row(deposit);
+    const act = { by: { kind: "machine", part: "elsewhere" }, what: "note" } as const;
+    const at = deposit.createdAt;
+    await till.during(till.journal.move({ id, version, from: "SENDING", to: "SENDING", at, act }));
+    till.now.journalFails = {};
+    await till.time.advance(30 * SECOND);
+    expect(till.state(deposit)).toBe("UNCERTAIN");
+    expect(till.operator.calls).toEqual([]);
+  });
+
   it("F35: that may be another process's by now lets nothing leave, and the deposit ends as one that was not sent", async () => {
     const till = await openTill();
     const deposit = await till.confirmed();

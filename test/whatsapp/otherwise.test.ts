@@ -44,7 +44,7 @@ describe("on WhatsApp", () => {
     awa.person.taps("Exporter");
     await expect.poll(() => awa.bot.buttons).toContain("Excel (XLSX)");
     awa.person.taps("Excel (XLSX)");
-    expect((await awa.bot.asks("1 ligne")).file?.name).toMatch(/\.xlsx$/);
+    expect((await awa.bot.asks("1 ligne ·")).file?.name).toMatch(/\.xlsx$/);
     expect(JSON.stringify(awa.bot.messages.map(({ markup }) => markup))).not.toContain("csv");
   });
 

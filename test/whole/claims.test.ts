@@ -76,7 +76,7 @@ it("a contested deposit is marked in the history, the export and the closing, an
   awa.person.taps("Exporter");
   await expect.poll(() => awa.bot.buttons).toContain("Texte (CSV)");
   awa.person.taps("Texte (CSV)");
-  const { file } = await awa.bot.asks(/ligne/);
+  const { file } = await awa.bot.asks("1 ligne ·");
   expect(file?.content.toString("utf8")).toContain(`contesté (réclamation ${number})`);
   awa.person.says("/cloture");
   await awa.bot.asks("Comptez l’argent");

@@ -99,7 +99,7 @@ it("S7: a cashier's history, card and export hold what they did themselves, and 
   fatou.person.taps("Exporter");
   await fatou.bot.answers("");
   fatou.person.taps("Texte (CSV)");
-  const csv = await fatou.bot.asks("1 ligne");
+  const csv = await fatou.bot.asks("1 ligne ·");
   const rows = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
   const totals = rows.findIndex((row) => row.join("") === "");
   expect(rows.slice(1, totals).map((row) => row[3])).toEqual(["7000"]);

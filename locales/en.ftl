@@ -41,7 +41,10 @@ help-more-owner =
     After 24 hours without a clear answer, it is for you to decide.
 help-more =
     The short way: “771234567 5000” or “/deposit 771234567 5000”.
-    The secret code is asked for at the end only, on the counter’s own keypad. Give it to nobody.
+    The secret code is asked for at the end only, { $asked ->
+        [page] on the page that the counter’s link opens
+       *[keys] on the counter’s own keypad
+    }. Give it to nobody.
     A deposit that is being checked must never be made again: it settles by itself, and you are told.
 
 language-name = English
@@ -436,6 +439,7 @@ become-account = An account on Orange’s developer portal
 become-application = An application on that account, with its id and secret
 become-token = A first token obtained with them
 become-trials = The trials made and shown: /test
+become-trials-made = The trials made and shown
 become-documents = These papers sent on the site, in the form “complément d’informations” of the developer account, and the contract of engagement that is downloaded there
 become-approval = Orange Money’s approval, and the real distributor number
 become-ticked = (ticked on { $day })
@@ -1573,8 +1577,14 @@ stranger-check-genuine = ✅ Genuine: this code is that of a receipt of this cou
 stranger-check-not = ❌ This counter does not confirm this code. If it is copied right, trust Orange Money’s own message, not the receipt.
 stranger-check-how = To check a receipt, send /verify followed by its code of 8 characters, for example: /verify K3F7-Q2MX
 stranger-check-wait = Too many codes in a short time. Try again in a quarter of an hour.
-access-stranger = Hello. This counter is for authorised people only. If you should have access, give this number to the owner: { $id }
-access-stranger-number = Hello. This counter is for authorised people only. If you should have access, ask the owner for an invitation.
+access-stranger =
+    Hello. This counter is for authorised people only. If you should have access, give this number to the owner: { $id }
+
+    Check a receipt: /verify and its code. Become an authorised distributor: /become
+access-stranger-number =
+    Hello. This counter is for authorised people only. If you should have access, ask the owner for an invitation.
+
+    Check a receipt: /verify and its code. Become an authorised distributor: /become
 access-too-fast = You are sending too many messages at once: some were not read. Please wait a few seconds.
 not-understood = I did not understand. For a deposit: /deposit. All commands: /help
 error-internal = Something went wrong. Please try again; if it comes back, give this code to the owner: { $code }

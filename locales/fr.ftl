@@ -41,7 +41,10 @@ help-more-owner =
     Après 24 heures sans réponse sûre, c’est à vous de décider.
 help-more =
     Le plus court : « 771234567 5000 » ou « /depot 771234567 5000 ».
-    Le code secret est demandé à la fin seulement, sur le clavier du guichet. Ne le donnez à personne.
+    Le code secret est demandé à la fin seulement, { $asked ->
+        [page] sur la page que le lien du guichet ouvre
+       *[keys] sur le clavier du guichet
+    }. Ne le donnez à personne.
     Un dépôt en vérification ne doit jamais être refait : il se règle seul, et le guichet vous prévient.
 
 language-name = Français
@@ -437,6 +440,7 @@ become-account = Un compte sur le portail des développeurs d’Orange
 become-application = Une application sur ce compte, avec son identifiant et son secret
 become-token = Un premier jeton obtenu avec eux
 become-trials = Les essais faits et montrés : /test
+become-trials-made = Les essais faits et montrés
 become-documents = Ces papiers envoyés sur le site, dans le formulaire « complément d’informations » du compte développeur, et le contrat d’engagement qui s’y télécharge
 become-approval = L’accord d’Orange Money, et le numéro de distributeur réel
 become-ticked = (coché le { $day })
@@ -1577,8 +1581,14 @@ stranger-check-genuine = ✅ Vrai : ce code est celui d’un reçu de ce guiche
 stranger-check-not = ❌ Ce guichet ne confirme pas ce code. S’il est bien recopié, fiez-vous au message d’Orange Money, pas au reçu.
 stranger-check-how = Pour vérifier un reçu, envoyez /verifier suivi de son code de 8 caractères, par exemple : /verifier K3F7-Q2MX
 stranger-check-wait = Trop de codes en peu de temps. Réessayez dans un quart d’heure.
-access-stranger = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }
-access-stranger-number = Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, demandez une invitation au responsable.
+access-stranger =
+    Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, donnez ce numéro au responsable : { $id }
+
+    Vérifier un reçu : /verifier et son code. Devenir distributeur agréé : /devenir
+access-stranger-number =
+    Bonjour. Ce guichet est réservé aux personnes autorisées. Si vous devez y avoir accès, demandez une invitation au responsable.
+
+    Vérifier un reçu : /verifier et son code. Devenir distributeur agréé : /devenir
 access-too-fast = Vous envoyez trop de messages à la fois : une partie n’a pas été lue. Attendez quelques secondes, s’il vous plaît.
 not-understood = Je n’ai pas compris. Pour un dépôt : /depot. Toutes les commandes : /aide
 error-internal = Une erreur est survenue. Réessayez ; si elle revient, donnez ce code au responsable : { $code }

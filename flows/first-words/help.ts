@@ -1,4 +1,5 @@
 import type { Language } from "../../src/domain/language.ts";
+import { mannersOf } from "../../src/domain/manners.ts";
 import { may } from "../../src/domain/person.ts";
 import { type CounterContext, type Flow, HELP_PARTS } from "../ground/context.ts";
 import { commandIn, flowsAt, isFor } from "../ground/opening.ts";
@@ -35,7 +36,7 @@ function compose(flows: readonly Flow[], say: Say, language: Language): readonly
     .map(({ part, own }) => [say(`help-part-${part}`), ...own.map(line)].join("\n"));
 }
 
-function more({ person, say }: CounterContext): string[] {
-  if (may(person, "deposit")) return [say("help-more")];
+function more({ person, chatId, say }: CounterContext): string[] {
+  if (may(person, "deposit")) return [say("help-more", { asked: mannersOf(chatId).pin })];
   return person.owner ? [say("help-more-owner")] : [];
 }

@@ -11,7 +11,7 @@ import {
   readPaymentMessage,
 } from "../../src/domain/payment-message.ts";
 import { may } from "../../src/domain/person.ts";
-import type { CounterContext } from "../ground/context.ts";
+import type { CounterContext, Words } from "../ground/context.ts";
 import { wordsOf } from "../ground/said.ts";
 import { mayWatch } from "../sentences/watch.ts";
 
@@ -22,8 +22,19 @@ export async function takePaymentMessage(ctx: CounterContext): Promise<boolean> 
   const { asks } = ctx.session;
   if (asks?.takes === "words" && ctx.counter.clock.now() < asks.until) return false;
   const claim = readPaymentMessage(words.text);
-  if (claim) await checkPayment(ctx, claim);
-  return claim !== undefined;
+  if (claim === undefined || (isBare(claim) && asksAbout(words))) return false;
+  await checkPayment(ctx, claim);
+  return true;
+}
+
+/** The operator's id with neither amount nor number. */
+function isBare({ amounts, numbers }: PaymentClaim): boolean {
+  return amounts.length === 0 && numbers.length === 0;
+}
+
+/** Whether the words begin with what takes an id, such as "statut de CI…"; "Depot effectue CI…" tells of a payment, though it begins like a deposit. */
+function asksAbout({ opening }: Words): boolean {
+  return opening !== undefined && !opening.flow.commands.includes("depot");
 }
 
 /** Holds a claim against the journal, and against the operator where the journal is no proof. Only a payment that is shown whole says true or false. */

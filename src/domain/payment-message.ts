@@ -33,8 +33,8 @@ export type ClaimVerdict =
 /** Longer is no message of a payment. */
 const LENGTH_MAX = 1_500;
 
-/** `CI261127.2235.A00001` (contract README section 5). */
-const ID = /(?<![\p{L}\p{N}.])[A-Z]{2}\d{6}\.\d{4}\.[A-Z]\d{5}(?![\p{L}\p{N}])/giu;
+/** `CI261127.2235.A00001` (contract README section 5), also where a copy broke it at its dots or glued it to `Ref.`. */
+const ID = /(?<![\p{L}\p{N}]|\d\.)[A-Z]{2}\d{6}\s?\.\s?\d{4}\s?\.\s?[A-Z]\d{5}(?![\p{L}\p{N}])/giu;
 
 /** A mobile number of Senegal in its usual groups, with the country's prefix or without. */
 const NUMBER = /(?<![\p{L}\p{N}])(?:(?:\+|00)?221[\s.-]?)?7\d[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}(?![\p{L}\p{N}])/gu;
@@ -51,11 +51,11 @@ const ANY_FIGURE = new RegExp(`(?<![\\p{L}\\p{N}])${FIGURE}`, "gu");
 /** What stands before francs that are not the payment. */
 const OTHER_FRANCS = /solde|balance|frais|fees?\b|commission|bonus|taxe?s?\b|reste|remaining|points?\b/iu;
 
-/** Reads a message about one payment: exactly one operator's id, with an amount or a number beside it. `undefined`: it is none. */
+/** Reads a message about one payment: whatever holds exactly one operator's id, though amount and number may be missing. `undefined`: it is none. */
 export function readPaymentMessage(text: string): PaymentClaim | undefined {
   if (text.length > LENGTH_MAX) return undefined;
   const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
-  const ids = new Set(Array.from(plain.matchAll(ID), ([id]) => id.toUpperCase()));
+  const ids = new Set(Array.from(plain.matchAll(ID), ([id]) => id.replace(/\s/g, "").toUpperCase()));
   const [id] = ids;
   if (id === undefined || ids.size > 1) return undefined;
   const withoutId = plain.replace(ID, "|");
@@ -66,7 +66,6 @@ export function readPaymentMessage(text: string): PaymentClaim | undefined {
   );
   const figuresOnly = withoutId.replace(NUMBER, "|");
   const amounts = amountsIn(figuresOnly);
-  if (amounts.length === 0 && numbers.size === 0) return undefined;
   const figures = new Set(Array.from(figuresOnly.matchAll(ANY_FIGURE), ([figure]) => francs(figure)));
   return { id: id as TransactionId, amounts, numbers: [...numbers], figures };
 }

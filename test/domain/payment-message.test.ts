@@ -20,6 +20,8 @@ describe("a message about a payment", () => {
     `Depot de 5.000F vers +221 77 123 45 67 reussi. Frais: 0 FCFA. Ref ${ID.toLowerCase()}`,
     `${ID} 771234567 FCFA 5000,00`,
     `tel 77-123-45-67, 5 000 CFA (${ID}).`,
+    `Dépôt effectué.\nMontant : 5 000 F CFA\nNuméro : 77 123 45 67\nRef.${ID}`,
+    `You have received 5000 XOF on 771234567. Trans ID: CI261127.2235.\nA00001`,
   ])("is true where id, amount and number are those of the payment: %#", (text) => {
     expect(verdict(text)).toEqual(TRUE);
   });
@@ -40,19 +42,22 @@ describe("a message about a payment", () => {
     ["number", `Vous avez recu un depot de 5000 FCFA du 780000001. ${ID}`],
     ["number", `5000 F CFA de 771234567 vers 771234568 ${ID}`],
     ["amount,number", `${ID} 7 août : 780000001`],
+    ["amount,number", ID],
+    ["amount,number", `Depot effectue ${ID}`],
+    ["amount", `Depot effectue au 771234567 ${ID}`],
+    ["number", `Depot de 5000 FCFA effectue ${ID}`],
   ])("is unclear where the %s is not said, or in two ways", (what, text) => {
     expect(verdict(text)).toEqual({ kind: "unclear", what: what.split(",") });
   });
 
   it.each([
     "771234567 5000",
-    ID,
-    `statut de ${ID}`,
+    "Depot effectue",
     `${ID} et CI261127.2236.A00002 : 5000 F CFA`,
     "CI261127.2235.A0000 5000 F CFA",
     `X${ID} 5000 F CFA au 771234567`,
     `${ID} 5000 F CFA ${"a".repeat(1_500)}`,
-  ])("is none without exactly one id and something beside it: %#", (text) => {
+  ])("is none without exactly one id: %#", (text) => {
     expect(readPaymentMessage(text)).toBeUndefined();
   });
 

@@ -77,6 +77,26 @@ describe("a payment message that is pasted", () => {
     await awa.bot.asks("✅ Vrai");
   });
 
+  it.each([
+    ID,
+    `Depot effectue ${ID}`,
+    `Dépôt effectué ${ID}.`,
+    `depôt éffectué avec succes\nRef.${ID}`,
+    `Depot effectue. ID: ${ID.replaceAll(".", ". ")}`,
+    `Depot de 5000 FCFA effectue ${ID}`,
+    `Depot effectue au 771234567 ${ID}`,
+    `Cash in successful. Trans ID: ${ID.toLowerCase()}`,
+    `Deposit done ${ID}`,
+    `Transfert reussi ${ID}`,
+    `Vous avez recu un depot.\nID : ${ID}\nNouveau solde : 12 500 FCFA`,
+  ])("that lacks amount or number is unknown, and begins neither deposit nor list: %#", async (text) => {
+    const awa = counter.meets(AWA);
+    await deposits(awa);
+    awa.person.says(text);
+    expect((await awa.bot.asks("❔ Inconnu")).text).toContain("Envoyez en un message");
+    expect(counter.operator.sent).toHaveLength(1);
+  });
+
   it("leaves the question that is open, and is an answer where words are awaited", async () => {
     const awa = counter.meets(AWA);
     await deposits(awa);

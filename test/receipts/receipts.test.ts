@@ -6,7 +6,17 @@ import { PIN } from "../canary/pins.ts";
 import { decodePng } from "../pictures/pixels.ts";
 import { readPdf } from "../pictures/read-pdf.ts";
 import { readQr } from "../pictures/read-qr.ts";
-import { AWA, idOf, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, wordsOfLink } from "../whole/counter.ts";
+import {
+  AWA,
+  idOf,
+  MODOU,
+  OWNER,
+  openWholeCounter,
+  STRANGER,
+  WALLET,
+  type WholeCounter,
+  wordsOfLink,
+} from "../whole/counter.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
@@ -55,7 +65,11 @@ describe("a receipt", () => {
     const picture = await decodePng(bytes);
     expect(picture.width).toBe(1080);
     expect(readQr(picture)).toMatch(/^https:\/\/(t\.me|wa\.me)\//);
-    expect(wordsOfLink(readQr(picture) ?? "")).toBe(`/start v_${code.replace("-", "")}`);
+    const words = wordsOfLink(readQr(picture));
+    expect(words).toBe(`/start v_${code.replace("-", "")}`);
+    const customer = counter.meets(STRANGER);
+    customer.person.says(words);
+    await customer.bot.asks("✅ Vrai");
   });
 
   it("is a PDF that says number, amount in figures and words, time, both ids, who paid, and what it does not replace", async () => {

@@ -37,6 +37,17 @@ it("a stranger learns of a receipt's code, typed or from its link, whether it is
   expect(onDisk(counter)).toBe(before);
 });
 
+it("a stranger is told what is for them: how a receipt is checked and how one becomes a distributor, and nothing that they cannot use (S6)", async () => {
+  const counter = await openWholeCounter();
+  const { person, bot } = counter.meets(STRANGER);
+  person.says("/start");
+  const { text } = await bot.asks("réservé");
+  expect(text).toContain("/verifier");
+  expect(text).toContain("/devenir");
+  person.says("/devenir");
+  expect((await bot.asks("Devenir distributeur")).text).not.toContain("/");
+});
+
 it("a stranger who tries many codes is told once to wait, and then nothing; others are answered until all together were too many (S6)", async () => {
   const counter = await openWholeCounter();
   const code = await codeOf(counter);

@@ -33,6 +33,8 @@ export const whatsapp: Drawing = {
     when({ fr: "ce que cette page montre", en: "what that page shows" });
     writes(say("page-change", { number: "78 000 00 01" }));
     writes(["page-old", "page-new", "page-again"].map((key) => say(key)).join("\n"));
+    when({ fr: "/aide, sur le code secret", en: "/help, about the secret code" });
+    shows(say("help-more", { asked: "page" }));
     when({ fr: "quelqu’un que le guichet ne connaît pas", en: "somebody whom the counter does not know" });
     shows(say("access-stranger-number"));
     when({

@@ -18,7 +18,7 @@ if (["main", "demo/main"].some((name) => bundled(name) === undefined))
  * works beside it. The rest as ever, the longest first where a run before this one measured them, else the largest.
  */
 const WAIT_LONGEST =
-  /test\/(faults\/|web\/killed|transcripts\/transcripts|page\/page\.|simulation\/simulation|whole\/lists)/;
+  /test\/(faults\/|postgres\/|web\/killed|transcripts\/transcripts|page\/page\.|simulation\/simulation|whole\/lists)/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,9 +1,11 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/domain/clock.ts";
-import { JournalUnavailable } from "../../src/domain/ports/journal.ts";
+import type { Deposit } from "../../src/domain/deposit.ts";
+import { type Journal, JournalUnavailable } from "../../src/domain/ports/journal.ts";
 import { CommitUnknown, NotTheMember, TimeLost } from "../../src/store/postgres/failures.ts";
-import { draftOf, moveOf, OTHER_WALLET, walk } from "../store/samples.ts";
+import { SURELY_MS } from "../../src/store/postgres/lease.ts";
+import { cardOf, draftOf, moveOf, OTHER_WALLET, standingClock, walk } from "../store/samples.ts";
 import { cuttingProxy } from "./cutting-proxy.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
@@ -22,19 +24,38 @@ describe("one member on a database", () => {
     expect(await second.journal.inStates(["DRAFT"])).toHaveLength(1);
   });
 
-  it("that froze while another took its counter writes nothing, believes in nothing, and ends (F35)", async () => {
-    const url = await databases.empty();
-    const ends: Error[] = [];
-    const frozen = await memberOf({ url, ended: (why) => void ends.push(why) }); // its clock stands still: it renews nothing
-    const deposit = await walk(frozen.journal, draftOf(1), "CONFIRMED");
-    expect(frozen.journal.holds()).toBe(true);
-    const other = await memberOf({ url, clock: systemClock });
-    await expect(frozen.journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(NotTheMember);
-    expect(frozen.journal.holds()).toBe(false);
-    expect(ends).toEqual([expect.any(NotTheMember)]);
-    expect((await other.journal.deposit(deposit.id))?.state).toBe("CONFIRMED");
-    await expect(frozen.journal.move(moveOf(deposit, "SENDING"))).rejects.toThrow(NotTheMember);
-    expect(ends).toHaveLength(1);
+  it.each<[string, (journal: Journal, confirmed: Deposit) => Promise<unknown>]>([
+    ["a wallet's", (journal, confirmed) => journal.move(moveOf(confirmed, "SENDING"))],
+    ["the house's", (journal) => journal.setFact("compared_until", "1")],
+    ["what no entry speaks of", (journal, confirmed) => journal.tell(cardOf(confirmed))],
+  ])(
+    "that froze while another took its counter writes nothing, be it %s, believes in nothing, and ends (F35)",
+    async (_, write) => {
+      const url = await databases.empty();
+      const ends: Error[] = [];
+      const frozen = await memberOf({ url, ended: (why) => void ends.push(why) }); // its clock stands still: it renews nothing
+      const deposit = await walk(frozen.journal, draftOf(1), "CONFIRMED");
+      expect(frozen.journal.holds()).toBe(true);
+      const other = await memberOf({ url, clock: systemClock });
+      await expect(write(frozen.journal, deposit)).rejects.toThrow(NotTheMember);
+      expect(frozen.journal.holds()).toBe(false);
+      expect(ends).toEqual([expect.any(NotTheMember)]);
+      expect((await other.journal.deposit(deposit.id))?.state).toBe("CONFIRMED");
+      expect(await other.journal.fact("compared_until")).toBeUndefined();
+      expect((await other.journal.outboxDepth()).waiting).toBe(0);
+      await expect(write(frozen.journal, deposit)).rejects.toThrow(NotTheMember);
+      expect(ends).toHaveLength(1);
+    },
+  );
+
+  it("that has heard nothing of its counter for two thirds of a lease believes in it no more, before anybody tells it (F35)", async () => {
+    const clock = standingClock();
+    const { journal } = await memberOf({ url: await databases.empty(), clock });
+    await journal.setFact("compared_until", "1");
+    expect(journal.holds()).toBe(true);
+    clock.advance(SURELY_MS);
+    expect(journal.holds()).toBe(false);
+    await expect.poll(() => journal.holds()).toBe(true); // it has asked meanwhile, and has it still
   });
 
   it("that is in the middle of a write when its lease is over keeps the counter until that is through, so that the next one sees it (F35)", async () => {

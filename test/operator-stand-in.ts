@@ -1,3 +1,4 @@
+import { constants, createHash, createPublicKey, privateDecrypt } from "node:crypto";
 import type { OperatorToSeal } from "../src/assembled.ts";
 import type { TransactionId } from "../src/domain/deposit.ts";
 import { type Xof, xof } from "../src/domain/money.ts";
@@ -13,6 +14,7 @@ import type {
   Unavailable,
 } from "../src/domain/ports/operator.ts";
 import { noExtras } from "./no-extras.ts";
+import { OPERATOR_KEY } from "./operator-key.ts";
 
 const NOT_PLAYED = { kind: "unavailable", why: "refused", detail: "not played" } as const;
 
@@ -104,7 +106,7 @@ export class OperatorStandIn implements Operator {
       rowsByReference: () => this.rowsByReference(),
       rowsById: () => this.rowsById(),
       rowsBetween: () => this.rowsBetween(),
-      pinKey: async () => NOT_PLAYED,
+      pinKey: async () => PUBLIC_KEY,
       trySeal: async () => NOT_PLAYED,
       close() {},
     };
@@ -118,9 +120,23 @@ export class OperatorStandIn implements Operator {
   }
 
   #hears(pin: Pin): boolean {
-    return pin.use((digits) => {
-      this.pins.push(digits.toString("ascii"));
-      return this.pin === undefined || digits.equals(Buffer.from(this.pin));
+    const said = pin.lend({
+      digits: (digits) => digits.toString("ascii"),
+      sealed: (ciphertext) => opened(ciphertext.toString("latin1")),
     });
+    this.pins.push(said);
+    return this.pin === undefined || said === this.pin;
   }
+}
+
+/** The key that a page seals PINs with, as the operator gives it. */
+const PUBLIC_KEY = publicKeyOf(createPublicKey(OPERATOR_KEY).export({ type: "spki", format: "der" }));
+
+function publicKeyOf(der: Buffer) {
+  return { spki: der.toString("base64"), fingerprint: createHash("sha256").update(der).digest("hex") };
+}
+
+function opened(ciphertext: string): string {
+  const sealed = Buffer.from(ciphertext, "base64");
+  return privateDecrypt({ key: OPERATOR_KEY, padding: constants.RSA_PKCS1_PADDING }, sealed).toString("ascii");
 }

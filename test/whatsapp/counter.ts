@@ -1,12 +1,12 @@
 import { expect, onTestFinished } from "vitest";
 import { freePort } from "../../src/demo/free-port.ts";
 import type { GraphServer, GraphServerOptions } from "../../src/demo/graph-server/graph-server.ts";
-import type { Sent } from "../../src/demo/graph-server/messages/sent.ts";
 import type { StoredMessage } from "../../src/demo/graph-server/phones/chat.ts";
 import type { WhatsAppPhone } from "../../src/demo/graph-server/phones/whatsapp-phone.ts";
 import { startGraphServer } from "../../src/demo/graph-server/start-graph-server.ts";
 import { PATIENCE_MS } from "../patience.ts";
 import { openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "../whole/counter.ts";
+import { textOf } from "./text-of.ts";
 
 /** The people of these tests, by their numbers there. */
 export const AWA = "221780000001";
@@ -90,13 +90,6 @@ export class BotOnWhatsapp {
   transcript(): string {
     return this.#phone.got.map(({ sent }) => `  ${sent?.kind}: ${textOf(sent)}`).join("\n");
   }
-}
-
-/** The words of a message of the business. */
-export function textOf(sent: Sent | undefined): string {
-  if (sent === undefined) return "";
-  if ("body" in sent) return sent.body;
-  return sent.kind === "media" ? (sent.caption ?? "") : "";
 }
 
 function has(text: string, words: string | RegExp): boolean {

@@ -3,7 +3,8 @@ import { textsUnder } from "../canary/folder.ts";
 import { PIN } from "../canary/pins.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
-import { AWA, OWNER, openWhatsappCounter, textOf } from "./counter.ts";
+import { AWA, OWNER, openWhatsappCounter } from "./counter.ts";
+import { textOf } from "./text-of.ts";
 
 it("greets, reads the balance and shows the history, one message each, on a counter without Telegram", async () => {
   const { counter, meets } = await openWhatsappCounter();

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { OWNER as TELEGRAM_OWNER, WALLET } from "../whole/counter.ts";
-import { AWA, OWNER, openWhatsappCounter, textOf, type WhatsappCounter } from "./counter.ts";
+import { AWA, OWNER, openWhatsappCounter, type WhatsappCounter } from "./counter.ts";
 import { entersCode } from "./relay/code-page.ts";
+import { textOf } from "./text-of.ts";
 
 type Meeting = ReturnType<WhatsappCounter["meets"]>;
 

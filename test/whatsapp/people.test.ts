@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { AWA, OWNER, openWhatsappCounter, textOf } from "./counter.ts";
+import { AWA, OWNER, openWhatsappCounter } from "./counter.ts";
+import { textOf } from "./text-of.ts";
 
 it("takes the rights of somebody behind whose number another person is, until an owner lets them back", async () => {
   const { counter, graph, meets } = await openWhatsappCounter();

@@ -3,8 +3,9 @@ import { textsUnder } from "../canary/folder.ts";
 import { NEW_PIN, PIN } from "../canary/pins.ts";
 import { withBrowser } from "../page/browser.ts";
 import { hasBrowser } from "../page/chromium.ts";
-import { AWA, openWhatsappCounter, textOf } from "./counter.ts";
+import { AWA, openWhatsappCounter } from "./counter.ts";
 import { entersCode } from "./relay/code-page.ts";
+import { textOf } from "./text-of.ts";
 
 async function asksForChange() {
   const settings = { pinChange: true, rate: { perMinute: 0 } };

@@ -14,6 +14,7 @@ export const WHY = {
     "a list's lines to correct, its results and the history leave as tables of Excel",
   ],
   "nothing is changed where it stands": ["otherwise.test.ts", "what is drawn anew is a message of its own"],
+  "what comes after a day waits for the person": ["people.test.ts", "lets what it has to say after a day wait"],
   "old buttons stay": ["otherwise.test.ts", "buttons of a question that is over stay"],
   "what is merely under way is no message": [
     "otherwise.test.ts",
@@ -85,6 +86,24 @@ const OTHERWISE: readonly (readonly [why: keyof typeof WHY, file: string, titles
   ],
   ["nothing is changed where it stands", "till/handover.test.ts", ["stays where it is when either calls it off"]],
   ["nothing is changed where it stands", "whole/stays-true.test.ts", ["a review that is %s says so in its own place"]],
+  [
+    "nothing is changed where it stands",
+    "whole/stays-true.test.ts",
+    ["a card that is told further down points there", "a tap under a card that could not be drawn anew is answered"],
+  ],
+  ["nothing is changed where it stands", "till/standing.test.ts", ["stays off once it was taken back"]],
+  [
+    "what comes after a day waits for the person",
+    "till/standing.test.ts",
+    ["that was missed because nothing ran comes once"],
+  ],
+  [
+    "what comes after a day waits for the person",
+    "whole/anchor.test.ts",
+    ["the owner has the end of the chain in the chat"],
+  ],
+  ["what comes after a day waits for the person", "whole/week.test.ts", ["a week at a counter of two cashiers"]],
+  ["old buttons stay", "whole/stays-true.test.ts", ["a list that was given up or confirmed asks nothing any more"]],
   [
     "old buttons stay",
     "whole/manners.test.ts",

@@ -823,7 +823,8 @@ team-nameless-owner = Owner { $id }
 team-person =
     { $name }
     Role: { $role }
-    Telegram number: { $id }
+team-person-id = Telegram number: { $id }
+team-person-whatsapp = On WhatsApp.
 team-by-settings = Named in the settings of the installation: that is where it is changed.
 team-joined = At the counter since: { $at }
 team-suspended = 🚫 Access suspended: { $at }
@@ -908,12 +909,18 @@ start-what-owner =
 start-what-without-deposits =
     Welcome to the counter. Your role lets you read, not deposit. The balance: /balance. A deposit by its reference: /status.
     All commands: /help
-access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the owner for a new one. Your Telegram number: { $id }
+access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the owner for a new one.{ $on ->
+    [whatsapp] {""}
+   *[telegram] {" "}Your Telegram number: { $id }
+}
 alarm-joined = { $name } has joined the counter. Role: { $role ->
         [cashier] cashier
         [supervisor] supervisor
        *[distributor] distributor
-    }. Telegram number: { $id }. If that is not the right person, suspend their access with /team.
+    }. { $on ->
+        [whatsapp] On WhatsApp.
+       *[telegram] Telegram number: { $id }.
+    } If that is not the right person, suspend their access with /team.
 
 ## Receipts
 

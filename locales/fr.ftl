@@ -824,7 +824,8 @@ team-nameless-owner = Responsable { $id }
 team-person =
     { $name }
     Rôle : { $role }
-    Numéro Telegram : { $id }
+team-person-id = Numéro Telegram : { $id }
+team-person-whatsapp = Sur WhatsApp.
 team-by-settings = Inscrit dans les réglages de l’installation : c’est là que cela se change.
 team-joined = Au guichet depuis : { $at }
 team-suspended = 🚫 Accès suspendu : { $at }
@@ -909,12 +910,18 @@ start-what-owner =
 start-what-without-deposits =
     Bienvenue au guichet. Votre rôle permet de consulter, pas de déposer. Le solde : /solde. Un dépôt par sa référence : /statut.
     Toutes les commandes : /aide
-access-invitation-over = Bonjour. Cette invitation n’est plus valable : elle a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle au responsable, s’il vous plaît. Votre numéro Telegram : { $id }
+access-invitation-over = Bonjour. Cette invitation n’est plus valable : elle a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle au responsable, s’il vous plaît.{ $on ->
+    [whatsapp] {""}
+   *[telegram] {" "}Votre numéro Telegram : { $id }
+}
 alarm-joined = { $name } a rejoint le guichet. Rôle : { $role ->
         [cashier] caissier
         [supervisor] superviseur
        *[distributor] distributeur
-    }. Numéro Telegram : { $id }. Si ce n’est pas la bonne personne, suspendez son accès avec /equipe.
+    }. { $on ->
+        [whatsapp] Sur WhatsApp.
+       *[telegram] Numéro Telegram : { $id }.
+    } Si ce n’est pas la bonne personne, suspendez son accès avec /equipe.
 
 ## Reçus
 

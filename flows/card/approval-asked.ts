@@ -1,4 +1,5 @@
 import { APPROVAL_LIFE_MS } from "../../src/domain/approval.ts";
+import { idAsName } from "../../src/domain/chat-id.ts";
 import { formatTime } from "../../src/domain/local-time.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
@@ -18,7 +19,7 @@ export const approvalAsked: CardRenderer = (view, say, language) => {
       keyboard: viewer?.id === deposit.actorId ? waitingButtons(deposit.id, say) : undefined,
     };
   const lines = [
-    say("card-approval-asked", { name: maker?.name ?? String(deposit.actorId) }),
+    say("card-approval-asked", { name: maker?.name ?? idAsName(deposit.actorId) }),
     "",
     facts,
     say("card-wallet", { wallet: formatMsisdn(deposit.distributor) }),

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { idAsName } from "../../src/domain/chat-id.ts";
 import { shownName } from "../../src/domain/foreign-text.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import { may, type Person } from "../../src/domain/person.ts";
@@ -25,7 +26,7 @@ export async function narrowingsOf({ always, books }: Counter, person: Person): 
   if (!all && !may(person, "read_wallet")) return { people: [], shops: [] };
   const { members } = await books.team.members(0, MEMBERS_MAX);
   const seen = [...always, ...members].filter(({ distributor }) => all || distributor === person.distributor);
-  const people = seen.map(({ id, name }) => ({ id, name: name === undefined ? String(id) : shownName(name) }));
+  const people = seen.map(({ id, name }) => ({ id, name: name === undefined ? idAsName(id) : shownName(name) }));
   const shops = [...new Set(seen.flatMap(({ distributor }) => distributor ?? []))];
   return { people, shops: all ? shops : [] };
 }

@@ -1,3 +1,4 @@
+import { idAsName } from "../../src/domain/chat-id.ts";
 import { foldName } from "../../src/domain/contact-name.ts";
 import { shownName } from "../../src/domain/foreign-text.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
@@ -15,7 +16,7 @@ export async function namesOfPeople({
   const names = new Map([...members, ...always].map(({ id, name }) => [id, name]));
   return (id) => {
     const name = names.get(id);
-    return name === undefined ? String(id) : shownName(name);
+    return name === undefined ? idAsName(id) : shownName(name);
   };
 }
 

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { idAsName } from "../../src/domain/chat-id.ts";
 import { formatMoment } from "../../src/domain/local-time.ts";
 import type { Act } from "../../src/domain/ports/journal.ts";
 import type { ActOnRecord } from "../../src/domain/ports/team.ts";
@@ -87,7 +88,7 @@ function actLine(
     from: String(detail["from"] ?? ""),
     to: String(detail["to"] ?? ""),
   });
-  const who = by.kind === "person" ? (names.get(by.id) ?? String(by.id)) : by.part;
+  const who = by.kind === "person" ? (names.get(by.id) ?? idAsName(by.id)) : by.part;
   return say("acts-line", { at: formatMoment(at, clock.now(), language), who, done });
 }
 

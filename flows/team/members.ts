@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { idAsName } from "../../src/domain/chat-id.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
@@ -63,7 +64,7 @@ export async function oneOfUs({ always, books }: Counter, id: number): Promise<O
 
 /** The name, or the number where there is none: in the settings owners have no names, so it says that this is one. */
 export function nameOf({ id, name, role }: Pick<OneOfUs, "id" | "name"> & { role?: Role }, say: Say): string {
-  return name ?? (role === "owner" ? say("team-nameless-owner", { id: String(id) }) : String(id));
+  return name ?? (role === "owner" ? say("team-nameless-owner", { id: idAsName(id) }) : idAsName(id));
 }
 
 function personLine(person: OneOfUs, say: Say): string {

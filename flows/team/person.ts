@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { formatMoment } from "../../src/domain/local-time.ts";
+import { mannersOf } from "../../src/domain/manners.ts";
 import { formatXof } from "../../src/domain/money.ts";
 import type { Member } from "../../src/domain/ports/team.ts";
 import type { CounterContext } from "../ground/context.ts";
@@ -12,7 +13,8 @@ export async function personCard(ctx: CounterContext, person: OneOfUs) {
   const { member } = person;
   const keyboard = new InlineKeyboard();
   const lines = [
-    say("team-person", { name: nameOf(person, say), role: say(`role-${person.role}`), id: String(person.id) }),
+    say("team-person", { name: nameOf(person, say), role: say(`role-${person.role}`) }),
+    mannersOf(person.id).ids ? say("team-person-id", { id: String(person.id) }) : say("team-person-whatsapp"),
     ...walletLine(member?.distributor ?? ctx.counter.always.find(({ id }) => id === person.id)?.distributor, say),
     ...(member ? memberLines(ctx, member) : [say("team-by-settings")]),
   ];

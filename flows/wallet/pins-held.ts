@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { idAsName } from "../../src/domain/chat-id.ts";
 import type { Instant } from "../../src/domain/clock.ts";
 import { formatMoment, formatTime } from "../../src/domain/local-time.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
@@ -72,7 +73,7 @@ async function askWhose(ctx: CounterContext, { wallet, since = 0 }: PinTap): Pro
   const keyboard = new InlineKeyboard();
   for (const { id, name } of await depositorsOf(ctx.counter, wallet))
     if (!(await ctx.counter.deposits.isStopped(id)))
-      keyboard.text(name ?? String(id), walletTap("whose", { wallet, since, person: id })).row();
+      keyboard.text(name ?? idAsName(id), walletTap("whose", { wallet, since, person: id })).row();
   const values = { wallet: formatMsisdn(wallet) };
   await ask(ctx, ctx.say("reopen-whose", values), withCancel(keyboard, ctx.say));
 }
@@ -95,5 +96,5 @@ function triesSentence({ say }: CounterContext, wallet: Wallet): string {
 
 /** Who it was, also when they are gone by now. */
 async function nameOf({ always, books }: Counter, id: number): Promise<string> {
-  return always.find((one) => one.id === id)?.name ?? (await books.team.member(id))?.name ?? String(id);
+  return always.find((one) => one.id === id)?.name ?? (await books.team.member(id))?.name ?? idAsName(id);
 }

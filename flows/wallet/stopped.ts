@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import { idAsName } from "../../src/domain/chat-id.ts";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { offer, withClose } from "../questions/way-back.ts";
@@ -13,7 +14,7 @@ export async function askAboutStopped(ctx: CounterContext, wallet: Msisdn): Prom
     if (!(await ctx.counter.deposits.isStopped(id))) continue;
     stopped += 1;
     keyboard
-      .text(ctx.say("button-lift", { name: name ?? String(id) }), walletTap("lift", { wallet, since: 0, person: id }))
+      .text(ctx.say("button-lift", { name: name ?? idAsName(id) }), walletTap("lift", { wallet, since: 0, person: id }))
       .row();
   }
   if (stopped > 0) await offer(ctx, ctx.say("reopen-stopped"), withClose(keyboard, ctx.say));

@@ -1,3 +1,4 @@
+import { idAsName } from "../domain/chat-id.ts";
 import type { Clock } from "../domain/clock.ts";
 import { formatMsisdn, type Msisdn } from "../domain/msisdn.ts";
 import type { NewMessage, Wallet } from "../domain/ports/journal.ts";
@@ -17,7 +18,7 @@ export function createPinNews(parts: { people: People; owners: readonly number[]
   const { people, owners, clock } = parts;
 
   async function nameOf(id: number): Promise<string> {
-    return (await people.find(id))?.name ?? String(id);
+    return (await people.find(id))?.name ?? idAsName(id);
   }
 
   function alarms(alarm: string, by: number, values: Readonly<Record<string, string | number>>): NewMessage[] {

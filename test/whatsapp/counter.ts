@@ -4,6 +4,7 @@ import type { GraphServer, GraphServerOptions } from "../../src/demo/graph-serve
 import type { StoredMessage } from "../../src/demo/graph-server/phones/chat.ts";
 import type { WhatsAppPhone } from "../../src/demo/graph-server/phones/whatsapp-phone.ts";
 import { startGraphServer } from "../../src/demo/graph-server/start-graph-server.ts";
+import { whatsappChat } from "../../src/domain/chat-id.ts";
 import { PATIENCE_MS } from "../patience.ts";
 import { openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "../whole/counter.ts";
 import { textOf } from "./text-of.ts";
@@ -11,6 +12,9 @@ import { textOf } from "./text-of.ts";
 /** The people of these tests, by their numbers there. */
 export const AWA = "221780000001";
 export const OWNER = "221780000009";
+
+/** Our own number of a chat there (`src/domain/chat-id.ts`), which says nothing to anybody. */
+const OUR_CHAT_ID = new RegExp(`${String(whatsappChat(0)).slice(0, -3)}\\d{3}`);
 
 /** The whole program, and Meta's stand-in instead of Telegram. */
 export interface WhatsappCounter {
@@ -40,16 +44,25 @@ export async function openWhatsappCounter(
     },
   });
   expect(await graph.subscribes(`${counter.url}/whatsapp`)).toBe(true);
+  const phones: WhatsAppPhone[] = [];
   onTestFinished(() => {
     expect(graph.log.refusals).toEqual([]);
+    const shown = phones.flatMap(({ got }) => got.map(({ sent }) => JSON.stringify(sent, withoutIds)));
+    expect(shown.filter((text) => OUR_CHAT_ID.test(text))).toEqual([]);
   });
   return {
     ...{ counter, graph },
     meets(number, name = "Awa") {
       const phone = graph.person({ number: `+${number}`, name });
+      phones.push(phone);
       return { phone, bot: new BotOnWhatsapp(graph, phone) };
     },
   };
+}
+
+/** What is on the phone, without what its buttons carry. */
+function withoutIds(key: string, value: unknown): unknown {
+  return key === "id" ? undefined : value;
 }
 
 /** What the bot sends to one phone. Blanks compare equal. */

@@ -57,6 +57,22 @@ it("lets in who opens an invitation's link, which leads to this chat", async () 
   const khady = meets("221779998877", "Khady");
   khady.phone.says(new URL(link).searchParams.get("text") ?? "");
   await khady.bot.asks("Khady");
+  await owner.bot.asks("Khady a rejoint le guichet. Rôle : superviseur. Sur WhatsApp.");
+  const late = meets("221779998866", "Binta");
+  late.phone.says(new URL(link).searchParams.get("text") ?? "");
+  await late.bot.asks(/Demandez-en une nouvelle au responsable, s’il vous plaît\.$/);
+});
+
+it("tells nobody our own number of a chat: who has no name goes by their place among the people there", async () => {
+  const { meets } = await openWhatsappCounter();
+  const [awa, owner] = [meets(AWA), meets(OWNER, "Fatou")];
+  awa.phone.says("bonjour");
+  await awa.bot.asks("Bonjour");
+  owner.phone.says("/equipe");
+  await owner.bot.asks("Équipe");
+  const labels = owner.phone.tappable().map(({ label }) => label);
+  owner.phone.taps(labels.find((label) => /^Responsable WhatsApp \d+$/.test(label)) ?? `an owner among ${labels}`);
+  await owner.bot.asks("Sur WhatsApp.");
 });
 
 it("lets what it has to say after a day wait for the person, and holds nobody else's up", async () => {

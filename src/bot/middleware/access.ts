@@ -99,6 +99,6 @@ export function admit(parts: {
     const say = sayTo(ctx);
     if (sentence === "become-title") await ctx.reply(conditions(say));
     else if (sentence === "access-stranger" && !mannersOf(id).ids) await ctx.reply(say("access-stranger-number"));
-    else await ctx.reply(say(sentence, { id: String(id) }));
+    else await ctx.reply(say(sentence, mannersOf(id).ids ? { id: String(id), on: "telegram" } : { on: "whatsapp" }));
   }
 }

@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import { movedBatch, renderBatch } from "../../../flows/batches/card.ts";
 import type { Counter } from "../../../flows/ground/counter.ts";
 import type { Batch } from "../../domain/batch.ts";
+import { idAsName } from "../../domain/chat-id.ts";
 import type { Clock } from "../../domain/clock.ts";
 import type { Language } from "../../domain/language.ts";
 import { mannersOf } from "../../domain/manners.ts";
@@ -76,7 +77,7 @@ export function createShowBatch(parts: ShowBatchParts) {
   };
 
   async function askedOf({ id, actorId }: Batch) {
-    const maker = (await parts.people.find(actorId))?.name ?? String(actorId);
+    const maker = (await parts.people.find(actorId))?.name ?? idAsName(actorId);
     return { maker, range: await batches.range(id) };
   }
 

@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import { renderRequests } from "../../../flows/card/requests.ts";
 import { awaitsApproval } from "../../domain/approval.ts";
+import { idAsName } from "../../domain/chat-id.ts";
 import type { Deposit } from "../../domain/deposit.ts";
 import type { Language } from "../../domain/language.ts";
 import { mannersOf } from "../../domain/manners.ts";
@@ -32,7 +33,7 @@ export function createShowRequests({ api, people, journal, words }: ShowRequests
     const ids = new Set([...(await journal.depositsShownIn(chatId, standing)), deposit.id]);
     if (ids.size < 2) return undefined;
     const shown = (await Promise.all([...ids].map((id) => journal.deposit(id)))).filter((one) => one !== undefined);
-    const maker = (await people.find(deposit.actorId))?.name ?? String(deposit.actorId);
+    const maker = (await people.find(deposit.actorId))?.name ?? idAsName(deposit.actorId);
     const { text, keyboard } = renderRequests(maker, shown, words(language));
     return await showMessage(api, chatId, standing, { text, buttons: keyboard?.inline_keyboard });
   };

@@ -1,3 +1,4 @@
+import { isWhatsappChat } from "../../domain/chat-id.ts";
 import type { Instant } from "../../domain/clock.ts";
 import type { Invitation, InvitationId, InvitedRole, TokenHash } from "../../domain/invitation.ts";
 import { formatXof, type Xof } from "../../domain/money.ts";
@@ -120,7 +121,7 @@ async function join(unit: Unit, token: TokenHash, id: number, at: Instant): Prom
     .execute();
   await sealRow(unit, "team", [id]);
   await writeNote(unit, { at, act: byPerson(id, "join", { invitation: row.id, role, ...limitDetail(dayMax) }) });
-  const values = { name, role, id: String(id) };
+  const values = { name, role, ...(isWhatsappChat(id) ? { on: "whatsapp" } : { on: "telegram", id: String(id) }) };
   await enqueue(unit, [{ kind: "alarm", chatId: invitedBy, alarm: "joined", values }], at);
   return { kind: "joined", member };
 }

@@ -113,6 +113,7 @@ export const alarms: Drawing = {
     tell("orphans", { orphans: 1, late: 0, missing: 2, references: deposit.reference });
     when({ fr: "quelqu’un est venu par une invitation", en: "somebody came by an invitation" });
     for (const role of ["cashier", "supervisor", "distributor"])
-      tell("joined", { name: "Fatou Ndiaye", role, id: "3001" });
+      tell("joined", { name: "Fatou Ndiaye", role, id: "3001", on: "telegram" });
+    tell("joined", { name: "Fatou Ndiaye", role: "cashier", on: "whatsapp" });
   },
 };

@@ -35,6 +35,14 @@ export const whatsapp: Drawing = {
     writes(["page-old", "page-new", "page-again"].map((key) => say(key)).join("\n"));
     when({ fr: "/aide, sur le code secret", en: "/help, about the secret code" });
     shows(say("help-more", { asked: "page" }));
+    when({ fr: "/equipe : un responsable des réglages", en: "/team: an owner of the settings" });
+    shows(
+      [
+        say("team-person", { name: say("team-nameless-owner", { id: "WhatsApp 2" }), role: say("role-owner") }),
+        say("team-person-whatsapp"),
+        say("team-by-settings"),
+      ].join("\n"),
+    );
     when({ fr: "quelqu’un que le guichet ne connaît pas", en: "somebody whom the counter does not know" });
     shows(say("access-stranger-number"));
     when({

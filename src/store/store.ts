@@ -5,7 +5,7 @@ import type { Books } from "../domain/ports/books.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { createBooks } from "./books.ts";
-import { type RetainDays, takeOutOld } from "./personal/retention.ts";
+import { type RetainDays, type TakenOut, takeOutOld } from "./personal/retention.ts";
 import type { MemberSettings } from "./postgres/address.ts";
 import { privateFolder } from "./private-files.ts";
 import { openSeenUpdates, type SeenUpdates } from "./seen-updates.ts";
@@ -24,8 +24,11 @@ export interface Store<Session, Dialogues> {
   readonly dialogues: UserStorage<Dialogues>;
   readonly seenUpdates: SeenUpdates;
   readonly audit: Audit;
-  /** Takes out what was kept long enough; gives how many rows and files that was. */
-  takeOutOld(days: RetainDays & { readonly sessions?: number | undefined }, isStopped: () => boolean): Promise<number>;
+  /** Takes out what was kept long enough: rows, and files of chats. */
+  takeOutOld(
+    days: RetainDays & { readonly sessions?: number | undefined },
+    isStopped: () => boolean,
+  ): Promise<TakenOut>;
   /** Writes what is still in memory, and gives folder and database back. */
   close(): Promise<void>;
 }
@@ -48,9 +51,10 @@ export async function openStore<Session, Dialogues>(options: StoreOptions): Prom
     journal,
     audit,
     async takeOutOld(days, isStopped) {
-      const rows = await takeOutOld(transactions, days, clock.now(), isStopped);
+      const { rows, broken } = await takeOutOld(transactions, days, clock.now(), isStopped);
       const { sessions } = days;
-      return rows + (sessions === undefined ? 0 : await files.dropIdle(clock.now() - sessions * DAY_MS));
+      const dropped = sessions === undefined ? 0 : await files.dropIdle(clock.now() - sessions * DAY_MS);
+      return { rows: rows + dropped, broken };
     },
     books: createBooks(transactions, options.random),
     sessions: files.storage<Session>("session"),

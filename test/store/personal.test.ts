@@ -10,8 +10,9 @@ import { type Claim, type ClaimNumber, openClaim } from "../../src/domain/claim.
 import type { Deposit } from "../../src/domain/deposit.ts";
 import { contentHash } from "../../src/domain/list.ts";
 import { xof } from "../../src/domain/money.ts";
-import { FORGOTTEN } from "../../src/domain/msisdn.ts";
+import { FORGOTTEN, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Books } from "../../src/domain/ports/books.ts";
+import type { Journal } from "../../src/domain/ports/journal.ts";
 import type { NewList } from "../../src/domain/ports/list-book.ts";
 import { backupJournal } from "../../src/store/backup.ts";
 import { changingColumns, fixedColumns } from "../../src/store/journal/rows.ts";
@@ -166,7 +167,7 @@ describe("a customer's number that is taken out (S43)", () => {
     await write(open);
     const kept = await run("forget", ["--number", CUSTOMER, "--data", folder], { input: `${LAST_FOUR}\n` });
     expect(kept.out).toContain("claim RTST-0000-0001 has no end");
-    expect(await outAfter(folder, { numbers: 62 }, 63)).toBe(3); // two lines, and the deposit to somebody else
+    expect(await outAfter(folder, { numbers: 62 }, 63)).toBe(4); // two lines, what their list is known by, and the deposit to somebody else
     expect((await journal.byReference(draftOf(1).reference))?.recipient).toBe(CUSTOMER);
     await write({ ...open, remindAt: undefined, end: "refused", endedBy: CHAT, endedAt: TEN_O_CLOCK });
     expect((await run("forget", ["--number", CUSTOMER, "--data", folder], { input: `${LAST_FOUR}\n` })).code).toBe(0);
@@ -250,6 +251,80 @@ describe("what is kept long enough (S43)", () => {
     expect(columns(folder, salts).every((salt) => salt === null)).toBe(true);
   });
 
+  it.each([
+    ["an address book's", "contacts", "UPDATE contacts SET name = 'Somebody' WHERE name = 'Awa'", { names: 30 }],
+    [
+      "a deposit's",
+      "deposits",
+      `UPDATE deposits SET amount = amount + 1 WHERE id = '${draftOf(1).id}'`,
+      { numbers: 62 },
+    ],
+    [
+      "a line's",
+      "batch_lines",
+      "UPDATE batch_lines SET amount = amount + 1 WHERE line = 2",
+      { names: 30, numbers: 62 },
+    ],
+    ["a list's", "lists", "UPDATE lists SET version = version + 1 WHERE nr = 1", { lists: 30 }],
+    [
+      "a handed over list's",
+      "batches",
+      "UPDATE batches SET total = total + 1 WHERE nr = 1",
+      { lists: 30, numbers: 62 },
+    ],
+  ])(
+    "goes, but for %s own row that was changed past the program: it is named and keeps no other (S36)",
+    async (_, table, sql, kept) => {
+      const { folder, books } = await settled();
+      for (let n = 1; n <= 60; n += 1)
+        await books.addressBook.save(
+          { wallet: WALLET, number: `7712${String(n).padStart(5, "0")}` as Msisdn, name: "B" },
+          BY,
+        );
+      const more = [{ line: 1, recipient: OTHER_CUSTOMER, amount: xof(1_000), cells: [OTHER_CUSTOMER] }];
+      await books.lists.cancel(await books.lists.keep(listOf(more)), BY);
+      await handOver(books, "ABCDEFGH12345678", more, { name: "m", headings: ["N"] });
+      tamper(folder, sql);
+      const whole = await takenAfter(folder, kept, 10_000);
+      expect(whole.broken).toEqual([expect.stringMatching(`^${table}:`)]);
+      expect(whole.rows).toBeGreaterThan(0);
+      const left = ANYTHING_LEFT[table] ?? "";
+      expect(columns(folder, left)).toHaveLength(1);
+      expect(await takenAfter(folder, kept, 10_000)).toEqual({ rows: 0, broken: whole.broken });
+    },
+  );
+
+  it("goes though more rows than are taken out at a time were changed past the program (S36)", async () => {
+    const { folder, books } = await settled();
+    for (let n = 1; n <= 60; n += 1)
+      await books.addressBook.save(
+        { wallet: WALLET, number: `7713${String(n).padStart(5, "0")}` as Msisdn, name: "B" },
+        BY,
+      );
+    tamper(folder, "UPDATE contacts SET name = 'Somebody' WHERE name = 'B'");
+    const { rows, broken } = await takenAfter(folder, { names: 30 }, 10_000);
+    expect(broken).toHaveLength(60);
+    expect(rows).toBeGreaterThan(0);
+    expect(columns(folder, "SELECT name FROM contacts WHERE name = 'Awa'")).toEqual([]);
+  });
+
+  it("keeps a list whose line is still in doubt, and every line of it, until somebody knows (F8)", async () => {
+    const { folder, journal, books } = await settled();
+    const { deposit, batch } = await listInDoubt(journal, books);
+    expect(await outAfter(folder, days, 10_000)).toBeGreaterThan(0);
+    const its = (what: string, table: string, key: string) =>
+      columns(folder, `SELECT ${what} FROM ${table} WHERE ${key} = '${batch}'`);
+    expect(its("recipient", "batch_lines", "batch_id")).toEqual([CUSTOMER, OTHER_CUSTOMER]);
+    expect(its("name", "batches", "id")).toEqual(["doubt"]);
+    expect(await isOpenHere({ folder }, CUSTOMER)).toEqual([`deposit ${deposit.reference} is UNCERTAIN`]);
+    expect((await forgetAtTerminal({ folder }, CUSTOMER)).rows).toBe(0);
+    expect(its("recipient", "batch_lines", "batch_id")).toEqual([CUSTOMER, OTHER_CUSTOMER]);
+    moved(await journal.move(moveOf(deposit, "SUCCEEDED", { set: { settledAt: TEN_O_CLOCK } })));
+    expect(await outAfter(folder, days, 10_000)).toBeGreaterThan(0);
+    expect(its("recipient", "batch_lines", "batch_id")).toEqual([FORGOTTEN, FORGOTTEN]);
+    expect(its("name", "batches", "id")).toEqual([null]);
+  });
+
   it("of a chat goes with its file, and not what was written meanwhile", async () => {
     const folder = dataFolder();
     const files = openUserFiles({ folder, clock: standingClock(), log: keptLog() });
@@ -287,6 +362,36 @@ async function settled() {
   return { folder, journal, books };
 }
 
+/** What is left of each table where a row of it was changed past the program. */
+const ANYTHING_LEFT: Record<string, string> = {
+  contacts: "SELECT id FROM contacts",
+  deposits: `SELECT id FROM deposits WHERE recipient <> '${FORGOTTEN}'`,
+  batch_lines: `SELECT line FROM batch_lines WHERE recipient <> '${FORGOTTEN}'`,
+  lists: "SELECT id FROM lists WHERE hash NOT LIKE 'taken-out-%'",
+  batches: "SELECT id FROM batches WHERE hash NOT LIKE 'taken-out-%'",
+};
+
+function tamper(folder: string, sql: string): void {
+  const stranger = new DatabaseSync(join(folder, "journal.db"));
+  for (const { name } of stranger.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+    stranger.exec(`DROP TRIGGER "${name}"`);
+  stranger.exec(sql);
+  stranger.close();
+}
+
+/** A list that came to its end while its first line was in doubt. */
+async function listInDoubt(journal: Journal, books: Books) {
+  const batch = "DOUBT00012345678";
+  const sent = await walk(journal, draftOf(5, { intentKey: `batch:${batch}:1` }), "CONFIRMED", "SENDING");
+  const deposit = moved(await journal.move(moveOf(sent, "UNCERTAIN")));
+  const lines = [CUSTOMER, OTHER_CUSTOMER].map((recipient, at) => ({
+    ...{ line: at + 1, recipient, amount: xof(5_000), cells: [recipient] },
+    ...(at === 0 ? { depositId: deposit.id } : {}),
+  }));
+  await handOver(books, batch, lines, { name: "doubt", headings: ["N"] });
+  return { deposit, batch };
+}
+
 /** A list that was handed over, and stopped before anything of it left. */
 async function handOver(books: Books, id: string, lines: readonly object[], more: Partial<Batch>): Promise<void> {
   const batch = {
@@ -294,7 +399,7 @@ async function handOver(books: Books, id: string, lines: readonly object[], more
     ...{ total: xof(3_000), hash: contentHash(lines as never), ...more },
     ...{ state: "AWAITING_PIN", version: 1, createdAt: TEN_O_CLOCK },
   } as unknown as Batch;
-  const ofBatch = lines.map((line, nr) => ({ ...line, depositId: `D9${id.slice(-8).padStart(13, "0")}${nr}` }));
+  const ofBatch = lines.map((line, nr) => ({ depositId: `D9${id.slice(-8).padStart(13, "0")}${nr}`, ...line }));
   await books.batches.create(batch, ofBatch as never, BY_PERSON, []);
   await books.batches.move({
     ...{ id, from: "AWAITING_PIN", version: 1, to: "STOPPED", at: TEN_O_CLOCK },
@@ -310,7 +415,11 @@ function listOf(lines: readonly object[], content: object = { headings: [], refu
 }
 
 /** Takes out what was kept long enough, so many days later. */
-function outAfter(folder: string, kept: object, days: number): Promise<number> {
+async function outAfter(folder: string, kept: object, days: number): Promise<number> {
+  return (await takenAfter(folder, kept, days)).rows;
+}
+
+function takenAfter(folder: string, kept: object, days: number) {
   return writeBesides(folder, standingClock(), (_, transactions) =>
     takeOutOld(transactions, kept, TEN_O_CLOCK + days * DAY),
   );

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sealOf } from "../../domain/audit-chain.ts";
 import type { Deposit, DepositId } from "../../domain/deposit.ts";
 import { FORGOTTEN } from "../../domain/msisdn.ts";
-import type { Act } from "../../domain/ports/journal.ts";
+import { type Act, RowBroken } from "../../domain/ports/journal.ts";
 import type { BatchLineRow, BatchRow, ListRow } from "../journal/list-schema.ts";
 import type { ContactRow } from "../journal/schema.ts";
 import type { SealedTable } from "../journal/sealed-tables.ts";
@@ -35,6 +35,22 @@ export async function takeCustomerOut(
   const set = { recipient, recipient_name: null, salt: salt ?? null, last_event: seq };
   await unit.db.updateTable("deposits").set(set).where("id", "=", id).execute();
   if (isOld && part !== "name") await dropSalts(unit, [rowName("receipts", [id])], seq);
+}
+
+/** Takes something out of each row, and gives the names of those that were left as they are: one that does not fit its seal keeps no other. */
+export async function keepingBroken<Row>(
+  rows: readonly Row[],
+  take: (row: Row) => Promise<unknown>,
+): Promise<string[]> {
+  const broken: string[] = [];
+  for (const row of rows)
+    try {
+      await take(row);
+    } catch (error) {
+      if (!(error instanceof RowBroken)) throw error;
+      broken.push(error.row);
+    }
+  return broken;
 }
 
 /** The code of an old receipt was made of the number too, which could be tried out with it: it leads nowhere any more. */

@@ -20,7 +20,9 @@ void runCommand(USAGE, async ({ folder, database, files: [what, ...others] }) =>
     if (sameDisk) say("It is on the same disk: it goes when that goes. Give another disk or another machine's folder.");
     return 0;
   }
-  const { copied, end } = await copyOffSite(folder, place);
+  const { copied, end, aside } = await copyOffSite(folder, place);
   if (copied) say(`${place}: the journal of ${folder} up to ${formatAnchor(end)}`);
+  for (const name of aside)
+    say(`${name} is kept: the journal does not go on from it, so it may know payments that the journal does not.`);
   return 0;
 });

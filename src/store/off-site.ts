@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Clock, type Instant, systemClock } from "../domain/clock.ts";
 import type { Anchor } from "../domain/ports/audit.ts";
@@ -15,6 +24,9 @@ import { JOURNAL_FILE } from "./sqlite/open-journal.ts";
 export const COPY_FILE = "guichet.db";
 const BEFORE_FILE = "guichet.before.db";
 
+/** How the name begins of a copy that may know what the journal does not. */
+const ASIDE = "guichet.aside-";
+
 /** Says that a folder is the second place of an installation: an empty folder under a mount that is away is not. */
 const MARK_FILE = "guichet-off-site";
 
@@ -23,6 +35,8 @@ export interface OffSiteCopy {
   /** `false`: nothing was written since the last one. */
   readonly copied: boolean;
   readonly end: Anchor;
+  /** Names of copies that it does not go on from, and that were therefore put aside instead of replaced. */
+  readonly aside: readonly string[];
 }
 
 /** Makes a folder the second place of one installation. Throws `JournalUnavailable` where it is another's. */
@@ -38,7 +52,8 @@ export function beginOffSite(folder: string, place: string): { readonly sameDisk
 
 /**
  * Copies the journal of a data folder to a second place while it is at work, and holds the end of the copy against the original's. The copy that was
- * there stays until the new one is whole and on the disk. What is lost with the first disk is what came since: see docs/operations.md, "Off-site".
+ * there stays until the new one is whole and on the disk, and for ever where the new one does not go on from it: the journal of an older backup that was put
+ * back must not take the place of the only copy that knows what came after. What is lost with the first disk is what came since: see docs/operations.md, "Off-site".
  * Throws `JournalUnavailable`.
  */
 export async function copyOffSite(
@@ -54,7 +69,8 @@ export async function copyOffSite(
   requireOwn(mark, prefixOf(folder));
   const target = join(place, COPY_FILE);
   const end = await endOf(folder);
-  if (existsSync(target) && isUntouchedSince(folder, statSync(target).mtimeMs)) return { copied: false, end };
+  if (existsSync(target) && isUntouchedSince(folder, statSync(target).mtimeMs))
+    return { copied: false, end, aside: [] };
   const partial = `${target}.partial`;
   const begunAt = new Date(clock.now());
   try {
@@ -65,10 +81,11 @@ export async function copyOffSite(
     const copied = await soundEnd(partial);
     if (copied.seq < end.seq) throw new JournalUnavailable(`the copy ends at line ${copied.seq}, before ${end.seq}`);
     flush(partial, "r+");
+    const aside = await putForeignAside(place, partial);
     if (existsSync(target)) renameSync(target, join(place, BEFORE_FILE));
     renameSync(partial, target);
     flush(place, "r");
-    return { copied: true, end: copied };
+    return { copied: true, end: copied, aside };
   } catch (error) {
     rmSync(partial, { force: true });
     throw explainFailure(error);
@@ -82,6 +99,37 @@ export function copiedOffSite(
 ): { readonly at: Instant; readonly isAll: boolean } | undefined {
   const at = statSync(join(place, COPY_FILE), { throwIfNoEntry: false })?.mtimeMs;
   return at === undefined ? undefined : { at, isAll: isUntouchedSince(folder, at) };
+}
+
+/** Copies that were put aside, by name, for a person to look at and to delete. */
+export function copiesAside(place: string): readonly string[] {
+  return readdirSync(place).filter((name) => name.startsWith(ASIDE));
+}
+
+async function putForeignAside(place: string, copy: string): Promise<string[]> {
+  const moved: string[] = [];
+  for (const name of [COPY_FILE, BEFORE_FILE]) {
+    const file = join(place, name);
+    if (!existsSync(file) || (await goesOnFrom(copy, file))) continue;
+    const aside = `${ASIDE}${statSync(file).mtime.toISOString().replaceAll(":", "")}.db`;
+    if (existsSync(join(place, aside))) throw new JournalUnavailable(`${join(place, aside)} exists already`);
+    renameSync(file, join(place, aside));
+    moved.push(aside);
+  }
+  return moved;
+}
+
+/** Whether a copy's trail holds the end of an earlier one; not where that cannot be read. */
+async function goesOnFrom(copy: string, earlier: string): Promise<boolean> {
+  const reader = openReader(copy);
+  try {
+    return (await reader.heldAgainst(await endOf(earlier))) === undefined;
+  } catch (error) {
+    if (error instanceof JournalUnavailable) return false;
+    throw error;
+  } finally {
+    reader.close();
+  }
 }
 
 /** Whether nothing was written since a copy was begun, the time of its file: what came while it was made may not be in it. A copy has what is in the file and in the log beside it. */

@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkOffSite } from "../../src/commands/doctor/off-site.ts";
 import { systemClock } from "../../src/domain/clock.ts";
 import { auditJournal } from "../../src/store/audit.ts";
-import { beginOffSite, COPY_FILE, copiedOffSite, copyOffSite } from "../../src/store/off-site.ts";
+import { backupJournal } from "../../src/store/backup.ts";
+import { openReader } from "../../src/store/journal-reader.ts";
+import { beginOffSite, COPY_FILE, copiedOffSite, copiesAside, copyOffSite } from "../../src/store/off-site.ts";
 import { restoreJournal } from "../../src/store/restore.ts";
 import { dataFolder, journalIn } from "./data-folder.ts";
 import { countedBytes, draftOf, standingClock, WAYS, walk } from "./samples.ts";
@@ -65,6 +68,50 @@ describe("the copy in a second place", () => {
     await copyOffSite(folder, place, { now: () => begunAt });
     expect(copiedOffSite(folder, place)).toEqual({ at: begunAt, isAll: false });
     expect(await copyOffSite(folder, place)).toMatchObject({ copied: true });
+  });
+
+  it.each(["the newest copy", "the one before it"])(
+    "is not replaced by the copy of an older backup that was put back, nor by any after that: %s (F50)",
+    async (which) => {
+      const { folder, place, journal } = await begun();
+      const older = join(dataFolder(), "older.db");
+      await backupJournal(folder, older);
+      await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
+      await copyOffSite(folder, place);
+      if (which === "the one before it") {
+        await walk(journal, draftOf(2), ...WAYS.SUCCEEDED);
+        await copyOffSite(folder, place);
+        rmSync(join(place, COPY_FILE)); // as a copy leaves it that is cut short between its two names
+      }
+      await journal.close();
+      await restoreJournal(older, { folder, clock: systemClock, random: countedBytes() });
+      const { aside } = await copyOffSite(folder, place);
+      expect(aside).toHaveLength(1);
+      const restored = await journalIn(folder, systemClock);
+      for (const n of [3, 4, 5]) {
+        await walk(restored, draftOf(n), ...WAYS.SUCCEEDED);
+        expect(await copyOffSite(folder, place)).toMatchObject({ copied: true, aside: [] });
+      }
+      const [kept = ""] = aside;
+      expect(copiesAside(place)).toEqual([kept]);
+      expect(await auditJournal(join(place, kept))).toMatchObject({ kind: "intact" });
+      const reader = openReader(join(place, kept));
+      expect(await reader.byReference(draftOf(1).reference)).toMatchObject({ state: "SUCCEEDED" });
+      reader.close();
+      expect(checkOffSite(folder, place, systemClock.now()).says).toContain(kept);
+    },
+  );
+
+  it("is replaced by the copy of the journal that was put back from it, and not where it cannot be read", async () => {
+    const { folder, place, journal } = await begun();
+    await copyOffSite(folder, place);
+    await journal.close();
+    await restoreJournal(join(place, COPY_FILE), { folder, clock: systemClock, random: countedBytes() });
+    expect(await copyOffSite(folder, place)).toMatchObject({ copied: true, aside: [] });
+    writeFileSync(join(place, COPY_FILE), "no journal");
+    utimesSync(join(place, COPY_FILE), 1, 1);
+    expect((await copyOffSite(folder, place)).aside).toHaveLength(1);
+    expect(await auditJournal(join(place, COPY_FILE))).toMatchObject({ kind: "intact" });
   });
 });
 

@@ -1,4 +1,4 @@
-import { copiedOffSite } from "../../store/off-site.ts";
+import { copiedOffSite, copiesAside } from "../../store/off-site.ts";
 import { bad, type Finding, good, warning } from "./finding.ts";
 
 /** The timer copies every minute; so many missed ones are a place that is away. */
@@ -11,6 +11,12 @@ export function checkOffSite(folder: string, place: string, now: number): Findin
     return bad(
       `there is no copy in ${place}`,
       "mount it, and run npm run off-site -- begin once (docs/operations.md, Off-site)",
+    );
+  const [aside] = copiesAside(place);
+  if (aside !== undefined)
+    return warning(
+      `${place} keeps ${aside}, which the journal does not go on from`,
+      "it may know payments that the journal does not: compare, then delete it (docs/operations.md, Off-site)",
     );
   const minutes = Math.floor((now - copied.at) / 60_000);
   if (copied.isAll || now - copied.at < LATE_MS) return good(`the copy in ${place} is ${minutes} min old`);

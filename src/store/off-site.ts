@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { type Clock, type Instant, systemClock } from "../domain/clock.ts";
+import { unlessJournalAway } from "../domain/journal-away.ts";
 import type { Anchor } from "../domain/ports/audit.ts";
 import { JournalUnavailable } from "../domain/ports/journal.ts";
 import { copyJournal, flush } from "./backup.ts";
@@ -123,10 +124,10 @@ async function putForeignAside(place: string, copy: string): Promise<string[]> {
 async function goesOnFrom(copy: string, earlier: string): Promise<boolean> {
   const reader = openReader(copy);
   try {
-    return (await reader.heldAgainst(await endOf(earlier))) === undefined;
-  } catch (error) {
-    if (error instanceof JournalUnavailable) return false;
-    throw error;
+    return await unlessJournalAway(
+      async () => (await reader.heldAgainst(await endOf(earlier))) === undefined,
+      () => false,
+    );
   } finally {
     reader.close();
   }

@@ -954,6 +954,7 @@ payment-unknown = ❔ Unknown. Neither true nor false is proved.
 payment-unknown-operation = Neither this counter nor Orange Money shows the operation { $id } here. That does not prove that the message is false.
 payment-unknown-not-paid = The operation { $id } is not shown as paid.
 payment-unknown-failed = Orange Money did not answer about the operation { $id }. Try again in a minute.
+payment-unclear-id = The operation’s number cannot be read, or there are several.
 payment-unclear-amount = The amount is not said once, with F CFA.
 payment-unclear-number = The customer’s number is not said once.
 payment-how = Send in one message: the operation’s number, the amount with F CFA and the customer’s number.

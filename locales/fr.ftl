@@ -955,6 +955,7 @@ payment-unknown = ❔ Inconnu. Ni vrai ni faux n’est prouvé.
 payment-unknown-operation = Ni ce guichet ni Orange Money ne montre l’opération { $id } ici. Cela ne prouve pas que le message est faux.
 payment-unknown-not-paid = L’opération { $id } n’est pas montrée comme payée.
 payment-unknown-failed = Orange Money n’a pas répondu sur l’opération { $id }. Réessayez dans une minute.
+payment-unclear-id = Le numéro d’opération n’est pas lisible, ou il y en a plusieurs.
 payment-unclear-amount = Le montant n’est pas dit une seule fois, avec F CFA.
 payment-unclear-number = Le numéro du client n’est pas dit une seule fois.
 payment-how = Envoyez en un message : le numéro d’opération, le montant avec F CFA et le numéro du client.

@@ -54,7 +54,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   "operator-": ["unreachable", "failing", "refused", "unreadable", "too_many_calls"],
   "status-operator-": ["paid", "not_paid", "open", "unknown"],
   "payment-unknown-": ["failed", "operation", "not-paid"],
-  "payment-unclear-": ["amount", "number"],
+  "payment-unclear-": ["id", "amount", "number"],
   "period-": NAMED_PERIODS,
   "states-": [...Object.keys(STATE_GROUPS)],
   "history-": ["not_there", "says_paid", "says_not_paid"],

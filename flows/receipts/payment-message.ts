@@ -3,6 +3,7 @@ import { formatXof, xof } from "../../src/domain/money.ts";
 import { formatMsisdn } from "../../src/domain/msisdn.ts";
 import {
   type Difference,
+  hasUnclearId,
   judgeClaim,
   type KnownPayment,
   knownByJournal,
@@ -22,8 +23,16 @@ export async function takePaymentMessage(ctx: CounterContext): Promise<boolean> 
   const { asks } = ctx.session;
   if (asks?.takes === "words" && ctx.counter.clock.now() < asks.until) return false;
   const claim = readPaymentMessage(words.text);
-  if (claim === undefined || (isBare(claim) && asksAbout(words))) return false;
-  await checkPayment(ctx, claim);
+  if ((claim === undefined || isBare(claim)) && asksAbout(words)) return false;
+  return await checkPaymentMessage(ctx, words.text);
+}
+
+/** Says whether what a message tells of a payment is true; `false` where it tells of none. */
+export async function checkPaymentMessage(ctx: CounterContext, text: string): Promise<boolean> {
+  const claim = readPaymentMessage(text);
+  if (claim) await checkPayment(ctx, claim);
+  else if (hasUnclearId(text)) await ctx.reply(unclear(ctx, ["id"]));
+  else return false;
   return true;
 }
 
@@ -38,7 +47,7 @@ function asksAbout({ opening }: Words): boolean {
 }
 
 /** Holds a claim against the journal, and against the operator where the journal is no proof. Only a payment that is shown whole says true or false. */
-export async function checkPayment(ctx: CounterContext, claim: PaymentClaim): Promise<void> {
+async function checkPayment(ctx: CounterContext, claim: PaymentClaim): Promise<void> {
   const deposit = await ctx.counter.journal.byTransactionId(claim.id);
   const known = deposit && knownByJournal(deposit);
   if (known) return void (await ctx.reply(verdictOn(ctx, claim, known, deposit)));
@@ -72,12 +81,12 @@ function verdictOn(ctx: CounterContext, claim: PaymentClaim, payment: KnownPayme
         ...(sees ? verdict.differs.map((part) => difference(ctx, part, claim, payment)) : []),
       ].join("\n");
     case "unclear":
-      return [
-        say("payment-unknown"),
-        ...verdict.what.map((part) => say(`payment-unclear-${part}`)),
-        say("payment-how"),
-      ].join("\n");
+      return [unclear(ctx, verdict.what), ...(sees ? [factsOf(ctx, claim, payment)] : [])].join("\n");
   }
+}
+
+function unclear({ say }: CounterContext, what: readonly (Difference | "id")[]): string {
+  return [say("payment-unknown"), ...what.map((part) => say(`payment-unclear-${part}`)), say("payment-how")].join("\n");
 }
 
 /** What differs is for those who may see the payment; anybody else learns true, false or unknown. */

@@ -3,10 +3,9 @@ import type { Deposit } from "../../src/domain/deposit.ts";
 import { readInvitationToken } from "../../src/domain/invitation.ts";
 import { formatDay, formatTime, upToMinute } from "../../src/domain/local-time.ts";
 import { isTakenBack } from "../../src/domain/paid.ts";
-import { readPaymentMessage } from "../../src/domain/payment-message.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { depositFacts } from "../sentences/facts.ts";
-import { checkPayment } from "./payment-message.ts";
+import { checkPaymentMessage } from "./payment-message.ts";
 
 /** What stands before the code in the link of a receipt's QR code: `t.me/<bot>?start=v_K3F7Q2MX`. */
 const LINK_START = "v_";
@@ -29,8 +28,7 @@ export function readReceiptLink(rest: string): string | undefined {
 /** `/verifier`: whether a receipt was made here, and what the journal says of its deposit. The code alone is enough: the reference is what is answered. */
 export async function verify(ctx: CounterContext, rest: string): Promise<void> {
   if (rest === "") return void (await ctx.reply(ctx.say("verify-how")));
-  const claim = readPaymentMessage(rest);
-  if (claim) return await checkPayment(ctx, claim);
+  if (await checkPaymentMessage(ctx, rest)) return;
   const code = readCheckCode(rest);
   if (code === undefined) return void (await ctx.reply(ctx.say("verify-unreadable")));
   const by = { personId: ctx.person.id, at: ctx.counter.clock.now() };

@@ -33,8 +33,12 @@ export type ClaimVerdict =
 /** Longer is no message of a payment. */
 const LENGTH_MAX = 1_500;
 
-/** `CI261127.2235.A00001` (contract README section 5), also where a copy broke it at its dots or glued it to `Ref.`. */
-const ID = /(?<![\p{L}\p{N}]|\d\.)[A-Z]{2}\d{6}\s?\.\s?\d{4}\s?\.\s?[A-Z]\d{5}(?![\p{L}\p{N}])/giu;
+/** `CI261127.2235.A00001` (contract README section 5), also with other signs or none between its groups, or glued to `Ref.`. */
+const ID = /(?<![\p{L}\p{N}]|\d\.)[A-Z]{2}\s?\d{6}[\s._/-]{0,2}\d{4}[\s._/-]{0,2}[A-Z]\d{5}(?![\p{L}\p{N}])/giu;
+
+/** What was meant as an operator's id, whole or not: its groups with wrong lengths, or its beginning alone. */
+const LIKE_ID =
+  /[\dO]{4,8}\.[\dO]{2,6}\.[A-Z]\w{1,8}|(?<![\p{L}\p{N}])(?:CI\s?\d{4,6}|[A-Z]{2}\d{6}[._/-]\d{0,4})(?![\p{L}\p{N}])/iu;
 
 /** A mobile number of Senegal in its usual groups, with the country's prefix or without. */
 const NUMBER = /(?<![\p{L}\p{N}])(?:(?:\+|00)?221[\s.-]?)?7\d[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}(?![\p{L}\p{N}])/gu;
@@ -54,8 +58,8 @@ const OTHER_FRANCS = /solde|balance|frais|fees?\b|commission|bonus|taxe?s?\b|res
 /** Reads a message about one payment: whatever holds exactly one operator's id, though amount and number may be missing. `undefined`: it is none. */
 export function readPaymentMessage(text: string): PaymentClaim | undefined {
   if (text.length > LENGTH_MAX) return undefined;
-  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
-  const ids = new Set(Array.from(plain.matchAll(ID), ([id]) => id.replace(/\s/g, "").toUpperCase()));
+  const plain = plainly(text);
+  const ids = new Set(Array.from(plain.matchAll(ID), ([id]) => asId(id)));
   const [id] = ids;
   if (id === undefined || ids.size > 1) return undefined;
   const withoutId = plain.replace(ID, "|");
@@ -68,6 +72,13 @@ export function readPaymentMessage(text: string): PaymentClaim | undefined {
   const amounts = amountsIn(figuresOnly);
   const figures = new Set(Array.from(figuresOnly.matchAll(ANY_FIGURE), ([figure]) => francs(figure)));
   return { id: id as TransactionId, amounts, numbers: [...numbers], figures };
+}
+
+/** Whether a message tells of a payment by an id that cannot be read, or by several. Lines with a number each are a list. */
+export function hasUnclearId(text: string): boolean {
+  if (text.length > LENGTH_MAX || readPaymentMessage(text) !== undefined) return false;
+  const plain = plainly(text);
+  return LIKE_ID.test(plain) && plain.split("\n").filter((line) => line.search(NUMBER) >= 0).length < 2;
 }
 
 /** Holds a claim against the payment of its id. True: amount and number are said once and are its own. False: one is said, and its own is nowhere in the message. */
@@ -109,6 +120,15 @@ export function knownByOperator(rows: readonly OperatorRow[]): KnownPayment | un
   const isOne = rows.every((one) => one.recipient === recipient && one.amount === amount);
   if (!isOne || recipient === undefined || amount === undefined || unit !== "XOF") return undefined;
   return { distributor, recipient, amount };
+}
+
+function plainly(text: string): string {
+  return text.normalize("NFKC").replace(/\p{Cf}/gu, "");
+}
+
+function asId(written: string): string {
+  const letters = written.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  return [letters.slice(0, 8), letters.slice(8, 12), letters.slice(12)].join(".");
 }
 
 function amountsIn(text: string): number[] {

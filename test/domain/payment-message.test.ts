@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Msisdn } from "../../src/domain/msisdn.ts";
-import { judgeClaim, readPaymentMessage } from "../../src/domain/payment-message.ts";
+import { hasUnclearId, judgeClaim, readPaymentMessage } from "../../src/domain/payment-message.ts";
 import { anySign } from "../any-sign.ts";
 
 const ID = "CI261127.2235.A00001";
@@ -46,6 +46,10 @@ describe("a message about a payment", () => {
     ["amount,number", `Depot effectue ${ID}`],
     ["amount", `Depot effectue au 771234567 ${ID}`],
     ["number", `Depot de 5000 FCFA effectue ${ID}`],
+    ["amount", "Depot effectue vers 771234567, CI261127-2235-A00001"],
+    ["number", "You have received 5000 FCFA. ID ci 261127 2235 a00001"],
+    ["amount,number", "Depot effectue CI2611272235A00001"],
+    ["amount,number", "Depot effectue CI261127/2235/A00001, CI261127.2235.A00001"], // the same one twice
   ])("is unclear where the %s is not said, or in two ways", (what, text) => {
     expect(verdict(text)).toEqual({ kind: "unclear", what: what.split(",") });
   });
@@ -59,6 +63,25 @@ describe("a message about a payment", () => {
     `${ID} 5000 F CFA ${"a".repeat(1_500)}`,
   ])("is none without exactly one id: %#", (text) => {
     expect(readPaymentMessage(text)).toBeUndefined();
+  });
+
+  it.each([
+    [true, `${ID} et CI261127.2236.A00002 : 5000 F CFA`],
+    [true, "Depot effectue CI261127.2235.A0000"],
+    [true, "Depot effectue CI261127.2235"],
+    [true, "Depot effectue CI261127"],
+    [true, "Depot effectue CI261127.22 5000 F CFA 771234567"],
+    [true, "Depot effectué de 5000 F au 771234567 ID CI2611.22.A01"],
+    [true, `Depot effectue ${ID}7`],
+    [true, `Depot effectue IDX${ID}`],
+    [false, ID],
+    [false, "771234567 5000"],
+    [false, "77 123 45 67 5 000"],
+    [false, "dépôt de 5.000 F au 77.123.45.67"],
+    [false, "Cissé 771234567 5000"],
+    [false, `771234567;5000;${ID}\n772345678;3000;CI261127.2236.A00002`],
+  ])("has an id that cannot be read, or several: %s, %s", (has, text) => {
+    expect(hasUnclearId(text)).toBe(has);
   });
 
   it("is never true unless the payment's own number and amount stand in it, whatever is written", () => {

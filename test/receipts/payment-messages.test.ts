@@ -97,6 +97,31 @@ describe("a payment message that is pasted", () => {
     expect(counter.operator.sent).toHaveLength(1);
   });
 
+  it("that is unclear says what the operation is to whoever may see it, and to nobody else", async () => {
+    const [awa, modou] = [counter.meets(AWA), counter.meets(MODOU)];
+    await deposits(awa);
+    for (const text of [`Depot effectue ${ID}`, "Depot effectue CI261123 1402 A00001, Nouveau solde 995 000 FCFA"]) {
+      awa.person.says(text);
+      expect(plain((await awa.bot.asks("❔ Inconnu")).text)).toContain(`${ID} : 5 000 F CFA vers 77 123 45 67`);
+      modou.person.says(text);
+      expect(plain((await modou.bot.asks("❔ Inconnu")).text)).not.toMatch(/5 000|77 /);
+    }
+    awa.person.says(`statut ${ID}`);
+    await awa.bot.asks("CFA →"); // its card
+  });
+
+  it.each([
+    "Depot effectue CI261123.1402.A0",
+    "Depot effectue CI261123.14",
+    `Depot de 5000 FCFA vers 771234567, ${ID}, ${OTHER_ID}`,
+    "/verifier Depot effectue CI261123.1402.A0",
+  ])("whose id cannot be read, or that has several, is unknown and begins no deposit: %#", async (text) => {
+    const awa = counter.meets(AWA);
+    awa.person.says(text);
+    expect((await awa.bot.asks("❔ Inconnu")).text).toContain("ou il y en a plusieurs");
+    expect(counter.operator.sent).toHaveLength(0);
+  });
+
   it("leaves the question that is open, and is an answer where words are awaited", async () => {
     const awa = counter.meets(AWA);
     await deposits(awa);

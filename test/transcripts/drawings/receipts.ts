@@ -26,6 +26,7 @@ export const trueOrFalse: Drawing = {
     when({ fr: "rien n’est prouvé", en: "nothing is proved" });
     for (const why of ["operation", "not-paid", "failed"])
       shows(`${say("payment-unknown")}\n${say(`payment-unknown-${why}`, { id: ID })}`);
+    shows([say("payment-unknown"), say("payment-unclear-id"), say("payment-how")].join("\n"));
     shows(
       [say("payment-unknown"), say("payment-unclear-amount"), say("payment-unclear-number"), say("payment-how")].join(
         "\n",

@@ -9,6 +9,10 @@ const TILL = { wallet: "780000201", people: [1] };
 /** Flags that let a signal do what a bug would. The program is unchanged. */
 const on = (act: string) => ["--import", `data:text/javascript,process.on("SIGUSR2",()=>{${act}})`];
 
+/** Asks the process to stop while its first file is read. */
+const STOPPED_AS_IT_STARTS = `data:text/javascript,import Module from "node:module"; const load = Module._load;
+  Module._load = (name, ...more) => { if (name === "./bundled.cjs") process.kill(process.pid, "SIGTERM"); return load(name, ...more); };`;
+
 describe("A process of the bot", () => {
   let stack: Stack;
   let bot: Bot;
@@ -52,6 +56,11 @@ describe("A process of the bot", () => {
     expect(await bot.ended).toBe(0);
     expect(await rowsOf(stack, 1)).toMatchObject([{ state: "SENDING" }]);
     await findsItPaid(till);
+  });
+
+  it("asked to stop before it has read its own program ends with 0 all the same (F46)", async () => {
+    bot = stack.start({ flags: ["--import", STOPPED_AS_IT_STARTS] });
+    expect(await bot.ended).toBe(0);
   });
 
   it("asked to stop while a deposit waits for an operator that is away ends in order, with nothing sent (F46, F16)", async () => {

@@ -33,8 +33,12 @@ void runCommand(
         say("Nothing was taken out.");
         return 1;
       }
-      const { deposits, rows, open: since } = await forgetAtTerminal(kept, number);
+      const { deposits, rows, open: since, isSettled } = await forgetAtTerminal(kept, number);
       say(`Taken out of ${deposits} deposits and ${rows} other rows. The trail says so, without the number.`);
+      if (!isSettled)
+        say(
+          "Somebody reads the journal just now (a copy, an audit), so its log, journal.db-wal, still has what was taken out: until the counter is next stopped, or has written on for a while.",
+        );
       if (since.length > 0) {
         say("What was begun meanwhile stays:", ...since.map((why) => `  ${why}`), "Settle these, and ask again.");
         return 1;

@@ -144,7 +144,7 @@ describe("a customer's number that is taken out (S43)", () => {
       `deposit ${confirmed.reference} is CONFIRMED`,
       expect.stringContaining("is neither confirmed nor given up"),
     ]);
-    expect(taken).toEqual({ deposits: 1, rows: 0 });
+    expect(taken).toEqual({ deposits: 1, rows: 0, isSettled: true });
     expect(await journal.deposit(confirmed.id)).toEqual(confirmed);
     moved(await journal.move(moveOf(confirmed, "CANCELLED")));
     await books.lists.cancel(list, BY);
@@ -176,6 +176,20 @@ describe("a customer's number that is taken out (S43)", () => {
       claim: { end: "refused" },
     });
     expect(await journal.verify()).toMatchObject({ kind: "intact" });
+  });
+
+  it("is not said to be in no file while somebody's reading keeps it in the log, and leaves that when they are done", async () => {
+    const { folder } = await settled();
+    const reader = new DatabaseSync(join(folder, "journal.db"), { readOnly: true });
+    const reads = () => reader.exec("BEGIN; SELECT 1 FROM deposits");
+    reads();
+    expect(await forgetAtTerminal({ folder }, CUSTOMER, 0)).toMatchObject({ deposits: 1, isSettled: false });
+    expect(filesWith(folder, CUSTOMER)).not.toEqual([]);
+    const again = forgetAtTerminal({ folder }, CUSTOMER);
+    setTimeout(() => reader.exec("ROLLBACK"), 300);
+    expect(await again).toMatchObject({ isSettled: true });
+    expect(filesWith(folder, CUSTOMER)).toEqual([]);
+    reader.close();
   });
 
   it("goes from whatever row names it, in whatever form it was typed, and from no other customer's payment", async () => {

@@ -30,8 +30,11 @@ export interface Storage {
   holds(): boolean;
   /** Whether rows beside deposits and wallets are sealed: not yet in a backup of an older version. */
   hasSeals(): boolean;
-  /** Writes back what the database keeps beside its tables, and cuts it, as far as no reader stands in the way: what was taken out is in no file then. */
-  settle(): void;
+  /**
+   * Writes back what the database keeps beside its tables, and cuts it: what was taken out is in no file of its then. Gives `false`, without waiting, where
+   * somebody who reads or writes stands in the way.
+   */
+  settle(): boolean;
   close(): Promise<void>;
 }
 

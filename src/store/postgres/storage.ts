@@ -58,7 +58,7 @@ export function postgresStorage({ address, fence, writers = [], committed, close
     },
     holds: () => fence?.holds() ?? false,
     hasSeals: () => true,
-    settle: () => {}, // what was taken out lies in the server's files until it writes over them (docs/personal-data.md)
+    settle: () => true, // what was taken out lies in the server's files until it writes over them (docs/personal-data.md)
     async close() {
       if (writers.length > 0) await lanes.run(HOUSE, async () => {}); // in turn, so that what is at work is committed first
       await close();

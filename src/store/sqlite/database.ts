@@ -4,7 +4,7 @@ import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import { privateFile } from "../private-files.ts";
 
 /** How long SQLite waits for a reader such as a backup that stands in the way, in milliseconds. */
-const BUSY_TIMEOUT_MS = 1_000;
+export const BUSY_TIMEOUT_MS = 1_000;
 
 /**
  * Opens the journal's file, safe against power cuts, or throws. WAL with synchronous=FULL: at NORMAL, 24 of 50 simulated power cuts lost

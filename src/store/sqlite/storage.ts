@@ -3,7 +3,7 @@ import { Kysely, type Transaction } from "kysely";
 import type { Schema } from "../journal/schema.ts";
 import type { AtWork, Storage } from "../journal/storage.ts";
 import { newestEntry } from "../journal/trail.ts";
-import { findDamage } from "./database.ts";
+import { BUSY_TIMEOUT_MS, findDamage } from "./database.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { explainFailure } from "./failures.ts";
 import { findForeignSchema, schemaVersion } from "./migrate.ts";
@@ -23,10 +23,20 @@ export function sqliteStorage(database: DatabaseSync, { committed, close }: Sqli
     foreignWrites: async () => Number(database.prepare("PRAGMA data_version").get()?.["data_version"]),
     holds: () => true, // the folder's lock
     hasSeals: () => schemaVersion(database) >= SEALS_SINCE,
-    settle: () => database.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
+    settle: () => settleWal(database),
     // In turn, so that a transaction at work is committed first.
     close: () => db.connection().execute(async () => close()),
   };
+}
+
+/** SQLite throws nothing where it is not alone: it says so in a row. */
+function settleWal(database: DatabaseSync): boolean {
+  database.exec("PRAGMA busy_timeout = 0");
+  try {
+    return database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 0;
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 /** One transaction at a time, which has everything to itself. */

@@ -37,6 +37,7 @@ export async function showDraft(
   if (outcome.kind !== "drafted") return await sayRefusal(ctx, outcome);
   const { deposit } = outcome;
   const draw = () => drawDraft(ctx, deposit, outcome.remarks, called);
+  await ctx.counter.customerNames.tellFirst(deposit, draw);
   const { text, keyboard } = await draw();
   const messageId = await ask(ctx, text, keyboard);
   ctx.session.draft = deposit.id;

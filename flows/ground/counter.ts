@@ -38,9 +38,14 @@ export interface CustomerNames {
   /** What it said for this draft, while that counts. */
   told(draft: Pick<Deposit, "id">): CustomerWord | undefined;
   /** Whether what the draft shows of it counts no more, or is not known any more: then it is asked anew before the draft is confirmed. */
-  isOld(draft: Pick<Deposit, "id" | "chatId" | "createdAt">): boolean;
+  isOld(draft: Pick<Deposit, "id" | "createdAt">): boolean;
   /** Asks anew after the update is over, and draws the draft in its message whatever comes of it. */
   tellAnew(draft: Deposit, messageId: number, draw: DrawDraft): void;
+  /**
+   * Asks before the draft is sent, where it cannot be changed afterwards, and waits for two seconds at most: what comes later is not shown and counts
+   * for nothing, but for the word that there is no account, for which the draft is drawn once more.
+   */
+  tellFirst(draft: Deposit, draw: DrawDraft): Promise<void>;
   /**
    * Asks for the name of a draft's customer after the update is over, and has the draft drawn anew once it is told. Quiet when it
    * says nothing, and when the draft was confirmed, changed or left meanwhile.

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { CustomerNames, CustomerWord, DrawDraft } from "../../flows/ground/counter.ts";
-import type { Clock, Instant } from "../domain/clock.ts";
+import { type Clock, type Instant, sleep } from "../domain/clock.ts";
 import { cutContactName } from "../domain/contact-name.ts";
 import type { Deposit, DepositId } from "../domain/deposit.ts";
 import { mannersOf } from "../domain/manners.ts";
@@ -16,6 +16,9 @@ import { editMessage } from "./show-message.ts";
 /** How long the operator's word on a number counts, and how long a contract that does not tell names is not asked again, in milliseconds. */
 const WORD_LIFE_MS = 5 * 60_000;
 const REFUSAL_LIFE_MS = 24 * 3_600_000;
+
+/** How long a review waits for that word where it cannot be changed any more once it was sent, in milliseconds. */
+const WAITED_MS = 2_000;
 
 /** "Not there", and "the recipient has no wallet" (contract README section 7). */
 const NO_ACCOUNT = ["60", "2000"];
@@ -44,14 +47,16 @@ export function createCustomerNames(parts: {
 
   const isTold = () => clock.now() - refusedAt >= REFUSAL_LIFE_MS;
   const counts = (at: Instant) => clock.now() - at < WORD_LIFE_MS;
+  const mayAsk = ({ id }: Deposit) => isTold() && asking < AT_ONCE_MAX && !words.has(id);
 
-  /** Asks, and remembers what came of it for this draft. Never throws: a name is a courtesy. */
-  async function ask({ id, chatId, recipient }: Deposit): Promise<CustomerWord | undefined> {
+  /** Asks, and remembers of it for this draft what its review shows. Never throws: a name is a courtesy. */
+  async function ask({ id, chatId, recipient }: Deposit, shows = (_: CustomerWord) => true) {
     asking += 1;
     try {
       const answer = await operator.profile(recipient, "customer");
       if (answer.kind === "rejected" && answer.reason === "application_refused") refusedAt = clock.now();
-      const word = wordOf(answer);
+      const said = wordOf(answer);
+      const word = said && shows(said) ? said : undefined;
       words.set(id, { word, at: clock.now() });
       return word;
     } catch (error) {
@@ -75,22 +80,33 @@ export function createCustomerNames(parts: {
     });
   }
 
+  function redraws(draft: Deposit, draw: DrawDraft): void {
+    draws(draft, () => memory.untouchedDraft(draft.chatId, draft.id), draw);
+  }
+
   return {
     told({ id }) {
       const known = words.get(id);
       return known && counts(known.at) ? known.word : undefined;
     },
-    isOld({ id, chatId, createdAt }) {
-      if (!mannersOf(chatId).edits) return false; // nothing of it was shown
+    isOld({ id, createdAt }) {
       const known = words.get(id);
       if (!isTold() || (known && known.word === undefined)) return false;
       return !counts(known?.at ?? createdAt);
     },
+    async tellFirst(draft, draw) {
+      if (mannersOf(draft.chatId).edits || !mayAsk(draft)) return;
+      let isLate = false;
+      const asked = ask(draft, ({ kind }) => !isLate || kind === "no_account").then((word) => {
+        if (word && isLate) redraws(draft, draw);
+      });
+      await Promise.race([asked, sleep(clock, WAITED_MS)]);
+      isLate = true;
+    },
     tellLater(draft, draw) {
-      if (!mannersOf(draft.chatId).edits) return; // the draft stands as it was sent
-      if (!isTold() || asking >= AT_ONCE_MAX || words.has(draft.id)) return;
+      if (!mannersOf(draft.chatId).edits || !mayAsk(draft)) return;
       void ask(draft).then((word) => {
-        if (word) draws(draft, () => memory.untouchedDraft(draft.chatId, draft.id), draw);
+        if (word) redraws(draft, draw);
       });
     },
     tellAnew(draft, messageId, draw) {

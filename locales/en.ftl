@@ -717,6 +717,7 @@ alarm-person-moved =
     Call them by voice. If it is them, give the access back.
 button-moved-back = Give access back
 moved-back = The access is given back.
+moved-taken = Nothing has changed: this new number is that of another person of the counter already. A number is one person’s: take that other access away first, then tap the button again.
 moved-not-changed = Nothing has changed: this access is not suspended, or is not yours to give back.
 alarm-solde-low = ⚠️ Low balance of wallet { $wallet }: { $balance } F CFA (your level: { $level } F CFA). Think of refilling it.
 alarm-solde-low-until =
@@ -909,6 +910,8 @@ start-what-owner =
 start-what-without-deposits =
     Welcome to the counter. Your role lets you read, not deposit. The balance: /balance. A deposit by its reference: /status.
     All commands: /help
+access-already = You have access to this counter already: an invitation changes nothing. For another role, talk to the owner.
+access-invitation-held = Hello. This invitation cannot be used here: an access that belongs to this number waits until the owner has checked it. Please call them by voice.
 access-invitation-over = Hello. This invitation is no longer valid: it has been used, or it is too old. Please ask the owner for a new one.{ $on ->
     [whatsapp] {""}
    *[telegram] {" "}Your Telegram number: { $id }

@@ -718,6 +718,7 @@ alarm-person-moved =
     Appelez cette personne de vive voix. Si c’est bien elle, rendez-lui l’accès.
 button-moved-back = Rendre l’accès
 moved-back = L’accès est rendu.
+moved-taken = Rien n’a changé : ce nouveau numéro est déjà celui d’une autre personne du guichet. Un numéro est à une seule personne : retirez d’abord cet autre accès, puis touchez de nouveau le bouton.
 moved-not-changed = Rien n’a changé : cet accès n’est pas suspendu, ou n’est pas à vous de le rendre.
 alarm-solde-low = ⚠️ Solde Orange Money bas sur le compte { $wallet } : { $balance } F CFA (votre seuil : { $level } F CFA). Pensez à le recharger.
 alarm-solde-low-until =
@@ -910,6 +911,8 @@ start-what-owner =
 start-what-without-deposits =
     Bienvenue au guichet. Votre rôle permet de consulter, pas de déposer. Le solde : /solde. Un dépôt par sa référence : /statut.
     Toutes les commandes : /aide
+access-already = Vous avez déjà accès à ce guichet : une invitation n’y change rien. Pour un autre rôle, parlez-en au responsable.
+access-invitation-held = Bonjour. Cette invitation ne peut pas servir ici : un accès lié à ce numéro attend que le responsable l’ait vérifié. Appelez-le de vive voix, s’il vous plaît.
 access-invitation-over = Bonjour. Cette invitation n’est plus valable : elle a déjà servi, ou elle est trop ancienne. Demandez-en une nouvelle au responsable, s’il vous plaît.{ $on ->
     [whatsapp] {""}
    *[telegram] {" "}Votre numéro Telegram : { $id }

@@ -80,6 +80,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     createWhatsapp({
       ...{ settings: config.whatsapp, journal, clock, log, heard: meter.chatCalled },
       changed: (chatId, address) => suspectMove(chatId, address),
+      hasRights: async (chatId) => (await known.find(chatId)) !== undefined,
       stopped: (code) => tellMetaStopped(code),
     });
   const settled = await settlePeople(config, whatsapp);

@@ -130,8 +130,8 @@ export interface Counter extends Ports {
   download(fileId: string, bytesMax: number): Promise<Downloaded>;
   /** A link that opens this chat's own platform and sends us `/start` with these words; `undefined` on Telegram, whose links have the bot's name. */
   startLink(chatId: number, start: string): string | undefined;
-  /** Lets somebody in again whose number, user id or phone was another one; on record. `false` where nobody waits for it, as on Telegram. */
-  letBack(chatId: number, by: number): Promise<boolean>;
+  /** Lets somebody in again whose number, user id or phone was another one; on record. `unchanged`: nobody waits for it, as on Telegram. `taken`: their new number is that of another of us. */
+  letBack(chatId: number, by: number): Promise<"confirmed" | "unchanged" | "taken">;
   readonly customerNames: CustomerNames;
   readonly testBench: TestBench;
   /** Fingerprint of the key that PINs are encrypted with; `undefined` while it cannot be had. Waits for the operator. */

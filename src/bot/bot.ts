@@ -169,7 +169,7 @@ export function createBot(parts: BotParts): CounterBot {
     ...ports,
     testBench,
     download: createDownload({ ...{ api, token, apiRoot, clock }, elsewhere: elsewhere?.download }),
-    letBack: async (chatId, by) => (await elsewhere?.letBack(chatId, by)) ?? false,
+    letBack: async (chatId, by) => (await elsewhere?.letBack(chatId, by)) ?? "unchanged",
     startLink: (chatId, start) => (isWhatsappChat(chatId) ? elsewhere?.linkTo(`/start ${start}`) : undefined),
     customerNames: createCustomerNames({ api, operator, deposits, memory, order, clock, log }),
     say: words,
@@ -228,7 +228,8 @@ export function createBot(parts: BotParts): CounterBot {
   bot.use(privateChatsOnly({ people, pads: pinPad.pads, words, languageOf }));
   bot.use(metAgain(journal, log));
   bot.use(readMessage(FLOWS));
-  bot.use(admit({ ...books, ...memory, people, clock, words, defaultLanguage, remove: pinPad.remove }));
+  const isHeld = async (chatId: number) => (await elsewhere?.isHeld(chatId)) ?? false;
+  bot.use(admit({ ...books, ...memory, people, clock, words, defaultLanguage, remove: pinPad.remove, isHeld }));
   bot.use(typing.middleware);
   bot.use(session({ initial: (): Session => ({}), storage: parts.sessions }));
   bot.use(topics.note);

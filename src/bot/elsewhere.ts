@@ -12,5 +12,7 @@ export interface Elsewhere {
   /** A link that opens a chat with us there, with words that the person only has to send. */
   linkTo(words: string): string;
   /** See `Counter.letBack`. */
-  letBack(chatId: number, by: number): Promise<boolean>;
+  letBack(chatId: number, by: number): Promise<"confirmed" | "unchanged" | "taken">;
+  /** Whether an access of this chat, or one that this chat's number is said to belong to, waits for an owner's look. */
+  isHeld(chatId: number): Promise<boolean>;
 }

@@ -41,6 +41,9 @@ export function admit(parts: {
   remove: RemoveDigits;
   /** Whether somebody was ever let in: what they type may be meant for the question that they still see (faults S1). */
   wasHere: (chatId: number) => Promise<boolean>;
+  languageOf: (chatId: number) => Promise<Language>;
+  /** Whether an access of theirs waits for an owner's look: an invitation gives nobody a second one. */
+  isHeld: (chatId: number) => Promise<boolean>;
 }): MiddlewareFn<Context & { person: Person }> {
   const { people, team, clock } = parts;
   const check = createStrangerChecks(parts.receipts, clock);
@@ -50,14 +53,17 @@ export function admit(parts: {
   return async (ctx, next) => {
     const from = ctx.from as NonNullable<typeof ctx.from>; // private chats always say who speaks
     const token = readInvitationToken(ctx.message?.text);
-    const person = (await people.find(from.id)) ?? (token && (await letIn(from.id, token)));
+    const known = await people.find(from.id);
+    if (known && token) return void (await ctx.reply(parts.words(await parts.languageOf(from.id))("access-already")));
+    const isHeld = token !== undefined && (await parts.isHeld(from.id));
+    const person = known ?? (token && !isHeld && (await letIn(from.id, token)));
     if (person) {
       ctx.person = person;
       return await next();
     }
     await removePin(ctx, from.id);
     if (ctx.message === undefined) return;
-    if (token !== undefined) return await turnAway(ctx, "access-invitation-over");
+    if (token !== undefined) return await turnAway(ctx, isHeld ? "access-invitation-held" : "access-invitation-over");
     const wish = readCheckWish(ctx.message.text);
     if (wish !== undefined) return await answerCheck(ctx, wish);
     const command = ctx.message.text?.trim().toLowerCase().replace(/@\w+$/, "") ?? "";

@@ -8,7 +8,7 @@ import type { Log } from "../../domain/ports/log.ts";
 import type { Meter } from "../../domain/ports/meter.ts";
 import { remembers } from "../../domain/remembered.ts";
 import { type Fed, SIDE_BY_SIDE } from "../telegram-updates.ts";
-import { type Address, type Addresses, openAddresses } from "./addresses.ts";
+import { type Address, type Addresses, type Confirmed, openAddresses } from "./addresses.ts";
 import { createGraph, type GraphSettings } from "./graph.ts";
 import { hearLost } from "./lost.ts";
 import { type Sender as From, type MetaMessage, readDelivery } from "./meta.ts";
@@ -42,8 +42,10 @@ export interface Whatsapp {
   download(fileId: string, bytesMax: number): Promise<Fetched> | undefined;
   /** A link that opens the chat with us, with words that the person only has to send. */
   linkTo(words: string): string;
-  /** An owner vouches for who is behind a chat now; on record. `false` where nothing had changed. */
-  letBack(chatId: number, by: number): Promise<boolean>;
+  /** An owner vouches for who is behind a chat now; on record. */
+  letBack(chatId: number, by: number): Promise<Confirmed>;
+  /** Whether the access of whoever is behind a chat now waits for an owner's look. */
+  isHeld(chatId: number): Promise<boolean>;
   /** From here on deliveries are handed to the bot. */
   start<C extends Context>(bot: Fed<C>): void;
   /** Hands a webhook's body on and waits until it was handled, `ANSWER_MS` at most. Never throws. */
@@ -78,9 +80,10 @@ export function createWhatsapp(parts: {
   stopped: (code: number) => void;
   /** Hears that another phone, or another person, may be behind a chat from here on. */
   changed: (chatId: number, address: Address | undefined) => Promise<void>;
+  hasRights: (chatId: number) => Promise<boolean>;
 }): Whatsapp {
   const { settings, journal, clock, log } = parts;
-  const addresses = openAddresses(journal, settings.phoneNumberId);
+  const addresses = openAddresses(journal, settings.phoneNumberId, parts.hasRights);
   const nextPlace = numberPlaces(journal);
   const graph = createGraph(settings, clock, parts.heard);
   const window = watchWindows(journal, clock);
@@ -98,15 +101,20 @@ export function createWhatsapp(parts: {
     download: (fileId, bytesMax) =>
       fileId.startsWith(FILE_START) ? fetchFile(fileId.slice(FILE_START.length), bytesMax) : undefined,
     async letBack(chatId, by) {
-      if (!isWhatsappChat(chatId) || !(await addresses.confirm(chatId))) return false;
+      if (!isWhatsappChat(chatId)) return "unchanged";
+      const confirmed = await addresses.confirm(chatId);
+      if (confirmed !== "confirmed") return confirmed;
       const act = {
         by: { kind: "person", id: by },
         what: "let_back",
         detail: { chat: placeOfWhatsappChat(chatId) },
       } as const;
       await journal.note({ at: clock.now(), act });
-      return true;
+      return confirmed;
     },
+    isHeld: async (chatId) =>
+      isWhatsappChat(chatId) &&
+      ((await addresses.addressOf(chatId))?.changed === true || (await addresses.isAwaited(chatId))),
     linkTo: (words) => `https://wa.me/${settings.number}?text=${encodeURIComponent(words)}`,
     start<C extends Context>(bot: Fed<C>) {
       handle = async (update) => await bot.handleUpdate(update).catch((error: BotError<C>) => bot.errorHandler(error));

@@ -93,6 +93,8 @@ export const alarms: Drawing = {
     tell("person-moved", { name: "Modou", person: 4_503_599_627_370_497 });
     shows(say("moved-back"));
     shows(say("moved-not-changed"));
+    shows(say("moved-taken"));
+    shows(say("access-invitation-held"));
     when({ fr: "le solde passe sous le seuil", en: "the balance falls below the level" });
     const low = { wallet: deposit.wallet, balance: "48 000", level: "50 000" };
     tell("solde-low", low);

@@ -19,6 +19,7 @@ export const team: Scene = {
     await owner.taps("button-invite-make", "invite-qr");
     await opensLink(stage, fatou);
     await fatou.says("/aide", "help-more");
+    await fatou.says(`/start ${lastToken(stage)}`, "access-already");
     await stage.stranger.says(`/start ${lastToken(stage)}`, "access-invitation-over");
     await fatou.hasDeposited("771234567 5000");
     await owner.says("/equipe");

@@ -41,12 +41,14 @@ export function sentencesIn(language: Language): ReadonlyMap<string, string> {
 export function wordingsOf(text: string, value: string): string[] {
   const [choice = "", variants = ""] = /\{ \$\w+ ->([\s\S]*?)\n\s*\}/.exec(text) ?? [];
   const texts = [...variants.matchAll(/\[\w+\] (.*)/g)].map(([, variant = ""]) => text.replace(choice, variant));
-  return (choice === "" ? [text] : texts).map((one) =>
-    one
-      .split(/\{[^}]*\}/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\n[ \t]*/g, "\\n"))
-      .join(value),
-  );
+  return choice === "" ? [wording(text, value)] : texts.flatMap((one) => wordingsOf(one, value));
+}
+
+function wording(text: string, value: string): string {
+  return text
+    .split(/\{[^}]*\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\n[ \t]*/g, "\\n"))
+    .join(value);
 }
 
 /** Key and text of every sentence of one language. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { openAddresses } from "../../src/channels/whatsapp/addresses.ts";
 import { newDeposit } from "../../src/domain/apply-move.ts";
 import { sealOf } from "../../src/domain/audit-chain.ts";
 import type { Batch } from "../../src/domain/batch.ts";
@@ -20,6 +21,7 @@ import { sealRow } from "../../src/store/journal/seals.ts";
 import { appendEntry, newestEntry } from "../../src/store/journal/trail.ts";
 import { openReader } from "../../src/store/journal-reader.ts";
 import { forgetAtTerminal, isOpenHere } from "../../src/store/personal/at-terminal.ts";
+import { heldAbout } from "../../src/store/personal/held.ts";
 import { takeOutOld } from "../../src/store/personal/retention.ts";
 import { writeBesides } from "../../src/store/sqlite/write-besides.ts";
 import { openUserFiles } from "../../src/store/users/user-files.ts";
@@ -150,6 +152,22 @@ describe("a customer's number that is taken out (S43)", () => {
     await books.lists.cancel(list, BY);
     expect(await forgetAtTerminal({ folder }, CUSTOMER)).toMatchObject({ deposits: 1, open: [] });
     expect(filesWith(folder, CUSTOMER)).toEqual([]);
+  });
+
+  it("is held in a chat on WhatsApp under which it wrote or to which somebody moved, and stays there: rights hang on it", async () => {
+    const { folder, journal } = await settled();
+    const addresses = openAddresses(journal, "106540352242922");
+    const chat = await addresses.chatOfNumber("221771112233");
+    await addresses.moved({ number: "221771112233" }, { number: `221${CUSTOMER}` });
+    const other = await addresses.chatOf({ number: `221${OTHER_CUSTOMER}`, userId: "SN.1", identity: "phone" });
+    expect((await heldAbout({ folder }, CUSTOMER)).whatsapp).toEqual([String(chat)]);
+    expect((await heldAbout({ folder }, OTHER_CUSTOMER)).whatsapp).toEqual([String(other?.chatId)]);
+    expect(await addresses.confirm(chat)).toBe(true);
+    for (const number of [CUSTOMER, "771112233" as Msisdn])
+      expect((await heldAbout({ folder }, number)).whatsapp).toEqual([String(chat)]);
+    const said = await run("forget", ["--number", CUSTOMER, "--data", folder], { input: `${LAST_FOUR}\n` });
+    expect(said).toMatchObject({ code: 0, out: expect.stringContaining("Its chat on WhatsApp stays") });
+    expect(await openAddresses(journal, "106540352242922").addressOf(chat)).toMatchObject({ number: `221${CUSTOMER}` });
   });
 
   it("is not taken out while a claim about it has no end, and is once it has one", async () => {

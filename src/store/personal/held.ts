@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { whatsappChat } from "../../domain/chat-id.ts";
 import type { Msisdn } from "../../domain/msisdn.ts";
 import { JournalUnavailable } from "../../domain/ports/journal.ts";
 import type { Reader } from "../journal/storage.ts";
@@ -113,13 +114,20 @@ export function isAnything({ waiting, chats, ...rows }: Held): boolean {
   return waiting + chats > 0 || Object.values(rows).some(({ length }) => length > 0);
 }
 
-/** The chats on WhatsApp of a number, as the address book in the facts has them. */
+/** The chats on WhatsApp of a number, as the address book in the facts has them: under which it wrote, or to which Meta says that somebody has moved, though no owner has looked. */
 async function whatsappChatsOf(db: Reader, number: Msisdn): Promise<string[]> {
-  const facts = await db
+  const links = await db
     .selectFrom("facts")
-    .select(["name", "value"])
-    .where("name", "like", "whatsapp\\_chat:%")
+    .select("value")
+    .where("name", "like", "whatsapp_chat:%")
     .where("name", "like", `%:221${number}`)
     .execute();
-  return facts.map(({ value }) => value);
+  const addresses = await db
+    .selectFrom("facts")
+    .select("name")
+    .where("name", "like", "whatsapp_address:%")
+    .where("value", "like", `%"221${number}"%`)
+    .execute();
+  const places = addresses.map(({ name }) => Number(name.slice(name.indexOf(":") + 1)));
+  return [...new Set([...links.map(({ value }) => value), ...places.map((place) => String(whatsappChat(place)))])];
 }

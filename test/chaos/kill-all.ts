@@ -4,17 +4,20 @@ import type { Mode } from "./modes.ts";
 import type { RunOptions } from "./run.ts";
 import type { Stack } from "./stack.ts";
 
-/** Starts processes one after the other and kills them, until there were enough. */
+/** Starts processes one after the other and kills them, until there were enough. `next`: the folder of the version that comes after this one. */
 export async function killAll(
   stack: Stack,
   { kills, seed, minutes, life, say }: RunOptions,
+  next: string,
 ): Promise<{ deaths: Map<Death, number>; modes: Mode[] }> {
   const random = seededRandom(seed);
   const deaths = new Map<Death, number>();
   const modes: Mode[] = [];
   const end = performance.now() + minutes * 60_000;
   for (let killed = 0; killed < kills && performance.now() < end; ) {
-    const { death, mode } = await startAndKill(stack, random, life * 1_000).catch(withLastWords(stack));
+    const { death, mode } = await startAndKill(stack, random, { lifeMs: life * 1_000, next }).catch(
+      withLastWords(stack),
+    );
     deaths.set(death, (deaths.get(death) ?? 0) + 1);
     modes.push(mode);
     if (death === STOPPED) continue;

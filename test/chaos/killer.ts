@@ -28,13 +28,16 @@ const LONGER = 6;
 
 const STEPS = Object.keys(CRASH_POINTS) as CrashPoint[];
 
-/** Starts the bot and kills it, once, `lifeMs` later at most where chance decides; gives how it was set up and how it died. Throws `DiedByItself`. */
+/** How often a process is of the next version. */
+const UPGRADES = 0.15;
+
+/** Starts the bot, of this version or of the `next`, and kills it, once, `lifeMs` later at most where chance decides; gives how it was set up and how it died. Throws `DiedByItself`. */
 export async function startAndKill(
   stack: Stack,
   random: SeededRandom,
-  lifeMs: number,
+  { lifeMs, next }: { readonly lifeMs: number; readonly next: string },
 ): Promise<{ readonly mode: Mode; readonly death: Death }> {
-  const mode = drawMode(random);
+  const mode = { ...drawMode(random), isNext: random.chance(UPGRADES) };
   const wanted = random.weighted<Death>([
     [10, "at random"],
     [2, "while starting"],
@@ -43,7 +46,8 @@ export async function startAndKill(
     ...STEPS.map((step) => [1, step] as const),
   ]);
   const dieAt = BY_HAND.includes(wanted) ? undefined : (wanted as CrashPoint);
-  const bot = stack.start({ dieAt, settings: settingsOf(stack, mode) });
+  const version = mode.isNext ? next : undefined;
+  const bot = stack.start({ dieAt, version, settings: settingsOf(stack, mode) });
   if (wanted === STOPPED) return { mode, death: await stopOpen(bot, random.whole(0, lifeMs)) };
   const death = wanted === "while starting" ? await killWhileStarting(bot, random) : await killOpen(wanted);
   const how = await bot.kill();

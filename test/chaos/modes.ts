@@ -2,10 +2,12 @@ import type { SeededRandom } from "../simulation/seeded-random.ts";
 import { APPROVAL_LINES, OWNERS } from "./crew.ts";
 import type { Stack } from "./stack.ts";
 
-/** How one process of the run is set up: how updates come to it, and how lists leave it. Both change from one start to the next. */
+/** How one process of the run is set up: how updates come to it, how lists leave it, and of which version it is. All of it changes from one start to the next. */
 export interface Mode {
   readonly updates: "polling" | "webhook";
   readonly lists: "single" | "bulkcashins";
+  /** Whether it is of the version that comes after this one, as after an upgrade; the process after it is mostly the way back (faults F67). */
+  readonly isNext?: boolean;
 }
 
 /** What the operator says with its callbacks. */

@@ -17,7 +17,8 @@ export interface ChaosOptions {
 export const HELP = `npm run chaos [-- options]
 
 Starts the operator's stand-in, a local chat server and the real bot, lets people deposit one by one and from lists while
-both networks fail and the bot is killed (kill -9) again and again, now with a webhook and now polling, and then holds
+both networks fail and the bot is killed (kill -9) again and again, now with a webhook and now polling, now of this version
+and now of the next, and then holds
 the operator's ledger, the journal and the chats against each other. Ends with 1 when a rule is broken: I1 to I8, also
 for lists, who may do what, and that no third wrong PIN reaches the operator unless somebody allowed it by name.
 

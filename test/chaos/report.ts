@@ -11,6 +11,7 @@ export function report({ books, listBooks, deaths, modes, deeds, storms, told: a
   const how = killed.toSorted(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
   const webhooks = modes.filter(({ updates }) => updates === "webhook").length;
   const bulk = modes.filter(({ lists }) => lists === "bulkcashins").length;
+  const next = modes.filter(({ isNext }) => isNext).length;
   const { lists, listClaims, fileClaims } = listBooks;
   const lines = lists.flatMap(({ lines }) => lines);
   const told = `${listClaims.length} messages of lists, ${fileClaims.length} lines in files of results`;
@@ -20,7 +21,10 @@ export function report({ books, listBooks, deaths, modes, deeds, storms, told: a
   return table([
     ["kill -9", `${kills} (${how.map(([death, count]) => `${count} ${death}`).join(", ")})`],
     ["stopped", `${deaths.get(STOPPED) ?? 0} times in order, ended with 0`],
-    ["processes", `${webhooks} with a webhook, ${modes.length - webhooks} polling; ${bulk} with the call for many`],
+    [
+      "processes",
+      `${webhooks} with a webhook, ${modes.length - webhooks} polling; ${bulk} with the call for many; ${next} of the next version`,
+    ],
     ["people", byPeople],
     [
       "PINs",

@@ -1,6 +1,8 @@
+import { rmSync } from "node:fs";
 import type { Place } from "../canary/leaks.ts";
 import { killAll } from "./kill-all.ts";
 import type { Mode } from "./modes.ts";
+import { nextVersion } from "./next-version.ts";
 import type { Finding, RunOptions } from "./run.ts";
 import type { Stack } from "./stack.ts";
 
@@ -30,14 +32,18 @@ export interface Killed {
 
 /** One machine, whose journal is a file. */
 export function oneMachine(stack: Stack): Scene {
+  const next = nextVersion({ hasStep: false }); // with a step there is no way back
   return {
     stack,
-    kills: (options) => killAll(stack, options),
+    kills: (options) => killAll(stack, options, next),
     blow: async () => {},
     last: {},
     places: async () => [],
     findings: () => [],
     told: () => [],
-    close: () => stack.close(),
+    async close() {
+      await stack.close();
+      rmSync(next, { recursive: true });
+    },
   };
 }

@@ -1,34 +1,15 @@
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { SEALED } from "../../src/store/journal/sealed-tables.ts";
 import { readAddress } from "../../src/store/postgres/address.ts";
 import { createConnection } from "../../src/store/postgres/connection.ts";
 import { migrate } from "../../src/store/postgres/migrate.ts";
 import { POSTGRES_MIGRATIONS } from "../../src/store/postgres/migrations.ts";
-import { migrate as migrateFile } from "../../src/store/sqlite/migrate.ts";
-import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { draftOf, TEN_O_CLOCK, WAYS, walk } from "../store/samples.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
-
-/** What PostgreSQL has beside the journal's tables: whose turns there are, and what is kept for people between messages, which is files elsewhere. */
-const BESIDE = ["leader", "seen_updates", "turns", "user_sections"];
 
 const databases = databasesOfThisFile();
 
 describe("the schema in PostgreSQL", () => {
-  it("comes to the same version, tables and columns as the one in SQLite", async () => {
-    expect(POSTGRES_MIGRATIONS.at(-1)?.version).toBe(MIGRATIONS.at(-1)?.version);
-    const own = MIGRATIONS.map(({ version }) => version);
-    expect(POSTGRES_MIGRATIONS.filter(({ version }) => !own.includes(version))).toEqual([]);
-    const url = await databases.empty();
-    await memberOf({ url });
-    const found = await databases.engine().ask(nameOf(url), COLUMNS);
-    const inPostgres = found
-      .map(({ name }) => String(name))
-      .filter((name) => !BESIDE.includes(name.split(".")[0] ?? ""));
-    expect(inPostgres).toEqual(columnsOfSqlite());
-  });
-
   it("is made once by two processes that start at the same moment", async () => {
     const address = readAddress(await databases.empty());
     if ("problem" in address) throw new Error(address.problem);
@@ -71,23 +52,6 @@ describe("the schema in PostgreSQL", () => {
     }
     expect(await audit.touched()).toBe(false);
   });
-
-  it("keeps a row that was changed past it from deciding anything, and the audit names it (F31, S36)", async () => {
-    const url = await databases.empty();
-    const { journal } = await memberOf({ url });
-    const deposit = await walk(journal, draftOf(1), "CONFIRMED");
-    await databases.engine().ask(nameOf(url), "UPDATE deposits SET state = 'REJECTED'");
-    expect(await journal.verify()).toMatchObject({ kind: "broken", rows: [`deposits:${deposit.reference}`] });
-    for (const refused of [
-      "UPDATE deposits SET amount = 1",
-      "DELETE FROM deposits",
-      "UPDATE events SET act = ''",
-      "DELETE FROM events",
-      "TRUNCATE events CASCADE",
-      "UPDATE seals SET seal = ''",
-    ])
-      await expect(databases.engine().ask(nameOf(url), refused), refused).rejects.toThrow(/never|append-only/);
-  });
 });
 
 const FOREIGN = [
@@ -115,30 +79,6 @@ BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0]; END $$`,
   ],
   ["DROP INDEX deposits_by_chat", "CREATE INDEX deposits_by_chat ON deposits (chat_id, nr)", "index deposits_by_chat"],
 ] as const;
-
-const COLUMNS = `SELECT table_name || '.' || column_name || CASE WHEN data_type = 'bigint' THEN ' number' ELSE ' text' END
-  || CASE is_nullable WHEN 'NO' THEN '' ELSE ' or nothing' END AS name
-  FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'foreign_writes' ORDER BY 1`;
-
-function columnsOfSqlite(): string[] {
-  const database = new DatabaseSync(":memory:");
-  migrateFile(database, TEN_O_CLOCK);
-  const tables = database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .all();
-  return tables
-    .flatMap(({ name }) =>
-      database
-        .prepare(`PRAGMA table_info(${name})`)
-        .all()
-        .map((column) => {
-          const kind = column["type"] === "INTEGER" ? "number" : "text";
-          const mayBeNothing = column["notnull"] === 0 && column["pk"] === 0;
-          return `${name}.${column["name"]} ${kind}${mayBeNothing ? " or nothing" : ""}`;
-        }),
-    )
-    .sort();
-}
 
 function nameOf(url: string): string {
   return new URL(url).pathname.slice(1);

@@ -26,21 +26,6 @@ import { databasesOfThisFile, memberOf } from "./member.ts";
 const databases = databasesOfThisFile();
 
 describe("a wallet's chain", () => {
-  it("has the wallet's entries, begins in the house's, and is as whole as that (S36)", async () => {
-    const { journal } = await memberOf({ url: await databases.emptied() });
-    await journal.setFact("compared_until", "1");
-    const one = await walk(journal, draftOf(1), ...WAYS.SUCCEEDED);
-    const other = await walk(journal, draftOf(2, { distributor: OTHER_WALLET }), ...WAYS.SUCCEEDED);
-    await journal.note({ at: TEN_O_CLOCK, act: BY_PERSON, depositId: one.id });
-    expect(await chainsIn(await databases.emptiedName())).toEqual([
-      ["house", 2],
-      [WALLET, 4],
-      [OTHER_WALLET, 4],
-    ]);
-    expect((await journal.events(other.id)).map(({ to }) => to)).toEqual(["DRAFT", ...WAYS.SUCCEEDED]);
-    expect(await journal.verify()).toEqual({ kind: "intact", events: 10 });
-  });
-
   it("goes on while another wallet is at work, and neither goes on while the house is", async () => {
     const { journal } = await memberOf({ url: await databases.emptied() });
     const mine = await walk(journal, draftOf(1), "CONFIRMED");
@@ -198,16 +183,6 @@ async function holding(text: string): Promise<{ letsGo(): Promise<void> }> {
   };
   onTestFinished(letsGo);
   return { letsGo };
-}
-
-async function chainsIn(database: string): Promise<unknown> {
-  const rows = await databases
-    .engine()
-    .ask(
-      database,
-      "SELECT coalesce(chain, 'house') AS chain, count(*)::int AS n FROM events GROUP BY 1 ORDER BY min(seq)",
-    );
-  return rows.map(({ chain, n }) => [chain, n]);
 }
 
 /** All that writes leave behind. */

@@ -1,0 +1,3 @@
+import { withMoods } from "./moody-disks.ts";
+
+withMoods({ all: true }); // F65

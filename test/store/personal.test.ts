@@ -156,18 +156,20 @@ describe("a customer's number that is taken out (S43)", () => {
 
   it("is held in a chat on WhatsApp under which it wrote or to which somebody moved, and stays there: rights hang on it", async () => {
     const { folder, journal } = await settled();
-    const addresses = openAddresses(journal, "106540352242922");
+    const addresses = openAddresses(journal, "106540352242922", async () => true);
     const chat = await addresses.chatOfNumber("221771112233");
     await addresses.moved({ number: "221771112233" }, { number: `221${CUSTOMER}` });
     const other = await addresses.chatOf({ number: `221${OTHER_CUSTOMER}`, userId: "SN.1", identity: "phone" });
     expect((await heldAbout({ folder }, CUSTOMER)).whatsapp).toEqual([String(chat)]);
     expect((await heldAbout({ folder }, OTHER_CUSTOMER)).whatsapp).toEqual([String(other?.chatId)]);
-    expect(await addresses.confirm(chat)).toBe(true);
+    expect(await addresses.confirm(chat)).toBe("confirmed");
     for (const number of [CUSTOMER, "771112233" as Msisdn])
       expect((await heldAbout({ folder }, number)).whatsapp).toEqual([String(chat)]);
     const said = await run("forget", ["--number", CUSTOMER, "--data", folder], { input: `${LAST_FOUR}\n` });
     expect(said).toMatchObject({ code: 0, out: expect.stringContaining("Its chat on WhatsApp stays") });
-    expect(await openAddresses(journal, "106540352242922").addressOf(chat)).toMatchObject({ number: `221${CUSTOMER}` });
+    expect(await openAddresses(journal, "106540352242922", async () => true).addressOf(chat)).toMatchObject({
+      number: `221${CUSTOMER}`,
+    });
   });
 
   it("is not taken out while a claim about it has no end, and is once it has one", async () => {

@@ -119,7 +119,7 @@ async function whatsappChatsOf(db: Reader, number: Msisdn): Promise<string[]> {
   const links = await db
     .selectFrom("facts")
     .select("value")
-    .where("name", "like", "whatsapp_chat:%")
+    .where("name", "like", "whatsapp_%")
     .where("name", "like", `%:221${number}`)
     .execute();
   const addresses = await db

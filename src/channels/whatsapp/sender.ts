@@ -4,6 +4,7 @@ import type { Addresses } from "./addresses.ts";
 import type { Graph, GraphAnswer } from "./graph.ts";
 import type { Failure, Patience } from "./out.ts";
 import type { Uploaded } from "./outgoing.ts";
+import { keepPace } from "./pace.ts";
 import { type Meaning, meaningOf } from "./refusals.ts";
 import { writeSpot } from "./spot.ts";
 import { WhatsappUnreachable } from "./unreachable.ts";
@@ -11,6 +12,9 @@ import type { Window } from "./window.ts";
 
 /** What an answer to somebody waits for Meta's limits in all: given up, it would be silence for good (faults F63). */
 const PATIENT_MS = 5 * 60_000;
+
+/** Too many messages to one person: what Meta would say. */
+const PAIR_LIMIT = 131056;
 
 /** Before the tries after a fault that passes, in milliseconds. */
 const PAUSES_MS = [300, 1_000];
@@ -46,6 +50,7 @@ export function createSender(parts: {
 }): Sender {
   const { graph, addresses, window, clock, log, stopped } = parts;
   const knocked = new Map<number, number>();
+  const pace = keepPace(clock);
   let isStopped = false;
 
   return {
@@ -60,6 +65,8 @@ export function createSender(parts: {
       }
       const about = { messaging_product: "whatsapp", recipient_type: "individual", ...to };
       const biz_opaque_callback_data = writeSpot({ chatId, place });
+      const tooMany = await inPace(chatId, messages.length, patience);
+      if (tooMany) return tooMany;
       for (const message of messages) {
         const failure = await tryToSend(chatId, { ...about, biz_opaque_callback_data, ...message }, patience);
         if (failure) return failure;
@@ -94,6 +101,17 @@ export function createSender(parts: {
     const { number, userId } = (await addresses.addressOf(chatId)) ?? {};
     if (number !== undefined) return { to: number };
     return userId === undefined ? undefined : { recipient: userId };
+  }
+
+  /** What is one message of the chat leaves in one piece: it waits before its first part, or comes again as a whole. */
+  async function inPace(chatId: number, count: number, patience: Patience): Promise<Failure | undefined> {
+    for (let left = patience === "patient" ? PATIENT_MS : 0; ; ) {
+      const early = pace.take(chatId, count, patience);
+      if (early === 0) return undefined;
+      if (early > left) return failureOf({ code: PAIR_LIMIT }, { kind: "wait", seconds: Math.ceil(early / 1_000) });
+      left -= early;
+      await sleep(clock, early);
+    }
   }
 
   async function tryToSend(chatId: number, message: object, patience: Patience): Promise<Failure | undefined> {

@@ -1,9 +1,9 @@
 import type { SettingsInput } from "../../src/simulator/simulator.ts";
-import { INVARIANTS as RULES } from "../invariants.ts";
 import { seededRandom } from "../simulation/seeded-random.ts";
-import { findOpenFiles, findSecrets } from "./canary.ts";
+import { judgeTraces } from "./canary.ts";
 import { CHANGING, INVITED, inviteAll, LIST_PEOPLE, OWNERS, STRANGER, TILLS } from "./crew.ts";
-import { type Books, type Breach, INVARIANTS } from "./invariants.ts";
+import { type Books, INVARIANTS } from "./invariants.ts";
+import { type Finding, judge } from "./judge.ts";
 import { registerCallbacks } from "./lies.ts";
 import { readListBooks } from "./list-books.ts";
 import { LIST_INVARIANTS, type ListBooks } from "./list-invariants.ts";
@@ -37,13 +37,6 @@ export interface ChaosResult {
   readonly told: readonly (readonly [string, string])[];
   readonly deeds: Deeds;
   readonly storms: Storms;
-}
-
-/** A rule, and where it was broken. */
-export interface Finding {
-  readonly rule: string;
-  readonly text: string;
-  readonly breaches: readonly Breach[];
 }
 
 /** How a run was asked for. */
@@ -91,10 +84,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
     say("good weather; the last process settles what is open");
     await settle(stack, say, scene.last);
     const books = await stack.books();
-    const secrets = [
-      { rule: "I6", text: RULES.I6, breaches: findSecrets(stack, await scene.places()) },
-      { rule: "S20", text: "the data folder is its owner's alone", breaches: findOpenFiles(stack) },
-    ];
+    const traces = judgeTraces(stack, await scene.places());
     const listBooks = await readListBooks(stack, papers);
     const rightBooks = { ...listBooks, deposits: books.deposits, batches: listBooks.lists.map(({ batch }) => batch) };
     const findings = [
@@ -102,7 +92,7 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
       ...judge(LIST_INVARIANTS, listBooks),
       ...judge(RIGHT_INVARIANTS, rightBooks),
       ...judge(PIN_INVARIANTS, { ...listBooks, thirds: pins.thirds, wrong: pins.wrong() }),
-      ...secrets,
+      ...traces,
       ...scene.findings(),
     ].toSorted((a, b) => a.rule.localeCompare(b.rule, "en", { numeric: true }));
     return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms, told: scene.told() }, ...died };
@@ -131,11 +121,4 @@ function everybodyWorks(
     return hand.works(asOwner(hand, CHANGING), over);
   });
   return [...tills, ...owners];
-}
-
-function judge<B>(
-  rules: Readonly<Record<string, { text: string; check: (books: B) => readonly Breach[] }>>,
-  books: B,
-): Finding[] {
-  return Object.entries(rules).map(([rule, { text, check }]) => ({ rule, text, breaches: check(books) }));
 }

@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import type { Place } from "../canary/leaks.ts";
+import type { Finding } from "./judge.ts";
 import { killAll } from "./kill-all.ts";
 import type { Mode } from "./modes.ts";
 import { nextVersion } from "./next-version.ts";
-import type { Finding, RunOptions } from "./run.ts";
+import type { RunOptions } from "./run.ts";
 import type { Stack } from "./stack.ts";
 
 /** On how many machines a run is, and what happens to those. */

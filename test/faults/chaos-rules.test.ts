@@ -1,14 +1,22 @@
+import { chmodSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Batch, LineOutcome, LineResult } from "../../src/domain/batch.ts";
 import type { Deposit } from "../../src/domain/deposit.ts";
 import type { JournalEvent } from "../../src/domain/ports/journal.ts";
 import type { ActOnRecord } from "../../src/domain/ports/team.ts";
 import type { LedgerLine } from "../../src/simulator/simulator.ts";
+import { judgeTraces } from "../chaos/canary.ts";
 import { creditsOf, takenBack } from "../chaos/credits.ts";
 import { type Books, INVARIANTS } from "../chaos/invariants.ts";
+import { type Finding, judge } from "../chaos/judge.ts";
 import { LIST_INVARIANTS, type ListBooks } from "../chaos/list-invariants.ts";
+import { noDeeds } from "../chaos/people/deeds.ts";
 import { PIN_INVARIANTS, type PinBooks } from "../chaos/pin-invariants.ts";
+import { report } from "../chaos/report.ts";
 import { RIGHT_INVARIANTS, type RightBooks } from "../chaos/right-invariants.ts";
+import { noStorms } from "../chaos/weather.ts";
 
 const TO = "771000001";
 const AMOUNT = 1_005;
@@ -204,3 +212,73 @@ describe("the rules on PINs", () => {
     expect([...takenBack([line, back], [WALLET])]).toEqual([REFERENCE]);
   });
 });
+
+describe("the chaos run", () => {
+  const WALLET = "780000101";
+  const credit = { reference: REFERENCE, from: WALLET, to: TO, amount: AMOUNT } as LedgerLine;
+  const deposit = { id: "D", reference: REFERENCE, distributor: WALLET, recipient: TO, amount: AMOUNT, actorId: 6666 };
+  const nothing: Books = {
+    ...{ deposits: [], trails: new Map(), verdict: { kind: "intact", events: 0 }, waiting: 0 },
+    ...{ ledger: [], takenBack: new Set(), cashIns: [], claims: [] },
+  };
+  const noPins: PinBooks = { thirds: [], wrong: new Map(), wallets: [], acts: [] };
+  const money = (set: Partial<Books>) => judge(INVARIANTS, { ...nothing, ...set });
+  const row = (set: object) => [{ ...deposit, ...set } as unknown as Deposit];
+  const call = { ...credit, distributor: WALLET, customer: TO, unit: "XOF", row: undefined } as never;
+  const rights = (set: object) =>
+    judge(RIGHT_INVARIANTS, { deposits: row({ sentAt: 1, ...set }), batches: [], acts: [] });
+  const traces = (output: string[], mode: number) => {
+    const data = mkdtempSync(join(tmpdir(), "planted-"));
+    chmodSync(data, mode);
+    return judgeTraces({
+      data,
+      output,
+      secrets: ["a-secret-of-the-operator"],
+      chat: { calls: [] },
+      wire: { ciphertexts: new Set() },
+    });
+  };
+
+  /** Every rule of the run, broken once: one that is not here does not compile. */
+  const BROKEN: Readonly<Record<Rule, () => Finding[]>> = {
+    I1: () => money({ ledger: [credit, { ...credit, reference: "GBBB" as LedgerLine["reference"] }] }),
+    I2: () => money({ ledger: [credit] }),
+    I3: () => money({ cashIns: [call] }),
+    I4: () =>
+      money({ deposits: row({ state: "SUCCEEDED" }), ledger: [{ ...credit, amount: 7 as LedgerLine["amount"] }] }),
+    I5: () => money({ verdict: { kind: "broken", seq: 3, why: "it does not fit" } }),
+    I6: () => traces(["a-secret-of-the-operator"], 0o700),
+    I7: () => money({ waiting: 1 }),
+    I8: () => money({ deposits: row({ state: "SENDING" }) }),
+    "I2, lists": () => judge(LIST_INVARIANTS, books("paid")),
+    "I4, lists": () => judge(LIST_INVARIANTS, books("paid", { credits: 1, meant: "never" })),
+    "I7, lists": () => judge(LIST_INVARIANTS, books("open", { told: "paid" })),
+    S5: () => judge(PIN_INVARIANTS, { ...noPins, thirds: [WALLET] }),
+    S7: () => rights({ state: "SUCCEEDED" }),
+    S9: () => rights({ state: "SUCCEEDED", actorId: 2002, amount: 20_005 }),
+    S20: () => traces([], 0o755),
+    S35: () =>
+      judge(PIN_INVARIANTS, {
+        ...noPins,
+        wallets: [{ distributor: WALLET, wrongPins: 1 } as never],
+        wrong: new Map([[WALLET, 2]]),
+      }),
+  };
+
+  it.each(Object.entries(BROKEN))("names %s in its table where that is broken", (rule, found) => {
+    const told = report({
+      ...{ folder: "", books: nothing, listBooks: { lists: [], listClaims: [], fileClaims: [] } as never },
+      ...{ findings: found(), deaths: new Map(), modes: [], told: [], deeds: noDeeds(), storms: noStorms() },
+    });
+    const named = told.split("\n").flatMap((line) => /^(.{11})BROKEN: ./.exec(line)?.[1]?.trim() ?? []);
+    expect(named).toContain(rule);
+  });
+});
+
+type Rule =
+  | keyof typeof INVARIANTS
+  | keyof typeof LIST_INVARIANTS
+  | keyof typeof RIGHT_INVARIANTS
+  | keyof typeof PIN_INVARIANTS
+  | "I6"
+  | "S20";

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { readPdf } from "../pictures/read-pdf.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, type WholeCounter } from "./counter.ts";
+import { rowsOf, tableKey } from "./table.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const plain = (text = "") => text.replaceAll("\u00a0", " ");
@@ -74,10 +75,10 @@ it("a contested deposit is marked in the history, the export and the closing, an
   await awa.bot.asks("1 payé");
   await awa.bot.shows(`contesté (réclamation ${number})`);
   awa.person.taps("Exporter");
-  await expect.poll(() => awa.bot.buttons).toContain("Texte (CSV)");
-  awa.person.taps("Texte (CSV)");
+  await expect.poll(() => awa.bot.buttons).toContain(tableKey("Texte"));
+  awa.person.taps(tableKey("Texte"));
   const { file } = await awa.bot.asks("1 ligne ·");
-  expect(file?.content.toString("utf8")).toContain(`contesté (réclamation ${number})`);
+  expect((await rowsOf(file)).flat().join("\n")).toContain(`contesté (réclamation ${number})`);
   awa.person.says("/cloture");
   await awa.bot.asks("Comptez l’argent");
   awa.person.says("105000");

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { text } from "node:stream/consumers";
-import { parse } from "csv-parse/sync";
 import readXlsxFile from "read-excel-file/node";
 import { expect, it } from "vitest";
 import { xof } from "../../src/domain/money.ts";
@@ -12,6 +11,7 @@ import { openArchive } from "../../src/lists/archive.ts";
 import { createOrange } from "../../src/orange/orange.ts";
 import { PIN } from "../canary/pins.ts";
 import { AWA, idOf, MODOU, OWNER, openWholeCounter, WALLET, type WholeCounter, type WholeOptions } from "./counter.ts";
+import { rowsOf, tableForms, tableKey } from "./table.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -165,10 +165,11 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
   await awa.bot.asks("Comparé avec");
   awa.person.taps("Exporter");
   await awa.bot.answers("");
-  awa.person.taps("Texte (CSV)");
-  const csv = await awa.bot.asks("1 ligne ·");
-  expect(csv.file?.name).toMatch(/^historique-\d{4}-\d{2}-\d{2}\.csv$/);
-  const [headings, line, ...foot] = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
+  awa.person.taps(tableKey("Texte"));
+  const { file } = await awa.bot.asks("1 ligne ·");
+  expect(file?.name).toMatch(/^historique-\d{4}-\d{2}-\d{2}\.(csv|xlsx)$/);
+  expect(file?.name).toContain(tableForms()[0]);
+  const [headings, line, ...foot] = await rowsOf(file);
   const [shop, maker] = ["Guichet", "Fait par"].map((heading) => line?.[headings?.indexOf(heading) ?? -1]);
   expect([shop, maker]).toEqual(["Awa", "Awa"]);
   expect(foot.map((row) => row.slice(2, 4))).toEqual([
@@ -188,7 +189,7 @@ it("the filtered list is sent as CSV and XLSX with the same lines, and that is o
   const acts = journal.prepare("SELECT act FROM events WHERE act LIKE '%\"export\"%' ORDER BY seq").all();
   journal.close();
   expect(acts.map(({ act }) => JSON.parse(String(act)))).toEqual(
-    ["csv", "xlsx"].map((format) => ({
+    [tableForms()[0], "xlsx"].map((format) => ({
       by: { kind: "person", id: idOf(AWA) },
       detail: { format, rows: 1 },
       what: "export",

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
 import { AWA, MODOU, OWNER, openWholeCounter, type WholeCounter, wordsOfLink } from "./counter.ts";
+import { rowsOf, tableKey } from "./table.ts";
 
 type Meeting = ReturnType<WholeCounter["meets"]>;
 
@@ -98,9 +98,8 @@ it("S7: a cashier's history, card and export hold what they did themselves, and 
   expect(text.replaceAll("\u00a0", " ")).not.toContain("5 000");
   fatou.person.taps("Exporter");
   await fatou.bot.answers("");
-  fatou.person.taps("Texte (CSV)");
-  const csv = await fatou.bot.asks("1 ligne ·");
-  const rows = parse(csv.file?.content ?? "", { bom: true, delimiter: ";" }) as string[][];
+  fatou.person.taps(tableKey("Texte"));
+  const rows = await rowsOf((await fatou.bot.asks("1 ligne ·")).file);
   const totals = rows.findIndex((row) => row.join("") === "");
   expect(rows.slice(1, totals).map((row) => row[3])).toEqual(["7000"]);
   expect(rows.slice(totals).flatMap((row) => row[3] || [])).toEqual(["7000", "0", "0"]); // of what they did themselves

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { speakOn } from "./channel.ts";
 import { isOf, TWINS } from "./twins.ts";
@@ -9,14 +9,14 @@ const root = join(import.meta.dirname, "../..");
 export async function playsOnWhatsapp(file: string): Promise<void> {
   beforeAll(() => speakOn("whatsapp"));
   afterAll(() => speakOn("telegram"));
-  leavesOutTwins();
+  leavesOutTwins(file);
   await import(/* @vite-ignore */ `${join(root, file)}?whatsapp`);
 }
 
-/** What has a twin is played there. */
-export function leavesOutTwins(): void {
+/** What has a twin is played there. `file` where another one plays its tests. */
+export function leavesOutTwins(file?: string): void {
   beforeEach(({ task, skip }) => {
-    const twin = TWINS.find((one) => isOf(one, task.name));
+    const twin = TWINS.find((one) => isOf(one, file ?? relative(root, task.file.filepath), task.name));
     if (twin !== undefined) skip(twin.why);
   });
 }

@@ -34,7 +34,7 @@ describe("personal data in PostgreSQL (S43)", () => {
       contacts: [{ name: "Awa" }],
     });
     expect(await isOpenHere(kept, CUSTOMER)).toEqual([]);
-    expect(await forgetAtTerminal(kept, CUSTOMER)).toEqual({ deposits: 1, rows: 1, open: [] });
+    expect(await forgetAtTerminal(kept, CUSTOMER)).toEqual({ deposits: 1, rows: 1, isSettled: true, open: [] });
     expect(isAnything(await heldAbout(kept, CUSTOMER))).toBe(false);
     expect(await journal.deposit(paid.id)).toMatchObject({ recipient: FORGOTTEN, salt: expect.any(String) });
     await walk(journal, draftOf(2), "CONFIRMED");

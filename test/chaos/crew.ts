@@ -15,8 +15,11 @@ import type { Stack, Till } from "./stack.ts";
 export const TILLS: readonly Till[] = [
   { wallet: "780000101", people: [1001, 1002, 1003] },
   { wallet: "780000102", people: [1004, 1005, 1006] },
-  { wallet: "780000103", people: [1007, 1008, 1009] },
+  { wallet: "780000103", people: [1007, 1008, 1009, 1010, 1011] },
 ];
+
+/** Those who write one wish after the other, whatever the answers are, and pay nothing: the order in which they are heard is looked at. */
+export const WRITERS: readonly number[] = [1010, 1011];
 
 /** Who also pays from lists. */
 export const LIST_PEOPLE: readonly number[] = [1002, 1004, 1005, 1008];

@@ -1,7 +1,7 @@
 import type { SettingsInput } from "../../src/simulator/simulator.ts";
 import { seededRandom } from "../simulation/seeded-random.ts";
 import { judgeTraces } from "./canary.ts";
-import { CHANGING, INVITED, inviteAll, LIST_PEOPLE, OWNERS, STRANGER, TILLS } from "./crew.ts";
+import { CHANGING, INVITED, inviteAll, LIST_PEOPLE, OWNERS, STRANGER, TILLS, WRITERS } from "./crew.ts";
 import { type Books, INVARIANTS } from "./invariants.ts";
 import { type Finding, judge } from "./judge.ts";
 import { registerCallbacks } from "./lies.ts";
@@ -10,12 +10,14 @@ import { LIST_INVARIANTS, type ListBooks } from "./list-invariants.ts";
 import { severalMachines } from "./members/several-machines.ts";
 import { type Mode, SECRETS, SIGNING_SECRET } from "./modes.ts";
 import { drawForms } from "./operator-forms.ts";
+import { heardOf, ORDER_INVARIANTS } from "./order-invariants.ts";
 import { atTheTill } from "./people/at-the-till.ts";
 import { countedAmounts, type Deeds, noDeeds } from "./people/deeds.ts";
 import { Hand } from "./people/hand.ts";
 import { asOwner } from "./people/owner.ts";
 import { openPapers, type Papers } from "./people/papers.ts";
 import { withLists } from "./people/with-lists.ts";
+import { writesInOrder } from "./people/writes-in-order.ts";
 import { PIN_INVARIANTS } from "./pin-invariants.ts";
 import { watchPins } from "./pin-watch.ts";
 import { RIGHT_INVARIANTS } from "./right-invariants.ts";
@@ -74,8 +76,12 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
     const [deeds, storms, over] = [noDeeds(), noStorms(), new AbortController()];
     const amounts = countedAmounts();
     const papers = openPapers(amounts);
+    const written = new Map<number, number[]>(WRITERS.map((id) => [id, []]));
     const busy = [
       ...everybodyWorks(stack, { seed, amounts, papers, deeds }, over.signal),
+      ...[...written].map(([id, said]) => {
+        return writesInOrder({ chat: stack.chat, id, random: seededRandom(seed + id) }, amounts, said, over.signal);
+      }),
       blow(stack, seededRandom(seed + 1), storms, over.signal),
       scene.blow(over.signal),
     ];
@@ -87,15 +93,18 @@ export async function runChaos(options: RunOptions): Promise<ChaosResult> {
     const traces = judgeTraces(stack, await scene.places());
     const listBooks = await readListBooks(stack, papers);
     const rightBooks = { ...listBooks, deposits: books.deposits, batches: listBooks.lists.map(({ batch }) => batch) };
+    const orderBooks = { ...books, written, shuffled: storms.shuffled };
+    const told = [["writers", heardOf(orderBooks)] as const, ...scene.told()];
     const findings = [
       ...judge(INVARIANTS, books),
       ...judge(LIST_INVARIANTS, listBooks),
       ...judge(RIGHT_INVARIANTS, rightBooks),
       ...judge(PIN_INVARIANTS, { ...listBooks, thirds: pins.thirds, wrong: pins.wrong() }),
+      ...judge(ORDER_INVARIANTS, orderBooks),
       ...traces,
       ...scene.findings(),
     ].toSorted((a, b) => a.rule.localeCompare(b.rule, "en", { numeric: true }));
-    return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms, told: scene.told() }, ...died };
+    return { folder: stack.folder, ...{ books, listBooks, findings, deeds, storms, told }, ...died };
   } finally {
     await scene.close();
   }
@@ -112,7 +121,8 @@ function everybodyWorks(
   over: AbortSignal,
 ): Promise<void>[] {
   const handOf = (id: number) => new Hand({ stack, id, random: seededRandom(seed + id), deeds });
-  const tills = [...TILLS.flatMap(({ people }) => people), ...INVITED.map(({ id }) => id), STRANGER].map((id) => {
+  const atTills = TILLS.flatMap(({ people }) => people).filter((id) => !WRITERS.includes(id));
+  const tills = [...atTills, ...INVITED.map(({ id }) => id), STRANGER].map((id) => {
     const hand = handOf(id);
     return hand.works(atTheTill(hand, amounts, LIST_PEOPLE.includes(id) ? withLists(hand, papers) : undefined), over);
   });

@@ -108,7 +108,7 @@ export async function startStack({
     settings: { rate: { perMinute: 0 }, history: { delayMaxMs: 1_000 }, ...rules },
     accounts: [...tills.map(walletOf), ...CUSTOMERS.map((msisdn) => ({ msisdn, type: "CUSTOMER" as const }))],
   });
-  const journal: Stack["journal"] = async (read) => {
+  const readOnce: Stack["journal"] = async (read) => {
     const reader = database ? await openDatabaseReader(database.address, data) : openReader(data);
     try {
       return await read(reader);
@@ -116,8 +116,9 @@ export async function startStack({
       reader.close();
     }
   };
+  const journal: Stack["journal"] = (read) => (database ? onceItAnswers(() => readOnce(read)) : readOnce(read));
   const look = (reference: Reference) => journal((reader) => reader.byReference(reference));
-  const wire = await tapWire(operator.url, database ? (reference) => onceItAnswers(() => look(reference)) : look);
+  const wire = await tapWire(operator.url, look);
   const output: string[] = [];
   const moods = moody ? moodyDisk() : undefined;
   let atWork: Bot | undefined;
@@ -161,7 +162,8 @@ export async function startStack({
       return bot;
     },
     offline: (task) => inData(data, task, database),
-    runningLists: () => (database ? runningIn(database.address) : Promise.resolve(runningInFile(data))),
+    runningLists: () =>
+      database ? onceItAnswers(() => runningIn(database.address)) : Promise.resolve(runningInFile(data)),
     books: () =>
       journal(async (reader) => {
         const deposits = await reader.inStates(DEPOSIT_STATES);

@@ -11,6 +11,8 @@ export interface Storms {
   chat: number;
   away: number;
   reordered: number;
+  /** The amounts that were written in what came in another order. */
+  readonly shuffled: Set<number>;
   /** Updates that a webhook was given twice at the same time, or whose answer was lost. */
   repeated: number;
   /** Callbacks that were not the operator's. */
@@ -21,7 +23,7 @@ export interface Storms {
 
 /** Nothing has happened yet. */
 export function noStorms(): Storms {
-  return { operator: 0, chat: 0, away: 0, reordered: 0, repeated: 0, lies: 0, disk: 0 };
+  return { operator: 0, chat: 0, away: 0, reordered: 0, shuffled: new Set(), repeated: 0, lies: 0, disk: 0 };
 }
 
 /**
@@ -129,7 +131,10 @@ async function chatReorders(
   storms.reordered += 1;
   stack.chat.holds();
   await wait();
-  stack.chat.releases((held) => random.shuffled(held));
+  stack.chat.releases((held) => {
+    for (const { message } of held) storms.shuffled.add(Number(message?.text?.split(" ").at(-1)));
+    return random.shuffled(held);
+  });
 }
 
 /** Slow, or failing once or for a while; or no more files may be opened. Over within seconds (faults F65). */

@@ -12,6 +12,7 @@ import { creditsOf, takenBack } from "../chaos/credits.ts";
 import { type Books, INVARIANTS } from "../chaos/invariants.ts";
 import { type Finding, judge } from "../chaos/judge.ts";
 import { LIST_INVARIANTS, type ListBooks } from "../chaos/list-invariants.ts";
+import { ORDER_INVARIANTS } from "../chaos/order-invariants.ts";
 import { noDeeds } from "../chaos/people/deeds.ts";
 import { PIN_INVARIANTS, type PinBooks } from "../chaos/pin-invariants.ts";
 import { report } from "../chaos/report.ts";
@@ -213,6 +214,30 @@ describe("the rules on PINs", () => {
   });
 });
 
+/** What was written in this order, and drafts in another. */
+const written = new Map([[1, [1_005, 1_010, 1_015]]]);
+const drafts = (...amounts: number[]) => {
+  const deposits = amounts.map((amount) => ({ id: `D${amount}`, chatId: 1, amount }) as unknown as Deposit);
+  const trails = deposits.map(({ id }, nr) => [id, [{ seq: nr + 1 } as JournalEvent]] as const);
+  return { deposits, trails: new Map(trails), written };
+};
+const outOfOrder = { ...drafts(1_010, 1_005, 1_015), shuffled: new Set<number>() };
+
+describe("the rule of order that the chaos run holds every chat to", () => {
+  const inOrder = ORDER_INVARIANTS.order;
+
+  it("lets pass what was heard as it was written, also where something was never heard, or was shuffled on purpose", () => {
+    const shuffled = new Set([1_005]);
+    expect(inOrder.check({ ...drafts(1_005, 1_010, 1_015), shuffled: new Set() })).toEqual([]);
+    expect(inOrder.check({ ...drafts(1_005, 1_015), shuffled: new Set() })).toEqual([]);
+    expect(inOrder.check({ ...drafts(1_010, 1_015, 1_005), shuffled })).toEqual([]);
+  });
+
+  it("finds what was heard before what had been written before it", () => {
+    expect(inOrder.check(outOfOrder)).toHaveLength(1);
+  });
+});
+
 describe("the chaos run", () => {
   const WALLET = "780000101";
   const credit = { reference: REFERENCE, from: WALLET, to: TO, amount: AMOUNT } as LedgerLine;
@@ -256,6 +281,7 @@ describe("the chaos run", () => {
     S5: () => judge(PIN_INVARIANTS, { ...noPins, thirds: [WALLET] }),
     S7: () => rights({ state: "SUCCEEDED" }),
     S9: () => rights({ state: "SUCCEEDED", actorId: 2002, amount: 20_005 }),
+    order: () => judge(ORDER_INVARIANTS, outOfOrder),
     S20: () => traces([], 0o755),
     S35: () =>
       judge(PIN_INVARIANTS, {
@@ -280,5 +306,6 @@ type Rule =
   | keyof typeof LIST_INVARIANTS
   | keyof typeof RIGHT_INVARIANTS
   | keyof typeof PIN_INVARIANTS
+  | keyof typeof ORDER_INVARIANTS
   | "I6"
   | "S20";

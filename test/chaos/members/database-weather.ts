@@ -53,7 +53,7 @@ export async function blowOnDatabase({ pair, lines, random, storms }: DatabaseSc
   }
 }
 
-/** A database, what stands between it and the members, and what happened. */
+/** A database, the lines to it and between the members, and what happened. */
 export interface DatabaseScene {
   readonly pair: Pair;
   readonly lines: readonly Lines[];

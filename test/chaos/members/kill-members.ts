@@ -68,7 +68,7 @@ export async function killMembers(
       const mode = { ...drawMode(random), updates };
       const dieAt = random.chance(0.25) ? random.pick(STEPS) : undefined;
       modes.push(mode);
-      void startMember(stack, member, mode, dieAt).ended.then((how) => hear(member, how, dieAt));
+      void startMember(stack, members, member, mode, dieAt).ended.then((how) => hear(member, how, dieAt));
     }
   }
 
@@ -101,7 +101,7 @@ export async function killMembers(
     await member.bot?.kill();
   }
 
-  /** It ends with 1 where it was about to end by itself, and by the signal where it had hardly begun. */
+  /** It ends with 1 where it was about to end by itself, and by the signal where not even Node itself had begun. */
   async function stop(member: Member): Promise<void> {
     member.isEnding = true;
     const how = await member.bot?.stop();

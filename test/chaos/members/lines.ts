@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 
-/** The lines of all members to one server, which can be cut. */
+/** The lines to one server, or to one member, which can be cut. */
 export interface Lines {
   readonly port: number;
   /** Cuts those of which chance says so, in the middle of whatever goes over them. */
@@ -12,8 +12,8 @@ export interface Lines {
   close(): Promise<void>;
 }
 
-/** Stands between the members and a server. */
-export async function standBetween(target: number): Promise<Lines> {
+/** Stands before a server; `hears` is given all that goes over the lines, either way. */
+export async function standBetween(target: number, hears: (bytes: Buffer) => void = () => {}): Promise<Lines> {
   const open = new Set<Socket>();
   let isClosed = false;
   const server = createServer((near) => {
@@ -29,6 +29,7 @@ export async function standBetween(target: number): Promise<Lines> {
         open.delete(near);
         to.destroy();
       });
+      from.on("data", hears);
       from.pipe(to);
     }
   }).listen(0, "127.0.0.1");

@@ -25,7 +25,7 @@ export async function severalMachines(
   operator: SettingsInput,
 ): Promise<Scene> {
   const pair = await startPair();
-  const lines = await Promise.all(pair.ports.map(standBetween));
+  const lines = await Promise.all(pair.ports.map((port) => standBetween(port)));
   const places = lines.map(({ port }) => `127.0.0.1:${port}`).join();
   const url = `postgres://${pair.name}@${places}/${pair.name}`;
   const address = readAddress(url);
@@ -36,6 +36,7 @@ export async function severalMachines(
     settings: { DATABASE_URL: url, CLUSTER_SECRET },
   });
   const members = await makeMembers(count, stack);
+  const allLines = [...lines, ...members.map(({ line }) => line)];
   const doors = () => members.flatMap(({ bot, url }) => (bot?.running ? [url] : []));
   const balancer = await openBalancer(Number(new URL(stack.hook.botUrl).port), doors, seededRandom(seed + 3));
   const [storms, ends] = [noDatabaseStorms(), { byItself: 0, wokeAndEnded: 0, frozen: [0, 0], wrong: [] } as Ends];
@@ -54,9 +55,9 @@ export async function severalMachines(
       await stopBalancing();
       return killed;
     },
-    blow: (over) => blowOnDatabase({ pair, lines, random: seededRandom(seed + 4), storms }, over),
+    blow: (over) => blowOnDatabase({ pair, lines: allLines, random: seededRandom(seed + 4), storms }, over),
     last: { ...first, HTTP_PORT: new URL(stack.hook.botUrl).port },
-    places: pair.places,
+    places: async () => [...(await pair.places()), ...members.map(({ heard }) => heard())],
     findings() {
       const said = NEVER_SAID.filter((words) => stack.output.some((text) => text.includes(words)));
       const breaches = [...ends.wrong, ...said.map((words) => `a member said: ${words}`)].map((what) => ({ what }));
@@ -65,6 +66,7 @@ export async function severalMachines(
       ];
     },
     told: () => [
+      ["their line", `${members.map(({ heard }) => heard()[1].length).reduce((sum, bytes) => sum + bytes)} bytes`],
       [
         "members",
         `${count}; ${ends.frozen[0]} frozen for a moment, ${ends.frozen[1]} for longer than a lease; ${ends.wokeAndEnded} woke after another had taken the counter and ended, ${ends.byItself} ended by themselves in all`,
@@ -77,7 +79,7 @@ export async function severalMachines(
     async close() {
       await stopBalancing();
       await stack.close();
-      await Promise.all(lines.map((line) => line.close()));
+      await Promise.all(allLines.map((line) => line.close()));
       await pair.stops();
     },
   };

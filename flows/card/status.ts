@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { TransactionId } from "../../src/domain/deposit.ts";
+import { readTransactionId } from "../../src/domain/payment-message.ts";
 import { readReference } from "../../src/domain/reference.ts";
 import type { CounterContext } from "../ground/context.ts";
 import { offer, withClose } from "../questions/way-back.ts";
@@ -8,14 +9,17 @@ import { mayWatch } from "../sentences/watch.ts";
 import { cardTap } from "./buttons.ts";
 import { shortLine } from "./line.ts";
 
+/** What people put before a reference: "statut du GXXX…", "status of …". */
+const OF = /^\s*(?:de|du|d['’]|of|n°|no\.?)\s+/iu;
+
 /** How many deposits are offered when none is named. */
 const OFFERED = 5;
 
 /** `/statut`: the deposit named by our reference or the operator's id, or one of the last few. Its card is shown anew, from the journal. */
 export async function status(ctx: CounterContext, rest: string): Promise<void> {
   if (rest === "") return await offerRecent(ctx);
-  const reference = readReference(rest);
-  const transactionId = readTransactionId(rest);
+  const reference = readReference(rest.replace(OF, ""));
+  const transactionId = reference ? undefined : readTransactionId(rest);
   if (!reference && !transactionId) return void (await ctx.reply(ctx.say("status-unreadable")));
   const deposit = reference
     ? await ctx.counter.journal.byReference(reference)
@@ -45,10 +49,4 @@ function askOperator(ctx: CounterContext, id: TransactionId): void {
       ctx.say(look.kind === "state" ? `status-operator-${look.state}` : "status-operator-failed", { id }),
     );
   });
-}
-
-/** The operator's ids are 20 characters, `CI` for a cash-in (contract README section 5); the letters come before any figure. */
-function readTransactionId(text: string): TransactionId | undefined {
-  const plain = text.trim().toUpperCase();
-  return /^[A-Z]{2}[0-9A-Z.]{18}$/.test(plain) ? (plain as TransactionId) : undefined;
 }

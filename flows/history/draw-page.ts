@@ -8,11 +8,11 @@ import { formatXof, isXof, type Xof } from "../../src/domain/money.ts";
 import { formatMsisdn, type Msisdn } from "../../src/domain/msisdn.ts";
 import type { Period } from "../../src/domain/period.ts";
 import type { Say } from "../ground/say.ts";
+import type { Narrowings } from "../questions/narrow.ts";
 import { apartText } from "../sentences/apart-text.ts";
 import type { Card } from "../sentences/facts.ts";
 import { stateMark, stateWord } from "../sentences/state-word.ts";
 import { pageKeyboard } from "./keyboards.ts";
-import type { Narrowings } from "./narrow.ts";
 import type { OperatorsHistory } from "./operators-history.ts";
 import { type HistoryPage, PAGE_LINES } from "./page.ts";
 

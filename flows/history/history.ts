@@ -7,12 +7,12 @@ import type { Session } from "../ground/session.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, dropButtons, takeTap } from "../questions/chat.ts";
 import { isLeftOpen, isShut, shutLeftOpen } from "../questions/left-open.ts";
+import { narrowingsOf, peopleKeyboard, shopsKeyboard } from "../questions/narrow.ts";
 import { type HistoryTap, historyTap } from "./buttons.ts";
 import { askAgain, askOperator, checkNow, showOurs, showTheirs } from "./cards.ts";
 import { exportHistory } from "./export.ts";
 import { askFilter } from "./filter-question.ts";
 import { formatKeyboard, periodKeyboard, stateKeyboard } from "./keyboards.ts";
-import { narrowingsOf, peopleKeyboard, shopsKeyboard } from "./narrow.ts";
 import { redrawHistory, showPages, showUnderHistory, WIDEST } from "./show.ts";
 
 type OpenHistory = NonNullable<Session["history"]>;
@@ -115,7 +115,10 @@ async function menuOf(ctx: TapContext, what: "period" | "state" | "person" | "sh
   if (what === "period") return periodKeyboard(ctx.say);
   if (what === "state") return stateKeyboard(ctx.say);
   const narrowings = await narrowingsOf(ctx.counter, ctx.person);
-  return what === "person" ? peopleKeyboard(narrowings, ctx.say) : shopsKeyboard(narrowings, ctx.counter, ctx.say);
+  const back = historyTap("list");
+  return what === "person"
+    ? peopleKeyboard(narrowings, ctx.say, { to: (person) => historyTap("by", { person }), back })
+    : shopsKeyboard(narrowings, ctx, { to: (wallet) => historyTap("shop", { wallet }), back });
 }
 
 /** Somebody whom this person may not ask about is nobody's button: the page stays as it is. */

@@ -2,9 +2,9 @@ import { InlineKeyboard } from "grammy";
 import type { HistoryItem, HistoryPlace } from "../../src/domain/merged-history.ts";
 import { NAMED_PERIODS } from "../../src/domain/period.ts";
 import type { Say } from "../ground/say.ts";
+import type { Narrowings } from "../questions/narrow.ts";
 import { sheetKeys } from "../sentences/sheet-keys.ts";
 import { historyTap, STATE_GROUP_NAMES } from "./buttons.ts";
-import type { Narrowings } from "./narrow.ts";
 
 /** Numbers in a row, so that a thumb meets the right one. */
 const NUMBERS_A_ROW = 5;

@@ -7,10 +7,10 @@ import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
 import type { Session } from "../ground/session.ts";
 import { ifStillThere, takeTap } from "../questions/chat.ts";
+import { narrowingsOf } from "../questions/narrow.ts";
 import type { Card } from "../sentences/facts.ts";
 import { shopName } from "../sentences/shop.ts";
 import { drawPage } from "./draw-page.ts";
-import { narrowingsOf } from "./narrow.ts";
 import { isDue, knownHistory, readOperatorsHistory } from "./operators-history.ts";
 import { readHistoryPage } from "./page.ts";
 

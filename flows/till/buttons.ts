@@ -6,6 +6,7 @@ import type { TillDay } from "../../src/domain/till-day.ts";
 import { buttons, each, type TapOn } from "../ground/buttons.ts";
 import { like, maybe, msisdn, oneOf, part, wholeUpTo } from "../ground/fields.ts";
 import type { Say } from "../ground/say.ts";
+import type { Narrowings } from "../questions/narrow.ts";
 import { standingTap } from "./standing-buttons.ts";
 
 const day = wholeUpTo(12);
@@ -31,6 +32,13 @@ export const tillTap = buttons("j", {
   board: {},
   /** A report of a period, or of the very days that one shows; `wallet`: the counter that it was asked for by its number; `person`: whose deposits alone. */
   report: { period: like(/^[\w-]+$/), as: oneOf(["picture", "pdf"]), wallet: maybe(msisdn), person: maybe(personId) },
+  /** Under a report: whose deposits alone, which counter alone, or back to its own buttons. */
+  narrow: {
+    what: oneOf(["person", "shop", "back"]),
+    period: like(/^[\w-]+$/),
+    wallet: maybe(msisdn),
+    person: maybe(personId),
+  },
 });
 
 /** A tap on one. */
@@ -67,16 +75,22 @@ export interface ShownReport {
   readonly wallet?: Msisdn | undefined;
   /** Whose deposits alone. */
   readonly person?: number | undefined;
+  /** By whom and where it can be narrowed. */
+  readonly narrowings: Narrowings;
 }
 
-/** The periods of a report, and under one that is shown its PDF: of the very days that it shows, whenever it is tapped. */
+/** The periods of a report, and under one that is shown its PDF and what narrows it: of the very days that it shows, whenever it is tapped. */
 export function reportButtons(say: Say, shown?: ShownReport): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   const [wallet, person] = [shown?.wallet, shown?.person];
-  if (shown)
-    keyboard
-      .text(say("button-day-pdf"), tillTap("report", { period: spanText(shown.span), as: "pdf", wallet, person }))
-      .row();
+  if (shown) {
+    const it = { period: spanText(shown.span), wallet, person };
+    keyboard.text(say("button-day-pdf"), tillTap("report", { ...it, as: "pdf" })).row();
+    const { people, shops } = shown.narrowings;
+    if (people.length > 1) keyboard.text(say("button-person"), tillTap("narrow", { ...it, what: "person" }));
+    if (shops.length > 1) keyboard.text(say("button-shop"), tillTap("narrow", { ...it, what: "shop" }));
+    keyboard.row();
+  }
   for (const [nr, period] of REPORT_PERIODS.entries()) {
     keyboard.text(say(`button-report-${period}`), tillTap("report", { period, as: "picture", wallet, person }));
     if (nr % 2 === 1) keyboard.row();

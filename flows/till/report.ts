@@ -5,10 +5,11 @@ import { may } from "../../src/domain/person.ts";
 import { type ReportSpan, readReportWish } from "../../src/domain/report-wish.ts";
 import type { CounterContext } from "../ground/context.ts";
 import type { Counter } from "../ground/counter.ts";
-import { answerTap, takeTap } from "../questions/chat.ts";
+import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
+import { narrowingsOf, peopleKeyboard, shopsKeyboard } from "../questions/narrow.ts";
 import { offer, withClose } from "../questions/way-back.ts";
 import { peopleNamed } from "../sentences/people.ts";
-import { reportButtons, spanOn } from "./buttons.ts";
+import { reportButtons, spanOn, tillTap } from "./buttons.ts";
 import { reportSheet } from "./report-sheet.ts";
 import { isStandingWish, showStanding } from "./standing.ts";
 
@@ -44,9 +45,38 @@ export async function tapReport(
   of: Narrowed = {},
 ): Promise<void> {
   const span = spanOn(period, ctx.counter.clock.now());
-  if (!span || !mayRead(ctx, of.wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  if (!span || !mayRead(ctx, of.wallet) || !(await knows(ctx, of.person)))
+    return await answerTap(ctx, ctx.say("stale-unknown"));
   await takeTap(ctx);
   sendLater(ctx, span, as, of);
+}
+
+/** A tap on what narrows a report: its choices stand in place of its buttons, and stay, so that one counter after the other is one tap each. */
+export async function narrowReport(
+  ctx: CounterContext,
+  what: "person" | "shop" | "back",
+  period: string,
+  { wallet, person }: Narrowed,
+): Promise<void> {
+  const span = spanOn(period, ctx.counter.clock.now());
+  if (!span || !mayRead(ctx, wallet)) return await answerTap(ctx, ctx.say("stale-unknown"));
+  const narrowings = await narrowingsOf(ctx.counter, ctx.person);
+  const shown = { period, as: "picture" } as const;
+  const back = tillTap("narrow", { what: "back", period, wallet, person });
+  const keyboards = {
+    person: () =>
+      peopleKeyboard(narrowings, ctx.say, { to: (id) => tillTap("report", { ...shown, wallet, person: id }), back }),
+    shop: () => shopsKeyboard(narrowings, ctx, { to: (one) => tillTap("report", { ...shown, wallet: one }), back }),
+    back: () => reportButtons(ctx.say, { span, wallet, person, narrowings }),
+  };
+  await ifStillThere(() => ctx.editMessageReplyMarkup({ reply_markup: keyboards[what]() }));
+  await takeTap(ctx);
+}
+
+/** Who reads one counter alone learns of nobody at another, by a forged button neither. */
+async function knows({ counter, person: reader }: CounterContext, id: number | undefined): Promise<boolean> {
+  if (id === undefined || may(reader, "read_all")) return true;
+  return (await narrowingsOf(counter, reader)).people.some((one) => one.id === id);
 }
 
 /** One counter, or one person's deposits, out of what somebody reads. */
@@ -84,7 +114,7 @@ function sendLater(ctx: CounterContext, span: ReportSpan, as: "picture" | "pdf",
     const photo = new InputFile(await ctx.counter.pictures.picture(sheet), `${name}.png`);
     await ctx.replyWithPhoto(photo, {
       caption: sheet.subtitle,
-      reply_markup: reportButtons(say, { span, wallet: of.wallet, person: of.person }),
+      reply_markup: reportButtons(say, { span, ...of, narrowings: await narrowingsOf(ctx.counter, person) }),
     });
   });
 }

@@ -19,6 +19,7 @@ import type { Counter } from "../ground/counter.ts";
 import type { Say } from "../ground/say.ts";
 import { taps } from "../ground/taps.ts";
 import { answerTap, ifStillThere, takeTap } from "../questions/chat.ts";
+import { narrowingsOf } from "../questions/narrow.ts";
 import { offer, questionTap, type WithWayBack, withBack } from "../questions/way-back.ts";
 import { reportButtons } from "./buttons.ts";
 import { reportSheet } from "./report-sheet.ts";
@@ -124,5 +125,9 @@ export async function standingReport(
   ].join("\n");
   const drawn = async () =>
     await counter.pictures.picture(await reportSheet(counter, { wallet }, span, say, language, "picture"));
-  return { caption, keyboard: reportButtons(say, { span }), picture: drawn };
+  return {
+    caption,
+    keyboard: reportButtons(say, { span, narrowings: await narrowingsOf(counter, person) }),
+    picture: drawn,
+  };
 }

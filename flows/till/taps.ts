@@ -10,13 +10,14 @@ import { tillTap } from "./buttons.ts";
 import { closeDay } from "./close-day.ts";
 import { enterClosing, type ReasonStart, showCount } from "./closing.ts";
 import { hasMovedOn } from "./counting.ts";
-import { tapReport } from "./report.ts";
+import { narrowReport, tapReport } from "./report.ts";
 import { maySeeDay, sendDay } from "./send-day.ts";
 
 /** Every tap on a button of the till. Whose day it is, and whether it is still open and counted as shown, is asked of the books. */
 export const tillTaps = taps(tillTap, async (ctx, tap) => {
   if (tap.act === "board") return await refreshBoard(ctx);
   if (tap.act === "report") return await tapReport(ctx, tap.period, tap.as, tap);
+  if (tap.act === "narrow") return await narrowReport(ctx, tap.what, tap.period, tap);
   const day = await ctx.counter.books.tillDays.day(tap.day);
   if (!day || !maySeeDay(ctx, day)) return await answerTap(ctx, ctx.say("stale-unknown"));
   if (tap.act === "picture" || tap.act === "pdf") return await draw(ctx, day, tap.act);

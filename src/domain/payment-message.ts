@@ -74,6 +74,11 @@ export function readPaymentMessage(text: string): PaymentClaim | undefined {
   return { id: id as TransactionId, amounts, numbers: [...numbers], figures };
 }
 
+/** The one operator's id in some words, however its groups are kept apart. */
+export function readTransactionId(text: string): TransactionId | undefined {
+  return readPaymentMessage(text)?.id;
+}
+
 /** Whether a message tells of a payment by an id that cannot be read, or by several. Lines with a number each are a list. */
 export function hasUnclearId(text: string): boolean {
   if (text.length > LENGTH_MAX || readPaymentMessage(text) !== undefined) return false;

@@ -127,7 +127,10 @@ describe("/statut", () => {
   it("finds a deposit by our reference, however it is typed, and by the operator's id", async () => {
     const meeting = counter.meets(AWA);
     const reference = await deposits(meeting);
-    for (const name of [reference, reference.toLowerCase().replaceAll("-", " "), "CI261123.1402.A00001"]) {
+    for (const name of [
+      ...[reference, reference.toLowerCase().replaceAll("-", " "), `du ${reference}`],
+      ...["CI261123.1402.A00001", "de CI261123.1402.A00001", "CI261123 1402 A00001 ?"],
+    ]) {
       meeting.person.says(`/statut ${name}`);
       expect((await meeting.bot.asks("CFA →")).text).toContain("CI261123.1402.A00001");
     }
@@ -154,7 +157,8 @@ describe("/statut", () => {
     counter.operator.state = { kind: "failed", detail: "HTTP 404" };
     person.says("/statut ci260131.1015.a00043");
     await bot.asks("Cela ne prouve rien sur l’argent");
-    person.says("/statut bonjour");
+    for (const words of ["/statut bonjour", "/statut CI261123.1402"]) person.says(words);
+    await bot.asks("n’est pas lisible");
     await bot.asks("n’est pas lisible");
   });
 });

@@ -101,6 +101,51 @@ it("a report is of one person's deposits where it is asked so, and its PDF too",
   await owner.bot.asks("Personne ici ne porte ce nom");
 });
 
+it("an owner narrows a report by buttons, to one counter after the other and to a person, and goes back", async () => {
+  const counter = await twoCounters();
+  const owner = counter.meets(OWNER);
+  owner.person.says("/rapport semaine");
+  await owner.bot.asks("Du");
+  owner.person.taps("Guichet");
+  await expect.poll(() => owner.bot.buttons).toContain("Tous les guichets");
+  for (const [choice, has, hasNot] of [
+    ["Modou Fall", "7 000 F CFA", "5 000 F CFA"],
+    ["Awa", "5 000 F CFA", "7 000 F CFA"],
+  ] as const) {
+    owner.person.taps(choice);
+    await owner.bot.asks("Du");
+    owner.person.taps("PDF");
+    const pdf = await owner.bot.asks("Du");
+    const text = plain(readPdf(pdf.file?.content as Buffer).pages.join("\n"));
+    expect([choice, text.includes(has), text.includes(hasNot)]).toEqual([choice, true, false]);
+  }
+  owner.person.taps("Retour");
+  await expect.poll(() => owner.bot.buttons).not.toContain("Retour");
+  owner.person.says("/rapport semaine");
+  await owner.bot.asks("Du");
+  owner.person.taps("Personne");
+  await expect.poll(() => owner.bot.buttons).toContain("Tout le monde");
+  owner.person.taps("Modou Fall");
+  await owner.bot.asks(/^Du.*par Modou Fall/);
+});
+
+it("a report's button for another counter, or for somebody there, is refused to who reads one counter, also when it is forged (S7)", async () => {
+  const counter = await twoCounters();
+  const awa = counter.meets(AWA);
+  awa.person.says("/rapport semaine");
+  const { message_id } = await awa.bot.asks("Du");
+  expect(awa.bot.buttons).not.toContain("Guichet");
+  expect(awa.bot.buttons).not.toContain("Personne");
+  for (const data of [
+    `j:report:week:picture:p${MODOU}`,
+    `j:report:week:picture:${OTHER}`,
+    `j:narrow:shop:week:${OTHER}`,
+  ]) {
+    awa.person.tapsWithData(data, message_id);
+    await awa.bot.answers("plus");
+  }
+});
+
 it('a name behind "par" is a person of ours, and a number behind "guichet" a counter, whatever stands around', () => {
   expect(readWish("hier payés par Modou Fall", NOW)).toEqual({
     kind: "wish",

@@ -81,5 +81,12 @@ export const DEFAULT_ACCOUNTS: readonly AccountInput[] = [
   { msisdn: "770000003", type: "CUSTOMER", pin: "0005", openingBalance: 1_999_000, ...NAMES[4] },
   { msisdn: "770000004", type: "CUSTOMER", pin: "0006", barred: "Receiver", ...NAMES[5] },
   { msisdn: "770000005", type: "CUSTOMER", pin: "0007", grade: "LITE", ...NAMES[6] },
-  { msisdn: "780000009", type: "MERCHANT", pin: "0008", merchantCode: "000009" },
+  {
+    msisdn: "780000009",
+    type: "MERCHANT",
+    pin: "0008",
+    merchantCode: "000009",
+    firstName: "Boutique",
+    lastName: "Sow",
+  },
 ];

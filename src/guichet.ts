@@ -89,6 +89,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     surroundings.operator ??
     createOrange(config.orange, {
       clock,
+      calls: store.calls,
       log: logOperator(log),
       called: (operation, http, ms) => meter.operatorCalled(operation, callOutcome(http), ms),
       keyChanged: () => tellOwners("key-changed"),

@@ -1,7 +1,8 @@
 import type { Clock } from "../domain/clock.ts";
 import { PIN_LIFE_MS } from "../domain/pin.ts";
 import type { Unavailable } from "../domain/ports/operator.ts";
-import { type CallRate, ONE_MINUTE_WAIT_MS, type Place, type Turn } from "./call-rate.ts";
+import type { Turn } from "./call-queue.ts";
+import { type CallRate, ONE_MINUTE_WAIT_MS, type Place } from "./call-rate.ts";
 import type { RefusalWatch } from "./refusal-watch.ts";
 import type { Seen } from "./seen.ts";
 import type { Tokens } from "./tokens.ts";

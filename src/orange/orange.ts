@@ -1,4 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
+import type { CallLedger } from "../domain/ports/call-ledger.ts";
 import type { AccessRefused, Operator, TrySeal, Unavailable } from "../domain/ports/operator.ts";
 import { createAccount } from "./account.ts";
 import { readyBulkCashIn } from "./bulk-cash-in.ts";
@@ -27,6 +28,8 @@ import { type CallHeard, createWire } from "./wire.ts";
 export interface OrangeParts {
   readonly clock: Clock;
   readonly log?: OrangeLog;
+  /** Counts the calls of other processes with this one's. */
+  readonly calls?: CallLedger | undefined;
   /** Hears of every call, for whoever counts them. */
   readonly called?: CallHeard;
   /** Hears when the operator publishes another key than before: expected after a code 4003, worth an owner's look otherwise (faults S22). */
@@ -56,7 +59,7 @@ export function createOrange(settings: OrangeSettings, parts: OrangeParts): Oran
   checkSettings(settings);
   const { clock, log = silentLog, keyChanged, accessRefused } = parts;
   const wire = createWire(settings, clock, log, parts.called);
-  const rate = createCallRate(settings.ratePerMinute, clock);
+  const rate = createCallRate(settings.ratePerMinute, clock, parts.calls);
   const refusals = createRefusalWatch(clock, (refused) => accessRefused?.(refused));
   const tokens = createTokens(settings, wire, rate, clock, refusals);
   const caller = createCaller(wire, tokens, rate, clock, refusals);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DAY_MS } from "../domain/local-day.ts";
 import type { Audit } from "../domain/ports/audit.ts";
 import type { Books } from "../domain/ports/books.ts";
+import type { CallLedger } from "../domain/ports/call-ledger.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Log } from "../domain/ports/log.ts";
 import { createBooks } from "./books.ts";
@@ -24,6 +25,8 @@ export interface Store<Session, Dialogues> {
   readonly dialogues: UserStorage<Dialogues>;
   readonly seenUpdates: SeenUpdates;
   readonly audit: Audit;
+  /** Calls to the operator, where members of one counter count them together. */
+  readonly calls?: CallLedger | undefined;
   /** Takes out what was kept long enough: rows, and files of chats. */
   takeOutOld(
     days: RetainDays & { readonly sessions?: number | undefined },
@@ -50,6 +53,7 @@ export async function openStore<Session, Dialogues>(options: StoreOptions): Prom
   return {
     journal,
     audit,
+    calls: opened.calls,
     async takeOutOld(days, isStopped) {
       const { rows, broken } = await takeOutOld(transactions, days, clock.now(), isStopped);
       const { sessions } = days;
@@ -73,6 +77,7 @@ interface Opened extends JournalDatabase {
   readonly users: string | UserPlace;
   /** Where handled updates are kept in the database, too: what the folder has of them is from before. */
   readonly seen?: (log: Log) => Promise<Pick<SeenUpdates, "has" | "add">>;
+  readonly calls?: CallLedger;
 }
 
 /** The journal, and where people's sections are kept. What speaks to PostgreSQL is loaded where it is used alone. */

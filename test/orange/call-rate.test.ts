@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CallRate, createCallRate, type Place, type Turn } from "../../src/orange/call-rate.ts";
+import type { Clock } from "../../src/domain/clock.ts";
+import type { CallLedger, PlaceWish } from "../../src/domain/ports/call-ledger.ts";
+import type { Turn } from "../../src/orange/call-queue.ts";
+import { type CallRate, createCallRate, type Place } from "../../src/orange/call-rate.ts";
 import { pauseAfterTooMany } from "../../src/orange/retry-after.ts";
 import { cashIn, client, ORDER, operator, readyLine, TRANSACTION_ID } from "./counter.ts";
 import { movedClock, TEN_FIFTEEN } from "./moved-clock.ts";
@@ -140,6 +143,95 @@ describe("the operator's limit on calls", () => {
     first?.giveBack();
     expect(await second).toBeDefined();
     expect(() => (first as Place).use()).toThrow("one call only");
+  });
+});
+
+describe("a limit that is counted with other processes", () => {
+  /** A ledger in which others have spent all but one place of each minute. */
+  function spentLedger(clock: Clock): CallLedger {
+    let left = 1;
+    const refill = () => {
+      left = 1;
+    };
+    return {
+      async take({ wanted }) {
+        const places = left === 1 ? [{ use: refillLater, giveBack: () => {} }] : [];
+        left = 0;
+        return places.length === wanted ? { places } : { places, againInMs: 61_000 };
+      },
+      pause: async () => {},
+    };
+
+    function refillLater(): void {
+      clock.after(61_000, refill);
+    }
+  }
+
+  test("lets those who wait go in the same order, and starves nobody, when others leave it one place a minute (S28)", async () => {
+    const clock = movedClock();
+    const rate = createCallRate(100, clock, spentLedger(clock));
+    const order: Turn[] = [];
+    useAll(rate, ["other"], () => {});
+    await soon();
+    useAll(rate, ["other", "look_up", ...Array<Turn>(9).fill("cash_in")], (turn) => order.push(turn));
+    for (let minute = 0; minute < 14; minute += 1) {
+      await soon();
+      clock.pass(61_000);
+    }
+    await soon();
+    expect(order).toHaveLength(11);
+    expect(order.slice(0, 4)).toEqual(["cash_in", "cash_in", "cash_in", "cash_in"]);
+    expect(order.indexOf("other")).toBeLessThan(6);
+    expect(order.indexOf("look_up")).toBe(10);
+  });
+
+  test("asks for spare calls with half of the minute alone, and a deposit does not wait for them", async () => {
+    const clock = movedClock();
+    const asked: PlaceWish[] = [];
+    const ledger: CallLedger = {
+      async take(wish) {
+        asked.push(wish);
+        return wish.most < 10
+          ? { places: [], againInMs: 61_000 }
+          : { places: [{ use: () => {}, giveBack: () => {} }].slice(0, wish.wanted) };
+      },
+      pause: async () => {},
+    };
+    const rate = createCallRate(10, clock, ledger);
+    const left: Turn[] = [];
+    useAll(rate, ["spare"], (turn) => left.push(turn));
+    await soon();
+    useAll(rate, ["cash_in"], (turn) => left.push(turn));
+    await soon();
+    expect(left).toEqual(["cash_in"]);
+    expect(asked.map(({ most }) => most)).toEqual([5, 10]);
+  });
+
+  test("lets nothing leave while the others cannot be asked, keeps nobody waiting for that, and goes on by itself", async () => {
+    const clock = movedClock();
+    let isAway = true;
+    const ledger: CallLedger = {
+      take: async ({ wanted }) => {
+        if (isAway) throw new Error("the database is away");
+        return { places: Array.from({ length: wanted }, () => ({ use: () => {}, giveBack: () => {} })) };
+      },
+      pause: async () => {},
+    };
+    const rate = createCallRate(10, clock, ledger);
+    const first = rate.place("cash_in", FOR_EVER);
+    await soon();
+    clock.pass(1_000); // asked again once: a line that was cut is made anew by then
+    expect(await first).toBeUndefined();
+    const second = rate.place("cash_in", FOR_EVER);
+    isAway = false;
+    clock.pass(1_000);
+    expect(await second).toBeDefined();
+    isAway = true;
+    const third = rate.place("cash_in", FOR_EVER);
+    await soon();
+    isAway = false;
+    clock.pass(1_000);
+    expect(await third).toBeDefined();
   });
 });
 

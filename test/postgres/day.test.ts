@@ -34,6 +34,8 @@ describe("a counter whose journal is in PostgreSQL", () => {
     const people = () => databases.engine().ask(nameOf(url), "SELECT count(*)::int AS people FROM user_sections");
     await expect.poll(people).toEqual([{ people: 2 }]);
     expect(counter.operator.balance(WALLET)).toBe(994_000);
+    const calls = await databases.engine().ask(nameOf(url), "SELECT count(*)::int AS calls FROM calls");
+    expect(Number(calls[0]?.["calls"])).toBeGreaterThan(4); // token, key, and two cash-ins at least, in the last minute
   });
 });
 

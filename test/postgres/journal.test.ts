@@ -9,8 +9,8 @@ import { journalContract } from "../store/journal-contract.ts";
 import { BY_PERSON, countedBytes, draftOf, OTHER_WALLET, TEN_O_CLOCK, WALLET, WAYS, walk } from "../store/samples.ts";
 import { databasesOfThisFile, memberOf } from "./member.ts";
 
-/** What PostgreSQL has beside the journal's tables: whose turns there are, and what is kept for people between messages, which is files elsewhere. */
-const BESIDE = ["leader", "seen_updates", "turns", "user_sections"];
+/** What PostgreSQL has beside the journal's tables: whose turns there are, calls to the operator, and what is kept for people between messages, which is files elsewhere. */
+const BESIDE = ["call_rate", "calls", "leader", "seen_updates", "turns", "user_sections"];
 
 const databases = databasesOfThisFile();
 

@@ -11,7 +11,7 @@ import { COUNTER, LEASE_MS } from "./lease.ts";
 const LOOK_MS = 250;
 
 /** The database's clock in milliseconds. It does not stand still within a transaction. */
-const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+export const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
 /** What a write begins with: it waits for the write before it, and comes to nothing where the counter is another member's. `mark` says whose work is committed with it. */
 export function beginAs(member: string, mark: string | undefined): string {

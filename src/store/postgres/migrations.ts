@@ -1,4 +1,5 @@
 import { BOOKS } from "./steps/books.ts";
+import { CALLS } from "./steps/calls.ts";
 import { CHAINS } from "./steps/chains.ts";
 import { HANDOVERS } from "./steps/handovers.ts";
 import { JOURNAL } from "./steps/journal.ts";
@@ -85,4 +86,5 @@ CREATE INDEX standing_reports_by_time ON standing_reports (next_at, person_id);
   },
   { version: 28, sql: SEEN },
   { version: 29, sql: WATCH_TURNS },
+  { version: 30, sql: CALLS },
 ];

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { CallLedger } from "../../domain/ports/call-ledger.ts";
 import type { Log } from "../../domain/ports/log.ts";
 import { createAudit } from "../journal/audit.ts";
 import { installationPrefix } from "../journal/facts.ts";
@@ -13,6 +14,7 @@ import { openHeadFile } from "../sqlite/head-file.ts";
 import { HEAD_FILE, JOURNAL_FILE, type JournalDatabase, type JournalOptions } from "../sqlite/open-journal.ts";
 import type { UserPlace } from "../users/user-file.ts";
 import type { MemberSettings } from "./address.ts";
+import { openCallRows } from "./call-rows.ts";
 import { requireSafe } from "./durability.ts";
 import { explainFailure } from "./failures.ts";
 import { createFence, type Fence } from "./fence.ts";
@@ -40,6 +42,8 @@ export interface MemberDatabase extends JournalDatabase {
   readonly users: UserPlace;
   /** Which updates were handled, read when it is asked for. */
   readonly seen: (log: Pick<Log, "warn">) => Promise<SeenRows>;
+  /** Which calls to the operator leave in a minute, of this member and of those before it. */
+  readonly calls: CallLedger;
 }
 
 /**
@@ -91,6 +95,7 @@ export async function openMember(options: MemberOptions): Promise<MemberDatabase
       audit: await createAudit(storage, transactions),
       seen: (log) => openSeenRows(storage, () => clock.now(), log),
       users: userRows(storage, clock.now),
+      calls: await openCallRows(storage, member, clock),
     };
   } catch (error) {
     await leaveLead(connection, member).catch(() => {});

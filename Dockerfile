@@ -1,4 +1,4 @@
-# Not built where it was written: no Docker engine was there (docs/installation.md).
+# Built and tried with buildah, over a Debian of its own in place of the base image that is named here (docs/installation.md).
 FROM node:24-bookworm-slim
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -54,6 +54,7 @@ export function virtualTime(options: VirtualTimeOptions = {}): VirtualTime {
     const end = elapsed + ms;
     await settle();
     for (;;) {
+      if (timers[0] === undefined) await everyPromise(); // a process that is still at work sets its next timer first
       const next = timers[0];
       if (next === undefined || next.at > end) break;
       elapsed = Math.min(end, Math.max(elapsed, next.at + (next.at > elapsed ? slackMs() : 0)));

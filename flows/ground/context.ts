@@ -76,7 +76,7 @@ export interface Flow {
   readonly words: readonly string[];
   /** The line in Telegram's menu and in the help. */
   readonly menuKey: string;
-  /** Where it stands in the menu, and in its part of the help: the smaller, the higher. They go by tens, so that another one fits between. */
+  /** Where it stands in the menu, and in its part of the help: the smaller, the higher. They leave gaps, so that another one fits between. */
   readonly place: number;
   /** The part of the help that it stands in. */
   readonly part: (typeof HELP_PARTS)[number];

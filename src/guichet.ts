@@ -149,7 +149,7 @@ export async function assemble(config: Config, surroundings: Surroundings, store
     },
     people: withoutBroken(people),
     ...{ log, words, reached, meter },
-    page: pinPageFor(config.web),
+    page: pinPageFor(config),
     keyFingerprint: async () => (await pinKeyOf(operator))?.fingerprint,
     trySeal: operator.trySeal,
     ...{ ...config.telegram, elsewhere: whatsapp },

@@ -13,20 +13,25 @@ import type { Batches } from "./domain/ports/batches.ts";
 import type { Journal } from "./domain/ports/journal.ts";
 import type { Orange } from "./orange/orange.ts";
 import type { PinPageDoor } from "./web/pin-page/door.ts";
-import { PIN_PAGE_PATH, type WebSettings } from "./web-settings.ts";
+import { PIN_PAGE_PATH } from "./web-settings.ts";
 
 const TELEGRAM = { script: "https://telegram.org/js/telegram-web-app.js", frames: "https://web.telegram.org" };
 
-/** For whom the bot asks for PINs by the page; `undefined` where there is none. */
-export function pinPageFor(web: WebSettings | undefined): PinPage | undefined {
+/** For whom the bot asks for PINs by the page; `undefined` where there is none. Telegram opens no page over plain http, so people there have the keypad then, unless it is a stand-in for it that is over plain http itself. */
+export function pinPageFor({ web, telegram }: Pick<Config, "web" | "telegram">): PinPage | undefined {
   const settings = web?.pinPage;
   if (settings === undefined) return undefined;
   const { url, for: people } = settings;
+  const isOpened = isPlain(telegram?.apiRoot ?? "") || !isPlain(url);
+  const isNamed = (chatId: number) => people === "all" || (people !== "none" && people.includes(chatId));
   return {
-    usedIn: (chatId) =>
-      mannersOf(chatId).pin === "page" || people === "all" || (people !== "none" && people.includes(chatId)),
+    usedIn: (chatId) => mannersOf(chatId).pin === "page" || (isOpened && isNamed(chatId)),
     urlOf: (nonce, language) => `${url}?n=${nonce}&l=${language}`,
   };
+}
+
+function isPlain(address: string): boolean {
+  return address.startsWith("http:");
 }
 
 /** What the page is made of, and shows. */

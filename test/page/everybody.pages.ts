@@ -32,6 +32,7 @@ describe.skipIf(!hasBrowser)("the demo in a browser, for everybody and on every 
     await api.sendMessage(1001, "Quelqu’un lit plus haut.");
     await phone(visitor).getByText("Quelqu’un lit plus haut.").waitFor();
     expect((await frame(visitor)).toEnd).toBeGreaterThan(500); // and is left there
+    expect(await belowLog(visitor)).toBeGreaterThanOrEqual(0);
     await visitor.getByRole("tab", { name: "Opérateur" }).click();
     expect((await frame(visitor)).tooSmall).toEqual([]);
     await visitor.reload();
@@ -148,6 +149,14 @@ function frame(page: Page): Promise<{ toEnd: number; pushed: number; tooSmall: s
       tooSmall: targets.filter((one) => isSmall(one.getBoundingClientRect())).map((one) => one.outerHTML),
     };
   })()`) as ReturnType<typeof frame>;
+}
+
+/** How far below what is read the key is that leads to its end, in pixels: less than nothing, and it lies over other keys. */
+function belowLog(page: Page): Promise<number> {
+  return page.evaluate(`(() => {
+    const [log, end] = [".chosen .log", ".chosen .round.end"].map((one) => document.querySelector(one).getBoundingClientRect());
+    return end.height > 0 ? end.top - log.bottom : Number.NaN;
+  })()`) as ReturnType<typeof belowLog>;
 }
 
 /** What axe calls serious or critical, in light and in dark, where nothing but the colours is another. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../domain/clock.ts";
 import type { CallLedger, LedgerPlace, TakenPlaces } from "../domain/ports/call-ledger.ts";
 import { createCallQueue, isSpare, type Turn, type Waiter } from "./call-queue.ts";
-import { LineUsed } from "./errors.ts";
+import { CallUsed } from "./errors.ts";
 
 /** The limit that the operator puts on calls, kept on our side for all of them together: token, money, look-ups. */
 export interface CallRate {
@@ -13,7 +13,7 @@ export interface CallRate {
 
 /** The right to make one call. Use it or give it back, once. */
 export interface Place {
-  /** The call leaves now: the minute is counted from here, not from the reservation. Throws `LineUsed` the second time. */
+  /** The call leaves now: the minute is counted from here, not from the reservation. Throws `CallUsed` the second time. */
   use(): void;
   giveBack(): void;
 }
@@ -144,7 +144,7 @@ export function createCallRate(perMinute: number, clock: Clock, ledger?: CallLed
     };
     return {
       use() {
-        if (!isOpen) throw new LineUsed("one call only");
+        if (!isOpen) throw new CallUsed("one call only");
         end(true);
       },
       giveBack() {

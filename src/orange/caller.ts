@@ -20,7 +20,7 @@ export interface Caller {
 /** One call, ready to leave. */
 export interface ReadyCall {
   readonly kind: "ready_call";
-  /** Leaves now, exactly once. Throws `LineUsed`, without sending, the second time. A refused token is forgotten and "too many" pauses everybody. */
+  /** Leaves now, exactly once. Throws `CallUsed`, without sending, the second time. A refused token is forgotten and "too many" pauses everybody. */
   send(call: Call): Promise<Seen>;
   release(): void;
 }

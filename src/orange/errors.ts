@@ -11,9 +11,9 @@ export class OrangeSettingsRefused extends OrangeError {
   override name = "OrangeSettingsRefused" as const;
 }
 
-/** A line that is good for one call was used or given back before. The second call did not leave. */
-export class LineUsed extends OrangeError {
-  override name = "LineUsed" as const;
+/** A place for one call was used or given back before. The second call did not leave. */
+export class CallUsed extends OrangeError {
+  override name = "CallUsed" as const;
 }
 
 /** The key that the operator published cannot protect a PIN: broken, not RSA, or shorter than 2048 bits (faults S23). Nothing was encrypted. */

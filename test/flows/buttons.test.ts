@@ -104,6 +104,8 @@ const IN_CHATS: readonly string[] = [
     "j:report:today:picture",
     "j:report:last_month:picture:780000001",
     "j:report:20261101-20261127:pdf",
+    "j:narrow:shop:today",
+    "j:narrow:back:20261101-20261127:780000001:p123456789",
   ],
   ...["card", "off", "sure-off", "on", "limit"].map((act) => `t:${act}:123456789`),
   ...["fix", "number", "amount", "ask", "show", "text", "pdf", "end"].map((act) => `x:${act}:${ID}`),

@@ -68,6 +68,7 @@ function passTo(counter: WholeCounter, hour: number, days = 0): void {
 describe("a report that comes by itself", () => {
   it("is chosen in the chat by an owner without an account, comes each evening with all counters, once, also over restarts", async () => {
     const counter = await twoCounters();
+    passTo(counter, 12);
     const [awa, modou, owner] = [counter.meets(AWA), counter.meets(MODOU), counter.meets(OWNER)];
     owner.person.says("/rapport auto");
     await owner.bot.asks("tous les guichets");
@@ -75,7 +76,6 @@ describe("a report that comes by itself", () => {
     await owner.bot.shows("✅ Chaque soir à 20 h");
     owner.person.taps("19 h");
     await owner.bot.shows("✅ Chaque soir à 19 h");
-    passTo(counter, 12);
     await counter.deposits(awa, "771234567 5000");
     await counter.deposits(modou, "770000001 7500");
     await counter.restarts();
@@ -109,6 +109,7 @@ describe("a report that comes by itself", () => {
 
   it("stays off once it was taken back, and a distributor's is of their own counter alone (S7)", async () => {
     const counter = await twoCounters();
+    passTo(counter, 12);
     const [awa, modou, owner] = [counter.meets(AWA), counter.meets(MODOU), counter.meets(OWNER)];
     for (const { person, bot } of [awa, owner]) {
       person.says("/rapport auto");
@@ -118,7 +119,6 @@ describe("a report that comes by itself", () => {
     }
     owner.person.taps("✅ Chaque soir");
     await owner.bot.noLongerShows("✅ Chaque soir");
-    passTo(counter, 12);
     await counter.deposits(awa, "771234567 5000");
     await counter.deposits(modou, "770000001 7500");
     passTo(counter, 20);

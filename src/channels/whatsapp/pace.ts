@@ -2,7 +2,7 @@ import type { Clock } from "../../domain/clock.ts";
 import { remembers } from "../../domain/remembered.ts";
 import type { Patience } from "./out.ts";
 
-/** Messages to one person: so many at once, and one more each time so many milliseconds have passed (docs/graph-limits.md, "pair"). */
+/** Messages to one person: so many at once, and one more each time so many milliseconds have passed (docs/graph-limits.md). */
 const BURST = 45;
 const EVERY_MS = 6_000;
 

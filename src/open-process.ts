@@ -27,7 +27,8 @@ const VARIABLES: readonly (Opening & { readonly when: RegExp })[] = [
 
 /**
  * Flags of Node that let somebody look into the process, make it write its memory or its lines down, or lead its calls elsewhere, by what they do.
- * Node takes `_` for `-` in them. Flags that write stacks or times alone are left: `--trace-warnings`, `--cpu-prof`.
+ * Node takes `_` for `-` in them, and quotes and backslashes in `NODE_OPTIONS` out wherever they stand.
+ * Flags that write stacks or times alone are left: `--trace-warnings`, `--cpu-prof`.
  */
 const FLAGS: readonly (readonly [flag: RegExp, says: string])[] = [
   [/^--(?:inspect|experimental-network-inspection|debug-port|experimental-inspector)/, "opens a debugger"],
@@ -53,7 +54,7 @@ export function openings(
   flags: readonly string[],
 ): Opening[] {
   const variables = VARIABLES.filter(({ setting, when }) => when.test(environment[setting] ?? ""));
-  const given = (environment["NODE_OPTIONS"] ?? "").split(/\s+/).map((flag) => flag.replace(/^["']|["']$/g, ""));
+  const given = (environment["NODE_OPTIONS"] ?? "").replace(/["'\\]/g, "").split(/\s+/);
   return [
     ...variables.map(({ setting, says }) => ({ setting, says })),
     ...opening(given).map((says) => ({ setting: "NODE_OPTIONS", says })),

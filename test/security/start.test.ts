@@ -30,6 +30,7 @@ const OPENING: readonly Readonly<Record<string, string>>[] = [
     ...["--report-on-signal", "--report-uncaught-exception", "--abort-on-uncaught-exception"],
     ...["--tls-keylog=/tmp/keys", "--trace-tls", "--trace-event-categories=node.http", "--perf-basic-prof"],
     ...["--use-env-proxy", "--tls-min-v1.0", "--insecure-http-parser", "--max-old-space-size=512 --inspect"],
+    ...['--insp"ect"', '"--insp\\ect=0"', '"--title=a b" --heap"snapshot-signal=SIGUSR2"'],
   ].map((NODE_OPTIONS) => ({ NODE_OPTIONS })),
 ];
 

@@ -103,7 +103,7 @@ export interface BatchLine {
   readonly replaces?: DepositId | undefined;
 }
 
-/** The lines of a batch that pay least and most; of several the first. */
+/** The lines of a batch that pay least and most; of several the first and the last, so that it is one line only where there is one. */
 export interface LineRange {
   readonly smallest: BatchLine;
   readonly largest: BatchLine;

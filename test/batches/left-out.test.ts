@@ -160,3 +160,9 @@ it("what is noted of one list's line is noted of no other list's: neither why it
   for (const { id, total } of lists)
     expect(await book.range(id)).toMatchObject({ smallest: { amount: total }, largest: { amount: total } });
 });
+
+it("the smallest and the largest of several lines that pay alike are two lines: an owner is shown one only where there is one", async () => {
+  const counter = await openBatchCounter();
+  const { id } = await counter.prepares([1, 2, 3].map((nr) => ({ recipient: customer(nr), amount: xof(24_000) })));
+  expect(await counter.store.books.batches.range(id)).toMatchObject({ smallest: { line: 1 }, largest: { line: 3 } });
+});

@@ -62,7 +62,7 @@ export function lineResults({
           .where("batch_id", "=", id)
           .limit(1);
         const smallest = await lines.orderBy("amount").orderBy("line").executeTakeFirst();
-        const largest = await lines.orderBy("amount", "desc").orderBy("line").executeTakeFirst();
+        const largest = await lines.orderBy("amount", "desc").orderBy("line", "desc").executeTakeFirst();
         if (!smallest || !largest) return undefined;
         return {
           smallest: lineOfRow(whole("batch_lines", smallest)),

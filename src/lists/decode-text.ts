@@ -26,9 +26,13 @@ function frenchness(text: string): number {
     if (letter === "é") score += 4;
     else if ("èàêç°\u00a0".includes(letter)) score += 2;
     else if ("âôûùîïëüÉÈÊÀÇñÑ’«»œ".includes(letter)) score += 1;
+    else if (NO_LETTER.test(letter)) score -= 2;
   }
   return score;
 }
+
+/** Accents that stand alone, and pieces of frames: bytes that mean one of these in a page mean something else in the list. */
+const NO_LETTER = /[\u02c6-\u02dd\u2500-\u259f]/;
 
 /** The code page 850 from 128 on, which `TextDecoder` does not know. */
 const DOS =

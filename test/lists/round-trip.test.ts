@@ -119,6 +119,14 @@ describe("a list", () => {
     );
   });
 
+  it("of which every letter could be another one's under another old code page is read in the one that leaves no accent alone", async () => {
+    const text = "Élodie N’Diaye;771000001; 1\u00a0000 F CFA \nÉlodie N’Diaye;771000001; 1 F CFA \n";
+    for (const bytes of [oldBytesOf["code page 850"](text), oldBytesOf.macintosh(text)]) {
+      const reading = await readFile(bytes, LIMITS);
+      expect(reading.kind === "list" && reading.list.lines.map(({ amount }) => amount)).toEqual([1_000, 1]);
+    }
+  });
+
   it("written as XLSX by either of two writers reads back the same (F39)", async () => {
     const cell = fc.constantFrom<(line: Line) => { number: string | number; amount: string | number }>(
       ({ number, amount }) => ({ number, amount }),

@@ -38,7 +38,7 @@ const ID = /(?<![\p{L}\p{N}]|\d\.)[A-Z]{2}\s?\d{6}[\s._/-]{0,2}\d{4}[\s._/-]{0,2
 
 /** What was meant as an operator's id, whole or not: its groups with wrong lengths, or its beginning alone. */
 const LIKE_ID =
-  /[\dO]{4,8}\.[\dO]{2,6}\.[A-Z]\w{1,8}|(?<![\p{L}\p{N}])(?:CI\s?\d{4,6}|[A-Z]{2}\d{6}[._/-]\d{0,4})(?![\p{L}\p{N}])/iu;
+  /(?<!\d)[\dO]{4,8}\.[\dO]{2,6}\.[A-Z]\w{1,8}|(?<![\p{L}\p{N}])(?:CI\s?\d{6}|CI\d{4,5}|[A-Z]{2}\d{6}[._/-]\d{0,4})(?![\p{L}\p{N}])/iu;
 
 /** A mobile number of Senegal in its usual groups, with the country's prefix or without. */
 const NUMBER = /(?<![\p{L}\p{N}])(?:(?:\+|00)?221[\s.-]?)?7\d[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}(?![\p{L}\p{N}])/gu;

@@ -79,6 +79,9 @@ describe("a message about a payment", () => {
     [false, "77 123 45 67 5 000"],
     [false, "dépôt de 5.000 F au 77.123.45.67"],
     [false, "Cissé 771234567 5000"],
+    [false, "771234567.5000.Awa"],
+    [false, "Awa ci 5000 771234567"],
+    [true, "Depot effectue CI 261127"],
     [false, `771234567;5000;${ID}\n772345678;3000;CI261127.2236.A00002`],
   ])("has an id that cannot be read, or several: %s, %s", (has, text) => {
     expect(hasUnclearId(text)).toBe(has);

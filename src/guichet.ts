@@ -169,7 +169,10 @@ export async function assemble(config: Config, surroundings: Surroundings, store
   hints.onHint(batchEngine.hint);
   const doors: Doors = {
     watch: watch.door,
-    pinPage: pinPageDoor(config, { counter, operator, journal, batches: books.batches, random, words, walletName }),
+    pinPage: pinPageDoor(config, {
+      ...{ counter, operator, clock, failed, journal, random, words, walletName },
+      batches: books.batches,
+    }),
     whatsapp: whatsapp && config.whatsapp && { ...config.whatsapp, path: WHATSAPP_PATH, take: whatsapp.take },
     telegram: hook && webhook && { path: new URL(webhook.url).pathname, secret: webhook.secret, take: hook.take },
     orange: config.web?.callbacks && {

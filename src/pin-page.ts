@@ -3,7 +3,7 @@ import type { PadPurpose } from "./bot/pin-pad/pad.ts";
 import type { PinPage } from "./bot/pin-pad/pin-page.ts";
 import type { Words } from "./bot/words.ts";
 import type { Config } from "./config.ts";
-import type { RandomBytes } from "./domain/clock.ts";
+import { type Clock, type RandomBytes, sleep } from "./domain/clock.ts";
 import type { Language } from "./domain/language.ts";
 import { mannersOf } from "./domain/manners.ts";
 import { formatXof } from "./domain/money.ts";
@@ -11,6 +11,7 @@ import { formatMsisdn, type Msisdn, maskMsisdn } from "./domain/msisdn.ts";
 import { phraseFact } from "./domain/phrase.ts";
 import type { Batches } from "./domain/ports/batches.ts";
 import type { Journal } from "./domain/ports/journal.ts";
+import type { Unavailable } from "./domain/ports/operator.ts";
 import type { Orange } from "./orange/orange.ts";
 import type { PinPageDoor } from "./web/pin-page/door.ts";
 import { PIN_PAGE_PATH } from "./web-settings.ts";
@@ -38,6 +39,8 @@ function isPlain(address: string): boolean {
 interface PinPageParts {
   readonly counter: Pick<CounterBot, "askedByPage" | "posted">;
   readonly operator: Pick<Orange, "pinKey">;
+  readonly clock: Clock;
+  readonly failed: (error: unknown) => void;
   readonly journal: Pick<Journal, "deposit" | "fact">;
   readonly batches: Pick<Batches, "batch">;
   readonly random: RandomBytes;
@@ -54,7 +57,7 @@ export function pinPageDoor({ web, telegram, whatsapp }: Config, parts: PinPageP
   return {
     path: PIN_PAGE_PATH,
     asked: async (nonce, language) => await whatFor(nonce, language, parts),
-    key: () => pinKeyOf(parts.operator),
+    key: keyForPages(parts),
     telegram: telegramOf(telegram?.apiRoot ?? ""),
     posted: whatsapp && { ...posted, origin, back: `https://wa.me/${whatsapp.number}` },
     shuffled: web.pinPage.shuffled,
@@ -103,6 +106,38 @@ async function factsOf(
 export async function pinKeyOf(operator: Pick<Orange, "pinKey">) {
   const key = await operator.pinKey();
   return "kind" in key ? undefined : key;
+}
+
+/** When a key that nobody could read is read again, in milliseconds: what comes three times is no accident, and the owners hear of it. */
+const READ_AGAIN_MS = [1_000, 2_000];
+
+/** The key for pages. One that nobody can read is read again after the page was answered: a deposit that waits to leave does so by itself, and one person may open one page. */
+function keyForPages({ operator, clock, failed }: Pick<PinPageParts, "operator" | "clock" | "failed">) {
+  let isReadAgain = false;
+
+  async function readAgain(): Promise<void> {
+    for (const pauseMs of READ_AGAIN_MS) {
+      await sleep(clock, pauseMs);
+      if (!isUnreadable(await operator.pinKey())) return;
+    }
+  }
+
+  return async () => {
+    const key = await operator.pinKey();
+    if (isUnreadable(key) && !isReadAgain) {
+      isReadAgain = true;
+      void readAgain()
+        .catch(failed)
+        .finally(() => {
+          isReadAgain = false;
+        });
+    }
+    return "kind" in key ? undefined : key;
+  };
+}
+
+function isUnreadable(key: object | Unavailable): boolean {
+  return "kind" in key && key.why === "unreadable";
 }
 
 /** A chat server of this machine has a script of its own, and shows the page in a page of this machine. */

@@ -2,14 +2,16 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { AWA, OWNER, openWhatsappCounter, type WhatsappCounter } from "./counter.ts";
 import { entersCode } from "./relay/code-page.ts";
+import { textOf } from "./text-of.ts";
 
 /* More twins of what the same text cannot say of both channels (`relay/twins.ts`). */
 
 type Meeting = ReturnType<WhatsappCounter["meets"]>;
 
-it("a stranger learns of a receipt's code whether it is genuine, and no deposit and no person is new in the journal (S6)", async () => {
+it("a stranger learns of a receipt's code whether it is genuine: a first message writes which chat is theirs, and a check adds nothing to the journal (S6)", async () => {
   const { counter, meets } = await openWhatsappCounter();
   const awa = meets(AWA);
   await deposits(awa, "771234567 5000");
@@ -17,8 +19,15 @@ it("a stranger learns of a receipt's code whether it is genuine, and no deposit 
   await awa.bot.asks("Ce reçu ne remplace pas");
   awa.phone.taps("Reçu (image)");
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}$/.exec((await awa.bot.asks("Reçu du dépôt")).text)?.[0] ?? "";
-  const before = kept(counter.data);
+  const known = kept(counter.data);
   const stranger = meets("221771112233", "Inconnu");
+  stranger.phone.says("bonjour");
+  await stranger.bot.asks("Bonjour");
+  const before = kept(counter.data);
+  expect(before.counts).toEqual(known.counts);
+  expect(before.acts.slice(known.acts.length)).toEqual(Array(4).fill(WRITES_FACT)); // how many chats there are, theirs, and that number and user id lead to it
+  const met = before.facts.filter((name) => !known.facts.includes(name)).map((name) => name.split(":")[0]);
+  expect(met).toEqual(["address", "chat", "chat", "heard", "places"].map((kind) => `whatsapp_${kind}`));
   for (const words of [`/verifier ${code}`, `/start v_${code.replace("-", "")}`]) {
     stranger.phone.says(words);
     const { text, sent } = await stranger.bot.asks("✅ Vrai");
@@ -85,8 +94,11 @@ it("a question that Meta holds back comes later, and what was written meanwhile 
   await bot.asks("Vérifiez avant de confirmer");
 });
 
-it("without the operator's key no code can be entered: nothing leaves, and nothing is said to have left", async () => {
+it("without the operator's key no code can be entered: nothing leaves, nothing is said to have left, and the owner hears which API", async () => {
   const { counter, meets } = await openWhatsappCounter();
+  const owner = meets(OWNER, "Fatou");
+  owner.phone.says("bonjour");
+  await owner.bot.asks("Bonjour");
   counter.operator.faults.add({ kind: "not_json", operation: "getPublicKey", times: 100 });
   const awa = meets(AWA);
   awa.phone.says("771234567 5000");
@@ -96,18 +108,30 @@ it("without the operator's key no code can be entered: nothing leaves, and nothi
   const tap = awa.phone.taps("🔒 Entrer le code");
   if (tap.kind !== "opened") throw new Error("no link");
   expect(await (await fetch(tap.url)).text()).toContain("La clé d’Orange Money n’a pas pu être lue. Rien n’est parti");
+  const alarms = () => {
+    counter.clock.pass(1_000);
+    return owner.phone.got.filter(({ sent }) =>
+      textOf(sent).includes("à la lecture de la clé (API des clés publiques)"),
+    );
+  };
+  await expect.poll(alarms, { timeout: PATIENCE_MS, interval: 100 }).toHaveLength(1);
   expect(await entersCode(tap.url, PIN)).toBe(410);
   awa.phone.says("annuler");
   await awa.bot.asks(/annul/i);
   expect(counter.operator.ledger()).toEqual([]);
 });
 
-/** How many deposits and people the journal holds. */
-function kept(data: string): unknown {
+const WRITES_FACT = { by: { kind: "machine", part: "facts" }, what: "write_fact" };
+
+/** What the journal holds: how many deposits, people and messages to be told, every act of the trail, and the names of its small facts. */
+function kept(data: string) {
   const journal = new DatabaseSync(join(data, "journal.db"), { readOnly: true });
-  const counts = ["deposits", "team"].map((table) => journal.prepare(`SELECT count(*) n FROM ${table}`).get());
+  const all = (query: string) => journal.prepare(query).all();
+  const counts = ["deposits", "team", "outbox"].map((table) => all(`SELECT count(*) n FROM ${table}`));
+  const acts = all("SELECT act FROM events ORDER BY seq").map(({ act }) => JSON.parse(String(act)));
+  const facts = all("SELECT name FROM facts ORDER BY name").map(({ name }) => String(name));
   journal.close();
-  return counts;
+  return { counts, acts, facts };
 }
 
 async function deposits(awa: Meeting, words: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { PIN } from "../canary/pins.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { OWNER as TELEGRAM_OWNER, WALLET } from "../whole/counter.ts";
 import { AWA, OWNER, openWhatsappCounter, type WhatsappCounter } from "./counter.ts";
 import { entersCode } from "./relay/code-page.ts";
@@ -32,6 +33,31 @@ it("tells a receipt anew that Meta took and then let fail: what nobody received 
   expect(receipts(awa)).toHaveLength(2);
   expect(counter.operator.ledger()).toHaveLength(1);
 });
+
+it.each(["at once", "before its answer is given up"] as const)(
+  "tells a receipt once whose answer is lost, where Meta says %s that it has it",
+  async (when) => {
+    const { counter, graph, meets } = await openWhatsappCounter();
+    const awa = meets(AWA);
+    const fault = when === "at once" ? ({ cut: "answer" } as const) : ({ silence: "answer" } as const);
+    graph.fails("messages", fault, { when: (fields: object) => JSON.stringify(fields).includes("✅") });
+    await pays(awa);
+    await awa.bot.asks("✅ 5 000 F CFA");
+    await expect
+      .poll(
+        async () => {
+          counter.clock.pass(2_000);
+          return await counter.store.journal.nextMessageAt();
+        },
+        { timeout: PATIENCE_MS, interval: 250 },
+      )
+      .toBeUndefined();
+    expect(receipts(awa)).toHaveLength(1);
+    awa.phone.taps("Détails");
+    await awa.bot.asks("Référence");
+    expect(counter.operator.ledger()).toHaveLength(1);
+  },
+);
 
 it("tells the receipt also where no balance follows it", async () => {
   const { counter, meets } = await openWhatsappCounter();

@@ -2,7 +2,9 @@ import type { ApiCallFn, InputFile, Transformer } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
 import { isWhatsappChat } from "../../domain/chat-id.ts";
 import { readTapId } from "../../domain/tap-id.ts";
+import type { Doubts } from "./doubts.ts";
 import { type Furniture, metaMessages, type Uploaded } from "./outgoing.ts";
+import type { Spot } from "./spot.ts";
 
 /** How long a caller waits for Meta's limits: until the person is answered, or not at all, because the message waits in the journal. */
 export type Patience = "patient" | "impatient";
@@ -10,12 +12,8 @@ export type Patience = "patient" | "impatient";
 /** What the transformer does its work with. */
 export interface OutParts {
   /** Sends what is one message of the chat, one after the other; gives the Bot API's own kind of answer. */
-  readonly deliver: (
-    chatId: number,
-    place: number,
-    messages: readonly object[],
-    patience: Patience,
-  ) => Promise<Failure | undefined>;
+  readonly deliver: (spot: Spot, messages: readonly object[], patience: Patience) => Promise<Failure | undefined>;
+  readonly doubts: Omit<Doubts, "hear">;
   readonly upload: (file: { readonly bytes: Uint8Array; readonly name: string }) => Promise<Uploaded | Failure>;
   readonly nextPlace: (chatId: number) => Promise<number>;
   readonly typing: (chatId: number) => void;
@@ -53,7 +51,7 @@ type Method = (chatId: number, given: Given, patience: Patience) => Promise<Answ
  * place of the one before, so that its buttons answer for the same message of the chat.
  */
 export function whatsappMethods(parts: OutParts): Readonly<Record<string, Method>> {
-  const { deliver, upload, nextPlace, furniture } = parts;
+  const { deliver, doubts, upload, nextPlace, furniture } = parts;
 
   return {
     sendMessage: async (chatId, { text = "", reply_markup }, patience) =>
@@ -88,8 +86,15 @@ export function whatsappMethods(parts: OutParts): Readonly<Record<string, Method
     markup: Given["reply_markup"],
     patience: Patience,
   ): Promise<Answer> {
+    const words = JSON.stringify([text, markup ?? null]);
+    const known = patience === "impatient" ? doubts.settle(chatId, words) : undefined;
+    if (known !== undefined) return shown(chatId, known, text);
     const messages = metaMessages(text, inline(markup), place, await furniture(chatId));
-    return (await deliver(chatId, place, messages, patience)) ?? shown(chatId, place, text);
+    const mark = doubts.mark();
+    if (patience === "impatient") doubts.begin(chatId, { mark, words, place });
+    const failure = await deliver({ chatId, place, mark }, messages, patience); // where it throws, the doubt stays
+    if (patience === "impatient") doubts.over(chatId);
+    return failure ?? shown(chatId, place, text);
   }
 
   async function sendFile(
@@ -103,7 +108,7 @@ export function whatsappMethods(parts: OutParts): Readonly<Record<string, Method
     if ("ok" in uploaded) return uploaded;
     const place = await nextPlace(chatId);
     const messages = metaMessages(caption, inline(reply_markup), place, await furniture(chatId), uploaded);
-    return (await deliver(chatId, place, messages, patience)) ?? shown(chatId, place, caption);
+    return (await deliver({ chatId, place }, messages, patience)) ?? shown(chatId, place, caption);
   }
 
   function shown(chatId: number, place: number, text: string): Answer {

@@ -6,7 +6,7 @@ import type { Failure, Patience } from "./out.ts";
 import type { Uploaded } from "./outgoing.ts";
 import { keepPace } from "./pace.ts";
 import { type Meaning, meaningOf } from "./refusals.ts";
-import { writeSpot } from "./spot.ts";
+import { type Spot, writeSpot } from "./spot.ts";
 import { WhatsappUnreachable } from "./unreachable.ts";
 import type { Window } from "./window.ts";
 
@@ -34,8 +34,8 @@ const TYPES: Readonly<Record<string, readonly [Uploaded["kind"], string]>> = {
 
 /** Sends messages to people, one of a chat after the other, and waits where Meta asks for it. */
 export interface Sender {
-  /** What is one message of the chat, at its place there. `undefined`: sent. Throws `WhatsappUnreachable` where it is not known whether a message arrived, or Meta is away. */
-  deliver(chatId: number, place: number, messages: readonly object[], patience: Patience): Promise<Failure | undefined>;
+  /** What is one message of the chat, at its place there; the mark goes with its last part. `undefined`: sent. Throws `WhatsappUnreachable` where it is not known whether a message arrived, or Meta is away. */
+  deliver(spot: Spot, messages: readonly object[], patience: Patience): Promise<Failure | undefined>;
   upload(file: { readonly bytes: Uint8Array; readonly name: string }): Promise<Uploaded | Failure>;
 }
 
@@ -54,7 +54,7 @@ export function createSender(parts: {
   let isStopped = false;
 
   return {
-    async deliver(chatId, place, messages, patience) {
+    async deliver({ chatId, place, mark }, messages, patience) {
       const to = await recipient(chatId);
       if (to === undefined) return { ok: false, error_code: 400, description: "Bad Request: chat not found" };
       const state = await window.stateOf(chatId);
@@ -64,10 +64,11 @@ export function createSender(parts: {
         return failureOf({ code: 131047 }, { kind: "window_closed" });
       }
       const about = { messaging_product: "whatsapp", recipient_type: "individual", ...to };
-      const biz_opaque_callback_data = writeSpot({ chatId, place });
       const tooMany = await inPace(chatId, messages.length, patience);
       if (tooMany) return tooMany;
-      for (const message of messages) {
+      for (const [nr, message] of messages.entries()) {
+        const isLast = nr === messages.length - 1;
+        const biz_opaque_callback_data = writeSpot({ chatId, place, mark: isLast ? mark : undefined });
         const failure = await tryToSend(chatId, { ...about, biz_opaque_callback_data, ...message }, patience);
         if (failure) return failure;
       }

@@ -9,6 +9,7 @@ import type { Meter } from "../../domain/ports/meter.ts";
 import { remembers } from "../../domain/remembered.ts";
 import { type Fed, SIDE_BY_SIDE } from "../telegram-updates.ts";
 import { type Address, type Addresses, type Confirmed, openAddresses } from "./addresses.ts";
+import { createDoubts } from "./doubts.ts";
 import { createGraph, type GraphSettings } from "./graph.ts";
 import { hearLost } from "./lost.ts";
 import { type Sender as From, type MetaMessage, readDelivery } from "./meta.ts";
@@ -88,6 +89,7 @@ export function createWhatsapp(parts: {
   const graph = createGraph(settings, clock, parts.heard);
   const window = watchWindows(journal, clock);
   const sender = createSender({ graph, addresses, window, clock, log, stopped: parts.stopped });
+  const doubts = createDoubts();
   const lost = hearLost({ journal, window, clock, log });
   const lastOf = remembers<number, string>(REMEMBERED_MAX);
   const cards = remembers<string, Uint8Array>(REMEMBERED_MAX, { ttl: CARDS_MS });
@@ -122,6 +124,7 @@ export function createWhatsapp(parts: {
     async take(body) {
       if (handle === undefined || running.size >= SIDE_BY_SIDE) return "not_now";
       const { messages, statuses } = readDelivery(body, settings.phoneNumberId);
+      for (const status of statuses) doubts.hear(status);
       const handled = Promise.all([...statuses.map(lost), ...messages.map(begin)].map(track));
       return await within(handled);
     },
@@ -134,6 +137,7 @@ export function createWhatsapp(parts: {
   function out(): Omit<OutParts, "furniture"> {
     return {
       ...sender,
+      doubts,
       nextPlace,
       now: () => clock.now(),
       typing(chatId) {

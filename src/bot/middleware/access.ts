@@ -28,7 +28,8 @@ const CONDITIONS = new Set(["/devenir", "/become"]);
 /**
  * Lets those in who may use the counter at this moment, and whoever opens an invitation's link that nobody has opened before. A stranger who
  * writes gets one polite sentence with their own id, which is what an owner needs to let them in, the conditions of access, or whether a receipt is
- * genuine: fixed sentences that say nothing about people or money. A stranger's tap, edit or flood gets nothing, and nothing is kept (faults S6).
+ * genuine: fixed sentences that say nothing about people or money. A stranger's tap, edit or flood gets nothing (faults S6). Nothing is kept but, on
+ * WhatsApp, which chat is theirs (docs/personal-data.md).
  */
 export function admit(parts: {
   people: People;
